@@ -1,0 +1,54 @@
+"""How wide characters are on a printed line, and which of them may end a sentence or open a line."""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE_ENDS = "。！？!?…"
+"""What ends a sentence. A half-width full stop does so only after a Chinese character (`ends_sentence`)."""
+CLOSERS = "”’」』》）)】〕\"'"
+OPENERS = "“‘「『《（(【〔"
+PAUSES = "，、；：,;:—－-·"
+NEVER_FIRST = set("，。、；：！？”’」』》）】〕…·%％,.;:!?)")
+"""Characters that no line begins with (W3C CLREQ, 3.1.3 prohibition rules for line start)."""
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+HAN = re.compile(f"[{_HAN}]")
+_WIDE_ASCII = frozenset(",;:!?()\"'")
+
+
+def is_han(c: str) -> bool:
+    """Whether one character is a Chinese ideograph."""
+    return "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "〇" or "\uf900" <= c <= "\ufaff"
+
+
+def width(text: str) -> float:
+    """Width in character cells: full-width 1, half-width 0.5, white space 0.
+
+    Half-width punctuation counts 1, since the page printed it full: machines, not printers, narrowed it.
+    """
+    n = 0.0
+    for c in text:
+        if c >= "\u2000" or c in _WIDE_ASCII:
+            n += 0.0 if c == "\u3000" else 1.0
+        elif not c.isspace():
+            n += 0.5
+    return n
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether text ends as a sentence does, closing quotes and brackets allowed after the mark."""
+    bare = text.rstrip().rstrip(CLOSERS)
+    if not bare:
+        return False
+    return bare[-1] in SENTENCE_ENDS or (bare[-1] == "." and len(bare) > 1 and is_han(bare[-2]))
+
+
+def ends_in_pause(text: str) -> bool:
+    """Whether text breaks off at a comma or its like, so that something has to follow."""
+    return text.rstrip()[-1:] in PAUSES
+
+
+def balance(text: str, opener: str, closer: str) -> int:
+    """How many `opener` stay open at the end of text; negative where `closer` came first."""
+    return text.count(opener) - text.count(closer)
