@@ -1,0 +1,49 @@
+"""Names that may become a folder, a file or a part of an address, and those that may not."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 80
+"""Characters in a name: 80 Chinese ones are 240 bytes of UTF-8, under the 255 that file systems allow."""
+
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_ID = re.compile(r"[\w.-]+")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+
+
+def fault(name: str) -> str:
+    """Why a name can't be a file's or folder's on any system people use, in Chinese; empty where it can."""
+    if not name.strip():
+        return "名字是空的"
+    if len(name) > LONGEST:
+        return f"名字超过 {LONGEST} 个字符"
+    if _CONTROL.search(name):
+        return "名字里有控制字符或看不见的字符"
+    if found := _FORBIDDEN.search(name):
+        return f"名字里有 {found.group()}"
+    if name.startswith((".", " ", "-")):
+        return "名字以点、空格或连字号开头"
+    if name.endswith((".", " ")):
+        return "名字以点或空格结尾"
+    if _DEVICES.match(name):
+        return "名字是 Windows 保留的设备名"
+    return ""
+
+
+def id_fault(name: str) -> str:
+    """Why a name can't be an issue's id, which is a folder and a part of web addresses; empty where it can."""
+    if why := fault(name):
+        return why
+    if not _ID.fullmatch(name):
+        return "期号只能用文字、数字、连字号、下划线和点"
+    if name.casefold() == "vocabulary":
+        return "vocabulary 是词表的文件夹"
+    return ""
+
+
+def shown(name: str) -> str:
+    """A name as it may stand in a one-line message: what can't be seen is written as an escape, long ones are cut."""
+    clear = _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), name)
+    return clear if len(clear) <= LONGEST else clear[: LONGEST - 1] + "…"
