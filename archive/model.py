@@ -132,7 +132,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text."""
+    """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
+
+    `note` and `checked` are a person's: words for readers, and that somebody compared the article with the page.
+    """
 
     file: str
     line: int
@@ -148,6 +151,8 @@ class Article:
     people: tuple[Finding, ...] = ()
     places: tuple[Finding, ...] = ()
     organizations: tuple[Finding, ...] = ()
+    note: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
