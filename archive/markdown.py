@@ -1,0 +1,90 @@
+"""An article's parts as Markdown in which nothing that came off a page acts as Markdown or HTML, and back.
+
+A part is a block of its own: a paragraph as it is, a sub-heading after `## `, a caption before a line
+`{: .caption}`, which Python-Markdown's `attr_list` turns into `<p class="caption">`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive.model import Part, Role
+
+CAPTION = "{: .caption}"
+HEADING = "## "
+
+_PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if not chr(c).isspace()} | {0x7F: "\u2421"}
+_ALWAYS = re.compile(r"[\\`*_{}\[\]]")
+_NUMBER = re.compile(r"\A(\d+)([.)])(?=\s|\Z)")
+_UNMARK = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#\d+);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">"}
+
+
+def literal(text: str) -> str:
+    """Text as one line of Markdown that shows it and does nothing else.
+
+    White space that breaks lines becomes a space; control characters, which HTML can't hold, become their pictures.
+    """
+    text = clean(text)
+    core = text.rstrip("#")  # a heading's closing marks
+    line = _ALWAYS.sub(r"\\\g<0>", core).replace("&", "&amp;").replace("<", "&lt;")
+    return _start(line) + "\\#" * (len(text) - len(core))
+
+
+def clean(text: str) -> str:
+    """Text as a page can show it: white space that breaks lines is a space, a control character its picture."""
+    return re.sub(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip().translate(_PICTURES)
+
+
+def body(parts: Iterable[Part]) -> str:
+    """The parts as Markdown, a blank line between blocks, a newline at the end; empty where no part has text."""
+    blocks = [_block(part.role, literal(part.text)) for part in parts if clean(part.text)]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def plain(markdown: str) -> tuple[tuple[Role, str], ...]:
+    """The role and text of each block that `body` wrote."""
+    return tuple(_read(block.strip("\n")) for block in re.split(r"\n[ \t]*\n", markdown) if block.strip())
+
+
+def sentence(texts: Sequence[str], limit: int = 120) -> str:
+    """The first sentence of the first text, up to its full stop; cut at `limit` characters with an ellipsis."""
+    first = texts[0] if texts else ""
+    end = re.search(r"[。！？!?][”’」』）)]*", first)
+    found = first[: end.end()] if end else first
+    return found if len(found) <= limit else found[: limit - 1] + "…"
+
+
+def _start(line: str) -> str:
+    """Disarms what acts only at the start of a block.
+
+    Python-Markdown lets a backslash protect but a few signs; the others are written by number.
+    """
+    if line.startswith(("#", ">", "+", "-", "!")):
+        return "\\" + line
+    if line.startswith(("~~~", "===", "???", "///", ": ")):
+        return f"&#{ord(line[0])};{line[1:]}"
+    return _NUMBER.sub(r"\1\\\2", line)
+
+
+def _block(role: Role, text: str) -> str:
+    if role == "heading":
+        return HEADING + text
+    return f"{text}\n{CAPTION}" if role == "caption" else text
+
+
+def _read(block: str) -> tuple[Role, str]:
+    role: Role = "paragraph"
+    if block.startswith(HEADING):
+        role, block = "heading", block[len(HEADING) :]
+    elif block.endswith("\n" + CAPTION):
+        role, block = "caption", block[: -len(CAPTION) - 1]
+    return role, _UNMARK.sub(_shown, block)
+
+
+def _shown(mark: re.Match[str]) -> str:
+    sign, name = mark[1], mark[2]
+    if sign is not None:
+        return str(sign)
+    return _NAMED.get(name) or chr(int(name[1:]))
