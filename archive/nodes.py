@@ -35,7 +35,8 @@ def compose(file: RawFile) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = str(mark.line + 1) if mark else ""
+        last = text.rstrip().count("\n")  # where something is missing at the end, libyaml points behind it
+        where = str(min(mark.line, last) + 1) if mark else ""
         problem = shown(error.problem or "").strip()
         raise BadInput(file.name, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     except yaml.YAMLError as error:

@@ -192,7 +192,7 @@ def _anchor(file: str, node: yaml.Node) -> Anchor:
     found = _ANCHOR.fullmatch(written)
     if not found:
         what = f"这里要的是行号，不是 {nodes.excerpt(node)}"
-        raise nodes.complaint(file, node, what, "请写成 62，或在有几个文件时写成 \"p2.txt:62\"")
+        raise nodes.complaint(file, node, what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
     return Anchor((found["file"] or "").strip(), int(found["line"]), nodes.line_of(node))
 
 
@@ -230,7 +230,7 @@ def _articles(file: str, node: yaml.Node | None) -> Mapping[str, Fields]:
         written = _ADDRESS.fullmatch(key)
         if not written:
             what = f"{shown(key)} 不是文章的地址"
-            raise nodes.complaint(file, value, what, "请写网址的最后一段，如 \"0044\" 或 \"p2-0017\"")
+            raise nodes.complaint(file, value, what, '请写网址的最后一段，如 "0044" 或 "p2-0017"')
         address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
         if address in found:
             raise nodes.complaint(file, value, f"{address} 写了两次", "请合并成一处")
