@@ -1,0 +1,69 @@
+# make site | test | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
+
+SHELL := /bin/sh
+# The first Python that is new enough; the lock files are made with 3.11. Another one: make site PYTHON=/path/to/python
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+RUN := .venv/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet
+# jieba comes as source only: it is built with the setuptools of requirements-build.lock, not with whatever is newest.
+INSTALL := $(PIP) install --require-hashes --no-build-isolation
+checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
+SITE := .venv/site-$(call checksum,requirements.lock)
+TEST := .venv/test-$(call checksum,requirements-dev.lock)
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m piptools compile --quiet --generate-hashes --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+export PYTHONDONTWRITEBYTECODE = 1
+.DEFAULT_GOAL := site
+.PHONY: site test serve check lint lock clean
+
+site: $(SITE)
+	@$(RUN) build.py
+
+serve: $(SITE)
+	@$(RUN) build.py serve
+
+check: $(SITE)
+	@$(RUN) build.py check
+
+test: $(TEST)
+	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest
+
+lint: $(TEST)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+# Newer versions of everything, within what pyproject.toml allows.
+lock: $(TEST)
+	$(COMPILE) --upgrade --only-build-deps --all-build-deps --allow-unsafe -o requirements-build.lock pyproject.toml
+	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --extra test --allow-unsafe -c requirements-build.lock -c requirements.lock \
+		-o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+$(SITE): | $(RUN)
+	@echo "安装运行所需的软件包（requirements.lock）…"
+	@$(INSTALL) -r requirements.lock
+	@rm -f .venv/site-* && touch $@
+
+$(TEST): | $(RUN)
+	@echo "安装测试所需的软件包（requirements-dev.lock）…"
+	@$(INSTALL) -r requirements-dev.lock
+	@rm -f .venv/test-* && touch $@
+
+# A .venv that a move or a broken run left behind is made anew, as it has no stamp or its Python does not start.
+$(RUN):
+	@test -n "$(PYTHON)" || { \
+		echo "没有找到 Python 3.11 或更新的版本 — 请先安装（Debian、Ubuntu：apt-get install python3 python3-venv）" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) 是 $$($(PYTHON) --version 2>&1)，需要 Python 3.11 或更新的版本 — 请安装后用 make PYTHON=… 指明" >&2; exit 1; }
+	@echo "建立 .venv（$$($(PYTHON) --version)）…"
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+		echo "建不成 .venv — Debian、Ubuntu 请先 apt-get install python3-venv" >&2; exit 1; }
+	@$(PIP) install --require-hashes -r requirements-build.lock || { rm -rf .venv; exit 1; }
