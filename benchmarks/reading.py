@@ -1,0 +1,86 @@
+"""Print how near the archive comes to its readings: an issue a line, a measure a column.
+
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each]
+
+Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
+`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
+from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
+
+COLUMNS = (*MEASURES, *ERRORS)
+
+
+def table(scores: dict[str, Score]) -> list[str]:
+    """The lines of the table; the last is the mean over all issues where there are several."""
+    rows = {name: score.figures for name, score in scores.items()}
+    if len(rows) > 1:
+        rows["mean"] = {column: _mean([row[column] for row in rows.values()]) for column in COLUMNS}
+    first = max(map(len, [*rows, "issue"]))
+    lines = ["  ".join(["issue".ljust(first), *COLUMNS])]
+    for name, row in rows.items():
+        cells = ["-" if row[column] is None else f"{row[column]:.3f}" for column in COLUMNS]
+        lines.append("  ".join([name.ljust(first), *(c.rjust(len(h)) for c, h in zip(cells, COLUMNS, strict=True))]))
+    return lines
+
+
+def each(score: Score) -> list[str]:
+    """A line for each article of an issue, and for each page that no article of the reading claims."""
+    lines = []
+    for match in score.matches:
+        where = f"{match.page.name} {match.page.title}" if match.page else "—"
+        title = "题同" if match.title else "题异"
+        lines.append(f"  {match.text:.3f} {match.paragraphs:.3f} {title} {match.wanted.titles[0]} ← {where}")
+    return lines + [f"  多出的文章:{name}" for name in score.extra]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options, print the table; 1 where an issue or all readings are missing."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readings", type=Path, default=ROOT / "tests/readings", help="folder of readings (*.json)")
+    parser.add_argument("--content", type=Path, default=ROOT / "content", help="folder that holds issues/<issue>/*.md")
+    parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
+    parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
+    parser.add_argument("--each", action="store_true", help="a line for each article as well")
+    options = parser.parse_args(arguments)
+    readings = sorted(options.readings.glob("*.json"))
+    if not readings:
+        print(f"{options.readings}: 没有读本(*.json) — 请用 --readings 指明放读本的文件夹", file=sys.stderr)
+        return 1
+    folders = issue_folders(options.content)
+    scores: dict[str, Score] = {}
+    missing: list[str] = []
+    for path in readings:
+        try:
+            scores[path.stem] = score_issue(path, folders, options.raw or options.content.parent / "raw", options.whole)
+        except Missing as problem:
+            missing.append(str(problem))
+    for line in table(scores):
+        print(line)
+    if options.each:
+        for name, score in scores.items():
+            print("\n".join([name, *each(score)]))
+    for line in missing:
+        print(line, file=sys.stderr)
+    return 1 if missing else 0
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
