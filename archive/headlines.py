@@ -1,0 +1,51 @@
+"""What a headline looks like: short, no full stop, a noun phrase with a verb of reporting at its end, or a slogan."""
+
+from __future__ import annotations
+
+import re
+
+from archive.cells import NEVER_FIRST, SENTENCE_ENDS, is_han, width
+
+LONGEST = 40.0
+"""Cells of the longest headline that is taken for one, all its parts together."""
+_ENDING = re.compile(
+    r"(?:召开|举行|举办|开展|启动|开幕|闭幕|落幕|开班|揭牌|成立|签约|发布|落地|活动|会议|大会|纪实|侧记|综述|观摩学习|"
+    r"调研|检查|督查|慰问|讲座|培训|培训班|比赛|大赛|工作会|座谈会|推进会|动员会|部署会|述职会|仪式|通知|公告|启事|"
+    r"见闻|之路|之歌|新篇章|新征程|新风尚|新高地|典范|先锋|力量|风采|担当|答卷|起来|上来|下来|成果|成效|实效|提升|发展)$"
+)
+_FUNCTION_END = re.compile(r"[的和与及在对将把被为从向以、，,；;：:（(《“]$|(?:进行|以及|通过|根据|关于|为了)$")
+_BYLINE = re.compile(r"^[（(]?\s*(?:本报)?(?:记者|通讯员|作者|撰稿|摄影|图[/／]文|文[/／]图|来源|责任编辑|责编|编辑|供稿|投稿)[^。]{0,40}[)）]?$")
+
+
+def is_byline(text: str) -> bool:
+    """Whether text is a byline or a credit (记者 某某, 图/文 某某) and nothing else."""
+    return len(text) < 50 and _BYLINE.match(text.strip()) is not None
+
+
+def looks_like_headline(text: str, level: int = 0) -> bool:
+    """Whether text, on its own, could be a headline or a part of one. `level` is its heading mark's."""
+    bare = text.strip()
+    if not bare or width(bare) > LONGEST or sum(map(is_han, bare)) < 2:
+        return False
+    if bare[0] in NEVER_FIRST or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;":
+        return False
+    if "。" in bare or bare.count("，") + bare.count(",") > 3:
+        return False
+    return level > 0 or _FUNCTION_END.search(bare) is None
+
+
+def form(text: str) -> float:
+    """How much the form of text is a headline's: log-odds against a piece of a sentence."""
+    bare = text.strip().rstrip("！!？?")
+    score = 0.0
+    if _ENDING.search(bare):
+        score += 2.0
+    if bare[:1] in "全我市县区省" or "吕梁" in bare[:4]:
+        score += 0.3
+    if re.search(r"[\s\u3000]", text.strip()) and not re.search(r"[，,]", bare):
+        score += 0.7
+    if re.search(r"[，,、；;：:]$", bare) or _FUNCTION_END.search(bare):
+        score -= 3.0
+    if width(bare) > 28:
+        score -= 1.0
+    return score

@@ -1,0 +1,259 @@
+"""Passages → articles: headlines to the bodies they head, sub-headings inside, shreds and banners told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from archive.boundaries import Spot, bare_odds, body_text, headed_odds, marks_habit
+from archive.cells import ends_sentence, is_han, width
+from archive.headlines import looks_like_headline
+from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.repetition import without_repetition
+from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_of
+
+SHRED = 6.5
+"""Cells below which an unmarked line without a full stop is a shred of a headline (measured: 1 to 5)."""
+FITS = 0.5
+"""Share of a stray headline's character pairs in a lead from which it is moved there."""
+UNSURE = 2.0
+"""Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
+
+Looks = Literal["body", "headline", "shred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The articles of an issue as first put together, and what found no place in one."""
+
+    articles: tuple[Article, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A body's headline group as far as it was taken for its own, and the bodies and sub-headings under it."""
+
+    group: tuple[Passage, ...]
+    inside: tuple[tuple[Passage, bool], ...]
+    """Passages in order; True for a sub-heading."""
+
+
+def looks(passage: Passage) -> Looks:
+    """What a passage is by its form alone."""
+    text = body_text(passage)
+    if not any(map(is_han, text)) and not ends_sentence(text):
+        return "shred"
+    if passage.level == 0 and passage.kind != "whole" and width(text) < SHRED and not re.search(r"[。！？：:]$", text):
+        return "shred"
+    if len(passage.lines) <= 3 and not passage.seams and (looks_like_headline(text, passage.level) or _is_heading(text)):
+        return "headline"
+    return "body"
+
+
+def _is_heading(text: str) -> bool:
+    return is_subtitle(text) and width(text) <= 40 and not ends_sentence(text)
+
+
+def segment(passages: Sequence[Passage]) -> Draft:
+    """The articles that passages in reading order make."""
+    unplaced: list[Unplaced] = []
+    clean = []
+    for passage in passages:
+        kept, again = without_repetition(passage)
+        clean.append(kept)
+        if again:
+            unplaced.append(again)
+    openings, stray = _open(clean, unplaced)
+    articles = [_article(opening) for opening in openings]
+    articles, left = _settle(articles, stray)
+    for group in left:
+        unplaced.append(Unplaced(tuple(p for passage in group for p in passage.lines), "像标题或题图文字，找不到所属的文章"))
+    return Draft(tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))))
+
+
+def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
+    """Bodies under the headlines that open them; and the headline groups that open nothing where they stand."""
+    kinds = [looks(p) for p in passages]
+    for passage, kind in zip(passages, kinds, strict=True):
+        if kind == "shred":
+            unplaced.append(Unplaced(passage.lines, "标题、图片文字的残片"))
+    rest = [(p, k) for p, k in zip(passages, kinds, strict=True) if k != "shred"]
+    groups = _groups(rest)
+    habit = marks_habit(groups)
+    alike = [width(text_of(g[0].lines)) for g, _ in groups if len(g) == 1]
+    stray: list[tuple[Passage, ...]] = [g for g, b in groups if b is None]
+    stray_texts = tuple(text_of(p.lines) for g in stray for p in g) + tuple(
+        text_of(p.lines) for (g, b), before in zip(groups, _befores(rest, groups), strict=True)
+        if b is not None and before is not None and _inside(g, before) for p in g
+    )
+    openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
+    before: Passage | None = None
+    group: list[Passage] = []
+    for passage, kind in rest:
+        if kind == "headline":
+            group.append(passage)
+            continue
+        mine = tuple(group)
+        group = []
+        one = width(text_of(mine[0].lines)) if len(mine) == 1 else -99.0
+        spot = Spot(
+            mine, passage, before, habit, _measure_changes(before, passage), False, stray_texts,
+            sum(abs(one - w) <= 4 for w in alike) - 1 if len(mine) == 1 else 0,
+        )
+        inside = bool(mine) and before is not None and _inside(mine, before)
+        if mine and not inside and headed_odds(spot) > 0:
+            openings.append((mine, [(passage, False)]))
+        elif not openings or bare_odds(spot) > 0:
+            openings.append(((), [(passage, False)]))
+            if mine:
+                stray.append(mine)
+        elif mine and not inside and (before is None or not before.open_end) and not passage.open_start:
+            openings[-1][1].extend([*((p, True) for p in mine), (passage, False)])
+        else:
+            openings[-1][1].append((passage, False))
+            if mine:
+                stray.append(mine)
+        before = passage
+    return [Opening(g, tuple(inside)) for g, inside in openings], stray
+
+
+def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
+    """Headline passages that stand together, each group with the body after it."""
+    out: list[tuple[tuple[Passage, ...], Passage | None]] = []
+    group: list[Passage] = []
+    for passage, kind in rest:
+        if kind == "headline":
+            group.append(passage)
+        elif group:
+            out.append((tuple(group), passage))
+            group = []
+    if group:
+        out.append((tuple(group), None))
+    return out
+
+
+def _befores(
+    rest: Sequence[tuple[Passage, Looks]], groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]
+) -> list[Passage | None]:
+    """The body before each group."""
+    first = {id(g[0]): n for n, (g, _) in enumerate(groups)}
+    out: list[Passage | None] = [None] * len(groups)
+    before: Passage | None = None
+    for passage, kind in rest:
+        if id(passage) in first:
+            out[first[id(passage)]] = before
+        if kind == "body":
+            before = passage
+    return out
+
+
+def _inside(group: Sequence[Passage], before: Passage) -> bool:
+    """Whether a group stands, in the raw text, between two pieces of the passage before it."""
+    first, last = before.lines[0].line, max(p.line for p in before.lines)
+    return all(first < passage.lines[0].line < last for passage in group)
+
+
+def _measure_changes(before: Passage | None, after: Passage) -> bool:
+    """Whether the column is set to another measure after the one before; told by the first full lines."""
+    if before is None or len(before.lines) < 4 or len(after.lines) < 4:
+        return False
+    one = sorted(width(p.text) for p in before.lines[-6:-1])
+    two = sorted(width(p.text) for p in after.lines[:6])
+    return abs(one[len(one) // 2] - two[len(two) // 2]) >= 2.0
+
+
+def _article(opening: Opening) -> Article:
+    first = opening.inside[0][0]
+    lead = body_text(first)
+    titles = compose(opening.group, lead) if opening.group else Titles(Headline((), inferred(lead)))
+    start = first.lines[0]
+    return Article(
+        file=start.file,
+        line=start.line,
+        title=titles.title,
+        title_from="headline" if opening.group else "inferred",
+        kicker=titles.kicker,
+        subtitle=titles.subtitle,
+        parts=tuple(_part(passage, heading) for passage, heading in opening.inside),
+        doubts=tuple(d for passage, _ in opening.inside for d in _doubts(passage)),
+    )
+
+
+def _part(passage: Passage, heading: bool) -> Part:
+    caption = re.match(r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", body_text(passage)) is not None
+    role: Literal["paragraph", "heading", "caption"] = "heading" if heading else "caption" if caption else "paragraph"
+    return Part(role, passage.lines, joined(passage.lines), passage.open_start, passage.open_end and _breaks_off(passage))
+
+
+def _breaks_off(passage: Passage) -> bool:
+    """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
+    text = body_text(passage)
+    return width(text) > 26 and not re.search(r"[：:）)]$", text)
+
+
+def joined(lines: Sequence[Printed]) -> str:
+    """Printed lines as running text: a space only where Latin words or figures met at a line end."""
+    out = ""
+    for line in lines:
+        latin = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
+        out += (" " if latin else "") + line.text
+    return out
+
+
+def _doubts(passage: Passage) -> list[Doubt]:
+    first, last = passage.lines[0], passage.lines[-1]
+    out = [
+        Doubt(s.after.file, s.after.line, f"第{s.after.line}行是否接在第{s.before.line}行之后，不能确定")
+        for s in passage.seams
+        if s.far and s.score < UNSURE
+    ]
+    if passage.open_start:
+        out.append(Doubt(first.file, first.line, "这一段开头可能缺文字"))
+    if passage.open_end and _breaks_off(passage):
+        out.append(Doubt(last.file, last.line, "这一段没有读完，后面可能缺文字"))
+    return out
+
+
+def _settle(
+    articles: Sequence[Article], stray: Sequence[tuple[Passage, ...]]
+) -> tuple[list[Article], list[tuple[Passage, ...]]]:
+    """Stray headlines to the articles without one that they fit best, greatest likeness first; and what is left."""
+    out = list(articles)
+    units = [unit for group in stray for unit in _units(group)]
+    leads = ["".join(p.text for p in a.parts[:2])[:400] for a in out]
+    fits = sorted(
+        (
+            (shared(text_of([p for passage in unit for p in passage.lines]), leads[n]), -u, -n)
+            for u, unit in enumerate(units)
+            for n, article in enumerate(out)
+            if article.title_from == "inferred"
+        ),
+        reverse=True,
+    )
+    used: set[int] = set()
+    titled: set[int] = set()
+    for likeness, minus_u, minus_n in fits:
+        u, n = -minus_u, -minus_n
+        if likeness < FITS or u in used or n in titled or width(text_of(units[u][0].lines)) < SHRED:
+            continue
+        used.add(u)
+        titled.add(n)
+        titles = compose(units[u], leads[n])
+        out[n] = replace(
+            out[n], title=titles.title, title_from="headline", kicker=titles.kicker, subtitle=titles.subtitle
+        )
+    return out, [unit for u, unit in enumerate(units) if u not in used]
+
+
+def _units(group: Sequence[Passage]) -> list[tuple[Passage, ...]]:
+    """A stray group cut into headlines: a subtitle stays with its title."""
+    out: list[list[Passage]] = []
+    for passage in group:
+        if out and is_subtitle(text_of(passage.lines)):
+            out[-1].append(passage)
+        else:
+            out.append([passage])
+    return [tuple(unit) for unit in out]

@@ -1,0 +1,165 @@
+"""Blocks → passages: what columns and pages cut is joined, displaced pieces are put back, two columns' lines unpicked.
+
+All loose ends and loose starts of an issue are matched at once: a maximum-weight assignment in which `nothing goes on
+from here` is an allowed answer worth nothing (Jonker and Volgenant's method, as scipy has it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from archive import language
+from archive.cells import NEVER_FIRST, ends_sentence
+from archive.evidence import Page, seam_odds
+from archive.model import Block, Passage, Printed, Seam
+from archive.openers import opens_paragraph
+from archive.pieces import Piece, pieces
+
+NEAR = 2
+"""Blocks ahead within which a seam needs no wording known to the character model to be weighed."""
+SURE = 100.0
+"""Log-odds of a join that a person asked for."""
+
+
+def candidates(parts: Sequence[Piece], joins: Sequence[tuple[int, int]] = ()) -> dict[tuple[int, int], float]:
+    """Log-odds of every pair of pieces that may go together, by their numbers; only those above zero."""
+    page = Page(language.fold("\n".join(p.text for p in parts)))
+    model = language.model()
+    asked = {(a, b) for a, b in joins}
+    odds: dict[tuple[int, int], float] = {}
+    starts = [b for b, piece in enumerate(parts) if piece.head]
+    for a, left in enumerate(parts):
+        if not left.tail:
+            continue
+        for b in starts:
+            right = parts[b]
+            if a == b:
+                continue
+            if (left.lines[-1].line, right.lines[0].line) in asked:
+                odds[a, b] = SURE
+                continue
+            near = 0 <= right.block - left.block <= NEAR
+            if not near and (left.closed or ord(left.tail[-1]) << 16 | ord(right.head[0]) not in model.two):
+                continue
+            score = seam_odds(left, right, page)
+            if score > 0:
+                odds[a, b] = score
+    return odds
+
+
+def assign(count: int, odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """For each piece the one that follows it, where there is one: the matching of greatest weight, free of circles."""
+    left = {k: v for k, v in odds.items()}
+    while left:
+        ends = sorted({a for a, _ in left})
+        starts = sorted({b for _, b in left})
+        weight = np.zeros((len(ends), len(starts)))
+        row, column = {a: i for i, a in enumerate(ends)}, {b: i for i, b in enumerate(starts)}
+        for (a, b), score in left.items():
+            weight[row[a], column[b]] = score
+        chosen = {
+            ends[i]: starts[j] for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True) if weight[i, j] > 0
+        }
+        circle = _circle(chosen)
+        if circle is None:
+            return chosen
+        del left[min(circle, key=lambda pair: left[pair])]
+    return {}
+
+
+def _circle(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
+    """The seams of a circle in the matching, if there is one."""
+    done: set[int] = set()
+    for begin in follows:
+        path: list[int] = []
+        at: int | None = begin
+        while at is not None and at not in done:
+            if at in path:
+                ring = path[path.index(at) :]
+                return [(a, follows[a]) for a in ring]
+            path.append(at)
+            at = follows.get(at)
+        done.update(path)
+    return None
+
+
+def stitch(blocks: Sequence[Block], joins: Sequence[tuple[int, int]] = ()) -> tuple[Passage, ...]:
+    """The passages of an issue in reading order. `joins` are pairs of raw lines that a person says go together."""
+    parts = pieces(blocks)
+    odds = candidates(parts, joins)
+    follows = assign(len(parts), odds)
+    chains = _chains(len(parts), follows)
+    return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
+
+
+def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
+    """Pieces in their chains, each chain where its first piece stands."""
+    later = set(follows.values())
+    out = []
+    for first in range(count):
+        if first in later:
+            continue
+        chain = [first]
+        while chain[-1] in follows:
+            chain.append(follows[chain[-1]])
+        out.append(chain)
+    return out
+
+
+def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
+    """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
+    home = {piece: n for n, chain in enumerate(chains) for piece in chain}
+    out: list[list[int]] = []
+    placed: set[int] = set()
+
+    def place(n: int) -> None:
+        if n in placed:
+            return
+        placed.add(n)
+        out.append(chains[n])
+        last = chains[n][-1]
+        following = last + 1
+        if len(chains[n]) > 1 and last - chains[n][0] > len(chains[n]) and following < len(parts):
+            heir = home[following]
+            if chains[heir][0] == following and parts[last].closed and not parts[following].headline:
+                place(heir)
+
+    for n in range(len(chains)):
+        place(n)
+    return out
+
+
+def _passage(chain: Sequence[Piece], odds: Mapping[tuple[int, int], float], numbers: Sequence[int]) -> Passage:
+    lines: list[Printed] = []
+    seams = []
+    for n, piece in enumerate(chain):
+        if n:
+            before = chain[n - 1]
+            far = not (piece.block == before.block and piece.row == before.row + len(before.lines)) and (
+                piece.block != before.block + 1
+            )
+            if far or piece.block != before.block:
+                seams.append(Seam(before.lines[-1], piece.lines[0], odds[numbers[n - 1], numbers[n]], far))
+        lines.extend(piece.lines)
+    first, last = chain[0], chain[-1]
+    return Passage(
+        lines=tuple(lines),
+        level=first.level,
+        kind=first.kind,
+        open_start=_open_start(first),
+        open_end=not last.closed and not (len(chain) == 1 and last.headline),
+        seams=tuple(seams),
+    )
+
+
+def _open_start(piece: Piece) -> bool:
+    """Whether the words before this piece are missing: it begins in mid-sentence as far as form tells."""
+    text = piece.lines[0].text
+    if text[0] in NEVER_FIRST:
+        return True
+    if piece.headline or opens_paragraph(text) or piece.measure is None or len(piece.lines) < 2:
+        return False
+    return piece.measure - piece.first < 0.6 and not ends_sentence(text)
