@@ -185,3 +185,7 @@ class BadInput(Exception):
         self.file, self.where, self.what, self.remedy = file, where, what, remedy
         place = f"{file}:{where}" if where else file
         super().__init__(f"{place}: {what}" + (f" — {remedy}" if remedy else ""))
+
+    def __reduce__(self) -> tuple[type[BadInput], tuple[str, str, str, str]]:
+        """So that a worker process can hand it back: its arguments, not its message."""
+        return BadInput, (self.file, self.where, self.what, self.remedy)

@@ -32,8 +32,8 @@ def read_cases(file: Path) -> list[Case]:
     return [Case(texts[i].strip(), texts[i + 1], texts[i + 2]) for i in range(0, len(texts), 3)]
 
 
-def parameters(folder: str) -> list[object]:
-    """All cases below tests/fixtures/<folder>/, as parameters for pytest; a new file there is new cases."""
-    files = sorted((FIXTURES / folder).glob("*.txt"))
+def parameters(folder: str, name: str = "*") -> list[object]:
+    """All cases of tests/fixtures/<folder>/<name>.txt, as parameters for pytest; a new file there is new cases."""
+    files = sorted((FIXTURES / folder).glob(f"{name}.txt"))
     assert files, f"no cases in {folder}"
     return [pytest.param(case, id=f"{file.stem}: {case.title}") for file in files for case in read_cases(file)]
