@@ -6,7 +6,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 RUN := .venv/bin/python
-PIP := $(RUN) -m pip --disable-pip-version-check --quiet
+PIP := $(RUN) -m pip --disable-pip-version-check -qq
 # jieba comes as source only: it is built with the setuptools of requirements-build.lock, not with whatever is newest.
 INSTALL := $(PIP) install --require-hashes --no-build-isolation
 checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
@@ -47,12 +47,12 @@ clean:
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-$(SITE): | $(RUN)
+$(SITE): $(RUN)
 	@echo "安装运行所需的软件包（requirements.lock）…"
 	@$(INSTALL) -r requirements.lock
 	@rm -f .venv/site-* && touch $@
 
-$(TEST): | $(RUN)
+$(TEST): $(RUN)
 	@echo "安装测试所需的软件包（requirements-dev.lock）…"
 	@$(INSTALL) -r requirements-dev.lock
 	@rm -f .venv/test-* && touch $@
