@@ -71,8 +71,8 @@ def printed_lines(line: Line) -> tuple[Printed, ...]:
     return tuple(out)
 
 
-def reflow(source: Source, cuts: frozenset[int] = frozenset()) -> tuple[Block, ...]:
-    """The blocks of a raw file, in its order. `cuts` are raw lines that a person says begin a paragraph."""
+def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
+    """The blocks of a raw file, in its order. `cuts` are the files and raw lines that a person says begin a paragraph."""
     blocks: list[Block] = []
     gap = 0
     run: list[tuple[Line, int]] = []
@@ -202,7 +202,7 @@ def break_odds(a: Row, b: Row, habit: Habits) -> float:
     return sum(evidence(a, b, habit) for _, evidence in BREAKS)
 
 
-def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[int]) -> list[Block]:
+def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int]]) -> list[Block]:
     """Blocks of a run of raw lines that are printed lines, broken where the evidence says that a paragraph ends."""
     lines = rows(run)
     if not lines:
@@ -210,7 +210,7 @@ def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[int]) -> list[
     habit = habits(lines)
     groups: list[list[Row]] = [[lines[0]]]
     for a, b in zip(lines, lines[1:], strict=False):
-        if b.printed.line in cuts or break_odds(a, b, habit) > 0:
+        if (b.printed.file, b.printed.line) in cuts or break_odds(a, b, habit) > 0:
             groups.append([b])
         else:
             groups[-1].append(b)

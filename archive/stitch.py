@@ -7,6 +7,7 @@ from here` is an allowed answer worth nothing (Jonker and Volgenant's method, as
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -24,11 +25,28 @@ SURE = 100.0
 """Log-odds of a join that a person asked for."""
 
 
-def candidates(parts: Sequence[Piece], joins: Sequence[tuple[int, int]] = ()) -> dict[tuple[int, int], float]:
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A person's word on seams, by file and raw line: pairs that go together, lines that begin a paragraph."""
+
+    joins: frozenset[tuple[tuple[str, int], tuple[str, int]]] = frozenset()
+    cuts: frozenset[tuple[str, int]] = frozenset()
+
+    def on(self, before: Printed, after: Printed) -> bool | None:
+        """Whether the two go together, where a person said so."""
+        a, b = (before.file, before.line), (after.file, after.line)
+        if (a, b) in self.joins:
+            return True
+        return False if a != b and b in self.cuts else None
+
+
+NOTHING_SAID = Word()
+
+
+def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> dict[tuple[int, int], float]:
     """Log-odds of every pair of pieces that may go together, by their numbers; only those above zero."""
     page = Page(language.fold("\n".join(p.text for p in parts)))
     model = language.model()
-    asked = {(a, b) for a, b in joins}
     odds: dict[tuple[int, int], float] = {}
     starts = [b for b, piece in enumerate(parts) if piece.head]
     for a, left in enumerate(parts):
@@ -38,8 +56,10 @@ def candidates(parts: Sequence[Piece], joins: Sequence[tuple[int, int]] = ()) ->
             right = parts[b]
             if a == b:
                 continue
-            if (left.lines[-1].line, right.lines[0].line) in asked:
-                odds[a, b] = SURE
+            said = word.on(left.lines[-1], right.lines[0])
+            if said is not None:
+                if said:
+                    odds[a, b] = SURE
                 continue
             near = 0 <= right.block - left.block <= NEAR
             if not near and (left.closed or ord(left.tail[-1]) << 16 | ord(right.head[0]) not in model.two):
@@ -86,10 +106,10 @@ def _circle(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
     return None
 
 
-def stitch(blocks: Sequence[Block], joins: Sequence[tuple[int, int]] = ()) -> tuple[Passage, ...]:
-    """The passages of an issue in reading order. `joins` are pairs of raw lines that a person says go together."""
+def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
+    """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
     parts = pieces(blocks)
-    odds = candidates(parts, joins)
+    odds = candidates(parts, word)
     follows = assign(len(parts), odds)
     chains = _chains(len(parts), follows)
     return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
