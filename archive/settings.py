@@ -12,7 +12,7 @@ articles:                    # fields, by the article's address (the last part o
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
 `join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A field left empty is taken
-away from the article.
+away from the article. `checked` says that somebody compared the article with the page: its doubts are then settled.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from archive import nodes
 from archive.load import RawFile
 from archive.model import BadInput, Source
 from archive.names import shown
+from archive.vocabulary import COUNTIES, TOPIC_NAMES
 
 ARTICLE_FIELDS = (
     "title",
@@ -251,18 +252,25 @@ def _fields(file: str, node: yaml.Node) -> Fields:
         kicker=told("kicker", nodes.text),
         subtitle=told("subtitle", nodes.text),
         date=nodes.day(file, found["date"]) if "date" in found else None,
-        tags=_names(file, found.get("tags")),
+        tags=_names(file, found.get("tags"), "主题", TOPIC_NAMES),
         people=_names(file, found.get("people")),
-        places=_names(file, found.get("places")),
+        places=_names(file, found.get("places"), "地点", COUNTIES),
         organizations=_names(file, found.get("organizations")),
         note=told("note", nodes.text),
         checked=nodes.truth(file, found["checked"]) if "checked" in found else False,
     )
 
 
-def _names(file: str, node: yaml.Node | None) -> tuple[str, ...]:
+def _names(
+    file: str, node: yaml.Node | None, what: str = "名称", known: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
     """A list of names in the person's order; one name may stand without a list, one that comes twice counts once."""
     if node is None or nodes.is_empty(node):
         return ()
-    listed = (node,) if isinstance(node, yaml.ScalarNode) else nodes.items(file, node)
-    return tuple(dict.fromkeys(nodes.filled(file, item, "名称") for item in listed))
+    found = {}
+    for item in (node,) if isinstance(node, yaml.ScalarNode) else nodes.items(file, node):
+        name = nodes.filled(file, item, what)
+        if known is not None and name not in known:
+            raise nodes.complaint(file, item, f"{what}里没有 {shown(name)}", f"可用的有：{'、'.join(known)}")
+        found[name] = True
+    return tuple(found)
