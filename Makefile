@@ -9,6 +9,9 @@ RUN := .venv/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check -qq
 # jieba comes as source only: it is built with the setuptools of requirements-build.lock, not with whatever is newest.
 INSTALL := $(PIP) install --require-hashes --no-build-isolation
+MADE := .venv/made
+# A .venv whose Python is gone (a moved folder, a removed version) is of no use.
+_ := $(shell test -e $(RUN) || rm -rf .venv)
 checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
 SITE := .venv/site-$(call checksum,requirements.lock)
 TEST := .venv/test-$(call checksum,requirements-dev.lock)
@@ -47,23 +50,23 @@ clean:
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-$(SITE): $(RUN)
+$(SITE): $(MADE)
 	@echo "安装运行所需的软件包（requirements.lock）…"
 	@$(INSTALL) -r requirements.lock
 	@rm -f .venv/site-* && touch $@
 
-$(TEST): $(RUN)
+$(TEST): $(MADE)
 	@echo "安装测试所需的软件包（requirements-dev.lock）…"
 	@$(INSTALL) -r requirements-dev.lock
 	@rm -f .venv/test-* && touch $@
 
-# A .venv that a move or a broken run left behind is made anew, as it has no stamp or its Python does not start.
-$(RUN):
+$(MADE):
 	@test -n "$(PYTHON)" || { \
 		echo "没有找到 Python 3.11 或更新的版本 — 请先安装（Debian、Ubuntu：apt-get install python3 python3-venv）" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "$(PYTHON) 是 $$($(PYTHON) --version 2>&1)，需要 Python 3.11 或更新的版本 — 请安装后用 make PYTHON=… 指明" >&2; exit 1; }
 	@echo "建立 .venv（$$($(PYTHON) --version)）…"
-	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+	@$(PYTHON) -m venv --clear .venv || { \
 		echo "建不成 .venv — Debian、Ubuntu 请先 apt-get install python3-venv" >&2; exit 1; }
-	@$(PIP) install --require-hashes -r requirements-build.lock || { rm -rf .venv; exit 1; }
+	@$(PIP) install --require-hashes -r requirements-build.lock
+	@touch $@
