@@ -1,0 +1,148 @@
+"""Set articles in columns: measure in cells (full-width 1, half-width 0.5), indents, no 。 at a line's start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal
+
+from .article import Clean
+
+Role = Literal["kicker", "title", "subtitle", "heading", "paragraph"]
+
+NEVER_FIRST = frozenset("。，、；：？！”’）》〉】」』…—%％·,.;:?!)")
+NEVER_LAST = frozenset("“‘（《〈【「『(")
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%+/:-]*(?<![.,:])|——|……|.", re.DOTALL)
+_INDENT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A printed line. `text` is the truth (what is still there to read), `told` what a machine made of it.
+
+    `part` counts an article's parts, headlines being negative; `number` counts the lines of a part; `lost` is what
+    the page had here and the raw text lacks.
+    """
+
+    article: int
+    part: int
+    number: int
+    text: str
+    told: str
+    role: Role = "paragraph"
+    column: int = 0
+    lost: str = ""
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetArticle:
+    """An article on the page: its headline's lines above, its columns from left to right, row after row."""
+
+    clean: Clean
+    headline: tuple[SetLine, ...]
+    columns: tuple[tuple[SetLine, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column while it is filled: its measure in cells, how many lines it holds, and those it has."""
+
+    number: int
+    measure: int
+    height: int
+    lines: list[SetLine]
+
+
+def cells(text: str) -> float:
+    """Width in character cells."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _break(tokens: Sequence[str], start: int, room: float) -> int:
+    """Where the line that begins at `start` ends: greedy, with punctuation squeezed in or carried down."""
+    end, width = start, 0.0
+    while end < len(tokens) and width + cells(tokens[end]) <= room:
+        width += cells(tokens[end])
+        end += 1
+    if end >= len(tokens):
+        return end
+    squeeze = end
+    while squeeze < len(tokens) and tokens[squeeze][0] in NEVER_FIRST and squeeze - end < 2:
+        squeeze += 1
+    if squeeze < len(tokens) and tokens[squeeze][0] in NEVER_FIRST:  # three marks in a row: carry a character down
+        return max(start + 1, end - 1)
+    end = squeeze
+    while end - 1 > start and tokens[end - 1] in NEVER_LAST:
+        end -= 1
+    return max(start + 1, end)
+
+
+def split_title(text: str, rng: Random, longest: float = 16.0) -> tuple[str, ...]:
+    """A headline on one line, or on two or three where it is long: at its spaces or near the middle."""
+    if " " in text and cells(text) > 10:
+        return tuple(piece for piece in text.split(" ") if piece)
+    if cells(text) <= longest or rng.random() < 0.4:
+        return (text,)
+    tokens = _TOKEN.findall(text)
+    at = len(tokens) // 2 + rng.choice((-2, -1, 0, 1))
+    while 1 < at < len(tokens) and tokens[at][0] in NEVER_FIRST:
+        at -= 1
+    return ("".join(tokens[:at]), "".join(tokens[at:]))
+
+
+def _headline(number: int, clean: Clean, rng: Random) -> tuple[SetLine, ...]:
+    lines: list[SetLine] = []
+    rows: tuple[tuple[Role, int, tuple[str, ...]], ...] = (
+        ("kicker", -3, (clean.kicker,)),
+        ("title", -2, split_title(clean.title, rng)),
+        ("subtitle", -1, ("——" + clean.subtitle,)),
+    )
+    for role, part, texts in rows:
+        if texts[0].strip("—"):
+            lines.extend(SetLine(number, part, i, t, t, role, last=i == len(texts) - 1) for i, t in enumerate(texts))
+    return tuple(lines)
+
+
+def _height(lines: int, rng: Random) -> int:
+    """Lines a column of this article holds: an article stands in two to six columns."""
+    return max(4, round(lines / rng.uniform(1.6, 5.2)))
+
+
+def _set_paragraph(text: str, blank: SetLine, columns: Sequence[Column]) -> Iterator[tuple[Column, SetLine]]:
+    """A paragraph's lines with the column each stands in; it fills a column up and goes on in the next."""
+    tokens, at, number = _TOKEN.findall(text), 0, 0
+    while at < len(tokens):
+        column = next(c for c in columns if len(c.lines) < c.height)
+        indent = _INDENT if number == 0 and blank.role == "paragraph" else 0.0
+        end = _break(tokens, at, column.measure - indent)
+        words = "".join(tokens[at:end])
+        line = replace(blank, number=number, text=words, told=words, column=column.number, last=end == len(tokens))
+        yield column, line
+        at, number = end, number + 1
+
+
+def set_article(number: int, clean: Clean, measure: float, rng: Random) -> SetArticle:
+    """Lay one article out; its measure may change at a column's edge, in the middle of a paragraph."""
+    height = _height(round(clean.size / measure) + len(clean.paragraphs), rng)
+    change = rng.randint(1, 3) if rng.random() < 0.25 else None
+    other = round(rng.uniform(13, 28))
+    columns = [
+        Column(i, other if change is not None and i >= change else round(measure), height, [])
+        for i in range(clean.size + 1)
+    ]
+    for part, paragraph in enumerate(clean.paragraphs):
+        role: Role = "heading" if paragraph in clean.headings else "paragraph"
+        for column, line in _set_paragraph(paragraph, SetLine(number, part, 0, "", "", role), columns):
+            column.lines.append(line)
+    return SetArticle(clean, _headline(number, clean, rng), tuple(tuple(c.lines) for c in columns if c.lines))
+
+
+def set_page(articles: Sequence[Clean], rng: Random) -> tuple[SetArticle, ...]:
+    """All articles of an issue in columns; most share the page's measure."""
+    measure = rng.uniform(15, 24)
+    return tuple(
+        set_article(i, a, measure if rng.random() < 0.6 else rng.uniform(13, 28), rng) for i, a in enumerate(articles)
+    )
