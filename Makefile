@@ -32,7 +32,7 @@ check: $(SITE)
 	@$(RUN) build.py check
 
 test: $(TEST)
-	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest
+	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(TEST)
 	$(RUN) -m ruff check .
