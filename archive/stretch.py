@@ -1,0 +1,63 @@
+"""An article as stretches of running text that know the raw line of each of their characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from archive.model import Article, Headline, Part, Printed
+
+Where = Literal["title", "paragraph", "heading", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that is read in one go: a kicker, title or subtitle (`title`), or a part of the body.
+
+    `lines` are the raw lines of its printed lines, `ends` how many characters but spaces each of these ends after.
+    """
+
+    where: Where
+    text: str
+    lines: tuple[int, ...]
+    ends: tuple[int, ...]
+    open_start: bool = False
+
+    def line_at(self, offset: int) -> int:
+        """The raw line of the character at an offset of `text`; 0 where no raw line stands behind it.
+
+        Normalising takes away and adds little but spaces, so what counts is how many others stand before it.
+        """
+        if not self.lines:
+            return 0
+        return self.lines[min(bisect_right(self.ends, _inked(self.text[:offset])), len(self.lines) - 1)]
+
+
+def stretches(article: Article) -> tuple[Stretch, ...]:
+    """Kicker, title and subtitle, then the parts in reading order."""
+    heads = [h for h in (article.kicker, article.title, article.subtitle) if h is not None]
+    return (*map(_of_headline, heads), *map(_of_part, article.parts))
+
+
+def body(article: Article) -> tuple[Stretch, ...]:
+    """The paragraphs alone."""
+    return tuple(_of_part(part) for part in article.parts if part.role == "paragraph")
+
+
+def _of_headline(head: Headline) -> Stretch:
+    return _stretch("title", head.text, head.lines, False)
+
+
+def _of_part(part: Part) -> Stretch:
+    return _stretch(part.role, part.text, part.lines, part.open_start)
+
+
+def _stretch(where: Where, text: str, lines: tuple[Printed, ...], open_start: bool) -> Stretch:
+    ends = tuple(accumulate(_inked(piece.text) for piece in lines))
+    return Stretch(where, text, tuple(piece.line for piece in lines), ends, open_start)
+
+
+def _inked(text: str) -> int:
+    return len("".join(text.split()))
