@@ -18,7 +18,7 @@ from tests.hardpages.columns import NEVER_FIRST, cells, set_page
 READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))
 ARTICLES = read_articles(READINGS)
 CHANGES_CHARACTERS = {"wrong characters", "missing punctuation"}
-ADDS = {"caption", "repeat", "page numbers", "shatter title"}
+ADDS = {"caption", "repeat", "page numbers", "shatter title", "specks"}
 
 kinds = st.sampled_from(sorted(READERS))
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=4, unique=True)

@@ -23,7 +23,7 @@ class SetLine:
     """A printed line. `text` is the truth (what is still there to read), `told` what a machine made of it.
 
     `part` counts an article's parts, headlines being negative; `number` counts the lines of a part; `lost` is what
-    the page had here and the raw text lacks.
+    the page had here and the raw text lacks; `beside`: told on one raw line with the printed line before it.
     """
 
     article: int
@@ -35,6 +35,7 @@ class SetLine:
     column: int = 0
     lost: str = ""
     last: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from random import Random
 
 from .columns import SetLine
-from .pieces import NOWHERE, Piece, stray
+from .pieces import NOWHERE, Piece, What, stray
 
 Pieces = tuple[Piece, ...]
 Rule = Callable[[Pieces, Random], Pieces]
+
+HEADLINE: tuple[What, ...] = ("kicker", "title", "subtitle")
 
 
 def _where(pieces: Pieces, rng: Random, wanted: Callable[[int], bool]) -> int | None:
@@ -31,8 +34,7 @@ def lose_title(pieces: Pieces, rng: Random) -> Pieces:
     at = _where(pieces, rng, lambda i: pieces[i].what == "title")
     if at is None:
         return pieces
-    heads = ("kicker", "title", "subtitle")
-    return tuple(p for p in pieces if not (p.what in heads and p.article == pieces[at].article))
+    return tuple(p for p in pieces if not (p.what in HEADLINE and p.article == pieces[at].article))
 
 
 def shatter_title(pieces: Pieces, rng: Random) -> Pieces:
@@ -74,8 +76,7 @@ def move_title(pieces: Pieces, rng: Random) -> Pieces:
 
 def titles_last(pieces: Pieces, rng: Random) -> Pieces:
     """Every headline is told at the file's end."""
-    heads = ("kicker", "title", "subtitle")
-    return (*(p for p in pieces if p.what not in heads), *(p for p in pieces if p.what in heads))
+    return (*(p for p in pieces if p.what not in HEADLINE), *(p for p in pieces if p.what in HEADLINE))
 
 
 def false_mark(pieces: Pieces, rng: Random) -> Pieces:
@@ -99,17 +100,23 @@ def _column_run(pieces: Pieces, at: int) -> tuple[int, int]:
     return start, end
 
 
-def swap_columns(pieces: Pieces, rng: Random) -> Pieces:
-    """Two neighbouring columns of an article are told in the wrong order."""
+def _neighbours(pieces: Pieces, rng: Random) -> tuple[int, int, int] | None:
+    """Two columns of an article that are told one after the other: where they begin, part and end."""
 
     def edge(i: int) -> bool:
         a, b = pieces[i - 1], pieces[i]
-        return i > 0 and a.what == b.what == "body" and a.article == b.article and a.column < b.column
+        return i > 0 and a.what == b.what == "body" and a.article == b.article >= 0 and a.column < b.column
 
     at = _where(pieces, rng, edge)
-    if at is None:
+    return None if at is None else (_column_run(pieces, at - 1)[0], at, _column_run(pieces, at)[1])
+
+
+def swap_columns(pieces: Pieces, rng: Random) -> Pieces:
+    """Two neighbouring columns of an article are told in the wrong order."""
+    found = _neighbours(pieces, rng)
+    if found is None:
         return pieces
-    (start, _), (_, end) = _column_run(pieces, at - 1), _column_run(pieces, at)
+    start, at, end = found
     return (*pieces[:start], *pieces[at:end], *pieces[start:at], *pieces[end:])
 
 
@@ -134,6 +141,42 @@ def interleave(pieces: Pieces, rng: Random) -> Pieces:
     first = replace(pieces[i], lines=(*a[:at], *mixed, *a[at + k :]))
     done = _spliced(pieces, i, 1, (first,))
     return _spliced(done, j, 1, (replace(pieces[j], lines=rest),))
+
+
+def _rows(left: Sequence[SetLine], right: Sequence[SetLine]) -> tuple[SetLine, ...]:
+    """Two columns' lines row by row, those of a row on one raw line."""
+    told: list[SetLine] = []
+    for a, b in zip_longest(left, right):
+        if a is not None:
+            told.append(a)
+        if b is not None:
+            told.append(replace(b, beside=a is not None))
+    return tuple(told)
+
+
+def rows_across(pieces: Pieces, rng: Random) -> Pieces:
+    """Two neighbouring columns are read as one: each raw line holds a printed line of both."""
+    found = _neighbours(pieces, rng)
+    if found is None:
+        return pieces
+    start, at, end = found
+    left, right = ([x for p in part for x in p.lines] for part in (pieces[start:at], pieces[at:end]))
+    return _spliced(pieces, start, end - start, (Piece(_rows(left, right)),))
+
+
+def headlines_across(pieces: Pieces, rng: Random) -> Pieces:
+    """Headlines that stand side by side are read row by row."""
+
+    def edge(i: int) -> bool:
+        a, b = pieces[i - 1], pieces[i]
+        return i > 0 and a.what in HEADLINE and b.what in HEADLINE and a.article != b.article
+
+    at = _where(pieces, rng, edge)
+    if at is None:
+        return pieces
+    sides = [[p for p in pieces if p.what in HEADLINE and p.article == pieces[i].article] for i in (at - 1, at)]
+    left, right = ([x for p in side for x in p.lines] for side in sides)
+    return _spliced(pieces, at - len(sides[0]), sum(map(len, sides)), (Piece(_rows(left, right), "title"),))
 
 
 def displace(pieces: Pieces, rng: Random) -> Pieces:
@@ -191,3 +234,13 @@ def page_numbers(pieces: Pieces, rng: Random) -> Pieces:
         )
     )
     return (stray(texts[0], "furniture"), *pieces, *(stray(t, "furniture") for t in texts[1:]))
+
+
+def specks(pieces: Pieces, rng: Random) -> Pieces:
+    """Column rules and dirt, read as characters."""
+    at = _where(pieces, rng, lambda i: i > 0)
+    return (
+        pieces
+        if at is None
+        else _spliced(pieces, at, 0, (stray(rng.choice(("|", "-不口", "一", "ee", "丨 .")), "furniture"),))
+    )

@@ -17,7 +17,7 @@ LineRule = Callable[[SetLine, Random], SetLine]
 _ALIKE = """
 人入八 已己巳 末未 日曰目 土士 干千于 大太 天夫 刀力 贝见 木本 间问 治冶 侯候 折拆 历厉 乌鸟 风凤 免兔 今令 代伐 住往
 科料 体休 便使 晴睛 遣遗 幕慕墓 蓝篮 课裸 育肓 抓孤 校枚 政攻 师帅 生主 工二 民氏 开井 元无 白自 百自 市巿 广厂 设没
-委季 记纪 评许 全金 会舍 重童 员贝 0O 1l
+委季 记纪 评许 全金 会舍 重童 员贝 0O 1l 查杏 袭效 团困 指拾 碧莫 第弟 各名 责贵 技枝 兴关 完宪 领颂
 """
 ALIKE = {char: pair.replace(char, "") for pair in _ALIKE.split() for char in pair}
 HALF = str.maketrans("，；：！？（）", ",;:!?()")
@@ -39,12 +39,18 @@ def stray_spaces(line: SetLine, rng: Random) -> SetLine:
 
 
 def missing_punctuation(line: SetLine, rng: Random) -> SetLine:
-    """A mark unseen, or taken for another one."""
+    """Now and then a mark unseen, or taken for another one."""
     swaps = {"，": ",", "。": ".", "、": ",", "；": ";", "：": ":", "“": '"', "”": '"'}
     told = "".join(
         ("" if rng.random() < 0.5 else swaps[c]) if c in swaps and rng.random() < 0.08 else c for c in line.told
     )
     return replace(line, told=told)
+
+
+def narrow_punctuation(line: SetLine, rng: Random) -> SetLine:
+    """Marks told half-width, with a space where the rest of their cell was."""
+    told = re.sub(r"[；：！？）]", lambda m: m[0].translate(HALF) + " ", line.told)
+    return replace(line, told=told.replace("（", " (").strip())
 
 
 def fallen_punctuation(line: SetLine, rng: Random) -> SetLine:

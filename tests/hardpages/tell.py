@@ -93,6 +93,17 @@ def write_whole(pieces: Pieces, rng: Random) -> str:
     return _blocks(pieces, rng, "")
 
 
+def _raw_rows(lines: Sequence[SetLine]) -> list[list[SetLine]]:
+    """The printed lines of each raw line: one, or the two that stand beside each other."""
+    rows: list[list[SetLine]] = []
+    for line in lines:
+        if line.beside and rows:
+            rows[-1].append(line)
+        elif line.told.strip():
+            rows.append([line])
+    return rows
+
+
 def write_printed(pieces: Pieces, rng: Random) -> str:
     """A raw line a printed line; blanks after each, at paragraphs, at columns, or by chance; indents or none."""
     blank_line = rng.choice((0.0, 0.0, 0.97, 1.0))
@@ -106,11 +117,9 @@ def write_printed(pieces: Pieces, rng: Random) -> str:
         parted = blank_piece == "paragraph" or (blank_piece == "column" and new_column) or piece.what != "body"
         if out and out[-1] and parted and blank_piece != "never":
             out.append("")
-        for line in piece.lines:
-            if not line.told.strip():
-                continue
-            first = line.number == 0 and line.role == "paragraph" and line.article >= 0
-            out.extend(((indent if first else "") + line.told).split("\n"))
+        for row in _raw_rows(piece.lines):
+            first = row[0].number == 0 and row[0].role == "paragraph" and row[0].article >= 0
+            out.extend(((indent if first else "") + " ".join(x.told for x in row)).split("\n"))
             if rng.random() < blank_line:
                 out.append("")
         before = piece
@@ -185,6 +194,8 @@ READERS: dict[str, Reader] = {
         (
             ("page numbers", 0.4, damage.page_numbers),
             ("caption", 0.2, damage.caption),
+            ("headlines across", 0.15, damage.headlines_across),
+            ("rows across", 0.3, damage.rows_across),
             ("lose title", 0.05, damage.lose_title),
         ),
         (
@@ -200,10 +211,12 @@ READERS: dict[str, Reader] = {
             ("page numbers", 0.4, damage.page_numbers),
             ("caption", 0.2, damage.caption),
             ("lose title", 0.1, damage.lose_title),
+            ("specks", 0.4, damage.specks),
         ),
         (
             ("wrong characters", 1.0, glyphs.wrong_characters),
             ("missing punctuation", 0.7, glyphs.missing_punctuation),
+            ("narrow punctuation", 0.6, glyphs.narrow_punctuation),
             ("stray spaces", 0.8, glyphs.stray_spaces),
         ),
         write_ocr,
