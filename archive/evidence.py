@@ -101,6 +101,8 @@ def _full_last_line(a: Piece, b: Piece, page: Page) -> float:
 
 def _indented_first_line(a: Piece, b: Piece, page: Page) -> float:
     """A first line two cells shorter than the measure begins a paragraph; a full one goes on."""
+    if b.role is not None:
+        return {"first": -1.2, "next": 0.0, "resumed": 0.8, "headline": -1.2}[b.role]
     if b.measure is None or len(b.lines) < 2 or b.row > 0:
         return 0.0
     drawn_in = b.measure - b.first
@@ -125,22 +127,26 @@ def _sentence_end(a: Piece, b: Piece, page: Page) -> float:
     return 3.0 if a.paused else 1.5
 
 
-SEAM: tuple[tuple[str, Callable[[Piece, Piece, Page], float]], ...] = (
-    ("wording across the seam", _wording),
-    ("wording seen elsewhere", _seen_elsewhere),
-    ("brackets left open", _brackets),
-    ("straight quotes left open", _straight_quotes),
-    ("opener of a paragraph", _opener),
-    ("punctuation that no line begins with", _never_first),
-    ("reading order", _reading_order),
-    ("column measure", _measure),
-    ("full last line", _full_last_line),
-    ("indented first line", _indented_first_line),
-    ("headline", _headline),
-    ("sentence end", _sentence_end),
+SEAM: tuple[tuple[str, Callable[[Piece, Piece, Page], float], float], ...] = (
+    ("wording across the seam", _wording, 0.58),
+    ("wording seen elsewhere", _seen_elsewhere, 0.82),
+    ("brackets left open", _brackets, 0.61),
+    ("straight quotes left open", _straight_quotes, 0.98),
+    ("opener of a paragraph", _opener, 0.73),
+    ("punctuation that no line begins with", _never_first, 0.80),
+    ("reading order", _reading_order, 1.20),
+    ("column measure", _measure, 1.45),
+    ("full last line", _full_last_line, 0.92),
+    ("indented first line", _indented_first_line, 1.11),
+    ("headline", _headline, 0.40),
+    ("sentence end", _sentence_end, 0.79),
 )
+
+"""Each kind of evidence with its weight, as a logistic regression sets it (benchmarks/seams.py)."""
+SEAM_PRIOR = -6.03
+"""Log-odds of a seam between any two pieces that are looked at, before evidence; from the same regression."""
 
 
 def seam_odds(a: Piece, b: Piece, page: Page) -> float:
     """Log-odds that b goes on where a ends."""
-    return sum(evidence(a, b, page) for _, evidence in SEAM)
+    return SEAM_PRIOR + sum(weight * evidence(a, b, page) for _, evidence, weight in SEAM)

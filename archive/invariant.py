@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archive.model import Article, Headline, Issue, Part, Printed, Source
-from archive.reflow import heading_mark
+from archive.rows import heading_mark
 
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "〝": '"', "〞": '"', "—": "-", "－": "-", "–": "-", "―": "-", "─": "-", "…": ".", "。": "."}

@@ -10,6 +10,9 @@ Kind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
+LineRole = Literal["headline", "first", "next", "resumed"]
+"""What a printed line is: a headline's, a paragraph's first, one that goes on, or one that takes a paragraph up again."""
+
 Role = Literal["paragraph", "heading", "caption"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 
@@ -69,7 +72,8 @@ class Doubt:
 class Block:
     """Printed lines that stand together. `level` is the heading mark's (0 none); `measure` the column's, in cells.
 
-    `kind` is the raw text's. `gap` is the number of empty raw lines before it.
+    `kind` is the raw text's. `gap` is the number of empty raw lines before it. `role` is what the column's geometry
+    says of its first line, where it says anything.
     """
 
     lines: tuple[Printed, ...]
@@ -77,6 +81,7 @@ class Block:
     kind: Kind = "whole"
     measure: float | None = None
     gap: int = 0
+    role: LineRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Passage:
     open_start: bool = False
     open_end: bool = False
     seams: tuple[Seam, ...] = ()
+    role: LineRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive import language
 from archive.cells import ends_in_pause, ends_sentence, width
 from archive.headlines import looks_like_headline
-from archive.model import Block, Kind, Printed
+from archive.model import Block, Kind, LineRole, Printed
 
 WEAK = -2.0
 """Log-likelihood ratio of wording across a line end below which two lines of a block may belong apart.
@@ -38,6 +38,7 @@ class Piece:
     last: float
     headline: bool
     alone: bool
+    role: LineRole | None
 
     @property
     def text(self) -> str:
@@ -69,8 +70,10 @@ def _piece(lines: tuple[Printed, ...], block: int, row: int, whole: Block) -> Pi
         tail=language.fold(last[-CONTEXT - 2 :])[-CONTEXT:],
         first=width(first),
         last=width(last),
-        headline=alone and looks_like_headline("".join(p.text for p in lines), whole.level),
+        headline=whole.role == "headline"
+        or (whole.role is None and alone and looks_like_headline("".join(p.text for p in lines), whole.level)),
         alone=alone,
+        role=whole.role if row == 0 else None,
     )
 
 

@@ -46,6 +46,8 @@ def looks(passage: Passage) -> Looks:
     text = body_text(passage)
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
+    if passage.role == "headline" and not passage.seams:
+        return "headline"
     if passage.level == 0 and passage.kind != "whole" and width(text) < SHRED and not re.search(r"[。！？：:]$", text):
         return "shred"
     if len(passage.lines) <= 3 and not passage.seams and (looks_like_headline(text, passage.level) or _is_heading(text)):

@@ -172,6 +172,7 @@ def _passage(chain: Sequence[Piece], odds: Mapping[tuple[int, int], float], numb
         open_start=_open_start(first),
         open_end=not last.closed and not (len(chain) == 1 and last.headline),
         seams=tuple(seams),
+        role=first.role,
     )
 
 
@@ -180,6 +181,8 @@ def _open_start(piece: Piece) -> bool:
     text = piece.lines[0].text
     if text[0] in NEVER_FIRST:
         return True
+    if piece.role is not None:
+        return piece.role == "resumed" and not opens_paragraph(text)
     if piece.headline or opens_paragraph(text) or piece.measure is None or len(piece.lines) < 2:
         return False
     return piece.measure - piece.first < 0.6 and not ends_sentence(text)
