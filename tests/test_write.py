@@ -1,0 +1,277 @@
+"""The writer: only what changed, nothing of a person's lost, every file at any moment the old one or the new."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.address import addresses
+from archive.frontmatter import read, untouched
+from archive.model import BadInput, Issue, Printed
+from archive.write import moves, plan, put, render, write
+from tests.issues import alone, issue, printed, source
+
+FOLDER = "issues/2024-03-04"
+MEETING, DRILL, INDEX = f"{FOLDER}/0006.md", f"{FOLDER}/0013.md", f"{FOLDER}/index.md"
+
+
+def files(content: Path) -> dict[str, str]:
+    return {str(p.relative_to(content)): p.read_text("utf-8") for p in content.rglob("*") if p.is_file()}
+
+
+def shifted(found: Issue, line: int) -> Issue:
+    """The issue with its second article begun at another line, which holds its old one too."""
+    drill = found.articles[1]
+    lead = replace(drill.parts[0], lines=(printed(line, "汾阳市"), *drill.parts[0].lines))
+    return replace(found, articles=(found.articles[0], replace(drill, line=line, parts=(lead,))))
+
+
+def test_render_is_pure_and_names_articles_by_their_address() -> None:
+    made = render(issue())
+    assert list(made) == [MEETING, DRILL, INDEX]
+    assert made == render(issue())
+    assert all(untouched(text) for text in made.values())
+    assert "近日，动员大会召开。赵雪宏指出，要深入开展。\n\n图为会场\n{: .caption}\n" in made[MEETING]
+
+
+def test_write_then_write_again(tmp_path: Path) -> None:
+    first = write([issue()], tmp_path)
+    assert first.written == (MEETING, DRILL, INDEX)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    second = write([issue()], tmp_path)
+    assert (second.written, second.removed, second.kept, second.same) == ((), (), (), 3)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    assert files(tmp_path) == render(issue())
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    found = issue()
+    other = replace(found, articles=(found.articles[0], replace(found.articles[1], title_from="correction")))
+    assert write([other], tmp_path).written == (DRILL,)
+
+
+def test_plan_changes_nothing(tmp_path: Path) -> None:
+    assert list(plan(issue(), tmp_path).texts) == [MEETING, DRILL, INDEX]
+    assert files(tmp_path) == {}
+    write([issue()], tmp_path)
+    found = plan(issue(), tmp_path)
+    assert (found.texts, found.remove, found.kept) == ({}, (), ())
+
+
+def test_an_article_that_is_no_more_goes_and_its_address_is_kept_on_record(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    report = write([shifted(issue(), 12)], tmp_path)
+    assert report.removed == (DRILL,)
+    assert moved(tmp_path) == {"0013": "0012"}
+    assert write([shifted(issue(), 12)], tmp_path).written == ()
+    write([shifted(issue(), 11)], tmp_path)
+    assert moved(tmp_path) == {"0012": "", "0013": "0011"}
+    write([issue()], tmp_path)
+    assert moved(tmp_path) == {"0011": "", "0012": ""}
+
+
+def moved(content: Path) -> object:
+    return read((content / INDEX).read_text("utf-8"), INDEX)[0].get("moved")
+
+
+def test_moves_where_the_number_of_files_changed() -> None:
+    found = issue()
+    several = replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt")))
+    assert addresses(several.articles, several.sources) == ("p1-0006", "p1-0013")
+    assert moves(several, ["0006", "0013", "0001", "p3-0001"]) == {
+        "0006": "p1-0006",
+        "0013": "p1-0013",
+        "0001": "",
+        "p3-0001": "",
+    }
+    assert moves(found, ["p1-0007"]) == {"p1-0007": "0006"}
+
+
+def test_a_second_article_in_the_same_raw_line_that_is_gone_leads_to_the_first() -> None:
+    assert moves(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
+
+
+def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    path = tmp_path / MEETING
+    edited = (
+        path.read_text("utf-8")
+        .replace("title: 全市教育系统动员大会召开", "title: 动员大会")
+        .replace("要深入", "要再深入")
+    )
+    path.write_text(edited, "utf-8")
+    report = write([shifted(issue(), 12)], tmp_path)
+    assert path.read_text("utf-8") == edited
+    assert [one.path for one in report.kept] == [MEETING]
+    told = str(report.kept[0])
+    assert told.startswith(f"content/{MEETING}: 有人改过")
+    assert "raw/2024-03-04/issue.yml" in told
+    assert "python build.py convert" in told
+    assert "title: 动员大会" in told
+    assert report.removed == (DRILL,)
+
+
+def test_once_the_machine_says_the_same_the_file_is_its_own_again(tmp_path: Path) -> None:
+    write([alone("甲乙丙")], tmp_path)
+    path = tmp_path / MEETING
+    path.write_text(path.read_text("utf-8").replace("甲乙丙", "甲丁丙"), "utf-8")
+    assert write([alone("甲乙丙")], tmp_path).kept
+    report = write([alone("甲丁丙")], tmp_path)
+    assert (report.kept, report.written) == ((), (MEETING,))
+    assert untouched(path.read_text("utf-8"))
+
+
+def test_a_changed_page_of_an_article_that_is_no_more_stays(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    (tmp_path / DRILL).write_text((tmp_path / DRILL).read_text("utf-8") + "补\n", "utf-8")
+    report = write([replace(issue(), articles=issue().articles[:1])], tmp_path)
+    assert (report.removed, [one.path for one in report.kept]) == ((), [DRILL])
+    assert (tmp_path / DRILL).read_text("utf-8").endswith("补\n")
+
+
+def test_while_a_person_holds_the_index_no_page_goes(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    index = tmp_path / INDEX
+    index.write_text(index.read_text("utf-8") + "按语\n", "utf-8")
+    report = write([shifted(issue(), 12)], tmp_path)
+    assert (report.removed, [one.path for one in report.kept]) == ((), [INDEX])
+    index.unlink()
+    assert write([shifted(issue(), 12)], tmp_path).removed == (DRILL,)
+    assert moved(tmp_path) == {"0013": "0012"}
+
+
+@pytest.mark.parametrize("strange", ["notes.md", "0044.md"])
+def test_a_file_that_the_machine_did_not_write_is_named(tmp_path: Path, strange: str) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / strange).write_bytes(b"\xff\x00")
+    report = write([issue()], tmp_path)
+    assert [one.path for one in report.kept] == [f"{FOLDER}/{strange}"]
+    assert (tmp_path / FOLDER / strange).read_bytes() == b"\xff\x00"
+
+
+def test_a_link_is_never_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("外\n", "utf-8")
+    content = tmp_path / "content"
+    (content / FOLDER).mkdir(parents=True)
+    (content / MEETING).symlink_to(outside)
+    assert [one.path for one in write([issue()], content).kept] == [MEETING]
+    assert outside.read_text("utf-8") == "外\n"
+
+
+def test_a_linked_folder_is_refused_and_other_issues_are_written(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    content = tmp_path / "content"
+    (content / "issues").mkdir(parents=True)
+    (content / FOLDER).symlink_to(tmp_path / "outside")
+    report = write([issue(), replace(issue(), id="2024-03-05")], content, present=["2024-03-05"])
+    assert [error.file for error in report.errors] == [f"content/{FOLDER}"]
+    assert len(report.written) == 3
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["..", "../x", "a/b", "", ".git", "/tmp", "a\0b", "x" * 300])
+def test_an_id_that_leaves_its_folder(tmp_path: Path, name: str) -> None:
+    content = tmp_path / "content"
+    report = write([replace(issue(), id=name)], content)
+    assert len(report.errors) == 1
+    assert "\n" not in str(report.errors[0])
+    assert files(tmp_path) == {}
+
+
+def test_an_issue_whose_raw_text_is_gone_loses_its_pages_but_what_a_person_wrote(tmp_path: Path) -> None:
+    gone, edited, failed = (replace(issue(), id=f"2024-0{i}-01") for i in (1, 2, 3))
+    write([gone, edited, failed, issue()], tmp_path)
+    note = tmp_path / "issues/2024-02-01/0006.md"
+    note.write_text(note.read_text("utf-8") + "补\n", "utf-8")
+    assert write([issue()], tmp_path).removed == ()
+    report = write([issue()], tmp_path, present=["2024-03-04", "2024-03-01"])
+    assert len(report.removed) == 5
+    assert [one.path for one in report.kept] == ["issues/2024-02-01/0006.md"]
+    assert not (tmp_path / "issues/2024-01-01").exists()
+    assert len(list((tmp_path / "issues/2024-03-01").iterdir())) == 3
+
+
+def test_what_a_run_that_was_cut_off_left_half_written_goes(tmp_path: Path) -> None:
+    write([issue()], tmp_path)
+    (tmp_path / FOLDER / ".0006.md.1.tmp").write_text("半", "utf-8")
+    write([issue()], tmp_path)
+    assert files(tmp_path) == render(issue())
+
+
+def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / FOLDER / f".0006.md.{os.getpid()}.tmp").mkdir(parents=True)
+    report = write([issue(), replace(issue(), id="2024-03-05")], tmp_path)
+    assert [error.file for error in report.errors] == [f"content/{MEETING}"]
+    assert len(report.written) == 3
+    (tmp_path / "file").touch()
+    with pytest.raises(BadInput, match="打不开"):
+        write([issue()], tmp_path / "file")
+
+
+def test_a_folder_where_a_page_should_be_is_left(tmp_path: Path) -> None:
+    (tmp_path / MEETING).mkdir(parents=True)
+    assert [one.path for one in write([issue()], tmp_path).kept] == [MEETING]
+    with pytest.raises(OSError, match="directory"):
+        put(tmp_path / MEETING, b"x")
+
+
+RUN = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from archive.write import write
+from tests.test_write import many
+content = Path(sys.argv[1])
+print("ready", flush=True)
+while True:
+    write(many("甲"), content)
+    write(many("乙"), content)
+"""
+
+
+def many(word: str) -> list[Issue]:
+    """Issues whose every file differs with the word, and whose second article begins elsewhere."""
+    found = []
+    for day in range(1, 6):
+        one = alone(word * 3000, 6 if word == "甲" else 7)
+        lines: tuple[Printed, ...] = (printed(6, word), printed(7, word))
+        parts = (replace(one.articles[0].parts[0], lines=lines),)
+        found.append(replace(one, id=f"2024-03-0{day}", number=word, articles=(replace(one.articles[0], parts=parts),)))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_repairs(tmp_path: Path, seed: int) -> None:
+    root = Path(__file__).parent.parent
+    run = subprocess.Popen([sys.executable, "-c", RUN, str(tmp_path)], cwd=root, stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"ready\n"
+    wait = random.Random(seed).uniform(0.005, 0.25)
+    try:
+        run.wait(wait)
+    except subprocess.TimeoutExpired:
+        os.kill(run.pid, signal.SIGKILL)
+    assert run.wait() == -signal.SIGKILL
+    run.stdout.close()
+    for path in tmp_path.rglob("*.md"):
+        text = path.read_text("utf-8")
+        assert untouched(text), path
+        assert text.count("甲") == 0 or text.count("乙") == 0
+    report = write(many("甲"), tmp_path)
+    assert (report.kept, report.errors) == ((), ())
+    found = files(tmp_path)
+    for one in many("甲"):
+        records = read(found[f"issues/{one.id}/index.md"], "")[0].get("moved", {})
+        assert records in ({}, {"0007": "0006"})
+        for name, text in render(one, records).items():
+            assert found.pop(name) == text
+    assert found == {}
