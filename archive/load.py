@@ -86,7 +86,7 @@ def read_issue(folder: Path) -> RawIssue:
 def text_files(folder: Path) -> tuple[Path, ...]:
     """The .txt files of an issue's folder in the order of the numbers in their names."""
     found = (path for path in folder.iterdir() if path.suffix.casefold() == ".txt" and not path.name.startswith("."))
-    return tuple(sorted(found, key=lambda path: _natural(path.name)))
+    return tuple(sorted(found, key=lambda path: page_order(path.name)))
 
 
 def load(file: RawFile) -> Source:
@@ -195,8 +195,8 @@ def _common() -> frozenset[str]:
     return frozenset(double.decode("gb2312", "ignore") + ascii_printable + "—·…〔〕")
 
 
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Digits compare as numbers; the rest as text."""
+def page_order(name: str) -> tuple[tuple[int, int, str], ...]:
+    """What file names are sorted by: digits compare as numbers, the rest as text, so that p2 comes before p10."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name)
     return tuple((0, int(part), part) if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
 
@@ -212,7 +212,17 @@ def _read(path: Path, issue: str) -> RawFile:
             raise _too_large(name, size)
         return RawFile(name, path.read_bytes())
     except OSError as error:
-        raise BadInput(name, "", f"读不了：{error.strerror}", "请检查文件的权限") from None
+        raise BadInput(name, "", unreadable(error), "请检查这个文件") from None
+
+
+def unreadable(error: OSError) -> str:
+    """Why the system can't read a file, in Chinese where it is one of the usual reasons."""
+    reasons = {
+        FileNotFoundError: "没有这个文件",
+        IsADirectoryError: "是文件夹，不是文件",
+        PermissionError: "没有权限读取",
+    }
+    return reasons.get(type(error), f"读不了：{error.strerror}")
 
 
 def _too_large(name: str, size: int) -> BadInput:

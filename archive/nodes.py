@@ -82,8 +82,8 @@ def items(file: str, node: yaml.Node) -> tuple[yaml.Node, ...]:
 
 
 def is_empty(node: yaml.Node) -> bool:
-    """Whether nothing, or `null`, stands where a value should."""
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+    """Whether nothing, `null` or empty quotes stand where a value should."""
+    return isinstance(node, yaml.ScalarNode) and (node.tag == "tag:yaml.org,2002:null" or not node.value.strip())
 
 
 def text(file: str, node: yaml.Node) -> str:

@@ -1,0 +1,31 @@
+"""What in an issue a person should look at: doubts of the machine, each with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.model import Article, Doubt, Issue
+
+
+def attention(issue: Issue) -> tuple[Doubt, ...]:
+    """Doubts of the issue and of its articles that nobody has checked, in the order of files and lines, none twice."""
+    found = list(issue.doubts)
+    for article in issue.articles:
+        if not article.checked:
+            found.extend(_about(article))
+    if issue.date is None:
+        found.append(Doubt(f"raw/{issue.id}", 0, "看不出这一期的日期，可在 issue.yml 写 date"))
+    files = [source.name for source in issue.sources]
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda doubt: (files.index(doubt.file) if doubt.file in files else -1, doubt.line)))
+
+
+def _about(article: Article) -> Iterator[Doubt]:
+    yield from article.doubts
+    if article.title_from == "inferred" and not any("题" in doubt.what for doubt in article.doubts):
+        yield Doubt(article.file, article.line, f"原题缺失，题目“{article.title.text}”是推断的")
+
+
+def told(doubt: Doubt) -> str:
+    """A doubt in one line: file, line, what."""
+    return f"{doubt.file}:{doubt.line}: {doubt.what}" if doubt.line else f"{doubt.file}: {doubt.what}"
