@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.cells import width
+from archive.cells import ends_sentence, width
 from archive.headlines import form, is_byline
 from archive.model import Passage
 from archive.openers import opens_report
@@ -17,6 +17,7 @@ _CLOSING = re.compile(
     r"[（(][^（()）]{2,30}[)）]$|(?:记者|通讯员|供稿|摄)[^。]{0,16}$|会议由[^。]{2,30}主持。$"
 )
 """How reports end: who took part, who presided, who wrote it."""
+_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|第[一二三四五六七八九十]+[章节条]|[0-9]{1,2}[、．.])")
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
@@ -29,8 +30,6 @@ class Spot:
     before: Passage | None
     habit: str
     """What heading marks are in this issue: `title`, `mixed` or `sub`."""
-    measure_changes: bool
-    gap: bool
     stray: tuple[str, ...]
     """Headline texts that stand elsewhere and have no body of their own."""
     alike: int
@@ -42,124 +41,188 @@ def body_text(passage: Passage) -> str:
     return "".join(p.text for p in passage.lines)
 
 
+def inside(group: Sequence[Passage], before: Passage | None) -> bool:
+    """Whether a headline group stands, in the raw text, between two pieces of the passage before it."""
+    if before is None or not group:
+        return False
+    first, last = before.lines[0], before.lines[-1]
+    return all(
+        g.lines[0].file == first.file and first.line < g.lines[0].line < max(p.line for p in before.lines)
+        for g in group
+        if last.file == first.file
+    )
+
+
+def _title(spot: Spot) -> str:
+    return "".join(text_of(p.lines) for p in spot.group)
+
+
 def _first(spot: Spot) -> float:
-    return 6.0 if spot.before is None else 0.0
+    return float(spot.before is None)
 
 
 def _report_lead(spot: Spot) -> float:
-    return 3.0 if opens_report(body_text(spot.after)) else -0.5
+    return float(opens_report(body_text(spot.after)))
 
 
-def _mark(spot: Spot) -> float:
-    levels = [p.level for p in spot.group if p.level]
-    if not levels:
-        return 0.0
-    if min(levels) == 1:
-        return 3.0
-    return {"title": 2.0, "mixed": -2.0, "sub": -2.5}[spot.habit]
+def _lead_without_headline(spot: Spot) -> float:
+    return float(not spot.group and opens_report(body_text(spot.after)))
+
+
+def _acts(spot: Spot) -> float:
+    """A dateline, and within a breath something is held, opened or launched."""
+    text = body_text(spot.after)[:60]
+    return float(opens_report(text) and _ACTS.search(text) is not None)
+
+
+def _headline_stands(spot: Spot) -> float:
+    return float(bool(spot.group))
+
+
+def _top_mark(spot: Spot) -> float:
+    return float(any(p.level == 1 for p in spot.group))
+
+
+def _mark_of_titles(spot: Spot) -> float:
+    return float(spot.habit == "title" and any(p.level > 1 for p in spot.group))
+
+
+def _mark_of_subheadings(spot: Spot) -> float:
+    return float(spot.habit != "title" and any(p.level > 1 for p in spot.group))
+
+
+def _no_mark(spot: Spot) -> float:
+    return float(bool(spot.group) and spot.habit != "none" and not any(p.level for p in spot.group))
 
 
 def _form(spot: Spot) -> float:
     return max((form(text_of(p.lines)) for p in spot.group), default=0.0)
 
 
+def _subtitle(spot: Spot) -> float:
+    return float(any(is_subtitle(text_of(p.lines)) for p in spot.group[1:]))
+
+
 def _parts(spot: Spot) -> float:
-    if any(is_subtitle(text_of(p.lines)) for p in spot.group[1:]):
-        return 4.0
-    return 1.5 if len(spot.group) > 1 else 0.0
+    return float(len(spot.group) > 1)
+
+
+def _numbered(spot: Spot) -> float:
+    """一、 or （二） before it: a section of what is above."""
+    return float(bool(spot.group) and _NUMBERED.match(_title(spot)) is not None)
 
 
 def _report_end(spot: Spot) -> float:
     if spot.before is None:
         return 0.0
     text = body_text(spot.before)
-    return 1.5 if _CLOSING.search(text[-40:]) or is_byline(text[-40:]) else 0.0
+    return float(_CLOSING.search(text[-40:]) is not None or is_byline(text[-40:]))
 
 
-def _lead_words(spot: Spot) -> float:
-    title = "".join(text_of(p.lines) for p in spot.group)
-    mine = shared(title, body_text(spot.after)[:240])
-    theirs = shared(title, body_text(spot.before)) if spot.before else 0.0
-    return 2.0 * (mine - 0.4) - 1.0 * theirs
-
-
-def _series(spot: Spot) -> float:
-    return -0.5 * min(4, spot.alike) if len(spot.group) == 1 else 0.0
-
-
-def _slogan_length(spot: Spot) -> float:
-    """Sub-headings are short; titles of 8 cells and fewer are rare."""
-    longest = max((width(text_of(p.lines)) for p in spot.group), default=0.0)
-    return -1.5 if longest < 7 else 0.5 if longest >= 14 else 0.0
-
-
-def _column_change(spot: Spot) -> float:
-    return 1.0 if spot.measure_changes else 0.0
-
-
-def _white_space(spot: Spot) -> float:
-    return 0.5 if spot.gap else 0.0
+def _short_last_line(spot: Spot) -> float:
+    """The paragraph before ended short of its column's measure."""
+    if spot.before is None or len(spot.before.lines) < 3:
+        return 0.0
+    return float(width(spot.before.lines[-1].text) < width(spot.before.lines[-2].text) - 1.5)
 
 
 def _broken_off(spot: Spot) -> float:
-    return 0.5 if spot.before is not None and spot.before.open_end else 0.0
+    return float(spot.before is not None and not ends_sentence(spot.before.lines[-1].text))
 
 
-def _acts(spot: Spot) -> float:
-    return 1.0 if _ACTS.search(body_text(spot.after)[:60]) else 0.0
+def _taken_up(spot: Spot) -> float:
+    return float(spot.after.open_start)
+
+
+def _words_of_lead(spot: Spot) -> float:
+    return shared(_title(spot), body_text(spot.after)[:240]) if spot.group else 0.0
+
+
+def _words_of_before(spot: Spot) -> float:
+    return shared(_title(spot), body_text(spot.before)) if spot.group and spot.before else 0.0
+
+
+def _series(spot: Spot) -> float:
+    return min(4.0, float(spot.alike))
+
+
+def _few_cells(spot: Spot) -> float:
+    return float(bool(spot.group) and width(_title(spot)) < 8)
+
+
+def _many_cells(spot: Spot) -> float:
+    return float(width(_title(spot)) >= 13)
+
+
+def _column_change(spot: Spot) -> float:
+    """The column is set to another measure: told by the full lines on both sides."""
+    if spot.before is None or len(spot.before.lines) < 4 or len(spot.after.lines) < 4:
+        return 0.0
+    one = sorted(width(p.text) for p in spot.before.lines[-6:-1])
+    two = sorted(width(p.text) for p in spot.after.lines[:6])
+    return float(abs(one[len(one) // 2] - two[len(two) // 2]) >= 2.0)
+
+
+def _inside(spot: Spot) -> float:
+    return float(inside(spot.group, spot.before))
 
 
 def _stray_headline(spot: Spot) -> float:
     """A headline that stands elsewhere fits this lead, and fits it better than the text before it."""
+    if spot.group:
+        return 0.0
     lead = body_text(spot.after)[:240]
     before = body_text(spot.before) if spot.before else ""
-    return 2.5 if any(shared(t, lead) >= 0.6 and shared(t, lead) > shared(t, before) + 0.2 for t in spot.stray) else 0.0
+    return float(any(shared(t, lead) >= 0.6 and shared(t, lead) > shared(t, before) + 0.2 for t in spot.stray))
 
 
-HEADED: tuple[tuple[str, Callable[[Spot], float]], ...] = (
-    ("first on the page", _first),
-    ("lead of a report", _report_lead),
-    ("heading mark", _mark),
-    ("headline form", _form),
-    ("parts of a headline", _parts),
-    ("end of a report", _report_end),
-    ("words shared with the lead", _lead_words),
-    ("one of a series", _series),
-    ("length", _slogan_length),
-    ("column measure changes", _column_change),
+OPENS: tuple[tuple[str, Callable[[Spot], float], float], ...] = (
+    ("first on the page", _first, 6.0),
+    ("lead of a report", _report_lead, 2.5),
+    ("lead without a headline", _lead_without_headline, 0.0),
+    ("acts of a lead", _acts, 1.0),
+    ("a headline stands there", _headline_stands, 3.0),
+    ("heading mark of the first level", _top_mark, 3.0),
+    ("heading mark where they are titles", _mark_of_titles, 2.0),
+    ("heading mark where they are sub-headings", _mark_of_subheadings, -2.0),
+    ("no mark where others have one", _no_mark, 0.0),
+    ("headline form", _form, 1.0),
+    ("subtitle", _subtitle, 4.0),
+    ("parts of a headline", _parts, 1.5),
+    ("numbered section", _numbered, -3.0),
+    ("end of a report", _report_end, 1.5),
+    ("short last line before", _short_last_line, 0.5),
+    ("text before breaks off", _broken_off, 0.5),
+    ("text is taken up in mid-sentence", _taken_up, -1.0),
+    ("words shared with the lead", _words_of_lead, 2.0),
+    ("words shared with the text before", _words_of_before, -1.0),
+    ("one of a series", _series, -0.5),
+    ("few cells", _few_cells, -1.5),
+    ("many cells", _many_cells, 0.5),
+    ("column measure changes", _column_change, 1.0),
+    ("inside a sentence", _inside, -6.0),
+    ("stray headline fits", _stray_headline, 2.5),
 )
-"""Evidence that a headline group opens an article and is no sub-heading: natural log-odds, added to HEADED_PRIOR."""
-HEADED_PRIOR = 0.0
-
-BARE: tuple[tuple[str, Callable[[Spot], float]], ...] = (
-    ("acts of a lead", _acts),
-    ("end of a report", _report_end),
-    ("column measure changes", _column_change),
-    ("white space", _white_space),
-    ("text before breaks off", _broken_off),
-    ("stray headline fits", _stray_headline),
-)
-"""Evidence that a dateline opens an article whose headline is lost or elsewhere: added to BARE_PRIOR."""
-BARE_PRIOR = -1.6
+"""Evidence that an article begins at a spot, each kind with its weight; a logistic regression sets them."""
+OPENS_PRIOR = -4.0
+"""Log-odds that an article begins before any body passage."""
 
 
-def headed_odds(spot: Spot) -> float:
-    """Log-odds that the spot's headline group opens an article."""
-    return HEADED_PRIOR + sum(evidence(spot) for _, evidence in HEADED)
+def sight(spot: Spot) -> list[float]:
+    """What is seen of a spot, in the order of OPENS."""
+    return [see(spot) for _, see, _ in OPENS]
 
 
-def bare_odds(spot: Spot) -> float:
-    """Log-odds that an article begins at a body passage without a headline before it."""
-    if not opens_report(body_text(spot.after)):
-        return -9.0
-    return BARE_PRIOR + sum(evidence(spot) for _, evidence in BARE)
+def opening_odds(spot: Spot) -> float:
+    """Log-odds that an article begins at a spot."""
+    return OPENS_PRIOR + sum(weight * value for (_, _, weight), value in zip(OPENS, sight(spot), strict=True))
 
 
 def marks_habit(groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]) -> str:
     """What heading marks are in an issue: titles, sub-headings, or both. A group comes with the body after it."""
     levels = [min(p.level for p in g if p.level) for g, _ in groups if any(p.level for p in g)]
     if not levels:
-        return "title"
+        return "none"
     if len(set(levels)) > 1:
         return "mixed"
     leads = [b is not None and opens_report(body_text(b)) for g, b in groups if any(p.level for p in g)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.boundaries import Spot, bare_odds, body_text, headed_odds, marks_habit
+from archive.boundaries import Spot, body_text, inside, marks_habit, opening_odds
 from archive.cells import ends_sentence, is_han, width
 from archive.headlines import looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
@@ -76,50 +76,53 @@ def segment(passages: Sequence[Passage]) -> Draft:
     return Draft(tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))))
 
 
-def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
-    """Bodies under the headlines that open them; and the headline groups that open nothing where they stand."""
-    kinds = [looks(p) for p in passages]
-    for passage, kind in zip(passages, kinds, strict=True):
-        if kind == "shred":
-            unplaced.append(Unplaced(passage.lines, "标题、图片文字的残片"))
-    rest = [(p, k) for p, k in zip(passages, kinds, strict=True) if k != "shred"]
-    groups = _groups(rest)
+def spots(passages: Sequence[Passage]) -> list[Spot]:
+    """The places where an article may begin: before every body passage, with the headline group that stands there."""
+    rest = [(p, looks(p)) for p in passages]
+    groups = _groups([(p, k) for p, k in rest if k != "shred"])
     habit = marks_habit(groups)
     alike = [width(text_of(g[0].lines)) for g, _ in groups if len(g) == 1]
-    stray: list[tuple[Passage, ...]] = [g for g, b in groups if b is None]
-    stray_texts = tuple(text_of(p.lines) for g in stray for p in g) + tuple(
-        text_of(p.lines) for (g, b), before in zip(groups, _befores(rest, groups), strict=True)
-        if b is not None and before is not None and _inside(g, before) for p in g
-    )
-    openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
+    out: list[Spot] = []
     before: Passage | None = None
     group: list[Passage] = []
     for passage, kind in rest:
         if kind == "headline":
             group.append(passage)
-            continue
-        mine = tuple(group)
-        group = []
-        one = width(text_of(mine[0].lines)) if len(mine) == 1 else -99.0
-        spot = Spot(
-            mine, passage, before, habit, _measure_changes(before, passage), False, stray_texts,
-            sum(abs(one - w) <= 4 for w in alike) - 1 if len(mine) == 1 else 0,
-        )
-        inside = bool(mine) and before is not None and _inside(mine, before)
-        if mine and not inside and headed_odds(spot) > 0:
-            openings.append((mine, [(passage, False)]))
-        elif not openings or bare_odds(spot) > 0:
-            openings.append(((), [(passage, False)]))
-            if mine:
-                stray.append(mine)
-        elif mine and not inside and (before is None or not before.open_end) and not passage.open_start:
-            openings[-1][1].extend([*((p, True) for p in mine), (passage, False)])
+        elif kind == "body":
+            one = width(text_of(group[0].lines)) if len(group) == 1 else -99.0
+            out.append(Spot(tuple(group), passage, before, habit, (), sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0))
+            before = passage
+            group = []
+    stray = tuple(text_of(p.lines) for spot in out if inside(spot.group, spot.before) for p in spot.group)
+    stray += tuple(text_of(p.lines) for p in group)
+    return [replace(spot, stray=stray) for spot in out] if stray else out
+
+
+def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
+    """Bodies under the headlines that open them; and the headline groups that open nothing where they stand."""
+    for passage in passages:
+        if looks(passage) == "shred":
+            unplaced.append(Unplaced(passage.lines, "标题、图片文字的残片"))
+    stray: list[tuple[Passage, ...]] = []
+    openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
+    places = spots(passages)
+    for spot in places:
+        within = inside(spot.group, spot.before)
+        if not openings or opening_odds(spot) > 0:
+            openings.append(((() if within else spot.group), [(spot.after, False)]))
+            if within:
+                stray.append(spot.group)
+        elif spot.group and not within and not spot.after.open_start:
+            openings[-1][1].extend([*((p, True) for p in spot.group), (spot.after, False)])
         else:
-            openings[-1][1].append((passage, False))
-            if mine:
-                stray.append(mine)
-        before = passage
-    return [Opening(g, tuple(inside)) for g, inside in openings], stray
+            openings[-1][1].append((spot.after, False))
+            if spot.group:
+                stray.append(spot.group)
+    last = max((n for n, p in enumerate(passages) if looks(p) == "body"), default=-1)
+    behind = tuple(p for p in passages[last + 1 :] if looks(p) == "headline")
+    if behind:
+        stray.append(behind)
+    return [Opening(g, tuple(inner)) for g, inner in openings], stray
 
 
 def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
@@ -135,36 +138,6 @@ def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, 
     if group:
         out.append((tuple(group), None))
     return out
-
-
-def _befores(
-    rest: Sequence[tuple[Passage, Looks]], groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]
-) -> list[Passage | None]:
-    """The body before each group."""
-    first = {id(g[0]): n for n, (g, _) in enumerate(groups)}
-    out: list[Passage | None] = [None] * len(groups)
-    before: Passage | None = None
-    for passage, kind in rest:
-        if id(passage) in first:
-            out[first[id(passage)]] = before
-        if kind == "body":
-            before = passage
-    return out
-
-
-def _inside(group: Sequence[Passage], before: Passage) -> bool:
-    """Whether a group stands, in the raw text, between two pieces of the passage before it."""
-    first, last = before.lines[0].line, max(p.line for p in before.lines)
-    return all(first < passage.lines[0].line < last for passage in group)
-
-
-def _measure_changes(before: Passage | None, after: Passage) -> bool:
-    """Whether the column is set to another measure after the one before; told by the first full lines."""
-    if before is None or len(before.lines) < 4 or len(after.lines) < 4:
-        return False
-    one = sorted(width(p.text) for p in before.lines[-6:-1])
-    two = sorted(width(p.text) for p in after.lines[:6])
-    return abs(one[len(one) // 2] - two[len(two) // 2]) >= 2.0
 
 
 def _article(opening: Opening) -> Article:
