@@ -15,7 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hardpages", description=__doc__)
     parser.add_argument("kind", choices=sorted(READERS), help="哪一种原始文本")
     parser.add_argument("out", type=Path, help="写到哪个文件夹：raw/<期>/<期>.txt 与 readings/<期>.json")
-    parser.add_argument("articles", type=Path, nargs="+", help="干净的文章：读本，或 [{title, paragraphs, …}]")
+    parser.add_argument("articles", type=Path, nargs="+", help="干净的文章，每份报纸一个文件（一期只取一份）")
     parser.add_argument("--issues", type=int, default=15, metavar="N", help="写几期")
     parser.add_argument("--seed", default="0", help="种子；同一种子写出同样的版面")
     parser.add_argument("--only", action="append", metavar="CLASS", help="只出这一类毛病，可重复；none 为一类也不出")
@@ -23,14 +23,16 @@ def main() -> int:
     unknown = set(args.only or ()) - {*classes(args.kind), "none"}
     if unknown:
         sys.exit(f"没有这一类：{'、'.join(unknown)} — 这种文本有：{'、'.join(classes(args.kind))}")
-    pool = list(read_articles(args.articles))
     rng = Random(f"{args.seed} {args.kind}")
-    rng.shuffle(pool)
+    papers = [list(read_articles([path])) for path in args.articles]
+    for paper in papers:
+        rng.shuffle(paper)
     for number in range(args.issues):
-        size = min(len(pool), rng.randint(3, 6))
-        if not size:
+        papers = [paper for paper in papers if paper]
+        if not papers:
             sys.exit(f"文章不够写 {args.issues} 期 — 多给几篇，或减少 --issues")
-        chosen, pool = pool[:size], pool[size:]
+        paper = rng.choices(papers, [len(p) for p in papers])[0]
+        chosen = [paper.pop() for _ in range(min(len(paper), rng.randint(3, 6)))]
         name = f"{args.kind}-{args.seed}-{number:03d}"
         page = make(chosen, args.kind, name, args.only)
         for path, text in (

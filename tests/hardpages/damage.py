@@ -143,14 +143,14 @@ def interleave(pieces: Pieces, rng: Random) -> Pieces:
     return _spliced(done, j, 1, (replace(pieces[j], lines=rest),))
 
 
-def _rows(left: Sequence[SetLine], right: Sequence[SetLine]) -> tuple[SetLine, ...]:
-    """Two columns' lines row by row, those of a row on one raw line."""
+def _rows(left: Sequence[SetLine], right: Sequence[SetLine], rng: Random) -> tuple[SetLine, ...]:
+    """Two columns' lines row by row: on one raw line, or one after the other where they are not level."""
     told: list[SetLine] = []
     for a, b in zip_longest(left, right):
         if a is not None:
             told.append(a)
         if b is not None:
-            told.append(replace(b, beside=a is not None))
+            told.append(replace(b, beside=a is not None and rng.random() < 0.9))
     return tuple(told)
 
 
@@ -161,7 +161,7 @@ def rows_across(pieces: Pieces, rng: Random) -> Pieces:
         return pieces
     start, at, end = found
     left, right = ([x for p in part for x in p.lines] for part in (pieces[start:at], pieces[at:end]))
-    return _spliced(pieces, start, end - start, (Piece(_rows(left, right)),))
+    return _spliced(pieces, start, end - start, (Piece(_rows(left, right, rng)),))
 
 
 def headlines_across(pieces: Pieces, rng: Random) -> Pieces:
@@ -176,7 +176,7 @@ def headlines_across(pieces: Pieces, rng: Random) -> Pieces:
         return pieces
     sides = [[p for p in pieces if p.what in HEADLINE and p.article == pieces[i].article] for i in (at - 1, at)]
     left, right = ([x for p in side for x in p.lines] for side in sides)
-    return _spliced(pieces, at - len(sides[0]), sum(map(len, sides)), (Piece(_rows(left, right), "title"),))
+    return _spliced(pieces, at - len(sides[0]), sum(map(len, sides)), (Piece(_rows(left, right, rng), "title"),))
 
 
 def displace(pieces: Pieces, rng: Random) -> Pieces:

@@ -71,7 +71,7 @@ def lead_titles(lead: str) -> list[str]:
     clause = re.sub(r"^[^，。]{0,14}[0-9]{1,2}日[^，。]{0,4}，|^(近日|日前|昨日|今日)，", "", lead)
     clause = re.split(r"[，。；]", clause)[0]
     found = re.match(r".{4,40}?(召开|举行|举办|启动|开幕|闭幕|开展)", clause)
-    return [clause] + ([found[0]] if found and found[0] != clause else [])
+    return [title for title in dict.fromkeys([clause, found[0] if found else ""]) if len(title) > 7]
 
 
 def _date(clean: Clean, lead: str) -> str | None:

@@ -195,7 +195,7 @@ READERS: dict[str, Reader] = {
             ("page numbers", 0.4, damage.page_numbers),
             ("caption", 0.2, damage.caption),
             ("headlines across", 0.15, damage.headlines_across),
-            ("rows across", 0.3, damage.rows_across),
+            ("rows across", 0.5, damage.rows_across),
             ("lose title", 0.05, damage.lose_title),
         ),
         (
