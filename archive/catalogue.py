@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 
 from archive.address import PATTERN
 from archive.model import BadInput
+from archive.names import fault
 
 FILE = "catalogue.json"
 VERSION = 1
@@ -147,7 +148,7 @@ def slug(name: str) -> str:
     """
     plain = re.sub(r"[^\w]+|_", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
     short = plain.encode()[:120].decode(errors="ignore").strip("-")
-    if short == name and short != "index":
+    if short == name and short != "index" and not fault(short):
         return short
     return f"{short}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}".strip("-")
 

@@ -14,14 +14,19 @@ from archive.address import PATTERN, order
 from archive.catalogue import UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 from archive.model import BadInput
 
+Names = Mapping[str, Sequence[str]]
+"""Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
 
-def read(content: Path) -> Catalogue:
+
+def read(content: Path, names: Names | None = None) -> Catalogue:
     """The catalogue of content/issues. BadInput names the first file whose front matter can't be read."""
     found = [_issue(folder) for folder in sorted((content / "issues").glob("*/")) if (folder / "index.md").is_file()]
-    return gather(found)
+    return gather(found, names)
 
 
-def gather(found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, str]]]) -> Catalogue:
+def gather(
+    found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, str]]], names: Names | None = None
+) -> Catalogue:
     """A catalogue of issues, each with its articles and the addresses that moved within it."""
     numbers = sorted(found, key=lambda one: (one[0].date or one[0].id, one[0].id), reverse=True)
     cards = [one[0] for one in numbers]
@@ -34,10 +39,10 @@ def gather(found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, 
     return Catalogue(
         issues=issues,
         articles=articles,
-        topics=_headings("topics", newest),
-        people=_headings("people", newest),
-        places=_headings("places", newest),
-        organizations=_headings("organizations", newest),
+        topics=_headings("topics", newest, names or {}),
+        people=_headings("people", newest, names or {}),
+        places=_headings("places", newest, names or {}),
+        organizations=_headings("organizations", newest, names or {}),
         years=_years(issues.values()),
         moved={
             f"issues/{one[0].id}/{old}/": f"issues/{one[0].id}/{new}/" if new else one[0].url
@@ -108,20 +113,20 @@ def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:
         raise BadInput(f"content/{src}", f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from error
 
 
-def _headings(kind: str, newest: Sequence[ArticleCard]) -> dict[str, Heading]:
-    """The headings that articles bear, those with most articles first."""
+def _headings(kind: str, newest: Sequence[ArticleCard], names: Names) -> dict[str, Heading]:
+    """The headings that articles bear, those with most articles first; then those that none bears yet."""
     found: defaultdict[str, list[ArticleCard]] = defaultdict(list)
     for card in newest:
         for name in card.tags if kind == "topics" else getattr(card, kind):
             found[name].append(card)
-    made = {}
-    for name in sorted(found, key=lambda name: (-len(found[name]), name)):
-        place = f"{kind}/{slug(name)}"
-        roles = (
-            dict.fromkeys(role for card in found[name] for role in card.roles.get(name, ())) if kind == "people" else ()
-        )
-        made[name] = Heading(kind, name, f"{place}.md", f"{place}/", tuple(c.key for c in found[name]), tuple(roles))
-    return made
+    borne = sorted(found, key=lambda name: (-len(found[name]), name))
+    return {name: _heading(kind, name, found.get(name, [])) for name in (*borne, *names.get(kind, ()))}
+
+
+def _heading(kind: str, name: str, cards: Sequence[ArticleCard]) -> Heading:
+    place = f"{kind}/{slug(name)}"
+    roles = dict.fromkeys(role for card in cards for role in card.roles.get(name, ())) if kind == "people" else ()
+    return Heading(kind, name, f"{place}.md", f"{place}/", tuple(card.key for card in cards), tuple(roles))
 
 
 def _years(issues: Iterable[IssueCard]) -> dict[str, Year]:

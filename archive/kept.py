@@ -30,17 +30,18 @@ class Kept:
 
     def __str__(self) -> str:
         text = f"content/{self.path}: {self.what} — {self.remedy}"
-        return text + "".join(f"\n    {line}" for line in self.settings.splitlines())
+        if not self.settings:
+            return text
+        return f"{text}\n  可以这样写（并入已有的条目）：" + "".join(
+            f"\n    {line}" for line in self.settings.splitlines()
+        )
 
 
 def edited(path: str, ours: str, theirs: str, issue: Issue) -> Kept:
     """A page that the machine writes and a person changed. `settings` holds what of the change could be put in YAML."""
     settings = _settings(path, ours, theirs, issue)
     where = f"raw/{issue.id}/issue.yml"
-    if settings:
-        remedy = f"请把下面几行并入 {where}，再删去这个文件，重新运行 python build.py convert"
-    else:
-        remedy = f"请把改动写进 {where}（写法见 CONTRIBUTING.md），再删去这个文件，重新运行 python build.py convert"
+    remedy = f"请把改动写进 {where}（写法见 CONTRIBUTING.md），再删去这个文件，重新运行 python build.py convert"
     return Kept(path, "有人改过这个文件，没有覆盖", remedy, settings)
 
 

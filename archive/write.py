@@ -116,6 +116,17 @@ def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.name not in present)
 
 
+def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str]) -> Report:
+    """Write the texts that differ from what is on disk, and clear `folders` of pages that are none of them."""
+    for folder in folders:
+        if (content / folder).is_symlink():
+            raise BadInput(f"content/{folder}", "", "是指向别处的链接", "请移走它，再运行一次")
+    wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
+    found = {path.relative_to(content).as_posix(): path for folder in folders for path in (content / folder).glob("*")}
+    remove = tuple(sorted(name for name, path in found.items() if name not in texts and path.suffix in (".md", ".tmp")))
+    return _carry_out(Plan(wanted, remove, (), len(texts) - len(wanted)), content)
+
+
 def put(path: Path, data: bytes) -> None:
     """Replace a file by a whole new one, or leave it as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
