@@ -15,7 +15,8 @@ _ := $(shell test -e $(RUN) || rm -rf .venv)
 checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
 SITE := .venv/site-$(call checksum,requirements.lock)
 TEST := .venv/test-$(call checksum,requirements-dev.lock)
-COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m piptools compile --quiet --generate-hashes --strip-extras \
+# -P: pip-tools imports a package named build, which must not be our build.py.
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --quiet --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 export PYTHONDONTWRITEBYTECODE = 1

@@ -12,13 +12,18 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
 import jieba
 import numpy as np
 
-from archive.language import TABLE, fold
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from archive.language import TABLE, fold  # noqa: E402
 
 DISCOUNT = 0.75
 """Absolute discount, the usual estimate n1 / (n1 + 2 n2) of this corpus (0.74 for pairs, 0.80 for triples)."""
@@ -78,6 +83,7 @@ def tables(one: Counter[str], two: Counter[str], three: Counter[str]) -> dict[st
 
 
 def main() -> None:
+    """Read the option, make the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     args = parser.parse_args()

@@ -1,0 +1,81 @@
+"""What is installed is pinned, and what runs in CI is what runs at home."""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
+WORKFLOW = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Packages of a lock file and their versions."""
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+) \\$", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=\[;]", requirement)[0].lower() for requirement in requirements}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_hashes_and_no_address(lock: str) -> None:
+    """An address would send every other machine to where this one gets its packages."""
+    text = (ROOT / lock).read_text("utf-8")
+    packages = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert packages
+    assert [package for package in packages if "--hash=sha256:" not in package] == []
+    assert re.findall(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|^ *-e |@ ", text, re.MULTILINE) == []
+
+
+def test_locks_hold_what_the_project_asks_for() -> None:
+    asked = names(PROJECT["project"]["dependencies"])
+    tests = names(PROJECT["project"]["optional-dependencies"]["test"])
+    assert names(PROJECT["build-system"]["requires"]) == set(pins("requirements-build.lock"))
+    assert asked <= set(pins("requirements.lock"))
+    assert asked | tests <= set(pins("requirements-dev.lock"))
+
+
+def test_tests_run_on_what_the_site_is_made_with() -> None:
+    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert {name: dev.get(name) for name in run} == run
+
+
+def test_mkdocs_is_below_2() -> None:
+    assert int(pins("requirements.lock")["mkdocs"].split(".")[0]) < 2
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    block = re.search(r"^dependencies = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    assert block
+    assert [line for line in block[1].splitlines() if not re.fullmatch(r' +"[^"]+", +# \S.*', line)] == []
+
+
+def test_every_action_is_pinned_by_commit() -> None:
+    used = re.findall(r"uses: *(.*)", WORKFLOW)
+    assert used
+    assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one)] == []
+
+
+def test_only_main_is_deployed_and_only_deploying_may_write() -> None:
+    workflow = yaml.safe_load(WORKFLOW)
+    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "permissions" not in build
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["needs"] == "build"
+    assert deploy["if"] == "github.ref == 'refs/heads/main' && github.event_name != 'pull_request'"
+    assert [step.get("run") for step in build["steps"] if "run" in step] == [".ci/run", "make site"]
+
+
+@pytest.mark.parametrize("script", [".ci/run", ".ci/browser"])
+def test_scripts_can_be_run(script: str) -> None:
+    assert (ROOT / script).stat().st_mode & stat.S_IXUSR
