@@ -1,0 +1,99 @@
+"""What MkDocs is told about the archive: which template a page takes, and the catalogue for templates to read."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from archive import catalogue
+
+TEMPLATES = (
+    ("issues/*/index.md", "issue"),
+    ("issues/*.md", "article"),
+    ("years/*.md", "issues"),
+    ("topics/index.md", "topics"),
+    ("topics/*.md", "heading"),
+    ("people/index.md", "headings"),
+    ("people/*.md", "heading"),
+    ("places/index.md", "headings"),
+    ("places/*.md", "heading"),
+    ("organizations/index.md", "headings"),
+    ("organizations/*.md", "heading"),
+)
+"""The first pattern that a page's file fits names its template in overrides/archive/; other pages are prose."""
+
+KINDS = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校和机构"}
+DECKS = {
+    "topics": "主题标的是一篇文章讲什么，不是提到过什么。",
+    "people": "文中担任公职或公开职务的人；学生和普通人不列入。",
+    "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
+    "organizations": "文中提到的学校和机构。",
+}
+GAP = '<abbr class="gap" tabindex="0" title="报上此处有字，原始文字里没有">〔缺〕</abbr>'
+
+
+def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
+    """Choose the page's template, and make its front matter safe to print anywhere, by Material's templates too."""
+    for pattern, name in TEMPLATES:
+        if fnmatch(page.file.src_uri, pattern):
+            page.meta.setdefault("template", f"archive/{name}.html")
+            break
+    page.meta = literal(page.meta)
+    return markdown
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
+    """Give templates the catalogue, the pages by file, and a few filters; those of our own escape what they print."""
+    env.autoescape = lambda name: bool(name and name.startswith("archive/"))
+    archive = catalogue.load(Path(config.docs_dir))
+    page_of = {file.src_uri: file.page for file in files.documentation_pages()}
+    env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
+    env.filters.update(
+        cards=lambda keys: [archive.articles[key] for key in keys],
+        day=day,
+        year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
+        without_year=lambda title: title.rpartition("年")[2],
+        beginning=beginning,
+        gaps=gaps,
+        file_name=lambda name: name.rpartition("/")[2],
+    )
+    return env
+
+
+def literal(value: Any) -> Any:
+    """The same value with all its text escaped for HTML, and known as escaped to templates that escape."""
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, dict):
+        return {name: literal(item) for name, item in value.items()}
+    return [literal(item) for item in value] if isinstance(value, list) else value
+
+
+def beginning(content: str, least: int = 160) -> Markup:
+    """The first paragraphs of a page's HTML, as many as make `least` characters."""
+    taken, length = [], 0
+    for paragraph in re.findall(r"<p>.*?</p>", content, re.S):
+        taken.append(paragraph)
+        length += len(paragraph)
+        if length >= least:
+            break
+    return Markup("".join(taken))  # noqa: S704 - as for `gaps`
+
+
+def gaps(content: str) -> Markup:
+    """A page's HTML, each mark of missing text explained to whoever points at it."""
+    return Markup(content.replace("〔缺〕", GAP))  # noqa: S704 - rendered from Markdown with nothing live in it
+
+
+def day(date: object) -> str:
+    """`2024-03-04` as 2024年3月4日; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(date))
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)

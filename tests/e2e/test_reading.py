@@ -1,0 +1,148 @@
+"""What a reader does: from the home page to an article, by issue, by topic, by search; on a phone; in the dark."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from archive import catalogue
+from tests.e2e.conftest import Site, Visit
+
+NAME = "赵雪宏"
+
+
+def kinds(built: Site) -> dict[str, str]:
+    """An address for each kind of page that the archive has."""
+    archive = catalogue.load(built.content)
+    first = next(iter(archive.articles.values()))
+    found = {
+        "home": "",
+        "issues": "issues/",
+        "issue": next(iter(archive.issues.values())).url,
+        "year": next(iter(archive.years.values())).url,
+        "article": first.url,
+        "prose": "about/marks/",
+    }
+    for kind in catalogue.KINDS:
+        found[kind] = f"{kind}/"
+        found[f"one of {kind}"] = next(iter(archive.headings(kind).values())).url
+    return found
+
+
+KINDS = (
+    *("home", "issues", "issue", "year", "article", "prose", "topics", "one of topics", "people", "one of people"),
+    *("places", "one of places", "organizations", "one of organizations", "nowhere"),
+)
+
+
+def open_page(page: Page, built: Site, kind: str) -> None:
+    """Open a page of that kind; `nowhere` is an address that no page has, at some depth."""
+    page.goto(built / kinds(built).get(kind, "issues/no/such/page/"))
+
+
+def test_every_kind_of_page_is_known(built: Site) -> None:
+    assert {*kinds(built), "nowhere"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_no_other_host_and_says_nothing_on_the_console(built: Site, visit: Visit, kind: str) -> None:
+    open_page(visit.page, built, kind)
+    visit.page.wait_for_load_state("networkidle")
+    expect(visit.page.locator("h1")).to_have_count(1)
+    assert visit.foreign == []
+    missing = [m for m in visit.messages if not (kind == "nowhere" and "404" in m)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_a_narrow_phone(built: Site, visit: Visit, kind: str) -> None:
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    open_page(visit.page, built, kind)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_home_page_leads_to_an_article_by_issue(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "")
+    page.locator("section", has=page.locator("#issues")).locator(".names a").last.click()
+    title = page.locator(".entries h3 a").first
+    words = title.inner_text()
+    title.click()
+    expect(page.locator("h1")).to_have_text(words)
+    expect(page.locator(".body p").first).not_to_be_empty()
+
+
+def test_the_home_page_leads_to_an_article_by_topic(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "")
+    link = page.locator("section", has=page.locator("#topics")).locator(".names a").first
+    topic = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(topic)
+    page.locator(".entries h3 a").first.click()
+    expect(page.locator(".facts")).to_contain_text(topic)
+    expect(page.locator(".body p").first).not_to_be_empty()
+
+
+def test_previous_and_next_walk_the_issue(built: Site, visit: Visit) -> None:
+    archive = catalogue.load(built.content)
+    issue = next(iter(archive.issues.values()))
+    visit.page.goto(built / archive.articles[issue.articles[0]].url)
+    walked = [visit.page.locator("h1").inner_text()]
+    for _ in issue.articles[1:]:
+        visit.page.locator(".turn a[rel=next]").click()
+        walked.append(visit.page.locator("h1").inner_text())
+    assert walked == [archive.articles[key].title for key in issue.articles]
+    expect(visit.page.locator(".turn a[rel=next]")).to_have_count(0)
+    visit.page.locator(".crumbs a").last.click()
+    expect(visit.page.locator("h1")).to_have_text(issue.title)
+
+
+def test_a_search_finds_an_article_that_names_a_person(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / f"?q={quote(NAME)}")
+    first = page.locator("a.md-search-result__link[href*='/issues/']").first
+    first.wait_for()
+    page.goto(str(first.get_attribute("href")))
+    expect(page.locator(".body")).to_contain_text(NAME)
+    assert re.search(r"/issues/[^/]+/[^/]+/", page.url)
+    assert visit.foreign == []
+    assert visit.messages == []
+
+
+def test_a_search_is_typed_into_the_header(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "about/")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").type(NAME)
+    expect(page.locator("a.md-search-result__link[href*='/issues/']").first).to_be_visible()
+
+
+def test_the_mark_of_missing_text_is_explained(built: Site, visit: Visit) -> None:
+    gapped = [path for path in sorted((built.content / "issues").rglob("[!i]*.md")) if "〔缺〕" in path.read_text("utf-8")]
+    assert gapped, "no article of the archive has a gap: this test has nothing to look at"
+    visit.page.goto(built / (gapped[0].relative_to(built.content).with_suffix("").as_posix() + "/"))
+    expect(visit.page.locator(".body abbr.gap").first).to_have_attribute("title", re.compile("原始文字"))
+    visit.page.locator(".notes a", has_text="〔缺〕").click()
+    expect(visit.page.locator("h2", has_text="〔缺〕")).to_be_in_viewport()
+
+
+def test_dark_and_light_differ_and_the_choice_stays(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator("label[title='换成深色']").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(built / "about/")
+    assert page.evaluate(ground) == dark
+
+
+def test_an_address_that_is_nowhere_leads_back(built: Site, visit: Visit) -> None:
+    open_page(visit.page, built, "nowhere")
+    visit.page.locator(".sheet a", has_text="首页").first.click()
+    expect(visit.page.locator(".masthead h1")).to_be_visible()
