@@ -88,7 +88,8 @@ def anchor(articles: Iterable[Article], issue_id: str) -> Anchor:
     if (day := day_in(issue_id)) is not None:
         return Anchor(day, day.year, True)
     told = tuple(articles)
-    leads = [best for article in told if (best := min(_candidates(article), key=_order, default=None)) is not None]
+    firsts = (min(_candidates(article), key=_order, default=None) for article in told)
+    leads = [first for first in firsts if first is not None]
     months = {lead.month for lead in leads}
     turn = bool(months & {11, 12}) and bool(months & {1, 2})
     if found := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", issue_id):
@@ -164,7 +165,11 @@ def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
     seen = False
     for found in _DATE.finditer(text):
         at = found.start()
-        if found["word"] not in {None, "今年"} or _PAST.search(text, max(0, at - 6), at) or _SINCE.match(text, found.end()):
+        if (
+            found["word"] not in {None, "今年"}
+            or _PAST.search(text, max(0, at - 6), at)
+            or _SINCE.match(text, found.end())
+        ):
             continue
         head = _HEAD.fullmatch(text, 0, at) is not None
         if not lead and not head:

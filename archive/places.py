@@ -50,7 +50,8 @@ def _rule(place: Place, vocabulary: Vocabulary, shorts: tuple[str, ...], schools
     elif place.short != place.name:
         others = "|".join(re.escape(other) for other in shorts if other != place.short)
         after = "|".join(re.escape(word) for word in vocabulary.after)
-        ways += [rf"{short}(?={after})", rf"{short}(?=、(?:{others}))", rf"(?<=、){short}(?=[、，。；等两三四五六七八九十和及])"]
+        listed = rf"(?<=、){short}(?=[、，。；等两三四五六七八九十和及])"
+        ways += [rf"{short}(?={after})", rf"{short}(?=、(?:{others}))", listed]
     named = tuple(name for name in (*place.names, *schools) if place.short not in name)
     ways += [re.escape(name) for name in named]
     return _Rule(place, re.compile("|".join(ways)), (place.short, *named))

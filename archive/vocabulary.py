@@ -26,6 +26,10 @@ COUNTIES = (
 )
 
 
+_PEOPLE = ("roles", "quoted", "private", "people")
+_SCHOOLS = ("kinds", "prefixes", "organizations")
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic: what readers are told of it, and the evidence words that speak for it, each with its weight."""
@@ -70,7 +74,12 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All that archivists entered. `after` and `before`: what may stand beside a county's name (places.yml)."""
+    """All that archivists entered.
+
+    `after`, `before`: what may stand beside a county's name (places.yml). `roles`, `quoted`, `private`: the words
+    that tell a public role, one of those whom every report quotes, a private person (people.yml). `kinds`,
+    `prefixes`: how the names of schools end and begin (organizations.yml).
+    """
 
     topics: tuple[Topic, ...] = ()
     places: tuple[Place, ...] = ()
@@ -78,6 +87,11 @@ class Vocabulary:
     organizations: tuple[Organization, ...] = ()
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +156,20 @@ class _At:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read topics.yml, places.yml, people.yml and organizations.yml of a folder. BadInput names file and line."""
     places, after, before = _places(_root(folder / "places.yml"))
+    listed = _root(folder / "people.yml").fields("人名表", _PEOPLE, _PEOPLE)
+    schools = _root(folder / "organizations.yml").fields("学校和机构表", _SCHOOLS, _SCHOOLS)
     return Vocabulary(
         topics=_topics(_root(folder / "topics.yml")),
         places=places,
-        people=_people(_root(folder / "people.yml")),
-        organizations=_organizations(_root(folder / "organizations.yml")),
+        people=_people(listed["people"]),
+        organizations=_organizations(schools["organizations"]),
         after=after,
         before=before,
+        roles=listed["roles"].texts("roles"),
+        quoted=listed["quoted"].texts("quoted"),
+        private=listed["private"].texts("private"),
+        kinds=schools["kinds"].texts("kinds"),
+        prefixes=schools["prefixes"].texts("prefixes"),
     )
 
 
@@ -228,9 +249,9 @@ def _places(root: _At) -> tuple[tuple[Place, ...], tuple[str, ...], tuple[str, .
     return tuple(places[name] for name in COUNTIES), fields["after"].texts("after"), fields["before"].texts("before")
 
 
-def _people(root: _At) -> tuple[Person, ...]:
+def _people(at: _At) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
-    for item in root.fields("人名表", ("people",), ("people",))["people"].items("people"):
+    for item in at.items("people"):
         has = item.fields("一个人", ("name", "roles", "note"), ("name",))
         name = has["name"].text("name")
         if name in people:
@@ -242,11 +263,10 @@ def _people(root: _At) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
-def _organizations(root: _At) -> tuple[Organization, ...]:
+def _organizations(at: _At) -> tuple[Organization, ...]:
     found: dict[str, Organization] = {}
     taken: dict[str, str] = {}
-    fields = root.fields("学校和机构表", ("organizations",), ("organizations",))
-    for item in fields["organizations"].items("organizations"):
+    for item in at.items("organizations"):
         has = item.fields("一个机构", ("name", "labels", "place"), ("name",))
         name = has["name"].text("name")
         labels = has["labels"].texts("labels") if "labels" in has else ()
