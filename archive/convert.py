@@ -88,7 +88,12 @@ def convert_all(raw: Path, content: Path, workers: Executor) -> Report:
 
     written = write.write(ready(), content, ids)
     return Report(
-        counted["issues"], counted["articles"], counted["doubts"], counted["unplaced"], tuple(errors), written
+        counted["issues"],
+        counted["articles"],
+        counted["doubts"],
+        counted["unplaced"],
+        (*errors, *written.errors),
+        written,
     )
 
 
