@@ -38,7 +38,7 @@ UNDATED = "undated"
 class ArticleCard:
     """An article in a list. `previous` and `following` are keys within its issue, empty at its ends; dates are ISO.
 
-    `opening` is the first sentence, `characters` those of the body without white space, `doubts` how many there are.
+    `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
     """
 
     key: str
@@ -122,7 +122,7 @@ class Catalogue:
 
     @property
     def characters(self) -> int:
-        """Characters of all bodies, white space aside."""
+        """Characters of all bodies, white space and gaps aside."""
         return sum(issue.characters for issue in self.issues.values())
 
     def headings(self, kind: str) -> Mapping[str, Heading]:

@@ -14,6 +14,7 @@ from archive.address import PATTERN, order
 from archive.catalogue import UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 from archive.model import BadInput
 
+GAP = "〔缺〕"
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
 
@@ -99,7 +100,7 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], body: str) -> Artic
         places=_names(meta.get("places")),
         organizations=_names(meta.get("organizations")),
         opening=markdown.sentence([text for role, text in blocks if role == "paragraph"]),
-        characters=sum(not c.isspace() for _, text in blocks for c in text),
+        characters=sum(not c.isspace() for _, text in blocks for c in text.replace(GAP, "")),
         doubts=len(_list(meta.get("doubts"))),
         checked=meta.get("checked") is True,
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},

@@ -12,9 +12,9 @@ import yaml
 from archive import frontmatter, markdown
 from archive.address import addresses
 from archive.model import BadInput, Issue, Line
+from archive.settings import ARTICLE_FIELDS
 
-ARTICLE = ("title", "kicker", "subtitle", "date", "tags", "people", "places", "organizations", "note", "checked")
-ISSUE = ("date", "number")
+ISSUE_FIELDS = ("date", "number")
 CONTEXT = 12
 """Characters on either side that a correction may quote to be found in one place only."""
 
@@ -58,9 +58,9 @@ def _settings(path: str, ours: str, theirs: str, issue: Issue) -> str:
         return ""
     name = path.rpartition("/")[2].removesuffix(".md")
     if name == "index":
-        found = _fields(ISSUE, old, new)
+        found = _fields(ISSUE_FIELDS, old, new)
     else:
-        fields = _fields(ARTICLE, old, new)
+        fields = _fields(ARTICLE_FIELDS, old, new)
         corrections = list(_corrections(old_body, new_body, name, issue))
         found = {"corrections": corrections} if corrections else {}
         if fields:

@@ -121,10 +121,12 @@ def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str])
     for folder in folders:
         if (content / folder).is_symlink():
             raise BadInput(f"content/{folder}", "", "是指向别处的链接", "请移走它，再运行一次")
-    wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
-    found = {path.relative_to(content).as_posix(): path for folder in folders for path in (content / folder).glob("*")}
-    remove = tuple(sorted(name for name, path in found.items() if name not in texts and path.suffix in (".md", ".tmp")))
-    return _carry_out(Plan(wanted, remove, (), len(texts) - len(wanted)), content)
+    with _alone(content):
+        wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
+        found = [path for folder in folders for path in (content / folder).glob("*.md")]
+        found += [path for folder in ("", *folders) for path in (content / folder).glob(".*.tmp")]
+        names = {path.relative_to(content).as_posix() for path in found if path.is_file()}
+        return _carry_out(Plan(wanted, tuple(sorted(names - set(texts))), (), len(texts) - len(wanted)), content)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -112,8 +112,13 @@ def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) ->
     write([issue()], tmp_path)
     make(tmp_path, VOCABULARY)
     (tmp_path / "people/.赵雪宏.md.1.tmp").touch()
+    (tmp_path / ".catalogue.json.1.tmp").touch()
     write([replace(issue(), articles=issue().articles[1:])], tmp_path)
-    assert make(tmp_path, VOCABULARY).removed == ("people/.赵雪宏.md.1.tmp", "people/赵雪宏.md")
+    assert make(tmp_path, VOCABULARY).removed == (
+        ".catalogue.json.1.tmp",
+        "people/.赵雪宏.md.1.tmp",
+        "people/赵雪宏.md",
+    )
     assert load(tmp_path) == gather(tmp_path, {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]})
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from archive.markdown import body, clean, literal, plain, sentence
 from archive.model import Part, Role
+from tests.cases import Case, parameters
 
 EXTENSIONS = ("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "tables", "fenced_code", "abbr", "toc")
 MARKS = (
@@ -73,24 +74,13 @@ def test_a_body_reads_as_plain_markdown() -> None:
     assert made == "吕梁市教育局召开会议〔缺〕\n\n## 一、成绩\n\n图为会场\n{: .caption}\n"
 
 
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        ("<b>吕梁</b>&amp;", "&lt;b>吕梁&lt;/b>&amp;amp;"),
-        ("# 吕梁", "\\# 吕梁"),
-        ("- 吕梁", "\\- 吕梁"),
-        ("1. 吕梁", "1\\. 吕梁"),
-        ("1.5倍", "1.5倍"),
-        ("2.推进", "2.推进"),
-        ("*吕*_梁_", "\\*吕\\*\\_梁\\_"),
-        ("![x](y)", "\\!\\[x\\](y)"),
-        ("~~~", "&#126;~~"),
-        ("C#", "C\\#"),
-        (" 甲\n乙\u2028丙\0", "甲 乙 丙\u2400"),
-    ],
-)
-def test_literal(raw: str, expected: str) -> None:
-    assert literal(raw) == expected
+@pytest.mark.parametrize("case", parameters("markdown"))
+def test_literal(case: Case) -> None:
+    assert literal(case.input) == case.expected
+
+
+def test_what_no_fixture_can_hold() -> None:
+    assert literal("甲\u2028乙\0\x7f") == "甲 乙\u2400\u2421"
 
 
 @given(parts)

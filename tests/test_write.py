@@ -11,11 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
 
 from archive.address import addresses
 from archive.frontmatter import read, untouched
-from archive.model import BadInput, Issue, Printed
-from archive.write import moves, plan, put, render, write
+from archive.markdown import clean, plain
+from archive.model import BadInput, Headline, Issue, Printed, Unplaced
+from archive.write import moves, put, render, write
+from archive.write import plan as planned
 from tests.issues import alone, issue, printed, source
 
 FOLDER = "issues/2024-03-04"
@@ -59,10 +64,10 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
 
 def test_plan_changes_nothing(tmp_path: Path) -> None:
-    assert list(plan(issue(), tmp_path).texts) == [MEETING, DRILL, INDEX]
+    assert list(planned(issue(), tmp_path).texts) == [MEETING, DRILL, INDEX]
     assert files(tmp_path) == {}
     write([issue()], tmp_path)
-    found = plan(issue(), tmp_path)
+    found = planned(issue(), tmp_path)
     assert (found.texts, found.remove, found.kept) == ({}, (), ())
 
 
@@ -222,6 +227,27 @@ def test_a_folder_where_a_page_should_be_is_left(tmp_path: Path) -> None:
     assert [one.path for one in write([issue()], tmp_path).kept] == [MEETING]
     with pytest.raises(OSError, match="directory"):
         put(tmp_path / MEETING, b"x")
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@given(words, words, words)
+@example("---", "---\ntitle: x\n---\n", "</script>")
+@example("digest: sha256:0123456789abcdef", "{{ x }}", "!!python/object/apply:os.system [x]")
+def test_whatever_a_page_held_its_file_says_it_back(title: str, text: str, shred: str) -> None:
+    found = alone(text)
+    named = replace(found.articles[0], title=Headline((), title), kicker=Headline((), shred))
+    made = render(replace(found, articles=(named,), unplaced=(Unplaced((printed(1, shred),), "残片"),)))
+    fields, body = read(made[MEETING], MEETING)
+    assert (fields["title"], fields["kicker"]) == (title, shred)
+    assert [shown for _, shown in plain(body)] == ([clean(text)] if clean(text) else [])
+    assert read(made[INDEX], INDEX)[0]["unplaced"] == [{"line": 1, "text": shred, "why": "残片"}]
+    for name, page in made.items():
+        assert untouched(page)
+        markdown, data = get_data(page)  # as MkDocs reads it
+        assert data == read(page, name)[0]
+        assert markdown.lstrip("\n") == read(page, name)[1]
 
 
 RUN = """
