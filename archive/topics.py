@@ -13,9 +13,9 @@ TITLE, HEADING, LEAD = 5.0, 3.0, 1.5
 """How much more a word counts in the title, a sub-heading or the lead than once in a thousand characters of text."""
 USUAL = 1000
 """Characters of a usual report; evidence in the text is taken per so many."""
-ENOUGH = 20.0
-"""Score under which a topic is only mentioned."""
-SHARE = 0.19
+ENOUGH, LEAST = 20.0, 8.0
+"""Score under which a topic is only mentioned; and under which even the strongest is not what the article is about."""
+SHARE = 0.2
 """Share of the strongest topic's score that another needs to be what the article is about too."""
 MOST = 4
 """Topics of a report."""
@@ -83,7 +83,7 @@ def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
         chosen = surveyed[:MANY]
     else:
         chosen = [score for score in ranked if score.total >= max(ENOUGH, SHARE * ranked[0].total)][:MOST]
-        chosen = chosen or ranked[:1]
+        chosen = chosen or [score for score in ranked[:1] if score.total >= LEAST]
     return tuple(Finding(score.topic, score.words, _lines(score.words, told)) for score in chosen)
 
 
