@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from random import Random
 from typing import Literal
 
@@ -45,16 +46,6 @@ class SetArticle:
     clean: Clean
     headline: tuple[SetLine, ...]
     columns: tuple[tuple[SetLine, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column while it is filled: its measure in cells, how many lines it holds, and those it has."""
-
-    number: int
-    measure: int
-    height: int
-    lines: list[SetLine]
 
 
 def cells(text: str) -> float:
@@ -112,16 +103,15 @@ def _height(lines: int, rng: Random) -> int:
     return max(4, round(lines / rng.uniform(1.6, 5.2)))
 
 
-def _set_paragraph(text: str, blank: SetLine, columns: Sequence[Column]) -> Iterator[tuple[Column, SetLine]]:
-    """A paragraph's lines with the column each stands in; it fills a column up and goes on in the next."""
+def _set_paragraph(text: str, blank: SetLine, measures: Iterator[tuple[int, int]]) -> Iterator[SetLine]:
+    """A paragraph's lines, each in the next place: a column's number and its measure."""
     tokens, at, number = _TOKEN.findall(text), 0, 0
     while at < len(tokens):
-        column = next(c for c in columns if len(c.lines) < c.height)
+        column, measure = next(measures)
         indent = _INDENT if number == 0 and blank.role == "paragraph" else 0.0
-        end = _break(tokens, at, column.measure - indent)
+        end = _break(tokens, at, measure - indent)
         words = "".join(tokens[at:end])
-        line = replace(blank, number=number, text=words, told=words, column=column.number, last=end == len(tokens))
-        yield column, line
+        yield replace(blank, number=number, text=words, told=words, column=column, last=end == len(tokens))
         at, number = end, number + 1
 
 
@@ -129,16 +119,15 @@ def set_article(number: int, clean: Clean, measure: float, rng: Random) -> SetAr
     """Lay one article out; its measure may change at a column's edge, in the middle of a paragraph."""
     height = _height(round(clean.size / measure) + len(clean.paragraphs), rng)
     change = rng.randint(1, 3) if rng.random() < 0.25 else None
-    other = round(rng.uniform(13, 28))
-    columns = [
-        Column(i, other if change is not None and i >= change else round(measure), height, [])
-        for i in range(clean.size + 1)
-    ]
+    wide, other = round(measure), round(rng.uniform(13, 28))
+    columns = (place // height for place in count())
+    measures = ((column, wide if change is None or column < change else other) for column in columns)
+    lines: list[SetLine] = []
     for part, paragraph in enumerate(clean.paragraphs):
         role: Role = "heading" if paragraph in clean.headings else "paragraph"
-        for column, line in _set_paragraph(paragraph, SetLine(number, part, 0, "", "", role), columns):
-            column.lines.append(line)
-    return SetArticle(clean, _headline(number, clean, rng), tuple(tuple(c.lines) for c in columns if c.lines))
+        lines.extend(_set_paragraph(paragraph, SetLine(number, part, 0, "", "", role), measures))
+    told = tuple(tuple(lines[i : i + height]) for i in range(0, len(lines), height))
+    return SetArticle(clean, _headline(number, clean, rng), told)
 
 
 def set_page(articles: Sequence[Clean], rng: Random) -> tuple[SetArticle, ...]:

@@ -61,6 +61,16 @@ def fallen_punctuation(line: SetLine, rng: Random) -> SetLine:
     return line
 
 
+def parted_marks(line: SetLine, rng: Random) -> SetLine:
+    """A raw line ends between two marks that stand together: a typesetter pulls them into one cell."""
+    told = re.sub(
+        r"(?<=[，。、；：！？”》）])(?=[“”《（。，、；：！？》）])",
+        lambda _: "\n" if rng.random() < 0.7 else "",
+        line.told,
+    )
+    return replace(line, told=told)
+
+
 def letter_spaced(line: SetLine, rng: Random) -> SetLine:
     """A justified line with a space between all its characters."""
     if line.role == "paragraph" and rng.random() < 0.05:

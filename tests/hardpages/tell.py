@@ -185,6 +185,7 @@ READERS: dict[str, Reader] = {
         (
             ("digit gaps", 0.5, glyphs.digit_gaps),
             ("letter-spaced lines", 0.3, glyphs.letter_spaced),
+            ("parted marks", 0.3, glyphs.parted_marks),
             ("fallen punctuation", 0.3, glyphs.fallen_punctuation),
         ),
         write_printed,
