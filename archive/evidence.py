@@ -1,152 +1,233 @@
-"""What speaks for and against one piece of text going on in another: a list, each in natural log-odds; they add."""
+"""What speaks for and against one piece of text going on in another: one list, each kind of evidence with its weight."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import language
-from archive.cells import NEVER_FIRST, balance
-from archive.openers import opens_paragraph, opens_report
+from archive.cells import NEVER_FIRST
 from archive.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What all seams of an issue share: its folded text, for wording seen elsewhere in it."""
+class Pair:
+    """Two pieces that may go together, with what several kinds of evidence ask of them.
 
-    text: str
+    `gain` is the character model's log-likelihood ratio across the seam; `steps` blocks lie from the first to the second.
+    """
+
+    a: Piece
+    b: Piece
+    gain: float
+    steps: int
+    page: str
 
 
-def _wording(a: Piece, b: Piece, page: Page) -> float:
-    """The character model's log-likelihood ratio; words that the line end cut in two weigh most (断词)."""
-    return 0.9 * max(-4.0, min(8.0, language.model().join(a.tail, b.head)))
+def pair(a: Piece, b: Piece, page: str) -> Pair:
+    """The pair of two pieces on a page; `page` is the issue's folded text."""
+    return Pair(a, b, language.model().join(a.tail, b.head), b.block - a.block, page)
 
 
-def _seen_elsewhere(a: Piece, b: Piece, page: Page) -> float:
+def _always(p: Pair) -> float:
+    return 1.0
+
+
+def _likely_wording(p: Pair) -> float:
+    """Words that the line end cut in two (断词) are what weighs most."""
+    return min(8.0, max(0.0, p.gain))
+
+
+def _unlikely_wording(p: Pair) -> float:
+    return max(-4.0, min(0.0, p.gain))
+
+
+def _seen_elsewhere(p: Pair) -> float:
     """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans)."""
-    best = 0
-    for left, right in ((2, 2), (3, 1), (1, 3)):
-        if len(a.tail) >= left and len(b.head) >= right and a.tail[-left:] + b.head[:right] in page.text:
-            best = 4
-            break
-    if best and len(a.tail) >= 3 and len(b.head) >= 3 and a.tail[-3:] + b.head[:3] in page.text:
-        best = 6
-    return {0: 0.0, 4: 1.8, 6: 3.0}[best]
+    tail, head = p.a.tail, p.b.head
+    if len(tail) < 3 or len(head) < 3:
+        return 0.0
+    if tail[-2:] + head[:2] not in p.page:
+        return 0.0
+    return 1.7 if tail[-3:] + head[:3] in p.page else 1.0
 
 
-def _brackets(a: Piece, b: Piece, page: Page) -> float:
-    """《》, “” and （） left open on one side and closed on the other, or on neither."""
-    score = 0.0
-    for opener, closer in ("《》", "“”", "（）", "()"):
-        left, right = balance(a.text, opener, closer), balance(b.text, opener, closer)
-        if left > 0 and right < 0:
-            score += 3.0
-        elif left > 0 and right >= 0 and opener == "《":
-            score -= 1.5
-        elif left <= 0 and right < 0:
-            score -= 1.5
-    return score
+def _bracket_closed(p: Pair) -> float:
+    """《, “ or （ left open in the first piece is closed in the second."""
+    return float(any(p.a.open[k] > 0 and p.b.open[k] < 0 for k in range(3)))
 
 
-def _straight_quotes(a: Piece, b: Piece, page: Page) -> float:
-    """Straight quotes, which have no sides: an odd number in both pieces, or in one alone."""
-    left, right = a.text.count('"') % 2, b.text.count('"') % 2
-    return 1.5 if left and right else -0.5 if left or right else 0.0
+def _bracket_unclosed(p: Pair) -> float:
+    return float(any(p.a.open[k] > 0 and p.b.open[k] >= 0 for k in range(3)))
 
 
-def _opener(a: Piece, b: Piece, page: Page) -> float:
-    """The second piece begins as a paragraph, or as a whole report, likes to."""
-    text = b.lines[0].text
-    if opens_report(text):
-        return -4.0
-    return -2.0 if opens_paragraph(text) else 0.0
+def _bracket_unopened(p: Pair) -> float:
+    return float(any(p.a.open[k] <= 0 and p.b.open[k] < 0 for k in range(3)))
 
 
-def _never_first(a: Piece, b: Piece, page: Page) -> float:
+def _quotes_in_both(p: Pair) -> float:
+    """Straight quotes, which have no sides: an odd number in both pieces."""
+    return float(p.a.odd and p.b.odd)
+
+
+def _quotes_in_one(p: Pair) -> float:
+    return float(p.a.odd != p.b.odd)
+
+
+def _opener(p: Pair) -> float:
+    return float(p.b.opener)
+
+
+def _report_lead(p: Pair) -> float:
+    return float(p.b.lead)
+
+
+def _never_first(p: Pair) -> float:
     """No line begins with a comma: punctuation that fell off its line."""
-    return 3.0 if b.lines[0].text[0] in NEVER_FIRST else 0.0
+    return float(p.b.lines[0].text[0] in NEVER_FIRST)
 
 
-def _reading_order(a: Piece, b: Piece, page: Page) -> float:
-    """Text goes on in what follows; next in a block, next block, a block further on; seldom further back."""
-    if a.block == b.block:
-        if b.row == a.row + len(a.lines):
-            return 3.0
-        return 0.5 if b.row > a.row else -1.5
-    steps = b.block - a.block
-    if steps == 1 and (a.alone or a.row > 0) and b.row == 0:
-        return 2.5
-    if steps > 0:
-        return max(-2.0, 0.6 - 0.25 * steps)
-    return max(-3.0, -0.2 + 0.25 * steps)
+def _next_line(p: Pair) -> float:
+    return float(p.steps == 0 and p.b.row == p.a.row + len(p.a.lines))
 
 
-def _measure(a: Piece, b: Piece, page: Page) -> float:
-    """Columns of one article mostly have one measure."""
-    if a.measure is None or b.measure is None:
-        return 0.0
-    return 0.4 if abs(a.measure - b.measure) < 2.0 else -0.4
+def _line_further_on(p: Pair) -> float:
+    return float(p.steps == 0 and p.b.row > p.a.row + len(p.a.lines))
 
 
-def _full_last_line(a: Piece, b: Piece, page: Page) -> float:
-    """A column cuts a paragraph at the end of a full line; a short last line is the paragraph's own."""
-    if a.measure is None or len(a.lines) < 2:
-        return 0.0
-    short = a.measure - a.last
-    if short < 2.0:
-        return 0.3
-    return -2.5 if a.closed else -0.8
+def _line_further_back(p: Pair) -> float:
+    return float(p.steps == 0 and p.b.row < p.a.row)
 
 
-def _indented_first_line(a: Piece, b: Piece, page: Page) -> float:
-    """A first line two cells shorter than the measure begins a paragraph; a full one goes on."""
-    if b.role is not None:
-        return {"first": -1.2, "next": 0.0, "resumed": 0.8, "headline": -1.2}[b.role]
-    if b.measure is None or len(b.lines) < 2 or b.row > 0:
-        return 0.0
-    drawn_in = b.measure - b.first
-    return 0.8 if drawn_in < 1.2 else -1.2
+def _next_block(p: Pair) -> float:
+    return float(p.steps == 1 and p.a.last_of_block and p.b.row == 0)
 
 
-def _headline(a: Piece, b: Piece, page: Page) -> float:
-    """What looks like a headline, or bears a heading mark, is seldom a piece of a sentence."""
-    score = 0.0
-    for piece in (a, b):
-        if piece.headline:
-            score -= 3.0
-        elif piece.level:
-            score -= 0.5
-    return score
+def _inside_next_block(p: Pair) -> float:
+    return float(p.steps in (-1, 1) and not (p.a.last_of_block and p.b.row == 0))
 
 
-def _sentence_end(a: Piece, b: Piece, page: Page) -> float:
-    """After a full stop nothing has to go on; after a comma, or in mid-sentence, something does."""
-    if a.closed:
-        return -3.5
-    return 3.0 if a.paused else 1.5
+def _blocks_between(p: Pair) -> float:
+    return math.log2(p.steps) if p.steps > 1 else 0.0
 
 
-SEAM: tuple[tuple[str, Callable[[Piece, Piece, Page], float], float], ...] = (
-    ("wording across the seam", _wording, 0.58),
-    ("wording seen elsewhere", _seen_elsewhere, 0.82),
-    ("brackets left open", _brackets, 0.61),
-    ("straight quotes left open", _straight_quotes, 0.98),
-    ("opener of a paragraph", _opener, 0.73),
-    ("punctuation that no line begins with", _never_first, 0.80),
-    ("reading order", _reading_order, 1.20),
-    ("column measure", _measure, 1.45),
-    ("full last line", _full_last_line, 0.92),
-    ("indented first line", _indented_first_line, 1.11),
-    ("headline", _headline, 0.40),
-    ("sentence end", _sentence_end, 0.79),
+def _further_back(p: Pair) -> float:
+    return 1.0 + 0.5 * math.log2(-p.steps) if p.steps < 0 else 0.0
+
+
+def _same_measure(p: Pair) -> float:
+    return float(p.a.measure is not None and p.b.measure is not None and abs(p.a.measure - p.b.measure) < 1.6)
+
+
+def _other_measure(p: Pair) -> float:
+    return float(p.a.measure is not None and p.b.measure is not None and abs(p.a.measure - p.b.measure) >= 2.5)
+
+
+def _full_last_line(p: Pair) -> float:
+    """A column cuts a paragraph at the end of a full line."""
+    return float(p.a.measure is not None and len(p.a.lines) > 1 and p.a.measure - p.a.last < 1.6)
+
+
+def _short_last_line(p: Pair) -> float:
+    return float(p.a.measure is not None and len(p.a.lines) > 1 and p.a.measure - p.a.last >= 2.5)
+
+
+def _first_line(p: Pair) -> float:
+    """A first line two cells shorter than the measure begins a paragraph."""
+    if p.b.role is not None:
+        return float(p.b.role == "first")
+    return float(p.b.measure is not None and len(p.b.lines) > 1 and p.b.row == 0 and 1.2 <= p.b.measure - p.b.first <= 4)
+
+
+def _full_first_line(p: Pair) -> float:
+    if p.b.role is not None:
+        return float(p.b.role == "resumed")
+    return float(p.b.measure is not None and len(p.b.lines) > 1 and p.b.row == 0 and p.b.measure - p.b.first < 1.2)
+
+
+def _headline_before(p: Pair) -> float:
+    return float(p.a.headline)
+
+
+def _headline_after(p: Pair) -> float:
+    return float(p.b.headline)
+
+
+def _heading_mark(p: Pair) -> float:
+    return float(p.a.level > 0 or p.b.level > 0)
+
+
+def _shred(p: Pair) -> float:
+    """A few characters that stand alone: a shred of a headline, not of a sentence."""
+    return float((p.a.alone and p.a.cells < 7) or (p.b.alone and p.b.cells < 7 and not p.b.closed))
+
+
+def _stop_inside_block(p: Pair) -> float:
+    return float(p.a.closed and p.steps == 0)
+
+
+def _stop(p: Pair) -> float:
+    return float(p.a.closed and p.steps != 0)
+
+
+def _comma(p: Pair) -> float:
+    """After a comma something has to follow."""
+    return float(p.a.paused)
+
+
+def _stop_before_whole(p: Pair) -> float:
+    """Where raw lines are whole paragraphs, one that ends with a full stop is all there."""
+    return float(p.a.closed and p.a.kind == "whole")
+
+
+def _lone_line(p: Pair) -> float:
+    """One line that stands alone, neither stop nor comma at its end: a headline, a caption, or a piece of a sentence."""
+    return float(p.a.alone and len(p.a.lines) == 1 and p.a.kind != "whole" and not p.a.closed and not p.a.paused)
+
+
+SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
+    ("any two pieces", _always, -1.43),
+    ("likely wording", _likely_wording, 0.50),
+    ("unlikely wording", _unlikely_wording, 0.31),
+    ("wording seen elsewhere", _seen_elsewhere, 0.43),
+    ("bracket left open is closed", _bracket_closed, 1.24),
+    ("bracket left open stays open", _bracket_unclosed, -0.34),
+    ("bracket closed was not open", _bracket_unopened, -0.38),
+    ("straight quotes odd in both", _quotes_in_both, 1.34),
+    ("straight quotes odd in one", _quotes_in_one, 0.36),
+    ("opener of a paragraph", _opener, -0.82),
+    ("lead of a report", _report_lead, -1.25),
+    ("mark that no line begins with", _never_first, 0.78),
+    ("next line of the block", _next_line, 3.45),
+    ("line further on in the block", _line_further_on, 0.35),
+    ("line further back in the block", _line_further_back, -3.00),
+    ("next block", _next_block, 1.28),
+    ("line of the block beside", _inside_next_block, -0.96),
+    ("blocks between", _blocks_between, -0.96),
+    ("further back", _further_back, -1.61),
+    ("column of the same measure", _same_measure, -0.20),
+    ("column of another measure", _other_measure, -0.52),
+    ("full last line", _full_last_line, 0.37),
+    ("short last line", _short_last_line, 0.24),
+    ("first line drawn in", _first_line, -0.40),
+    ("first line full", _full_first_line, 0.57),
+    ("headline before", _headline_before, -1.02),
+    ("headline after", _headline_after, -1.20),
+    ("heading mark", _heading_mark, -1.61),
+    ("shred", _shred, -0.53),
+    ("full stop inside a block", _stop_inside_block, -1.33),
+    ("full stop", _stop, -2.29),
+    ("comma", _comma, -0.08),
+    ("full stop of a whole paragraph", _stop_before_whole, -2.91),
+    ("line that stands alone", _lone_line, -0.47),
 )
+"""Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 
-"""Each kind of evidence with its weight, as a logistic regression sets it (benchmarks/seams.py)."""
-SEAM_PRIOR = -6.03
-"""Log-odds of a seam between any two pieces that are looked at, before evidence; from the same regression."""
+The weights are a conditional logit's over the joins of pages with known truth (`benchmarks/seams.py`).
+"""
 
 
-def seam_odds(a: Piece, b: Piece, page: Page) -> float:
-    """Log-odds that b goes on where a ends."""
-    return SEAM_PRIOR + sum(weight * evidence(a, b, page) for _, evidence, weight in SEAM)
+def seam_odds(p: Pair) -> float:
+    """Log-odds that the second piece goes on where the first ends."""
+    return sum(weight * evidence(p) for _, evidence, weight in SEAM)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import language
-from archive.cells import ends_in_pause, ends_sentence, width
+from archive.cells import balance, ends_in_pause, ends_sentence, width
 from archive.headlines import looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
+from archive.openers import opens_paragraph, opens_report
 
 WEAK = -2.0
 """Log-likelihood ratio of wording across a line end below which two lines of a block may belong apart.
@@ -23,7 +24,9 @@ CONTEXT = 6
 class Piece:
     """Printed lines that surely belong together. `block`, `row`: which block it is from, and its place there.
 
-    `tail`, `head`: the folded characters at its two ends; `first`, `last`: widths of those lines in cells.
+    `tail`, `head`: the folded characters at its two ends; `first`, `last`: widths of those lines in cells. `closed`,
+    `paused`: it ends a sentence, or breaks off at a comma. `open`: brackets and quotes it leaves open (`_open`); `odd`: an
+    odd number of straight quotes. `opener`, `lead`: it begins as a paragraph, or a report, likes to.
     """
 
     lines: tuple[Printed, ...]
@@ -39,25 +42,24 @@ class Piece:
     headline: bool
     alone: bool
     role: LineRole | None
+    cells: float
+    closed: bool
+    paused: bool
+    last_of_block: bool
+    open: tuple[int, int, int]
+    odd: bool
+    opener: bool
+    lead: bool
 
     @property
     def text(self) -> str:
         """The piece's raw text, printed lines set end to end."""
         return "".join(p.text for p in self.lines)
 
-    @property
-    def closed(self) -> bool:
-        """Whether its last words end a sentence."""
-        return ends_sentence(self.lines[-1].text)
-
-    @property
-    def paused(self) -> bool:
-        """Whether it breaks off at a comma, so that something has to follow."""
-        return ends_in_pause(self.lines[-1].text)
-
 
 def _piece(lines: tuple[Printed, ...], block: int, row: int, whole: Block) -> Piece:
     first, last = lines[0].text, lines[-1].text
+    text = "".join(p.text for p in lines)
     alone = len(lines) == len(whole.lines)
     return Piece(
         lines=lines,
@@ -71,10 +73,23 @@ def _piece(lines: tuple[Printed, ...], block: int, row: int, whole: Block) -> Pi
         first=width(first),
         last=width(last),
         headline=whole.role == "headline"
-        or (whole.role is None and alone and looks_like_headline("".join(p.text for p in lines), whole.level)),
+        or (whole.role is None and alone and looks_like_headline(text, whole.level)),
         alone=alone,
         role=whole.role if row == 0 else None,
+        cells=width(text) if len(lines) == 1 else 99.0,
+        closed=ends_sentence(last),
+        paused=ends_in_pause(last),
+        last_of_block=row + len(lines) == len(whole.lines),
+        open=_open(text),
+        odd=text.count('"') % 2 == 1,
+        opener=opens_paragraph(first),
+        lead=opens_report(first),
     )
+
+
+def _open(text: str) -> tuple[int, int, int]:
+    """How many 《, “ and （ stay open in text; negative where more are closed than opened."""
+    return balance(text, "《", "》"), balance(text, "“", "”"), balance(text, "（", "）") + balance(text, "(", ")")
 
 
 def weak_ends(block: Block) -> frozenset[int]:

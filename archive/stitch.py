@@ -6,7 +6,7 @@ from here` is an allowed answer worth nothing (Jonker and Volgenant's method, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from archive import language
 from archive.cells import NEVER_FIRST, ends_sentence
-from archive.evidence import Page, seam_odds
+from archive.evidence import Pair, pair, seam_odds
 from archive.model import Block, Passage, Printed, Seam
 from archive.openers import opens_paragraph
 from archive.pieces import Piece, pieces
@@ -43,30 +43,39 @@ class Word:
 NOTHING_SAID = Word()
 
 
-def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> dict[tuple[int, int], float]:
-    """Log-odds of every pair of pieces that may go together, by their numbers; only those above zero."""
-    page = Page(language.fold("\n".join(p.text for p in parts)))
-    model = language.model()
-    odds: dict[tuple[int, int], float] = {}
-    starts = [b for b, piece in enumerate(parts) if piece.head]
+def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
+    """Every two pieces that may go together, by their numbers.
+
+    A piece that ends a sentence goes on, if at all, in what stands next; any other also wherever the wording is known.
+    """
+    page = language.fold("\n".join(p.text for p in parts))
+    known = language.model().two
+    starts = [(b, piece, ord(piece.head[0])) for b, piece in enumerate(parts) if piece.head]
     for a, left in enumerate(parts):
         if not left.tail:
             continue
-        for b in starts:
-            right = parts[b]
-            if a == b:
-                continue
-            said = word.on(left.lines[-1], right.lines[0])
-            if said is not None:
+        last = ord(left.tail[-1]) << 16
+        reach = 1 if left.closed else NEAR
+        for b, right, first in starts:
+            if a != b and (0 <= right.block - left.block <= reach or (not left.closed and last | first in known)):
+                yield a, b, pair(left, right, page)
+
+
+def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> dict[tuple[int, int], float]:
+    """Log-odds of every two pieces that may go together, by their numbers; only those above zero."""
+    odds: dict[tuple[int, int], float] = {}
+    for a, b, two in pairs(parts):
+        score = seam_odds(two)
+        if score > 0:
+            odds[a, b] = score
+    if word is not NOTHING_SAID:
+        for a, left in enumerate(parts):
+            for b, right in enumerate(parts):
+                said = word.on(left.lines[-1], right.lines[0])
                 if said:
                     odds[a, b] = SURE
-                continue
-            near = 0 <= right.block - left.block <= NEAR
-            if not near and (left.closed or ord(left.tail[-1]) << 16 | ord(right.head[0]) not in model.two):
-                continue
-            score = seam_odds(left, right, page)
-            if score > 0:
-                odds[a, b] = score
+                elif said is False:
+                    odds.pop((a, b), None)
     return odds
 
 
