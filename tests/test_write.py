@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-import random
+import shutil
 import signal
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
+from archive import write as writer
 from archive.address import addresses
 from archive.frontmatter import read, untouched
 from archive.markdown import clean, plain
@@ -250,54 +252,60 @@ def test_whatever_a_page_held_its_file_says_it_back(title: str, text: str, shred
         assert markdown.lstrip("\n") == read(page, name)[1]
 
 
-RUN = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from archive.write import write
-from tests.test_write import many
-content = Path(sys.argv[1])
-print("ready", flush=True)
-while True:
-    write(many("甲"), content)
-    write(many("乙"), content)
-"""
+def worded(word: str) -> Issue:
+    """An issue whose every file differs with the word, and whose article begins elsewhere."""
+    one = alone(word * 3000, 6 if word == "甲" else 7)
+    lines: tuple[Printed, ...] = (printed(6, word), printed(7, word))
+    parts = (replace(one.articles[0].parts[0], lines=lines),)
+    return replace(one, number=word, articles=(replace(one.articles[0], parts=parts),))
 
 
-def many(word: str) -> list[Issue]:
-    """Issues whose every file differs with the word, and whose second article begins elsewhere."""
-    found = []
-    for day in range(1, 6):
-        one = alone(word * 3000, 6 if word == "甲" else 7)
-        lines: tuple[Printed, ...] = (printed(6, word), printed(7, word))
-        parts = (replace(one.articles[0].parts[0], lines=lines),)
-        found.append(replace(one, id=f"2024-03-0{day}", number=word, articles=(replace(one.articles[0], parts=parts),)))
-    return found
+def last_year() -> Issue:
+    return replace(issue(), id="2023-03-04")
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_repairs(tmp_path: Path, seed: int) -> None:
-    root = Path(__file__).parent.parent
-    run = subprocess.Popen([sys.executable, "-c", RUN, str(tmp_path)], cwd=root, stdout=subprocess.PIPE)
-    assert run.stdout is not None
-    assert run.stdout.readline() == b"ready\n"
-    wait = random.Random(seed).uniform(0.005, 0.25)
-    try:
-        run.wait(wait)
-    except subprocess.TimeoutExpired:
-        os.kill(run.pid, signal.SIGKILL)
-    assert run.wait() == -signal.SIGKILL
-    run.stdout.close()
-    for path in tmp_path.rglob("*.md"):
-        text = path.read_text("utf-8")
-        assert untouched(text), path
-        assert text.count("甲") == 0 or text.count("乙") == 0
-    report = write(many("甲"), tmp_path)
-    assert (report.kept, report.errors) == ((), ())
-    found = files(tmp_path)
-    for one in many("甲"):
-        records = read(found[f"issues/{one.id}/index.md"], "")[0].get("moved", {})
-        assert records in ({}, {"0007": "0006"})
-        for name, text in render(one, records).items():
-            assert found.pop(name) == text
-    assert found == {}
+def killed_at(step: int, content: Path) -> bool:
+    """Write 乙 and take 2023 away in a process that is killed at some line of the writer; whether it got there."""
+    child = os.fork()
+    if child == 0:
+        lines = itertools.count(1)
+
+        def trace(frame: FrameType, event: str, _: object) -> object:
+            if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
+                "put",
+                "_carry_out",
+                "_withdraw",
+            ):
+                return None
+            if event == "line" and next(lines) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        try:
+            sys.settrace(trace)  # type: ignore[arg-type]
+            write([worded("乙")], content, present=["2024-03-04"])
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_repairs(tmp_path: Path) -> None:
+    write([worded("甲"), last_year()], tmp_path / "0")
+    old = files(tmp_path / "0")
+    assert not killed_at(0, tmp_path / "0")
+    new = files(tmp_path / "0")
+    assert "moved" in new[INDEX]
+    assert len(new) == 2
+    for step in itertools.count(1):
+        content = tmp_path / str(step)
+        write([worded("甲"), last_year()], content)
+        killed = killed_at(step, content)
+        for name, text in files(content).items():
+            assert name.endswith(".tmp") or text in (old.get(name), new.get(name)), (step, name)
+        report = write([worded("乙")], content, present=["2024-03-04"])
+        assert (report.kept, report.errors) == ((), ())
+        assert files(content) == new
+        shutil.rmtree(content)
+        if not killed:
+            break
+    assert step > 30
