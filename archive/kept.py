@@ -41,7 +41,7 @@ def edited(path: str, ours: str, theirs: str, issue: Issue) -> Kept:
     """A page that the machine writes and a person changed. `settings` holds what of the change could be put in YAML."""
     settings = _settings(path, ours, theirs, issue)
     where = f"raw/{issue.id}/issue.yml"
-    remedy = f"请把改动写进 {where}（写法见 CONTRIBUTING.md），再删去这个文件，重新运行 python build.py convert"
+    remedy = f"请把改动写进 {where}（写法见 README.zh-CN.md），再删去这个文件，重新运行 python build.py convert"
     return Kept(path, "有人改过这个文件，没有覆盖", remedy, settings)
 
 
