@@ -22,13 +22,14 @@ LEAD = 600
 CERTAIN = 6
 """Votes that make a year sure where the issue's id tells none."""
 
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = r"(?:19|20)\s?\d\s?\d|[一二][零〇○Ｏ一二三四五六七八九]{3}"
 _MONTH = r"1\s?[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元"
 _DAY = r"3\s?[01]|[12]\s?\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(
     rf"(?<![\d.．·])(?:(?P<year>{_YEAR})\s*年|(?P<word>今年|去年|前年|当年|次年|翌年|明年))?\s*"
     rf"(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*"
-    rf"(?:[日号]|(?=(?:[—–―－~～至到、和与-]|\s)+(?:(?:{_MONTH})\s*月\s*)?(?:{_DAY})\s*[日号]))(?!报|刊|电视)"
+    rf"(?:[日号]|(?=(?:[—–―－~～至到、和与-]|\s)+(?:(?:{_MONTH})\s*月\s*)?(?:{_DAY})\s*[日号]))"
     r"|(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
 )
 _BARE = re.compile(r"(?P<day>3[01]|[12]\d|[1-9])日(?=[，,、上下中晚凌早从在举召至—]|记者)")
@@ -119,6 +120,8 @@ def event(article: Article, when: Anchor) -> Dated | None:
             return Dated(None, found.words, found.line, f"“{found.words}”是哪一年，文中和期号都没有说")
         if not when.certain:
             doubt = f"“{found.words}”的年份{year}年是从文中推断的"
+    elif when.year is not None and abs(year - when.year) > 1:
+        doubt = f"“{found.words}”与本期的年份{when.year}年相差很远"
     date = _date(year, found.month, found.day)
     return None if date is None else Dated(date, found.words, found.line, doubt)
 
@@ -158,7 +161,7 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
 
 
 def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
-    text = stretch.text[:LEAD]
+    text = stretch.text[:LEAD].translate(_WIDE)
     first = re.search(r"[。！？!?]", text)
     sentence = first.start() if first else len(text)
     lately = _LATELY.search(text, 0, sentence)

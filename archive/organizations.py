@@ -55,7 +55,7 @@ def register(vocabulary: Vocabulary) -> Register:
     kinds = alternation(vocabulary.kinds)
     stop = alternation((*_COMMON, *vocabulary.kinds))
     pattern = (
-        rf"(?:{starts})[省市县区]?+(?:(?!{stop})[\u4e00-\u9fff]){{1,10}}(?:{kinds})(?![生校毕招组部园])"
+        rf"(?:{starts})[省市县区]?+(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}(?:{kinds})(?![生校毕招组部园学])"
         if kinds
         else r"(?!)"
     )

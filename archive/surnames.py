@@ -114,7 +114,5 @@ def surnames(titles: Sequence[str]) -> Surnames:
         frozenset(titles),
         re.compile(alternation((*lists["follow"], *lists["speech"], *titles, *(f"副{title}" for title in titles)))),
         re.compile(alternation(lists["speech"])),
-        re.compile(
-            rf"[{foreign}]{{2,8}}(?:·[{foreign}]{{1,8}})*(?:[一二三四五六七八九十]世)?|[{foreign}](?:·[{foreign}]{{1,8}})+"
-        ),
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:·[{foreign}]{{1,8}})+|[{foreign}]{{2,8}}(?:[一二三四五六七八九十]世)?"),
     )

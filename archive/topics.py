@@ -130,11 +130,10 @@ def _score(topic: Topic, wordings: tuple[_Wording, ...], zones: tuple[_Zone, ...
 
 
 def _lines(words: Sequence[str], told: Sequence[Stretch]) -> tuple[int, ...]:
-    """The raw lines where each word stands first."""
-    found: dict[int, None] = {}
+    """The raw lines where each word stands first, in the title and in the text."""
+    found: set[int] = set()
     for word in words:
-        for stretch in told:
-            if (at := stretch.text.find(word)) >= 0 and (line := stretch.line_at(at)):
-                found[line] = None
-                break
-    return tuple(sorted(found))
+        for titles in (True, False):
+            places = ((s, s.text.find(word)) for s in told if (s.where == "title") == titles)
+            found.add(next((stretch.line_at(at) for stretch, at in places if at >= 0), 0))
+    return tuple(sorted(found - {0}))
