@@ -74,7 +74,7 @@ def directory(vocabulary: Vocabulary) -> Directory:
         surnames((*roles, *_PERSONAL)),
         re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?[ 　]?(?={_HAN})"),
         re.compile(rf"(?:{alternation(vocabulary.private)})[ 　:：]?(?={_HAN})"),
-        re.compile(rf"副?(?:{alternation(roles)})|{alternation(_PERSONAL)}"),
+        re.compile(alternation((*roles, *(f"副{role}" for role in roles), *_PERSONAL))),
         vocabulary.quoted,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -16,13 +17,15 @@ Where = Literal["title", "paragraph", "heading", "caption"]
 class Stretch:
     """Text that is read in one go: a kicker, title or subtitle (`title`), or a part of the body.
 
-    `lines` are the raw lines of its printed lines, `ends` how many characters but spaces each of these ends after.
+    `lines` are the raw lines of its printed lines, `ends` how many characters but spaces each of these ends after,
+    `spaces` where in the text spaces stand.
     """
 
     where: Where
     text: str
     lines: tuple[int, ...]
     ends: tuple[int, ...]
+    spaces: tuple[int, ...] = ()
     open_start: bool = False
 
     def line_at(self, offset: int) -> int:
@@ -32,7 +35,8 @@ class Stretch:
         """
         if not self.lines:
             return 0
-        return self.lines[min(bisect_right(self.ends, _inked(self.text[:offset])), len(self.lines) - 1)]
+        inked = offset - bisect_left(self.spaces, offset)
+        return self.lines[min(bisect_right(self.ends, inked), len(self.lines) - 1)]
 
 
 def stretches(article: Article) -> tuple[Stretch, ...]:
@@ -55,9 +59,6 @@ def _of_part(part: Part) -> Stretch:
 
 
 def _stretch(where: Where, text: str, lines: tuple[Printed, ...], open_start: bool) -> Stretch:
-    ends = tuple(accumulate(_inked(piece.text) for piece in lines))
-    return Stretch(where, text, tuple(piece.line for piece in lines), ends, open_start)
-
-
-def _inked(text: str) -> int:
-    return len("".join(text.split()))
+    ends = tuple(accumulate(len("".join(piece.text.split())) for piece in lines))
+    spaces = tuple(found.start() for found in re.finditer(r"\s", text))
+    return Stretch(where, text, tuple(piece.line for piece in lines), ends, spaces, open_start)

@@ -25,10 +25,12 @@ SURVEY, MANY = 5, 12
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """An evidence word, or (weight 0) a wording whose words don't count."""
+    """An evidence word, or (weight 0) a wording whose words don't count; the pairs of characters at its ends."""
 
     text: str
     weight: float
+    head: str
+    tail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,13 @@ def judge(vocabulary: Vocabulary) -> Judge:
     topics = []
     pairs: dict[str, set[int]] = {}
     for number, topic in enumerate(vocabulary.topics):
-        wordings = [_Wording(text, weight) for text, weight in topic.words] + [_Wording(t, 0.0) for t in topic.ignore]
+        weighed = (*topic.words, *((text, 0.0) for text in topic.ignore))
+        wordings = [_Wording(text, weight, text[:2], text[-2:]) for text, weight in weighed]
         wordings.sort(key=lambda wording: (-len(wording.text), wording.weight))
         topics.append((topic, tuple(wordings)))
         for wording in wordings:
             if wording.weight:
-                pairs.setdefault(wording.text[:2], set()).add(number)
+                pairs.setdefault(wording.head, set()).add(number)
     return Judge(tuple(topics), {pair: frozenset(numbers) for pair, numbers in pairs.items()})
 
 
@@ -111,7 +114,7 @@ def _zones(told: Sequence[Stretch]) -> tuple[_Zone, ...]:
 
 def _score(topic: Topic, wordings: tuple[_Wording, ...], zones: tuple[_Zone, ...], grams: set[str]) -> Score:
     """Wordings are taken out of the text as they are counted, so that one inside a longer one does not count."""
-    present = [wording for wording in wordings if wording.text[:2] in grams]
+    present = [wording for wording in wordings if wording.head in grams and wording.tail in grams]
     total, headings = 0.0, 0.0
     words: dict[str, float] = {}
     for place, zone in enumerate(zones):

@@ -217,6 +217,8 @@ def _topic(name: str, group: str, at: _At) -> Topic:
         for word in listed.texts(f"“{name}”的证据词"):
             if word in words:
                 raise listed.bad(f"“{name}”的证据词“{word}”写了两次", "留一处")
+            if len(word) < 2:
+                raise listed.bad(f"“{name}”的证据词“{word}”只有一个字", "一个字到处都有，换成词")
             words[word] = float(weight)
     return Topic(
         name,

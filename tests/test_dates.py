@@ -68,3 +68,11 @@ def test_anchor_without_any_year() -> None:
 )
 def test_day_in_an_id(text: str, day: datetime.date | None) -> None:
     assert day_in(text) == day
+
+
+@pytest.mark.parametrize("head", ["本报" * 140, "讯" * 280, "（" * 280, "记者" * 140, "为在于" * 90])
+def test_a_hostile_head_is_read_once(head: str) -> None:
+    told = article(f"{head}甲3月1日，大会召开。")
+    found = event(told, anchor([told], "2024-03-04"))
+    assert found is not None
+    assert found.date == datetime.date(2024, 3, 1)
