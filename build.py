@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
 
     site = several.add_parser("site", help="content/ → site/")
     _folders(site, content=content, out=out)
-    site.set_defaults(run=lambda o: commands.site(o.content, o.out))
+    site.set_defaults(run=lambda o: commands.site(raw, o.content, o.out))
 
     add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")

@@ -12,7 +12,7 @@ from pathlib import Path
 from archive import flow
 from archive.attention import attention, told
 from archive.dates import day_in
-from archive.load import LARGEST_FILE, RawFile, RawIssue, load, page_order, unreadable
+from archive.load import LARGEST_FILE, RawFile, RawIssue, load, page_order, too_large, unreadable
 from archive.model import BadInput, Issue, Source
 from archive.names import fault, id_fault, shown
 from archive.vocabulary import Vocabulary
@@ -88,7 +88,7 @@ def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
             raise BadInput(told_path, "", "有两个文件同名", "请给其中一个改名")
         try:
             if (size := path.stat().st_size) > LARGEST_FILE:
-                raise BadInput(told_path, "", f"文件有 {size / 1e6:.0f} MB", "一期报纸没有这么多字，请检查这个文件")
+                raise too_large(told_path, size)
             file = RawFile(path.name, path.read_bytes())
         except OSError as error:
             raise BadInput(told_path, "", unreadable(error), "请检查路径") from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive import add as adding
 from archive import check as checking
 from archive import site as rendering
+from archive.browse import make as make_lists
 from archive.convert import Report, convert_all, executor, vocabulary_for
 from archive.load import issue_folders
 from archive.model import BadInput
@@ -23,7 +24,7 @@ FEW = 16
 def everything(raw: Path, content: Path, out: Path, jobs: int | None = None) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
     status = convert(raw, content, jobs)
-    return site(content, out) or status
+    return site(raw, content, out) or status
 
 
 def convert(raw: Path, content: Path, jobs: int | None = None) -> int:
@@ -31,9 +32,9 @@ def convert(raw: Path, content: Path, jobs: int | None = None) -> int:
     return _told(raw, partial(_convert, raw, content, jobs))
 
 
-def site(content: Path, out: Path) -> int:
-    """content/ → the site, its lists and browse pages made anew first."""
-    return _told(Path("raw"), partial(_site, content, out))
+def site(raw: Path, content: Path, out: Path) -> int:
+    """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
+    return _told(raw, partial(_site, raw, content, out))
 
 
 def add(files: Sequence[Path], issue_id: str, raw: Path) -> int:
@@ -63,6 +64,7 @@ def serve(raw: Path, content: Path, port: int) -> int:
 
     def again() -> None:
         _convert(raw, content, 1)
+        make_lists(content, vocabulary_for(raw))
 
     def run() -> int:
         rendering.serve(content, [raw], again, port)
@@ -98,8 +100,9 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
         )
 
 
-def _site(content: Path, out: Path) -> int:
+def _site(raw: Path, content: Path, out: Path) -> int:
     began = time.perf_counter()
+    make_lists(content, vocabulary_for(raw))
     built = rendering.build(content, out)
     seconds = time.perf_counter() - began
     _say(

@@ -14,10 +14,10 @@ from archive.kinds import tell
 from archive.model import BadInput, Line, Source
 from archive.names import fault, id_fault, shown
 
-LARGEST_FILE = 5_000_000
-"""Bytes. An issue of the newspaper holds some 20 KB of text; a year's issues together would pass this."""
-LONGEST_LINE = 200_000
-"""Characters. Ten times the text of an issue on one line."""
+LARGEST_FILE = 1_000_000
+"""Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
+LONGEST_LINE = 100_000
+"""Characters. Twenty pages of the newspaper on one line."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,12 +26,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_FORMATS = (
-    (b"%PDF-", "PDF 文件"),
-    (b"PK\x03\x04", "Word 文档或压缩包"),
+    (b"%PDF-", " PDF 文件"),
+    (b"PK\x03\x04", " Word 文档或压缩包"),
     (b"\xd0\xcf\x11\xe0", "旧版 Word 文档"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
-    (b"{\\rtf", "RTF 文档"),
+    (b"{\\rtf", " RTF 文档"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _PLAUSIBLE = 0.7
@@ -125,10 +125,10 @@ def decode(file: RawFile) -> tuple[str, str]:
     """
     data = file.data
     if len(data) > LARGEST_FILE:
-        raise _too_large(file.name, len(data))
+        raise too_large(file.name, len(data))
     for signature, what in _OTHER_FORMATS:
         if data.startswith(signature):
-            raise BadInput(file.name, "", f"是{what}，不是纯文字", _EXTRACT)
+            raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(file.name, data, encoding, len(mark)), encoding
@@ -209,7 +209,7 @@ def _read(path: Path, issue: str) -> RawFile:
         raise BadInput(name, "", "不是普通文件（是链接或文件夹）", "请把文件本身放进来")
     try:
         if (size := path.stat().st_size) > LARGEST_FILE:
-            raise _too_large(name, size)
+            raise too_large(name, size)
         return RawFile(name, path.read_bytes())
     except OSError as error:
         raise BadInput(name, "", unreadable(error), "请检查这个文件") from None
@@ -225,6 +225,7 @@ def unreadable(error: OSError) -> str:
     return reasons.get(type(error), f"读不了：{error.strerror}")
 
 
-def _too_large(name: str, size: int) -> BadInput:
-    what = f"文件有 {size / 1e6:.0f} MB，超过 {LARGEST_FILE / 1e6:.0f} MB"
+def too_large(name: str, size: int) -> BadInput:
+    """What is said of a file of more bytes than LARGEST_FILE."""
+    what = f"文件有 {size:,} 字节，超过 {LARGEST_FILE:,}"
     return BadInput(name, "", what, "一期报纸没有这么多字，请检查这个文件")

@@ -108,7 +108,7 @@ def test_other_formats_are_named(data: bytes) -> None:
 
 
 def test_a_file_or_line_beyond_a_newspaper_is_refused() -> None:
-    assert "50 MB" in refusal(b"a" * 50_000_000)
+    assert "50,000,000 字节" in refusal(b"a" * 50_000_000)
     assert refusal("甲\n".encode() + b"a" * (LONGEST_LINE + 1)).startswith("raw/x/a.txt:2: 这一行有")
 
 
@@ -164,5 +164,5 @@ def test_missing_text_wrong_settings_name_and_size_are_refused(tmp_path: Path) -
         read_issue(folder(tmp_path, "a", notes__md=b"x"))
     with pytest.raises(BadInput, match=r"issue\.yml"):
         read_issue(folder(tmp_path, "b", a__txt=b"x", issue__yaml=b""))
-    with pytest.raises(BadInput, match="MB"):
+    with pytest.raises(BadInput, match="字节"):
         read_issue(folder(tmp_path, "c", a__txt=b"x" * (LARGEST_FILE + 1)))
