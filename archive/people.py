@@ -30,9 +30,7 @@ _ACT = re.compile(
 )
 _OPEN = re.compile(rf"(?:^|(?<=[。！？；，、：”“）)\s,;:])|(?<=[由请和与同对向]))(?={_HAN})")
 _COMPANY = re.compile(r"[、 　]|和|及|与|以及")
-_ROLE_START = re.compile(
-    r"[。；;：:！？“”）)《》\s]|[，,](?![^，,。；;]{0,14}书记[，,、]|[^，,]{0,6}党组)|会议由|由|邀请|会见|以及|和|落实|按照"
-)
+_ROLE_START = re.compile(r"[。；;：:！？“”）)《》，,\s]|会议由|由|邀请|会见|以及|和|落实|按照")
 _ACTING = re.compile(
     r"[^，。；]{0,30}?(?:主持|出席|会见|会谈|考察|调研|抵达|来到|发表|强调|指出|看望|访问|视察|致电|致信)"
 )
@@ -62,6 +60,7 @@ class Directory:
     role: re.Pattern[str]
     private: re.Pattern[str]
     behind: re.Pattern[str]
+    roles: tuple[str, ...]
     quoted: tuple[str, ...]
 
 
@@ -75,6 +74,7 @@ def directory(vocabulary: Vocabulary) -> Directory:
         re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?[ 　]?(?={_HAN})"),
         re.compile(rf"(?:{alternation(vocabulary.private)})[ 　:：]?(?={_HAN})"),
         re.compile(alternation((*roles, *(f"副{role}" for role in roles), *_PERSONAL))),
+        roles,
         vocabulary.quoted,
     )
 
@@ -102,7 +102,12 @@ def people(issue: Sequence[Sequence[Stretch]], known: Directory) -> tuple[tuple[
 
 def mentions(told: Sequence[Stretch], known: Directory) -> tuple[Mention, ...]:
     """Every name that the article's words tell, with the way it was told."""
-    return tuple(mention for number, stretch in enumerate(told) for mention in _in_text(stretch.text, number, known))
+    found = (sorted(_in_text(stretch.text, at, known), key=_start) for at, stretch in enumerate(told))
+    return tuple(mention for each in found for mention in each)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 _Told = tuple[str, Kind, str, int]
@@ -140,7 +145,7 @@ def _before(text: str, known: Directory) -> Iterator[_Told]:
     for found in known.role.finditer(text):
         start = found.end()
         if name := known.surnames.name_at(text, start):
-            yield name, "role", _role_before(text, max(last, start - ROLE_LENGTH), start), start
+            yield name, "role", _role_before(text[max(last, start - ROLE_LENGTH) : start], known), start
             last = start + len(name)
             for one in _company(text, last, "listed", known):
                 yield one
@@ -178,13 +183,15 @@ def _acting(text: str, known: Directory) -> Iterator[_Told]:
             yield name, "act" if act["act"] else "speech", act["act"] or act["said"], start
 
 
-def _role_before(text: str, first: int, start: int) -> str:
-    """The whole wording of the role that ends at `start`: back to its clause's beginning."""
-    head = text[first:start]
-    for mark in reversed(list(_ROLE_START.finditer(head, 0, max(0, len(head) - 1)))):
-        head = head[mark.end() :]
-        break
-    return head.strip("、，, 　").removesuffix("同志")
+def _role_before(head: str, known: Directory) -> str:
+    """The whole wording of the role that ends `head`: back to its clause's beginning, or further where a comma
+    stands between two offices (市委教育工委书记，市教育局党组书记、局长).
+    """
+    begin = 0
+    for mark in _ROLE_START.finditer(head, 0, max(0, len(head) - 1)):
+        if mark.group() not in "，," or not head[: mark.start()].endswith(known.roles):
+            begin = mark.end()
+    return head[begin:].strip("、，, 　").removesuffix("同志")
 
 
 def _by_name(found: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -221,7 +228,8 @@ def _acts(name: str, told: Sequence[Stretch]) -> bool:
 
 
 def _finding(name: str, told: Sequence[Stretch], each: Sequence[Mention]) -> Finding:
-    words = dict.fromkeys(_words(told[mention.stretch].text, mention) for mention in each)
+    telling = [mention for mention in each if mention.kind != "known"] or each
+    words = dict.fromkeys(_words(told[mention.stretch].text, mention) for mention in telling)
     lines = dict.fromkeys(line for m in each if (line := told[m.stretch].line_at(m.start)))
     roles = dict.fromkeys(mention.role for mention in each if mention.kind == "role" and mention.role)
     return Finding(name, tuple(words), tuple(lines), tuple(roles))
