@@ -8,7 +8,9 @@ SENTENCE_ENDS = "。！？!?…"
 """What ends a sentence. A half-width full stop does so only after a Chinese character (`ends_sentence`)."""
 CLOSERS = "”’」』》）)】〕\"'"
 OPENERS = "“‘「『《（(【〔"
-PAUSES = "，、；：,;:—－-·"
+PAUSES = "，、,—－-·"
+LIST_ENDS = "；：;:"
+"""What stands before or between the paragraphs of a list, and inside sentences as well."""
 NEVER_FIRST = set("，。、；：！？”’」』》）】〕…·%％,.;:!?)")
 """Characters that no line begins with (W3C CLREQ, 3.1.3 prohibition rules for line start)."""
 

@@ -27,7 +27,15 @@ class Pair:
 
 def pair(a: Piece, b: Piece, page: str) -> Pair:
     """The pair of two pieces on a page; `page` is the issue's folded text."""
-    return Pair(a, b, language.model().join(a.tail, b.head), b.block - a.block, page)
+    return Pair(a, b, language.model().join(a.tail, b.head), _steps(a, b), page)
+
+
+def _steps(a: Piece, b: Piece) -> int:
+    """Blocks of running text from one piece to the other, headlines and shreds between them not counted."""
+    if a.block == b.block:
+        return 0
+    steps = b.order - a.order
+    return (steps or 1) if b.block > a.block else (steps or -1)
 
 
 def _always(p: Pair) -> float:
@@ -92,6 +100,15 @@ def _next_line(p: Pair) -> float:
     return float(p.steps == 0 and p.b.row == p.a.row + len(p.a.lines))
 
 
+def _next_line_where_mixed(p: Pair) -> float:
+    """Two columns' lines in turn: the next line is not the one that goes on."""
+    return float(p.a.mixed and bool(_next_line(p)))
+
+
+def _line_near_where_mixed(p: Pair) -> float:
+    return float(p.a.mixed and not _next_line(p) and -1 <= p.steps <= 1)
+
+
 def _line_further_on(p: Pair) -> float:
     return float(p.steps == 0 and p.b.row > p.a.row + len(p.a.lines))
 
@@ -102,6 +119,17 @@ def _line_further_back(p: Pair) -> float:
 
 def _next_block(p: Pair) -> float:
     return float(p.steps == 1 and p.a.last_of_block and p.b.row == 0)
+
+
+def _broken_off_before_next_block(p: Pair) -> float:
+    """Running text that breaks off in mid-sentence, and the block after it begins like none."""
+    open_end = not p.a.closed and not p.a.listed and not p.a.headline and not p.b.opener and not p.b.headline
+    return float(open_end and bool(_next_block(p)))
+
+
+def _list(p: Pair) -> float:
+    """After a colon or semicolon a list's paragraphs may follow."""
+    return float(p.a.listed and p.steps != 0)
 
 
 def _inside_next_block(p: Pair) -> float:
@@ -187,40 +215,44 @@ def _lone_line(p: Pair) -> float:
 
 
 SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
-    ("any two pieces", _always, -1.43),
-    ("likely wording", _likely_wording, 0.50),
-    ("unlikely wording", _unlikely_wording, 0.31),
-    ("wording seen elsewhere", _seen_elsewhere, 0.43),
-    ("bracket left open is closed", _bracket_closed, 1.24),
-    ("bracket left open stays open", _bracket_unclosed, -0.34),
-    ("bracket closed was not open", _bracket_unopened, -0.38),
-    ("straight quotes odd in both", _quotes_in_both, 1.34),
-    ("straight quotes odd in one", _quotes_in_one, 0.36),
-    ("opener of a paragraph", _opener, -0.82),
-    ("lead of a report", _report_lead, -1.25),
-    ("mark that no line begins with", _never_first, 0.78),
-    ("next line of the block", _next_line, 3.45),
-    ("line further on in the block", _line_further_on, 0.35),
-    ("line further back in the block", _line_further_back, -3.00),
-    ("next block", _next_block, 1.28),
-    ("line of the block beside", _inside_next_block, -0.96),
-    ("blocks between", _blocks_between, -0.96),
-    ("further back", _further_back, -1.61),
-    ("column of the same measure", _same_measure, -0.20),
-    ("column of another measure", _other_measure, -0.52),
-    ("full last line", _full_last_line, 0.37),
-    ("short last line", _short_last_line, 0.24),
-    ("first line drawn in", _first_line, -0.40),
-    ("first line full", _full_first_line, 0.57),
-    ("headline before", _headline_before, -1.02),
-    ("headline after", _headline_after, -1.20),
-    ("heading mark", _heading_mark, -1.61),
-    ("shred", _shred, -0.53),
-    ("full stop inside a block", _stop_inside_block, -1.33),
-    ("full stop", _stop, -2.29),
-    ("comma", _comma, -0.08),
-    ("full stop of a whole paragraph", _stop_before_whole, -2.91),
-    ("line that stands alone", _lone_line, -0.47),
+    ("any two pieces", _always, -2.05),
+    ("likely wording", _likely_wording, 0.77),
+    ("unlikely wording", _unlikely_wording, 0.47),
+    ("wording seen elsewhere", _seen_elsewhere, 0.68),
+    ("bracket left open is closed", _bracket_closed, 1.73),
+    ("bracket left open stays open", _bracket_unclosed, -1.48),
+    ("bracket closed was not open", _bracket_unopened, -2.40),
+    ("straight quotes odd in both", _quotes_in_both, 0.73),
+    ("straight quotes odd in one", _quotes_in_one, -0.02),
+    ("opener of a paragraph", _opener, -1.35),
+    ("lead of a report", _report_lead, -2.08),
+    ("mark that no line begins with", _never_first, -0.25),
+    ("next line of the block", _next_line, 5.04),
+    ("next line where lines are mixed", _next_line_where_mixed, -0.79),
+    ("line near where lines are mixed", _line_near_where_mixed, 0.47),
+    ("line further on in the block", _line_further_on, 0.08),
+    ("line further back in the block", _line_further_back, -4.19),
+    ("next block", _next_block, 1.43),
+    ("broken off before the next block", _broken_off_before_next_block, 0.35),
+    ("colon or semicolon", _list, -1.75),
+    ("line of the block beside", _inside_next_block, -0.07),
+    ("blocks between", _blocks_between, -1.01),
+    ("further back", _further_back, -1.31),
+    ("column of the same measure", _same_measure, 0.02),
+    ("column of another measure", _other_measure, -1.10),
+    ("full last line", _full_last_line, 0.24),
+    ("short last line", _short_last_line, -0.02),
+    ("first line drawn in", _first_line, -1.72),
+    ("first line full", _full_first_line, 0.66),
+    ("headline before", _headline_before, -1.58),
+    ("headline after", _headline_after, -1.59),
+    ("heading mark", _heading_mark, -1.52),
+    ("shred", _shred, -0.15),
+    ("full stop inside a block", _stop_inside_block, -2.16),
+    ("full stop", _stop, -4.72),
+    ("comma", _comma, -0.10),
+    ("full stop of a whole paragraph", _stop_before_whole, -1.25),
+    ("line that stands alone", _lone_line, -0.48),
 )
 """Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 

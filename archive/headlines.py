@@ -8,6 +8,8 @@ from archive.cells import NEVER_FIRST, SENTENCE_ENDS, is_han, width
 
 LONGEST = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
+DASHED = re.compile(r"^\s*(?:[—–―－─]{1,2}|-{1,2})\s*(?=[^\s\d—–―－─-])")
+"""How a subtitle begins (破折号)."""
 _ENDING = re.compile(
     r"(?:召开|举行|举办|开展|启动|开幕|闭幕|落幕|开班|揭牌|成立|签约|发布|落地|活动|会议|大会|纪实|侧记|综述|观摩学习|"
     r"调研|检查|督查|慰问|讲座|培训|培训班|比赛|大赛|工作会|座谈会|推进会|动员会|部署会|述职会|仪式|通知|公告|启事|"
@@ -27,6 +29,8 @@ def looks_like_headline(text: str, level: int = 0) -> bool:
     bare = text.strip()
     if not bare or width(bare) > LONGEST or sum(map(is_han, bare)) < 2:
         return False
+    if DASHED.match(bare) and width(bare) <= LONGEST and bare[-1] not in SENTENCE_ENDS + "，、；,;":
+        return True
     if bare[0] in NEVER_FIRST or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;":
         return False
     if "。" in bare or bare.count("，") + bare.count(",") > 3:

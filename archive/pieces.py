@@ -6,31 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import language
-from archive.cells import balance, ends_in_pause, ends_sentence, width
-from archive.headlines import looks_like_headline
+from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
+from archive.headlines import LONGEST, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
 
-WEAK = -2.0
+WEAK = -1.5
 """Log-likelihood ratio of wording across a line end below which two lines of a block may belong apart.
 One true line end in eight lies below it, four wrong ones in five (measured on the five issues)."""
 REACH = 2
 """Lines around two weak line ends that are taken apart with them: two columns' lines come in turn."""
+SHRED = 6.5
+"""Cells below which an unmarked line without a full stop is a shred of a headline (measured: 1 to 5)."""
 CONTEXT = 6
 """Characters on each side of a seam that its evidence looks at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Printed lines that surely belong together. `block`, `row`: which block it is from, and its place there.
+    """Printed lines that surely belong together. `block`, `row`: which block it is from, and its place there. `order`: the
+    block's number, headlines and shreds not counted.
 
     `tail`, `head`: the folded characters at its two ends; `first`, `last`: widths of those lines in cells. `closed`,
     `paused`: it ends a sentence, or breaks off at a comma. `open`: brackets and quotes it leaves open (`_open`); `odd`: an
-    odd number of straight quotes. `opener`, `lead`: it begins as a paragraph, or a report, likes to.
+    odd number of straight quotes. `mixed`: the wording at its end, and at another line end near, is unlikely. `opener`, `lead`: it begins as a paragraph, or a report, likes to.
     """
 
     lines: tuple[Printed, ...]
     block: int
+    order: int
     row: int
     level: int
     kind: Kind
@@ -45,6 +49,8 @@ class Piece:
     cells: float
     closed: bool
     paused: bool
+    listed: bool
+    mixed: bool
     last_of_block: bool
     open: tuple[int, int, int]
     odd: bool
@@ -52,18 +58,24 @@ class Piece:
     lead: bool
 
     @property
+    def long(self) -> bool:
+        """Whether it is running text beyond doubt: several lines, or more than a headline has."""
+        return len(self.lines) > 1 or self.cells > LONGEST
+
+    @property
     def text(self) -> str:
         """The piece's raw text, printed lines set end to end."""
         return "".join(p.text for p in self.lines)
 
 
-def _piece(lines: tuple[Printed, ...], block: int, row: int, whole: Block) -> Piece:
+def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: Block, mixed: bool) -> Piece:
     first, last = lines[0].text, lines[-1].text
     text = "".join(p.text for p in lines)
     alone = len(lines) == len(whole.lines)
     return Piece(
         lines=lines,
-        block=block,
+        block=place[0],
+        order=place[1],
         row=row,
         level=whole.level if row == 0 else 0,
         kind=whole.kind,
@@ -73,12 +85,14 @@ def _piece(lines: tuple[Printed, ...], block: int, row: int, whole: Block) -> Pi
         first=width(first),
         last=width(last),
         headline=whole.role == "headline"
-        or (whole.role is None and alone and looks_like_headline(text, whole.level)),
+        or (whole.role is None and alone and looks_like_headline(text, whole.level) and not opens_paragraph(first)),
         alone=alone,
         role=whole.role if row == 0 else None,
-        cells=width(text) if len(lines) == 1 else 99.0,
+        cells=width(text),
         closed=ends_sentence(last),
         paused=ends_in_pause(last),
+        mixed=mixed,
+        listed=last.rstrip()[-1:] in LIST_ENDS,
         last_of_block=row + len(lines) == len(whole.lines),
         open=_open(text),
         odd=text.count('"') % 2 == 1,
@@ -92,8 +106,8 @@ def _open(text: str) -> tuple[int, int, int]:
     return balance(text, "《", "》"), balance(text, "“", "”"), balance(text, "（", "）") + balance(text, "(", ")")
 
 
-def weak_ends(block: Block) -> frozenset[int]:
-    """The line ends of a block to take apart: n stands for the end of its line n."""
+def weak_ends(block: Block) -> tuple[frozenset[int], frozenset[int]]:
+    """The line ends of a block to take apart, and those of them with another weak end near; n ends its line n."""
     model = language.model()
     weak = []
     for n, (a, b) in enumerate(zip(block.lines, block.lines[1:], strict=False)):
@@ -101,20 +115,33 @@ def weak_ends(block: Block) -> frozenset[int]:
             gain = model.join(language.fold(a.text[-4:]), language.fold(b.text[:4]))
             if gain < WEAK:
                 weak.append(n)
-    apart = set(weak)
+    mixed: set[int] = set()
     for one, two in zip(weak, weak[1:], strict=False):
         if two - one <= REACH:
-            apart.update(range(one - 1, two + 2))
-    return frozenset(n for n in apart if 0 <= n < len(block.lines) - 1)
+            mixed.update(range(max(0, one - 1), min(len(block.lines) - 1, two + 2)))
+    return frozenset(weak) | mixed, frozenset(mixed)
+
+
+def _aside(block: Block) -> bool:
+    """Whether a block stands between pieces of running text without being any: a headline, a banner, a shred."""
+    text = "".join(p.text for p in block.lines)
+    if block.role is not None:
+        return block.role == "headline"
+    if block.kind != "whole" and width(text) < SHRED and not ends_sentence(text):
+        return True
+    return not opens_paragraph(text) and looks_like_headline(text, block.level) and len(block.lines) <= 2
 
 
 def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
     """Every block's pieces, in the order of the raw text."""
     out = []
+    order = 0
     for number, block in enumerate(blocks):
-        ends = weak_ends(block) if len(block.lines) > 2 else frozenset()
+        place = (number, order)
+        order += not _aside(block)
+        ends, mixed = weak_ends(block) if len(block.lines) > 2 else (frozenset[int](), frozenset[int]())
         begin = 0
         for n in [*sorted(ends), len(block.lines) - 1]:
-            out.append(_piece(block.lines[begin : n + 1], number, begin, block))
+            out.append(_piece(block.lines[begin : n + 1], place, begin, block, n in mixed))
             begin = n + 1
     return tuple(out)

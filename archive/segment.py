@@ -11,11 +11,10 @@ from archive.boundaries import Spot, body_text, inside, marks_habit, opening_odd
 from archive.cells import ends_sentence, is_han, width
 from archive.headlines import looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.pieces import SHRED
 from archive.repetition import without_repetition
 from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_of
 
-SHRED = 6.5
-"""Cells below which an unmarked line without a full stop is a shred of a headline (measured: 1 to 5)."""
 FITS = 0.5
 """Share of a stray headline's character pairs in a lead from which it is moved there."""
 UNSURE = 2.0

@@ -21,6 +21,8 @@ from archive.pieces import Piece, pieces
 
 NEAR = 2
 """Blocks ahead within which a seam needs no wording known to the character model to be weighed."""
+LEFT_OPEN = 1.0
+"""What a sentence left without its end costs beyond the odds that it lost it: a reader sees two broken paragraphs."""
 SURE = 100.0
 """Log-odds of a join that a person asked for."""
 
@@ -57,7 +59,7 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
         last = ord(left.tail[-1]) << 16
         reach = 1 if left.closed else NEAR
         for b, right, first in starts:
-            if a != b and (0 <= right.block - left.block <= reach or (not left.closed and last | first in known)):
+            if a != b and (0 <= right.order - left.order <= reach or (not left.closed and last | first in known)):
                 yield a, b, pair(left, right, page)
 
 
@@ -66,6 +68,8 @@ def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> dict[tuple[
     odds: dict[tuple[int, int], float] = {}
     for a, b, two in pairs(parts):
         score = seam_odds(two)
+        if score > -LEFT_OPEN and not two.a.closed and not two.a.headline and not two.b.headline and two.a.long:
+            score += LEFT_OPEN
         if score > 0:
             odds[a, b] = score
     if word is not NOTHING_SAID:

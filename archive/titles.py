@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from archive import language
 from archive.cells import is_han, width
+from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
-_DASH = re.compile(r"^\s*(?:[—–―－]{1,2}|-{1,2}|─{1,2})\s*(?=\S)")
 _KICKER_END = re.compile(r"[:：]$")
 JOINED = 0.5
 """Log-likelihood ratio of wording from which two headline lines are one title cut in two, not title and subtitle."""
@@ -33,7 +33,7 @@ def text_of(lines: Sequence[Printed]) -> str:
 
 def is_subtitle(text: str) -> bool:
     """Whether a headline line begins as a subtitle does (破折号)."""
-    return _DASH.match(text) is not None
+    return DASHED.match(text) is not None
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str], lead: str) -
 def _headline(parts: Sequence[Sequence[Passage]], dash: bool = False) -> Headline:
     lines = tuple(p for part in parts for passage in part for p in passage.lines)
     text = "\u3000".join(text_of([p for passage in part for p in passage.lines]) for part in parts)
-    return Headline(lines, _DASH.sub("", text) if dash else text)
+    return Headline(lines, DASHED.sub("", text) if dash else text)
 
 
 _VERB = re.compile(
