@@ -20,6 +20,7 @@ from archive.vocabulary import Vocabulary, read_vocabulary
 
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 VOCABULARY = CONFIG.parent / "raw" / "vocabulary"
+CACHE = CONFIG.parent / ".cache"
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
 
@@ -155,6 +156,9 @@ def _mkdocs(place: Path) -> Iterator[None]:
     logger.addHandler(messages)
     propagate, logger.propagate = logger.propagate, False
     jieba.setLogLevel(logging.WARNING)
+    # By default its dictionary's cache is a file of a fixed name in the system's temporary folder: anybody's.
+    CACHE.mkdir(exist_ok=True)
+    jieba.dt.tmp_dir = str(CACHE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
