@@ -1,0 +1,164 @@
+"""What a document says of this repository, and what of it is not so: commands, options, files, links, fields."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import build
+from archive import settings
+from archive.load import RawFile
+from archive.model import BadInput
+
+ROOT = Path(__file__).resolve().parents[1]
+FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`([^`\n]+)`")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+SCRIPT = re.compile(r"(?:\S*python\S*) (?:-m )?(build\.py|benchmarks/\w+\.py|tests\.\w+)(?: ([a-z]+)\b)?")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+PATH = re.compile(r"[\w.<>*-]+(?:/[\w.<>*-]+)*/?")
+SUFFIXES = (".py", ".md", ".yml", ".toml", ".lock", ".npz")
+ISSUE_KEYS = ("date", "number", "corrections", "joins", "cuts", "articles")
+CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
+
+
+def complaints(text: str) -> list[str]:
+    """What a document names that does not exist, each with the words it uses."""
+    fenced = [(match[2], match[3]) for match in FENCE.finditer(text)]
+    prose = FENCE.sub("", text)
+    lines = [line for language, code in fenced if language == "sh" for line in commands(code)]
+    lines += [" | ".join(CODE.findall(line)) for line in prose.splitlines()]
+    found = [wrong for line in lines for wrong in (*_targets(line), *_scripts(line))]
+    found += [wrong for code in CODE.findall(prose) for wrong in (*_paths(code), *_words(code))]
+    found += [f"link: {link}" for link in LINK.findall(prose) if not _linked(link)]
+    found += [wrong for language, code in fenced if language == "yaml" for wrong in _yaml(code)]
+    return found
+
+
+def commands(code: str) -> Iterator[str]:
+    """The lines of a shell fence without their comments."""
+    for line in code.splitlines():
+        if command := line.partition(" #")[0].strip():
+            yield command
+
+
+def targets() -> tuple[str, ...]:
+    """What `make` can be asked for."""
+    listed = re.search(r"^\.PHONY:(.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert listed, "Makefile lists no targets after .PHONY"
+    return tuple(listed[1].split())
+
+
+@functools.cache
+def usage(script: str, command: str = "") -> str:
+    """A script's --help, or a command's of build.py; empty where there is none."""
+    if script == "build.py":
+        told = io.StringIO()
+        with (
+            contextlib.redirect_stdout(told),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.suppress(SystemExit),
+        ):
+            build.parser().parse_args([*filter(None, [command]), "--help"])
+        return told.getvalue()
+    run = [sys.executable, *(["-m"] if script.startswith("tests.") else []), script, "--help"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else ""
+
+
+def build_commands() -> tuple[str, ...]:
+    """The commands of build.py, as its --help lists them."""
+    listed = re.findall(r"^    ([a-z]+) ", usage("build.py"), re.MULTILINE)
+    assert listed, "build.py --help lists no commands"
+    return tuple(listed)
+
+
+def options(script: str, command: str = "") -> frozenset[str]:
+    """The options that a script or a command of it takes, but --help."""
+    return frozenset(OPTION.findall(usage(script, command))) - {"--help"}
+
+
+def scripts() -> tuple[str, ...]:
+    """The benchmarks that are commands."""
+    files = sorted((ROOT / "benchmarks").glob("*.py"))
+    return tuple(f"benchmarks/{file.name}" for file in files if "__main__" in file.read_text("utf-8"))
+
+
+def _targets(line: str) -> Iterator[str]:
+    for target in re.findall(r"(?:^|\s)make ([a-z]+)", line):
+        if target not in targets():
+            yield f"make {target}"
+
+
+def _scripts(line: str) -> Iterator[str]:
+    """A line's scripts; its options must belong to one of them, or where it names none, to build.py."""
+    known: set[str] = set()
+    named = [(match[1], match[2] or "") for match in SCRIPT.finditer(line)]
+    for script, command in named:
+        if script == "build.py" and command and command not in build_commands():
+            yield f"{script} {command}"
+        elif not usage(script):
+            yield script
+        known |= options(script, command if script == "build.py" else "")
+    for command in () if named else build_commands():
+        known |= options("build.py", command)
+    yield from set(OPTION.findall(_ours(line))) - known
+
+
+def _ours(line: str) -> str:
+    return "" if re.match(r"(git|mypy|pip) ", line) else line
+
+
+def _paths(code: str) -> Iterator[str]:
+    """Files and folders; a name in angle brackets stands for any, what git ignores is made by a command."""
+    if not PATH.fullmatch(code) or not ("/" in code or code.endswith(SUFFIXES)) or code == "issue.yml":
+        return
+    pattern = re.sub(r"<[^>]+>", "*", code).rstrip("/")
+    if code.endswith("/issue.yml"):  # there may be none; its folder must be
+        pattern = pattern.removesuffix("/issue.yml")
+    ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    if not any(f"{pattern}/".startswith(one) for one in ignored) and not any(ROOT.glob(pattern)):
+        yield code
+
+
+def _words(code: str) -> Iterator[str]:
+    if re.fullmatch(r"[a-z_]+", code) and code not in _known():
+        yield code
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """Words that a document may name: fields, commands, targets, packages, what stands at the top of the repository."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    packages = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    tools = re.findall(r"[a-z][a-z-]+", (ROOT / ".ci/browser").read_text("utf-8"))
+    branches = re.findall(r"branches: \[(\w+)\]", (ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    own = (path.name for path in ROOT.iterdir())
+    readings = re.findall(r'"(\w+)":', (ROOT / "tests/readings/000.json").read_text("utf-8"))
+    return frozenset(
+        [
+            *(*settings.ARTICLE_FIELDS, *ISSUE_KEYS, *CORRECTION_KEYS, *readings),
+            *(*targets(), *build_commands(), *own, *tools, *branches),
+            *(re.split(r"[<>=]", package)[0].lower() for package in packages),
+        ]
+    )
+
+
+def _linked(link: str) -> bool:
+    return bool(urlsplit(link).scheme) or (ROOT / unquote(link.partition("#")[0])).exists()
+
+
+def _yaml(code: str) -> Iterator[str]:
+    """A fence of YAML is an issue.yml that the archive accepts."""
+    try:
+        settings.parse(RawFile("issue.yml", code.encode()))
+    except BadInput as error:
+        yield str(error)

@@ -1,0 +1,88 @@
+"""The documents are true: what they name exists, and what exists to be run is named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archive.settings import ARTICLE_FIELDS
+from tests.docs import (
+    CORRECTION_KEYS,
+    FENCE,
+    ISSUE_KEYS,
+    ROOT,
+    build_commands,
+    commands,
+    complaints,
+    options,
+    scripts,
+    targets,
+)
+
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = (*READMES, "CONTRIBUTING.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_names_exists(name: str) -> None:
+    assert complaints(read(name)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`make nothing`",
+        "```sh\nmake site\nmake nothing   # why\n```",
+        "`python build.py nothing`",
+        "`python build.py convert` with `--nothing`",
+        "`--nothing`",
+        "`python benchmarks/nothing.py`",
+        "`python benchmarks/reading.py` with `--nothing`",
+        "`archive/nothing.py`",
+        "`raw/nothing/<issue>/`",
+        "[a file](nothing.md)",
+        "`no_such_field`",
+        "```yaml\nnothing: 1\n```",
+        "```yaml\narticles:\n  '0044': {nothing: 1}\n```",
+    ],
+)
+def test_what_does_not_exist_is_found(text: str) -> None:
+    assert complaints(text)
+
+
+@pytest.mark.parametrize("command", build_commands())
+def test_every_command_and_its_options_are_documented(command: str) -> None:
+    rows = [line for line in read("README.md").splitlines() if f"`python build.py {command}" in line]
+    assert rows, f"README.md: build.py {command} has no line"
+    missing = {option for option in options("build.py", command) if not any(f"`{option}" in row for row in rows)}
+    assert not missing
+
+
+@pytest.mark.parametrize("target", targets())
+def test_every_target_is_documented(target: str) -> None:
+    assert f"| `make {target}` |" in read("README.md")
+
+
+@pytest.mark.parametrize("script", scripts())
+def test_every_benchmark_is_documented(script: str) -> None:
+    assert f"`python {script}`" in read("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_field_of_issue_yml_is_documented(name: str) -> None:
+    text = read(name)
+    assert [
+        key for key in (*ISSUE_KEYS, *ARTICLE_FIELDS, *CORRECTION_KEYS) if not re.search(rf"`{key}`|\b{key}:", text)
+    ] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_nothing_is_set_up_but_by_make(name: str) -> None:
+    ran = [line for found in FENCE.finditer(read(name)) if found[2] == "sh" for line in commands(found[3])]
+    assert {"make site", "make test"} & set(ran)
+    assert not [line for line in ran if re.search(r"\b(pip|venv |apt|apt-get|npm|playwright|brew)\b", line)]
