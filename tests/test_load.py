@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.load import LARGEST_FILE, LONGEST_LINE, RawFile, issue_folders, load, read_issue, split_lines
 from archive.model import BadInput
@@ -166,3 +168,21 @@ def test_missing_text_wrong_settings_name_and_size_are_refused(tmp_path: Path) -
         read_issue(folder(tmp_path, "b", a__txt=b"x", issue__yaml=b""))
     with pytest.raises(BadInput, match="字节"):
         read_issue(folder(tmp_path, "c", a__txt=b"x" * (LARGEST_FILE + 1)))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_lines_or_refused_in_one_line(data: bytes) -> None:
+    refused, lines = "", ()
+    try:
+        lines = tuple(line.text for line in load(RawFile("raw/x/a.txt", data)).lines)
+    except BadInput as error:
+        refused = str(error)
+    assert bool(refused) != any(line.strip() for line in lines)
+    assert not any(end in text for text in (refused, *lines) for end in "\r\n")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\f"), max_size=200))
+def test_no_character_of_a_text_is_lost(text: str) -> None:
+    if text.strip("\ufeff").strip() and not text.startswith(("%PDF-", "{\\rtf")):
+        lines = load(RawFile("raw/x/a.txt", text.encode())).lines
+        assert "\n".join(line.text for line in lines) == text.removeprefix("\ufeff").removesuffix("\n")
