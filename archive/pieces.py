@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive import language
 from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
-from archive.headlines import LONGEST, looks_like_headline
+from archive.headlines import DASHED, LONGEST, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
 
@@ -29,7 +29,8 @@ class Piece:
 
     `tail`, `head`: the folded characters at its two ends; `first`, `last`: widths of those lines in cells. `closed`,
     `paused`: it ends a sentence, or breaks off at a comma. `open`: brackets and quotes it leaves open (`_open`); `odd`: an
-    odd number of straight quotes. `mixed`: the wording at its end, and at another line end near, is unlikely. `opener`, `lead`: it begins as a paragraph, or a report, likes to.
+    odd number of straight quotes. `mixed`: the wording at its end, and at another line end near, is unlikely. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma
+    or full stop in it.
     """
 
     lines: tuple[Printed, ...]
@@ -56,11 +57,12 @@ class Piece:
     odd: bool
     opener: bool
     lead: bool
+    stops: bool
 
     @property
-    def long(self) -> bool:
-        """Whether it is running text beyond doubt: several lines, or more than a headline has."""
-        return len(self.lines) > 1 or self.cells > LONGEST
+    def running(self) -> bool:
+        """Whether it is running text beyond doubt: several lines, or more than a headline has, or a sentence's form."""
+        return not self.headline and (len(self.lines) > 1 or self.cells > LONGEST or self.opener or self.stops)
 
     @property
     def text(self) -> str:
@@ -85,7 +87,7 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         first=width(first),
         last=width(last),
         headline=whole.role == "headline"
-        or (whole.role is None and alone and looks_like_headline(text, whole.level) and not opens_paragraph(first)),
+        or (whole.role is None and alone and _headline(text, whole.level)),
         alone=alone,
         role=whole.role if row == 0 else None,
         cells=width(text),
@@ -98,7 +100,12 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         odd=text.count('"') % 2 == 1,
         opener=opens_paragraph(first),
         lead=opens_report(first),
+        stops="。" in text or "，" in text or "," in text,
     )
+
+
+def _headline(text: str, level: int) -> bool:
+    return looks_like_headline(text, level) and (DASHED.match(text) is not None or not opens_paragraph(text))
 
 
 def _open(text: str) -> tuple[int, int, int]:
@@ -129,7 +136,7 @@ def _aside(block: Block) -> bool:
         return block.role == "headline"
     if block.kind != "whole" and width(text) < SHRED and not ends_sentence(text):
         return True
-    return not opens_paragraph(text) and looks_like_headline(text, block.level) and len(block.lines) <= 2
+    return _headline(text, block.level) and len(block.lines) <= 2
 
 
 def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
