@@ -172,7 +172,7 @@ def test_missing_text_wrong_settings_name_and_size_are_refused(tmp_path: Path) -
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_lines_or_refused_in_one_line(data: bytes) -> None:
-    refused, lines = "", ()
+    refused, lines = "", tuple[str, ...]()
     try:
         lines = tuple(line.text for line in load(RawFile("raw/x/a.txt", data)).lines)
     except BadInput as error:
