@@ -71,7 +71,7 @@ def directory(vocabulary: Vocabulary) -> Directory:
         vocabulary.people,
         frozenset(place.short for place in vocabulary.places),
         surnames((*roles, *_PERSONAL)),
-        re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?[ 　]?(?={_HAN})"),
+        re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?(?:[（(][^（）()]{{1,8}}[）)])?[ 　]?(?={_HAN})"),
         re.compile(rf"(?:{alternation(vocabulary.private)})[ 　:：]?(?={_HAN})"),
         re.compile(alternation((*roles, *(f"副{role}" for role in roles), *_PERSONAL))),
         roles,
@@ -184,8 +184,9 @@ def _acting(text: str, known: Directory) -> Iterator[_Told]:
 
 
 def _role_before(head: str, known: Directory) -> str:
-    """The whole wording of the role that ends `head`: back to its clause's beginning, or further where a comma
-    stands between two offices (市委教育工委书记，市教育局党组书记、局长).
+    """The whole wording of the role that ends `head`, back to its clause's beginning.
+
+    Or further, where a comma stands between two offices (市委教育工委书记，市教育局党组书记、局长).
     """
     begin = 0
     for mark in _ROLE_START.finditer(head, 0, max(0, len(head) - 1)):

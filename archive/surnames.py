@@ -11,8 +11,13 @@ from pathlib import Path
 from archive.wording import alternation
 
 _PUNCTUATION = frozenset("，。、；：！？,.;:!?“”‘’\"'（）()《》〈〉【】[]—–-·…〔〕~～/|")
-_NEVER = re.compile(r"[的了是们这那该此各每着过个与及等把被将说第和对\W\d_a-zA-Z]")
+_NEVER = re.compile(r"[的了是们这那该此各每着过个与及等把被将说第和对副\W\d_a-zA-Z]")
 """Characters that no given name holds."""
+_STOPS = frozenset(["", *"，。、；：！？,;:）)"])
+_SAYING = frozenset("说称讲问道等的率报摄答写")
+"""Characters that end a clause after a name without being of it: 王强说："""
+_BODY = frozenset("委局厅处部校所站馆")
+"""Characters that end the names of bodies, not of people."""
 _PLACE = re.compile(r"[省县区镇]|.[市乡村路街]")
 
 
@@ -26,7 +31,7 @@ class Surnames:
     not_last: frozenset[str]
     words: frozenset[str]
     common: frozenset[str]
-    titles: frozenset[str]
+    titles: tuple[str, ...]
     follow: re.Pattern[str]
     speech: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -46,7 +51,7 @@ class Surnames:
             name for name in options if len(name) > size and not _NEVER.search(name, size) and self._given(name[size:])
         ]
         valid = [name for name in options if self._follows(text, start + len(name))]
-        if len(valid) > 1 and valid[0][-1] in self.not_last:
+        if len(valid) > 1 and self._shorter(text, start, *valid):
             valid.pop(0)
         if not valid and sure and (foreign := self._foreign_at(text, start)):
             return foreign
@@ -56,16 +61,29 @@ class Surnames:
             return valid[0]
         return ""
 
+    def _shorter(self, text: str, start: int, longer: str, shorter: str) -> bool:
+        """Whether of two readings the shorter is right: 徐鹏以《…》为题, 肖扬担任; but 李双会，and 王有为指出."""
+        last = longer[-1]
+        if text[start + len(longer) : start + len(longer) + 1] in _STOPS:
+            return last in _SAYING
+        act = self.follow.match(text, start + len(shorter))
+        split = act is not None and len(act.group()) > 1 and last not in "正曾已"
+        return last in self.not_last or split
+
     def _foreign_at(self, text: str, start: int) -> str:
         """A name in transliteration: with its dots, or of two to eight such characters before an act."""
         found = self.foreign.match(text, start)
-        if found is None or not ("·" in found.group() or self._follows(text, found.end())):
+        if (
+            found is None
+            or found.group().startswith(self.titles)
+            or not ("·" in found.group() or self._follows(text, found.end()))
+        ):
             return ""
         return found.group()
 
     def _given(self, given: str) -> bool:
         """Whether characters may be a given name: no title, no place."""
-        return given not in self.titles and _PLACE.search(given) is None
+        return given not in self.titles and _PLACE.search(given) is None and (len(given) == 1 or given[-1] not in _BODY)
 
     def _follows(self, text: str, end: int) -> bool:
         """Whether what stands at `end` may follow a name: an act, a particle, the clause's end."""
@@ -76,7 +94,8 @@ class Surnames:
         guarded = name[0] in self.guarded and name[:2] not in self.compound
         acts = self.speech.match(text, end) is not None
         if name in self.words or name[:2] in self.words:
-            return sure and not guarded and name not in self.common and name[:2] not in self.common and acts
+            ends = name not in self.words and len(name) > 2 and text[end : end + 1] in _STOPS
+            return sure and not guarded and name not in self.common and name[:2] not in self.common and (acts or ends)
         if guarded:
             usual = len(name) > 2 and (_ends(text, end) or (self._follows(text, end) and name[1:] not in self.common))
             return sure and (acts or usual)
@@ -111,8 +130,8 @@ def surnames(titles: Sequence[str]) -> Surnames:
         frozenset(lists["not_last"]),
         frozenset(lists["words"]),
         frozenset(lists["common"]),
-        frozenset(titles),
+        tuple(titles),
         re.compile(alternation((*lists["follow"], *lists["speech"], *titles, *(f"副{title}" for title in titles)))),
         re.compile(alternation(lists["speech"])),
-        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:·[{foreign}]{{1,8}})+|[{foreign}]{{2,8}}(?:[一二三四五六七八九十]世)?"),
+        re.compile(rf"[{foreign}]{{1,8}}(?:·[{foreign}]{{1,8}})+|[{foreign}]{{2,8}}(?:[一二三四五六七八九十]世)?"),
     )
