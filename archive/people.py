@@ -31,6 +31,8 @@ _ACT = re.compile(
 _OPEN = re.compile(rf"(?:^|(?<=[。！？；，、：”“）)\s,;:])|(?<=[由请和与同对向]))(?={_HAN})")
 _COMPANY = re.compile(r"[、 　]|和|及|与|以及")
 _ROLE_START = re.compile(r"[。；;：:！？“”）)《》，,\s]|会议由|由|邀请|会见|以及|和|落实|按照")
+_OFFICES = ("书记", "主任", "局长", "厅长", "部长", "主席", "常委", "委员", "成员", "院士")
+"""Offices that a paper sets a comma behind before it names the same person's next one."""
 _ACTING = re.compile(
     r"[^，。；]{0,30}?(?:主持|出席|会见|会谈|考察|调研|抵达|来到|发表|强调|指出|看望|访问|视察|致电|致信)"
 )
@@ -60,7 +62,6 @@ class Directory:
     role: re.Pattern[str]
     private: re.Pattern[str]
     behind: re.Pattern[str]
-    roles: tuple[str, ...]
     quoted: tuple[str, ...]
 
 
@@ -74,7 +75,6 @@ def directory(vocabulary: Vocabulary) -> Directory:
         re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?(?:[（(][^（）()]{{1,8}}[）)])?[ 　]?(?={_HAN})"),
         re.compile(rf"(?:{alternation(vocabulary.private)})[ 　:：]?(?={_HAN})"),
         re.compile(alternation((*roles, *(f"副{role}" for role in roles), *_PERSONAL))),
-        roles,
         vocabulary.quoted,
     )
 
@@ -145,7 +145,7 @@ def _before(text: str, known: Directory) -> Iterator[_Told]:
     for found in known.role.finditer(text):
         start = found.end()
         if name := known.surnames.name_at(text, start):
-            yield name, "role", _role_before(text[max(last, start - ROLE_LENGTH) : start], known), start
+            yield name, "role", _role_before(text[max(last, start - ROLE_LENGTH) : start]), start
             last = start + len(name)
             for one in _company(text, last, "listed", known):
                 yield one
@@ -183,14 +183,14 @@ def _acting(text: str, known: Directory) -> Iterator[_Told]:
             yield name, "act" if act["act"] else "speech", act["act"] or act["said"], start
 
 
-def _role_before(head: str, known: Directory) -> str:
+def _role_before(head: str) -> str:
     """The whole wording of the role that ends `head`, back to its clause's beginning.
 
     Or further, where a comma stands between two offices (市委教育工委书记，市教育局党组书记、局长).
     """
     begin = 0
     for mark in _ROLE_START.finditer(head, 0, max(0, len(head) - 1)):
-        if mark.group() not in "，," or not head[: mark.start()].endswith(known.roles):
+        if mark.group() not in "，," or not head[: mark.start()].endswith(_OFFICES):
             begin = mark.end()
     return head[begin:].strip("、，, 　").removesuffix("同志")
 
