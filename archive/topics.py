@@ -13,7 +13,7 @@ TITLE, HEADING, LEAD = 5.0, 3.0, 1.5
 """How much more a word counts in the title, a sub-heading or the lead than once in a thousand characters of text."""
 USUAL = 1000
 """Characters of a usual report; evidence in the text is taken per so many."""
-ENOUGH, LEAST = 20.0, 8.0
+ENOUGH, LEAST = 24.0, 8.0
 """Score under which a topic is only mentioned; and under which even the strongest is not what the article is about."""
 SHARE = 0.2
 """Share of the strongest topic's score that another needs to be what the article is about too."""
