@@ -14,8 +14,10 @@ from archive.kinds import tell
 from archive.model import BadInput, Line, Source
 from archive.names import fault, id_fault, shown
 
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = 500_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
+MOST_LINES = 10_000
+"""A page of the newspaper has some 450 printed lines; finding what each goes on with costs their number squared."""
 LONGEST_LINE = 100_000
 """Characters. Twenty pages of the newspaper on one line."""
 
@@ -92,12 +94,15 @@ def text_files(folder: Path) -> tuple[Path, ...]:
 def load(file: RawFile) -> Source:
     """Decode a raw file and number its lines from 1. A form feed is white space and starts no new line.
 
-    Raises BadInput where it is empty, too large, in no known encoding, or holds control characters.
+    Raises BadInput where it is empty, too large or long, in no known encoding, or holds control characters.
     """
     text, encoding = decode(file)
     if not text.strip():
         raise BadInput(file.name, "", "文件是空的，没有文字", "请放入这一期的文字，或删去这个文件")
     texts = split_lines(text)
+    if len(texts) > MOST_LINES:
+        what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
+        raise BadInput(file.name, str(MOST_LINES + 1), what, "一期报纸没有这么多行，请检查这个文件")
     for number, line in enumerate(texts, 1):
         if len(line) > LONGEST_LINE:
             what = f"这一行有 {len(line):,} 个字符，超过 {LONGEST_LINE:,}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.load import LARGEST_FILE, LONGEST_LINE, RawFile, issue_folders, load, read_issue, split_lines
+from archive.load import LARGEST_FILE, LONGEST_LINE, MOST_LINES, RawFile, issue_folders, load, read_issue, split_lines
 from archive.model import BadInput
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
@@ -112,6 +112,8 @@ def test_other_formats_are_named(data: bytes) -> None:
 def test_a_file_or_line_beyond_a_newspaper_is_refused() -> None:
     assert "50,000,000 字节" in refusal(b"a" * 50_000_000)
     assert refusal("甲\n".encode() + b"a" * (LONGEST_LINE + 1)).startswith("raw/x/a.txt:2: 这一行有")
+    assert len(lines(b"a\n" * MOST_LINES)) == MOST_LINES
+    assert refusal(b"a\n" * (MOST_LINES + 1)).startswith("raw/x/a.txt:10001: 文件有 10,001 行")
 
 
 def folder(root: Path, name: str = "2024-03-04", **files: bytes) -> Path:
