@@ -131,3 +131,26 @@ def test_a_worker_that_dies_is_told_for_each_issue_it_took_along(
 def test_an_in_process_executor_hands_on_what_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         InProcess().submit(divmod, 1, 0).result()
+
+
+def test_a_persons_word_reaches_the_page_and_survives_every_rebuild(tmp_path: Path) -> None:
+    said = """\
+date: 2024-03-05
+number: 总第120期
+corrections: [{line: 3, find: 狠抓落实, replace: 狠抓安全, note: 已对照原报}]
+articles:
+  "0003": {title: 全市教育大会召开, tags: 校园安全, checked: true}
+"""
+    issue(tmp_path, "a", settings=said)
+    for _ in range(2):
+        convert_all(tmp_path / "raw", tmp_path / "content", InProcess())
+        page = (tmp_path / "content" / "issues" / "a" / "0003.md").read_text(encoding="utf-8")
+        assert "要狠抓安全，" in page
+        assert "要狠抓落实，" not in page
+        assert "title: 全市教育大会召开\n" in page
+        assert "title_from: correction\n" in page
+        assert "tags: [校园安全]\n" in page
+        index = (tmp_path / "content" / "issues" / "a" / "index.md").read_text(encoding="utf-8")
+        assert "number: 总第120期\n" in index
+        assert "date: 2024-03-05\n" in index
+    assert (tmp_path / "raw" / "a" / "a.txt").read_bytes() == TEXT.encode()
