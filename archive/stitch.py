@@ -51,7 +51,7 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
 
     A piece that ends a sentence goes on, if at all, in what stands next; any other also wherever the wording is known.
     """
-    page = language.fold("\n".join(p.text for p in parts))
+    page = "\n".join(language.fold(p.text) for p in parts)
     known = language.model().two
     starts = [(b, piece, ord(piece.head[0])) for b, piece in enumerate(parts) if piece.head]
     for a, left in enumerate(parts):

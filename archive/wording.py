@@ -10,14 +10,14 @@ _Trie: TypeAlias = "dict[str, _Trie]"
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as a tree by their first characters."""
+    """A pattern for any of the words, the longest first, as a tree by their first characters; of no words, for nothing."""
     root: _Trie = {}
     for word in words:
         node = root
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}
-    return _pattern(root)
+    return _pattern(root) or r"(?!)"
 
 
 def _pattern(node: _Trie) -> str:
