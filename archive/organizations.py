@@ -54,12 +54,9 @@ def register(vocabulary: Vocabulary) -> Register:
     starts = alternation({*(place.short for place in vocabulary.places), *vocabulary.prefixes})
     kinds = alternation(vocabulary.kinds)
     stop = alternation((*_COMMON, *vocabulary.kinds))
-    pattern = (
-        rf"(?:{starts})[省市县区]?+(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}(?:{kinds})(?![生校毕招组部园学])"
-        if kinds
-        else r"(?!)"
-    )
-    return Register(names, re.compile(alternation(names) or r"(?!)"), re.compile(pattern))
+    inner = rf"(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}"
+    pattern = rf"(?:{starts})[省市县区]?+{inner}(?:{kinds})(?![生校毕招组部园学])"
+    return Register(names, re.compile(alternation(names)), re.compile(pattern))
 
 
 def organizations(told: Iterable[Stretch], known: Register) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive.model import Finding
 from archive.stretch import Stretch
 from archive.vocabulary import Place, Vocabulary
+from archive.wording import alternation
 
 _BEFORE_TITLE = frozenset("，。、；：！？,.;:!?“”‘’\"'（）()《》〈〉【】[]—–-·…〔〕~～")
 
@@ -48,8 +49,8 @@ def _rule(place: Place, vocabulary: Vocabulary, shorts: tuple[str, ...], schools
     if place.alone:
         ways.append(short)
     elif place.short != place.name:
-        others = "|".join(re.escape(other) for other in shorts if other != place.short)
-        after = "|".join(re.escape(word) for word in vocabulary.after)
+        others = alternation(other for other in shorts if other != place.short)
+        after = alternation(vocabulary.after)
         listed = rf"(?<=、){short}(?=[、，。；等两三四五六七八九十和及])"
         ways += [rf"{short}(?={after})", rf"{short}(?=、(?:{others}))", listed]
     named = tuple(name for name in (*place.names, *schools) if place.short not in name)

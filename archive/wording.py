@@ -10,7 +10,7 @@ _Trie: TypeAlias = "dict[str, _Trie]"
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, as a tree by their first characters; of no words, for nothing."""
+    """A pattern for any of the words, the longest first, as a tree by their first characters; for nothing, of none."""
     root: _Trie = {}
     for word in words:
         node = root

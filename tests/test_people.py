@@ -53,3 +53,7 @@ def test_a_private_person_stays_private_in_every_article(rules: Directory) -> No
     first, second = article("局长王强出席。"), article("村民王强说，路修好了。")
     found = people([stretches(first), stretches(second)], rules)
     assert [[one.name for one in each] for each in found] == [["王强"], []]
+
+
+def test_no_roles_no_people() -> None:
+    assert people([stretches(article("局长王强出席，王强很高兴。"))], directory(Vocabulary())) == ((),)
