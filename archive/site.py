@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import tempfile
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -104,10 +105,16 @@ def measure(site: Path) -> Built:
     return Built(sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files))
 
 
-def serve(content: Path, watch: Iterable[Path], convert: Callable[[], object], port: int = 8000) -> None:
+def serve(
+    content: Path,
+    watch: Iterable[Path],
+    convert: Callable[[], object],
+    port: int = 8000,
+    stop: threading.Event | None = None,
+) -> None:
     """Serve `content` on loopback; a change below `watch` calls `convert`, renders, and reloads the browser.
 
-    Returns on Ctrl-C. A change that cannot be converted or rendered is told in a line; the last good site stays up.
+    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is told in a line; the last good site stays up.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -127,12 +134,21 @@ def serve(content: Path, watch: Iterable[Path], convert: Callable[[], object], p
         for path in (*watch, CONFIG, CONFIG.parent / "overrides"):
             server.watch(str(path))
         print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
+        if stop is not None:
+            threading.Thread(target=_until, args=(stop, server.shutdown), daemon=True).start()
         try:
             server.serve()
         except KeyboardInterrupt:
             pass
+        except OSError as error:
+            raise BadInput(f"127.0.0.1:{port}", "", "这个端口用不了，可能已有别的预览", "用 --port 换一个") from error
         finally:
             server.shutdown()
+
+
+def _until(stop: threading.Event, then: Callable[[], object]) -> None:
+    stop.wait()
+    then()
 
 
 def mount() -> str:

@@ -35,18 +35,19 @@ class Links(HTMLParser):
 
 def broken(folder: Path) -> list[str]:
     """Each link of a site that leads nowhere, or off the site, with its page."""
+    mount = site.mount()
     pages = {path: Links(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
     wrong = []
     for path, page in pages.items():
-        here = f"http://site{site.mount()}{path.relative_to(folder).as_posix().removesuffix('index.html')}"
+        here = f"http://site{mount}{path.relative_to(folder).as_posix().removesuffix('index.html')}"
         for tag, link in page.links:
             target = urlsplit(urljoin(here, link))
-            if tag == "link" and target.path == urlsplit(here).path:
+            if tag == "link" and unquote(target.path) == urlsplit(here).path:
                 continue  # the canonical address bears the host that the site will be published on
-            if target.netloc != "site" or not unquote(target.path).startswith(site.mount()):
+            if target.netloc != "site" or not unquote(target.path).startswith(mount):
                 wrong.append(f"{path.relative_to(folder)}: {link} leaves the site")
                 continue
-            file = folder / unquote(target.path).removeprefix(site.mount())
+            file = folder / unquote(target.path).removeprefix(mount)
             file = file / "index.html" if file.is_dir() or target.path.endswith("/") else file
             if not file.is_file():
                 wrong.append(f"{path.relative_to(folder)}: {link} is not there")

@@ -117,7 +117,9 @@ def test_a_search_is_typed_into_the_header(built: Site, visit: Visit) -> None:
 
 
 def test_the_mark_of_missing_text_is_explained(built: Site, visit: Visit) -> None:
-    gapped = [path for path in sorted((built.content / "issues").rglob("[!i]*.md")) if "〔缺〕" in path.read_text("utf-8")]
+    gapped = [
+        path for path in sorted((built.content / "issues").rglob("[!i]*.md")) if "〔缺〕" in path.read_text("utf-8")
+    ]
     assert gapped, "no article of the archive has a gap: this test has nothing to look at"
     visit.page.goto(built / (gapped[0].relative_to(built.content).with_suffix("").as_posix() + "/"))
     expect(visit.page.locator(".body abbr.gap").first).to_have_attribute("title", re.compile("原始文字"))
