@@ -24,7 +24,7 @@ from archive.catalogue import KINDS, UNDATED, Catalogue
 from archive.vocabulary import Vocabulary
 from archive.write import Report, put_lists
 
-TITLES = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校", "years": "年份"}
+TITLES = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校", "years": "期次"}
 FOLDERS = (*KINDS, "years")
 """The folders below content/ that hold nothing else, and that git ignores."""
 

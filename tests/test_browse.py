@@ -83,7 +83,7 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
             "place": "汾阳市",
             "articles": ["2024-03-04/0013"],
         },
-        "years/index.md": {"title": "年份"},
+        "years/index.md": {"title": "期次"},
         "years/2024.md": {"title": "2024年", "year": "2024", "issues": ["2024-03-04"]},
     }
 
