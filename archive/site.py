@@ -61,7 +61,6 @@ def build(content: Path, out: Path, vocabulary: Vocabulary | None = None) -> Bui
         redirect({**catalogue.load(content).moved, "issues/": "years/"}, fresh)
         (fresh / MARKER).touch()
         built = measure(fresh)
-        fresh.chmod(0o755)
         _swap(fresh, out)
     return built
 
