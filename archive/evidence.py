@@ -87,6 +87,11 @@ def _opener(p: Pair) -> float:
     return float(p.b.opener)
 
 
+def _opener_further_off(p: Pair) -> float:
+    """What opens a paragraph there, and is not what comes next, is no second half of a sentence."""
+    return float(p.b.opener and p.steps not in (0, 1))
+
+
 def _report_lead(p: Pair) -> float:
     return float(p.b.lead)
 
@@ -154,7 +159,7 @@ def _other_measure(p: Pair) -> float:
 
 def _full_last_line(p: Pair) -> float:
     """A column cuts a paragraph at the end of a full line."""
-    return float(p.a.measure is not None and len(p.a.lines) > 1 and p.a.measure - p.a.last < 1.6)
+    return float(p.a.measure is not None and p.a.measure - p.a.last < 1.6)
 
 
 def _short_last_line(p: Pair) -> float:
@@ -165,13 +170,13 @@ def _first_line(p: Pair) -> float:
     """A first line two cells shorter than the measure begins a paragraph."""
     if p.b.role is not None:
         return float(p.b.role == "first")
-    return float(p.b.measure is not None and len(p.b.lines) > 1 and p.b.row == 0 and 1.2 <= p.b.measure - p.b.first <= 4)
+    return float(p.b.measure is not None and p.b.row == 0 and 1.2 <= p.b.measure - p.b.first <= 4)
 
 
 def _full_first_line(p: Pair) -> float:
     if p.b.role is not None:
         return float(p.b.role == "resumed")
-    return float(p.b.measure is not None and len(p.b.lines) > 1 and p.b.row == 0 and p.b.measure - p.b.first < 1.2)
+    return float(p.b.measure is not None and p.b.row == 0 and p.b.measure - p.b.first < 1.2)
 
 
 def _headline_before(p: Pair) -> float:
@@ -215,44 +220,45 @@ def _lone_line(p: Pair) -> float:
 
 
 SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
-    ("any two pieces", _always, -1.88),
+    ("any two pieces", _always, -2.38),
     ("likely wording", _likely_wording, 0.72),
-    ("unlikely wording", _unlikely_wording, 0.42),
-    ("wording seen elsewhere", _seen_elsewhere, 1.47),
-    ("bracket left open is closed", _bracket_closed, 3.44),
-    ("bracket left open stays open", _bracket_unclosed, -1.77),
-    ("bracket closed was not open", _bracket_unopened, -2.03),
-    ("straight quotes odd in both", _quotes_in_both, 1.03),
-    ("straight quotes odd in one", _quotes_in_one, -0.22),
-    ("opener of a paragraph", _opener, -1.18),
+    ("unlikely wording", _unlikely_wording, 0.43),
+    ("wording seen elsewhere", _seen_elsewhere, 1.53),
+    ("bracket left open is closed", _bracket_closed, 3.21),
+    ("bracket left open stays open", _bracket_unclosed, -1.81),
+    ("bracket closed was not open", _bracket_unopened, -2.14),
+    ("straight quotes odd in both", _quotes_in_both, 0.95),
+    ("straight quotes odd in one", _quotes_in_one, -0.25),
+    ("opener of a paragraph", _opener, -0.83),
+    ("opener further off", _opener_further_off, -2.02),
     ("lead of a report", _report_lead, -1.77),
-    ("mark that no line begins with", _never_first, 0.61),
-    ("next line of the block", _next_line, 6.78),
-    ("next line where lines are mixed", _next_line_where_mixed, -1.20),
-    ("line near where lines are mixed", _line_near_where_mixed, 1.48),
-    ("line further on in the block", _line_further_on, 0.63),
-    ("line further back in the block", _line_further_back, -4.17),
-    ("next block", _next_block, 2.63),
-    ("broken off before the next block", _broken_off_before_next_block, 1.50),
-    ("colon or semicolon", _list, -2.53),
-    ("line of the block beside", _inside_next_block, -2.38),
+    ("mark that no line begins with", _never_first, 0.67),
+    ("next line of the block", _next_line, 6.37),
+    ("next line where lines are mixed", _next_line_where_mixed, -1.32),
+    ("line near where lines are mixed", _line_near_where_mixed, 1.49),
+    ("line further on in the block", _line_further_on, 0.12),
+    ("line further back in the block", _line_further_back, -4.35),
+    ("next block", _next_block, 2.96),
+    ("broken off before the next block", _broken_off_before_next_block, 1.36),
+    ("colon or semicolon", _list, -2.59),
+    ("line of the block beside", _inside_next_block, -2.52),
     ("blocks between", _blocks_between, -1.26),
-    ("further back", _further_back, -1.29),
-    ("column of the same measure", _same_measure, -0.07),
-    ("column of another measure", _other_measure, -1.53),
-    ("full last line", _full_last_line, 0.13),
-    ("short last line", _short_last_line, -0.55),
-    ("first line drawn in", _first_line, -2.09),
-    ("first line full", _full_first_line, 0.79),
-    ("headline before", _headline_before, -1.87),
-    ("headline after", _headline_after, -1.93),
-    ("heading mark", _heading_mark, -2.13),
-    ("shred", _shred, -0.18),
-    ("full stop inside a block", _stop_inside_block, -2.29),
-    ("full stop", _stop, -4.93),
-    ("comma", _comma, -0.11),
-    ("full stop of a whole paragraph", _stop_before_whole, -1.31),
-    ("line that stands alone", _lone_line, -0.71),
+    ("further back", _further_back, -1.20),
+    ("column of the same measure", _same_measure, 0.38),
+    ("column of another measure", _other_measure, -0.35),
+    ("full last line", _full_last_line, 0.85),
+    ("short last line", _short_last_line, -0.29),
+    ("first line drawn in", _first_line, -2.82),
+    ("first line full", _full_first_line, -0.02),
+    ("headline before", _headline_before, -1.68),
+    ("headline after", _headline_after, -2.47),
+    ("heading mark", _heading_mark, -2.78),
+    ("shred", _shred, -0.36),
+    ("full stop inside a block", _stop_inside_block, -2.36),
+    ("full stop", _stop, -4.64),
+    ("comma", _comma, -0.01),
+    ("full stop of a whole paragraph", _stop_before_whole, -1.54),
+    ("line that stands alone", _lone_line, -0.58),
 )
 """Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 
@@ -263,3 +269,20 @@ The weights are a conditional logit's over the joins of pages with known truth (
 def seam_odds(p: Pair) -> float:
     """Log-odds that the second piece goes on where the first ends."""
     return sum(weight * evidence(p) for _, evidence, weight in SEAM)
+
+
+IN_ORDER = frozenset(
+    "any two pieces/next line of the block/next line where lines are mixed/line near where lines are mixed/"
+    "line further on in the block/line further back in the block/next block/broken off before the next block/"
+    "line of the block beside/blocks between/further back/likely wording/unlikely wording/line that stands alone".split("/")
+)
+"""Evidence that `wording_odds` leaves out, or weighs anew: where in the raw text the pieces stand."""
+_UNORDERED = tuple((evidence, weight) for name, evidence, weight in SEAM if name not in IN_ORDER)
+FAR = 0.7
+"""Log-odds that each doubling of the distance costs when wording alone is asked."""
+
+
+def wording_odds(p: Pair) -> float:
+    """How well two pieces go together whatever the order they were told in: by wording, brackets and form."""
+    far = math.log2(1 + abs(p.steps)) * FAR
+    return max(-4.0, min(8.0, p.gain)) - far + sum(weight * evidence(p) for evidence, weight in _UNORDERED)

@@ -61,8 +61,8 @@ class Piece:
 
     @property
     def running(self) -> bool:
-        """Whether it is running text beyond doubt: several lines, or more than a headline has, or a sentence's form."""
-        return not self.headline and (len(self.lines) > 1 or self.cells > LONGEST or self.opener or self.stops)
+        """Whether it is running text beyond doubt: part of a block, more than a headline, or of a sentence's form."""
+        return not self.headline and (not self.alone or self.cells > LONGEST or self.opener or self.stops)
 
     @property
     def text(self) -> str:
@@ -79,7 +79,7 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         block=place[0],
         order=place[1],
         row=row,
-        level=whole.level if row == 0 else 0,
+        level=whole.level if row == 0 and _headline(whole_text(whole), whole.level) else 0,
         kind=whole.kind,
         measure=whole.measure,
         head=language.fold(first[: CONTEXT + 2])[:CONTEXT],
@@ -102,6 +102,11 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         lead=opens_report(first),
         stops="。" in text or "，" in text or "," in text,
     )
+
+
+def whole_text(block: Block) -> str:
+    """A block's raw text, printed lines set end to end."""
+    return "".join(p.text for p in block.lines)
 
 
 def _headline(text: str, level: int) -> bool:
@@ -131,7 +136,7 @@ def weak_ends(block: Block) -> tuple[frozenset[int], frozenset[int]]:
 
 def _aside(block: Block) -> bool:
     """Whether a block stands between pieces of running text without being any: a headline, a banner, a shred."""
-    text = "".join(p.text for p in block.lines)
+    text = whole_text(block)
     if block.role is not None:
         return block.role == "headline"
     if block.kind != "whole" and width(text) < SHRED and not ends_sentence(text):

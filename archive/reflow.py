@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.cells import width
 from archive.model import Block, Line, Source
@@ -28,7 +29,20 @@ def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tu
             blocks.append(_block(line, gap))
         gap = 0
     blocks.extend(_printed_run(run, cuts))
-    return tuple(blocks)
+    return _measured(blocks)
+
+
+def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks of too few lines to show their column's measure take it from the nearest that shows one they fit."""
+    known = [(n, b.measure) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None]
+    out = []
+    for n, block in enumerate(blocks):
+        if block.kind == "spaced" and block.measure is None and known:
+            widest = max(width(p.text) for p in block.lines)
+            fit = [(abs(n - m), measure) for m, measure in known if widest <= measure + 2]
+            block = replace(block, measure=min(fit)[1]) if fit else block
+        out.append(block)
+    return tuple(out)
 
 
 def _block(line: Line, gap: int) -> Block:
