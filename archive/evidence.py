@@ -87,11 +87,6 @@ def _opener(p: Pair) -> float:
     return float(p.b.opener)
 
 
-def _opener_further_off(p: Pair) -> float:
-    """What opens a paragraph there, and is not what comes next, is no second half of a sentence."""
-    return float(p.b.opener and p.steps not in (0, 1))
-
-
 def _report_lead(p: Pair) -> float:
     return float(p.b.lead)
 
@@ -220,45 +215,44 @@ def _lone_line(p: Pair) -> float:
 
 
 SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
-    ("any two pieces", _always, -2.38),
-    ("likely wording", _likely_wording, 0.72),
+    ("any two pieces", _always, -2.37),
+    ("likely wording", _likely_wording, 0.73),
     ("unlikely wording", _unlikely_wording, 0.43),
-    ("wording seen elsewhere", _seen_elsewhere, 1.53),
+    ("wording seen elsewhere", _seen_elsewhere, 1.56),
     ("bracket left open is closed", _bracket_closed, 3.21),
-    ("bracket left open stays open", _bracket_unclosed, -1.81),
-    ("bracket closed was not open", _bracket_unopened, -2.14),
-    ("straight quotes odd in both", _quotes_in_both, 0.95),
+    ("bracket left open stays open", _bracket_unclosed, -1.82),
+    ("bracket closed was not open", _bracket_unopened, -2.15),
+    ("straight quotes odd in both", _quotes_in_both, 0.96),
     ("straight quotes odd in one", _quotes_in_one, -0.25),
-    ("opener of a paragraph", _opener, -0.83),
-    ("opener further off", _opener_further_off, -2.02),
-    ("lead of a report", _report_lead, -1.77),
-    ("mark that no line begins with", _never_first, 0.67),
-    ("next line of the block", _next_line, 6.37),
+    ("opener of a paragraph", _opener, -0.86),
+    ("lead of a report", _report_lead, -1.75),
+    ("mark that no line begins with", _never_first, 0.69),
+    ("next line of the block", _next_line, 6.35),
     ("next line where lines are mixed", _next_line_where_mixed, -1.32),
-    ("line near where lines are mixed", _line_near_where_mixed, 1.49),
-    ("line further on in the block", _line_further_on, 0.12),
-    ("line further back in the block", _line_further_back, -4.35),
-    ("next block", _next_block, 2.96),
-    ("broken off before the next block", _broken_off_before_next_block, 1.36),
-    ("colon or semicolon", _list, -2.59),
-    ("line of the block beside", _inside_next_block, -2.52),
-    ("blocks between", _blocks_between, -1.26),
+    ("line near where lines are mixed", _line_near_where_mixed, 1.54),
+    ("line further on in the block", _line_further_on, 0.05),
+    ("line further back in the block", _line_further_back, -4.40),
+    ("next block", _next_block, 2.97),
+    ("broken off before the next block", _broken_off_before_next_block, 1.33),
+    ("colon or semicolon", _list, -2.61),
+    ("line of the block beside", _inside_next_block, -2.61),
+    ("blocks between", _blocks_between, -1.28),
     ("further back", _further_back, -1.20),
-    ("column of the same measure", _same_measure, 0.38),
-    ("column of another measure", _other_measure, -0.35),
-    ("full last line", _full_last_line, 0.85),
-    ("short last line", _short_last_line, -0.29),
-    ("first line drawn in", _first_line, -2.82),
-    ("first line full", _full_first_line, -0.02),
+    ("column of the same measure", _same_measure, 0.40),
+    ("column of another measure", _other_measure, -0.34),
+    ("full last line", _full_last_line, 0.84),
+    ("short last line", _short_last_line, -0.31),
+    ("first line drawn in", _first_line, -2.80),
+    ("first line full", _full_first_line, -0.01),
     ("headline before", _headline_before, -1.68),
-    ("headline after", _headline_after, -2.47),
-    ("heading mark", _heading_mark, -2.78),
-    ("shred", _shred, -0.36),
+    ("headline after", _headline_after, -2.50),
+    ("heading mark", _heading_mark, -2.94),
+    ("shred", _shred, -0.39),
     ("full stop inside a block", _stop_inside_block, -2.36),
-    ("full stop", _stop, -4.64),
+    ("full stop", _stop, -4.68),
     ("comma", _comma, -0.01),
-    ("full stop of a whole paragraph", _stop_before_whole, -1.54),
-    ("line that stands alone", _lone_line, -0.58),
+    ("full stop of a whole paragraph", _stop_before_whole, -1.53),
+    ("line that stands alone", _lone_line, -0.62),
 )
 """Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 
@@ -280,9 +274,12 @@ IN_ORDER = frozenset(
 _UNORDERED = tuple((evidence, weight) for name, evidence, weight in SEAM if name not in IN_ORDER)
 FAR = 0.7
 """Log-odds that each doubling of the distance costs when wording alone is asked."""
+TURN = 2.0
+"""Log-odds, where lines are mixed, for the line after the next: two columns are told in turn."""
 
 
 def wording_odds(p: Pair) -> float:
     """How well two pieces go together whatever the order they were told in: by wording, brackets and form."""
     far = math.log2(1 + abs(p.steps)) * FAR
-    return max(-4.0, min(8.0, p.gain)) - far + sum(weight * evidence(p) for evidence, weight in _UNORDERED)
+    turn = TURN if p.a.mixed and p.steps == 0 and p.b.row == p.a.row + len(p.a.lines) + 1 else 0.0
+    return max(-4.0, min(8.0, p.gain)) - far + turn + sum(weight * evidence(p) for evidence, weight in _UNORDERED)

@@ -15,6 +15,7 @@ _ENDING = re.compile(
     r"调研|检查|督查|慰问|讲座|培训|培训班|比赛|大赛|工作会|座谈会|推进会|动员会|部署会|述职会|仪式|通知|公告|启事|"
     r"见闻|之路|之歌|新篇章|新征程|新风尚|新高地|典范|先锋|力量|风采|担当|答卷|起来|上来|下来|成果|成效|实效|提升|发展)$"
 )
+_PLACE_KICKER = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]$")
 _FUNCTION_END = re.compile(r"[的和与及在对将把被为从向以、，,；;：:（(《“]$|(?:进行|以及|通过|根据|关于|为了)$")
 _BYLINE = re.compile(r"^[（(]?\s*(?:本报)?(?:记者|通讯员|作者|撰稿|摄影|图[/／]文|文[/／]图|来源|责任编辑|责编|编辑|供稿|投稿)[^。]{0,40}[)）]?$")
 
@@ -35,7 +36,12 @@ def looks_like_headline(text: str, level: int = 0) -> bool:
         return False
     if "。" in bare or bare.count("，") + bare.count(",") > 3:
         return False
-    return level > 0 or _FUNCTION_END.search(bare) is None
+    return level > 0 or is_place_kicker(bare) or _FUNCTION_END.search(bare) is None
+
+
+def is_place_kicker(text: str) -> bool:
+    """Whether text is a kicker that names where the report is from, as in 某县: before the title proper."""
+    return _PLACE_KICKER.match(text.strip()) is not None
 
 
 def form(text: str) -> float:

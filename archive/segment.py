@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.boundaries import Spot, body_text, inside, marks_habit, opening_odds
+from archive.boundaries import Spot, body_text, marks_habit, opening_odds, torn_by
 from archive.cells import ends_sentence, is_han, width
 from archive.headlines import looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
@@ -75,26 +75,34 @@ def segment(passages: Sequence[Passage]) -> Draft:
     return Draft(tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))))
 
 
-def spots(passages: Sequence[Passage]) -> list[Spot]:
-    """The places where an article may begin: before every body passage, with the headline group that stands there."""
+def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, ...]]]:
+    """The places where an article may begin: before every body passage, with the headline group that stands there.
+
+    Second, the headline groups that stand nowhere: inside a sentence, or behind the last body.
+    """
     rest = [(p, looks(p)) for p in passages]
     groups = _groups([(p, k) for p, k in rest if k != "shred"])
     habit = marks_habit(groups)
     alike = [width(text_of(g[0].lines)) for g, _ in groups if len(g) == 1]
+    asides = [kind != "body" for _, kind in rest]
     out: list[Spot] = []
-    before: Passage | None = None
-    group: list[Passage] = []
+    stray: list[tuple[Passage, ...]] = []
+    group: tuple[Passage, ...] = ()
     for passage, kind in rest:
         if kind == "headline":
-            group.append(passage)
+            group = (*group, passage)
         elif kind == "body":
+            if torn_by(group, passages, asides):
+                stray.append(group)
+                group = ()
             one = width(text_of(group[0].lines)) if len(group) == 1 else -99.0
-            out.append(Spot(tuple(group), passage, before, habit, (), sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0))
-            before = passage
-            group = []
-    stray = tuple(text_of(p.lines) for spot in out if inside(spot.group, spot.before) for p in spot.group)
-    stray += tuple(text_of(p.lines) for p in group)
-    return [replace(spot, stray=stray) for spot in out] if stray else out
+            series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
+            out.append(Spot(group, passage, out[-1].after if out else None, habit, (), series))
+            group = ()
+    if group:
+        stray.append(group)
+    texts = tuple(text_of(p.lines) for g in stray for p in g)
+    return [replace(spot, stray=texts) for spot in out] if stray else out, stray
 
 
 def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
@@ -102,25 +110,17 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
     for passage in passages:
         if looks(passage) == "shred":
             unplaced.append(Unplaced(passage.lines, "标题、图片文字的残片"))
-    stray: list[tuple[Passage, ...]] = []
     openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
-    places = spots(passages)
+    places, stray = spots(passages)
     for spot in places:
-        within = inside(spot.group, spot.before)
         if not openings or opening_odds(spot) > 0:
-            openings.append(((() if within else spot.group), [(spot.after, False)]))
-            if within:
-                stray.append(spot.group)
-        elif spot.group and not within and not spot.after.open_start:
+            openings.append((spot.group, [(spot.after, False)]))
+        elif spot.group and not spot.after.open_start:
             openings[-1][1].extend([*((p, True) for p in spot.group), (spot.after, False)])
         else:
             openings[-1][1].append((spot.after, False))
             if spot.group:
                 stray.append(spot.group)
-    last = max((n for n, p in enumerate(passages) if looks(p) == "body"), default=-1)
-    behind = tuple(p for p in passages[last + 1 :] if looks(p) == "headline")
-    if behind:
-        stray.append(behind)
     return [Opening(g, tuple(inner)) for g, inner in openings], stray
 
 

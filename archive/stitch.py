@@ -22,7 +22,7 @@ from archive.pieces import Piece, pieces
 Odds = dict[tuple[int, int], float]
 """Log-odds of seams, by the numbers of the two pieces."""
 SWITCH = 2.0
-EVENT = 4.0
+EVENT = 2.0
 KEEP = {True: 1.0, False: 5.0}
 """Nats of wording that two columns' lines must gain by being unpicked, and those that each seam as it was told has in
 hand, where lines are mixed and elsewhere. Some page in four hundred lines has such a place, and among all others a seam
@@ -61,7 +61,8 @@ NOTHING_SAID = Word()
 def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
     """Every two pieces that may go together, by their numbers.
 
-    A piece that ends a sentence goes on, if at all, in what stands next; any other also wherever the wording is known.
+    A piece that ends a sentence goes on, if at all, in what stands next; so does anything in what opens a paragraph. Any
+    other piece may also go on wherever the wording is known.
     """
     page = "\n".join(language.fold(p.text) for p in parts)
     known = language.model().two
@@ -72,7 +73,9 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
         last = ord(left.tail[-1]) << 16
         reach = 1 if left.closed else NEAR
         for b, right, first in starts:
-            if a != b and (0 <= right.order - left.order <= reach or (not left.closed and last | first in known)):
+            steps = right.order - left.order
+            far = not left.closed and not right.opener and last | first in known
+            if a != b and (far or 0 <= steps <= reach and (steps < 2 or not right.opener)):
                 yield a, b, pair(left, right, page)
 
 
@@ -122,11 +125,25 @@ def unpicked(parts: Sequence[Piece], follows: Mapping[int, int], wording: Odds) 
         old = [(a, follows[a]) for a in chain if a in follows]
         new = [(a, other[a]) for a in chain if a in other]
         gain = sum(told[seam] for seam in new) - sum(told[seam] for seam in old)
-        if len(new) >= len(old) and gain > EVENT + SWITCH * len(new):
+        if gain > EVENT + SWITCH * max(len(old), len(new)):
             for a, _ in old:
                 del out[a]
             out.update(new)
-    return out if _circle(out) is None else dict(follows)
+    if _circle(out) is not None:
+        return dict(follows)
+    for a, b in _stranded(parts, follows, out).items():
+        if _circle(out | {a: b}) is None:
+            out[a] = b
+    return out
+
+
+def _stranded(parts: Sequence[Piece], before: Mapping[int, int], after: Mapping[int, int]) -> dict[int, int]:
+    """Seams between the ends and the starts that unpicking left alone, wherever they stand: they were torn somewhere."""
+    ends = set(before) - set(after)
+    starts = set(before.values()) - set(after.values())
+    page = "\n".join(language.fold(p.text) for p in parts)
+    odds = {(a, b): wording_odds(pair(parts[a], parts[b], page)) + 2 * BROKEN for a in ends for b in starts if a != b}
+    return assign({seam: score for seam, score in odds.items() if score > 0})
 
 
 def _differences(one: Mapping[int, int], two: Mapping[int, int]) -> list[list[int]]:
@@ -190,7 +207,7 @@ def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage,
     parts = pieces(blocks)
     odds, wording = candidates(parts, word)
     follows = unpicked(parts, assign(odds), wording)
-    odds |= {seam: wording[seam] for seam in follows.items() if seam not in odds}
+    odds |= {seam: wording.get(seam, 0.0) for seam in follows.items() if seam not in odds}
     chains = _chains(len(parts), follows)
     return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
 
