@@ -38,7 +38,7 @@ def _steps(a: Piece, b: Piece) -> int:
     return (steps or 1) if b.block > a.block else (steps or -1)
 
 
-def _always(p: Pair) -> float:
+def _always(_: Pair) -> float:
     return 1.0
 
 
@@ -266,9 +266,22 @@ def seam_odds(p: Pair) -> float:
 
 
 IN_ORDER = frozenset(
-    "any two pieces/next line of the block/next line where lines are mixed/line near where lines are mixed/"
-    "line further on in the block/line further back in the block/next block/broken off before the next block/"
-    "line of the block beside/blocks between/further back/likely wording/unlikely wording/line that stands alone".split("/")
+    {
+        "any two pieces",
+        "likely wording",
+        "unlikely wording",
+        "next line of the block",
+        "next line where lines are mixed",
+        "line near where lines are mixed",
+        "line further on in the block",
+        "line further back in the block",
+        "next block",
+        "broken off before the next block",
+        "line of the block beside",
+        "blocks between",
+        "further back",
+        "line that stands alone",
+    }
 )
 """Evidence that `wording_odds` leaves out, or weighs anew: where in the raw text the pieces stand."""
 _UNORDERED = tuple((evidence, weight) for name, evidence, weight in SEAM if name not in IN_ORDER)

@@ -11,7 +11,21 @@ from archive.model import Article, Headline, Issue, Part, Printed, Source
 from archive.rows import heading_mark
 
 _MARKS = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "〝": '"', "〞": '"', "—": "-", "－": "-", "–": "-", "―": "-", "─": "-", "…": ".", "。": "."}
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "〝": '"',
+        "〞": '"',
+        "—": "-",
+        "－": "-",
+        "–": "-",
+        "―": "-",
+        "─": "-",
+        "…": ".",
+        "。": ".",
+    }
 )
 
 
@@ -52,8 +66,14 @@ def violations(issue: Issue) -> tuple[str, ...]:
         out.extend(_lost(source, used))
     for article in issue.articles:
         for headline in _headlines(article):
-            if headline.lines and article.title_from != "correction" and not _same(headline.lines, headline.text, loose=True):
-                out.append(f"{headline.lines[0].file}:{headline.lines[0].line}: 标题多出或缺少文字：{headline.text[:20]}")
+            if (
+                headline.lines
+                and article.title_from != "correction"
+                and not _same(headline.lines, headline.text, loose=True)
+            ):
+                out.append(
+                    f"{headline.lines[0].file}:{headline.lines[0].line}: 标题多出或缺少文字：{headline.text[:20]}"
+                )
         out.extend(_changed(article))
     return tuple(out)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from archive.cells import width
 from archive.model import Kind
+import itertools
 
 LONGEST_PRINTED = 46.0
 """Cells of the widest newspaper column met, and a margin; a longer raw line is no printed line (measured: 13 to 30)."""
@@ -30,9 +31,11 @@ def spaces(text: str) -> list[re.Match[str]]:
 def is_spaced(text: str) -> bool:
     """Whether a raw line holds several printed lines: its spaces stand at regular, column-like distances."""
     cuts = [0, *(m.end() for m in spaces(text)), len(text)]
-    pieces = [width(text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [width(text[a:b]) for a, b in itertools.pairwise(cuts)]
     if len(pieces) < 3:
-        return len(pieces) == 2 and pieces[0] >= 14 and LEAST_MEASURE < pieces[1] <= pieces[0] + LIKE and width(text) > 24
+        return (
+            len(pieces) == 2 and pieces[0] >= 14 and LEAST_MEASURE < pieces[1] <= pieces[0] + LIKE and width(text) > 24
+        )
     inner = pieces[:-1]
     middle = statistics.median(inner)
     if not LEAST_MEASURE <= middle <= LONGEST_PRINTED:

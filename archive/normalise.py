@@ -58,7 +58,7 @@ def _brackets(text: str) -> str:
 
 
 def _full_stop(text: str) -> str:
-    """A half-width full stop that ends a Chinese sentence becomes 。"""
+    """A half-width full stop that ends a Chinese sentence becomes a full-width one (句号)."""
     return re.sub(rf"(?<=[{_H}])\.(?=$|[{_H}\"'])(?!\.)", "。", text)
 
 
@@ -125,6 +125,8 @@ def _doubts(part: Part) -> list[Doubt]:
     for line in part.lines:
         if re.search(rf"[{_H}]\.(?:$|[{_H}\"'])", line.text):
             out.append(Doubt(line.file, line.line, "句末的“.”改作“。”"))
+        if '"' in line.text and ("‘" in part.text or "’" in part.text):
+            out.append(Doubt(line.file, line.line, '引号里的直引号 " 读作单引号'))
     for wrong, right, at in suspects(part.lines):
         out.append(Doubt(at.file, at.line, f"“{wrong}”疑为“{right}”"))
     return out
@@ -136,6 +138,7 @@ def normalise(draft: Draft) -> Draft:
 
 
 def _article(article: Article) -> Article:
+    parts = tuple(_part(p) for p in article.parts)
     title = _headline(article.title)
     assert title is not None
     return replace(
@@ -143,6 +146,6 @@ def _article(article: Article) -> Article:
         title=title,
         kicker=_headline(article.kicker),
         subtitle=_headline(article.subtitle),
-        parts=tuple(_part(p) for p in article.parts),
-        doubts=article.doubts + tuple(d for p in article.parts for d in _doubts(p)),
+        parts=parts,
+        doubts=article.doubts + tuple(d for p in parts for d in _doubts(p)),
     )

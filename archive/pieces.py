@@ -10,6 +10,7 @@ from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, widt
 from archive.headlines import DASHED, LONGEST, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
+import itertools
 
 WEAK = -1.5
 """Log-likelihood ratio of wording across a line end below which two lines of a block may belong apart.
@@ -24,13 +25,15 @@ CONTEXT = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Printed lines that surely belong together. `block`, `row`: which block it is from, and its place there. `order`: the
-    block's number, headlines and shreds not counted.
+    """Printed lines that surely belong together, with what seam evidence asks of them.
 
-    `tail`, `head`: the folded characters at its two ends; `first`, `last`: widths of those lines in cells. `closed`,
-    `paused`: it ends a sentence, or breaks off at a comma. `open`: brackets and quotes it leaves open (`_open`); `odd`: an
-    odd number of straight quotes. `mixed`: the wording at its end, and at another line end near, is unlikely. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma
-    or full stop in it.
+    `block`, `row`: which block it is from, and its place there; `order`: the block's number, headlines and shreds not
+    counted. `head`, `tail`: the folded characters at its two ends. `first`, `last`, `cells`: the widths of those lines
+    and of all, in cells. `alone`: it is the whole block. `closed`, `paused`, `listed`: it ends a sentence, breaks off at a
+    comma, or ends as what comes before a list. `mixed`: the wording at its end, and at another line end near, is
+    unlikely. `open`: how many 《, “ and （ it leaves open, fewer than none where it closes others'; `odd`: an odd number of
+    straight quotes. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma or full
+    stop in it.
     """
 
     lines: tuple[Printed, ...]
@@ -86,8 +89,7 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         tail=language.fold(last[-CONTEXT - 2 :])[-CONTEXT:],
         first=width(first),
         last=width(last),
-        headline=whole.role == "headline"
-        or (whole.role is None and alone and _headline(text, whole.level)),
+        headline=whole.role == "headline" or (whole.role is None and alone and _headline(text, whole.level)),
         alone=alone,
         role=whole.role if row == 0 else None,
         cells=width(text),
@@ -128,7 +130,7 @@ def weak_ends(block: Block) -> tuple[frozenset[int], frozenset[int]]:
             if gain < WEAK:
                 weak.append(n)
     mixed: set[int] = set()
-    for one, two in zip(weak, weak[1:], strict=False):
+    for one, two in itertools.pairwise(weak):
         if two - one <= REACH:
             mixed.update(range(max(0, one - 1), min(len(block.lines) - 1, two + 2)))
     return frozenset(weak) | mixed, frozenset(mixed)

@@ -40,8 +40,9 @@ def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind == "spaced" and block.measure is None and known:
             widest = max(width(p.text) for p in block.lines)
             fit = [(abs(n - m), measure) for m, measure in known if widest <= measure + 2]
-            block = replace(block, measure=min(fit)[1]) if fit else block
-        out.append(block)
+            out.append(replace(block, measure=min(fit)[1]) if fit else block)
+        else:
+            out.append(block)
     return tuple(out)
 
 

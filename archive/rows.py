@@ -17,6 +17,7 @@ from archive.headlines import form, looks_like_headline
 from archive.kinds import spaces
 from archive.model import Line, Printed
 from archive.openers import opens_paragraph, opens_report
+import itertools
 
 _MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
 WINDOW = 5
@@ -76,7 +77,7 @@ def printed_lines(line: Line) -> tuple[Printed, ...]:
             cuts += [m.end() for m in ends]
     cuts.append(end)
     out = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         piece = line.text[a:b].rstrip()
         out.append(Printed(line.file, line.number, a, a + len(piece), piece))
     return tuple(out)

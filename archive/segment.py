@@ -49,7 +49,11 @@ def looks(passage: Passage) -> Looks:
         return "headline"
     if passage.level == 0 and passage.kind != "whole" and width(text) < SHRED and not re.search(r"[。！？：:]$", text):
         return "shred"
-    if len(passage.lines) <= 3 and not passage.seams and (looks_like_headline(text, passage.level) or _is_heading(text)):
+    if (
+        len(passage.lines) <= 3
+        and not passage.seams
+        and (looks_like_headline(text, passage.level) or _is_heading(text))
+    ):
         return "headline"
     return "body"
 
@@ -71,8 +75,12 @@ def segment(passages: Sequence[Passage]) -> Draft:
     articles = [_article(opening) for opening in openings]
     articles, left = _settle(articles, stray)
     for group in left:
-        unplaced.append(Unplaced(tuple(p for passage in group for p in passage.lines), "像标题或题图文字，找不到所属的文章"))
-    return Draft(tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))))
+        unplaced.append(
+            Unplaced(tuple(p for passage in group for p in passage.lines), "像标题或题图文字，找不到所属的文章")
+        )
+    return Draft(
+        tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start)))
+    )
 
 
 def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, ...]]]:
@@ -142,7 +150,7 @@ def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, 
 def _article(opening: Opening) -> Article:
     first = opening.inside[0][0]
     lead = body_text(first)
-    titles = compose(opening.group, lead) if opening.group else Titles(Headline((), inferred(lead)))
+    titles = compose(opening.group) if opening.group else Titles(Headline((), inferred(lead)))
     start = first.lines[0]
     return Article(
         file=start.file,
@@ -159,7 +167,9 @@ def _article(opening: Opening) -> Article:
 def _part(passage: Passage, heading: bool) -> Part:
     caption = re.match(r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", body_text(passage)) is not None
     role: Literal["paragraph", "heading", "caption"] = "heading" if heading else "caption" if caption else "paragraph"
-    return Part(role, passage.lines, joined(passage.lines), passage.open_start, passage.open_end and _breaks_off(passage))
+    return Part(
+        role, passage.lines, joined(passage.lines), passage.open_start, passage.open_end and _breaks_off(passage)
+    )
 
 
 def _breaks_off(passage: Passage) -> bool:
@@ -215,7 +225,7 @@ def _settle(
             continue
         used.add(u)
         titled.add(n)
-        titles = compose(units[u], leads[n])
+        titles = compose(units[u])
         out[n] = replace(
             out[n], title=titles.title, title_from="headline", kicker=titles.kicker, subtitle=titles.subtitle
         )

@@ -75,7 +75,7 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
         for b, right, first in starts:
             steps = right.order - left.order
             far = not left.closed and not right.opener and last | first in known
-            if a != b and (far or 0 <= steps <= reach and (steps < 2 or not right.opener)):
+            if a != b and (far or (0 <= steps <= reach and (steps < 2 or not right.opener))):
                 yield a, b, pair(left, right, page)
 
 
@@ -168,7 +168,7 @@ def _differences(one: Mapping[int, int], two: Mapping[int, int]) -> list[list[in
 
 def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """For each piece the one that follows it, where there is one: the matching of greatest weight, free of circles."""
-    left = {k: v for k, v in odds.items()}
+    left = dict(odds.items())
     while left:
         ends = sorted({a for a, _ in left})
         starts = sorted({b for _, b in left})
@@ -177,7 +177,9 @@ def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
         for (a, b), score in left.items():
             weight[row[a], column[b]] = score
         chosen = {
-            ends[i]: starts[j] for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True) if weight[i, j] > 0
+            ends[i]: starts[j]
+            for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True)
+            if weight[i, j] > 0
         }
         circle = _circle(chosen)
         if circle is None:

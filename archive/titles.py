@@ -11,6 +11,7 @@ from archive.cells import is_han, width
 from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
+import itertools
 
 _KICKER_END = re.compile(r"[:：]$")
 JOINED = 0.5
@@ -39,7 +40,7 @@ def is_subtitle(text: str) -> bool:
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
     han = [c if is_han(c) else " " for c in text]
-    return frozenset(a + b for a, b in zip(han, han[1:], strict=False) if " " not in (a, b))
+    return frozenset(a + b for a, b in itertools.pairwise(han) if " " not in (a, b))
 
 
 def shared(title: str, text: str) -> float:
@@ -48,8 +49,8 @@ def shared(title: str, text: str) -> float:
     return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
-def compose(group: Sequence[Passage], lead: str) -> Titles:
-    """Kicker, title and subtitle of a group of headline passages that stand before a body beginning with `lead`."""
+def compose(group: Sequence[Passage]) -> Titles:
+    """Kicker, title and subtitle of the headline passages that stand together before a body."""
     parts: list[list[Passage]] = []
     for passage in group:
         if parts and _goes_on(parts[-1][-1], passage):
@@ -57,7 +58,7 @@ def compose(group: Sequence[Passage], lead: str) -> Titles:
         else:
             parts.append([passage])
     texts = [text_of([p for passage in part for p in passage.lines]) for part in parts]
-    main = _main(parts, texts, lead)
+    main = _main(parts, texts)
     return Titles(
         title=_headline(parts[main : main + 1]),
         kicker=_headline(parts[:main]) if main else None,
@@ -68,7 +69,7 @@ def compose(group: Sequence[Passage], lead: str) -> Titles:
 def _goes_on(before: Passage, after: Passage) -> bool:
     """Whether a headline line goes on in the next: one title, broken for its length."""
     a, b = text_of(before.lines), text_of(after.lines)
-    if is_subtitle(b) or _KICKER_END.search(a) or before.level != after.level and after.level:
+    if is_subtitle(b) or _KICKER_END.search(a) or (before.level != after.level and after.level):
         return False
     gain = language.model().join(language.fold(a)[-4:], language.fold(b)[:4])
     if is_subtitle(a):
@@ -76,7 +77,7 @@ def _goes_on(before: Passage, after: Passage) -> bool:
     return gain > JOINED and width(a) + width(b) <= 44
 
 
-def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str], lead: str) -> int:
+def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str]) -> int:
     """Which part is the title: the marked one; else the first that is neither a kicker nor a subtitle by form."""
     marked = [n for n, part in enumerate(parts) if part[0].level]
     if marked and len(marked) < len(parts):
