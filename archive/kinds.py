@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Sequence
 
 from archive.cells import width
 from archive.model import Kind
-import itertools
 
 LONGEST_PRINTED = 46.0
 """Cells of the widest newspaper column met, and a margin; a longer raw line is no printed line (measured: 13 to 30)."""

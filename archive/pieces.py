@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, widt
 from archive.headlines import DASHED, LONGEST, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
-import itertools
 
 WEAK = -1.5
 """Log-likelihood ratio of wording across a line end below which two lines of a block may belong apart.

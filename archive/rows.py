@@ -7,6 +7,7 @@ around each line.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from archive.headlines import form, looks_like_headline
 from archive.kinds import spaces
 from archive.model import Line, Printed
 from archive.openers import opens_paragraph, opens_report
-import itertools
 
 _MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
 WINDOW = 5
