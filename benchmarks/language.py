@@ -24,13 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.language import TABLE, fold
-from archive.load import RawFile, load
+from archive.language import TABLE, fold  # noqa: E402
+from archive.load import RawFile, load  # noqa: E402
 from archive.rows import printed_lines  # noqa: E402
 
 DISCOUNT = 0.75
 """Absolute discount, the usual estimate n1 / (n1 + 2 n2) of this corpus (0.74 for pairs, 0.80 for triples)."""
-RAW = Path(__file__).parents[1] / "raw"
+RAW = ROOT / "raw"
 ARCHIVE = 3
 """How often a line of the archive itself counts: enough to be kept (LEAST)."""
 LEAST = {2: 2, 3: 3}
@@ -48,13 +48,13 @@ def counted(corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
 
     for line in corpus.read_text("utf-8").splitlines():
         add(fold("".join(re.sub(r"/[A-Za-z]+$", "", token) for token in line.split())), 1)
-    for line in Path(jieba.get_dict_file().name).read_text("utf-8").splitlines():
-        word, frequency, *_ = line.split()
+    for entry in Path(jieba.get_dict_file().name).read_text("utf-8").splitlines():
+        word, frequency, *_ = entry.split()
         if 2 <= len(word) <= 8 and int(frequency) > 2:
             add(fold(word), max(1, round(math.sqrt(int(frequency)) / 4)))
     for file in sorted(RAW.glob("*/*.txt")):
-        for line in load(RawFile(file.name, file.read_bytes())).lines:
-            for printed in printed_lines(line):
+        for raw in load(RawFile(file.name, file.read_bytes())).lines:
+            for printed in printed_lines(raw):
                 add(fold(printed.text), ARCHIVE)
     return counts
 
