@@ -288,11 +288,15 @@ _UNORDERED = tuple((evidence, weight) for name, evidence, weight in SEAM if name
 FAR = 0.7
 """Log-odds that each doubling of the distance costs when wording alone is asked."""
 TURN = 2.0
-"""Log-odds, where lines are mixed, for the line after the next: two columns are told in turn."""
+"""Log-odds for the line after the next where lines are mixed, and against a line above: columns are told downwards."""
 
 
 def wording_odds(p: Pair) -> float:
     """How well two pieces go together whatever the order they were told in: by wording, brackets and form."""
     far = math.log2(1 + abs(p.steps)) * FAR
-    turn = TURN if p.a.mixed and p.steps == 0 and p.b.row == p.a.row + len(p.a.lines) + 1 else 0.0
+    turn = 0.0
+    if p.steps == 0 and p.b.row < p.a.row:
+        turn = -TURN
+    elif p.steps == 0 and p.a.mixed and p.b.row == p.a.row + len(p.a.lines) + 1:
+        turn = TURN
     return max(-4.0, min(8.0, p.gain)) - far + turn + sum(weight * evidence(p) for evidence, weight in _UNORDERED)

@@ -9,9 +9,10 @@ from archive.model import Issue
 from archive.normalise import normalise
 from archive.override import override
 from archive.reflow import reflow
+from archive.seams import Word
 from archive.segment import segment
 from archive.settings import parse, place
-from archive.stitch import Word, stitch
+from archive.stitch import stitch
 from archive.vocabulary import Vocabulary
 
 STEPS = (load, correct, reflow, stitch, segment, normalise, describe, override)
