@@ -1,0 +1,96 @@
+"""Each step's outcome as plain text, for cases that are written as plain text: what was read, a line a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from archive.invariant import violations
+from archive.kinds import tell
+from archive.load import RawFile, load
+from archive.model import Article, Block, Headline, Issue, Part, Passage, Source
+from archive.normalise import normalise
+from archive.reflow import reflow
+from archive.segment import Draft, segment
+from archive.stitch import stitch
+
+NAME = "raw/2031-05-06/a.txt"
+
+
+def source(raw: str, name: str = NAME) -> Source:
+    return load(RawFile(name, raw.encode()))
+
+
+def blocks(raw: str) -> tuple[Block, ...]:
+    return reflow(source(raw))
+
+
+def passages(raw: str) -> tuple[Passage, ...]:
+    return stitch(blocks(raw))
+
+
+def draft(raw: str) -> Draft:
+    return normalise(segment(passages(raw)))
+
+
+def issue(raw: str) -> Issue:
+    """What the steps up to `normalise` make of a raw text, as an issue that can be asked what it lost."""
+    made = draft(raw)
+    return Issue("2031-05-06", (source(raw),), None, "", made.articles, made.unplaced)
+
+
+def lost(raw: str) -> tuple[str, ...]:
+    return violations(issue(raw))
+
+
+def kinds_told(raw: str) -> str:
+    """`1-4 printed`: runs of raw lines of one kind; empty lines are not told, and part no run."""
+    texts = raw.split("\n")
+    out: list[tuple[int, int, str]] = []
+    for number, (text, kind) in enumerate(zip(texts, tell(texts), strict=True), 1):
+        if not text.strip():
+            continue
+        if out and out[-1][2] == kind:
+            out[-1] = (out[-1][0], number, kind)
+        else:
+            out.append((number, number, kind))
+    return "\n".join(f"{a}-{b} {kind}" if a < b else f"{a} {kind}" for a, b, kind in out)
+
+
+def blocks_told(found: Iterable[Block]) -> str:
+    """A block a line, its printed lines parted by `／`, its heading mark before it."""
+    return "\n".join("#" * b.level + " " * (b.level > 0) + "／".join(p.text for p in b.lines) for b in found)
+
+
+def passages_told(found: Iterable[Passage]) -> str:
+    """A passage a line; `…` stands where text is missing at its beginning or end."""
+    return "\n".join("…" * p.open_start + "".join(line.text for line in p.lines) + "…" * p.open_end for p in found)
+
+
+def _head(mark: str, headline: Headline | None) -> list[str]:
+    return [f"{mark}{headline.text}"] if headline else []
+
+
+def _part(part: Part) -> str:
+    return {"heading": "## ", "caption": "图：", "paragraph": ""}[part.role] + part.text
+
+
+def article_told(article: Article) -> str:
+    title = "# " if article.title_from == "headline" else "#? "
+    return "\n".join(
+        [
+            *_head("引题：", article.kicker),
+            *_head(title, article.title),
+            *_head("副题：", article.subtitle),
+            *map(_part, article.parts),
+        ]
+    )
+
+
+def draft_told(made: Draft) -> str:
+    """Articles, `#` before a title and `#?` before one that was inferred; then what found no place, a line each."""
+    left = [f"未归：{''.join(p.text for p in u.lines)}" for u in made.unplaced]
+    return "\n".join([*map(article_told, made.articles), *left])
+
+
+def lines_of(text: str) -> Sequence[str]:
+    return [line for line in text.split("\n") if line]

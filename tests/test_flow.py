@@ -1,0 +1,171 @@
+"""The flow: its steps in order, each pure, and an issue the same however often it is converted."""
+
+from __future__ import annotations
+
+import builtins
+import dataclasses
+import datetime
+import inspect
+import os
+import random
+import time
+from pathlib import Path
+from typing import NoReturn, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import correct, describe, flow, load, normalise, override, reflow, segment, stitch
+from archive.load import RawFile, RawIssue
+from archive.model import BadInput, Issue
+from archive.vocabulary import read_vocabulary
+from tests.hardpages import READERS, Clean, make, read_articles
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = read_articles(sorted((ROOT / "tests/readings").glob("*.json")))
+VOCABULARY = read_vocabulary(ROOT / "raw/vocabulary")
+NAME = "raw/2031-05-06/a.txt"
+
+
+def raw_issue(text: str, yml: str = "", name: str = NAME) -> RawIssue:
+    extra = RawFile("raw/2031-05-06/issue.yml", yml.encode()) if yml else None
+    return RawIssue("2031-05-06", (RawFile(name, text.encode()),), extra)
+
+
+def body(issue: Issue) -> list[list[str]]:
+    return [[part.text for part in article.parts] for article in issue.articles]
+
+
+def test_the_steps_stand_in_their_order() -> None:
+    assert (
+        load.load,
+        correct.correct,
+        reflow.reflow,
+        stitch.stitch,
+        segment.segment,
+        normalise.normalise,
+        describe.describe,
+        override.override,
+    ) == flow.STEPS
+
+
+@pytest.mark.parametrize("step", flow.STEPS, ids=lambda step: str(step.__name__))
+def test_a_step_says_what_it_takes_and_gives_and_calls_no_other_step(step: object) -> None:
+    assert inspect.isfunction(step)
+    hints = get_type_hints(step)
+    assert set(hints) == {*inspect.signature(step).parameters, "return"}
+    assert hints["return"] is not type(None)
+    others = [other for other in flow.STEPS if other is not step]
+    assert not any(vars(inspect.getmodule(step)).get(other.__name__) is other for other in others)
+
+
+def test_each_step_is_reached_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: list[str] = []
+    for step in flow.STEPS:
+
+        def watched(*args: object, step: object = step, **kwargs: object) -> object:
+            assert inspect.isfunction(step)
+            reached.append(step.__name__)
+            return step(*args, **kwargs)
+
+        monkeypatch.setattr(flow, step.__name__, watched)
+    flow.convert(raw_issue("# 县一中举行开学典礼\n\n9月1日，县一中举行开学典礼，全校师生参加。\n"), VOCABULARY)
+    assert reached == [step.__name__ for step in flow.STEPS]
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.sampled_from(sorted(READERS)), st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3), st.integers())
+def test_the_same_text_is_the_same_issue(kind: str, articles: list[Clean], seed: int) -> None:
+    raw = raw_issue(make(articles, kind, str(seed)).raw)
+    assert flow.convert(raw, VOCABULARY) == flow.convert(raw, VOCABULARY)
+
+
+def test_an_issue_reads_the_same_after_any_other() -> None:
+    one, other = (raw_issue(make(ARTICLES[n : n + 3], "kind1", "1").raw) for n in (0, 6))
+    alone = flow.convert(one, VOCABULARY)
+    flow.convert(other, VOCABULARY)
+    assert flow.convert(one, VOCABULARY) == alone
+
+
+def test_no_step_reads_or_writes_a_file_or_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = raw_issue(make(ARTICLES[:3], "kind1", "pure").raw)
+    before = flow.convert(raw, VOCABULARY)  # tables of the package are read once a process
+
+    def refuse(*args: object, **kwargs: object) -> NoReturn:
+        raise AssertionError("a step is not pure")
+
+    for module, names in (
+        (builtins, ("open", "print", "input")),
+        (os, ("mkdir", "remove", "rename", "replace", "getcwd", "urandom", "system")),
+        (Path, ("open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "mkdir")),
+        (random, ("random", "choice", "shuffle", "randint")),
+        (time, ("time", "time_ns", "localtime")),
+    ):
+        for name in names:
+            monkeypatch.setattr(module, name, refuse)
+    assert flow.convert(raw, VOCABULARY) == before
+
+
+def test_the_steps_hand_on_what_nobody_can_change() -> None:
+    made = flow.convert(raw_issue(make(ARTICLES[:2], "kind1", "frozen").raw), VOCABULARY)
+    assert dataclasses.is_dataclass(made)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.id = "other"  # type: ignore[misc]
+    hash((made.articles, made.unplaced, made.sources))
+
+
+PAGE = """\
+# 全县义务教育工作会议召开
+
+5月6日，全县义务教育工作会议在实验小学召开，各中心校负责人参加会议，会议由副局长主持。
+
+会议强调，要深化课程改革，减轻学生过重的作业负担，把更多的时间还给孩子们。
+
+近日，县一中组织师生走进气象站，开展科学实践活动。
+"""
+
+
+def test_a_persons_word_is_heard() -> None:
+    made = flow.convert(
+        raw_issue(
+            PAGE,
+            "date: 2031-05-07\nnumber: 总第9期\ncorrections:\n- {line: 5, find: 孩子们, replace: 学生}\n"
+            'cuts: [5]\narticles: {"0003": {title: 另拟的题目}}\n',
+        ),
+        VOCABULARY,
+    )
+    assert made.date == datetime.date(2031, 5, 7)
+    assert made.number == "总第9期"
+    assert "把更多的时间还给学生。" in body(made)[0][1]
+    assert [applied.replace for applied in made.applied] == ["学生"]
+    assert made.articles[0].title.text == "另拟的题目"
+
+
+def test_a_join_is_made_and_a_cut_is_kept() -> None:
+    torn = PAGE.replace("减轻学生过重", "减轻\n\n学生过重")
+    joined = flow.convert(raw_issue(torn, "joins: [[5, 7]]\n"), VOCABULARY)
+    assert "会议强调，要深化课程改革，减轻学生过重的作业负担，把更多的时间还给孩子们。" in body(joined)[0]
+    cut = flow.convert(raw_issue(torn, "cuts: [7]\n"), VOCABULARY)
+    texts = [text.removeprefix("〔缺〕") for texts in body(cut) for text in texts]
+    assert any(text.startswith("会议强调") and "学生过重" not in text for text in texts)
+
+
+def test_the_files_of_an_issue_are_read_as_one() -> None:
+    half, rest = (
+        "# 县一中举行开学典礼\n\n9月1日，县一中举行开学典礼，全校师生",
+        "参加典礼，校长致辞，学生代表发言，大家表示要好好学习。\n",
+    )
+    raw = RawIssue("x", (RawFile("raw/x/p1.txt", half.encode()), RawFile("raw/x/p2.txt", rest.encode())), None)
+    made = flow.convert(raw, VOCABULARY)
+    assert body(made) == [
+        ["9月1日，县一中举行开学典礼，全校师生参加典礼，校长致辞，学生代表发言，大家表示要好好学习。"]
+    ]
+    assert {line.file for part in made.articles[0].parts for line in part.lines} == {"raw/x/p1.txt", "raw/x/p2.txt"}
+
+
+def test_bad_input_is_told_and_nothing_else_is_raised() -> None:
+    with pytest.raises(BadInput, match="空"):
+        flow.convert(raw_issue(" \n"), VOCABULARY)
+    with pytest.raises(BadInput, match=r"issue\.yml"):
+        flow.convert(raw_issue(PAGE, "cuts: [999]\n"), VOCABULARY)
