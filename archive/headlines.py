@@ -22,6 +22,21 @@ _BYLINE = re.compile(
 )
 
 
+_FOLIO = re.compile(
+    r"[-—－·.\s]*(?:第\s*)?[0-9０-９]{1,3}\s*[-—－·.]*\s*版?[-—－·.\s]*|"  # a page number
+    r"(?:第?\s*[0-9０-９A-Z]{1,4}\s*版?)?\s*[\u4e00-\u9fff·]{0,8}\s*[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日"
+    r"\s*(?:星期[一二三四五六日天])?[^，。]{0,12}|"  # section, date, weekday
+    r"(?:第\s*)?[0-9０-９一二三四五六七八]{1,2}\s*版?\s*[\u4e00-\u9fff]{0,4}(?:新闻|要闻|时讯|时事|综合|专版|副刊|视点|视窗|广告|版)|"
+    r"(?:第\s*[0-9０-９]{1,2}\s*版|[总第\s]*[0-9０-９]{1,6}\s*期)"
+)
+
+
+def is_folio(text: str) -> bool:
+    """Whether text is a running head or a page number (版头、页码): section, number, date, and nothing else."""
+    bare = text.strip()
+    return len(bare) <= 32 and _FOLIO.fullmatch(bare) is not None
+
+
 def is_byline(text: str) -> bool:
     """Whether text is a byline or a credit (记者 某某, 图/文 某某) and nothing else."""
     return len(text) < 50 and _BYLINE.match(text.strip()) is not None

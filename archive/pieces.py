@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive import language
 from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
-from archive.headlines import DASHED, LONGEST, looks_like_headline
+from archive.headlines import DASHED, LONGEST, is_folio, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
 
@@ -147,6 +147,8 @@ def mixed_ends(gain: Sequence[float]) -> frozenset[int]:
 def _aside(block: Block) -> bool:
     """Whether a block stands between pieces of running text without being any: a headline, a banner, a shred."""
     text = whole_text(block)
+    if is_folio(text):
+        return True
     if block.role is not None:
         return block.role == "headline"
     if block.kind != "whole" and width(text) < SHRED and not ends_sentence(text):

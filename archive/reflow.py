@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.cells import width
+from archive.headlines import is_folio
 from archive.model import Block, Line, Source
 from archive.roles import roles
 from archive.rows import Row, heading_mark, printed_lines, rows
@@ -21,7 +22,9 @@ def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tu
         if not line.text.strip():
             gap += 1
             continue
-        if line.kind == "printed":
+        if is_folio(line.text):
+            blocks.append(_block(line, gap))
+        elif line.kind == "printed":
             run.append((line, gap))
         else:
             blocks.extend(_printed_run(run, cuts))

@@ -24,9 +24,6 @@ WINDOW = 5
 """Printed lines on each side of a line that its measure is estimated from."""
 SHORT = 1.6
 """Cells that a line lacks to its measure from which it is short: punctuation makes full lines differ by one and more."""
-FOLIO = re.compile(r"\s*[-—－·.]*\s*(?:第\s*)?[0-9０-９]{1,3}\s*[-—－·.]*(?:\s*[版页])?\s*")
-"""A page number and nothing else (页码)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -288,10 +285,6 @@ def _before_indent(s: Sight) -> float:
     return float(s.after is not None and s.habit.indents and s.after.indent >= 0.75)
 
 
-def _folio(s: Sight) -> float:
-    return float(FOLIO.fullmatch(s.row.printed.text) is not None)
-
-
 SIGHTS: tuple[tuple[str, Callable[[Sight], float]], ...] = (
     ("first of all", _first_of_all),
     ("after a full line with a stop", _after_full_line_with_stop),
@@ -329,7 +322,6 @@ SIGHTS: tuple[tuple[str, Callable[[Sight], float]], ...] = (
     ("before a report's lead", _before_report_lead),
     ("before unlikely wording", _before_unlikely_wording),
     ("before an indent", _before_indent),
-    ("page number", _folio),
 )
 """What is seen of a printed line, each a number; `roles` weighs them."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.boundaries import Spot, body_text, marks_habit, opening_odds, torn_by
 from archive.cells import ends_sentence, is_han, width
-from archive.headlines import looks_like_headline
+from archive.headlines import is_folio, looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
 from archive.pieces import SHRED
 from archive.repetition import without_repetition
@@ -20,7 +20,9 @@ FITS = 0.5
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
 
-Looks = Literal["body", "headline", "shred"]
+NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
+"""Why passages of these looks are in no article."""
+Looks = Literal["body", "headline", "shred", "folio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Opening:
 def looks(passage: Passage) -> Looks:
     """What a passage is by its form alone."""
     text = body_text(passage)
+    if is_folio(text) and not passage.seams:
+        return "folio"
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
     if passage.role == "headline" and not passage.seams:
@@ -89,7 +93,7 @@ def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, 
     Second, the headline groups that stand nowhere: inside a sentence, or behind the last body.
     """
     rest = [(p, looks(p)) for p in passages]
-    groups = _groups([(p, k) for p, k in rest if k != "shred"])
+    groups = _groups([(p, k) for p, k in rest if k not in NOT_TEXT])
     habit = marks_habit(groups)
     alike = [width(text_of(g[0].lines)) for g, _ in groups if len(g) == 1]
     asides = [kind != "body" for _, kind in rest]
@@ -116,8 +120,8 @@ def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, 
 def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them; and the headline groups that open nothing where they stand."""
     for passage in passages:
-        if looks(passage) == "shred":
-            unplaced.append(Unplaced(passage.lines, "标题、图片文字的残片"))
+        if (why := NOT_TEXT.get(looks(passage))) is not None:
+            unplaced.append(Unplaced(passage.lines, why))
     openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
     places, stray = spots(passages)
     for spot in places:

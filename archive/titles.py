@@ -14,6 +14,8 @@ from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
 _KICKER_END = re.compile(r"[:：]$")
+LONGEST_TITLE = 60.0
+"""Cells of the longest title that is put together from several lines."""
 JOINED = 0.5
 """Log-likelihood ratio of wording from which two headline lines are one title cut in two, not title and subtitle."""
 
@@ -67,14 +69,18 @@ def compose(group: Sequence[Passage]) -> Titles:
 
 
 def _goes_on(before: Passage, after: Passage) -> bool:
-    """Whether a headline line goes on in the next: one title, broken for its length."""
+    """Whether a headline line goes on in the next: one title, broken for its length.
+
+    Where heading marks tell titles from the rest, wording decides; where nothing does, two lines are one title, as most
+    are that have neither a dash nor a colon.
+    """
     a, b = text_of(before.lines), text_of(after.lines)
     if is_subtitle(b) or _KICKER_END.search(a) or (before.level != after.level and after.level):
         return False
     gain = language.model().join(language.fold(a)[-4:], language.fold(b)[:4])
     if is_subtitle(a):
         return not after.level and gain > 0
-    return gain > JOINED and width(a) + width(b) <= 44
+    return width(a) + width(b) <= LONGEST_TITLE and (gain > JOINED or not (before.level or after.level))
 
 
 def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str]) -> int:
@@ -91,8 +97,18 @@ def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str]) -> int:
 
 def _headline(parts: Sequence[Sequence[Passage]], dash: bool = False) -> Headline:
     lines = tuple(p for part in parts for passage in part for p in passage.lines)
-    text = "\u3000".join(text_of([p for passage in part for p in passage.lines]) for part in parts)
+    text = "\u3000".join(_set(part) for part in parts)
     return Headline(lines, DASHED.sub("", text) if dash else text)
+
+
+def _set(part: Sequence[Passage]) -> str:
+    """A title's lines end to end, with a space where the wording does not go on: a title of two parts."""
+    out = text_of(part[0].lines)
+    for passage in part[1:]:
+        text = text_of(passage.lines)
+        gain = language.model().join(language.fold(out)[-4:], language.fold(text)[:4])
+        out += ("" if gain > JOINED or min(width(out), width(text)) < 4 else "\u3000") + text
+    return out
 
 
 _VERB = re.compile(
