@@ -19,6 +19,9 @@ RUN = 3
 LIKE = 3.0
 """Cells by which full printed lines of one column differ (measured on the five issues: at most 3)."""
 
+_WHOLE_ENDS = ("。", "！", "？", "；", "：", ";", ":", "!", "?")
+"""What a paragraph, or a list's, ends with: three in a row that do are a list, not printed lines."""
+
 _LINE_END = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])|(?<=[,.;:!?)\"'])[ \t\u3000]+")
 """A space that is not between two Latin words: where a machine saw a printed line end."""
 
@@ -65,7 +68,8 @@ def _tell_printed(body: Sequence[str], full: Sequence[int], told: list[Kind | No
         if i >= 0 and told[i] is None and (not run or abs(width(body[i]) - width(body[run[-1]])) <= LIKE):
             run.append(i)
             continue
-        if len(run) >= RUN and width(body[run[0]]) >= LEAST_MEASURE:
+        cut = sum(not body[j].endswith(_WHOLE_ENDS) for j in run)
+        if len(run) >= RUN and width(body[run[0]]) >= LEAST_MEASURE and 2 * cut > len(run):
             for j in run:
                 told[j] = "printed"
         run = [i] if i >= 0 and told[i] is None else []

@@ -61,8 +61,9 @@ def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int
     lines = rows(run)
     told = roles(lines)
     groups: list[tuple[list[Row], int]] = []
+    head = [told[n] == "headline" or (row.level > 0 and row.headline) for n, row in enumerate(lines)]
     for n, row in enumerate(lines):
-        alone = told[n] == "headline" or (n > 0 and told[n - 1] == "headline") or row.level > 0
+        alone = head[n] or (n > 0 and head[n - 1]) or row.level > 0
         if not n or alone or told[n] != "next" or (row.printed.file, row.printed.line) in cuts:
             groups.append(([row], n))
         else:
@@ -74,7 +75,7 @@ def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int
             kind="printed",
             measure=statistics.median(r.measure for r in group),
             gap=group[0].gap,
-            role=told[n],
+            role=None if group[0].level and group[0].headline else told[n],  # a mark says more than the geometry
         )
         for group, n in groups
     ]

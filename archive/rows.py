@@ -281,6 +281,37 @@ def _before_unlikely_wording(s: Sight) -> float:
     return float(language.model().join(language.fold(a[-4:]), language.fold(b[:4])) < -1.0)
 
 
+def _between_stop_and_lead(s: Sight) -> float:
+    """A line without stop or comma at its end, between a full stop (or nothing) and the lead of a report."""
+    if s.row.ends or s.row.pauses or s.after is None:
+        return 0.0
+    return float((s.before is None or s.before.ends) and opens_report(s.after.printed.text))
+
+
+def _open_line_after_stop(s: Sight) -> float:
+    """A line that neither ends nor pauses, after a full stop at a short line's end or at the very top."""
+    open_end = not s.row.ends and not s.row.pauses
+    return float(open_end and (s.before is None or (s.before.ends and s.before.short >= SHORT)))
+
+
+def _before_drawn_in(s: Sight) -> float:
+    """The next line is two cells short, as a first line is, and this one is no full line."""
+    if s.after is None or s.row.ends:
+        return 0.0
+    return float(1.2 <= s.after.short <= 3.6 and not s.after.ends and abs(s.row.short) >= 1.2)
+
+
+def _list_inside(s: Sight) -> float:
+    return float(s.row.printed.text.count("、") >= 2)
+
+
+def _narrow_after_wide(s: Sight) -> float:
+    """A line without stop whose width is not the measure of the lines that follow it."""
+    if s.after is None or s.row.ends or s.row.pauses:
+        return 0.0
+    return float(abs(s.row.cells - s.after.measure) >= 2.0 and not s.after.headline)
+
+
 def _before_indent(s: Sight) -> float:
     return float(s.after is not None and s.habit.indents and s.after.indent >= 0.75)
 
@@ -322,6 +353,11 @@ SIGHTS: tuple[tuple[str, Callable[[Sight], float]], ...] = (
     ("before a report's lead", _before_report_lead),
     ("before unlikely wording", _before_unlikely_wording),
     ("before an indent", _before_indent),
+    ("between a stop and a lead", _between_stop_and_lead),
+    ("open line after a stop", _open_line_after_stop),
+    ("before a line drawn in", _before_drawn_in),
+    ("list inside", _list_inside),
+    ("not as wide as what follows", _narrow_after_wide),
 )
 """What is seen of a printed line, each a number; `roles` weighs them."""
 
