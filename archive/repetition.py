@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive import language
@@ -25,18 +26,27 @@ def without_repetition(passage: Passage) -> tuple[Passage, Unplaced | None]:
     """
     if not passage.open_end or not passage.lines:
         return passage, None
-    last = passage.lines[-1]
-    cut = max(last.text.rfind(end) for end in "。！？；")
-    if cut < 0 or len(last.text) - cut - 1 < LEAST:
+    text = "".join(p.text for p in passage.lines)
+    cut = max(text.rfind(end) for end in "。！？；") + 1
+    if not cut or len(text) - cut < LEAST:
         return passage, None
-    tail = language.fold(last.text[cut + 1 :])
-    before = language.fold("".join(p.text for p in passage.lines[:-1]) + last.text[: cut + 1])
+    tail, before = language.fold(text[cut:]), language.fold(text[:cut])
     grams = _grams(tail)
     if not grams or sum(g in before for g in grams) < ALIKE * len(grams):
         return passage, None
-    at = last.start + cut + 1
-    kept = Printed(last.file, last.line, last.start, at, last.text[: cut + 1])
-    again = Printed(last.file, last.line, at, last.end, last.text[cut + 1 :])
-    return replace(passage, lines=(*passage.lines[:-1], kept), open_end=False), Unplaced(
-        (again,), "机器重复读出的文字（上文已有），且未读完"
-    )
+    kept, again = _parted(passage.lines, cut)
+    return replace(passage, lines=kept, open_end=False), Unplaced(again, "机器重复读出的文字（上文已有），且未读完")
+
+
+def _parted(lines: Sequence[Printed], cut: int) -> tuple[tuple[Printed, ...], tuple[Printed, ...]]:
+    """Printed lines up to a number of characters, and those after; the line that it falls into is in both, in part."""
+    kept, again = [], []
+    for line in lines:
+        here = min(max(cut, 0), len(line.text))
+        at = line.start + here
+        if here:
+            kept.append(Printed(line.file, line.line, line.start, at, line.text[:here]))
+        if here < len(line.text):
+            again.append(Printed(line.file, line.line, at, line.end, line.text[here:]))
+        cut -= len(line.text)
+    return tuple(kept), tuple(again)

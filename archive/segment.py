@@ -9,14 +9,20 @@ from typing import Literal
 
 from archive.boundaries import Spot, body_text, marks_habit, opening_odds, torn_by
 from archive.cells import ends_sentence, is_han, width
+from archive.decks import dealt
 from archive.headlines import is_folio, looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
 from archive.pieces import SHRED
 from archive.repetition import without_repetition
+from archive.threads import Told, threads
 from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_of
 
 FITS = 0.5
 """Share of a stray headline's character pairs in a lead from which it is moved there."""
+ACROSS = 3
+"""Far seams from which a page is taken to have been read across its columns."""
+SIDE_BY_SIDE = 3
+"""Headline lines together from which some may belong to other bodies than the next."""
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
 
@@ -76,6 +82,7 @@ def segment(passages: Sequence[Passage]) -> Draft:
         if again:
             unplaced.append(again)
     openings, stray = _open(clean, unplaced)
+    openings = _threaded(openings)
     articles = [_article(opening) for opening in openings]
     articles, left = _settle(articles, stray)
     for group in left:
@@ -113,8 +120,27 @@ def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, 
             group = ()
     if group:
         stray.append(group)
-    texts = tuple(text_of(p.lines) for g in stray for p in g)
-    return [replace(spot, stray=texts) for spot in out] if stray else out, stray
+    return _dealt(out, stray)
+
+
+def _dealt(places: list[Spot], stray: list[tuple[Passage, ...]]) -> tuple[list[Spot], list[tuple[Passage, ...]]]:
+    """Spots with the headlines that were told elsewhere but share their bodies' first words."""
+    bodies = [body_text(spot.after) for spot in places]
+    groups = {n: spot.group for n, spot in enumerate(places) if spot.group}
+    left = list(stray)
+    for home, group in list(groups.items()):
+        if len(group) < SIDE_BY_SIDE:
+            continue
+        free = {n: bodies[n] for n in range(len(bodies)) if n == home or not places[n].group}
+        for to, lines in dealt(group, home, free).items():
+            if to == home or to not in groups:
+                groups[to] = lines
+            else:
+                left.append(lines)
+        if home not in dealt(group, home, free):
+            del groups[home]
+    texts = tuple(text_of(p.lines) for g in left for p in g)
+    return [replace(spot, group=groups.get(n, ()), stray=texts) for n, spot in enumerate(places)], left
 
 
 def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
@@ -134,6 +160,28 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
             if spot.group:
                 stray.append(spot.group)
     return [Opening(g, tuple(inner)) for g, inner in openings], stray
+
+
+def _threaded(openings: Sequence[Opening]) -> list[Opening]:
+    """The openings with every paragraph, and the sub-headings before it, under the article that its words belong to."""
+    if len(openings) < 2:
+        return list(openings)
+    units: list[list[tuple[Passage, bool]]] = []
+    told: list[Told] = []
+    for n, opening in enumerate(openings):
+        held: list[tuple[Passage, bool]] = []
+        for k, (passage, heading) in enumerate(opening.inside):
+            held.append((passage, heading))
+            if not heading:
+                units.append(held)
+                told.append(Told("".join(body_text(p) for p, _ in held), n, k == 0))
+                held = []
+    far = sum(seam.far for unit in units for passage, _ in unit for seam in passage.seams)
+    titles = ["".join(text_of(p.lines) for p in opening.group) for opening in openings]
+    inside: list[list[tuple[Passage, bool]]] = [[] for _ in openings]
+    for unit, article in zip(units, threads(told, titles, far >= ACROSS), strict=True):
+        inside[article].extend(unit)
+    return [Opening(opening.group, tuple(mine)) for opening, mine in zip(openings, inside, strict=True)]
 
 
 def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
