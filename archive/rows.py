@@ -25,6 +25,7 @@ WINDOW = 5
 SHORT = 1.6
 """Cells that a line lacks to its measure from which it is short: punctuation makes full lines differ by one and more."""
 
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A printed line with its geometry: width, measure around it and indent in cells, empty raw lines before it."""

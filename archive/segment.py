@@ -19,8 +19,6 @@ from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_
 
 FITS = 0.5
 """Share of a stray headline's character pairs in a lead from which it is moved there."""
-ACROSS = 3
-"""Far seams from which a page is taken to have been read across its columns."""
 SIDE_BY_SIDE = 3
 """Headline lines together from which some may belong to other bodies than the next."""
 UNSURE = 2.0
@@ -81,8 +79,9 @@ def segment(passages: Sequence[Passage]) -> Draft:
         clean.append(kept)
         if again:
             unplaced.append(again)
-    openings, stray = _open(clean, unplaced)
-    openings = _threaded(openings)
+    openings, stray, across = _open(clean, unplaced)
+    if across:
+        openings = _threaded(openings)
     articles = [_article(opening) for opening in openings]
     articles, left = _settle(articles, stray)
     for group in left:
@@ -94,10 +93,11 @@ def segment(passages: Sequence[Passage]) -> Draft:
     )
 
 
-def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, ...]]]:
+def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, ...]], bool]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
-    Second, the headline groups that stand nowhere: inside a sentence, or behind the last body.
+    Second, the headline groups that stand nowhere: inside a sentence, or behind the last body. Third, whether headlines
+    of several bodies stand side by side, so that the page was read across its columns.
     """
     rest = [(p, looks(p)) for p in passages]
     groups = _groups([(p, k) for p, k in rest if k not in NOT_TEXT])
@@ -123,33 +123,38 @@ def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, 
     return _dealt(out, stray)
 
 
-def _dealt(places: list[Spot], stray: list[tuple[Passage, ...]]) -> tuple[list[Spot], list[tuple[Passage, ...]]]:
+def _dealt(places: list[Spot], stray: list[tuple[Passage, ...]]) -> tuple[list[Spot], list[tuple[Passage, ...]], bool]:
     """Spots with the headlines that were told elsewhere but share their bodies' first words."""
     bodies = [body_text(spot.after) for spot in places]
     groups = {n: spot.group for n, spot in enumerate(places) if spot.group}
     left = list(stray)
+    across = False
     for home, group in list(groups.items()):
         if len(group) < SIDE_BY_SIDE:
             continue
         free = {n: bodies[n] for n in range(len(bodies)) if n == home or not places[n].group}
-        for to, lines in dealt(group, home, free).items():
+        hands = dealt(group, home, free)
+        across |= len(hands) > 1
+        for to, lines in hands.items():
             if to == home or to not in groups:
                 groups[to] = lines
             else:
                 left.append(lines)
-        if home not in dealt(group, home, free):
+        if home not in hands:
             del groups[home]
     texts = tuple(text_of(p.lines) for g in left for p in g)
-    return [replace(spot, group=groups.get(n, ()), stray=texts) for n, spot in enumerate(places)], left
+    return [replace(spot, group=groups.get(n, ()), stray=texts) for n, spot in enumerate(places)], left, across
 
 
-def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
-    """Bodies under the headlines that open them; and the headline groups that open nothing where they stand."""
+def _open(
+    passages: Sequence[Passage], unplaced: list[Unplaced]
+) -> tuple[list[Opening], list[tuple[Passage, ...]], bool]:
+    """Bodies under the headlines that open them; the headline groups that open nothing; whether the page was read across."""
     for passage in passages:
         if (why := NOT_TEXT.get(looks(passage))) is not None:
             unplaced.append(Unplaced(passage.lines, why))
     openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
-    places, stray = spots(passages)
+    places, stray, across = spots(passages)
     for spot in places:
         if not openings or opening_odds(spot) > 0:
             openings.append((spot.group, [(spot.after, False)]))
@@ -159,7 +164,7 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
             openings[-1][1].append((spot.after, False))
             if spot.group:
                 stray.append(spot.group)
-    return [Opening(g, tuple(inner)) for g, inner in openings], stray
+    return [Opening(g, tuple(inner)) for g, inner in openings], stray, across
 
 
 def _threaded(openings: Sequence[Opening]) -> list[Opening]:
@@ -176,10 +181,9 @@ def _threaded(openings: Sequence[Opening]) -> list[Opening]:
                 units.append(held)
                 told.append(Told("".join(body_text(p) for p, _ in held), n, k == 0))
                 held = []
-    far = sum(seam.far for unit in units for passage, _ in unit for seam in passage.seams)
     titles = ["".join(text_of(p.lines) for p in opening.group) for opening in openings]
     inside: list[list[tuple[Passage, bool]]] = [[] for _ in openings]
-    for unit, article in zip(units, threads(told, titles, far >= ACROSS), strict=True):
+    for unit, article in zip(units, threads(told, titles), strict=True):
         inside[article].extend(unit)
     return [Opening(opening.group, tuple(mine)) for opening, mine in zip(openings, inside, strict=True)]
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from archive.titles import bigrams
 
-TURN = 8.0
-"""Nats that words must speak against the article of the paragraph before. Half as much where the page shows by its seams
-that it was read across columns."""
+TURN = 1.0
+"""Nats that words must speak against the article of the paragraph before."""
 SCALE = 9.0
 """Nats for a likeness of one; set so that the words of paragraphs of known articles are right as often as they say."""
 DAMP = 30
@@ -33,16 +32,15 @@ class Told:
     opens: bool
 
 
-def threads(told: Sequence[Told], titles: Sequence[str], across: bool) -> list[int]:
-    """The article of each paragraph, by number. `across`: the page shows that it was read across its columns."""
+def threads(told: Sequence[Told], titles: Sequence[str]) -> list[int]:
+    """The article of each paragraph, by number; `titles` are the articles' headlines."""
     grams = [bigrams(t.text) for t in told]
     seen = Counter(g for s in grams for g in s)
     weight = {g: math.log(len(told) / n) for g, n in seen.items()}
     heads = [bigrams(title) for title in titles]
-    turn = TURN / 2 if across else TURN
     out = [t.article for t in told]
     for n in range(ROUNDS):
-        out = _pass(told, grams, weight, heads, out if n else None, turn)
+        out = _pass(told, grams, weight, heads, out if n else None)
     return out
 
 
@@ -52,7 +50,6 @@ def _pass(
     weight: dict[str, float],
     heads: Sequence[frozenset[str]],
     before: Sequence[int] | None,
-    turn: float,
 ) -> list[int]:
     """One round in reading order: by the words of what came before, and of what the last round gave each article."""
     words = [Counter(head) for head in heads]
@@ -68,7 +65,7 @@ def _pass(
             opened.append(paragraph.article)
             best = paragraph.article
         else:
-            odds = {a: SCALE * _likeness(pairs, words[a], weight) - turn * (a != out[-1]) for a in opened}
+            odds = {a: SCALE * _likeness(pairs, words[a], weight) - TURN * (a != out[-1]) for a in opened}
             best = max(opened, key=lambda a: odds[a])
         out.append(best)
         words[best].update(pairs)
