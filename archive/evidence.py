@@ -87,6 +87,11 @@ def _opener(p: Pair) -> float:
     return float(p.b.opener)
 
 
+def _fresh(p: Pair) -> float:
+    """The second piece begins as sentences do."""
+    return max(-4.0, min(4.0, p.b.fresh))
+
+
 def _report_lead(p: Pair) -> float:
     return float(p.b.lead)
 
@@ -215,44 +220,45 @@ def _lone_line(p: Pair) -> float:
 
 
 SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
-    ("any two pieces", _always, -2.37),
+    ("any two pieces", _always, -2.54),
     ("likely wording", _likely_wording, 0.73),
-    ("unlikely wording", _unlikely_wording, 0.43),
-    ("wording seen elsewhere", _seen_elsewhere, 1.56),
-    ("bracket left open is closed", _bracket_closed, 3.21),
-    ("bracket left open stays open", _bracket_unclosed, -1.82),
-    ("bracket closed was not open", _bracket_unopened, -2.15),
-    ("straight quotes odd in both", _quotes_in_both, 0.96),
-    ("straight quotes odd in one", _quotes_in_one, -0.25),
-    ("opener of a paragraph", _opener, -0.86),
-    ("lead of a report", _report_lead, -1.75),
-    ("mark that no line begins with", _never_first, 0.69),
-    ("next line of the block", _next_line, 6.35),
-    ("next line where lines are mixed", _next_line_where_mixed, -1.32),
-    ("line near where lines are mixed", _line_near_where_mixed, 1.54),
-    ("line further on in the block", _line_further_on, 0.05),
-    ("line further back in the block", _line_further_back, -4.40),
-    ("next block", _next_block, 2.97),
-    ("broken off before the next block", _broken_off_before_next_block, 1.33),
-    ("colon or semicolon", _list, -2.61),
-    ("line of the block beside", _inside_next_block, -2.61),
-    ("blocks between", _blocks_between, -1.28),
-    ("further back", _further_back, -1.20),
-    ("column of the same measure", _same_measure, 0.40),
-    ("column of another measure", _other_measure, -0.34),
-    ("full last line", _full_last_line, 0.84),
-    ("short last line", _short_last_line, -0.31),
-    ("first line drawn in", _first_line, -2.80),
-    ("first line full", _full_first_line, -0.01),
-    ("headline before", _headline_before, -1.68),
-    ("headline after", _headline_after, -2.50),
-    ("heading mark", _heading_mark, -2.94),
-    ("shred", _shred, -0.39),
-    ("full stop inside a block", _stop_inside_block, -2.36),
-    ("full stop", _stop, -4.68),
-    ("comma", _comma, -0.01),
-    ("full stop of a whole paragraph", _stop_before_whole, -1.53),
-    ("line that stands alone", _lone_line, -0.62),
+    ("unlikely wording", _unlikely_wording, 0.44),
+    ("wording seen elsewhere", _seen_elsewhere, 1.45),
+    ("bracket left open is closed", _bracket_closed, 3.17),
+    ("bracket left open stays open", _bracket_unclosed, -1.75),
+    ("bracket closed was not open", _bracket_unopened, -1.98),
+    ("straight quotes odd in both", _quotes_in_both, 1.00),
+    ("straight quotes odd in one", _quotes_in_one, -0.46),
+    ("opener of a paragraph", _opener, -0.79),
+    ("begins as sentences do", _fresh, -0.26),
+    ("lead of a report", _report_lead, -1.66),
+    ("mark that no line begins with", _never_first, 0.78),
+    ("next line of the block", _next_line, 6.55),
+    ("next line where lines are mixed", _next_line_where_mixed, -1.38),
+    ("line near where lines are mixed", _line_near_where_mixed, 1.47),
+    ("line further on in the block", _line_further_on, 0.11),
+    ("line further back in the block", _line_further_back, -4.36),
+    ("next block", _next_block, 3.12),
+    ("broken off before the next block", _broken_off_before_next_block, 1.21),
+    ("colon or semicolon", _list, -2.44),
+    ("line of the block beside", _inside_next_block, -2.23),
+    ("blocks between", _blocks_between, -1.27),
+    ("further back", _further_back, -1.18),
+    ("column of the same measure", _same_measure, 0.37),
+    ("column of another measure", _other_measure, -0.33),
+    ("full last line", _full_last_line, 0.82),
+    ("short last line", _short_last_line, -0.35),
+    ("first line drawn in", _first_line, -2.63),
+    ("first line full", _full_first_line, 0.05),
+    ("headline before", _headline_before, -1.76),
+    ("headline after", _headline_after, -2.61),
+    ("heading mark", _heading_mark, -2.93),
+    ("shred", _shred, -0.45),
+    ("full stop inside a block", _stop_inside_block, -2.41),
+    ("full stop", _stop, -4.29),
+    ("comma", _comma, 0.07),
+    ("full stop of a whole paragraph", _stop_before_whole, -1.44),
+    ("line that stands alone", _lone_line, -0.59),
 )
 """Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 

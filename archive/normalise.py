@@ -36,15 +36,16 @@ def _wide_punctuation(text: str) -> str:
     """Half-width punctuation beside a Chinese character becomes full-width; inside figures and Latin it stays."""
 
     def wide(m: re.Match[str]) -> str:
-        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        if before.isdigit() and after.isdigit() and m[0] in ",:":
+        before, after = text[m.start(1) - 1 : m.start(1)], text[m.end(1) : m.end(1) + 1]
+        if before.isdigit() and after.isdigit() and m[1] in ",:":
             return m[0]
         if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
             return m[0]
-        near = text[max(0, m.start() - 8) : m.end() + 8]
-        return m[0].translate(_WIDE) if any(map(is_han, near)) else m[0]
+        near = text[max(0, m.start(1) - 8) : m.end(1) + 8]
+        address = text.startswith("://", m.start(1))
+        return m[1].translate(_WIDE) if any(map(is_han, near)) and not address else m[0]
 
-    return re.sub(r"[,;:!?]", wide, text)
+    return re.sub(r" *([,;:!?]) *", wide, text)
 
 
 def _brackets(text: str) -> str:

@@ -35,7 +35,7 @@ class Piece:
     and of all, in cells. `alone`: it is the whole block. `closed`, `paused`, `listed`: it ends a sentence, breaks off at a
     comma, or ends as what comes before a list. `mixed`: the wording at its end, and at another line end near, is
     unlikely. `open`: how many 《, “ and （ it leaves open, fewer than none where it closes others'; `odd`: an odd number of
-    straight quotes. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma or full
+    straight quotes. `fresh`: how likely its first characters begin a sentence, in nats against chance. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma or full
     stop in it.
     """
 
@@ -64,6 +64,7 @@ class Piece:
     opener: bool
     lead: bool
     stops: bool
+    fresh: float
 
     @property
     def running(self) -> bool:
@@ -105,6 +106,7 @@ def _piece(lines: tuple[Printed, ...], place: tuple[int, int], row: int, whole: 
         odd=text.count('"') % 2 == 1,
         opener=opens_paragraph(first),
         lead=opens_report(first),
+        fresh=language.model().join("。", language.fold(first[:4])),
         stops="。" in text or "，" in text or "," in text,
     )
 

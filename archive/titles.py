@@ -116,6 +116,7 @@ _VERB = re.compile(
     r"参加|出席|承办|主办|迎来|完成|开工|投用|亮相|结束|落幕|闭幕|表彰|命名"
 )
 _WHEN = re.compile(
+    r"^(?:新华社|中新社|本报)[^。，,]{0,20}电\s*(?:[（(][^（()）。]{0,24}[)）]\s*)?|"
     r"^(?:[^。，,]{0,16}讯\s*[（(]?[^）)。]{0,24}[)）]?\s*)?"
     r"(?:(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:[—–~～、至-]+\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*)?日?[上下晚中凌早]?[午上晨]?|近日|日前|近期|连日来)\s*[，,]?\s*"
 )
@@ -128,7 +129,7 @@ def inferred(lead: str) -> str:
         bare = re.split(r"[，,]", bare, maxsplit=1)[-1]
     clauses = re.split(r"[，,。；;！!？?]", bare)
     out = clauses[0]
-    for clause in clauses[1:3]:
+    for clause in filter(None, clauses[1:3]):
         if _VERB.search(out) or len(out) + len(clause) > 36:
             break
         out = out + "，" + clause
