@@ -110,8 +110,6 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
     for i, c in enumerate(bare):
         if c not in _LIKE or i < 1 or i + 1 >= len(bare):
             continue
-        if points[i - 1] << 16 | points[i] in model.two and points[i] << 16 | points[i + 1] in model.two:
-            continue
         window = points[max(0, i - 2) : i + 3]
         at = i - max(0, i - 2)
         now = _score(model, window)

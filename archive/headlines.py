@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.cells import NEVER_FIRST, SENTENCE_ENDS, is_han, width
+from archive.cells import NEVER_FIRST, SENTENCE_ENDS, ends_sentence, is_han, width
 
 LONGEST = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
@@ -49,7 +49,7 @@ def looks_like_headline(text: str, level: int = 0) -> bool:
         return False
     if DASHED.match(bare) and width(bare) <= LONGEST and bare[-1] not in SENTENCE_ENDS + "，、；,;":
         return True
-    if bare[0] in NEVER_FIRST or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;":
+    if bare[0] in NEVER_FIRST or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;" or (bare[-1] == "." and ends_sentence(bare)):
         return False
     if "。" in bare or bare.count("，") + bare.count(",") > 3:
         return False
