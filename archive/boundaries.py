@@ -174,6 +174,11 @@ def _column_change(spot: Spot) -> float:
     return float(abs(one[len(one) // 2] - two[len(two) // 2]) >= 2.0)
 
 
+def _unmarked(spot: Spot) -> float:
+    """A headline with no mark to it, on a page where nothing marks titles off: all that shows is how lines stand."""
+    return float(spot.after.kind == "printed" or (spot.habit == "none" and bool(spot.group)))
+
+
 def _stray_headline(spot: Spot) -> float:
     """A headline that stands elsewhere fits this lead, and fits it better than the text before it."""
     if spot.group:
@@ -207,6 +212,7 @@ OPENS: tuple[tuple[str, Callable[[Spot], float], float], ...] = (
     ("few cells", _few_cells, -1.60),
     ("many cells", _many_cells, 0.52),
     ("column measure changes", _column_change, 1.40),
+    ("printed lines without marks", _unmarked, 1.00),
     ("stray headline fits", _stray_headline, 2.72),
 )
 """Evidence that an article begins at a spot, each kind with its weight; a logistic regression sets them."""
