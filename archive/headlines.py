@@ -49,7 +49,11 @@ def looks_like_headline(text: str, level: int = 0) -> bool:
         return False
     if DASHED.match(bare) and width(bare) <= LONGEST and bare[-1] not in SENTENCE_ENDS + "，、；,;":
         return True
-    if bare[0] in NEVER_FIRST or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;" or (bare[-1] == "." and ends_sentence(bare)):
+    if (
+        bare[0] in NEVER_FIRST
+        or bare[-1] in SENTENCE_ENDS[:1] + "，、；,;"
+        or (bare[-1] == "." and ends_sentence(bare))
+    ):
         return False
     if "。" in bare or bare.count("，") + bare.count(",") > 3:
         return False
