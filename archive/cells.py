@@ -48,7 +48,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_in_pause(text: str) -> bool:
     """Whether text breaks off at a comma or its like, so that something has to follow."""
-    return text.rstrip()[-1:] in PAUSES
+    return text.rstrip().endswith(tuple(PAUSES))
 
 
 def balance(text: str, opener: str, closer: str) -> int:

@@ -102,10 +102,8 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
     text = "".join(p.text for p in lines)
     if not any(c in _LIKE for c in text):
         return []
-    owners = [p for p in lines for c in p.text if not c.isspace()]
     bare = [c for c in text if not c.isspace()]
-    folded = [language.fold(c)[:1] or c for c in bare]
-    points = [ord(c) for c in folded]
+    points = [ord(language.fold(c)[:1] or c) for c in bare]
     out = []
     for i, c in enumerate(bare):
         if c not in _LIKE or i < 1 or i + 1 >= len(bare):
