@@ -111,6 +111,8 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
         window = points[max(0, i - 2) : i + 3]
         at = i - max(0, i - 2)
         now = _score(model, window)
+        if now > -SURE:  # nothing is likelier than certain
+            continue
         best, gain = "", SURE
         for other in _LIKE[c]:
             better = _score(model, [*window[:at], ord(other), *window[at + 1 :]]) - now
@@ -118,8 +120,17 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
                 best, gain = other, better
         if best:
             a, b = max(0, i - 1), min(len(bare), i + 2)
-            out.append(("".join(bare[a:b]), "".join(bare[a:i]) + best + "".join(bare[i + 1 : b]), owners[i]))
+            out.append(("".join(bare[a:b]), "".join(bare[a:i]) + best + "".join(bare[i + 1 : b]), _owner(lines, i)))
     return out
+
+
+def _owner(lines: Sequence[Printed], at: int) -> Printed:
+    """The printed line that the character number `at`, white space not counted, stands in."""
+    for line in lines:
+        at -= sum(not c.isspace() for c in line.text)
+        if at < 0:
+            return line
+    return lines[-1]
 
 
 def _score(model: language.Model, points: Sequence[int]) -> float:

@@ -268,7 +268,10 @@ The weights are a conditional logit's over the joins of pages with known truth (
 
 def seam_odds(p: Pair) -> float:
     """Log-odds that the second piece goes on where the first ends."""
-    return sum(weight * evidence(p) for _, evidence, weight in SEAM)
+    odds = 0.0
+    for _, evidence, weight in SEAM:
+        odds += weight * evidence(p)
+    return odds
 
 
 IN_ORDER = frozenset(

@@ -66,19 +66,28 @@ class Model:
         return out
 
 
+class _Folded(dict[str, str]):
+    """What each character counts as, worked out when it is first met."""
+
+    def __missing__(self, c: str) -> str:
+        out = ""
+        for one in unicodedata.normalize("NFKC", c):
+            if "0" <= one <= "9":
+                out += "0"
+            elif one.isascii() and one.isalpha():
+                out += "a"
+            elif not one.isspace() and ord(one) <= 0xFFFF:
+                out += one.translate(_FULL)
+        self[c] = out
+        return out
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """The classes the model counts: full-width punctuation, one figure for all digits, one letter for all Latin."""
-    out = []
-    for c in unicodedata.normalize("NFKC", text):
-        if "0" <= c <= "9":
-            out.append("0")
-        elif c.isascii() and c.isalpha():
-            out.append("a")
-        elif c.isspace() or ord(c) > 0xFFFF:
-            continue
-        else:
-            out.append(c)
-    return "".join(out).translate(_FULL)
+    return "".join(map(_FOLDED.__getitem__, text))
 
 
 @functools.cache

@@ -246,7 +246,11 @@ def joined(lines: Sequence[Printed]) -> str:
 def _doubts(passage: Passage) -> list[Doubt]:
     first, last = passage.lines[0], passage.lines[-1]
     out = [
-        Doubt(s.after.file, s.after.line, f"“{s.before.text[-6:]}”（第{s.before.line}行）后面是否接“{s.after.text[:6]}”，不能确定")
+        Doubt(
+            s.after.file,
+            s.after.line,
+            f"“{s.before.text[-6:]}”（第{s.before.line}行）后面是否接“{s.after.text[:6]}”，不能确定",
+        )
         for s in passage.seams
         if s.far and s.score < UNSURE
     ]
