@@ -35,8 +35,8 @@ class Piece:
     and of all, in cells. `alone`: it is the whole block. `closed`, `paused`, `listed`: it ends a sentence, breaks off at a
     comma, or ends as what comes before a list. `mixed`: the wording at its end, and at another line end near, is
     unlikely. `open`: how many 《, “ and （ it leaves open, fewer than none where it closes others'; `odd`: an odd number of
-    straight quotes. `fresh`: how likely its first characters begin a sentence, in nats against chance. `opener`, `lead`: it begins as a paragraph, or a report, likes to. `stops`: it has a comma or full
-    stop in it.
+    straight quotes. `fresh`: how likely its first characters begin a sentence, in nats against chance. `opener`, `lead`:
+    it begins as a paragraph, or a report, likes to. `stops`: it has a comma or full stop in it.
     """
 
     lines: tuple[Printed, ...]

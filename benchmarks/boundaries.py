@@ -60,7 +60,7 @@ def gather(known: Sequence[Known]) -> Spots:
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
-        found, _ = spots([without_repetition(passage)[0] for passage in stitch(reflow(page.source))])
+        found, _, _ = spots([without_repetition(passage)[0] for passage in stitch(reflow(page.source))])
         for spot in found:
             evidence.append([*sight(spot), 1.0])
             rows.append((opens_article(page, body_text(spot.after)), page.times))
