@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive import check
+from archive.convert import InProcess, Outcome
 from archive.flow import convert
 from archive.invariant import fold, violations
 from archive.load import RawFile, RawIssue
@@ -258,6 +260,22 @@ def test_each_loss_and_invention_is_named_with_its_place(
     found = violations(change(sound))
     assert any(told in line for line in found), found
     assert all(line.startswith(f"{FILE}:") for line in found)
+
+
+@pytest.mark.parametrize(("change", "told"), [(c, t) for _, c, t in FAULTS], ids=[name for name, _, _ in FAULTS])
+def test_check_tells_each_loss_and_invention_as_an_error(
+    sound: Issue,
+    change: Callable[[Issue], Issue],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = change(sound)
+    (tmp_path / "raw" / sound.id).mkdir(parents=True)
+    (tmp_path / "raw" / sound.id / "a.txt").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr(check, "convert_issues", lambda *_: [Outcome(broken.id, broken)])
+    found = check.check(tmp_path / "raw", tmp_path / "content", InProcess())
+    assert any(fault.severity == "error" and told in fault.what for fault in found), found
 
 
 @settings(bounded, max_examples=60)
