@@ -22,6 +22,8 @@ _BYLINE = re.compile(
 )
 
 
+CAPTION = re.compile(r"^[（(]?图(?:为|一|二|三|四|[①-⑨\d：:])")
+"""How a caption begins (图片说明)."""
 _FOLIO = re.compile(
     r"[-—－·.\s]*(?:第\s*)?[0-9０-９]{1,3}\s*[-—－·.]*\s*版?[-—－·.\s]*|"  # a page number
     r"(?:第?\s*[0-9０-９A-Z]{1,4}\s*版?)?\s*[\u4e00-\u9fff·]{0,8}\s*[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日"
@@ -45,6 +47,8 @@ def is_byline(text: str) -> bool:
 def looks_like_headline(text: str, level: int = 0) -> bool:
     """Whether text, on its own, could be a headline or a part of one. `level` is its heading mark's."""
     bare = text.strip()
+    if CAPTION.match(bare):
+        return False
     if not bare or width(bare) > LONGEST or sum(map(is_han, bare)) < 2:
         return False
     if DASHED.match(bare) and width(bare) <= LONGEST and bare[-1] not in SENTENCE_ENDS + "，、；,;":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-])|\d{1,2}\s*日[，,上下晚凌]")
+AGENCY = re.compile(r"[\(（【]?据?(?:本报|本台|新华社|中新社|通讯员|记者)[^。，,]{0,24}(?:讯|电|报道)")
+"""A dateline that names who sent the report (电头): 本报讯, 新华社北京1月1日电."""
 DATELINE = re.compile(
-    r"(?:[\(（【]?(?:本报|本台|新华社|中新社|通讯员|记者)[^。]{0,24}(?:讯|电|报道)|近日[，,]|日前[，,]|近期[，,]|连日来[，,]|"
+    AGENCY.pattern + r"|(?:近日[，,]|日前[，,]|近期[，,]|连日来[，,]|"
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-]))"
 )
 """How a report's lead begins (电头, 消息头): a dateline, or the day of what it reports."""
@@ -20,6 +22,11 @@ _PARAGRAPH = re.compile(
     rf"\d{{1,2}}(?:[、．]|\.(?!\d))|[①-⑳]|第[一二三四五六七八九十]{{1,2}}(?:阶段|步|部分|组|类|方面)|[（(]\d{{1,2}}[)）]|"
     rf"——|—|[“\"])"
 )
+
+
+def opens_dispatch(text: str) -> bool:
+    """Whether text begins with a dateline that names its sender."""
+    return AGENCY.match(text.lstrip(" \u3000")) is not None
 
 
 def opens_report(text: str) -> bool:

@@ -117,7 +117,9 @@ def whole_text(block: Block) -> str:
 
 
 def _headline(text: str, level: int) -> bool:
-    return looks_like_headline(text, level) and (DASHED.match(text) is not None or not opens_paragraph(text))
+    return looks_like_headline(text, level) and (
+        DASHED.match(text) is not None or text[0] in '“"「『‘' or not opens_paragraph(text)
+    )
 
 
 def _open(text: str) -> tuple[int, int, int]:
