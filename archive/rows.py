@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from archive import language
 from archive.cells import NEVER_FIRST, balance, ends_in_pause, ends_sentence, width
-from archive.headlines import form, looks_like_headline
+from archive.headlines import CAPTION, form, looks_like_headline
 from archive.kinds import spaces
 from archive.model import Line, Printed
 from archive.openers import opens_paragraph, opens_report
@@ -220,6 +220,25 @@ def _dash(s: Sight) -> float:
     return float(s.row.printed.text[0] in "—-－─" and not s.row.ends)
 
 
+def _dash_after_headline(s: Sight) -> float:
+    """A line with a dash under a line that neither ends nor pauses: a subtitle under its title."""
+    if not _dash(s) or s.before is None:
+        return 0.0
+    return float(not s.before.ends and not s.before.pauses)
+
+
+def _after_dash(s: Sight) -> float:
+    return float(s.before is not None and s.before.printed.text[0] in "—-－─" and not s.before.ends)
+
+
+def _caption(s: Sight) -> float:
+    return float(CAPTION.match(s.row.printed.text) is not None)
+
+
+def _after_caption(s: Sight) -> float:
+    return float(s.before is not None and CAPTION.match(s.before.printed.text) is not None)
+
+
 def _never_first(s: Sight) -> float:
     return float(s.row.printed.text[0] in NEVER_FIRST)
 
@@ -339,6 +358,10 @@ SIGHTS: tuple[tuple[str, Callable[[Sight], float]], ...] = (
     ("opener after a stop", _opener_after_stop),
     ("report's lead", _report_lead),
     ("dash", _dash),
+    ("dash under a headline", _dash_after_headline),
+    ("after a dash", _after_dash),
+    ("caption", _caption),
+    ("after a caption", _after_caption),
     ("never first", _never_first),
     ("after an open bracket", _open_bracket),
     ("measure changes", _measure_changes),

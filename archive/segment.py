@@ -10,7 +10,7 @@ from typing import Literal
 from archive.boundaries import Spot, body_text, marks_habit, opening_odds, torn_by
 from archive.cells import ends_sentence, is_han, width
 from archive.decks import dealt
-from archive.headlines import is_folio, looks_like_headline
+from archive.headlines import CAPTION, is_folio, looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
 from archive.pieces import SHRED
 from archive.repetition import without_repetition
@@ -19,6 +19,8 @@ from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_
 
 FITS = 0.5
 """Share of a stray headline's character pairs in a lead from which it is moved there."""
+LONGEST_CAPTION = 60.0
+"""Cells of the longest text that is taken for a caption."""
 SIDE_BY_SIDE = 3
 """Headline lines together from which some may belong to other bodies than the next."""
 UNSURE = 2.0
@@ -26,7 +28,7 @@ UNSURE = 2.0
 
 NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
 """Why passages of these looks are in no article."""
-Looks = Literal["body", "headline", "shred", "folio"]
+Looks = Literal["body", "headline", "shred", "folio", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def looks(passage: Passage) -> Looks:
         return "folio"
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
+    if CAPTION.match(text) and width(text) < LONGEST_CAPTION:
+        return "caption"
     if passage.role == "headline" and not passage.seams:
         return "headline"
     if passage.level == 0 and passage.kind != "whole" and width(text) < SHRED and not re.search(r"[。！？：:]$", text):
@@ -155,13 +159,21 @@ def _open(
             unplaced.append(Unplaced(passage.lines, why))
     openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
     places, stray, across = spots(passages)
-    for spot in places:
-        if not openings or opening_odds(spot) > 0:
-            openings.append((spot.group, [(spot.after, False)]))
-        elif spot.group and not spot.after.open_start:
-            openings[-1][1].extend([*((p, True) for p in spot.group), (spot.after, False)])
+    at = {id(spot.after): spot for spot in places}
+    for passage in passages:
+        spot = at.get(id(passage))
+        if spot is None:
+            if looks(passage) == "caption":
+                if openings:
+                    openings[-1][1].append((passage, False))
+                else:
+                    unplaced.append(Unplaced(passage.lines, "图片说明，前面没有文章"))
+        elif not openings or opening_odds(spot) > 0:
+            openings.append((spot.group, [(passage, False)]))
+        elif spot.group and not passage.open_start:
+            openings[-1][1].extend([*((p, True) for p in spot.group), (passage, False)])
         else:
-            openings[-1][1].append((spot.after, False))
+            openings[-1][1].append((passage, False))
             if spot.group:
                 stray.append(spot.group)
     return [Opening(g, tuple(inner)) for g, inner in openings], stray, across
