@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive import language
 from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
-from archive.headlines import DASHED, LONGEST, is_folio, looks_like_headline
+from archive.headlines import CAPTION, DASHED, LONGEST, is_folio, looks_like_headline
 from archive.model import Block, Kind, LineRole, Printed
 from archive.openers import opens_paragraph, opens_report
 
@@ -117,6 +117,8 @@ def whole_text(block: Block) -> str:
 
 
 def _headline(text: str, level: int) -> bool:
+    if CAPTION.match(text):
+        return width(text) <= LONGEST and not ends_sentence(text)
     return looks_like_headline(text, level) and (
         DASHED.match(text) is not None or text[0] in '“"「『‘' or not opens_paragraph(text)
     )
