@@ -162,11 +162,12 @@ def _aside(block: Block) -> bool:
     return _headline(text, block.level) and len(block.lines) <= 2
 
 
-def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+def pieces(blocks: Sequence[Block], fine: bool = False) -> tuple[Piece, ...]:
     """Every block's pieces, in the order of the raw text.
 
     A block is taken apart at its weak line ends, and where lines may be mixed; beside such a block, also at those ends
-    that are only likelier than not to be seams, since what is mixed into the one is missing in the other.
+    that are only likelier than not to be seams, since what is mixed into the one is missing in the other; and, where the
+    pieces are to be `fine`, at such ends of all printed lines.
     """
     gain = [gains(block) if len(block.lines) > 2 else () for block in blocks]
     mixed = [mixed_ends(g) for g in gain]
@@ -177,7 +178,7 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
     for number, block in enumerate(blocks):
         place = (number, order)
         order += number in running
-        weak = WEAK_BESIDE if number in beside else WEAK
+        weak = WEAK_BESIDE if number in beside or (fine and block.kind == "printed") else WEAK
         ends = {n for n, g in enumerate(gain[number]) if g < weak} | mixed[number]
         begin = 0
         for n in [*sorted(ends), len(block.lines) - 1]:

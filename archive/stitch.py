@@ -11,15 +11,29 @@ from collections.abc import Mapping, Sequence
 from archive.matching import assign
 from archive.model import Block, Passage, Printed, Seam
 from archive.pieces import Piece, pieces
-from archive.seams import NOTHING_SAID, Word, candidates, open_start
+from archive.seams import NOTHING_SAID, Word, candidates, lacks_end, open_start
 from archive.unpick import unpicked
+
+ACROSS = 2
+"""Printed lines that break off and are not taken up anywhere, from which a page is taken to have been read across."""
+
+
+def read_across(parts: Sequence[Piece], follows: Mapping[int, int]) -> bool:
+    """Whether a page of printed lines was read across its columns: too much of it breaks off."""
+    return sum(p.kind == "printed" and lacks_end(p) and n not in follows for n, p in enumerate(parts)) >= ACROSS
 
 
 def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
     """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
     parts = pieces(blocks)
     odds, wording = candidates(parts, word)
-    follows = unpicked(parts, assign(odds), wording, word)
+    follows = assign(odds)
+    across = read_across(parts, follows)
+    if across:
+        parts = pieces(blocks, fine=True)
+        odds, wording = candidates(parts, word)
+        follows = assign(odds)
+    follows = unpicked(parts, follows, wording, word, across)
     odds |= {seam: wording.get(seam, 0.0) for seam in follows.items() if seam not in odds}
     chains = _chains(len(parts), follows)
     return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))

@@ -25,13 +25,17 @@ PRINTED = 4.0
 """Nats that a seam as it was told has in hand: where lines are mixed, and elsewhere; and what is added where every raw line
 is a printed line: a text layer tells its lines in order, or whole blocks out of it. These three were set on the five
 issues, with an eye on pages made to be hard, where they change nothing for better or worse."""
+KEEP_ACROSS = 3.0
+"""Nats that a seam has in hand on a page of printed lines that was read across its columns."""
 BESIDE = 1
 """Blocks on each side in which what two columns' lines left over is put between two others."""
 
 
-def unpicked(parts: Sequence[Piece], follows: Mapping[int, int], wording: Odds, word: Word) -> dict[int, int]:
+def unpicked(
+    parts: Sequence[Piece], follows: Mapping[int, int], wording: Odds, word: Word, across: bool = False
+) -> dict[int, int]:
     """The matching with those lines put elsewhere that the wording alone, whatever the order, places far better."""
-    told = wording | {seam: wording.get(seam, 0.0) + _in_hand(parts[seam[0]]) for seam in follows.items()}
+    told = wording | {seam: wording.get(seam, 0.0) + _in_hand(parts[seam[0]], across) for seam in follows.items()}
     other = assign({seam: score for seam, score in told.items() if score > 0})
     out = dict(follows)
     for chain in differences(follows, other):
@@ -52,8 +56,10 @@ def unpicked(parts: Sequence[Piece], follows: Mapping[int, int], wording: Odds, 
     return out
 
 
-def _in_hand(piece: Piece) -> float:
-    return KEEP[piece.mixed] + PRINTED * (piece.kind == "printed")
+def _in_hand(piece: Piece, across: bool) -> float:
+    if piece.kind != "printed":
+        return KEEP[piece.mixed]
+    return KEEP_ACROSS if across else KEEP[piece.mixed] + PRINTED
 
 
 def _stranded(parts: Sequence[Piece], before: Mapping[int, int], after: Mapping[int, int], page: str) -> dict[int, int]:
