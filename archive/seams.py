@@ -63,11 +63,16 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
         for b, right, first in starts:
             steps = right.order - left.order
             far = not left.closed and not right.opener and last | first in known
-            near = 0 <= steps <= reach and (steps < 2 or not right.opener)
+            near = 0 <= steps <= reach and (steps < 2 or not right.opener) and not _lists(left, right)
             if a != b and (far or near):
                 two = pair(left, right, page)
                 if near or two.gain > PROMISING:
                     yield a, b, two
+
+
+def _lists(a: Piece, b: Piece) -> bool:
+    """Whether a list's paragraphs follow one another: after a colon or semicolon, and a number or the like begins."""
+    return a.kind == "whole" and a.listed and b.opener and a.block != b.block
 
 
 def lacks_end(piece: Piece) -> bool:
