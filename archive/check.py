@@ -17,7 +17,7 @@ from archive.model import BadInput
 from archive.names import shown
 from archive.write import INDEX, ISSUES, Plan, plan
 
-STALE = "请运行 python build.py convert"
+STALE = "请运行 make site"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
     if report.doubts or report.unplaced:
         yield (
             f"  请看一看：存疑 {report.doubts} 处，没有归入文章的文字 {report.unplaced} 段；"
-            "逐条列出：python build.py check"
+            "逐条列出：make check"
         )
 
 
@@ -108,7 +108,7 @@ def _site(raw: Path, content: Path, out: Path) -> int:
     _say(
         (
             f"网站：{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB，用时 {seconds:.1f} 秒",
-            f"  在 {out}/；要在浏览器里看：python build.py serve",
+            f"  在 {out}/；要在浏览器里看：make serve",
         )
     )
     return 0

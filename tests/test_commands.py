@@ -38,7 +38,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
     assert "转换：1 期，1 篇文章" in said
     assert "网站：12 个网页，34 个文件，5.6 MB" in said
     assert f"在 {out}/" in said
-    assert "python build.py serve" in said
+    assert "make serve" in said
 
 
 def test_a_site_that_cannot_be_rendered_is_one_line(
