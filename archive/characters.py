@@ -87,6 +87,8 @@ ALIKE = (
     "积枳",
 )
 """Groups of look-alikes (形近字) that OCR engines confuse."""
+USUAL = -5.0
+"""Log-probability of a character after the one before it from which the pair is usual; two of them make no suspect."""
 SURE = 9.0
 """Gain in log-likelihood from which a look-alike is suggested (a doubt in some ten thousand characters of clean prose)."""
 
@@ -107,6 +109,8 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
     out = []
     for i, c in enumerate(bare):
         if c not in _LIKE or i < 1 or i + 1 >= len(bare):
+            continue
+        if model.after_one(points[i - 1], points[i]) > USUAL and model.after_one(points[i], points[i + 1]) > USUAL:
             continue
         window = points[max(0, i - 2) : i + 3]
         at = i - max(0, i - 2)

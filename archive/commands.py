@@ -94,10 +94,7 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
     for kept in written.kept:
         yield str(kept)
     if report.doubts or report.unplaced:
-        yield (
-            f"  请看一看：存疑 {report.doubts} 处，没有归入文章的文字 {report.unplaced} 段；"
-            "逐条列出：make check"
-        )
+        yield (f"  请看一看：存疑 {report.doubts} 处，没有归入文章的文字 {report.unplaced} 段；逐条列出：make check")
 
 
 def _site(raw: Path, content: Path, out: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ NEAR = 2
 """Blocks ahead within which a seam needs no wording known to the character model to be weighed."""
 PROMISING = 0.5
 """Nats of wording below which no piece further off is weighed: of the seams that hold, three in a hundred lie below."""
+AFTER_STOP = 2.0
+"""Nats of wording below which nothing is taken to go on from a full stop in another block."""
 STRIKING = 3.5
 """Nats of wording from which a piece is looked for further off than the block beside, when wording alone is asked."""
 LEFT_OPEN = 1.0
@@ -59,15 +62,26 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
         if not left.tail:
             continue
         last = ord(left.tail[-1]) << 16
-        reach = 1 if left.closed else NEAR
         for b, right, first in starts:
-            steps = right.order - left.order
-            far = not left.closed and not right.opener and last | first in known
-            near = 0 <= steps <= reach and (steps < 2 or not right.opener) and not _lists(left, right)
-            if a != b and (far or near):
+            if a == b:
+                continue
+            beside = _beside(left, right)
+            if beside or (not left.closed and not right.opener and last | first in known):
                 two = pair(left, right, page)
-                if near or two.gain > PROMISING:
+                least = AFTER_STOP if left.closed and left.block != right.block else -math.inf
+                if two.gain > (least if beside else PROMISING):
                     yield a, b, two
+
+
+def _beside(a: Piece, b: Piece) -> bool:
+    """Whether one piece stands so that the other may go on in it whatever its words: next to it, or mixed with it."""
+    steps = b.order - a.order
+    if a.block == b.block:
+        return b.row == a.row + len(a.lines) or a.mixed or b.mixed
+    if (a.mixed or b.mixed) and abs(steps) <= 1 and not b.opener:
+        return True
+    near = 0 <= steps <= (1 if a.closed else NEAR) and (steps < 2 or not b.opener)
+    return near and a.last_of_block and b.row == 0 and not _lists(a, b)
 
 
 def _lists(a: Piece, b: Piece) -> bool:
