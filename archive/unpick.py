@@ -1,8 +1,8 @@
 """Two columns' lines told in turn, and a piece told among another paragraph's: unpicked by wording alone.
 
 Such a place breaks several seams at once, so it shows where a second matching, that asks for wording only, gains much
-in one chain of changed seams. Some page in four hundred lines has such a place, and among all others a seam finds better
-wording by chance: so every seam as it was told has something in hand.
+in one chain of changed seams. The five issues have three such places; everywhere else some seam finds better wording by
+chance, so every seam as it was told has something in hand.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ SWITCH = 2.0
 KEEP = {True: 1.0, False: 5.0}
 PRINTED = 4.0
 """Nats that a seam as it was told has in hand: where lines are mixed, and elsewhere; and what is added where every raw line
-is a printed line: a text layer tells its lines in order, or whole blocks out of it. These three were set on the five
-issues, with an eye on pages made to be hard, where they change nothing for better or worse."""
+is a printed line: a text layer tells its lines in order, or whole blocks out of it. They were set by
+hand on the five issues and on pages made to be hard, whose figures they move by a hundredth or two."""
 KEEP_ACROSS = 3.0
 """Nats that a seam has in hand on a page of printed lines that was read across its columns."""
 BESIDE = 1
