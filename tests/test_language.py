@@ -59,7 +59,7 @@ def test_classes_fold_together(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@given(st.text("会议，。,.;:（）()1２aＡ \u3000…—“\""))
+@given(st.text('会议，。,.;:（）()1２aＡ \u3000…—“"'))
 def test_folding_is_done_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
