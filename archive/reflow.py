@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.cells import width
 from archive.headlines import is_folio
-from archive.model import Block, Line, Source
+from archive.model import Block, Line, LineRole, Source
 from archive.roles import roles
 from archive.rows import Row, heading_mark, printed_lines, rows
 
@@ -22,9 +22,7 @@ def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tu
         if not line.text.strip():
             gap += 1
             continue
-        if is_folio(line.text):
-            blocks.append(_block(line, gap))
-        elif line.kind == "printed":
+        if line.kind == "printed":
             run.append((line, gap))
         else:
             blocks.extend(_printed_run(run, cuts))
@@ -52,13 +50,16 @@ def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _block(line: Line, gap: int) -> Block:
     """A raw line that is no printed line stands for itself."""
     pieces = printed_lines(line)
-    measure = statistics.median(width(p.text) for p in pieces[:-1]) if len(pieces) > 2 else None
+    measure = statistics.median(width(p.text) for p in pieces[:-1]) if len(pieces) > 3 else None
     return Block(pieces, heading_mark(line.text)[0], line.kind, measure, gap)
 
 
 def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int]]) -> list[Block]:
-    """Blocks of a run of raw lines that are printed lines: a headline line each, a paragraph or a piece of one each."""
-    lines = rows(run)
+    """Blocks of a run of raw lines that are printed lines: a headline line each, a paragraph or a piece of one each.
+
+    Page numbers and running heads stand for themselves; the column is looked at as if they were not there.
+    """
+    lines = rows([(line, gap) for line, gap in run if not is_folio(line.text)])
     told = roles(lines)
     groups: list[tuple[list[Row], int]] = []
     head = [told[n] == "headline" or (row.level > 0 and row.headline) for n, row in enumerate(lines)]
@@ -68,14 +69,30 @@ def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int
             groups.append(([row], n))
         else:
             groups[-1][0].append(row)
-    return [
-        Block(
-            lines=tuple(r.printed for r in group),
-            level=group[0].level,
-            kind="printed",
-            measure=statistics.median(r.measure for r in group),
-            gap=group[0].gap,
-            role=None if group[0].level and group[0].headline else told[n],  # a mark says more than the geometry
-        )
-        for group, n in groups
-    ]
+    folios = [_block(line, gap) for line, gap in run if is_folio(line.text)]
+    blocks = [block for group, n in groups for block in _parted(_of_rows(group, told[n]), folios)]
+    return sorted([*blocks, *folios], key=lambda block: block.lines[0].line)
+
+
+def _of_rows(group: Sequence[Row], role: LineRole) -> Block:
+    return Block(
+        lines=tuple(r.printed for r in group),
+        level=group[0].level,
+        kind="printed",
+        measure=statistics.median(r.measure for r in group),
+        gap=group[0].gap,
+        role=None if group[0].level and group[0].headline else role,  # a mark says more than the geometry
+    )
+
+
+def _parted(block: Block, folios: Sequence[Block]) -> list[Block]:
+    """A block in the parts that page numbers and running heads leave of it."""
+    out: list[Block] = []
+    begin = 0
+    for n in range(1, len(block.lines)):
+        before, after = block.lines[n - 1].line, block.lines[n].line
+        if any(before < folio.lines[0].line < after for folio in folios):
+            out.append(replace(block, lines=block.lines[begin:n], role="next" if begin else block.role))
+            begin = n
+    out.append(replace(block, lines=block.lines[begin:], role="next" if begin else block.role))
+    return out
