@@ -12,6 +12,9 @@ from archive.model import Block, Line, LineRole, Source
 from archive.roles import roles
 from archive.rows import Row, heading_mark, printed_lines, rows
 
+TELLING = 4
+"""Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
+
 
 def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
     """The blocks of a raw file, in its order. `cuts` are the files and raw lines that a person says begin a paragraph."""
@@ -35,22 +38,23 @@ def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tu
 
 def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks of too few lines to show their column's measure take it from the nearest that shows one they fit."""
-    known = [(n, b.measure) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None]
+    known = [
+        (n, b.measure) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure and len(b.lines) >= TELLING
+    ]
     out = []
     for n, block in enumerate(blocks):
-        if block.kind == "spaced" and block.measure is None and known:
+        fit = []
+        if block.kind == "spaced" and len(block.lines) < TELLING:
             widest = max(width(p.text) for p in block.lines)
             fit = [(abs(n - m), measure) for m, measure in known if widest <= measure + 2]
-            out.append(replace(block, measure=min(fit)[1]) if fit else block)
-        else:
-            out.append(block)
+        out.append(replace(block, measure=min(fit)[1]) if fit else block)
     return tuple(out)
 
 
 def _block(line: Line, gap: int) -> Block:
     """A raw line that is no printed line stands for itself."""
     pieces = printed_lines(line)
-    measure = statistics.median(width(p.text) for p in pieces[:-1]) if len(pieces) > 3 else None
+    measure = statistics.median(width(p.text) for p in pieces[:-1]) if len(pieces) > 2 else None
     return Block(pieces, heading_mark(line.text)[0], line.kind, measure, gap)
 
 
