@@ -38,15 +38,15 @@ def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tu
 
 def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks of too few lines to show their column's measure take it from the nearest that shows one they fit."""
-    known = [
-        (n, b.measure) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure and len(b.lines) >= TELLING
-    ]
+    shown = [(n, b.measure, len(b.lines)) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None]
     out = []
     for n, block in enumerate(blocks):
         fit = []
         if block.kind == "spaced" and len(block.lines) < TELLING:
             widest = max(width(p.text) for p in block.lines)
-            fit = [(abs(n - m), measure) for m, measure in known if widest <= measure + 2]
+            least = TELLING if block.measure is not None else 0
+            near = [(abs(n - m), measure, count) for m, measure, count in shown if widest <= measure + 2]
+            fit = [pair for pair in near if pair[2] >= TELLING] or [pair for pair in near if pair[2] >= least]
         out.append(replace(block, measure=min(fit)[1]) if fit else block)
     return tuple(out)
 
