@@ -1,0 +1,48 @@
+"""How names are pronounced, for readers who type them with Latin letters: syllables of Hanyu Pinyin without tones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Readings(NamedTuple):
+    """Each Han character's usual syllable, and the syllables of names in which some character is read otherwise."""
+
+    usual: Mapping[str, str]
+    special: Mapping[str, str]
+
+
+def readings(names: Iterable[str], people: Iterable[str]) -> Readings:
+    """The readings of all names; `people` are those of them whose first character is a surname.
+
+    By pypinyin, which knows phrases (重庆 chóng qìng); a surname by its table of surnames (解 xiè, 单 shàn).
+    """
+    from pypinyin import Style, lazy_pinyin
+    from pypinyin.contrib.tone_convert import to_normal
+
+    surnames = set(people)
+    usual: dict[str, str] = {}
+    special = {}
+    for name in dict.fromkeys(names):
+        plain = "".join(filter(_han, name))
+        said = [to_normal(syllable) for syllable in lazy_pinyin(plain, style=Style.NORMAL, v_to_u=False)]
+        if name in surnames and plain:
+            said[0] = _SURNAMES.get(plain[0], said[0])
+        for char in plain:
+            usual.setdefault(char, lazy_pinyin(char, style=Style.NORMAL)[0])
+        if said != [usual[char] for char in plain]:
+            special[name] = " ".join(said)
+    return Readings(dict(sorted(usual.items())), special)
+
+
+_SURNAMES = {
+    **{"解": "xie", "单": "shan", "仇": "qiu", "任": "ren", "曾": "zeng", "查": "zha", "盖": "ge", "区": "ou"},
+    **{"朴": "piao", "召": "shao", "尉": "yu", "乐": "yue", "缪": "miao", "翟": "zhai", "折": "she", "令": "ling"},
+    **{"覃": "qin", "员": "yun", "种": "chong", "逄": "pang", "郇": "xun", "哈": "ha", "葛": "ge", "华": "hua"},
+}
+"""Surnames that are read otherwise than the character mostly is (现代汉语词典, 7th edition)."""
+
+
+def _han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "〇" or char >= "\U00020000"

@@ -1,0 +1,108 @@
+"""Rows of keys and documents as the files of postings that a browser fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search import format as files
+from archive.search.format import HEADINGS, SEVERAL, TITLE, Numbers, varints
+from archive.search.keys import HEADING as IN_HEADING
+from archive.search.keys import SEVERAL as IN_SEVERAL
+from archive.search.keys import TITLE as IN_TITLE
+from archive.search.keys import Keys, Rows, columns, hashes
+
+ROWS_PER_SHARD = 3600
+"""About 3 KB: a query fetches two or three of a segment's; smaller ones would be little but heads and round trips."""
+EMPTY = varints([0])
+"""A shard that no key falls to: it is written all the same, so that a file that is not there means something is wrong."""
+LISTS = ((IN_TITLE, TITLE), (IN_HEADING, HEADINGS), (IN_SEVERAL, SEVERAL))
+"""The bit of a row, and the bit of a key's first byte that says there is a list of such rows."""
+
+
+class _Lists(NamedTuple):
+    """Lists of ascending numbers, one after another: the gaps, and for each list its count and what it is below."""
+
+    gaps: Numbers
+    count: Numbers
+    universe: Numbers
+
+
+def shards_for(rows: int, parts: int) -> int:
+    """How many files the rows go to: a multiple of the parts that they were sorted in."""
+    return parts * max(1, -(-rows // (parts * ROWS_PER_SHARD)))
+
+
+def shards(rows: Rows, count: int, documents: int) -> Iterator[tuple[int, bytes]]:
+    """The number and payload of each shard that the rows of a part fall to. `count`: how many shards there are in all."""
+    if not len(rows.keys):
+        return
+    starts = np.flatnonzero(np.concatenate(([True], rows.keys[1:] != rows.keys[:-1])))
+    size = np.diff(starts, append=len(rows.keys))
+    keys = rows.keys[starts]
+    shard = (hashes(keys).astype(np.uint64) * np.uint64(count)) >> np.uint64(32)
+    order = np.argsort(shard, kind="stable")
+    keys, shard, size, starts = keys[order], shard[order], size[order], starts[order]
+    moved = np.arange(size.sum()) + np.repeat(starts - (np.cumsum(size) - size), size)
+    posts = rows.posts[moved].astype(np.int64)
+    heads, lengths, coded = _coded(posts, keys, size, documents)
+    ends = np.flatnonzero(np.concatenate((shard[1:] != shard[:-1], [True]))) + 1
+    key = byte = 0
+    for end in ends.tolist():
+        taken = int(lengths[key:end].sum())
+        yield int(shard[key]), varints([end - key]) + b"".join(heads[key:end]) + coded[byte : byte + taken]
+        key, byte = end, byte + taken
+
+
+def _coded(posts: Numbers, keys: Keys, size: Numbers, documents: int) -> tuple[list[bytes], Numbers, bytes]:
+    """For each key its head and the length of its lists, and all lists in one."""
+    owner = np.repeat(np.arange(len(keys)), size)
+    first = np.cumsum(size) - size
+    all_lists = _Lists(_gaps(posts >> 4, first), size, np.full(len(keys), documents))
+    found = [all_lists]
+    for bit, _ in LISTS:
+        has = np.flatnonzero(posts & bit)
+        count = np.bincount(owner[has], minlength=len(keys))
+        opening = np.cumsum(count) - count
+        found.append(_Lists(_gaps(has - first[owner[has]], opening[count > 0]), count, size))
+    counts = np.stack([lists.count for lists in found], axis=1)
+    gaps, bits, aligned = _woven(found, counts)
+    lengths = files.sizes(gaps, bits, aligned)
+    return _heads(keys, counts, lengths), lengths, files.rice(gaps, bits, aligned)
+
+
+def _gaps(numbers: Numbers, starts: Numbers) -> Numbers:
+    """Each number less the one before it, less 1; before the first of a list stands -1."""
+    out = np.diff(numbers, prepend=-1) - 1
+    out[starts] = numbers[starts]
+    return out
+
+
+def _woven(found: list[_Lists], counts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The lists of one key after another: gaps, Rice's k of each, and where each key begins."""
+    total = counts.sum(axis=1)
+    before = np.cumsum(total) - total
+    offsets = before[:, None] + np.cumsum(counts, axis=1) - counts
+    gaps = np.empty(int(total.sum()), np.int64)
+    bits = np.empty(len(gaps), np.int64)
+    for i, lists in enumerate(found):
+        each = np.repeat(offsets[:, i] - (np.cumsum(lists.count) - lists.count), lists.count)
+        at = each + np.arange(len(lists.gaps))
+        gaps[at] = lists.gaps
+        bits[at] = np.repeat(files.rice_bits(lists.universe, lists.count), lists.count)
+    return gaps, bits, before
+
+
+def _heads(keys: Keys, counts: Numbers, lengths: Numbers) -> list[bytes]:
+    sizes = (keys & np.uint64(3)).astype(np.int64) + 1
+    flags = sum(np.where(counts[:, i + 1] > 0, flag, 0) for i, (_, flag) in enumerate(LISTS))
+    codes = columns(keys)
+    out = []
+    for size, flag, code, count, length in zip(
+        sizes.tolist(), flags.tolist(), codes.tolist(), counts.tolist(), lengths.tolist(), strict=True
+    ):
+        present = [number for number in count[1:] if number]
+        out.append(bytes([size | flag]) + varints([*code[:size], count[0], *present, length]))
+    return out
