@@ -1,6 +1,7 @@
 """One spelling for all that a reader doesn't tell apart: width, case, traditional and simplified; no marks, no spaces.
 
     fold("ＩＥＥＥ，教育　學校")  # "ieee教育学校"
+    fold("第 3 届，11.16")        # "第3届11 16": 11 and 16 are two numbers, as two words are two
 
 The table is `archive/data/fold.txt`, which `table_text` makes and the browser reads as well, so that both sides fold
 alike whatever Unicode each of them knows. It says what becomes of each character by itself:
@@ -9,14 +10,15 @@ alike whatever Unicode each of them knows. It says what becomes of each characte
     map                    then a line for each of them that becomes something else: the character, then what it becomes
     Ａa
 
-All other characters are dropped: punctuation, white space, controls, lone surrogates. A line break stays: it is what no
-phrase reaches across.
+All other characters are dropped: punctuation, white space, controls, lone surrogates. Where that would run two Latin
+words or numbers together, a space stays. A line break stays: it is what no phrase reaches across.
 """
 
 from __future__ import annotations
 
 import bisect
 import functools
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -26,7 +28,7 @@ from pathlib import Path
 from archive.search.format import deflate, varints, zigzag
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "fold.txt"
-BREAK = "\n"
+BREAK, SPACE = "\n", " "
 GAP = "〔缺〕"
 """An editor's word that text is missing: a phrase does not reach across it, and it is not searched."""
 MAPPED = ((0x00, 0x52F), (0x1E00, 0x1EFF), (0x2000, 0x9FFF), (0xF900, 0xFB06), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
@@ -36,7 +38,11 @@ Elsewhere only what OpenCC knows is mapped: every reader fetches the table, and 
 """
 
 
-class Table(dict[int, int | str | None]):
+_DROPPED = "\0"
+_BETWEEN = re.compile("(?<=[0-9a-z])\0+(?=[0-9a-z])")
+
+
+class Table(dict[int, int | str]):
     """What each code point becomes, for `str.translate`; looked up once, then kept."""
 
     def __init__(self, keep: tuple[tuple[int, int], ...], mapped: Mapping[int, str]) -> None:
@@ -45,16 +51,17 @@ class Table(dict[int, int | str | None]):
         self._starts = [start for start, _ in keep]
         self._ends = [end for _, end in keep]
 
-    def __missing__(self, code: int) -> int | None:
+    def __missing__(self, code: int) -> int | str:
         place = bisect.bisect_right(self._starts, code) - 1
-        found = code if place >= 0 and code <= self._ends[place] else None
+        found = code if place >= 0 and code <= self._ends[place] else _DROPPED
         self[code] = found
         return found
 
 
 def fold(text: str) -> str:
     """Text as it is indexed and searched; folding twice is folding once."""
-    return text.replace(GAP, BREAK).translate(table())
+    dropped = text.replace(GAP, BREAK).translate(table())
+    return _BETWEEN.sub(SPACE, dropped).replace(_DROPPED, "")
 
 
 @functools.cache

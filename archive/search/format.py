@@ -14,13 +14,16 @@ of its number, CRC-32 of the payload, its length. A file whose head is not the o
 Payloads. A *varint* has seven bits a byte, least first, the eighth bit set on all but the last.
 
 `P`, pairs: varint count of keys; for each, by code points: a byte (number of characters, + 8 title, + 16 headings,
-+ 32 several), the characters as varints, varint count of documents, varint counts of title, headings and several where
-the byte has their bits, varint length of its lists in bytes. Then the lists: all documents, those with the key in their
-title, in their headings, more than once; each as *gaps*, the latter three by place in the first. A list of n of N
-ascending numbers: each less its predecessor (-1 before the first) less 1, in Rice's code with k = `rice_bits(N, n)`:
-as many ones as the number shifted right by k, a zero, its k low bits, most significant bit first; filled up with zeros
-to a byte at the end of a key's lists.
-`T`, texts: raw DEFLATE of JSON {url, title, kicker, subtitle, issue, date, blocks: [[role, text], …]}.
++ 32 several, + 64 one document); its first character's code point less that of the key before, varint; for two and more
+characters the last one in UTF-16; those between, as places in `keys.ALNUM`, a byte each. Then, where only one document
+holds the key, its number, varint. Elsewhere varint count of documents, varint counts of title, headings and several where
+the first byte has their bits, varint length of its lists in bytes; the lists stand after all keys, in their order: all
+documents, those with the key in their title, in their headings, more than once. A list is *gaps*, the latter three of
+places in the first: of n of N ascending numbers each less its predecessor (-1 before the first) less 1, in Rice's code
+with k = `rice_bits(N, n)`: as many ones as the number shifted right by k, a zero, its k low bits, most significant bit
+first; filled up with zeros to a byte at the end of a key's lists.
+`T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \\u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
+subtitle, issue, date, blocks: [[role, text], …]}.
 `F`, facets: raw DEFLATE of a varint length of JSON, the JSON, columns of varints; see `facets`.
 `C`, characters: raw DEFLATE of columns of varints; see `fold.packed`.
 """
@@ -40,7 +43,7 @@ VERSION = 1
 HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"
 Kind = Literal["P", "T", "F", "C"]
-TITLE, HEADINGS, SEVERAL = 8, 16, 32
+TITLE, HEADINGS, SEVERAL, ONE = 8, 16, 32, 64
 
 Numbers = npt.NDArray[np.int64]
 

@@ -20,7 +20,8 @@ from archive.search.fold import BREAK
 
 Keys = npt.NDArray[np.uint64]
 """first << 35 | last << 14 | second << 8 | third << 2 | characters - 1; second and third are places in ALNUM."""
-ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz"
+ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz "
+"""What a key of three or four characters has in its middle: digits, letters, the space between two numbers or words."""
 POINTS = 0x110000
 BODY, HEADING, TITLE, SEVERAL = 1, 2, 4, 8
 """Where a document holds a key, as bits; SEVERAL: more than once anywhere."""
@@ -56,12 +57,11 @@ def unpack(keys: Keys) -> list[str]:
 
 def hashes(keys: Keys) -> npt.NDArray[np.uint32]:
     """A hash of 32 bits: FNV-1a over a key's code points, stirred by the end of MurmurHash3 for its upper bits' sake."""
-    size = (keys & np.uint64(3)).astype(np.int64) + 1
-    codes = _codes(keys)
+    first, second, third, last, size = columns(keys).T
     found = np.full(len(keys), 2166136261, np.uint32)
-    for i, column in enumerate(codes):
+    for least, column in ((1, first), (3, second), (4, third), (2, last)):
         mixed = (found ^ column.astype(np.uint32)) * np.uint32(16777619)
-        found = np.where(size > i, mixed, found)
+        found = np.where(size >= least, mixed, found)
     for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
         found = (found ^ (found >> np.uint32(shift))) * np.uint32(factor)
     return found ^ (found >> np.uint32(16))
@@ -121,23 +121,13 @@ def _merged(packed: npt.NDArray[np.uint64], alphabet: npt.NDArray[np.uint32], bi
     return Rows(keys, ((documents.astype(np.int64) + first) << 4 | flags).astype(np.uint32))
 
 
-def _codes(keys: Keys) -> list[npt.NDArray[np.uint64]]:
-    """The code points of each key, four columns; those beyond its size are of no meaning."""
-    size = keys & np.uint64(3)
-    last = (keys >> np.uint64(14)) & np.uint64(0x1FFFFF)
-    letters = np.array([ord(char) for char in ALNUM] + [0] * 28, np.uint64)
-    second, third = (letters[(keys >> np.uint64(shift)) & np.uint64(63)] for shift in (8, 2))
-    return [
-        keys >> np.uint64(35),
-        np.where(size == 1, last, second),
-        np.where(size == 2, last, third),
-        last,
-    ]
-
-
 def columns(keys: Keys) -> npt.NDArray[np.int64]:
-    """The code points of each key, as rows of four."""
-    return np.stack([column.astype(np.int64) for column in _codes(keys)], axis=1)
+    """A row for each key: its first, second, third and last character, and its size; what it lacks is of no meaning."""
+    letters = np.array([ord(char) for char in ALNUM] + [0] * (64 - len(ALNUM)), np.int64)
+    second, third = (letters[(keys >> np.uint64(shift)) & np.uint64(63)] for shift in (8, 2))
+    last = (keys >> np.uint64(14)) & np.uint64(0x1FFFFF)
+    size = (keys & np.uint64(3)) + np.uint64(1)
+    return np.column_stack([keys >> np.uint64(35), second, third, last, size]).astype(np.int64)
 
 
 def _text(key: int) -> str:

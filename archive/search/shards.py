@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from archive.search import format as files
-from archive.search.format import HEADINGS, SEVERAL, TITLE, Numbers, varints
+from archive.search.format import HEADINGS, ONE, SEVERAL, TITLE, Numbers, varints
 from archive.search.keys import HEADING as IN_HEADING
 from archive.search.keys import SEVERAL as IN_SEVERAL
 from archive.search.keys import TITLE as IN_TITLE
-from archive.search.keys import Keys, Rows, columns, hashes
+from archive.search.keys import ALNUM, Keys, Rows, columns, hashes
 
-ROWS_PER_SHARD = 3600
+ROWS_PER_SHARD = 3000
 """About 3 KB: a query fetches two or three of a segment's; smaller ones would be little but heads and round trips."""
 EMPTY = varints([0])
 """A shard that no key falls to: it is written all the same, so that a file that is not there means something is wrong."""
@@ -52,25 +52,40 @@ def shards(rows: Rows, count: int, documents: int) -> Iterator[tuple[int, bytes]
     key = byte = 0
     for end in ends.tolist():
         taken = int(lengths[key:end].sum())
-        yield int(shard[key]), varints([end - key]) + b"".join(heads[key:end]) + coded[byte : byte + taken]
+        yield int(shard[key]), varints([end - key]) + heads(key, end) + coded[byte : byte + taken]
         key, byte = end, byte + taken
 
 
-def _coded(posts: Numbers, keys: Keys, size: Numbers, documents: int) -> tuple[list[bytes], Numbers, bytes]:
-    """For each key its head and the length of its lists, and all lists in one."""
-    owner = np.repeat(np.arange(len(keys)), size)
+def _coded(
+    posts: Numbers, keys: Keys, size: Numbers, documents: int
+) -> tuple[Callable[[int, int], bytes], Numbers, bytes]:
+    """What gives the heads of some of the keys, the length of each key's lists in bytes, and all lists in one."""
+    several = np.flatnonzero(size > 1)
+    lengths = np.zeros(len(keys), np.int64)
+    counts = np.zeros((len(keys), 1 + len(LISTS)), np.int64)
+    coded = b""
+    if len(several):
+        found = _lists(posts[np.repeat(size > 1, size)], size[several], documents)
+        counts[several] = np.stack([lists.count for lists in found], axis=1)
+        gaps, bits, aligned = _woven(found, counts[several])
+        lengths[several] = files.sizes(gaps, bits, aligned)
+        coded = files.rice(gaps, bits, aligned)
+    alone = posts[np.cumsum(size) - size]
+    table = np.column_stack((_flags(counts, alone, size), columns(keys), alone >> 4, counts, lengths)).tolist()
+    return lambda start, end: _heads(table[start:end]), lengths, coded
+
+
+def _lists(posts: Numbers, size: Numbers, documents: int) -> list[_Lists]:
+    """The lists of keys that several documents hold: all of these, and those of each of LISTS by place among them."""
+    owner = np.repeat(np.arange(len(size)), size)
     first = np.cumsum(size) - size
-    all_lists = _Lists(_gaps(posts >> 4, first), size, np.full(len(keys), documents))
-    found = [all_lists]
+    found = [_Lists(_gaps(posts >> 4, first), size, np.full(len(size), documents))]
     for bit, _ in LISTS:
         has = np.flatnonzero(posts & bit)
-        count = np.bincount(owner[has], minlength=len(keys))
+        count = np.bincount(owner[has], minlength=len(size))
         opening = np.cumsum(count) - count
         found.append(_Lists(_gaps(has - first[owner[has]], opening[count > 0]), count, size))
-    counts = np.stack([lists.count for lists in found], axis=1)
-    gaps, bits, aligned = _woven(found, counts)
-    lengths = files.sizes(gaps, bits, aligned)
-    return _heads(keys, counts, lengths), lengths, files.rice(gaps, bits, aligned)
+    return found
 
 
 def _gaps(numbers: Numbers, starts: Numbers) -> Numbers:
@@ -95,14 +110,27 @@ def _woven(found: list[_Lists], counts: Numbers) -> tuple[Numbers, Numbers, Numb
     return gaps, bits, before
 
 
-def _heads(keys: Keys, counts: Numbers, lengths: Numbers) -> list[bytes]:
-    sizes = (keys & np.uint64(3)).astype(np.int64) + 1
-    flags = sum(np.where(counts[:, i + 1] > 0, flag, 0) for i, (_, flag) in enumerate(LISTS))
-    codes = columns(keys)
-    out = []
-    for size, flag, code, count, length in zip(
-        sizes.tolist(), flags.tolist(), codes.tolist(), counts.tolist(), lengths.tolist(), strict=True
-    ):
-        present = [number for number in count[1:] if number]
-        out.append(bytes([size | flag]) + varints([*code[:size], count[0], *present, length]))
+def _flags(counts: Numbers, alone: Numbers, size: Numbers) -> Numbers:
+    """The bits of each key's first byte, but for its number of characters."""
+    out = np.where(size == 1, ONE, 0)
+    for i, (bit, flag) in enumerate(LISTS):
+        out |= np.where(np.where(size == 1, alone & bit, counts[:, i + 1]) > 0, flag, 0)
     return out
+
+
+def _heads(table: list[list[int]]) -> bytes:
+    """The heads of a shard's keys: rows of flags, four characters of which the last is the fourth, lone document, …"""
+    out = bytearray()
+    before = 0
+    for flags, first, second, third, last, size, alone, total, titles, headings, several, length in table:
+        out.append(size | flags)
+        out += varints([first - before])
+        before = first
+        if size > 1:
+            out += chr(last).encode("utf-16-le")
+        out += bytes(ALNUM.index(chr(code)) for code in (second, third)[: max(0, size - 2)])
+        if flags & ONE:
+            out += varints([alone])
+        else:
+            out += varints([total, *filter(None, (titles, headings, several)), length])
+    return bytes(out)

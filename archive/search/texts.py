@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 
 from archive.search.documents import Document
@@ -20,4 +21,13 @@ def payload(document: Document) -> bytes:
         "date": card.date or issue.date,
         "blocks": document.blocks,
     }
-    return deflate(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    return deflate(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """What GBK has no character for, as JSON writes it in ASCII."""
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error("jsonescape", _escaped)

@@ -1,0 +1,139 @@
+// All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
+
+import { counted, misfits, readFacets } from "./facets.js";
+import { current, foldTable, open, text } from "./files.js";
+import { readTable } from "./fold.js";
+import { marked, ranges, snippet } from "./matches.js";
+import { suggest } from "./names.js";
+import { parse } from "./query.js";
+import { begin, documentsOf, page, total } from "./search.js";
+
+/** The engine for the index at `base`: functions that give plain data, or fail with Unusable. */
+export function engine(base) {
+  let opened = null;
+  let last = { name: "", search: null };
+
+  async function load() {
+    const index = await open(base);
+    return { index, table: await foldTable(index).then(readTable) };
+  }
+
+  /** The index with its facets, which come on their own: results need not wait for them. */
+  function state() {
+    opened ??= load();
+    opened.catch(() => (opened = null));
+    return opened;
+  }
+
+  async function facets() {
+    const found = await state();
+    found.facets ??= readFacets(found.index);
+    found.facets.catch(() => (found.facets = null));
+    return found.facets;
+  }
+
+  /** Run `ask`; once more with the new index where the site has been published anew meanwhile. */
+  async function steady(ask) {
+    try {
+      return await ask();
+    } catch (error) {
+      const before = await opened?.catch(() => null);
+      if (!before || error.why === "offline" || (await current(before.index))) throw error;
+      opened = null;
+      last = { name: "", search: null };
+      return ask();
+    }
+  }
+
+  async function searched({ q, chosen, sort }) {
+    const name = JSON.stringify([q, chosen, sort]);
+    if (last.name === name) return last.search;
+    const found = await state();
+    const query = parse(found.table, q);
+    const search = await begin(found, query, await misfit(chosen), sort === "date" || !query.words.length);
+    last = { name, search };
+    return search;
+  }
+
+  async function misfit(chosen) {
+    const { index } = await state();
+    if (!Object.values(chosen).some((values) => values.length)) return new Uint8Array(index.documents);
+    return misfits(await facets(), chosen, index.documents);
+  }
+
+  /** A page of results, and how many there are. */
+  async function find(asked) {
+    const search = await searched(asked);
+    const shown = await page(search, asked.page, asked.size);
+    const results = await Promise.all(shown.map((d) => result(search, d)));
+    return { results, ...total(search), words: search.query.words, without: search.query.without };
+  }
+
+  /** Counts of facets, and names that fit the query as typed. */
+  async function narrow(asked) {
+    const search = await searched(asked);
+    const all = await facets();
+    const titles = Object.fromEntries(all.issues.map((issue) => [issue.id, issue.title]));
+    const counts = counted(all, documentsOf(search), search.misfit);
+    counts.issue = counts.issue.map(([id, count]) => [id, count, titles[id]]);
+    return { counts, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q), titles };
+  }
+
+  /** What would be found with less asked for: [{ drop or split, count, exact }], those that find nothing left out. */
+  async function fewer(asked) {
+    const { query } = await searched(asked);
+    const tries = [];
+    for (const [facet, values] of Object.entries(asked.chosen)) {
+      if (values.length) tries.push({ facet, chosen: { ...asked.chosen, [facet]: [] }, q: asked.q });
+    }
+    const minus = query.without.map((word) => `-"${word}"`);
+    const quoted = (words, without = minus) => [...words.map((word) => `"${word}"`), ...without].join(" ");
+    if (query.words.length > 1 && query.words.length <= 8) {
+      for (const word of query.words) tries.push({ word, q: quoted(query.words.filter((one) => one !== word)) });
+    }
+    if (minus.length) tries.push({ without: true, q: quoted(query.words, []) });
+    if (query.words.length === 1) {
+      const chars = [...query.words[0]];
+      const half = Math.ceil(chars.length / 2);
+      const parts = [chars.slice(0, half).join(""), chars.slice(half).join("")];
+      if (chars.length > 3 && chars.length < 40) tries.push({ parts, q: quoted(parts) });
+    }
+    const out = [];
+    for (const one of tries) {
+      const chosen = one.chosen ?? asked.chosen;
+      const search = await begin(await state(), parse((await state()).table, one.q), await misfit(chosen), false);
+      await page(search, 1, 1);
+      const found = total(search);
+      if (found.count) out.push({ ...one, chosen, ...found });
+    }
+    return out;
+  }
+
+  async function suggested(typed) {
+    const [{ table }, all] = [await state(), await facets()];
+    return suggest(table, all.names, all.issues, typed);
+  }
+
+  return {
+    find: (asked) => steady(() => find(asked)),
+    narrow: (asked) => steady(() => narrow(asked)),
+    fewer: (asked) => steady(() => fewer(asked)),
+    suggest: (typed) => steady(() => suggested(typed)),
+  };
+}
+
+/** What is shown of a document. */
+async function result({ index, table, query }, d) {
+  const found = await text(index, d);
+  const whole = (words) => marked(words, ranges(table, words, query.words));
+  return {
+    url: found.url,
+    title: whole(found.title),
+    subtitle: whole(found.subtitle),
+    kicker: whole(found.kicker),
+    issue: found.issue,
+    date: found.date,
+    snippet: snippet(table, found.blocks, query.words),
+  };
+}
+

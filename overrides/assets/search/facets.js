@@ -1,0 +1,127 @@
+// What every document is narrowed by, out of facets.bin of each segment (archive/search/facets.py), and counting.
+
+import { facets as fetched } from "./files.js";
+import { Reader, Unusable } from "./format.js";
+import { readings } from "./names.js";
+
+export const FACETS = ["year", "issue", "topic", "place", "person"];
+const KINDS = { topic: "topics", place: "places", person: "people" };
+const NAMED = { topic: "topics", place: "places", person: "people", school: "organizations" };
+
+/** { year, issue, topic, place, person }: values and, for each document, which of them it bears; and all names. */
+export async function readFacets(index) {
+  const parts = await Promise.all(index.segments.map(async (segment) => {
+    const data = await fetched(index, segment);
+    try {
+      return readPart(data, segment.documents);
+    } catch {
+      throw new Unusable("corrupt", `${segment.digest}/facets.bin`);
+    }
+  }));
+  const out = {};
+  for (const facet of FACETS) out[facet] = merged(parts, facet, index.documents);
+  out.issues = parts.flatMap((part) => part.issues);
+  out.names = namesOf(parts);
+  return out;
+}
+
+function readPart(data, documents) {
+  const reader = new Reader(data);
+  const told = JSON.parse(new TextDecoder().decode(reader.take(reader.varint())));
+  const issues = told.issues.map(readIssue);
+  const part = { issues, told, counts: {}, issue: { values: issues.map((issue) => issue.id), each: 1 } };
+  const sizes = reader.varints(issues.length);
+  part.issue.ids = new Int32Array(documents);
+  let at = 0;
+  sizes.forEach((size, i) => part.issue.ids.fill(i, at, (at += size)));
+  if (at !== documents) throw new RangeError("documents without an issue");
+  const years = [...new Set(issues.map((issue) => issue.year))];
+  part.year = { values: years, each: 1, ids: part.issue.ids.map((i) => years.indexOf(issues[i].year)) };
+  for (const [facet, kind] of Object.entries(KINDS)) {
+    const counts = reader.varints(documents);
+    const ids = reader.varints(counts.reduce((sum, count) => sum + count, 0));
+    part[facet] = { values: told[kind], counts, ids };
+  }
+  part.schools = reader.varints(told.organizations.length);
+  return part;
+}
+
+function readIssue(told) {
+  if (typeof told !== "string") {
+    const [id, title, year, date] = told;
+    return { id, title, year, date };
+  }
+  const [year, month, day] = told.split("-");
+  return { id: told, title: `${year}年${Number(month)}月${Number(day)}日`, year, date: told };
+}
+
+/** A facet of all segments: its values, and which a document bears, as `ids[from[d]]` up to `ids[from[d + 1]]`. */
+function merged(parts, facet, documents) {
+  const place = new Map();
+  const from = new Int32Array(documents + 1);
+  const ids = new Int32Array(parts.reduce((sum, part) => sum + part[facet].ids.length, 0));
+  let document = 0;
+  let at = 0;
+  for (const { [facet]: column } of parts) {
+    const moved = column.values.map((value) => place.get(value) ?? place.set(value, place.size).get(value));
+    for (const id of column.ids) ids[at++] = moved[id];
+    const count = column.counts?.length ?? column.ids.length;
+    for (let i = 0; i < count; i++, document++) from[document + 1] = from[document] + (column.counts ? column.counts[i] : 1);
+  }
+  return { values: [...place.keys()], place, from, ids };
+}
+
+function namesOf(parts) {
+  const found = new Map();
+  for (const { told, ...part } of parts) {
+    const spoken = readings(told);
+    for (const [kind, list] of Object.entries(NAMED)) {
+      told[list].forEach((name, i) => {
+        const slug = told.slugs[list][i] ?? name;
+        const known = found.get(`${kind} ${name}`) ?? { kind, name, url: `${list}/${slug}/`, count: 0, said: spoken(name) };
+        known.count += kind === "school" ? part.schools[i] : part[kind].tally?.[i] ?? (part[kind].tally = tally(part[kind]))[i];
+        found.set(`${kind} ${name}`, known);
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
+function tally(column) {
+  const out = new Int32Array(column.values.length);
+  for (const id of column.ids) out[id]++;
+  return out;
+}
+
+/** For each document 0 where all chosen values fit it, 1 + f where only facet f does not, 255 where several do not. */
+export function misfits(all, chosen, documents) {
+  const out = new Uint8Array(documents);
+  FACETS.forEach((facet, f) => {
+    const wanted = chosen[facet] ?? [];
+    if (!wanted.length) return;
+    const { place, from, ids } = all[facet];
+    const good = new Set(wanted.map((value) => place.get(value) ?? -1));
+    for (let d = 0; d < documents; d++) {
+      let fits = false;
+      for (let i = from[d]; i < from[d + 1] && !fits; i++) fits = good.has(ids[i]);
+      if (!fits) out[d] = out[d] ? 255 : 1 + f;
+    }
+  });
+  return out;
+}
+
+/** How many of the documents bear each value of each facet, the facet's own choice left aside: [[value, count] …]. */
+export function counted(all, documents, misfit) {
+  return Object.fromEntries(FACETS.map((facet, f) => {
+    const { values, from, ids } = all[facet];
+    const sums = new Int32Array(values.length);
+    for (const d of documents) {
+      if (misfit[d] && misfit[d] !== 1 + f) continue;
+      for (let i = from[d]; i < from[d + 1]; i++) sums[ids[i]]++;
+    }
+    const found = values.map((value, i) => [value, sums[i]]).filter(([, count]) => count);
+    if (facet === "year" || facet === "issue") found.reverse();
+    else found.sort((a, b) => b[1] - a[1]);
+    return [facet, found];
+  }));
+}

@@ -1,0 +1,82 @@
+// Fetches the index's files, each once; says plainly which one can't be had.
+
+import { Unusable, VERSION, inflate, payload } from "./format.js";
+
+const MANIFEST = "index.json";
+
+/** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
+export async function open(base) {
+  let manifest;
+  const answer = await ask(base + MANIFEST, { cache: "no-cache" });
+  try {
+    manifest = await answer.json();
+  } catch {
+    throw new Unusable("corrupt", MANIFEST);
+  }
+  if (manifest.format !== VERSION) throw new Unusable("old", MANIFEST);
+  let first = 0;
+  const segments = manifest.segments.map((segment) => {
+    const found = { ...segment, first };
+    first += segment.documents;
+    return found;
+  });
+  return { base, segments, documents: first, fold: manifest.fold, store: new Map() };
+}
+
+/** Whether the site's index is still the one that was opened. */
+export async function current(index) {
+  const now = await open(index.base);
+  return now.fold === index.fold && String(now.segments.map((s) => s.digest)) === String(index.segments.map((s) => s.digest));
+}
+
+export const shard = (index, segment, number) =>
+  once(index, `${segment.digest}/pairs/${number}.bin`, (path) => bytes(index, path, segment.digest, "pairs", number));
+
+export const facets = (index, segment) =>
+  once(index, `${segment.digest}/facets.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "facets", 0)));
+
+export const foldTable = (index) =>
+  once(index, `fold-${index.fold}.bin`, (path) => bytes(index, path, index.fold, "fold", 0));
+
+/** A document's title, text and address, by its number in the whole index. */
+export function text(index, document) {
+  const segment = index.segments.findLast((one) => one.first <= document);
+  const number = document - segment.first;
+  return once(index, `${segment.digest}/texts/${number}.bin`, async (path) => {
+    const data = await inflate(await bytes(index, path, segment.digest, "texts", number));
+    return JSON.parse(new TextDecoder("gb18030").decode(data));
+  });
+}
+
+/** What `make` gives for a path, made once; a failure is not kept. */
+function once(index, path, make) {
+  if (!index.store.has(path)) {
+    const made = make(path);
+    index.store.set(path, made);
+    made.catch(() => index.store.delete(path));
+  }
+  return index.store.get(path);
+}
+
+/** A file's payload. One that came broken out of the browser's cache is asked for once more. */
+async function bytes(index, path, digest, kind, number) {
+  const get = async (options) =>
+    payload(new Uint8Array(await (await ask(index.base + path, options)).arrayBuffer()), digest, kind, number, path);
+  try {
+    return await get({});
+  } catch (error) {
+    if (error.why !== "corrupt") throw error;
+    return get({ cache: "reload" });
+  }
+}
+
+async function ask(url, options) {
+  let answer;
+  try {
+    answer = await fetch(url, options);
+  } catch {
+    throw new Unusable("offline", url);
+  }
+  if (!answer.ok) throw new Unusable("missing", url);
+  return answer;
+}

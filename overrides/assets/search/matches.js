@@ -1,0 +1,101 @@
+// Where words stand in a text, how well a document answers a query, and the piece of it that a result shows.
+
+import { apart, trace } from "./fold.js";
+
+const BEFORE = 24; // characters of a snippet before its first match
+const LONG = 110; // characters of a snippet
+
+/** A document's words by where they stand, folded: title, headings, body. */
+export function zones(table, document) {
+  const parts = [
+    [document.title],
+    [document.kicker, document.subtitle, ...document.blocks.filter(([role]) => role === "heading").map(([, text]) => text)],
+    document.blocks.filter(([role]) => role !== "heading").map(([, text]) => text),
+  ];
+  return parts.map((texts) => trace(table, texts.join("\n")).text);
+}
+
+/** How many times a word stands in a text, overlaps counted. */
+function count(text, word) {
+  let found = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found++;
+  return found;
+}
+
+/** The level of a document that holds all words and none of `without`, as `level` gives it; -1 for any other. */
+export function judge(folded, { words, without }) {
+  let zone = 0;
+  let several = true;
+  for (const word of words) {
+    const counts = folded.map((text) => count(text, word));
+    const best = counts.findIndex((n) => n > 0);
+    if (best < 0) return -1;
+    zone = Math.max(zone, best);
+    several &&= counts.reduce((sum, n) => sum + n, 0) > 1;
+  }
+  if (without.some((word) => folded.some((text) => text.includes(word)))) return -1;
+  const phrase = words.reduce(inRow, "");
+  const whole = words.length < 2 || folded.some((text) => text.includes(phrase));
+  return level(zone, whole, several);
+}
+
+/** Folded words one after another, as they stand in a text. */
+export const inRow = (before, word) => before + (apart(before, word) ? " " : "") + word;
+
+/** Ranks from best to worst: title (0), headings (1), body (2); the words in a row, or not; several times, or once. */
+export const level = (zone, whole, several) => zone * 4 + (whole ? 0 : 2) + (several ? 0 : 1);
+export const LEVELS = 12;
+
+/** Stretches of a text that match any of the words: [[start, end] …], ascending, none touching another. */
+export function ranges(table, text, words) {
+  const folded = trace(table, text);
+  const found = [];
+  for (const word of words) {
+    for (let i = folded.text.indexOf(word); i >= 0; i = folded.text.indexOf(word, i + 1)) {
+      found.push([folded.at[i], folded.to[i + word.length - 1]]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  const out = [];
+  for (const [start, end] of found) {
+    const last = out.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else out.push([start, end]);
+  }
+  return out;
+}
+
+/** A text in pieces, [text, marked] each, from `from` on and no longer than `length`. */
+export function marked(text, found, from = 0, length = Infinity) {
+  const end = Math.min(text.length, from + length);
+  const out = [];
+  let at = from;
+  for (const [start, stop] of found) {
+    if (stop <= at || start >= end) continue;
+    if (start > at) out.push([text.slice(at, start), false]);
+    out.push([text.slice(Math.max(start, at), Math.min(stop, end)), true]);
+    at = Math.min(stop, end);
+  }
+  if (at < end) out.push([text.slice(at, end), false]);
+  return out;
+}
+
+/** The piece of a document's text that shows most of the words; its beginning where there is no word. */
+export function snippet(table, blocks, words) {
+  let best = null;
+  for (const [, text] of blocks) {
+    const found = ranges(table, text, words);
+    for (const [start] of found) {
+      const from = start > LONG - BEFORE ? start - BEFORE : 0;
+      const near = found.filter(([s, e]) => s >= from && e <= from + LONG);
+      const score = new Set(near.map(([s, e]) => text.slice(s, e))).size * 100 + near.length;
+      if (!best || score > best.score) best = { score, text, found, from };
+    }
+  }
+  const [first] = blocks.filter(([role]) => role !== "heading");
+  const { text, found, from } = best ?? { text: first?.[1] ?? "", found: [], from: 0 };
+  const pieces = marked(text, found, from, LONG);
+  if (from > 0) pieces.unshift(["…", false]);
+  if (from + LONG < text.length) pieces.push(["…", false]);
+  return pieces;
+}

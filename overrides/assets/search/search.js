@@ -1,0 +1,142 @@
+// Answers a query: candidates from the index, checked against their text as they come up, best first.
+
+import { text } from "./files.js";
+import { isKey, keysOf } from "./keys.js";
+import { LEVELS, inRow, judge, level, zones } from "./matches.js";
+import { common, postings } from "./postings.js";
+
+const FEW = 20; // candidates up to which reading their texts costs less than asking for more keys
+const WORDS = 16; // words that the index is asked for; the texts settle the others
+const CHECKED = 20; // candidates up to which all are checked at once, so that their number is exact
+
+/** Begins a search; `misfit` as facets.misfits gives it. Nothing is shown of it before `page` has checked it. */
+export async function begin({ index, table }, query, misfit, byDate) {
+  const asked = await Promise.all(query.words.slice(0, WORDS).map((word) => held(index, word)));
+  const candidates = query.words.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
+  const known = Math.max(query.words.length, query.without.length) <= WORDS && query.words.every(isKey);
+  const barred = await unwanted(index, query.without);
+  const levels = await bounds(index, query, asked, candidates);
+  return {
+    index,
+    table,
+    query,
+    misfit,
+    byDate,
+    found: candidates.filter((d) => !barred[d]),
+    sure: known && query.without.every(isKey), // who holds all words is known without their texts
+    ranked: known && query.words.length < 2, // and so is how well
+    levels,
+    queue: null,
+    settled: [],
+    judged: new Map(),
+  };
+}
+
+/** Documents that may hold a word, and where. */
+async function held(index, word) {
+  const { first, more } = keysOf(word);
+  const found = await Promise.all(first.map((key) => postings(index, key)));
+  if (more.length && common(found.map((one) => one.all)).length > FEW) {
+    found.push(...await Promise.all(more.map((key) => postings(index, key))));
+  }
+  return Object.fromEntries(["all", "title", "headings", "several"].map((name) => [name, common(found.map((one) => one[name]))]));
+}
+
+/** Documents that hold a word which must not be there, where the index alone can tell. */
+async function unwanted(index, words) {
+  const out = new Uint8Array(index.documents);
+  for (const word of words.slice(0, WORDS).filter(isKey)) {
+    for (const d of (await postings(index, word)).all) out[d] = 1;
+  }
+  return out;
+}
+
+/** The best level that each candidate can have, by the index. */
+async function bounds(index, query, asked, candidates) {
+  const zone = new Uint8Array(index.documents);
+  const several = new Uint8Array(index.documents).fill(1);
+  const mark = (list) => {
+    const out = new Uint8Array(index.documents);
+    for (const d of list) out[d] = 1;
+    return out;
+  };
+  for (const word of asked) {
+    const [title, headings, twice] = [mark(word.title), mark(word.headings), mark(word.several)];
+    for (const d of candidates) {
+      zone[d] = Math.max(zone[d], title[d] ? 0 : headings[d] ? 1 : 2);
+      several[d] &= twice[d];
+    }
+  }
+  const bridges = query.words.slice(0, WORDS).slice(1).map((word, i) => inRow([...query.words[i]].at(-1), [...word][0]));
+  const whole = bridges.length ? mark(common((await Promise.all(bridges.map((key) => postings(index, key)))).map((one) => one.all))) : null;
+  const out = new Uint8Array(index.documents);
+  for (const d of candidates) out[d] = level(zone[d], !whole || whole[d], several[d]);
+  return out;
+}
+
+/** The documents of a page, best first; checks as many as that takes. */
+export async function page(search, number, size) {
+  const need = number * size;
+  search.queue ??= queue(search);
+  const waiting = search.queue.reduce((sum, list) => sum + list.length, 0);
+  const all = !search.sure && waiting + search.settled.length <= Math.max(CHECKED, need);
+  while (search.settled.length < need || all) {
+    const next = upcoming(search, all ? Infinity : need - search.settled.length);
+    if (!next.length) break;
+    if (!search.sure || !(search.ranked || search.byDate)) await Promise.all(next.map((d) => check(search, d)));
+    settle(search, next.length);
+  }
+  return search.settled.slice(need - size, need);
+}
+
+/** Documents that fit the chosen facets, newest first, by the best level that they can have. */
+function queue({ found, misfit, levels, byDate }) {
+  const out = Array.from({ length: LEVELS }, () => []);
+  for (let i = found.length - 1; i >= 0; i--) {
+    if (!misfit[found[i]]) out[byDate ? 0 : levels[found[i]]].push(found[i]);
+  }
+  return out.map((list) => list.reverse()); // taken from the end
+}
+
+function upcoming(search, most) {
+  const out = [];
+  for (const list of search.queue) {
+    for (let i = list.length - 1; i >= 0 && out.length < most; i--) out.push(list[i]);
+  }
+  return out;
+}
+
+/** Take what is next off the queue: what is as good as it could be is settled, what is not waits at its own level. */
+function settle(search, count) {
+  for (let left = count; left > 0; left--) {
+    const at = search.queue.findIndex((list) => list.length);
+    if (at < 0) return;
+    const d = search.queue[at].at(-1);
+    const checked = search.judged.get(d);
+    if (checked === undefined && !(search.sure && (search.ranked || search.byDate))) return;
+    search.queue[at].pop();
+    if (checked === -1) continue;
+    if (checked === undefined || search.byDate || checked <= at) search.settled.push(d);
+    else insert(search.queue[checked], d);
+  }
+}
+
+function insert(list, d) {
+  let at = list.length;
+  while (at > 0 && list[at - 1] > d) at--;
+  list.splice(at, 0, d);
+}
+
+async function check(search, d) {
+  if (search.judged.has(d)) return;
+  search.judged.set(d, judge(zones(search.table, await text(search.index, d)), search.query));
+}
+
+/** How many documents are found, as far as is known; `exact` once none is left that could turn out otherwise. */
+export function total(search) {
+  const fitting = search.found.filter((d) => !search.misfit[d] && search.judged.get(d) !== -1);
+  return { count: fitting.length, exact: search.sure || fitting.every((d) => search.judged.has(d)) };
+}
+
+/** The numbers of what is found, whatever facets are chosen, as far as is known. */
+export const documentsOf = (search) => search.found.filter((d) => search.judged.get(d) !== -1);
