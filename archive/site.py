@@ -1,4 +1,4 @@
-"""Render content/ into the static site: MkDocs into a new folder, which takes the old one's place only when whole."""
+"""Render content/ into the static site and index it: MkDocs into a new folder, which takes the old one's place only when whole."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 from archive import browse, catalogue
 from archive.model import BadInput
+from archive.search import build as index
 from archive.vocabulary import Vocabulary, read_vocabulary
 
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 VOCABULARY = CONFIG.parent / "raw" / "vocabulary"
-CACHE = CONFIG.parent / ".cache"
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
 
@@ -58,7 +58,9 @@ def build(content: Path, out: Path, vocabulary: Vocabulary | None = None) -> Bui
         fresh = Path(folder) / "site"
         browse.make(content, read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary)
         render(content, fresh)
-        redirect({**catalogue.load(content).moved, "issues/": "years/"}, fresh)
+        archive = catalogue.load(content)
+        redirect({**archive.moved, "issues/": "years/"}, fresh)
+        index.build(archive, content, fresh / "search")
         (fresh / MARKER).touch()
         built = measure(fresh)
         _swap(fresh, out)
@@ -162,7 +164,6 @@ def mount() -> str:
 def _mkdocs(place: Path) -> Iterator[None]:
     """Gather what MkDocs and its plugins say instead of letting them print it; a failure is BadInput about `place`."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    import jieba
     from jinja2 import TemplateError
     from mkdocs.exceptions import MkDocsException
 
@@ -170,10 +171,6 @@ def _mkdocs(place: Path) -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
     propagate, logger.propagate = logger.propagate, False
-    jieba.setLogLevel(logging.WARNING)
-    # By default its dictionary's cache is a file of a fixed name in the system's temporary folder: anybody's.
-    CACHE.mkdir(exist_ok=True)
-    jieba.dt.tmp_dir = str(CACHE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)

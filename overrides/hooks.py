@@ -27,6 +27,7 @@ TEMPLATES = (
     ("places/*.md", "heading"),
     ("organizations/index.md", "headings"),
     ("organizations/*.md", "heading"),
+    ("search/index.md", "search"),
 )
 """The first pattern that a page's file fits names its template in overrides/archive/; other pages are prose."""
 

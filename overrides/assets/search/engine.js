@@ -3,6 +3,7 @@
 import { counted, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text } from "./files.js";
 import { readTable } from "./fold.js";
+import { lesser } from "./lesser.js";
 import { marked, ranges, snippet } from "./matches.js";
 import { suggest } from "./names.js";
 import { parse } from "./query.js";
@@ -79,32 +80,16 @@ export function engine(base) {
     return { counts, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q), titles };
   }
 
-  /** What would be found with less asked for: [{ drop or split, count, exact }], those that find nothing left out. */
+  /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */
   async function fewer(asked) {
+    const found = await state();
     const { query } = await searched(asked);
-    const tries = [];
-    for (const [facet, values] of Object.entries(asked.chosen)) {
-      if (values.length) tries.push({ facet, chosen: { ...asked.chosen, [facet]: [] }, q: asked.q });
-    }
-    const minus = query.without.map((word) => `-"${word}"`);
-    const quoted = (words, without = minus) => [...words.map((word) => `"${word}"`), ...without].join(" ");
-    if (query.words.length > 1 && query.words.length <= 8) {
-      for (const word of query.words) tries.push({ word, q: quoted(query.words.filter((one) => one !== word)) });
-    }
-    if (minus.length) tries.push({ without: true, q: quoted(query.words, []) });
-    if (query.words.length === 1) {
-      const chars = [...query.words[0]];
-      const half = Math.ceil(chars.length / 2);
-      const parts = [chars.slice(0, half).join(""), chars.slice(half).join("")];
-      if (chars.length > 3 && chars.length < 40) tries.push({ parts, q: quoted(parts) });
-    }
     const out = [];
-    for (const one of tries) {
-      const chosen = one.chosen ?? asked.chosen;
-      const search = await begin(await state(), parse((await state()).table, one.q), await misfit(chosen), false);
+    for (const one of lesser(query, asked)) {
+      const search = await begin(found, parse(found.table, one.q), await misfit(one.chosen), false);
       await page(search, 1, 1);
-      const found = total(search);
-      if (found.count) out.push({ ...one, chosen, ...found });
+      const { count, exact } = total(search);
+      if (count) out.push({ ...one, count, exact });
     }
     return out;
   }

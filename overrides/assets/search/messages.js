@@ -1,0 +1,49 @@
+// What is said to readers when something goes wrong or nothing is found.
+
+import { make, number, short } from "./dom.js";
+
+const WRONG = {
+  offline: "没有连上网站，检索做不了。请看看网络，再试一次。",
+  missing: "索引缺了一个文件，检索做不了。网站可能正在更新，请过一会儿重新载入这一页。",
+  corrupt: "索引有一个文件坏了或没有传完，为免给出错的结果，检索停下了。请重新载入这一页。",
+  old: "网站刚刚更新过，这一页还是旧的。请重新载入。",
+  broken: "检索出了错。请重新载入这一页。",
+};
+export const FACET = { year: "年份", issue: "期次", topic: "主题", place: "地方", person: "人物" };
+
+/** The message for a failure, with a way on: to load the page again, or to browse. */
+export function failure(error, browse) {
+  const again = make("button", { type: "button", class: "seek-again" }, "重新载入");
+  again.addEventListener("click", () => location.reload());
+  const links = [...browse.querySelectorAll("a")].map((link) => link.cloneNode(true));
+  return make(
+    "div",
+    { class: "seek-note" },
+    make("p", {}, WRONG[error.why] ?? WRONG.broken),
+    make("p", {}, again, " 也可以翻看", ...links.flatMap((link, i) => (i ? ["、", link] : [link])), "。"),
+    make("p", { class: "soft" }, error.file ? `（${short(error.file, 120)}）` : ""),
+  );
+}
+
+/** Says that nothing was found, and what would be with less asked for; `link` makes a link to a state of the page. */
+export function nothing(asked, tries, link) {
+  const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
+  const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
+  const offers = tries.map((one) =>
+    make("li", {}, link({ ...asked, q: one.q, chosen: one.chosen, page: 1 }, offer(one.drop)), ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`));
+  return make(
+    "div",
+    { class: "seek-note" },
+    make("p", {}, `${said}${narrowed}。`),
+    offers.length ? make("p", {}, "可以少要一些：") : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    make("ul", {}, ...offers),
+  );
+}
+
+function offer({ facet, word, parts, without, facets }) {
+  if (facet) return `不限${FACET[facet]}`;
+  if (word) return `不要“${short(word)}”这个词`;
+  if (without) return "不排除任何词";
+  const said = parts.map((part) => short(part, 16)).join(" ");
+  return `${parts.length > 1 ? "拆成两个词" : "只找"}“${said}”${facets ? "，不限范围" : ""}`;
+}

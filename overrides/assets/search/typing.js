@@ -1,0 +1,39 @@
+// Typing as readers of Chinese do it: what an input method still composes is not yet a query. Keys that lead to the box.
+
+const PAUSE = 40; // milliseconds without a key after which what stands there is asked for
+
+/** Call `then` when the text of `input` has changed and is not being composed. */
+export function composing(input, then) {
+  let timer = 0;
+  let busy = false;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(then, PAUSE);
+  };
+  input.addEventListener("compositionstart", () => {
+    busy = true;
+    clearTimeout(timer);
+  });
+  input.addEventListener("compositionend", () => {
+    busy = false;
+    soon();
+  });
+  input.addEventListener("input", (event) => {
+    if (!busy && !event.isComposing) soon();
+  });
+}
+
+/** Ctrl-K, ⌘K and / put the cursor into `input`, or go to the search page where the box is not shown. */
+export function shortcut(input, otherwise) {
+  addEventListener("keydown", (event) => {
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+    if ((!chord && !slash) || event.isComposing) return;
+    event.preventDefault();
+    if (!input.offsetParent) return otherwise?.();
+    input.focus();
+    input.select();
+  });
+}
+
+const writing = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
