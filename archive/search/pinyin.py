@@ -1,4 +1,5 @@
-"""How names are pronounced, for readers who type them with Latin letters: syllables of Hanyu Pinyin without tones."""
+"""How names are pronounced, for readers who type them with Latin letters: syllables of Hanyu Pinyin without tones,
+ü as v."""
 
 from __future__ import annotations
 
@@ -19,14 +20,13 @@ def readings(names: Iterable[str], people: Iterable[str]) -> Readings:
     By pypinyin, which knows phrases (重庆 chóng qìng); a surname by its table of surnames (解 xiè, 单 shàn).
     """
     from pypinyin import Style, lazy_pinyin
-    from pypinyin.contrib.tone_convert import to_normal
 
     surnames = set(people)
     usual: dict[str, str] = {}
     special = {}
     for name in dict.fromkeys(names):
         plain = "".join(filter(_han, name))
-        said = [to_normal(syllable) for syllable in lazy_pinyin(plain, style=Style.NORMAL, v_to_u=False)]
+        said = lazy_pinyin(plain, style=Style.NORMAL)
         if name in surnames and plain:
             said[0] = _SURNAMES.get(plain[0], said[0])
         for char in plain:

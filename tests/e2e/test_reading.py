@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive import catalogue
 from tests.e2e.served import Site, Visit
-
-NAME = "赵雪宏"
-
 
 def kinds(built: Site) -> dict[str, str]:
     """An address for each kind of page that the archive has."""
@@ -24,6 +19,7 @@ def kinds(built: Site) -> dict[str, str]:
         "issue": next(iter(archive.issues.values())).url,
         "year": next(iter(archive.years.values())).url,
         "article": first.url,
+        "search": "search/",
         "prose": "about/marks/",
     }
     for kind in catalogue.KINDS:
@@ -34,7 +30,7 @@ def kinds(built: Site) -> dict[str, str]:
 
 KINDS = (
     *("home", "years", "issue", "year", "article", "prose", "topics", "one of topics", "people", "one of people"),
-    *("places", "one of places", "organizations", "one of organizations", "nowhere"),
+    *("search", "places", "one of places", "organizations", "one of organizations", "nowhere"),
 )
 
 
@@ -93,27 +89,6 @@ def test_previous_and_next_walk_the_issue(built: Site, visit: Visit) -> None:
     expect(visit.page.locator(".turn a[rel=next]")).to_have_count(0)
     visit.page.locator(".crumbs a").last.click()
     expect(visit.page.locator("h1")).to_have_text(issue.title)
-
-
-def test_a_search_finds_an_article_that_names_a_person(built: Site, visit: Visit) -> None:
-    page = visit.page
-    page.goto(built / f"?q={quote(NAME)}")
-    first = page.locator("a.md-search-result__link[href*='/issues/']").first
-    first.wait_for()
-    page.goto(str(first.get_attribute("href")))
-    expect(page.locator(".body")).to_contain_text(NAME)
-    assert re.search(r"/issues/[^/]+/[^/]+/", page.url)
-    assert visit.foreign == []
-    assert visit.messages == []
-
-
-def test_a_search_is_typed_into_the_header(built: Site, visit: Visit) -> None:
-    page = visit.page
-    page.goto(built / "about/")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill(NAME)
-    page.keyboard.press("End")  # Material searches when a key is let go, as any input method ends in
-    expect(page.locator("a.md-search-result__link[href*='/issues/']").first).to_be_visible()
 
 
 def test_the_mark_of_missing_text_is_explained(built: Site, visit: Visit) -> None:

@@ -35,7 +35,7 @@ export function nothing(asked, tries, link) {
     "div",
     { class: "seek-note" },
     make("p", {}, `${said}${narrowed}。`),
-    offers.length ? make("p", {}, "可以少要一些：") : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    offers.length ? make("p", {}, "放宽一些，可以找到：") : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
     make("ul", {}, ...offers),
   );
 }

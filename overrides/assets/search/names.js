@@ -40,10 +40,12 @@ function spoken(syllables, i, rest) {
   if (!rest) return true;
   const syllable = syllables[i];
   if (!syllable) return false;
-  for (let length = Math.min(syllable.length, rest.length); length > 0; length--) {
-    if (rest.startsWith(syllable.slice(0, length)) && spoken(syllables, i + 1, rest.slice(length))) return true;
-  }
-  return false;
+  return [syllable, ...(syllable.includes("v") ? ["u", "yu"].map((u) => syllable.replace("v", u)) : [])].some((said) => {
+    for (let length = Math.min(said.length, rest.length); length > 0; length--) {
+      if (rest.startsWith(said.slice(0, length)) && spoken(syllables, i + 1, rest.slice(length))) return true;
+    }
+    return false;
+  });
 }
 
 function isDay(table, issue, wanted) {

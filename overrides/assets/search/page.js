@@ -9,6 +9,7 @@ import { composing } from "./typing.js";
 
 const SIZE = 10; // results of a page
 const SHOWN = 8; // values of a facet that show unasked
+const RESULTS = "results";
 const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
 
 /** Takes over the search page, `root` being its element. */
@@ -23,24 +24,24 @@ export function searchPage(root) {
   let typing = false; // whether the address on top of the history is one that is being typed
   let turn = 0;
 
-  /** A link within the page: it works like any link, but the page stays. */
-  function link(to, label, attributes = {}) {
+  /** A link within the page: it works like any link, but the page stays. `focus`: what has the focus afterwards. */
+  function link(to, label, attributes = {}, focus = "") {
     const element = make("a", { href: write(to), ...attributes }, label);
     element.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      go(to, { focus: attributes["data-focus"] });
+      go(to, focus);
     });
     return element;
   }
 
-  function go(to, { focus } = {}) {
+  function go(to, focus) {
     typing = false;
     history.pushState(null, "", write(to));
     show({ focus });
   }
 
-  async function show({ focus, keep } = {}) {
+  async function show({ focus = "", keep = false } = {}) {
     asked = read(location.href);
     if (!keep) input.value = asked.q;
     const mine = ++turn;
@@ -52,10 +53,11 @@ export function searchPage(root) {
       part("alert").replaceChildren();
       part("body").hidden = false;
       results(found);
-      if (focus) root.querySelector(focus)?.focus();
+      if (focus === RESULTS) part("results").focus();
       const narrowed = await engine.narrow(question);
       if (mine !== turn) return;
       facets(narrowed);
+      if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
       names(narrowed.names, found.count);
       const tries = found.count ? [] : await engine.fewer(question);
       if (mine !== turn) return;
@@ -108,7 +110,7 @@ export function searchPage(root) {
 
   function pager(now, pages, here) {
     if (pages < 2 && now < 2) return [];
-    const to = (page, label, more) => link({ ...asked, page }, label, { "data-focus": ".seek-results", ...more });
+    const to = (page, label, more = {}) => link({ ...asked, page }, label, more, RESULTS);
     const around = Array.from({ length: 5 }, (_, i) => now - 2 + i).filter((page) => page >= 1 && page <= pages);
     return [
       now > 1 ? to(now - 1, "‹ 上一页", { rel: "prev" }) : "",
@@ -132,9 +134,8 @@ export function searchPage(root) {
       const items = all.slice(0, most).map(([value, count]) =>
         make("li", {}, link(toggled(asked, facet, value), label(facet, value), {
           "aria-current": chosen.includes(value) ? "true" : null,
-          "data-focus": `[data-value="${CSS.escape(`${facet} ${value}`)}"]`,
           "data-value": `${facet} ${value}`,
-        }), make("span", { class: "num" }, about + number(count))));
+        }, `${facet} ${value}`), make("span", { class: "num" }, about + number(count))));
       return make("section", {}, make("h2", {}, FACET[facet]), make("ul", {}, ...items), more(facet, all.length, most, { counts, exact, titles }));
     }).filter(Boolean);
     const folded = part("facets").querySelector("details");

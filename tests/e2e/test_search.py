@@ -1,0 +1,342 @@
+"""What a reader does with the search: asks, narrows, goes back, sends an address, types with an input method or none."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from archive import catalogue
+from archive.search import documents
+from archive.search.fold import fold
+from tests.e2e.served import Site, Visit
+
+WORD, NAME = "学校安全", "赵雪宏"
+FACETS = {"year": "年份", "issue": "期次", "topic": "主题", "place": "地方", "person": "人物"}
+
+
+def ask(page: Page, built: Site, query: str = "", more: str = "") -> None:
+    """Open the search page with a query in its address, and wait for the answer."""
+    page.goto(built / f"search/?q={quote(query)}{more}")
+    answered(page)
+
+
+def answered(page: Page) -> None:
+    expect(page.locator(".seek-status")).to_have_text(re.compile("篇|没有"))
+    expect(page.locator(".seek")).not_to_have_attribute("aria-busy", "true")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".seek-results h2").all_inner_texts()
+
+
+def found(page: Page) -> int:
+    """How many articles the page says it found."""
+    told = re.search(r"(\d+) 篇", page.locator(".seek-status").inner_text())
+    return int(told[1]) if told else 0
+
+
+def holding(built: Site, word: str) -> set[str]:
+    """The titles of all articles that hold a word, by a scan of them."""
+    archive = catalogue.load(built.content)
+    texts = documents.read(archive.articles.values(), archive, built.content)
+    return {one.card.title for one in texts if any(fold(word) in zone for zone in documents.folded(one))}
+
+
+def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) -> None:
+    ask(visit.page, built, WORD)
+    assert set(titles(visit.page)) == holding(built, WORD)
+    for snippet in visit.page.locator(".seek-results li").all():
+        expect(snippet.locator("mark").first).to_have_text(WORD)
+    assert visit.foreign == []
+    assert visit.messages == []
+
+
+def test_nothing_asked_for_is_the_whole_archive_newest_first_page_by_page(built: Site, visit: Visit) -> None:
+    page = visit.page
+    archive = catalogue.load(built.content)
+    page.goto(built / "search/")
+    answered(page)
+    assert found(page) == len(archive.articles)
+    seen = titles(page)
+    while (following := page.locator(".seek-pages a[rel=next]")).count():
+        following.click()
+        expect(page.locator(".seek-results")).to_be_focused()
+        answered(page)
+        seen += titles(page)
+    assert seen == [card.title for card in reversed(documents.ordered(archive))]
+    page.locator(".seek-pages a[rel=prev]").click()
+    answered(page)
+    assert "page" not in parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_each_facet_narrows_by_its_count_and_stands_in_the_address(built: Site, visit: Visit, facet: str) -> None:
+    page = visit.page
+    ask(page, built, "教育")
+    group = page.locator(".seek-groups section", has=page.locator("h2", has_text=FACETS[facet]))
+    value = group.locator("a").first
+    chosen = str(value.get_attribute("data-value"))
+    count = int(group.locator(".num").first.inner_text())
+    before = found(page)
+    value.click()
+    expect(page.locator(".seek-status")).to_have_text(re.compile(rf"找到 {count} 篇"))
+    answered(page)
+    assert parse_qs(urlsplit(page.url).query)[facet] == [chosen.partition(" ")[2]]
+    expect(page.locator(f'[data-value="{chosen}"]')).to_have_attribute("aria-current", "true")
+    expect(page.locator(f'[data-value="{chosen}"]')).to_be_focused()
+    page.locator(".seek-chosen a").click()
+    expect(page.locator(".seek-status")).to_have_text(re.compile(rf"找到 {before} 篇"))
+
+
+def test_facets_combine_and_their_counts_follow(built: Site, visit: Visit) -> None:
+    page = visit.page
+    archive = catalogue.load(built.content)
+    ask(page, built, "教育", f"&year=2024&person={quote(NAME)}")
+    wanted = {
+        card.title
+        for card in archive.articles.values()
+        if archive.issues[card.issue].year == "2024" and NAME in card.people and card.title in holding(built, "教育")
+    }
+    assert set(titles(page)) == wanted
+    years = page.locator(".seek-groups section", has=page.locator("h2", has_text="年份"))
+    assert years.locator("li").count() > 1  # other years stay on offer, with what they would bring
+    years.locator("a:not([aria-current])").first.click()
+    answered(page)
+    assert found(page) >= len(wanted)
+
+
+def test_back_and_forward(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, WORD)
+    first = titles(page)
+    page.locator(".seek-groups a").first.click()
+    answered(page)
+    second = titles(page)
+    page.locator(".seek-results h2 a").first.click()
+    expect(page.locator("article.article")).to_be_visible()
+    page.go_back()
+    answered(page)
+    assert titles(page) == second
+    page.go_back()
+    expect(page.locator(".seek-chosen a")).to_have_count(0)
+    answered(page)
+    assert titles(page) == first
+    page.go_forward()
+    expect(page.locator(".seek-chosen a")).to_have_count(1)
+    answered(page)
+    assert titles(page) == second
+
+
+def test_back_leads_to_what_was_asked_before_and_not_to_each_letter(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, WORD)
+    page.locator(".seek-input").fill("")
+    page.keyboard.type("心理健康", delay=80)
+    expect(page).to_have_url(re.compile(quote("心理健康")))
+    page.keyboard.press("Enter")
+    page.go_back()
+    expect(page.locator(".seek-input")).to_have_value(WORD)
+
+
+def test_an_address_can_be_sent_to_somebody(built: Site, visit: Visit, browser: Browser) -> None:
+    page = visit.page
+    ask(page, built, "教育 会议", "&sort=date")
+    page.locator(".seek-groups section", has=page.locator("h2", has_text="主题")).locator("a").first.click()
+    answered(page)
+    other = browser.new_page()
+    other.goto(page.url)
+    answered(other)
+    assert titles(other) == titles(page)
+    expect(other.locator(".seek-input")).to_have_value("教育 会议")
+    expect(other.locator(".seek-sort [aria-current]")).to_have_text("按日期")
+    other.close()
+
+
+def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, NAME)
+    page.locator(".seek-input").fill("")
+    expect(page).not_to_have_url(re.compile("q="))
+    answered(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    keys = page.context.new_cdp_session(page)
+    for half in ("x", "xiao", "xiao'yuan"):
+        keys.send("Input.imeSetComposition", {"text": half, "selectionStart": len(half), "selectionEnd": len(half)})
+        page.wait_for_timeout(80)
+    assert "q=" not in page.url
+    assert asked == []
+    keys.send("Input.insertText", {"text": "校园"})
+    expect(page).to_have_url(re.compile(quote("校园")))
+    answered(page)
+    assert set(titles(page)) <= holding(built, "校园")
+
+
+def test_with_the_keyboard_alone(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "about/")
+    page.keyboard.press("/")
+    expect(page.locator(".find-input")).to_be_focused()
+    page.keyboard.type(WORD)
+    page.keyboard.press("Enter")
+    answered(page)
+    page.keyboard.press("Control+k")
+    expect(page.locator(".seek-input")).to_be_focused()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.seek-results h2 a')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("article.article mark").first).to_have_text(WORD)
+    page.get_by_role("button", name="下一处").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.now")).to_be_in_viewport()
+
+
+def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("zxh")
+    expect(page.locator(".find-list [role=option]", has_text=NAME)).to_be_visible()
+    for _ in range(9):
+        page.keyboard.press("ArrowDown")
+        if NAME in page.locator(".find-list [aria-selected=true]").inner_text():
+            break
+    named = page.locator(".find-input").get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{named}")).to_contain_text(NAME)
+    page.keyboard.press("Enter")
+    answered(page)
+    assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
+    archive = catalogue.load(built.content)
+    assert found(page) == len(archive.people[NAME].articles)
+
+
+@pytest.mark.parametrize("typed", ["zhaoxuehong", "zxh", "雪宏", "趙雪宏"])
+def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
+    ask(visit.page, built, typed)
+    visit.page.locator(".seek-names a", has_text=NAME).click()
+    expect(visit.page.locator(".seek-chosen a")).to_contain_text(NAME)
+
+
+def test_a_place_a_school_a_topic_and_an_issue_are_found_by_name(built: Site, visit: Visit) -> None:
+    archive = catalogue.load(built.content)
+    issue = next(iter(archive.issues.values()))
+    school = next(iter(archive.organizations))
+    for typed, name in (("fenyang", "汾阳市"), ("xyaq", "校园安全"), (school[:3], school), (issue.date, issue.title)):
+        ask(visit.page, built, typed)
+        expect(visit.page.locator(".seek-names a", has_text=name).first).to_be_visible()
+
+
+def test_an_article_marks_what_was_searched_for_and_steps_through_it(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, WORD)
+    page.locator(".seek-results h2 a").first.click()
+    marks = page.locator("article.article mark.hit")
+    expect(marks.first).to_have_text(WORD)
+    count = marks.count()
+    expect(page.locator(".hits [role=status]")).to_have_text(f"{count} 处")
+    for number in [*range(1, count + 1), 1]:
+        page.get_by_role("button", name="下一处").click()
+        expect(page.locator(".hits [role=status]")).to_have_text(f"第 {number} 处，共 {count} 处")
+        expect(page.locator("mark.now")).to_be_in_viewport()
+    page.get_by_role("button", name="上一处").click()
+    expect(page.locator(".hits [role=status]")).to_have_text(f"第 {count} 处，共 {count} 处")
+    page.get_by_role("button", name="不标出").click()
+    expect(marks).to_have_count(0)
+    assert visit.messages == []
+
+
+def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, f"{WORD} 饕餮", "&year=2024")
+    expect(page.locator(".seek-nothing")).to_contain_text("没有找到")
+    offer = page.locator(".seek-nothing a", has_text="饕餮")
+    offer.click()
+    answered(page)
+    assert found(page) > 0
+    ask(page, built, NAME, "&year=1999")
+    page.locator(".seek-nothing a", has_text="不限年份").click()
+    expect(page.locator(".seek-results li").first).to_be_visible()
+    ask(page, built, "饕餮餮饕")
+    expect(page.locator(".seek-nothing")).to_contain_text("换一个说法")
+
+
+def test_on_a_phone(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(built / "")
+    page.locator(".find-link").click()
+    expect(page.locator(".seek-input")).to_be_visible()
+    answered(page)
+    page.locator(".seek-input").fill(WORD)
+    expect(page).to_have_url(re.compile(quote(WORD)))
+    answered(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator(".seek-facets summary").click()
+    page.locator(".seek-groups a").first.click()
+    expect(page.locator(".seek-chosen a")).to_have_count(1)
+    answered(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator(".seek-results h2 a").first.click()
+    expect(page.locator(".hits")).to_be_in_viewport()
+
+
+def test_without_javascript_the_page_points_to_the_browse_pages(built: Site, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(built / "search/")
+        for name in ("期次", "主题", "人物", "地方"):
+            expect(page.locator(".seek-note a", has_text=name)).to_be_visible()
+        page.locator(".seek-note a", has_text="期次").click()
+        expect(page.locator("h1")).to_have_text("期次")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["<img src=x onerror=\"document.title='run'\">", "教" * 10_000, "'\"\\`${7*7}{{7*7}}", "\u0000\u202e\ufffe", "-" * 500],
+)
+def test_a_hostile_query_is_text(built: Site, visit: Visit, query: str) -> None:
+    page = visit.page
+    page.goto(built / "search/")
+    answered(page)
+    page.locator(".seek-input").fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    answered(page)
+    assert page.title() != "run"
+    expect(page.locator("img[src=x]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert visit.messages == []
+    assert visit.foreign == []
+
+
+@pytest.mark.parametrize("broken", ["\ud800", "教\udc00育", "\udfff\ud800"])
+def test_lone_surrogates_do_no_harm(built: Site, visit: Visit, broken: str) -> None:
+    page = visit.page
+    page.goto(built / "search/")
+    answered(page)
+    units = [ord(char) for char in broken]
+    page.evaluate(
+        """(units) => {
+          const input = document.querySelector(".seek-input");
+          input.value = String.fromCharCode(...units);
+          input.dispatchEvent(new InputEvent("input"));
+        }""",
+        units,
+    )
+    page.wait_for_timeout(200)
+    answered(page)
+    page.goto(built / "search/?q=%ED%A0%80&topic=%ED%B0%80&page=1e9&sort=%00")
+    answered(page)
+    assert visit.messages == []
+
+
+def test_several_results_come_before_one_and_titles_before_all(built: Site, visit: Visit) -> None:
+    ask(visit.page, built, "校园安全")
+    marked = visit.page.locator(".seek-results li").evaluate_all("rows => rows.map((row) => !!row.querySelector('h2 mark'))")
+    assert marked == sorted(marked, reverse=True)
+    assert marked[0]

@@ -1,0 +1,191 @@
+"""The browser's side of the index does what Python's does: the same fixtures, and a whole archive against a scan of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from archive.search import build, documents, segments
+from archive.search.fold import fold
+from archive.search.keys import hashes, rows, unpack
+from benchmarks import prose, queries
+from tests.cases import Case, parameters
+from tests.e2e.conftest import ROOT
+from tests.e2e.served import serve
+
+ARTICLES = 150
+ASKED = 120
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> prose.Written:
+    return prose.write(tmp_path_factory.mktemp("prose") / "content", ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory, archive: prose.Written, context: BrowserContext) -> Iterator[Page]:
+    """A page that has the modules and the index of an archive of two segments."""
+    folder = tmp_path_factory.mktemp("modules")
+    shutil.copytree(ROOT / "overrides" / "assets" / "search", folder / "js")
+    for name in ("index.html", "404.html"):
+        (folder / name).write_text("<!doctype html><title>modules</title><link rel=icon href=data:,>", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments, "WORTH", 50)
+        made = build.build(archive.archive, archive.content, folder / "search")
+    assert len(made) == 2
+    with serve(folder) as url:
+        page = context.new_page()
+        page.goto(url)
+        page.evaluate(
+            """async () => {
+              const names = ["format", "fold", "files", "keys", "names", "query", "engine"];
+              const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
+              window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
+              window.index = await js.files.open(new URL("search/", location.href).href);
+              window.table = await js.files.foldTable(index).then(js.fold.readTable);
+              window.engine = js.engine.engine(index.base);
+            }"""
+        )
+        yield page
+        page.close()
+
+
+@pytest.mark.parametrize("case", parameters("search/fold"))
+def test_folding(modules: Page, case: Case) -> None:
+    assert modules.evaluate("text => js.fold.fold(table, text)", case.input) == case.expected
+
+
+def test_folding_of_every_character(modules: Page) -> None:
+    """Both sides fold each character that Unicode has, and each that this archive's model knows between two letters."""
+    found = modules.evaluate(
+        """() => {
+          const out = [];
+          for (let code = 0; code < 0x110000; code++) {
+            if (code >= 0xd800 && code < 0xe000) continue;
+            const char = String.fromCodePoint(code);
+            const folded = js.fold.fold(table, char);
+            if (folded !== char) out.push(`${code} ${folded}`);
+          }
+          return out.join("\\t");
+        }"""
+    )
+    points = (code for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    assert found == "\t".join(f"{code} {folded}" for code in points if (folded := fold(chr(code))) != chr(code))
+
+
+def test_lone_surrogates_are_dropped(modules: Page) -> None:
+    assert modules.evaluate("() => js.fold.fold(table, 'a\\ud800b学\\udc00校')") == "a b学校" == fold("a\ud800b学\udc00校")
+
+
+@pytest.mark.parametrize("case", parameters("search/rice"))
+def test_lists(modules: Page, case: Case) -> None:
+    universe, _, numbers = case.input.partition(":")
+    wanted = [int(n) for n in numbers.split()]
+    read = "([hex, n, all]) => [...new js.format.Bits(Uint8Array.from(hex.match(/../g), (b) => parseInt(b, 16))).list(n, all)]"
+    assert modules.evaluate(read, [case.expected, len(wanted), int(universe)]) == wanted
+
+
+@pytest.mark.parametrize("case", parameters("search/query"))
+def test_queries(modules: Page, case: Case) -> None:
+    found = modules.evaluate("text => js.query.parse(table, text)", case.input)
+    assert [*found["words"], *(f"-{word}" for word in found["without"])] == case.expected.split("\n")[: len(case.expected)]
+
+
+@pytest.mark.parametrize("case", parameters("search/names"))
+def test_names(modules: Page, case: Case) -> None:
+    syllables, _, typed = case.input.partition(": ")
+    assert modules.evaluate("([s, t]) => js.names.spokenAt(s, t)", [syllables.split(), typed]) == int(case.expected)
+
+
+@pytest.mark.parametrize("case", parameters("search/keys"))
+def test_every_key_is_known_as_one_and_hashed_alike(modules: Page, case: Case) -> None:
+    found = rows([documents.Folded("", "", case.input)], 0).keys
+    texts = unpack(found)
+    assert modules.evaluate("keys => keys.map(js.keys.isKey)", texts) == [True] * len(texts)
+    assert modules.evaluate("keys => keys.map(js.keys.hash)", texts) == hashes(found).tolist()
+
+
+@pytest.mark.parametrize("phrase", ["学", "学校", "学校安", "学校安全", "3月4日", "2024年3月", "ieee tevc期刊", "12345678", "𠮷野家"])
+def test_keys_of_a_phrase_cover_it_and_stand_in_it(modules: Page, phrase: str) -> None:
+    found = modules.evaluate("phrase => js.keys.keysOf(phrase)", phrase)
+    assert {*found["first"], *found["more"]} <= set(unpack(rows([documents.Folded("", "", phrase)], 0).keys))
+    covered = np.zeros(len(phrase), np.bool_)
+    for key in found["first"]:
+        covered[phrase.index(key) : phrase.index(key) + len(key)] = True
+    assert covered.all()
+
+
+def test_gbk_is_read_as_python_writes_it(modules: Page) -> None:
+    """Article texts are GBK: every pair of bytes that Python's codec writes means the same to a browser."""
+    written = {}
+    for code in range(0x80, 0x10000):
+        try:
+            written[chr(code)] = chr(code).encode("gbk").hex()
+        except UnicodeEncodeError:
+            continue
+    read = """text => new TextDecoder("gb18030").decode(Uint8Array.from(text.match(/../g), (b) => parseInt(b, 16)))"""
+    assert modules.evaluate(read, "".join(written.values())) == "".join(written)
+
+
+def everything(page: Page, q: str, **asked: Any) -> dict[str, Any]:
+    """All results of a query, page by page, as addresses."""
+    found: dict[str, Any] = page.evaluate(
+        """async (asked) => {
+          const urls = [];
+          for (let page = 1; ; page++) {
+            const found = await engine.find({ sort: "rank", chosen: {}, ...asked, page, size: 10 });
+            urls.push(...found.results.map((one) => one.url));
+            if (found.results.length < 10) return { urls, count: found.count, exact: found.exact };
+          }
+        }""",
+        {"q": q, **asked},
+    )
+    return found
+
+
+def test_every_result_and_no_other(modules: Page, archive: prose.Written) -> None:
+    texts = queries.scan(archive)
+    wrong = []
+    for kind, query in queries.choose(texts, ASKED):
+        found = everything(modules, f'"{query}"')
+        wanted = {text.url for text in texts if text.holds(query)}
+        if set(found["urls"]) != wanted or len(found["urls"]) != len(wanted) or found["count"] != len(wanted):
+            wrong.append(f"{kind} {query}: {len(found['urls'])} of {len(wanted)}")
+        assert found["exact"]
+    assert wrong == []
+
+
+def test_results_come_in_the_order_a_plain_ranking_gives(modules: Page, archive: prose.Written) -> None:
+    texts = queries.scan(archive)
+    for query in ("工作", "教育", "的工作", "经济发展", "2", "社会 工作"):
+        wanted = [text.url for text in queries.ranked(texts, query)]
+        assert everything(modules, query)["urls"] == wanted, query
+        newest = [text.url for text in reversed(texts) if text.url in wanted]
+        assert everything(modules, query, sort="date")["urls"] == newest, query
+
+
+def test_words_that_must_not_be_there(modules: Page, archive: prose.Written) -> None:
+    texts = queries.scan(archive)
+    for q, words, without in (("工作 -发展", ["工作"], ["发展"]), ('工作 -"社会主义"', ["工作"], ["社会主义"]), ("-的", [], ["的"])):
+        wanted = {t.url for t in texts if all(map(t.holds, words)) and not any(map(t.holds, without))}
+        assert set(everything(modules, q)["urls"]) == wanted, q
+
+
+def test_facets_count_what_is_found(modules: Page, archive: prose.Written) -> None:
+    texts = {text.url: text for text in queries.scan(archive)}
+    asked = {"q": "工作", "sort": "rank", "chosen": {"year": ["2010", "2011"]}, "page": 1, "size": 10}
+    told = modules.evaluate("async (asked) => { await engine.find(asked); return engine.narrow(asked); }", asked)
+    found = [card for card in archive.archive.articles.values() if texts[card.url].holds("工作")]
+    year = {card.key: archive.archive.issues[card.issue].year for card in found}
+    inside = [card for card in found if year[card.key] in ("2010", "2011")]
+    topics = {topic: sum(topic in card.tags for card in inside) for card in inside for topic in card.tags}
+    assert dict(told["counts"]["topic"]) == topics
+    assert dict(told["counts"]["year"]) == {y: sum(value == y for value in year.values()) for y in year.values()}
+    people = {name: sum(name in card.people for card in inside) for card in inside for name in card.people}
+    assert dict(told["counts"]["person"]) == people

@@ -1,0 +1,47 @@
+"""One spelling for all that a reader doesn't tell apart."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.search import fold
+from tests.cases import Case, parameters
+
+
+@pytest.mark.parametrize("case", parameters("search/fold"))
+def test_case(case: Case) -> None:
+    assert fold.fold(case.input) == case.expected
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold.fold(fold.fold(text)) == fold.fold(text)
+
+
+@given(st.text(), st.text())
+def test_a_line_break_keeps_texts_apart(one: str, other: str) -> None:
+    assert fold.fold(f"{one}\n{other}") == f"{fold.fold(one)}\n{fold.fold(other)}"
+
+
+def test_every_simplified_form_folds_to_itself_and_every_traditional_one_to_it() -> None:
+    pairs = fold.opencc_characters()
+    assert len(pairs) > 4000
+    assert [old for old, new in pairs.items() if fold.fold(old) != fold.fold(new)] == []
+
+
+def test_the_table_is_what_its_maker_makes() -> None:
+    """Where this Python knows another Unicode than the table was made with, only its size is looked at."""
+    made = fold.table_text(fold.opencc_characters())
+    kept = fold.FILE.read_text("utf-8")
+    if unicodedata.unidata_version == "14.0.0":
+        assert made == kept, "write fold.table_text(fold.opencc_characters()) to archive/data/fold.txt"
+    assert abs(len(made) - len(kept)) < 2000
+
+
+def test_a_table_of_ones_own() -> None:
+    table = fold.parse("keep 41-43 5B66\nmap\nAa\n")
+    assert "ABCD学校".translate(table).replace("\0", "") == "aBC学"
