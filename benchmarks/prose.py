@@ -29,14 +29,30 @@ from archive.language import TABLE  # noqa: E402
 from archive.model import Part  # noqa: E402
 from archive.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 
-MEAN = 980
+MEAN = 1100
 """Characters that are sampled for an article, between half and one and a half times as many; with names it has some 1,200."""
 AN_ISSUE = 5
 YEARS = 20
 CHAINS = 4096
-LATIN = ("IEEE", "TEVC", "AI", "DNA", "PISA", "STEM", "App", "GDP", "ChatGPT", "Windows", "CCTV", "VR", "NBA", "MOOC", "WiFi")
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文解"
-GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子金健一忠洪江福祥中正振勇耀春大宁亮宇兴宝少剑云学仁涛瑞飞鹏安亚泽世汉达卫利胜敏群松克清长嘉红山贤阳乐锋智青跃元武广思雄锦威启昌铭维义宗英凯鸿森超坚旭政传康继翔远力进泉茂毅富博霖顺信凡豪树和恩向道川彬柏磊敬书鸣芳培全炳基冠晖京欣廷哲保秋君劲栋仲权奇礼楠炜友年震鑫雷兵万星骏伦绍麟雨行才希彦兆贵源有景升惠臣慧开章润高佳虎根诚夫声冬奎扬双坤镇楚水铁喜之迪泰方同滨邦先聪朝善非恒晋汝丹为晨乃秀岩辰洋然厚灿卓轩帆若连勋祖锡吉崇钧田石奕发洲彪钢运伯满庭申湘皓承梓雪孟其潮冰怀鲁裕翰征谦航士尧标洁城寿枫革纯风化逸腾岳银鹤琳显焕来心凤睿勤延凌昊西羽百捷定琦圣佩麒虹如靖日咏会久昕黄飚嗣皑"
+LATIN = (
+    "IEEE",
+    "TEVC",
+    "AI",
+    "DNA",
+    "PISA",
+    "STEM",
+    "App",
+    "GDP",
+    "ChatGPT",
+    "Windows",
+    "CCTV",
+    "VR",
+    "NBA",
+    "MOOC",
+    "WiFi",
+)
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子金健一忠洪江福祥中正振勇耀春"
 
 
 class Sampler(NamedTuple):
@@ -70,10 +86,12 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
     dice = random.Random(seed)
     vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
     people = _people(dice, max(20, articles // 10))
-    schools = [f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")]
+    schools = [
+        f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")
+    ]
     months = YEARS * 12
     prose = texts(articles, seed)
-    issues = []
+    issues: list[tuple[IssueCard, list[ArticleCard], dict[str, str]]] = []
     for number in range(-(-articles // AN_ISSUE)):
         at = number * months * 28 // max(1, -(-articles // AN_ISSUE))
         year, month, day = 2006 + at // 28 // 12, at // 28 % 12 + 1, at % 28 + 1
@@ -120,7 +138,9 @@ def _sampler(table: object, name: str, shift: int) -> Sampler:
     rising = np.cumsum(chances)
     before = np.repeat(rising[first] - chances[first], last - first)
     within = np.minimum(rising - before, 0.999999)
-    return Sampler(known, within + np.repeat(np.arange(len(known)), last - first), first, last, follows.astype(np.uint32))
+    return Sampler(
+        known, within + np.repeat(np.arange(len(known)), last - first), first, last, follows.astype(np.uint32)
+    )
 
 
 def _numbered(text: str, dice: random.Random) -> str:
@@ -144,11 +164,15 @@ def _numbered(text: str, dice: random.Random) -> str:
 
 def _people(dice: random.Random, count: int) -> list[str]:
     names = {dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=dice.choice((1, 2, 2, 2)))) for _ in range(count)}
-    return sorted(names, key=lambda name: dice.random())
+    return dice.sample(sorted(names), len(names))
 
 
 def _article(
-    content: Path, issue: str, number: int, text: str, world: tuple[random.Random, Vocabulary, Sequence[str], Sequence[str]]
+    content: Path,
+    issue: str,
+    number: int,
+    text: str,
+    world: tuple[random.Random, Vocabulary, Sequence[str], Sequence[str]],
 ) -> ArticleCard:
     dice, vocabulary, people, schools = world
     sentences = [sentence + "。" for sentence in text.split("。") if sentence.strip("，、；：“”（） ")]
@@ -164,7 +188,10 @@ def _article(
         if at and dice.random() < 0.1:
             parts.append(Part("heading", (), body[at][:10].strip("，。“”")))
         parts.append(Part("paragraph", (), "".join(body[at : at + step])))
-    title = "".join(dice.sample(["、".join(borne[:1]), sentences[0].split("，")[0][:20], (places or [""])[0]], 3)) or text[:16]
+    title = (
+        "".join(dice.sample(["、".join(borne[:1]), sentences[0].split("，")[0][:20], (places or [""])[0]], 3))
+        or text[:16]
+    )
     name = f"{number * 20 + 1:04}"
     path = content / "issues" / issue / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)

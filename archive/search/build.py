@@ -36,7 +36,9 @@ def build(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
     table = fold.packed(fold.FILE.read_text("utf-8"))
     name = hashlib.sha256(table).digest()[:8]
     (out / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
-    made = [_segment(cards, archive, content, out) for cards in segments.split(documents.ordered(archive), archive.issues)]
+    made = [
+        _segment(cards, archive, content, out) for cards in segments.split(documents.ordered(archive), archive.issues)
+    ]
     manifest = {"format": VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
     (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", encoding="utf-8")
     return made
@@ -55,8 +57,8 @@ def digest(cards: Sequence[ArticleCard], archive: Catalogue, content: Path) -> b
 def _segment(cards: Sequence[ArticleCard], archive: Catalogue, content: Path, out: Path) -> Segment:
     name = digest(cards, archive, content)
     folder = out / name.hex()
-    for part in ("pairs", "texts"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
+    for kind in ("pairs", "texts"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     issues = (archive.issues[key] for key, _ in groupby(card.issue for card in cards))
     _put(folder / "facets.bin", facets.payload(cards, issues), name, "F")
     parts = spill.parts_for(len(cards))

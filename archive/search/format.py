@@ -1,4 +1,4 @@
-"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
+r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
       {"format": 1, "fold": "<digest>", "segments": [{"digest": …, "documents": n, "shards": n}, …]}   oldest first
@@ -8,7 +8,7 @@
     search/fold-<digest>.bin        the table of `fold`
 
 A segment's documents have numbers from 0, older before newer; its digest is one of all that went into it. Each file has
-a head of 24 bytes, little-endian: `LVS`, VERSION, the digest (8 bytes), the file's kind (a letter of KINDS) and 3 bytes
+a head of 24 bytes, little-endian: `LVS`, VERSION, the digest (8 bytes), the file's kind (P, T, F or C) and 3 bytes
 of its number, CRC-32 of the payload, its length. A file whose head is not the one asked for is not used.
 
 Payloads. A *varint* has seven bits a byte, least first, the eighth bit set on all but the last.
@@ -22,7 +22,7 @@ documents, those with the key in their title, in their headings, more than once.
 places in the first: of n of N ascending numbers each less its predecessor (-1 before the first) less 1, in Rice's code
 with k = `rice_bits(N, n)`: as many ones as the number shifted right by k, a zero, its k low bits, most significant bit
 first; filled up with zeros to a byte at the end of a key's lists.
-`T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \\u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
+`T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
 subtitle, issue, date, blocks: [[role, text], …]}.
 `F`, facets: raw DEFLATE of a varint length of JSON, the JSON, columns of varints; see `facets`.
 `C`, characters: raw DEFLATE of columns of varints; see `fold.packed`.
@@ -89,7 +89,7 @@ def varints(numbers: Iterable[int]) -> bytes:
 
 
 def zigzag(number: int) -> int:
-    """A number of either sign as one of 0 and more: 0, -1, 1, -2 … as 0, 1, 2, 3 …"""
+    """A number of either sign as one of 0 and more: 0, -1, 1, -2 as 0, 1, 2, 3."""
     return number << 1 if number >= 0 else -number * 2 - 1
 
 

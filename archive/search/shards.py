@@ -9,10 +9,10 @@ import numpy as np
 
 from archive.search import format as files
 from archive.search.format import HEADINGS, ONE, SEVERAL, TITLE, Numbers, varints
+from archive.search.keys import ALNUM, Keys, Rows, columns, hashes
 from archive.search.keys import HEADING as IN_HEADING
 from archive.search.keys import SEVERAL as IN_SEVERAL
 from archive.search.keys import TITLE as IN_TITLE
-from archive.search.keys import ALNUM, Keys, Rows, columns, hashes
 
 ROWS_PER_SHARD = 3000
 """About 3 KB: a query fetches two or three of a segment's; smaller ones would be little but heads and round trips."""
@@ -23,10 +23,10 @@ LISTS = ((IN_TITLE, TITLE), (IN_HEADING, HEADINGS), (IN_SEVERAL, SEVERAL))
 
 
 class _Lists(NamedTuple):
-    """Lists of ascending numbers, one after another: the gaps, and for each list its count and what it is below."""
+    """Lists of ascending numbers, one after another: the gaps, and for each list its length and what its numbers are below."""
 
     gaps: Numbers
-    count: Numbers
+    length: Numbers
     universe: Numbers
 
 
@@ -66,7 +66,7 @@ def _coded(
     coded = b""
     if len(several):
         found = _lists(posts[np.repeat(size > 1, size)], size[several], documents)
-        counts[several] = np.stack([lists.count for lists in found], axis=1)
+        counts[several] = np.stack([lists.length for lists in found], axis=1)
         gaps, bits, aligned = _woven(found, counts[several])
         lengths[several] = files.sizes(gaps, bits, aligned)
         coded = files.rice(gaps, bits, aligned)
@@ -103,10 +103,10 @@ def _woven(found: list[_Lists], counts: Numbers) -> tuple[Numbers, Numbers, Numb
     gaps = np.empty(int(total.sum()), np.int64)
     bits = np.empty(len(gaps), np.int64)
     for i, lists in enumerate(found):
-        each = np.repeat(offsets[:, i] - (np.cumsum(lists.count) - lists.count), lists.count)
+        each = np.repeat(offsets[:, i] - (np.cumsum(lists.length) - lists.length), lists.length)
         at = each + np.arange(len(lists.gaps))
         gaps[at] = lists.gaps
-        bits[at] = np.repeat(files.rice_bits(lists.universe, lists.count), lists.count)
+        bits[at] = np.repeat(files.rice_bits(lists.universe, lists.length), lists.length)
     return gaps, bits, before
 
 
@@ -119,7 +119,7 @@ def _flags(counts: Numbers, alone: Numbers, size: Numbers) -> Numbers:
 
 
 def _heads(table: list[list[int]]) -> bytes:
-    """The heads of a shard's keys: rows of flags, four characters of which the last is the fourth, lone document, …"""
+    """The heads of a shard's keys, from rows of `_coded`'s table."""
     out = bytearray()
     before = 0
     for flags, first, second, third, last, size, alone, total, titles, headings, several, length in table:

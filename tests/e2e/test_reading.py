@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive import catalogue
 from tests.e2e.served import Site, Visit
+
 
 def kinds(built: Site) -> dict[str, str]:
     """An address for each kind of page that the archive has."""

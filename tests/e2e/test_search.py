@@ -297,7 +297,13 @@ def test_without_javascript_the_page_points_to_the_browse_pages(built: Site, bro
 
 @pytest.mark.parametrize(
     "query",
-    ["<img src=x onerror=\"document.title='run'\">", "教" * 10_000, "'\"\\`${7*7}{{7*7}}", "\u0000\u202e\ufffe", "-" * 500],
+    [
+        "<img src=x onerror=\"document.title='run'\">",
+        "教" * 10_000,
+        "'\"\\`${7*7}{{7*7}}",
+        "\u0000\u202e\ufffe",
+        "-" * 500,
+    ],
 )
 def test_a_hostile_query_is_text(built: Site, visit: Visit, query: str) -> None:
     page = visit.page
@@ -337,6 +343,8 @@ def test_lone_surrogates_do_no_harm(built: Site, visit: Visit, broken: str) -> N
 
 def test_several_results_come_before_one_and_titles_before_all(built: Site, visit: Visit) -> None:
     ask(visit.page, built, "校园安全")
-    marked = visit.page.locator(".seek-results li").evaluate_all("rows => rows.map((row) => !!row.querySelector('h2 mark'))")
+    marked = visit.page.locator(".seek-results li").evaluate_all(
+        "rows => rows.map((row) => !!row.querySelector('h2 mark'))"
+    )
     assert marked == sorted(marked, reverse=True)
     assert marked[0]

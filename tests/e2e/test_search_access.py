@@ -58,7 +58,9 @@ def test_axe_finds_nothing(built: Site, browser: Browser, scheme: str, width: in
         page.goto(built / address)
         then(page)
         page.evaluate(AXE.read_text("utf-8"))
-        faults = page.evaluate("async () => (await axe.run()).violations.map((v) => [v.id, v.nodes.map((n) => n.html).slice(0, 3)])")
+        faults = page.evaluate(
+            "async () => (await axe.run()).violations.map((v) => [v.id, v.nodes.map((n) => n.html).slice(0, 3)])"
+        )
         told += [f"{name}: {fault}" for fault in faults]
         page.unroute_all()
     page.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,7 +28,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> prose.Written:
 
 
 @pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory, archive: prose.Written, context: BrowserContext) -> Iterator[Page]:
+def modules(
+    tmp_path_factory: pytest.TempPathFactory, archive: prose.Written, context: BrowserContext
+) -> Iterator[Page]:
     """A page that has the modules and the index of an archive of two segments."""
     folder = tmp_path_factory.mktemp("modules")
     shutil.copytree(ROOT / "overrides" / "assets" / "search", folder / "js")
@@ -80,7 +81,9 @@ def test_folding_of_every_character(modules: Page) -> None:
 
 
 def test_lone_surrogates_are_dropped(modules: Page) -> None:
-    assert modules.evaluate("() => js.fold.fold(table, 'a\\ud800b学\\udc00校')") == "a b学校" == fold("a\ud800b学\udc00校")
+    assert (
+        modules.evaluate("() => js.fold.fold(table, 'a\\ud800b学\\udc00校')") == "a b学校" == fold("a\ud800b学\udc00校")
+    )
 
 
 @pytest.mark.parametrize("case", parameters("search/rice"))
@@ -94,7 +97,9 @@ def test_lists(modules: Page, case: Case) -> None:
 @pytest.mark.parametrize("case", parameters("search/query"))
 def test_queries(modules: Page, case: Case) -> None:
     found = modules.evaluate("text => js.query.parse(table, text)", case.input)
-    assert [*found["words"], *(f"-{word}" for word in found["without"])] == case.expected.split("\n")[: len(case.expected)]
+    assert [*found["words"], *(f"-{word}" for word in found["without"])] == case.expected.split("\n")[
+        : len(case.expected)
+    ]
 
 
 @pytest.mark.parametrize("case", parameters("search/names"))
@@ -111,7 +116,9 @@ def test_every_key_is_known_as_one_and_hashed_alike(modules: Page, case: Case) -
     assert modules.evaluate("keys => keys.map(js.keys.hash)", texts) == hashes(found).tolist()
 
 
-@pytest.mark.parametrize("phrase", ["学", "学校", "学校安", "学校安全", "3月4日", "2024年3月", "ieee tevc期刊", "12345678", "𠮷野家"])
+@pytest.mark.parametrize(
+    "phrase", ["学", "学校", "学校安", "学校安全", "3月4日", "2024年3月", "ieee tevc期刊", "12345678", "𠮷野家"]
+)
 def test_keys_of_a_phrase_cover_it_and_stand_in_it(modules: Page, phrase: str) -> None:
     found = modules.evaluate("phrase => js.keys.keysOf(phrase)", phrase)
     assert {*found["first"], *found["more"]} <= set(unpack(rows([documents.Folded("", "", phrase)], 0).keys))
@@ -172,7 +179,11 @@ def test_results_come_in_the_order_a_plain_ranking_gives(modules: Page, archive:
 
 def test_words_that_must_not_be_there(modules: Page, archive: prose.Written) -> None:
     texts = queries.scan(archive)
-    for q, words, without in (("工作 -发展", ["工作"], ["发展"]), ('工作 -"社会主义"', ["工作"], ["社会主义"]), ("-的", [], ["的"])):
+    for q, words, without in (
+        ("工作 -发展", ["工作"], ["发展"]),
+        ('工作 -"社会主义"', ["工作"], ["社会主义"]),
+        ("-的", [], ["的"]),
+    ):
         wanted = {t.url for t in texts if all(map(t.holds, words)) and not any(map(t.holds, without))}
         assert set(everything(modules, q)["urls"]) == wanted, q
 

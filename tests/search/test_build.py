@@ -15,10 +15,20 @@ from archive.search.keys import ALNUM
 from tests.search import archives
 from tests.search.reader import segment
 
-ISSUES = {
+ISSUES: dict[str, archives.Articles] = {
     "2022-04-19": [
-        {"title": "全市教育工作会议召开", "kicker": "汾阳", "tags": ["作风建设"], "people": ["赵雪宏"], "body": "教育是国之大计。教育"},
-        {"title": "开学第一课", "places": ["兴县"], "body": "安全教育\n\n## 消防演练\n\n2024年3月，IEEE TEVC〔缺〕期刊"},
+        {
+            "title": "全市教育工作会议召开",
+            "kicker": "汾阳",
+            "tags": ["作风建设"],
+            "people": ["赵雪宏"],
+            "body": "教育是国之大计。教育",
+        },
+        {
+            "title": "开学第一课",
+            "places": ["兴县"],
+            "body": "安全教育\n\n## 消防演练\n\n2024年3月，IEEE TEVC〔缺〕期刊",
+        },
     ],
     "2024-03-04": [
         {"title": "學校體育", "subtitle": "副题", "organizations": ["吕梁一中"], "body": "足球联赛，𠮷野家。\n\n比赛"},
@@ -128,7 +138,12 @@ def test_parts_and_batches_make_no_difference(tmp_path: Path, monkeypatch: pytes
 
 def test_older_comes_before_newer_and_the_last_of_a_paper_first(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", ISSUES)
-    assert [card.title for card in documents.ordered(archive)] == ["开学第一课", "全市教育工作会议召开", "空", "學校體育"]
+    assert [card.title for card in documents.ordered(archive)] == [
+        "开学第一课",
+        "全市教育工作会议召开",
+        "空",
+        "學校體育",
+    ]
 
 
 def test_fold_file_is_named_by_what_it_holds(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from archive.search.format import inflate
 from tests.search import archives
 from tests.search.reader import varint
 
-ISSUES = {
+ISSUES: dict[str, archives.Articles] = {
     "2022-04-19": [
         {"title": "一", "tags": ["作风建设", "校园安全"], "people": ["解明"], "places": ["兴县"]},
         {"title": "二", "tags": ["校园安全"], "organizations": ["A/B 学校"]},

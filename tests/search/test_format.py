@@ -67,7 +67,7 @@ def test_another_index_kind_or_number_is_noticed_and_so_is_a_cut() -> None:
     data = files.framed(b"text", DIGEST, "T", 5)
     for asked in ((b"87654321", "T", 5), (DIGEST, "P", 5), (DIGEST, "T", 6)):
         with pytest.raises(files.Corrupt):
-            files.payload(data, *asked)  # type: ignore[arg-type]
+            files.payload(data, *asked)
     for cut in (data[:-1], data[:10], b"", data + b"x"):
         with pytest.raises(files.Corrupt):
             files.payload(cut, DIGEST, "T", 5)
