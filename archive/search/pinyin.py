@@ -35,39 +35,11 @@ def readings(names: Iterable[str], people: Iterable[str]) -> Readings:
     return Readings(dict(sorted(usual.items())), special)
 
 
-_SURNAMES = dict(
-    pair.split()
-    for pair in [
-        "解 xie",
-        "单 shan",
-        "仇 qiu",
-        "曾 zeng",
-        "查 zha",
-        "盖 ge",
-        "区 ou",
-        "朴 piao",
-        "召 shao",
-        "乐 yue",
-        "缪 miao",
-        "翟 zhai",
-        "折 she",
-        "覃 qin",
-        "员 yun",
-        "种 chong",
-        "黑 he",
-        "秘 bi",
-        "繁 po",
-        "尹 yin",
-        "洗 xian",
-        "车 che",
-        "费 fei",
-        "石 shi",
-        "沈 shen",
-        "么 yao",
-        "万 wan",
-        "宿 su",
-    ]
+_SAID = (
+    "解 xie,单 shan,仇 qiu,曾 zeng,查 zha,盖 ge,区 ou,朴 piao,召 shao,乐 yue,缪 miao,翟 zhai,折 she,覃 qin,员 yun,种 chong,"
+    "黑 he,秘 bi,繁 po,洗 xian,车 che,么 yao,万 wan,宿 su"
 )
+_SURNAMES = dict(pair.split() for pair in _SAID.split(","))
 """Surnames that are read otherwise than the character mostly is (现代汉语词典, 7th edition)."""
 
 
