@@ -8,6 +8,7 @@ the same few thousand. Digits and Latin letters, each of which the model counts 
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ from archive.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 MEAN = 1100
 """Characters that are sampled for an article, between half and one and a half times as many; with names it has some 1,200."""
 AN_ISSUE = 5
-YEARS = 20
+FIRST, YEARS = datetime.date(2006, 1, 1), 20
 CHAINS = 4096
 LATIN = (
     "IEEE",
@@ -89,17 +90,14 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
     schools = [
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")
     ]
-    months = YEARS * 12
+    count = -(-articles // AN_ISSUE)
     prose = texts(articles, seed)
     issues: list[tuple[IssueCard, list[ArticleCard], dict[str, str]]] = []
-    for number in range(-(-articles // AN_ISSUE)):
-        at = number * months * 28 // max(1, -(-articles // AN_ISSUE))
-        year, month, day = 2006 + at // 28 // 12, at // 28 % 12 + 1, at % 28 + 1
-        date = f"{year}-{month:02}-{day:02}"
+    for number in range(count):
+        date = (FIRST + datetime.timedelta(number * YEARS * 365 // count)).isoformat()
         size = min(AN_ISSUE, articles - number * AN_ISSUE)
-        found = f"{date}-{number}"
-        cards = [_article(content, found, i, next(prose), (dice, vocabulary, people, schools)) for i in range(size)]
-        issues.append((_issue(found, date, cards), cards, {}))
+        cards = [_article(content, date, i, next(prose), (dice, vocabulary, people, schools)) for i in range(size)]
+        issues.append((_issue(date, cards), cards, {}))
     return Written(gather(issues), content)
 
 
@@ -220,12 +218,12 @@ def _article(
     )
 
 
-def _issue(name: str, date: str, cards: Sequence[ArticleCard]) -> IssueCard:
+def _issue(date: str, cards: Sequence[ArticleCard]) -> IssueCard:
     year, month, day = date.split("-")
     return IssueCard(
-        id=name,
-        src=f"issues/{name}/index.md",
-        url=f"issues/{name}/",
+        id=date,
+        src=f"issues/{date}/index.md",
+        url=f"issues/{date}/",
         title=f"{year}年{int(month)}月{int(day)}日",
         date=date,
         date_from="",
