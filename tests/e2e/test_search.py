@@ -141,6 +141,31 @@ def test_back_leads_to_what_was_asked_before_and_not_to_each_letter(built: Site,
     expect(page.locator(".seek-input")).to_have_value(WORD)
 
 
+def test_back_from_an_article_leads_to_where_one_was(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, "教育")
+    last = page.locator(".seek-results h2 a").last
+    last.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 200
+    last.click()
+    expect(page.locator("article.article")).to_be_visible()
+    page.go_back()
+    answered(page)
+    page.wait_for_function("y => Math.abs(scrollY - y) < 60", arg=before)
+
+
+def test_the_rest_of_a_facet_shows_when_asked_for(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "search/")
+    answered(page)
+    people = page.locator(".seek-groups section", has=page.locator("h2", has_text="人物"))
+    assert people.locator("li").count() == 8
+    people.locator("button").click()
+    expect(people.locator("li")).to_have_count(len(catalogue.load(built.content).people))
+    expect(people.locator("a").nth(7)).to_be_focused()
+
+
 def test_an_address_can_be_sent_to_somebody(built: Site, visit: Visit, browser: Browser) -> None:
     page = visit.page
     ask(page, built, "教育 会议", "&sort=date")
@@ -215,7 +240,7 @@ def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: S
     assert found(page) == len(archive.people[NAME].articles)
 
 
-@pytest.mark.parametrize("typed", ["zhaoxuehong", "zxh", "雪宏", "趙雪宏"])
+@pytest.mark.parametrize("typed", ["zhaoxuehong", "zhao xue hong", "zxh", "雪宏", "趙雪宏"])
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
     visit.page.locator(".seek-names a", has_text=NAME).click()

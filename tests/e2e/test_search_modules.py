@@ -190,13 +190,36 @@ def test_words_that_must_not_be_there(modules: Page, archive: prose.Written) -> 
 
 def test_facets_count_what_is_found(modules: Page, archive: prose.Written) -> None:
     texts = {text.url: text for text in queries.scan(archive)}
-    asked = {"q": "工作", "sort": "rank", "chosen": {"year": ["2010", "2011"]}, "page": 1, "size": 10}
+    asked = {
+        "q": "工作",
+        "sort": "rank",
+        "chosen": {"year": ["2010", "2011"]},
+        "page": 1,
+        "size": 10,
+        "whole": ["topic", "year", "person"],
+    }
     told = modules.evaluate("async (asked) => { await engine.find(asked); return engine.narrow(asked); }", asked)
+
+    def counts(facet: str) -> dict[str, int]:
+        (group,) = [one for one in told["groups"] if one["facet"] == facet]
+        assert group["more"] == 0
+        return dict(group["values"])
+
     found = [card for card in archive.archive.articles.values() if texts[card.url].holds("工作")]
     year = {card.key: archive.archive.issues[card.issue].year for card in found}
     inside = [card for card in found if year[card.key] in ("2010", "2011")]
     topics = {topic: sum(topic in card.tags for card in inside) for card in inside for topic in card.tags}
-    assert dict(told["counts"]["topic"]) == topics
-    assert dict(told["counts"]["year"]) == {y: sum(value == y for value in year.values()) for y in year.values()}
+    assert counts("topic") == topics
+    assert counts("year") == {y: sum(value == y for value in year.values()) for y in year.values()}
     people = {name: sum(name in card.people for card in inside) for card in inside for name in card.people}
-    assert dict(told["counts"]["person"]) == people
+    assert counts("person") == people
+
+
+def test_a_facet_is_told_in_part_chosen_values_first(modules: Page) -> None:
+    asked = {"q": "工作", "sort": "rank", "chosen": {"year": ["2010", "1999"]}, "page": 1, "size": 10}
+    told = modules.evaluate("async (asked) => { await engine.find(asked); return engine.narrow(asked); }", asked)
+    (years,) = [one for one in told["groups"] if one["facet"] == "year"]
+    assert [value for value, _ in years["values"][:2]] == ["2010", "1999"]
+    assert years["values"][1] == ["1999", 0]
+    assert len(years["values"]) == 8
+    assert years["more"] > 0

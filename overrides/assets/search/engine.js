@@ -9,6 +9,8 @@ import { suggest } from "./names.js";
 import { parse } from "./query.js";
 import { begin, documentsOf, page, total } from "./search.js";
 
+const SHOWN = 8; // values of a facet that are told unasked
+
 /** The engine for the index at `base`: functions that give plain data, or fail with Unusable. */
 export function engine(base) {
   let opened = null;
@@ -70,14 +72,22 @@ export function engine(base) {
     return { results, ...total(search), words: search.query.words, without: search.query.without };
   }
 
-  /** Counts of facets, and names that fit the query as typed. */
+  /** Values of each facet with their counts, chosen ones first, `whole` facets in full; names that fit what was typed. */
   async function narrow(asked) {
     const search = await searched(asked);
     const all = await facets();
-    const titles = Object.fromEntries(all.issues.map((issue) => [issue.id, issue.title]));
     const counts = counted(all, documentsOf(search), search.misfit);
-    counts.issue = counts.issue.map(([id, count]) => [id, count, titles[id]]);
-    return { counts, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q), titles };
+    const groups = Object.entries(counts).map(([facet, values]) => {
+      const chosen = asked.chosen[facet] ?? [];
+      const mine = chosen.map((value) => [value, values.find(([one]) => one === value)?.[1] ?? 0]);
+      const others = values.filter(([value]) => !chosen.includes(value));
+      const most = asked.whole?.includes(facet) ? others.length : Math.max(0, SHOWN - mine.length);
+      return { facet, values: [...mine, ...others.slice(0, most)], more: Math.max(0, others.length - most) };
+    });
+    all.titles ??= new Map(all.issues.map((issue) => [issue.id, issue.title]));
+    const issues = groups.find(({ facet }) => facet === "issue").values;
+    const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
+    return { groups, titles, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q) };
   }
 
   /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */

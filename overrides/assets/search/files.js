@@ -3,6 +3,7 @@
 import { Unusable, VERSION, inflate, payload } from "./format.js";
 
 const MANIFEST = "index.json";
+const KEPT = 3000; // files that stay in memory, the newest
 
 /** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
 export async function open(base) {
@@ -54,6 +55,7 @@ function once(index, path, make) {
     const made = make(path);
     index.store.set(path, made);
     made.catch(() => index.store.delete(path));
+    if (index.store.size > KEPT) index.store.delete(index.store.keys().next().value);
   }
   return index.store.get(path);
 }

@@ -17,12 +17,13 @@ export function readings({ usual, special }) {
 
 /** Names that fit what was typed, the likeliest first: those that begin with it before others, then the most frequent. */
 export function suggest(table, names, issues, typed, most = 8) {
-  const wanted = fold(table, typed);
+  const wanted = closed(table, typed);
   if (!wanted) return [];
   const found = [];
   const latin = /^[a-z]+$/.test(wanted);
   for (const name of names) {
-    const at = latin && wanted.length > 1 ? spokenAt(name.said, wanted) : fold(table, name.name).indexOf(wanted);
+    name.folded ??= closed(table, name.name);
+    const at = latin && wanted.length > 1 ? spokenAt(name.said, wanted) : name.folded.indexOf(wanted);
     if (at >= 0) found.push([at ? 1 : 0, -name.count, name]);
   }
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -48,6 +49,11 @@ function spoken(syllables, i, rest) {
   });
 }
 
+/** Whether a date, as 2024-03, 20240304, 2024年3月 or 3月4日, is the issue's. */
 function isDay(table, issue, wanted) {
-  return /^\d{4}/.test(wanted) && (fold(table, issue.id).startsWith(wanted) || fold(table, issue.title).startsWith(wanted));
+  if (/\d月/.test(wanted)) return closed(table, issue.title).includes(wanted);
+  return /^\d{4}/.test(wanted) && (closed(table, issue.id).startsWith(wanted) || closed(table, issue.title).startsWith(wanted));
 }
+
+/** Folded, with nothing between words: zhao xue hong, 2024-03-04. */
+const closed = (table, text) => fold(table, text).replaceAll(" ", "");

@@ -8,7 +8,6 @@ import { make, number, pieces, short } from "./dom.js";
 import { composing } from "./typing.js";
 
 const SIZE = 10; // results of a page
-const SHOWN = 8; // values of a facet that show unasked
 const RESULTS = "results";
 const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
 
@@ -19,7 +18,8 @@ export function searchPage(root) {
   const engine = client(base.href);
   const part = (name) => root.querySelector(`.seek-${name}`);
   const input = part("input");
-  const opened = new Set(); // facets shown in full
+  const whole = new Set(); // facets shown in full
+  const { title } = document;
   let asked = read(location.href);
   let typing = false; // whether the address on top of the history is one that is being typed
   let turn = 0;
@@ -37,9 +37,13 @@ export function searchPage(root) {
 
   function go(to, focus) {
     typing = false;
+    whole.clear();
     history.pushState(null, "", write(to));
     show({ focus });
   }
+
+  /** Note how far down this page was, for whoever comes back to it. */
+  const leave = () => history.replaceState({ y: scrollY }, "");
 
   async function show({ focus = "", keep = false } = {}) {
     asked = read(location.href);
@@ -47,7 +51,7 @@ export function searchPage(root) {
     const mine = ++turn;
     root.setAttribute("aria-busy", "true");
     try {
-      const question = { ...asked, size: SIZE };
+      const question = { ...asked, size: SIZE, whole: [...whole] };
       const found = await engine.find(question);
       if (mine !== turn) return;
       part("alert").replaceChildren();
@@ -58,7 +62,8 @@ export function searchPage(root) {
       if (mine !== turn) return;
       facets(narrowed);
       if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
-      names(narrowed.names, found.count);
+      names(narrowed.names);
+      if (history.state?.y) scrollTo(0, history.state.y);
       const tries = found.count ? [] : await engine.fewer(question);
       if (mine !== turn) return;
       part("nothing").replaceChildren(found.count ? "" : nothing(asked, tries, link));
@@ -77,7 +82,7 @@ export function searchPage(root) {
     const what = asked.q ? (count ? `找到 ${about}${number(count)} 篇` : "没有找到") : `共 ${number(count)} 篇`;
     const where = pages > 1 ? `，第 ${number(asked.page)} 页` : "";
     part("status").textContent = what + where;
-    document.title = document.title.replace(/^.*?检索/, asked.q ? `${short(asked.q)} - 检索` : "检索");
+    document.title = asked.q ? `${short(asked.q)} - ${title}` : title;
     part("nothing").replaceChildren();
     part("results").start = (asked.page - 1) * SIZE + 1;
     part("results").replaceChildren(...list.map((one) => result(one, words)));
@@ -121,37 +126,38 @@ export function searchPage(root) {
     ].filter(Boolean);
   }
 
-  function facets({ counts, exact, titles }) {
+  function facets({ groups, titles, exact }) {
     const about = exact ? "" : "约";
-    const label = (facet, value) => (facet === "issue" ? titles[value] ?? value : facet === "year" ? year(value) : value);
-    const groups = FACETS.map((facet) => {
-      const chosen = asked.chosen[facet];
-      const values = counts[facet];
-      const lost = chosen.filter((value) => !values.some(([one]) => one === value)).map((value) => [value, 0]);
-      const all = [...values.filter(([value]) => chosen.includes(value)), ...lost, ...values.filter(([value]) => !chosen.includes(value))];
-      if (!all.length) return "";
-      const most = opened.has(facet) ? 200 : Math.max(SHOWN, chosen.length);
-      const items = all.slice(0, most).map(([value, count]) =>
-        make("li", {}, link(toggled(asked, facet, value), label(facet, value), {
-          "aria-current": chosen.includes(value) ? "true" : null,
-          "data-value": `${facet} ${value}`,
-        }, `${facet} ${value}`), make("span", { class: "num" }, about + number(count))));
-      return make("section", {}, make("h2", {}, FACET[facet]), make("ul", {}, ...items), more(facet, all.length, most, { counts, exact, titles }));
-    }).filter(Boolean);
+    const label = (facet, value) => (facet === "issue" ? titles[value] : facet === "year" ? year(value) : value);
+    const item = (facet, value, count) => make(
+      "li",
+      {},
+      link(toggled(asked, facet, value), label(facet, value), {
+        "aria-current": asked.chosen[facet].includes(value) ? "true" : null,
+        "data-value": `${facet} ${value}`,
+      }, `${facet} ${value}`),
+      make("span", { class: "num" }, about + number(count)),
+    );
+    const sections = groups.filter(({ values }) => values.length).map(({ facet, values, more }) => make(
+      "section",
+      {},
+      make("h2", {}, FACET[facet]),
+      make("ul", {}, ...values.map(([value, count]) => item(facet, value, count))),
+      more ? others(facet, more, values.at(-1)) : "",
+    ));
     const folded = part("facets").querySelector("details");
     const open = folded ? folded.open : matchMedia("(min-width: 60em)").matches;
-    part("facets").replaceChildren(make("details", { open }, make("summary", {}, "缩小范围"), make("div", { class: "seek-groups" }, ...groups)));
+    part("facets").replaceChildren(make("details", { open }, make("summary", {}, "缩小范围"), make("div", { class: "seek-groups" }, ...sections)));
     part("chosen").replaceChildren(...FACETS.flatMap((facet) => asked.chosen[facet].map((value) =>
       make("li", {}, link(toggled(asked, facet, value), `${label(facet, value)} ×`, { "aria-label": `不限${FACET[facet]}：${label(facet, value)}` })))));
   }
 
-  function more(facet, count, most, told) {
-    if (count <= most || opened.has(facet)) return "";
-    const button = make("button", { type: "button", class: "more" }, `全部 ${number(count)} 个`);
+  /** A button that shows the rest of a facet's values; the last that showed has the focus then. */
+  function others(facet, more, [last]) {
+    const button = make("button", { type: "button", class: "more" }, `另有 ${number(more)} 个`);
     button.addEventListener("click", () => {
-      opened.add(facet);
-      facets(told);
-      part("facets").querySelectorAll("section")[FACETS.filter((one) => told.counts[one].length || asked.chosen[one].length).indexOf(facet)]?.querySelector("a")?.focus();
+      whole.add(facet);
+      show({ focus: `${facet} ${last}`, keep: true });
     });
     return button;
   }
@@ -188,6 +194,8 @@ export function searchPage(root) {
     typing = false;
     show();
   });
+  history.scrollRestoration = "manual";
+  root.addEventListener("click", leave, { capture: true });
   if (!asked.q && !location.search && matchMedia("(hover: hover)").matches) input.focus();
   show();
 }
