@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from archive import catalogue
 from archive.search import documents
 from archive.search.fold import fold
+from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit
 
 WORD, NAME = "学校安全", "赵雪宏"
@@ -52,6 +54,17 @@ def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) 
         expect(snippet.locator("mark").first).to_have_text(WORD)
     assert visit.foreign == []
     assert visit.messages == []
+
+
+def test_every_module_of_the_page_is_fetched_at_once(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, WORD)
+    preloaded = {
+        Path(link).name
+        for link in page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
+    }
+    folder = ROOT / "overrides" / "assets" / "search"
+    assert preloaded == {path.name for path in folder.glob("*.js")} - {"main.js", "box.js", "marks.js"}
 
 
 def test_nothing_asked_for_is_the_whole_archive_newest_first_page_by_page(built: Site, visit: Visit) -> None:
