@@ -17,7 +17,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from archive.search import documents  # noqa: E402
-from archive.search.fold import fold  # noqa: E402
+from archive.search.fold import fold, sought  # noqa: E402
 from benchmarks.prose import Written  # noqa: E402
 
 KINDS = ("word of 2", "word of 3", "word of 4", "string of 3–8", "name", "Latin and digits")
@@ -33,7 +33,7 @@ class Text:
 
     def holds(self, word: str) -> bool:
         """Whether a word stands anywhere in the article."""
-        folded = fold(word)
+        folded = sought(word)
         return any(folded in zone for zone in self.zones)
 
 
@@ -46,47 +46,44 @@ def scan(written: Written) -> list[Text]:
 
 def ranked(texts: Sequence[Text], query: str) -> list[Text]:
     """Those that hold all words, as the archive ranks them: where, in a row or not, several times or once, newest first."""
-    words = [fold(word) for word in query.split()]
+    words = [sought(word) for word in query.split()]
     found = []
     for age, text in enumerate(reversed(texts)):
         best = [next((i for i, zone in enumerate(text.zones) if word in zone), None) for word in words]
         if None in best:
             continue
-        whole = len(words) == 1 or any("".join(words) in zone for zone in text.zones)
+        whole = len(words) == 1 or any(sought(query) in zone for zone in text.zones)
         several = all(sum(_count(zone, word) for zone in text.zones) > 1 for word in words)
         found.append(((max(filter(None, best), default=0), not whole, not several, age), text))
     return [text for _, text in sorted(found, key=lambda one: one[0])]
 
 
 def choose(texts: Sequence[Text], count: int, seed: int = 7) -> list[tuple[str, str]]:
-    """So many queries that some article answers, and their kind; each kind as often as another.
-
-    Words are stretches of text between punctuation that two articles or more hold; arbitrary strings any stretch.
-    """
+    """So many queries that some article answers, and their kind; each kind as often as another."""
     dice = random.Random(seed)
     out: dict[str, str] = {}
     while len(out) < count:
         kind = KINDS[len(out) % len(KINDS)]
-        query = _query(kind, dice.choice(texts), dice)
-        if query and query not in out and fold(query) == query and not query.isspace():
+        text = dice.choice(texts)
+        query = _query(kind, text, dice)
+        if fold(query) and query not in out and text.holds(query):
             out[query] = kind
     return [(kind, query) for query, kind in out.items()]
 
 
 def _query(kind: str, text: Text, dice: random.Random) -> str:
+    """A stretch of the text: a word is of Han characters alone, a string of whatever comes."""
     if kind == "name":
         return dice.choice(text.names) if text.names else ""
     line = dice.choice([line for zone in text.zones for line in zone.split("\n") if line] or [""])
     if kind == "Latin and digits":
-        places = [i for i, char in enumerate(line) if char.isascii() and char != " "]
-        if not places:
-            return ""
-        start = max(0, dice.choice(places) - dice.randrange(3))
-        return line[start : start + dice.randint(2, 6)].strip()
+        places = [i for i, char in enumerate(line) if char.isascii()]
+        start = max(0, dice.choice(places) - dice.randrange(3)) if places else 0
+        return line[start : start + dice.randint(2, 6)].strip() if places else ""
     size = dice.randint(3, 8) if kind.startswith("string") else int(kind[-1])
     start = dice.randrange(max(1, len(line) - size))
     found = line[start : start + size].strip()
-    return found if " " not in found and (kind.startswith("string") or not any(map(str.isascii, found))) else ""
+    return found if kind.startswith("string") or not any(map(str.isascii, found)) else ""
 
 
 def _count(text: str, word: str) -> int:

@@ -1,7 +1,7 @@
 """One spelling for all that a reader doesn't tell apart: width, case, traditional and simplified; no marks, no spaces.
 
-    fold("ＩＥＥＥ，教育　學校")  # "ieee教育学校"
-    fold("第 3 届，11.16")        # "第3届11 16": 11 and 16 are two numbers, as two words are two
+    fold("教育，學 校")          # "教育学校"
+    fold("第 3 届，ＩＥＥＥ，11.16")  # "第 3 届 ieee 11 16 "
 
 The table is `archive/data/fold.txt`, which `table_text` makes and the browser reads as well, so that both sides fold
 alike whatever Unicode each of them knows. It says what becomes of each character by itself:
@@ -10,8 +10,9 @@ alike whatever Unicode each of them knows. It says what becomes of each characte
     map                    then a line for each of them that becomes something else: the character, then what it becomes
     Ａa
 
-All other characters are dropped: punctuation, white space, controls, lone surrogates. Where that would run two Latin
-words or numbers together, a space stays. A line break stays: it is what no phrase reaches across.
+All other characters are dropped: punctuation, white space, controls, lone surrogates. A Latin word or a number stands
+between spaces, wherever it stood, so that it is found whole: 1月5日 is not in 11月5日, nor 20.24 in 2024. A line break
+stays: it is what no phrase reaches across.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ Elsewhere only what OpenCC knows is mapped: every reader fetches the table, and 
 
 
 _DROPPED = "\0"
-_BETWEEN = re.compile("(?<=[0-9a-z])\0+(?=[0-9a-z])")
+_LATIN = re.compile("[0-9a-z]+")
+_SPACES = re.compile(" +")
 
 
 class Table(dict[int, int | str]):
@@ -60,8 +62,14 @@ class Table(dict[int, int | str]):
 
 def fold(text: str) -> str:
     """Text as it is indexed and searched; folding twice is folding once."""
-    dropped = text.replace(GAP, BREAK).translate(table())
-    return _BETWEEN.sub(SPACE, dropped).replace(_DROPPED, "")
+    parted = _LATIN.sub(r" \g<0> ", text.replace(GAP, BREAK).translate(table()))
+    return _SPACES.sub(SPACE, parted.replace(_DROPPED, ""))
+
+
+def sought(text: str) -> str:
+    """Text as a phrase to look for: folded, but a Latin word at its end may go on, for it may not be typed to its end."""
+    folded = fold(text)
+    return folded[:-1] if folded[-2:-1].isalpha() and folded.endswith(SPACE) else folded
 
 
 @functools.cache

@@ -1,9 +1,10 @@
 """The keys that a text is found by: its characters, pairs of them, and pairs that reach across Latin letters and digits.
 
-    学校2024年  →  学 校 2 0 4 年   学校 校2 20 02 24 4年   校20 202 024 24年   校202 2024 024年
+    3月4  →  3 月 4 and spaces    3月 月4 …    " 3 " " 3 月" " 月 4" " 4 " …   with a space on each side of a number
 
 Every phrase of Han characters is a chain of pairs. Letters and digits pair up too often to tell much (every year holds
-20), so where one or two of them stand between, three or four characters are a key as well: words, years and dates.
+20), so where one or two of them, or the spaces that `fold` puts around words and numbers, stand between, three or four
+characters are a key as well: short words, days and months whole.
 All is numpy over code points, a batch of documents at a time.
 """
 

@@ -35,7 +35,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "22c6396be117b117"
+CONTENT = "87e0458a8a7dd1ac"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[build.Segment]]:

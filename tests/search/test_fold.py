@@ -45,3 +45,25 @@ def test_the_table_is_what_its_maker_makes() -> None:
 def test_a_table_of_ones_own() -> None:
     table = fold.parse("keep 41-43 5B66\nmap\nAa\n")
     assert "ABCD学校".translate(table).replace("\0", "") == "aBC学"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "there"),
+    [
+        ("1月5日", "11月5日", False),
+        ("1月5日", "1 月 5 日", True),
+        ("5日", "25日", False),
+        ("2024", "20.24", False),
+        ("ChatGP", "用ChatGPT写作", True),
+        ("GPT", "用ChatGPT写作", False),
+        ("IEEE Trans", "ＩＥＥＥ　TRANSACTIONS", True),
+        ("教育，学校", "教育学校", True),
+    ],
+)
+def test_what_a_phrase_is_found_in(phrase: str, text: str, there: bool) -> None:
+    assert (fold.sought(phrase) in fold.fold(text)) is there
+
+
+@given(st.text(), st.text(), st.text())
+def test_a_phrase_of_han_is_found_wherever_it_stands(before: str, middle: str, after: str) -> None:
+    assert fold.sought(f"学校{middle}教育") in fold.fold(f"{before}学校{middle}教育{after}")

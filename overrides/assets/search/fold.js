@@ -60,27 +60,43 @@ export function fold(table, text) {
   return trace(table, text).text;
 }
 
+/** Text as a phrase to look for: a Latin word at its end may go on. */
+export const sought = (table, text) => fold(table, text).replace(/([a-z]) $/, "$1");
+
+/** Folded phrases one after another, as they would stand in a text. */
+export const inRow = (table, phrases) => sought(table, phrases.join(" "));
+
+const isLatin = (char) => (char >= "a" && char <= "z") || (char >= "0" && char <= "9");
+
 /** Text folded, and where each unit of it came from: `at[i]` to `to[i]` in the text. */
 export function trace(table, text) {
   let folded = "";
   const at = [];
   const to = [];
+  const add = (units, start, end) => {
+    for (let unit = 0; unit < units.length; unit++) {
+      at.push(start);
+      to.push(end);
+    }
+    folded += units;
+  };
+  let end = 0; // of the last character that was kept
   let dropped = false;
   for (let i = 0; i < text.length;) {
     const gap = text.startsWith(GAP, i);
     const char = gap ? GAP : String.fromCodePoint(text.codePointAt(i));
-    let became = gap ? BREAK : one(table, char);
-    if (dropped && apart(folded.at(-1), became)) became = ` ${became}`;
-    dropped = !became;
-    for (let unit = 0; unit < became.length; unit++) {
-      at.push(i);
-      to.push(i + char.length);
+    const became = gap ? BREAK : one(table, char);
+    for (const unit of became) {
+      const [before, now] = [isLatin(folded.at(-1) ?? ""), isLatin(unit)];
+      if (before && (!now || dropped)) add(" ", end, end);
+      if (now && folded.at(-1) !== " " && !(before && !dropped)) add(" ", i, i);
+      add(unit, i, i + char.length);
+      dropped = false;
     }
-    folded += became;
+    if (became) end = i + char.length;
+    else dropped = true;
     i += char.length;
   }
+  if (isLatin(folded.at(-1) ?? "")) add(" ", end, end);
   return { text: folded, at, to };
 }
-
-/** Whether two folded pieces would run together as one Latin word or number. */
-export const apart = (before, after) => /[0-9a-z]/.test(before?.at(-1) ?? "") && /[0-9a-z]/.test(after[0] ?? "");

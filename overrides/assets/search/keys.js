@@ -41,6 +41,9 @@ export function hash(key) {
   return (found ^ (found >>> 16)) >>> 0;
 }
 
+/** The longest key that a phrase holds at a character. */
+export const keyAt = (phrase, i) => longestAt([...phrase], i).join("");
+
 function longestAt(chars, i) {
   let end = i + 1;
   if (end < chars.length) end++;

@@ -1,6 +1,6 @@
 // Where words stand in a text, how well a document answers a query, and the piece of it that a result shows.
 
-import { apart, trace } from "./fold.js";
+import { fold, inRow, trace } from "./fold.js";
 
 const BEFORE = 24; // characters of a snippet before its first match
 const LONG = 110; // characters of a snippet
@@ -12,7 +12,7 @@ export function zones(table, document) {
     [document.kicker, document.subtitle, ...document.blocks.filter(([role]) => role === "heading").map(([, text]) => text)],
     document.blocks.filter(([role]) => role !== "heading").map(([, text]) => text),
   ];
-  return parts.map((texts) => trace(table, texts.join("\n")).text);
+  return parts.map((texts) => fold(table, texts.join("\n")));
 }
 
 /** How many times a word stands in a text, overlaps counted. */
@@ -23,7 +23,7 @@ function count(text, word) {
 }
 
 /** The level of a document that holds all words and none of `without`, as `level` gives it; -1 for any other. */
-export function judge(folded, { words, without }) {
+export function judge(table, folded, { words, without }) {
   let zone = 0;
   let several = true;
   for (const word of words) {
@@ -33,14 +33,12 @@ export function judge(folded, { words, without }) {
     zone = Math.max(zone, best);
     several &&= counts.reduce((sum, n) => sum + n, 0) > 1;
   }
-  if (without.some((word) => folded.some((text) => text.includes(word)))) return -1;
-  const phrase = words.reduce(inRow, "");
-  const whole = words.length < 2 || folded.some((text) => text.includes(phrase));
+  if (without.some((word) => holds(folded, word))) return -1;
+  const whole = words.length < 2 || holds(folded, inRow(table, words));
   return level(zone, whole, several);
 }
 
-/** Folded words one after another, as they stand in a text. */
-export const inRow = (before, word) => before + (apart(before, word) ? " " : "") + word;
+const holds = (folded, phrase) => folded.some((text) => text.includes(phrase));
 
 /** Ranks from best to worst: title (0), headings (1), body (2); the words in a row, or not; several times, or once. */
 export const level = (zone, whole, several) => zone * 4 + (whole ? 0 : 2) + (several ? 0 : 1);
@@ -52,7 +50,9 @@ export function ranges(table, text, words) {
   const found = [];
   for (const word of words) {
     for (let i = folded.text.indexOf(word); i >= 0; i = folded.text.indexOf(word, i + 1)) {
-      found.push([folded.at[i], folded.to[i + word.length - 1]]);
+      // The space before a Latin word, and the one after it, are none of the text's own.
+      const [first, last] = [word.startsWith(" ") ? i + 1 : i, i + word.length - (word.endsWith(" ") ? 2 : 1)];
+      found.push([folded.at[first], folded.to[last]]);
     }
   }
   found.sort((a, b) => a[0] - b[0]);

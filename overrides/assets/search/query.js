@@ -1,6 +1,6 @@
 // What a reader asked for: words that must all be there, phrases in quotes, words that must not be there.
 
-import { fold } from "./fold.js";
+import { sought } from "./fold.js";
 
 const PART = /([-－−]?)(?:["“”„＂「『]([^"“”„＂」』]*)(?:["“”„＂」』]|$)|([^\s\u3000"“”„＂「『]+))/gu;
 
@@ -9,7 +9,7 @@ export function parse(table, text) {
   const words = new Set();
   const without = new Set();
   for (const [, minus, phrase, word] of text.matchAll(PART)) {
-    const folded = fold(table, (phrase ?? word).replaceAll("\n", " "));
+    const folded = sought(table, (phrase ?? word).replaceAll("\n", " "));
     if (folded) (minus ? without : words).add(folded);
   }
   return { words: [...words], without: [...without] };

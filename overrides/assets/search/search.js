@@ -1,8 +1,9 @@
 // Answers a query: candidates from the index, checked against their text as they come up, best first.
 
 import { text } from "./files.js";
-import { isKey, keysOf } from "./keys.js";
-import { LEVELS, inRow, judge, level, zones } from "./matches.js";
+import { inRow } from "./fold.js";
+import { isKey, keyAt, keysOf } from "./keys.js";
+import { LEVELS, judge, level, zones } from "./matches.js";
 import { common, postings } from "./postings.js";
 
 const FEW = 20; // candidates up to which reading their texts costs less than asking for more keys
@@ -15,7 +16,7 @@ export async function begin({ index, table }, query, misfit, byDate) {
   const candidates = query.words.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
   const known = Math.max(query.words.length, query.without.length) <= WORDS && query.words.every(isKey);
   const barred = await unwanted(index, query.without);
-  const levels = await bounds(index, query, asked, candidates);
+  const levels = await bounds({ index, table }, query, asked, candidates);
   return {
     index,
     table,
@@ -51,8 +52,11 @@ async function unwanted(index, words) {
   return out;
 }
 
+/** The key in which one word goes over into the next where they stand in a row. */
+const bridge = (table, word, next) => keyAt(inRow(table, [word, next]), [...word.trimEnd()].length - 1);
+
 /** The best level that each candidate can have, by the index. */
-async function bounds(index, query, asked, candidates) {
+async function bounds({ index, table }, query, asked, candidates) {
   const zone = new Uint8Array(index.documents);
   const several = new Uint8Array(index.documents).fill(1);
   const mark = (list) => {
@@ -67,7 +71,7 @@ async function bounds(index, query, asked, candidates) {
       several[d] &= twice[d];
     }
   }
-  const bridges = query.words.slice(0, WORDS).slice(1).map((word, i) => inRow([...query.words[i]].at(-1), [...word][0]));
+  const bridges = query.words.slice(0, WORDS).slice(1).map((word, i) => bridge(table, query.words[i], word));
   const whole = bridges.length ? mark(common((await Promise.all(bridges.map((key) => postings(index, key)))).map((one) => one.all))) : null;
   const out = new Uint8Array(index.documents);
   for (const d of candidates) out[d] = level(zone[d], !whole || whole[d], several[d]);
@@ -129,7 +133,7 @@ function insert(list, d) {
 
 async function check(search, d) {
   if (search.judged.has(d)) return;
-  search.judged.set(d, judge(zones(search.table, await text(search.index, d)), search.query));
+  search.judged.set(d, judge(search.table, zones(search.table, await text(search.index, d)), search.query));
 }
 
 /** How many documents are found, as far as is known; `exact` once none is left that could turn out otherwise. */
