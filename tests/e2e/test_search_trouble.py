@@ -17,6 +17,7 @@ from tests.e2e.served import Site, Visit, serve
 from tests.e2e.test_search import WORD, answered, titles
 
 FILES = ("**/search/index.json", "**/search/fold-*.bin", "**/pairs/*.bin", "**/texts/*.bin")
+SCRIPTS = ("**/worker.js", "**/postings.js")
 
 
 def told(visit: Visit, built: Site, words: str) -> None:
@@ -28,10 +29,12 @@ def told(visit: Visit, built: Site, words: str) -> None:
     expect(page.locator(".seek-results")).to_be_hidden()
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*FILES, *SCRIPTS])
 def test_a_missing_file(built: Site, visit: Visit, file: str) -> None:
     visit.page.route(file, lambda route: route.fulfill(status=404, body="gone"))
     told(visit, built, "缺了一个文件")
+    visit.page.locator(".seek-input").fill("另一个词")
+    expect(visit.page.locator(".seek-alert")).to_contain_text("缺了一个文件")
 
 
 @pytest.mark.parametrize("file", FILES)

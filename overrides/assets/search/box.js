@@ -2,9 +2,8 @@
 
 import { client } from "./client.js";
 import { make, number } from "./dom.js";
+import { KIND } from "./narrow.js";
 import { composing } from "./typing.js";
-
-const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
 
 /** Takes over the box, `form` being its element. */
 export function searchBox(form) {

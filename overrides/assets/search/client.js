@@ -13,11 +13,14 @@ export function client(base) {
     if (why) reject(new Unusable(why, file));
     else resolve(value);
   });
+  let gone = false; // the worker could not be loaded: nobody will answer
   worker.addEventListener("error", () => {
+    gone = true;
     for (const { reject } of waiting.values()) reject(new Unusable("missing", "worker.js"));
     waiting.clear();
   });
   const ask = (name) => (argument) => new Promise((resolve, reject) => {
+    if (gone) throw new Unusable("missing", "worker.js");
     waiting.set(++last, { resolve, reject });
     worker.postMessage({ id: last, name, base, argument });
   });

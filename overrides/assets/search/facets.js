@@ -71,15 +71,17 @@ function merged(parts, facet, documents) {
   return { values: [...place.keys()], place, from, ids };
 }
 
+/** All names, most frequent first: { kind, name, url, count, said: syllables }. */
 function namesOf(parts) {
   const found = new Map();
-  for (const { told, ...part } of parts) {
-    const spoken = readings(told);
+  for (const part of parts) {
+    const spoken = readings(part.told);
     for (const [kind, list] of Object.entries(NAMED)) {
-      told[list].forEach((name, i) => {
-        const slug = told.slugs[list][i] ?? name;
-        const known = found.get(`${kind} ${name}`) ?? { kind, name, url: `${list}/${slug}/`, count: 0, said: spoken(name) };
-        known.count += kind === "school" ? part.schools[i] : part[kind].tally?.[i] ?? (part[kind].tally = tally(part[kind]))[i];
+      const counts = kind === "school" ? part.schools : tally(part[kind]);
+      part.told[list].forEach((name, i) => {
+        const url = `${list}/${part.told.slugs[list][i] ?? name}/`;
+        const known = found.get(`${kind} ${name}`) ?? { kind, name, url, count: 0, said: spoken(name) };
+        known.count += counts[i];
         found.set(`${kind} ${name}`, known);
       });
     }

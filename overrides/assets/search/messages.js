@@ -1,6 +1,7 @@
 // What is said to readers when something goes wrong or nothing is found.
 
 import { make, number, short } from "./dom.js";
+import { FACET } from "./narrow.js";
 
 const WRONG = {
   offline: "没有连上网站，检索做不了。请看看网络，再试一次。",
@@ -9,7 +10,6 @@ const WRONG = {
   old: "网站刚刚更新过，这一页还是旧的。请重新载入。",
   broken: "检索出了错。请重新载入这一页。",
 };
-export const FACET = { year: "年份", issue: "期次", topic: "主题", place: "地方", person: "人物" };
 
 /** The message for a failure, with a way on: to load the page again, or to browse. */
 export function failure(error, browse) {

@@ -1,0 +1,55 @@
+// Shows a page of results, and the ways to others. `link(to, label, attributes, focus)` makes a link within the page.
+
+import { make, number, pieces } from "./dom.js";
+
+export const SIZE = 10; // results of a page
+export const RESULTS = "results"; // what has the focus after turning a page
+
+/** How many articles were found, and where among them one is. */
+export function status(asked, { count, exact }) {
+  const about = exact ? "" : "约 ";
+  const what = asked.q ? (count ? `找到 ${about}${number(count)} 篇` : "没有找到") : `共 ${number(count)} 篇`;
+  return what + (count > SIZE ? `，第 ${number(asked.page)} 页` : "");
+}
+
+/** One result: its issue in the margin, its headline, the piece of its text that matches. */
+export function result(one, asked, words, site) {
+  const to = new URL(one.url, site);
+  if (words.length) to.searchParams.set("q", asked.q);
+  return make(
+    "li",
+    {},
+    make("p", { class: "margin" }, one.issue),
+    make(
+      "article",
+      { class: "story" },
+      one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker)) : null,
+      make("h2", {}, make("a", { href: to.href }, ...pieces(one.title))),
+      one.subtitle.length ? make("p", { class: "subtitle" }, ...pieces(one.subtitle)) : null,
+      make("p", { class: "opening" }, ...pieces(one.snippet)),
+    ),
+  );
+}
+
+/** The two orders, where there is something to order. */
+export function sorts(asked, { words, count }, link) {
+  if (!words.length || count < 2) return [];
+  return [["rank", "按相关"], ["date", "按日期"]].map(([sort, label]) =>
+    make("li", {}, link({ ...asked, sort, page: 1 }, label, { "aria-current": asked.sort === sort ? "true" : null })));
+}
+
+/** Links to the pages around this one. */
+export function pager(asked, { count, results }, link) {
+  const now = asked.page;
+  const pages = Math.max(Math.ceil(count / SIZE), results.length ? now : 1);
+  if (pages < 2 && now < 2) return [];
+  const to = (page, label, more = {}) => link({ ...asked, page }, label, more, RESULTS);
+  const around = Array.from({ length: 5 }, (_, i) => now - 2 + i).filter((page) => page >= 1 && page <= pages);
+  return [
+    now > 1 ? to(Math.min(now - 1, pages), "‹ 上一页", { rel: "prev" }) : "",
+    around[0] > 1 ? to(1, "1", { "aria-label": "第 1 页" }) : "",
+    around[0] > 2 ? "…" : "",
+    ...around.map((page) => to(page, number(page), { "aria-current": page === now ? "page" : null, "aria-label": `第 ${page} 页` })),
+    results.length === SIZE && now < pages ? to(now + 1, "下一页 ›", { rel: "next" }) : "",
+  ].filter(Boolean);
+}
