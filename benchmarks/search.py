@@ -154,6 +154,7 @@ def judged(page: Page, base: str, chosen: Sequence[str], texts: Sequence[queries
     """Recall and precision over all results of the queries."""
     right = wanted = given = 0
     for start in range(0, len(chosen), 10):
+        print(f"asked {start} of {len(chosen)}", end="\r", file=sys.stderr, flush=True)
         part = chosen[start : start + 10]
         for query, urls in zip(part, page.evaluate(ASK, [base, part]), strict=True):
             true = {text.url for text in texts if text.holds(query)}

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -45,8 +46,8 @@ def build(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
 
 
 def digest(cards: Sequence[ArticleCard], archive: Catalogue, content: Path) -> bytes:
-    """Eight bytes that stand for all that goes into a segment: format, folding, every article's fields and text."""
-    found = hashlib.sha256(f"{VERSION} ".encode() + fold.FILE.read_bytes())
+    """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
+    found = hashlib.sha256(f"{VERSION} {version('pypinyin')} ".encode() + fold.FILE.read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
         fields = [asdict(card), issue.id, issue.title, issue.year, issue.date, documents.body(content, card)]

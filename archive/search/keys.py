@@ -1,11 +1,11 @@
-"""The keys that a text is found by: its characters, pairs of them, and pairs that reach across Latin letters and digits.
+"""The keys that a text is found by: its characters, pairs of them, and pairs that reach across Latin words and numbers.
 
-    3月4  →  3 月 4 and spaces    3月 月4 …    " 3 " " 3 月" " 月 4" " 4 " …   with a space on each side of a number
+    学校安全               学 校 安 全; 学校 校安 安全
+    3月4日, " 3 月 4 日"    among others " 3 ", " 3 月", "月 4 ", " 4 日": days and months whole
 
 Every phrase of Han characters is a chain of pairs. Letters and digits pair up too often to tell much (every year holds
 20), so where one or two of them, or the spaces that `fold` puts around words and numbers, stand between, three or four
-characters are a key as well: short words, days and months whole.
-All is numpy over code points, a batch of documents at a time.
+characters are a key as well. All is numpy over code points, a batch of documents at a time.
 """
 
 from __future__ import annotations
