@@ -9,7 +9,8 @@ Pages does), and asked through a real Chromium. `KB/article`, `files`: the index
 (its HTML, the theme's styles and scripts); `next KB`: a following one; medians. `ms`: from the key press to the first ten
 results on the page, over loopback; `of it`: the same with all files in the browser's cache, so beyond the transfer;
 medians. `recall`, `precision`: over all results of `asked` queries paged through to the end, words of 2, 3 and 4 characters,
-strings of 3 to 8, names, Latin and digits in turn, against a scan of the text.
+strings of 3 to 8, names, Latin and digits in turn, against a scan of the text; by the modules that the page uses, less the
+cutting of snippets.
 
 Pagefind (1.5, where pagefind-bin-extended is installed) indexes the same articles as bare pages, as it comes and fed with a
 space between all characters and asked for quoted phrases; Material's search is MkDocs' own with jieba. Their `ms` is from
@@ -58,17 +59,23 @@ TYPE = """async (query) => {
   return await seen - began;
 }"""
 ASK = """async ([base, queries]) => {
-  window.engine ??= (await import(new URL("../assets/search/client.js", base))).client(base);
-  const out = [];
-  for (const q of queries) {
-    const urls = [];
-    for (let page = 1; ; page++) {
-      const found = await engine.find({ q: `"${q}"`, chosen: {}, sort: "rank", page, size: 10 });
-      urls.push(...found.results.map((one) => one.url));
-      if (found.results.length < 10) break;
-    }
-    out.push(urls);
+  if (!window.asked) {
+    const names = ["files", "fold", "query", "search"];
+    const [files, fold, query, search] = await Promise.all(names.map((name) => import(new URL(`../assets/search/${name}.js`, base))));
+    const index = await files.open(base);
+    const table = await files.foldTable(index).then(fold.readTable);
+    window.asked = async (q) => {
+      const found = await search.begin({ index, table }, query.parse(table, q), new Uint8Array(index.documents), false);
+      const all = [];
+      for (let page = 1; ; page++) {
+        const shown = await search.page(found, page, 10);
+        all.push(...shown);
+        if (shown.length < 10) return all;
+      }
+    };
   }
+  const out = [];
+  for (const q of queries) out.push(await asked(`"${q}"`));
   return out;
 }"""
 
@@ -156,11 +163,11 @@ def judged(page: Page, base: str, chosen: Sequence[str], texts: Sequence[queries
     for start in range(0, len(chosen), 10):
         print(f"asked {start} of {len(chosen)}", end="\r", file=sys.stderr, flush=True)
         part = chosen[start : start + 10]
-        for query, urls in zip(part, page.evaluate(ASK, [base, part]), strict=True):
-            true = {text.url for text in texts if text.holds(query)}
-            right += len(true & set(urls))
+        for query, found in zip(part, page.evaluate(ASK, [base, part]), strict=True):
+            true = {number for number, text in enumerate(texts) if text.holds(query)}
+            right += len(true & set(found))
             wanted += len(true)
-            given += len(urls)
+            given += len(found)
     return right / max(1, wanted), right / max(1, given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import fold
@@ -17,11 +17,13 @@ def test_case(case: Case) -> None:
     assert fold.fold(case.input) == case.expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold.fold(fold.fold(text)) == fold.fold(text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_line_break_keeps_texts_apart(one: str, other: str) -> None:
     assert fold.fold(f"{one}\n{other}") == f"{fold.fold(one)}\n{fold.fold(other)}"
@@ -64,6 +66,7 @@ def test_what_a_phrase_is_found_in(phrase: str, text: str, there: bool) -> None:
     assert (fold.sought(phrase) in fold.fold(text)) is there
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_a_phrase_of_han_is_found_wherever_it_stands(before: str, middle: str, after: str) -> None:
     assert fold.sought(f"学校{middle}教育") in fold.fold(f"{before}学校{middle}教育{after}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import format as files
@@ -26,12 +26,14 @@ def test_case(case: Case) -> None:
     assert coded(int(universe), [int(n) for n in numbers.split()]).hex() == case.expected
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40_000), st.data())
 def test_a_list_comes_back(universe: int, data: st.DataObject) -> None:
     numbers = sorted(data.draw(st.sets(st.integers(0, universe - 1), min_size=1, max_size=60)))
     assert Bits(coded(universe, numbers)).list(len(numbers), universe) == tuple(numbers)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 500), min_size=1, max_size=9), min_size=1, max_size=9))
 def test_each_part_begins_on_a_byte(parts: list[list[int]]) -> None:
     gaps = np.array([n for part in parts for n in part])
@@ -45,6 +47,7 @@ def test_each_part_begins_on_a_byte(parts: list[list[int]]) -> None:
     assert [len(part) for part in alone] == sizes.tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**40)))
 def test_varints_come_back(numbers: list[int]) -> None:
     data = iter(files.varints(numbers))
@@ -73,6 +76,7 @@ def test_another_index_kind_or_number_is_noticed_and_so_is_a_cut() -> None:
             files.payload(cut, DIGEST, "T", 5)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_what_is_deflated_comes_back(data: bytes) -> None:
     assert files.inflate(files.deflate(data)) == data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import keys
@@ -37,6 +37,7 @@ def test_case(case: Case) -> None:
     assert sorted(keys.unpack(rows.keys)) == case.expected.split()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=5))
 def test_rows_are_what_a_plain_account_gives(texts: list[tuple[str, str, str]]) -> None:
     wanted: dict[tuple[str, int], int] = {}

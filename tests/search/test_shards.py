@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search import keys, shards, spill
@@ -29,6 +29,7 @@ def postings(rows: keys.Rows) -> dict[str, Posting]:
     }
 
 
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, st.integers(1, 9), st.sampled_from([1, 2, 8]))
 def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -> None:
     whole = keys.rows(documents, 0)
@@ -47,6 +48,7 @@ def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -
     assert found == postings(whole)
 
 
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS)
 def test_a_key_is_in_the_shard_of_its_hash(documents: list[Folded]) -> None:
     rows = keys.rows(documents, 0)
