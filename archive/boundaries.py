@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.cells import ends_sentence, width
+from archive.evidence import CLIP, odds_of
 from archive.headlines import form, is_byline
 from archive.model import Passage
 from archive.openers import opens_dispatch, opens_report
@@ -17,27 +18,40 @@ _CLOSING = re.compile(
     r"[（(][^（()）]{2,30}[)）]$|(?:记者|通讯员|供稿|摄)[^。]{0,16}$|会议由[^。]{2,30}主持。$"
 )
 """How reports end: who took part, who presided, who wrote it."""
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|第[一二三四五六七八九十]+[章节条]|[0-9]{1,2}[、．.])"
 )
 TELLING = 10.0
 """Cells of a headline below which words shared with a lead tell less: two characters are shared by chance."""
+LEAD = 240
+"""Characters of a body that a headline's words are looked for in."""
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place before a body passage: the headline group that stands there, and what is around it."""
+    """A place before a body passage: the headline group that stands there, and what is around it.
 
+    `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
+    heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
+    `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
+    `cohesion`: how alike the words before it and from it on are, from 0 to about 1.
+    """
+
+    place: int
     group: tuple[Passage, ...]
-    after: Passage
+    after: Passage | None
     before: Passage | None
     habit: str
-    """What heading marks are in this issue: `title`, `mixed` or `sub`."""
-    stray: tuple[str, ...]
-    """Headline texts that stand elsewhere and have no body of their own."""
     alike: int
-    """Other single headline lines of like length in the issue."""
+    stray: bool = False
+    fits: float = 0.0
+    cohesion: float = 0.0
+
+    @property
+    def lead(self) -> str:
+        """The text of the body passage."""
+        return body_text(self.after) if self.after else ""
 
 
 def body_text(passage: Passage) -> str:
@@ -75,20 +89,20 @@ def _first(spot: Spot) -> float:
 
 
 def _report_lead(spot: Spot) -> float:
-    return float(opens_report(body_text(spot.after)))
+    return float(opens_report(spot.lead))
 
 
 def _dispatch(spot: Spot) -> float:
-    return float(opens_dispatch(body_text(spot.after)))
+    return float(opens_dispatch(spot.lead))
 
 
 def _lead_without_headline(spot: Spot) -> float:
-    return float(not spot.group and opens_report(body_text(spot.after)))
+    return float(not spot.group and opens_report(spot.lead))
 
 
 def _acts(spot: Spot) -> float:
     """A dateline, and within a breath something is held, opened or launched."""
-    text = body_text(spot.after)[:60]
+    text = spot.lead[:60]
     return float(opens_report(text) and _ACTS.search(text) is not None)
 
 
@@ -126,7 +140,7 @@ def _parts(spot: Spot) -> float:
 
 def _numbered(spot: Spot) -> float:
     """一、 or （二） before it: a section of what is above."""
-    return float(bool(spot.group) and _NUMBERED.match(_title(spot)) is not None)
+    return float(bool(spot.group) and NUMBERED.match(_title(spot)) is not None)
 
 
 def _report_end(spot: Spot) -> float:
@@ -148,14 +162,14 @@ def _broken_off(spot: Spot) -> float:
 
 
 def _taken_up(spot: Spot) -> float:
-    return float(spot.after.open_start)
+    return float(spot.after is not None and spot.after.open_start)
 
 
 def _words_of_lead(spot: Spot) -> float:
     if not spot.group:
         return 0.0
     title = _title(spot)
-    return shared(title, body_text(spot.after)[:240]) * min(1.0, width(title) / TELLING)
+    return shared(title, spot.lead[:LEAD]) * min(1.0, width(title) / TELLING)
 
 
 def _words_of_before(spot: Spot) -> float:
@@ -176,7 +190,7 @@ def _many_cells(spot: Spot) -> float:
 
 def _column_change(spot: Spot) -> float:
     """The column is set to another measure: told by the full lines on both sides."""
-    if spot.before is None or len(spot.before.lines) < 4 or len(spot.after.lines) < 4:
+    if spot.before is None or spot.after is None or len(spot.before.lines) < 4 or len(spot.after.lines) < 4:
         return 0.0
     one = sorted(width(p.text) for p in spot.before.lines[-6:-1])
     two = sorted(width(p.text) for p in spot.after.lines[:6])
@@ -185,7 +199,9 @@ def _column_change(spot: Spot) -> float:
 
 def _unmarked(spot: Spot) -> float:
     """A headline with no mark to it, on a page where nothing marks titles off: all that shows is how lines stand."""
-    return float(spot.after.kind == "printed" or (spot.habit == "none" and bool(spot.group)))
+    return float(
+        (spot.after is not None and spot.after.kind == "printed") or (spot.habit == "none" and bool(spot.group))
+    )
 
 
 def _only_a_day(spot: Spot) -> float:
@@ -193,49 +209,82 @@ def _only_a_day(spot: Spot) -> float:
 
     Only where raw lines are whole paragraphs: such a reading seldom loses a headline.
     """
-    if spot.after.kind != "whole" or spot.group or spot.before is None or not opens_report(body_text(spot.after)):
+    if (
+        spot.after is None
+        or spot.after.kind != "whole"
+        or spot.group
+        or spot.before is None
+        or not opens_report(spot.lead)
+    ):
         return 0.0
-    more = _report_end(spot) or _broken_off(spot) or _column_change(spot) or _stray_headline(spot)
+    more = _report_end(spot) or _broken_off(spot) or _column_change(spot)
     return float(not more and not _dispatch(spot))
 
 
 def _stray_headline(spot: Spot) -> float:
-    """A headline that stands elsewhere fits this lead, and fits it better than the text before it."""
-    if spot.group:
-        return 0.0
-    lead = body_text(spot.after)[:240]
-    before = body_text(spot.before) if spot.before else ""
-    return float(any(shared(t, lead) >= 0.6 and shared(t, lead) > shared(t, before) + 0.2 for t in spot.stray))
+    """A headline that stands elsewhere shares more words with this lead than with any other body."""
+    return 0.0 if spot.group else spot.fits
+
+
+def _strays(spot: Spot) -> float:
+    """Headlines stand elsewhere, so that leads stand without one."""
+    return float(spot.stray and not spot.group)
+
+
+def _cohesion(spot: Spot) -> float:
+    return 4 * spot.cohesion if spot.before else 0.0
+
+
+def _cohesion_without_headline(spot: Spot) -> float:
+    return 0.0 if spot.group else _cohesion(spot)
+
+
+def _reader_lead(spot: Spot) -> float:
+    return odds_of(spot.after.chances.leads) if spot.after else -CLIP
+
+
+def _reader_title(spot: Spot) -> float:
+    return max((p.chances.title for p in spot.group), default=0.0)
+
+
+def _reader_heading(spot: Spot) -> float:
+    return max((p.chances.heading for p in spot.group), default=0.0)
 
 
 OPENS: tuple[tuple[str, Callable[[Spot], float], float], ...] = (
-    ("first on the page", _first, 1.71),
-    ("lead of a report", _report_lead, 3.90),
-    ("lead that names its sender", _dispatch, 0.50),
-    ("lead without a headline", _lead_without_headline, -0.29),
-    ("acts of a lead", _acts, 0.96),
-    ("a headline stands there", _headline_stands, 1.56),
-    ("heading mark of the first level", _top_mark, 2.15),
-    ("heading mark where they are titles", _mark_of_titles, 3.21),
-    ("heading mark where they are sub-headings", _mark_of_subheadings, 1.12),
-    ("no mark where others have one", _no_mark, -1.52),
-    ("headline form", _form, 0.42),
-    ("subtitle", _subtitle, 0.74),
-    ("parts of a headline", _parts, 0.19),
+    ("first on the page", _first, 0.93),
+    ("lead of a report", _report_lead, 1.38),
+    ("lead that names its sender", _dispatch, 0.68),
+    ("lead without a headline", _lead_without_headline, -1.13),
+    ("acts of a lead", _acts, -0.15),
+    ("a headline stands there", _headline_stands, 0.01),
+    ("heading mark of the first level", _top_mark, 0.52),
+    ("heading mark where they are titles", _mark_of_titles, -0.29),
+    ("heading mark where they are sub-headings", _mark_of_subheadings, 0.08),
+    ("no mark where others have one", _no_mark, -0.13),
+    ("headline form", _form, 0.31),
+    ("subtitle", _subtitle, 0.87),
+    ("parts of a headline", _parts, -0.17),
     ("numbered section", _numbered, -3.65),
-    ("end of a report", _report_end, 0.11),
-    ("short last line before", _short_last_line, -0.04),
-    ("text before breaks off", _broken_off, 1.69),
-    ("text is taken up in mid-sentence", _taken_up, -1.29),
-    ("words shared with the lead", _words_of_lead, 3.75),
-    ("words shared with the text before", _words_of_before, -5.59),
-    ("one of a series", _series, -0.20),
-    ("few cells", _few_cells, -1.60),
-    ("many cells", _many_cells, 0.52),
-    ("column measure changes", _column_change, 1.40),
-    ("printed lines without marks", _unmarked, 1.00),
-    ("only a day", _only_a_day, -1.20),
-    ("stray headline fits", _stray_headline, 2.72),
+    ("end of a report", _report_end, 0.29),
+    ("short last line before", _short_last_line, 0.30),
+    ("text before breaks off", _broken_off, 0.70),
+    ("text is taken up in mid-sentence", _taken_up, 0.26),
+    ("words shared with the lead", _words_of_lead, 2.20),
+    ("words shared with the text before", _words_of_before, -5.12),
+    ("one of a series", _series, 0.08),
+    ("few cells", _few_cells, -0.69),
+    ("many cells", _many_cells, 0.81),
+    ("column measure changes", _column_change, 0.67),
+    ("printed lines without marks", _unmarked, -0.24),
+    ("only a day", _only_a_day, 0.64),
+    ("stray headline fits", _stray_headline, 3.26),
+    ("headlines stand elsewhere", _strays, 0.17),
+    ("words of both sides", _cohesion, -0.59),
+    ("words of both sides, no headline", _cohesion_without_headline, 0.29),
+    ("reader: lead", _reader_lead, 0.73),
+    ("reader: title", _reader_title, -0.05),
+    ("reader: heading", _reader_heading, -1.18),
 )
 """Evidence that an article begins at a spot, each kind with its weight.
 
@@ -243,7 +292,7 @@ A logistic regression sets them (`benchmarks/boundaries.py`), but for three that
 articles on the same pages, since a boundary missed spoils two articles and one too many only one: `lead that names its
 sender`, `printed lines without marks`, `only a day`.
 """
-OPENS_PRIOR = -3.73
+OPENS_PRIOR = -1.18
 """Log-odds that an article begins before any body passage."""
 
 

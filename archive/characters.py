@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from archive import language
@@ -105,7 +106,7 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
     if not any(c in _LIKE for c in text):
         return []
     bare = [c for c in text if not c.isspace()]
-    points = [ord(language.fold(c)[:1] or c) for c in bare]
+    points = [_point(c) for c in bare]
     out = []
     for i, c in enumerate(bare):
         if c not in _LIKE or i < 1 or i + 1 >= len(bare):
@@ -126,6 +127,12 @@ def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
             a, b = max(0, i - 1), min(len(bare), i + 2)
             out.append(("".join(bare[a:b]), "".join(bare[a:i]) + best + "".join(bare[i + 1 : b]), _owner(lines, i)))
     return out
+
+
+@functools.cache
+def _point(c: str) -> int:
+    """The code point that the model counts a character as."""
+    return ord(language.fold(c)[:1] or c)
 
 
 def _owner(lines: Sequence[Printed], at: int) -> Printed:

@@ -29,8 +29,7 @@ def convert(raw: RawIssue, vocabulary: Vocabulary) -> Issue:
         joins=frozenset(((j.before.file, j.before.line), (j.after.file, j.after.line)) for j in settings.joins),
         cuts=frozenset((cut.file, cut.line) for cut in settings.cuts),
     )
-    blocks = tuple(block for source in sources for block in reflow(source, word.cuts))
-    draft = normalise(segment(stitch(blocks, word)))
+    draft = normalise(segment(stitch(reflow(*sources, cuts=word.cuts), word)))
     articles = describe(draft.articles, vocabulary, raw.id)
     date, date_from = issue_date(articles, raw.id)
     issue = Issue(

@@ -19,6 +19,11 @@ RUN = 3
 LIKE = 3.0
 """Cells by which full printed lines of one column differ (measured on the five issues: at most 3)."""
 
+BESIDE = 3
+"""Lines on each side of a line with spaces that are looked at for others of its width."""
+MOST_BESIDE = 5
+"""Columns whose printed lines a text layer tells on one raw line, where they stand at one height."""
+
 _WHOLE_ENDS = ("。", "！", "？", "；", "：", ";", ":", "!", "?")
 """What a paragraph, or a list's, ends with: three in a row that do are a list, not printed lines."""
 
@@ -52,13 +57,30 @@ def tell(texts: Sequence[str]) -> tuple[Kind, ...]:
     body = [text.strip().lstrip("#").strip() for text in texts]
     told: list[Kind | None] = [None] * len(body)
     full = [i for i, text in enumerate(body) if text]
-    for i in full:
-        if is_spaced(body[i]):
+    spread: list[int] = []
+    for n, i in enumerate(full):
+        near = [body[j] for j in full[max(0, n - BESIDE) : n] + full[n + 1 : n + 1 + BESIDE]]
+        if is_spaced(body[i]) and not _among_printed(body[i], near):
+            spread.append(n)
             told[i] = "spaced"
         elif width(body[i]) > LONGEST_PRINTED:
             told[i] = "whole"
     _tell_printed(body, full, told)
+    printed = [told[i] == "printed" for i in full]
+    for n in spread:
+        before, after = any(printed[max(0, n - BESIDE) : n]), any(printed[n + 1 : n + 1 + BESIDE])
+        one = width(body[full[n]]) <= LONGEST_PRINTED
+        several = before and after and len(spaces(body[full[n]])) < MOST_BESIDE
+        if several or (one and (before or after)):
+            told[full[n]] = "printed"
     return _spread(told, full)
+
+
+def _among_printed(text: str, near: Sequence[str]) -> bool:
+    """Whether a line with spaces is as long as the lines around it: a printed line that a machine spread out."""
+    mine = width(text)
+    like = sum(abs(width(other) - mine) <= LIKE for other in near)
+    return mine <= LONGEST_PRINTED and like >= RUN - 1
 
 
 def _tell_printed(body: Sequence[str], full: Sequence[int], told: list[Kind | None]) -> None:

@@ -19,22 +19,27 @@ def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """
     left = dict(odds.items())
     while left:
-        ends = sorted({a for a, _ in left})
-        starts = sorted({b for _, b in left})
-        weight = np.zeros((len(ends), len(starts)))
-        row, column = {a: i for i, a in enumerate(ends)}, {b: i for i, b in enumerate(starts)}
-        for (a, b), score in left.items():
-            weight[row[a], column[b]] = score
-        chosen = {
-            ends[i]: starts[j]
-            for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True)
-            if weight[i, j] > 0
-        }
+        chosen = assign_pairs(left)
         circle = circle_in(chosen)
         if circle is None:
             return chosen
         del left[min(circle, key=lambda pair: left[pair])]
     return {}
+
+
+def assign_pairs(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """For each of the first the second it goes with, where there is one: the matching of greatest weight."""
+    ends = sorted({a for a, _ in odds})
+    starts = sorted({b for _, b in odds})
+    weight = np.zeros((len(ends), len(starts)))
+    row, column = {a: i for i, a in enumerate(ends)}, {b: i for i, b in enumerate(starts)}
+    for (a, b), score in odds.items():
+        weight[row[a], column[b]] = score
+    return {
+        ends[i]: starts[j]
+        for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True)
+        if weight[i, j] > 0
+    }
 
 
 def circle_in(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
@@ -51,23 +56,3 @@ def circle_in(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
             at = follows.get(at)
         done.update(path)
     return None
-
-
-def differences(one: Mapping[int, int], two: Mapping[int, int]) -> list[list[int]]:
-    """The pieces whose followers differ in two matchings, in chains that share pieces from one seam to the next."""
-    before_one, before_two = {b: a for a, b in one.items()}, {b: a for a, b in two.items()}
-    left = {a for a in {*one, *two} if one.get(a) != two.get(a)}
-    chains = []
-    while left:
-        chain, todo = [], [min(left)]
-        while todo:
-            a = todo.pop()
-            if a not in left:
-                continue
-            left.discard(a)
-            chain.append(a)
-            for b in (one.get(a), two.get(a)):
-                if b is not None:
-                    todo.extend(n for n in (before_one.get(b), before_two.get(b)) if n is not None)
-        chains.append(chain)
-    return chains

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
-LineRole = Literal["headline", "first", "next", "resumed"]
-"""What a printed line is: a headline's, a paragraph's first, one that goes on, or one that takes a paragraph up again."""
+LineRole = Literal[
+    "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on"
+]
+"""What a printed line is: the first of a title (主题), kicker (引题), subtitle (副题), sub-heading (小标题) or caption (图片说明);
+an `aside`: a running head, a page number, a shred; an article's first line, a paragraph's first line; one that goes on from
+the line before; one that takes a paragraph up again; one in which a headline or caption goes `on`."""
 
 Role = Literal["paragraph", "heading", "caption"]
 TitleFrom = Literal["headline", "inferred", "correction"]
@@ -68,20 +72,40 @@ class Doubt:
     what: str
 
 
+class Chances(NamedTuple):
+    """How likely a printed line is to be what, from 0 to 1 each.
+
+    To go on from the line before, to take a paragraph up again, to begin a paragraph, to begin an article, to be a
+    title's, to be a sub-heading's.
+    """
+
+    goes_on: float = 0.0
+    taken_up: float = 0.0
+    begins: float = 1.0
+    leads: float = 0.0
+    title: float = 0.0
+    heading: float = 0.0
+
+
+UNSEEN = Chances()
+"""Of a line that no reader looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Printed lines that stand together. `level` is the heading mark's (0 none); `measure` the column's, in cells.
 
-    `kind` is the raw text's. `gap` is the number of empty raw lines before it. `role` is what the column's geometry
-    says of its first line, where it says anything.
+    `kind` is the raw text's. `gap` is the number of empty raw lines before it. `roles` and `chances` are what the reader
+    makes of each line.
     """
 
     lines: tuple[Printed, ...]
+    roles: tuple[LineRole, ...]
+    chances: tuple[Chances, ...]
     level: int = 0
     kind: Kind = "whole"
     measure: float | None = None
     gap: int = 0
-    role: LineRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +120,19 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A whole paragraph, headline or shred after stitching. `open_start`, `open_end`: text is missing there."""
+    """A whole paragraph, headline or shred after stitching. `open_start`, `open_end`: text is missing there.
+
+    `role` and `chances` are its first line's.
+    """
 
     lines: tuple[Printed, ...]
+    role: LineRole = "first"
+    chances: Chances = UNSEEN
     level: int = 0
     kind: Kind = "whole"
     open_start: bool = False
     open_end: bool = False
     seams: tuple[Seam, ...] = ()
-    role: LineRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

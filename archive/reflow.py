@@ -1,4 +1,4 @@
-"""Lines → printed lines → blocks: what stands together in the raw text, with the geometry that the column gave it."""
+"""Lines → printed lines → blocks: what stands together in the raw text, with what the reader makes of each line."""
 
 from __future__ import annotations
 
@@ -7,33 +7,59 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.cells import width
-from archive.headlines import is_folio
-from archive.model import Block, Line, LineRole, Source
-from archive.roles import roles
-from archive.rows import Row, heading_mark, printed_lines, rows
+from archive.model import Block, Chances, LineRole, Source
+from archive.roles import read
+from archive.rows import Row, rows
 
 TELLING = 4
 """Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
+APART: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading", "caption", "aside"})
+"""Roles of a line that stands for itself, or begins what stands for itself."""
 
 
-def reflow(source: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
-    """The blocks of a raw file, in its order. `cuts` are the files and raw lines that a person says begin a paragraph."""
-    blocks: list[Block] = []
-    gap = 0
-    run: list[tuple[Line, int]] = []
-    for line in source.lines:
-        if not line.text.strip():
-            gap += 1
-            continue
-        if line.kind == "printed":
-            run.append((line, gap))
+def reflow(*sources: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
+    """The blocks of an issue's raw files, in their order, read as one text.
+
+    `cuts` are the files and raw lines that a person says begin a paragraph.
+    """
+    lines = rows([line for source in sources for line in source.lines])
+    told, chances = read(lines)
+    groups: list[list[int]] = []
+    for n, row in enumerate(lines):
+        said = not row.inner and (row.printed.file, row.printed.line) in cuts
+        if n and not said and _stands_with(row, lines[n - 1], told[n], told[n - 1]):
+            groups[-1].append(n)
         else:
-            blocks.extend(_printed_run(run, cuts))
-            run = []
-            blocks.append(_block(line, gap))
-        gap = 0
-    blocks.extend(_printed_run(run, cuts))
-    return _measured(blocks)
+            groups.append([n])
+    return _measured([_block(group, lines, told, chances) for group in groups])
+
+
+def _stands_with(row: Row, before: Row, role: LineRole, role_before: LineRole) -> bool:
+    """Whether a row is in one block with the row before it: in one raw line, or as printed lines one after the other."""
+    if row.inner and row.kind != "printed":
+        return True
+    if row.kind != "printed" or before.kind != "printed" or row.level:
+        return False
+    return (role == "next" and role_before not in APART) or (role == "on" and role_before in APART | {"on"})
+
+
+def _block(group: Sequence[int], lines: Sequence[Row], told: Sequence[LineRole], chances: Sequence[Chances]) -> Block:
+    mine = [lines[n] for n in group]
+    first = mine[0]
+    measure: float | None = None
+    if first.kind == "printed":
+        measure = statistics.median(row.measure for row in mine)
+    elif len(mine) > 2:
+        measure = statistics.median(row.cells for row in mine[:-1])
+    return Block(
+        lines=tuple(row.printed for row in mine),
+        roles=tuple(told[n] for n in group),
+        chances=tuple(chances[n] for n in group),
+        level=first.level,
+        kind=first.kind,
+        measure=measure,
+        gap=first.gap,
+    )
 
 
 def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -49,54 +75,3 @@ def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
             fit = [pair for pair in near if pair[2] >= TELLING] or [pair for pair in near if pair[2] >= least]
         out.append(replace(block, measure=min(fit)[1]) if fit else block)
     return tuple(out)
-
-
-def _block(line: Line, gap: int) -> Block:
-    """A raw line that is no printed line stands for itself."""
-    pieces = printed_lines(line)
-    measure = statistics.median(width(p.text) for p in pieces[:-1]) if len(pieces) > 2 else None
-    return Block(pieces, heading_mark(line.text)[0], line.kind, measure, gap)
-
-
-def _printed_run(run: Sequence[tuple[Line, int]], cuts: frozenset[tuple[str, int]]) -> list[Block]:
-    """Blocks of a run of raw lines that are printed lines: a headline line each, a paragraph or a piece of one each.
-
-    Page numbers and running heads stand for themselves; the column is looked at as if they were not there.
-    """
-    lines = rows([(line, gap) for line, gap in run if not is_folio(line.text)])
-    told = roles(lines)
-    groups: list[tuple[list[Row], int]] = []
-    head = [told[n] == "headline" or (row.level > 0 and row.headline) for n, row in enumerate(lines)]
-    for n, row in enumerate(lines):
-        alone = head[n] or (n > 0 and head[n - 1]) or row.level > 0
-        if not n or alone or told[n] != "next" or (row.printed.file, row.printed.line) in cuts:
-            groups.append(([row], n))
-        else:
-            groups[-1][0].append(row)
-    folios = [_block(line, gap) for line, gap in run if is_folio(line.text)]
-    blocks = [block for group, n in groups for block in _parted(_of_rows(group, told[n]), folios)]
-    return sorted([*blocks, *folios], key=lambda block: block.lines[0].line)
-
-
-def _of_rows(group: Sequence[Row], role: LineRole) -> Block:
-    return Block(
-        lines=tuple(r.printed for r in group),
-        level=group[0].level,
-        kind="printed",
-        measure=statistics.median(r.measure for r in group),
-        gap=group[0].gap,
-        role=None if group[0].level and group[0].headline else role,  # a mark says more than the geometry
-    )
-
-
-def _parted(block: Block, folios: Sequence[Block]) -> list[Block]:
-    """A block in the parts that page numbers and running heads leave of it."""
-    out: list[Block] = []
-    begin = 0
-    for n in range(1, len(block.lines)):
-        before, after = block.lines[n - 1].line, block.lines[n].line
-        if any(before < folio.lines[0].line < after for folio in folios):
-            out.append(replace(block, lines=block.lines[begin:n], role="next" if begin else block.role))
-            begin = n
-    out.append(replace(block, lines=block.lines[begin:], role="next" if begin else block.role))
-    return out

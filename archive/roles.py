@@ -1,46 +1,35 @@
-"""What each printed line is: a headline, a paragraph's first line, its continuation, or text taken up again in its middle.
+"""The role of each printed line: headline, sub-heading, a paragraph's first line, one that goes on, one taken up again.
 
-A linear chain over the lines of a stretch: what is seen of each line (`rows.SIGHTS`) and what the line before it was,
-weighed together, the best chain found by Viterbi's algorithm. The weights are an averaged structured perceptron's
-(Collins 2002); `benchmarks/roles.py` trains it and writes its table.
+A linear chain over the lines of a file (a conditional random field, Lafferty et al. 2001): what `reader` makes of each
+line and what role comes after which, weighed together; the best chain is found by Viterbi's algorithm.
 """
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from archive.model import LineRole
-from archive.rows import SIGHTS, Row, sights
+from archive.model import Chances, LineRole
+from archive.reader import odds, reader
+from archive.rows import Row
+from archive.sights import told
 
-ROLES: tuple[LineRole, ...] = ("headline", "first", "next", "resumed")
-TABLE = Path(__file__).parent / "data" / "roles.json"
+ROLES: tuple[LineRole, ...] = (
+    "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on",
+)  # fmt: skip
+"""In the order of the network's outputs."""
 
-Weights = tuple[np.ndarray, np.ndarray]
-"""Weights of sights, (roles, sights), and of one role after another, (roles, roles)."""
-
-
-@functools.cache
-def weights(path: Path = TABLE) -> Weights:
-    """The trained weights, read once a process; a sight that the table lacks weighs nothing."""
-    table = json.loads(path.read_text("utf-8"))
-    seen = np.array([[table["sights"].get(name, {}).get(role, 0.0) for name, _ in SIGHTS] for role in ROLES])
-    after = np.array([[table["after"][before][role] for role in ROLES] for before in ROLES])
-    return seen, after
+Floats = npt.NDArray[np.float32]
 
 
-def best(seen: np.ndarray, model: Weights) -> list[int]:
-    """The best chain of roles, by number, for what is seen of each line, (lines, sights)."""
-    by_sight, by_role = model
-    local = seen @ by_sight.T
+def best(local: Floats, after: Floats) -> list[int]:
+    """The best chain of roles, by number, for each line's own odds, (lines, roles), and one role's after another."""
     score = local[0].copy()
-    back = np.zeros(local.shape, dtype=int)
+    back = np.zeros(local.shape, dtype=np.intp)
     for i in range(1, len(local)):
-        through = score[:, None] + by_role
+        through = score[:, None] + after
         back[i] = through.argmax(axis=0)
         score = through.max(axis=0) + local[i]
     chain = [int(score.argmax())]
@@ -49,8 +38,39 @@ def best(seen: np.ndarray, model: Weights) -> list[int]:
     return chain[::-1]
 
 
-def roles(run: Sequence[Row]) -> list[LineRole]:
-    """The role of each row of a run of printed lines."""
-    if not run:
-        return []
-    return [ROLES[n] for n in best(np.array(sights(run)), weights())]
+def marginals(local: Floats, after: Floats) -> Floats:
+    """Probability of each role for each line over all chains (forward-backward), (lines, roles)."""
+    before, behind = np.empty_like(local), np.zeros_like(local)
+    before[0] = local[0]
+    step = np.exp(after)
+    for i in range(1, len(local)):
+        top = before[i - 1].max()
+        before[i] = np.log(np.exp(before[i - 1] - top) @ step) + top + local[i]
+    for i in range(len(local) - 2, -1, -1):
+        through = behind[i + 1] + local[i + 1]
+        top = through.max()
+        behind[i] = np.log(step @ np.exp(through - top)) + top
+    total = before + behind
+    odds = np.exp(total - total.max(axis=1, keepdims=True))
+    out: Floats = odds / odds.sum(axis=1, keepdims=True)
+    return out
+
+
+def read(rows: Sequence[Row]) -> tuple[list[LineRole], list[Chances]]:
+    """The role of each row of a file, and how likely each is to be what."""
+    if not rows:
+        return [], []
+    local, after = odds(told(rows)), reader().after
+    by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
+    chances = [
+        Chances(
+            goes_on=by_role["next"][n],
+            taken_up=by_role["resumed"][n],
+            begins=by_role["first"][n] + by_role["lead"][n],
+            leads=by_role["lead"][n],
+            title=by_role["title"][n] + by_role["kicker"][n] + by_role["subtitle"][n],
+            heading=by_role["heading"][n],
+        )
+        for n in range(len(rows))
+    ]
+    return [ROLES[n] for n in best(local, after)], chances

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.boundaries import Spot, body_text, marks_habit, opening_odds, torn_by
-from archive.cells import ends_sentence, is_han, width
-from archive.decks import dealt
-from archive.headlines import CAPTION, is_folio, looks_like_headline
-from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
-from archive.pieces import SHRED
-from archive.repetition import without_repetition
-from archive.threads import Told, threads
-from archive.titles import Titles, compose, inferred, is_subtitle, shared, text_of
+import numpy as np
 
-FITS = 0.5
-"""Share of a stray headline's character pairs in a lead from which it is moved there."""
+from archive.boundaries import LEAD, NUMBERED, Spot, body_text, marks_habit, opening_odds, torn_by
+from archive.cells import ends_sentence, is_han, width
+from archive.headings import Lead, dealt, units
+from archive.headlines import CAPTION, LONGEST, is_folio, is_place_kicker, looks_like_headline
+from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.pieces import HEADLINES
+from archive.repetition import without_repetition
+from archive.sights import pair_table
+from archive.threads import threaded
+from archive.titles import Titles, compose, inferred, shared, text_of
+
 LONGEST_CAPTION = 60.0
 """Cells of the longest text that is taken for a caption."""
-SIDE_BY_SIDE = 3
-"""Headline lines together from which some may belong to other bodies than the next."""
+BEHIND, AHEAD = 4, 3
+"""Paragraphs before and from a spot on whose words are compared."""
+SHRED = 6.5
+"""Cells below which a line that stands alone is a shred, or a word that fell off (measured: 1 to 5)."""
+LONGEST_ALONE = 24.0
+"""Cells of the longest line that is taken for a headline for standing alone among paragraphs."""
+_STOPS = re.compile("[，。；：！？,;:!?]")
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
 
@@ -49,29 +56,29 @@ class Opening:
 
 
 def looks(passage: Passage) -> Looks:
-    """What a passage is by its form alone."""
+    """What a passage is, as the reader sees its first line; what reads as sentences is text, whatever it looks like."""
     text = body_text(passage)
     if is_folio(text) and not passage.seams:
         return "folio"
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
-    if CAPTION.match(text) and width(text) < LONGEST_CAPTION:
+    if passage.role in HEADLINES or passage.role == "on" or is_place_kicker(text) or _stands_alone(passage, text):
+        return "headline"
+    if passage.role == "caption" or (CAPTION.match(text) and width(text) < LONGEST_CAPTION):
         return "caption"
-    if passage.role == "headline" and not passage.seams:
-        return "headline"
-    if passage.level == 0 and passage.kind != "whole" and width(text) < SHRED and not re.search(r"[。！？：:]$", text):
+    if passage.kind == "spaced" and not passage.seams and width(text) < SHRED and not _STOPS.search(text):
         return "shred"
-    if (
-        len(passage.lines) <= 3
-        and not passage.seams
-        and (looks_like_headline(text, passage.level) or _is_heading(text))
-    ):
-        return "headline"
+    if passage.role == "aside" and not (width(text) > LONGEST and "。" in text):
+        return "shred"
     return "body"
 
 
-def _is_heading(text: str) -> bool:
-    return is_subtitle(text) and width(text) <= 40 and not ends_sentence(text)
+def _stands_alone(passage: Passage, text: str) -> bool:
+    """Whether one raw line without any stop or comma stands alone among whole paragraphs, and is no shred."""
+    if passage.kind == "printed" or passage.role != "first" or len(passage.lines) > 1 or passage.seams:
+        return False
+    least = 0.0 if NUMBERED.match(text) else SHRED
+    return least < width(text) <= LONGEST_ALONE and not _STOPS.search(text) and looks_like_headline(text)
 
 
 def segment(passages: Sequence[Passage]) -> Draft:
@@ -83,121 +90,128 @@ def segment(passages: Sequence[Passage]) -> Draft:
         clean.append(kept)
         if again:
             unplaced.append(again)
-    openings, stray, across = _open(clean, unplaced)
-    if across:
-        openings = _threaded(openings)
-    articles = [_article(opening) for opening in openings]
-    articles, left = _settle(articles, stray)
-    for group in left:
-        unplaced.append(
-            Unplaced(tuple(p for passage in group for p in passage.lines), "像标题或题图文字，找不到所属的文章")
-        )
-    return Draft(
-        tuple(articles), tuple(sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start)))
+    openings, left = _open(clean, unplaced)
+    unplaced.extend(
+        Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
+        for group in left
     )
+    order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
+    return Draft(tuple(_article(opening) for opening in openings), tuple(order))
 
 
-def spots(passages: Sequence[Passage]) -> tuple[list[Spot], list[tuple[Passage, ...]], bool]:
+def spots(passages: Sequence[Passage]) -> list[Spot]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
-    Second, the headline groups that stand nowhere: inside a sentence, or behind the last body. Third, whether headlines
-    of several bodies stand side by side, so that the page was read across its columns.
+    A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
+    headlines, and those that stand side by side, may be other bodies'.
     """
-    rest = [(p, looks(p)) for p in passages]
-    groups = _groups([(p, k) for p, k in rest if k not in NOT_TEXT])
+    told = [(passage, looks(passage)) for passage in passages]
+    groups = _groups([(passage, kind) for passage, kind in told if kind not in NOT_TEXT])
     habit = marks_habit(groups)
-    alike = [width(text_of(g[0].lines)) for g, _ in groups if len(g) == 1]
-    asides = [kind != "body" for _, kind in rest]
+    alike = [width(text_of(group[0].lines)) for group, _ in groups if len(group) == 1]
+    asides = [kind != "body" for _, kind in told]
     out: list[Spot] = []
-    stray: list[tuple[Passage, ...]] = []
+    before: Passage | None = None
     group: tuple[Passage, ...] = ()
-    for passage, kind in rest:
-        if kind == "headline":
+    for place, (passage, kind) in enumerate([*told, (None, "body")]):
+        if kind == "headline" and passage is not None:
             group = (*group, passage)
         elif kind == "body":
-            if torn_by(group, passages, asides):
-                stray.append(group)
+            if group and (passage is None or torn_by(group, passages, asides)):
+                out.append(Spot(place, group, None, before, habit, 0))
                 group = ()
-            one = width(text_of(group[0].lines)) if len(group) == 1 else -99.0
-            series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
-            out.append(Spot(group, passage, out[-1].after if out else None, habit, (), series))
-            group = ()
-    if group:
-        stray.append(group)
-    return _dealt(out, stray)
+            if passage is not None:
+                one = width(text_of(group[0].lines)) if len(group) == 1 else -99.0
+                series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
+                out.append(Spot(place, group, passage, before, habit, series))
+                before, group = passage, ()
+    return _fitted(out)
 
 
-def _dealt(places: list[Spot], stray: list[tuple[Passage, ...]]) -> tuple[list[Spot], list[tuple[Passage, ...]], bool]:
-    """Spots with the headlines that were told elsewhere but share their bodies' first words."""
-    bodies = [body_text(spot.after) for spot in places]
-    groups = {n: spot.group for n, spot in enumerate(places) if spot.group}
-    left = list(stray)
-    across = False
-    for home, group in list(groups.items()):
-        if len(group) < SIDE_BY_SIDE:
-            continue
-        free = {n: bodies[n] for n in range(len(bodies)) if n == home or not places[n].group}
-        hands = dealt(group, home, free)
-        across |= len(hands) > 1
-        for to, lines in hands.items():
-            if to == home or to not in groups:
-                groups[to] = lines
-            else:
-                left.append(lines)
-        if home not in hands:
-            del groups[home]
-    texts = tuple(text_of(p.lines) for g in left for p in g)
-    return [replace(spot, group=groups.get(n, ()), stray=texts) for n, spot in enumerate(places)], left, across
+def _fitted(found: Sequence[Spot]) -> list[Spot]:
+    """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
+
+    A headline counts for the one body whose first words hold most of it.
+    """
+    stray = [
+        "".join(text_of(passage.lines) for passage in unit)
+        for spot in found
+        for unit in units(spot.group)
+        if spot.after is None or len(units(spot.group)) > 1
+    ]
+    bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
+    alike = dict(zip(bodies, _cohesion([found[n].lead for n in bodies]), strict=True))
+    fits = [0.0] * len(found)
+    for title in stray if bodies else ():
+        shares = {n: shared(title, lead) for n, lead in bodies.items()}
+        best = max(shares, key=lambda n: (shares[n], -n))
+        fits[best] = max(fits[best], shares[best])
+    return [replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0)) for n, spot in enumerate(found)]
 
 
-def _open(
-    passages: Sequence[Passage], unplaced: list[Unplaced]
-) -> tuple[list[Opening], list[tuple[Passage, ...]], bool]:
-    """Bodies under the headlines that open them; the headline groups that open nothing; whether the page was read across."""
-    for passage in passages:
-        if (why := NOT_TEXT.get(looks(passage))) is not None:
-            unplaced.append(Unplaced(passage.lines, why))
-    openings: list[tuple[tuple[Passage, ...], list[tuple[Passage, bool]]]] = []
-    places, stray, across = spots(passages)
-    at = {id(spot.after): spot for spot in places}
-    for passage in passages:
-        spot = at.get(id(passage))
-        if spot is None:
-            if looks(passage) == "caption":
-                if openings:
-                    openings[-1][1].append((passage, False))
-                else:
-                    unplaced.append(Unplaced(passage.lines, "图片说明，前面没有文章"))
-        elif not openings or opening_odds(spot) > 0:
-            openings.append((spot.group, [(passage, False)]))
-        elif spot.group and not passage.open_start:
-            openings[-1][1].extend([*((p, True) for p in spot.group), (passage, False)])
-        else:
-            openings[-1][1].append((passage, False))
-            if spot.group:
-                stray.append(spot.group)
-    return [Opening(g, tuple(inner)) for g, inner in openings], stray, across
+def _cohesion(texts: Sequence[str]) -> list[float]:
+    """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
+    table = pair_table(texts).toarray()
+    rarity = np.log1p(len(texts) / np.maximum(1, table.sum(axis=0)))
+    out = []
+    for n in range(len(texts)):
+        before, after = table[max(0, n - BEHIND) : n].max(axis=0, initial=0), table[n : n + AHEAD].max(axis=0)
+        sizes = float((before @ rarity) * (after @ rarity))
+        out.append(float((before * after) @ rarity) / math.sqrt(sizes) if sizes else 0.0)
+    return out
 
 
-def _threaded(openings: Sequence[Opening]) -> list[Opening]:
-    """The openings with every paragraph, and the sub-headings before it, under the article that its words belong to."""
-    if len(openings) < 2:
-        return list(openings)
-    units: list[list[tuple[Passage, bool]]] = []
-    told: list[Told] = []
-    for n, opening in enumerate(openings):
+def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
+    """Bodies under the headlines that open them, and the headlines that open nothing."""
+    found = spots(passages)
+    places = {spot.place: spot for spot in found if spot.after is not None}
+    bodies: list[list[tuple[Passage, bool]]] = []
+    leads: list[Lead] = []
+    groups: list[tuple[int, tuple[Passage, ...]]] = []
+    for place, passage in enumerate(passages):
+        spot, kind = places.get(place), looks(passage)
+        if spot is not None:
+            opens = not bodies or opening_odds(spot) > 0
+            inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
+            if spot.group and not inside:
+                groups.append((place, spot.group))
+            if opens:
+                leads.append(Lead(place, body_text(passage)))
+                bodies.append([])
+            bodies[-1].extend([*inside, (passage, False)])
+        elif kind == "caption" and bodies:
+            bodies[-1].append((passage, False))
+        elif kind == "caption":
+            unplaced.append(Unplaced(passage.lines, "图片说明，前面没有文章"))
+        elif kind in NOT_TEXT:
+            unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
+    groups.extend((spot.place + 1, spot.group) for spot in found if spot.after is None)
+    heads, left = dealt(groups, leads)
+    return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)]), left
+
+
+def _put(openings: Sequence[Opening]) -> list[Opening]:
+    """The openings with every paragraph, and the sub-headings and captions before it, in the article it belongs to."""
+    told: list[list[tuple[Passage, bool]]] = []
+    bodies: list[Passage] = []
+    leads: dict[int, str] = {}
+    for opening in openings:
         held: list[tuple[Passage, bool]] = []
-        for k, (passage, heading) in enumerate(opening.inside):
+        for nth, (passage, heading) in enumerate(opening.inside):
             held.append((passage, heading))
-            if not heading:
-                units.append(held)
-                told.append(Told("".join(body_text(p) for p, _ in held), n, k == 0))
-                held = []
-    titles = ["".join(text_of(p.lines) for p in opening.group) for opening in openings]
-    inside: list[list[tuple[Passage, bool]]] = [[] for _ in openings]
-    for unit, article in zip(units, threads(told, titles), strict=True):
-        inside[article].extend(unit)
-    return [Opening(opening.group, tuple(mine)) for opening, mine in zip(openings, inside, strict=True)]
+            if heading or looks(passage) == "caption":
+                continue
+            if nth == 0:
+                leads[len(bodies)] = "".join(text_of(p.lines) for p in opening.group)
+            told.append(held)
+            bodies.append(passage)
+            held = []
+        if held:
+            told[-1].extend(held)
+    inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
+    for n, (unit, lead) in enumerate(zip(told, threaded(bodies, leads), strict=True)):
+        inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
+    return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
 def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
@@ -233,7 +247,9 @@ def _article(opening: Opening) -> Article:
 
 
 def _part(passage: Passage, heading: bool) -> Part:
-    caption = re.match(r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", body_text(passage)) is not None
+    caption = passage.role == "caption" or re.match(
+        r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", body_text(passage)
+    )
     role: Literal["paragraph", "heading", "caption"] = "heading" if heading else "caption" if caption else "paragraph"
     return Part(
         role, passage.lines, joined(passage.lines), passage.open_start, passage.open_end and _breaks_off(passage)
@@ -271,45 +287,3 @@ def _doubts(passage: Passage) -> list[Doubt]:
     if passage.open_end and _breaks_off(passage):
         out.append(Doubt(last.file, last.line, "这一段没有读完，后面可能缺文字"))
     return out
-
-
-def _settle(
-    articles: Sequence[Article], stray: Sequence[tuple[Passage, ...]]
-) -> tuple[list[Article], list[tuple[Passage, ...]]]:
-    """Stray headlines to the articles without one that they fit best, greatest likeness first; and what is left."""
-    out = list(articles)
-    units = [unit for group in stray for unit in _units(group)]
-    leads = ["".join(p.text for p in a.parts[:2])[:400] for a in out]
-    fits = sorted(
-        (
-            (shared(text_of([p for passage in unit for p in passage.lines]), leads[n]), -u, -n)
-            for u, unit in enumerate(units)
-            for n, article in enumerate(out)
-            if article.title_from == "inferred"
-        ),
-        reverse=True,
-    )
-    used: set[int] = set()
-    titled: set[int] = set()
-    for likeness, minus_u, minus_n in fits:
-        u, n = -minus_u, -minus_n
-        if likeness < FITS or u in used or n in titled or width(text_of(units[u][0].lines)) < SHRED:
-            continue
-        used.add(u)
-        titled.add(n)
-        titles = compose(units[u])
-        out[n] = replace(
-            out[n], title=titles.title, title_from="headline", kicker=titles.kicker, subtitle=titles.subtitle
-        )
-    return out, [unit for u, unit in enumerate(units) if u not in used]
-
-
-def _units(group: Sequence[Passage]) -> list[tuple[Passage, ...]]:
-    """A stray group cut into headlines: a subtitle stays with its title."""
-    out: list[list[Passage]] = []
-    for passage in group:
-        if out and is_subtitle(text_of(passage.lines)):
-            out[-1].append(passage)
-        else:
-            out.append([passage])
-    return [tuple(unit) for unit in out]

@@ -1,7 +1,7 @@
 """Blocks → passages: what columns and pages cut is joined, displaced pieces are put back, two columns' lines unpicked.
 
 All loose ends and loose starts of an issue are matched at once (`matching`), by the odds that their evidence adds up to
-(`seams`, `evidence`); where the lines themselves were told out of turn, the matching is mended (`unpick`).
+(`seams`, `evidence`). Lines of two columns told in turn are pieces of a line each, so the same matching unpicks them.
 """
 
 from __future__ import annotations
@@ -11,31 +11,14 @@ from collections.abc import Mapping, Sequence
 from archive.matching import assign
 from archive.model import Block, Passage, Printed, Seam
 from archive.pieces import Piece, pieces
-from archive.seams import NOTHING_SAID, Word, candidates, lacks_end, open_start
-from archive.unpick import unpicked
-
-ACROSS = 2
-"""Printed lines that break off and are not taken up anywhere, from which a page is taken to have been read across."""
-
-
-def read_across(parts: Sequence[Piece], follows: Mapping[int, int]) -> bool:
-    """Whether a page of printed lines was read across its columns: too much of it breaks off."""
-    return sum(p.kind == "printed" and lacks_end(p) and n not in follows for n, p in enumerate(parts)) >= ACROSS
+from archive.seams import NOTHING_SAID, Word, candidates, open_start
 
 
 def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
     """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
     parts = pieces(blocks)
-    odds, wording = candidates(parts, word)
-    follows = assign(odds)
-    across = read_across(parts, follows)
-    if across:
-        parts = pieces(blocks, fine=True)
-        odds, wording = candidates(parts, word)
-        follows = assign(odds)
-    follows = unpicked(parts, follows, wording, word, across)
-    odds |= {seam: wording.get(seam, 0.0) for seam in follows.items() if seam not in odds}
-    chains = _chains(len(parts), follows)
+    odds = candidates(parts, word)
+    chains = _chains(len(parts), assign(odds))
     return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
 
 
@@ -60,16 +43,17 @@ def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]
     placed: set[int] = set()
 
     def place(n: int) -> None:
-        if n in placed:
-            return
-        placed.add(n)
-        out.append(chains[n])
-        last = chains[n][-1]
-        following = last + 1
-        if len(chains[n]) > 1 and last - chains[n][0] > len(chains[n]) and following < len(parts):
+        while n not in placed:
+            placed.add(n)
+            out.append(chains[n])
+            last = chains[n][-1]
+            following = last + 1
+            if len(chains[n]) < 2 or last - chains[n][0] <= len(chains[n]) or following >= len(parts):
+                return
             heir = home[following]
-            if chains[heir][0] == following and parts[last].closed and not parts[following].headline:
-                place(heir)
+            if chains[heir][0] != following or not parts[last].closed or not parts[following].running:
+                return
+            n = heir
 
     for n in range(len(chains)):
         place(n)
@@ -82,19 +66,18 @@ def _passage(chain: Sequence[Piece], odds: Mapping[tuple[int, int], float], numb
     for n, piece in enumerate(chain):
         if n:
             before = chain[n - 1]
-            far = not (piece.block == before.block and piece.row == before.row + len(before.lines)) and (
-                piece.block != before.block + 1
-            )
+            far = numbers[n] != numbers[n - 1] + 1
             if far or piece.block != before.block:
                 seams.append(Seam(before.lines[-1], piece.lines[0], odds[numbers[n - 1], numbers[n]], far))
         lines.extend(piece.lines)
     first, last = chain[0], chain[-1]
     return Passage(
         lines=tuple(lines),
+        role=first.role,
+        chances=first.chances,
         level=first.level,
         kind=first.kind,
         open_start=open_start(first),
-        open_end=not last.closed and not (len(chain) == 1 and last.headline),
+        open_end=first.running and not last.closed,
         seams=tuple(seams),
-        role=first.role,
     )

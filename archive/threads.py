@@ -1,79 +1,145 @@
-"""Which article each paragraph belongs to where a page was read across its columns and articles come in turn.
+"""Which article each paragraph belongs to where a page was told out of turn: a thread from paragraph to paragraph.
 
-Paragraphs of one article share words that the others lack. Each keeps its article from the paragraph before it unless
-its words say otherwise by more than TURN: where a page was told in order, hardly any does.
+A paragraph belongs with the one that ends right before it in the raw text, unless it is a lead. Where the text before it
+breaks off there and goes on elsewhere, a column ends, and what stands behind may be any article's: such a thread goes to
+the article whose words it shares.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from archive.titles import bigrams
+import numpy as np
 
-TURN = 1.0
-"""Nats that words must speak against the article of the paragraph before."""
+from archive.model import Passage
+from archive.sights import Floats, pair_table
+from archive.titles import text_of
+
 SCALE = 9.0
 """Nats for a likeness of one; set so that the words of paragraphs of known articles are right as often as they say."""
+TURN = 2.0
+"""Nats that words must speak against the article of the paragraph that ends right before."""
+AWAY = 0.5
+"""The same where a column breaks off before the paragraph."""
 DAMP = 30
 """Character pairs added to an article's, so that a headline alone does not look like everything."""
-ROUNDS = 2
-"""How often articles' words are gathered anew from the paragraphs given to them."""
+BEGINNING = 3
+"""Paragraphs behind a lead from which an article's words are gathered first."""
+ROUNDS = 4
+"""How often paragraphs are given to articles, and articles' words gathered anew from them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A paragraph as told: its text, the article it was first put in, and whether it opens that article."""
+def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
+    """The lead, by number, that each paragraph belongs to; `leads` gives each lead's headline.
 
-    text: str
-    article: int
-    opens: bool
+    `bodies` are the paragraphs in reading order. A page on which no paragraph goes on behind another article's lead was
+    told article by article: there the lead before counts, and the first for what stands before it.
+    """
+    parents = _parents(bodies)
+    in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
+    if len(leads) < 2 or not _across(bodies, leads):
+        return in_order
+    pairs = pair_table([*map(text_of, (passage.lines for passage in bodies)), *leads.values()]).toarray()
+    bodies_pairs, titles = pairs[: len(bodies)], dict(zip(leads, pairs[len(bodies) :], strict=True))
+    given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
+    for _ in range(ROUNDS):
+        found = _best(_odds(bodies_pairs, titles, given), parents, leads)
+        if found == given:
+            break
+        given = found
+    return [given[n] for n in range(len(bodies))]
 
 
-def threads(told: Sequence[Told], titles: Sequence[str]) -> list[int]:
-    """The article of each paragraph, by number; `titles` are the articles' headlines."""
-    grams = [bigrams(t.text) for t in told]
-    seen = Counter(g for s in grams for g in s)
-    weight = {g: math.log(len(told) / n) for g, n in seen.items()}
-    heads = [bigrams(title) for title in titles]
-    out = [t.article for t in told]
-    for n in range(ROUNDS):
-        out = _pass(told, grams, weight, heads, out if n else None)
+def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
+    """Whether a paragraph of printed lines begins before a lead and ends behind it.
+
+    Other kinds of raw text are told article by article: there such a paragraph had a piece displaced, and nothing more.
+    """
+    starts = [(bodies[lead].lines[0].file, bodies[lead].lines[0].line, bodies[lead].lines[0].start) for lead in leads]
+    for passage in bodies:
+        if passage.kind != "printed":
+            continue
+        places = [(line.file, line.line, line.start) for line in passage.lines]
+        if any(min(places) < start < max(places) for start in starts):
+            return True
+    return False
+
+
+def _parents(bodies: Sequence[Passage]) -> list[int | None]:
+    """For each paragraph the one whose end stands right before it in the raw text; nothing where a column breaks off."""
+    place = {
+        (line.file, line.line, line.start): (n, nth == len(passage.lines) - 1)
+        for n, passage in enumerate(bodies)
+        for nth, line in enumerate(passage.lines)
+    }
+    out: list[int | None] = [None] * len(bodies)
+    before: tuple[int, bool] | None = None
+    begun: list[int] = []
+    for _, (n, last) in sorted(place.items()):
+        if n not in begun:
+            if before is not None and before[1] and before[0] in begun:
+                out[n] = before[0]
+            begun.append(n)
+        before = (n, last)
     return out
 
 
-def _pass(
-    told: Sequence[Told],
-    grams: Sequence[frozenset[str]],
-    weight: dict[str, float],
-    heads: Sequence[frozenset[str]],
-    before: Sequence[int] | None,
-) -> list[int]:
-    """One round in reading order: by the words of what came before, and of what the last round gave each article."""
-    words = [Counter(head) for head in heads]
-    if before is not None:
-        for article, pairs in zip(before, grams, strict=True):
-            words[article].update(pairs)
-    out: list[int] = []
-    opened: list[int] = []
-    for n, (paragraph, pairs) in enumerate(zip(told, grams, strict=True)):
-        if before is not None:
-            words[before[n]].subtract(pairs)
-        if paragraph.opens:
-            opened.append(paragraph.article)
-            best = paragraph.article
+def _odds(pairs: Floats, titles: Mapping[int, Floats], given: Mapping[int, int]) -> list[dict[int, float]]:
+    """Nats for each article by the words that a paragraph shares with it, its own put aside, for each paragraph.
+
+    `pairs`: which character pairs each paragraph has; `titles`: the same of each article's headline; `given`: the article
+    that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
+    """
+    rarity = np.log1p(len(pairs) / np.maximum(1, pairs.sum(axis=0)))
+    sizes = pairs.sum(axis=1)
+    by_lead: dict[int, Floats] = {}
+    for lead, title in titles.items():
+        mine = np.array([[float(given.get(n) == lead)] for n in range(len(pairs))], np.float32)
+        held = title + (pairs * mine).sum(axis=0)
+        others = held - pairs * mine > 0
+        common = (pairs * others) @ rarity
+        by_lead[lead] = SCALE * common / np.sqrt((others.sum(axis=1) + DAMP) * (sizes + DAMP / 2))
+    return [{lead: float(odds[n]) for lead, odds in by_lead.items()} for n in range(len(pairs))]
+
+
+def _best(
+    odds: Sequence[Mapping[int, float]], parents: Sequence[int | None], leads: Mapping[int, str]
+) -> dict[int, int]:
+    """The likeliest article of each paragraph: the best labelling of the threads, found from their ends to their roots."""
+    below = [dict(mine) for mine in odds]
+    order = _from_roots(parents)
+    choice: list[dict[int, int]] = [{} for _ in odds]
+    before = {n: order[k - 1] for k, n in enumerate(order) if k}
+    for n in reversed(order):
+        if n in leads:
+            continue
+        parent, turn = (parents[n], TURN) if parents[n] is not None else (before.get(n), AWAY)
+        best = max(leads, key=lambda lead: below[n][lead])
+        for lead in leads:
+            stay = below[n][lead] >= below[n][best] - turn
+            choice[n][lead] = lead if stay else best
+            if parent is not None:
+                below[parent][lead] += below[n][lead] if stay else below[n][best] - turn
+    out: dict[int, int] = {}
+    for n in order:
+        parent = parents[n] if parents[n] is not None else before.get(n)
+        if n in leads:
+            out[n] = n
+        elif parent is None:
+            out[n] = max(leads, key=lambda lead: below[n][lead])
         else:
-            odds = {a: SCALE * _likeness(pairs, words[a], weight) - TURN * (a != out[-1]) for a in opened}
-            best = max(opened, key=lambda a: odds[a])
-        out.append(best)
-        words[best].update(pairs)
+            out[n] = choice[n][out[parent]]
     return out
 
 
-def _likeness(pairs: frozenset[str], words: Counter[str], weight: dict[str, float]) -> float:
-    """How alike a paragraph's words are to an article's: rare pairs shared, over the geometric mean of the sizes."""
-    common = sum(weight.get(g, 0.0) for g in pairs if words[g] > 0)
-    size = sum(1 for n in words.values() if n > 0)
-    return common / math.sqrt((size + DAMP) * (len(pairs) + DAMP / 2))
+def _from_roots(parents: Sequence[int | None]) -> list[int]:
+    """Paragraphs in an order in which each comes after its parent."""
+    children: dict[int | None, list[int]] = {}
+    for n, parent in enumerate(parents):
+        children.setdefault(parent, []).append(n)
+    out, todo = [], list(reversed(children.get(None, [])))
+    while todo:
+        n = todo.pop()
+        out.append(n)
+        todo.extend(reversed(children.get(n, [])))
+    return out

@@ -7,17 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive import language
+from archive import continuation
 from archive.cells import is_han, width
 from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
 _KICKER_END = re.compile(r"[:：]$")
-LONGEST_TITLE = 60.0
-"""Cells of the longest title that is put together from several lines."""
-JOINED = 0.5
-"""Log-likelihood ratio of wording from which two headline lines are one title cut in two, not title and subtitle."""
+JOINED = 1.0
+"""Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,61 +51,48 @@ def shared(title: str, text: str) -> float:
 
 def compose(group: Sequence[Passage]) -> Titles:
     """Kicker, title and subtitle of the headline passages that stand together before a body."""
-    parts: list[list[Passage]] = []
-    for passage in group:
-        if parts and _goes_on(parts[-1][-1], passage):
-            parts[-1].append(passage)
-        else:
-            parts.append([passage])
-    texts = [text_of([p for passage in part for p in passage.lines]) for part in parts]
-    main = _main(parts, texts)
+    main = _main(group)
+    end = main + 1
+    while end < len(group) and _goes_on(group[main], group[end]):
+        end += 1
     return Titles(
-        title=_headline(parts[main : main + 1]),
-        kicker=_headline(parts[:main]) if main else None,
-        subtitle=_headline(parts[main + 1 :], dash=True) if main + 1 < len(parts) else None,
+        title=_headline(group[main:end]),
+        kicker=_headline(group[:main]) if main else None,
+        subtitle=_headline(group[end:], dash=True) if end < len(group) else None,
     )
 
 
-def _goes_on(before: Passage, after: Passage) -> bool:
-    """Whether a headline line goes on in the next: one title, broken for its length.
-
-    Where heading marks tell titles from the rest, wording decides; where nothing does, two lines are one title, as most
-    are that have neither a dash nor a colon.
-    """
-    a, b = text_of(before.lines), text_of(after.lines)
-    if is_subtitle(b) or _KICKER_END.search(a) or (before.level != after.level and after.level):
+def _goes_on(title: Passage, after: Passage) -> bool:
+    """Whether a title goes on in the headline passage behind it."""
+    if is_subtitle(_text(after)) or (title.level and not after.level):
         return False
-    gain = language.model().join(language.fold(a)[-4:], language.fold(b)[:4])
-    if is_subtitle(a):
-        return not after.level and gain > 0
-    return width(a) + width(b) <= LONGEST_TITLE and (gain > JOINED or not (before.level or after.level))
+    return after.role == "on" or title.role == after.role == "title"
 
 
-def _main(parts: Sequence[Sequence[Passage]], texts: Sequence[str]) -> int:
-    """Which part is the title: the marked one; else the first that is neither a kicker nor a subtitle by form."""
-    marked = [n for n, part in enumerate(parts) if part[0].level]
-    if marked and len(marked) < len(parts):
-        top = min(parts[n][0].level for n in marked)
-        return next(n for n in marked if parts[n][0].level == top)
-    for n, text in enumerate(texts):
-        if not _KICKER_END.search(text) and not is_subtitle(text):
-            return n
-    return 0
+def _text(passage: Passage) -> str:
+    return text_of(passage.lines)
 
 
-def _headline(parts: Sequence[Sequence[Passage]], dash: bool = False) -> Headline:
-    lines = tuple(p for part in parts for passage in part for p in passage.lines)
-    text = "\u3000".join(_set(part) for part in parts)
+def _main(group: Sequence[Passage]) -> int:
+    """Which passage is the title: the first that the reader takes for one; else the first that has no other form."""
+    texts = [_text(passage) for passage in group]
+    plain = [n for n, text in enumerate(texts) if not _KICKER_END.search(text) and not is_subtitle(text)]
+    titles = [n for n in plain if group[n].role == "title"]
+    return (titles or plain or [0])[0]
+
+
+def _headline(group: Sequence[Passage], dash: bool = False) -> Headline:
+    lines = tuple(line for passage in group for line in passage.lines)
+    text = _set(lines)
     return Headline(lines, DASHED.sub("", text) if dash else text)
 
 
-def _set(part: Sequence[Passage]) -> str:
-    """A title's lines end to end, with a space where the wording does not go on: a title of two parts."""
-    out = text_of(part[0].lines)
-    for passage in part[1:]:
-        text = text_of(passage.lines)
-        gain = language.model().join(language.fold(out)[-4:], language.fold(text)[:4])
-        out += ("" if gain > JOINED or min(width(out), width(text)) < 4 else "\u3000") + text
+def _set(lines: Sequence[Printed]) -> str:
+    """Headline lines end to end, with a space where the wording does not go on: a title of two parts."""
+    out = lines[0].text
+    for line in lines[1:]:
+        (gain,) = continuation.goes_on(continuation.endings([out]), continuation.beginnings([line.text]))
+        out += ("" if gain > JOINED or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
     return out
 
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.boundaries import OPENS, OPENS_PRIOR, body_text, sight  # noqa: E402
+from archive.boundaries import OPENS, OPENS_PRIOR, sight  # noqa: E402
 from archive.reflow import reflow  # noqa: E402
 from archive.repetition import without_repetition  # noqa: E402
 from archive.segment import spots  # noqa: E402
@@ -60,10 +60,12 @@ def gather(known: Sequence[Known]) -> Spots:
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
-        found, _, _ = spots([without_repetition(passage)[0] for passage in stitch(reflow(page.source))])
+        found = spots([without_repetition(passage)[0] for passage in stitch(reflow(page.source))])
         for spot in found:
+            if spot.after is None:
+                continue
             evidence.append([*sight(spot), 1.0])
-            rows.append((opens_article(page, body_text(spot.after)), page.times))
+            rows.append((opens_article(page, spot.lead), page.times))
             groups.append(page.group)
     true, times = np.array(rows, dtype=np.float64).reshape(-1, 2).T
     return Spots(np.array(evidence).reshape(-1, len(OPENS) + 1), true, times, tuple(groups))

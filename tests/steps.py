@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from archive.invariant import violations
 from archive.kinds import tell
 from archive.load import RawFile, load
-from archive.model import Article, Block, Headline, Issue, Part, Passage, Source
+from archive.model import Article, Block, Chances, Headline, Issue, LineRole, Part, Passage, Printed, Source
 from archive.normalise import normalise
+from archive.pieces import Piece, pieces
 from archive.reflow import reflow
 from archive.segment import Draft, segment
 from archive.stitch import stitch
 
 NAME = "raw/2031-05-06/a.txt"
+READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))
 
 
 def source(raw: str, name: str = NAME) -> Source:
     return load(RawFile(name, raw.encode()))
+
+
+def printed(text: str, line: int = 1) -> Printed:
+    return Printed(NAME, line, 0, len(text), text)
+
+
+GOES_ON = Chances(goes_on=1.0, begins=0.0)
+BEGINS = Chances()
+
+
+def block(
+    *texts: str, role: LineRole = "first", first: Chances = BEGINS, rest: Chances = GOES_ON, line: int = 1
+) -> Block:
+    """A block of printed lines, whatever a reader would make of them: one role, one line's chances, and all others'."""
+    lines = tuple(printed(text, number) for number, text in enumerate(texts, line))
+    goes_on: list[LineRole] = ["next" for _ in texts[1:]]
+    return Block(lines, (role, *goes_on), (first, *[rest] * len(goes_on)))
+
+
+def piece(text: str, role: LineRole = "first", chances: Chances = BEGINS, line: int = 1) -> Piece:
+    """A piece of one line, whatever a reader would make of it."""
+    (part,) = pieces([block(text, role=role, first=chances, line=line)])
+    return part
+
+
+def passage(text: str, line: int = 1, role: LineRole = "first", level: int = 0) -> Passage:
+    """A passage of one line, whatever a reader would make of it."""
+    return Passage((printed(text, line),), role, level=level)
 
 
 def blocks(raw: str) -> tuple[Block, ...]:

@@ -1,21 +1,23 @@
-"""Pieces: blocks taken apart where their own lines hardly go together, and no line lost by it."""
+"""Pieces: blocks taken apart where the reader doubts that a line goes on, and no line lost by it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.pieces import gains, mixed_ends, pieces, whole_text
+from archive.model import Block, Chances, LineRole
+from archive.pieces import MIXED, REACH, SURE, mixed_ends, pieces, whole_text
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
-from tests.steps import blocks
+from tests.steps import READINGS, block, blocks, piece
 
-ARTICLES = read_articles(sorted((Path(__file__).parent / "readings").glob("*.json")))
+ARTICLES = read_articles(READINGS)
 STITCH = {case.title: case for case in read_cases(FIXTURES / "stitch/spaced.txt")}
-MIXED = [case for title, case in STITCH.items() if title.startswith("lines of two columns")]
+MISREAD = [case for case in read_cases(FIXTURES / "misread/stitch.txt") if "two columns" in case.title]
+IN_TURN = [case for title, case in STITCH.items() if title.startswith("lines of two columns")]
 
 
 @settings(deadline=None, max_examples=40)
@@ -31,7 +33,10 @@ def test_each_line_is_in_one_piece_in_its_order(kind: str, articles: list[Clean]
     for part in parts:
         whole = given_blocks[part.block]
         assert whole.lines[part.row : part.row + len(part.lines)] == part.lines
-        assert part.alone == (part.lines == whole.lines)
+        assert part.last_of_block == (part.row + len(part.lines) == len(whole.lines))
+        assert (part.role, part.chances) == (whole.roles[part.row], whole.chances[part.row])
+        assert part.level == (0 if part.row else whole.level)
+        assert part.text == whole_text(part.lines)
 
 
 @pytest.mark.parametrize("case", parameters("stitch"))
@@ -41,24 +46,75 @@ def test_pieces_stand_in_the_order_of_the_raw_text(case: Case) -> None:
     assert len(set(places)) == len(places)
 
 
-def test_a_block_that_is_right_stays_whole() -> None:
+def made(*goes_on: float, roles: tuple[LineRole, ...] = ()) -> Block:
+    """A block of a first line, and a line for each probability that it goes on."""
+    whole = block(*(f"全市第{n}所学校" for n in range(len(goes_on) + 1)))
+    chances = (Chances(), *(Chances(goes_on=p, begins=1 - p) for p in goes_on))
+    return replace(whole, chances=chances, roles=roles or whole.roles)
+
+
+def sizes(*goes_on: float) -> list[int]:
+    return [len(part.lines) for part in pieces([made(*goes_on)])]
+
+
+LESS = SURE - 0.01
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "lines"),
+    [
+        ((), [1]),
+        ((1.0, 1.0, 1.0), [4]),
+        ((SURE, SURE), [3]),
+        ((1.0, LESS, 1.0), [2, 2]),
+        ((LESS, LESS), [1, 1, 1]),
+        ((1.0, 1.0, 0.1, 1.0, 1.0), [3, 3]),
+    ],
+)
+def test_a_block_is_taken_apart_where_the_reader_doubts_that_a_line_goes_on(
+    goes_on: tuple[float, ...], lines: list[int]
+) -> None:
+    assert sizes(*goes_on) == lines
+    assert not any(part.mixed for part in pieces([made(*goes_on)]))
+
+
+def test_lines_around_two_weak_line_ends_are_taken_apart_though_they_go_on() -> None:
+    assert sizes(1.0, 1.0, 0.1, 1.0, 0.1, 1.0, 1.0) == [2, 1, 1, 1, 3]
+    found = pieces([made(1.0, 1.0, 0.1, 1.0, 0.1, 1.0, 1.0)])
+    assert [part.mixed for part in found] == [False, True, True, True, True]
+
+
+def test_a_headline_that_goes_on_is_not_taken_apart() -> None:
+    (part,) = pieces([made(0.0, 0.0, roles=("title", "on", "on"))])
+    assert [line.text for line in part.lines] == ["全市第0所学校", "全市第1所学校", "全市第2所学校"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1), max_size=12))
+def test_only_line_ends_beside_two_weak_ones_near_each_other_are_mixed(goes_on: list[float]) -> None:
+    weak = {n for n, p in enumerate(goes_on, 1) if p < MIXED}
+    expected = {
+        n
+        for n in range(len(goes_on) + 1)
+        if any(a - 1 <= n <= b and a in weak and b in weak for a in weak for b in range(a + 1, a + REACH + 1))
+    }
+    assert mixed_ends(made(*goes_on)) == expected
+
+
+def test_a_page_that_is_right_stays_whole() -> None:
     parts = pieces(blocks(STITCH["nothing is wrong"].input))
-    assert [part.alone for part in parts] == [True] * 3
+    assert [(part.row, part.last_of_block) for part in parts] == [(0, True)] * 3
 
 
-def test_lines_of_two_columns_in_turn_are_taken_apart() -> None:
-    assert MIXED
-    for case in MIXED:
-        assert len(pieces(blocks(case.input))) > len(blocks(case.input))
-        assert any(part.mixed for part in pieces(blocks(case.input)))
+@pytest.mark.parametrize("case", IN_TURN, ids=lambda case: str(case.title))
+def test_lines_of_two_columns_in_turn_are_taken_apart(case: Case) -> None:
+    given_blocks = blocks(case.input)
+    assert len(pieces(given_blocks)) > len(given_blocks)
+    assert any(part.mixed for part in pieces(given_blocks))
 
 
-def test_only_line_ends_inside_a_block_are_mixed() -> None:
-    for case in MIXED:
-        for block in blocks(case.input):
-            gain = gains(block)
-            assert len(gain) == len(block.lines) - 1
-            assert mixed_ends(gain) <= set(range(len(gain)))
+def test_there_are_cases_of_lines_of_two_columns() -> None:
+    assert len(IN_TURN) + len(MISREAD) >= 4
 
 
 @pytest.mark.parametrize(
@@ -73,19 +129,51 @@ def test_only_line_ends_inside_a_block_are_mixed() -> None:
 def test_what_a_piece_says_of_its_ends(
     text: str, closed: bool, paused: bool, listed: bool, opener: bool, lead: bool
 ) -> None:
-    (part,) = pieces(blocks(text))
+    part = piece(text)
     assert (part.closed, part.paused, part.listed, part.opener, part.lead) == (closed, paused, listed, opener, lead)
 
 
 @pytest.mark.parametrize(("text", "open_ones"), [("《课程", (1, 0, 0)), ("标准》“好", (-1, 1, 0))])
 def test_what_stays_open(text: str, open_ones: tuple[int, int, int]) -> None:
-    (part,) = pieces(blocks("全市各学校" + text))
-    assert part.open == open_ones
-    assert part.text == whole_text(blocks("全市各学校" + text)[0])
+    assert piece("全市各学校" + text).open == open_ones
 
 
-def test_headlines_are_not_counted_as_running_text() -> None:
-    parts = pieces(blocks("## 全市劳动教育现场会召开\n\n会议指出，学校要开足课程，配齐教师，保障经费。\n"))
-    assert [part.headline for part in parts] == [True, False]
-    assert [part.running for part in parts] == [False, True]
-    assert parts[1].order == parts[0].order
+@pytest.mark.parametrize(("text", "odd"), [('"与书为友', True), ('"与书"为友', False), ("与书为友", False)])
+def test_straight_quotes_are_odd_where_one_lacks_its_other(text: str, odd: bool) -> None:
+    assert piece(text).odd == odd
+
+
+@pytest.mark.parametrize(
+    ("role", "running"),
+    [
+        ("title", False),
+        ("kicker", False),
+        ("subtitle", False),
+        ("heading", False),
+        ("caption", False),
+        ("aside", False),
+        ("on", False),
+        ("lead", True),
+        ("first", True),
+        ("next", True),
+        ("resumed", True),
+    ],
+)
+def test_what_is_running_text(role: LineRole, running: bool) -> None:
+    assert piece("全市各学校", role).running == running
+
+
+def test_only_blocks_of_running_text_are_counted() -> None:
+    roles: tuple[LineRole, ...] = ("title", "lead", "caption", "first", "aside", "resumed")
+    found = pieces([block("全市各学校", role=role, line=n) for n, role in enumerate(roles, 1)])
+    assert [part.order for part in found] == [0, 0, 1, 1, 2, 2]
+    assert [part.block for part in found] == list(range(6))
+
+
+def test_widths_are_those_of_the_first_the_last_and_all_lines() -> None:
+    (part,) = pieces([block("会议指出", "2024年", "全市各学校")])
+    assert (part.first, part.last, part.cells) == (4, 5, 12)
+
+
+def test_nothing_makes_no_piece() -> None:
+    assert pieces(()) == ()

@@ -58,7 +58,7 @@ def test_the_measure_is_a_full_lines_width() -> None:
 
 def test_a_person_may_say_that_a_line_begins_a_paragraph() -> None:
     raw = source(CASES["printed lines with indents"].input)
-    cut = reflow(raw, frozenset({(NAME, 3)}))
+    cut = reflow(raw, cuts=frozenset({(NAME, 3)}))
     assert any(block.lines[0].line == 3 for block in cut)
     assert len(cut) == len(reflow(raw)) + 1
-    assert reflow(raw, frozenset({("raw/other.txt", 3)})) == reflow(raw)
+    assert reflow(raw, cuts=frozenset({("raw/other.txt", 3)})) == reflow(raw)

@@ -1,32 +1,34 @@
-"""Printed lines and their geometry: marks, cuts, widths, measures, and what is seen of a line."""
+"""Printed lines and their geometry: marks, cuts, widths, measures, indents, what stands before them."""
 
 from __future__ import annotations
 
+import math
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from archive.cells import width
 from archive.model import Kind, Line
-from archive.rows import SIGHTS, Row, heading_mark, printed_lines, rows, sights
+from archive.rows import BEYOND, Row, heading_mark, printed_lines, rows
 from tests.cases import FIXTURES, read_cases
 from tests.steps import NAME, source
 
 CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
+KINDS: tuple[Kind, ...] = ("spaced", "whole", "printed")
 
 
-def line(text: str, kind: Kind = "whole") -> Line:
-    return Line(NAME, 7, text, kind)
+def line(text: str, kind: Kind = "whole", number: int = 7) -> Line:
+    return Line(NAME, number, text, kind)
+
+
+def column(*texts: str) -> tuple[Row, ...]:
+    return rows([line(text, "printed", number) for number, text in enumerate(texts, 1)])
 
 
 def run(title: str) -> tuple[Row, ...]:
-    """The rows of a case of reflow, each raw line with the empty ones before it."""
-    given_lines: list[tuple[Line, int]] = []
-    gap = 0
-    for one in source(CASES[title].input).lines:
-        if one.text.strip():
-            given_lines.append((one, gap))
-        gap = 0 if one.text.strip() else gap + 1
-    return rows(given_lines)
+    """The rows of a case of reflow."""
+    return rows(source(CASES[title].input).lines)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,9 @@ def test_heading_marks(text: str, level: int, begin: int) -> None:
         ("会议指出，近年来全市学校把 劳动教育纳入培养全过程因 地制宜。", "spaced", ["会议指出，近年来全市学校把", "劳动教育纳入培养全过程因", "地制宜。"]),
         ("会议指出 劳动教育", "whole", ["会议指出 劳动教育"]),
         ("　　会议指出  ", "printed", ["会议指出"]),
-        ("## 书香满校园 阅读伴成长", "spaced", ["书香满校园 阅读伴成长"]),
+        ("## 书香满校园 阅读伴成长", "spaced", ["书香满校园", "阅读伴成长"]),
+        ("## 书香校园 阅读伴成长", "spaced", ["书香校园 阅读伴成长"]),
+        ("发表在IEEE Access上的论文 引起同行的关注", "spaced", ["发表在IEEE Access上的论文", "引起同行的关注"]),
         ("   ", "whole", []),
         ("#", "whole", ["#"]),
     ],
@@ -60,53 +64,105 @@ def test_a_raw_line_is_cut_at_its_printed_line_ends(text: str, kind: Kind, piece
     assert [piece.text for piece in printed_lines(line(text, kind))] == pieces
 
 
-@given(st.text('会议，。 \u3000#a1"', max_size=60), st.sampled_from(["spaced", "whole", "printed"]))
-def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind: Kind) -> None:
-    found = printed_lines(line(text, kind))
-    begin = heading_mark(text)[1]
-    assert "".join("".join(piece.text.split()) for piece in found) == "".join(text[begin:].split())
-    assert all(text[piece.start : piece.end] == piece.text and piece.line == 7 for piece in found)
-
-
-def test_first_lines_are_shorter_than_the_measure_and_others_are_not() -> None:
-    for row in run("printed lines with indents"):
-        assert row.measure == pytest.approx(17, abs=1.1)
-        assert (row.indent == 2) == (row.printed.text[:2] in ("5月", "会议"))
-        assert row.ends or row.short < 2.6
-
-
-def test_empty_lines_are_counted() -> None:
-    gaps = [row.gap for row in run("printed lines with empty lines between paragraphs")]
-    assert sorted(set(gaps)) == [0, 1]
-    assert sum(gaps) == 2
-
-
-def test_each_kind_of_sight_has_one_name_and_each_row_all_of_them() -> None:
-    names = [name for name, _ in SIGHTS]
-    assert len(set(names)) == len(names)
-    found = run("printed lines with neither")
-    assert [len(seen) for seen in sights(found)] == [len(SIGHTS)] * len(found)
+TWO = "劳动教育纳入全过程 学生们动手能力强"
 
 
 @pytest.mark.parametrize(
-    ("title", "sight", "rows_seen"),
+    ("text", "kind", "measure", "count"),
     [
-        ("printed lines with indents", "indented", [7, 12]),
-        ("printed lines with indents", "first of all", [1]),
-        ("printed lines with empty lines between paragraphs", "empty line before", [7, 12]),
-        ("printed lines with neither", "report's lead", [1]),
-        ("printed lines with neither", "opener after a stop", [7, 12]),
-        ("a marked headline stands alone", "heading mark", [7]),
-        ("a marked headline stands alone", "after a heading mark", [8]),
+        (TWO, "printed", 9, 2),
+        (TWO, "printed", math.inf, 1),
+        (TWO, "printed", width(TWO) - BEYOND, 1),
+        (TWO, "printed", width(TWO) - BEYOND - 0.1, 2),
+        (TWO, "whole", 9, 1),
+        ("甲 乙 丙 丁 戊 己", "printed", 1, 6),
+        ("甲 乙 丙 丁 戊 己 庚", "printed", 1, 1),
+        (TWO.replace(" ", ""), "printed", 9, 1),
     ],
 )
-def test_what_is_seen_of_a_line(title: str, sight: str, rows_seen: list[int]) -> None:
-    at = [name for name, _ in SIGHTS].index(sight)
-    seen = [n for n, values in enumerate(sights(run(title)), 1) if values[at]]
-    assert set(rows_seen) <= set(seen)
-    assert len(seen) <= len(rows_seen) + 1
+def test_a_printed_line_wider_than_its_column_holds_two_columns_lines(
+    text: str, kind: Kind, measure: float, count: int
+) -> None:
+    assert len(printed_lines(line(text, kind), measure)) == count
 
 
-def test_nothing_is_seen_of_nothing() -> None:
+texts = st.text('会议，。 \u3000#a1"', max_size=60)
+
+
+@settings(deadline=None)
+@given(texts, st.sampled_from(KINDS), st.sampled_from([3.0, 10.0, math.inf]))
+@example("会议指出全市 学校都有IEEE\u3000\u3000Access 等期刊", "spaced", math.inf)
+def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind: Kind, measure: float) -> None:
+    found = printed_lines(line(text, kind), measure)
+    begin = heading_mark(text)[1]
+    assert "".join("".join(piece.text.split()) for piece in found) == "".join(text[begin:].split())
+    assert all(text[piece.start : piece.end] == piece.text and piece.line == 7 for piece in found)
+    assert all(piece.text.strip() == piece.text != "" for piece in found)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(texts, st.sampled_from(KINDS)), max_size=12))
+def test_each_row_has_the_geometry_of_its_own_line(told: list[tuple[str, Kind]]) -> None:
+    lines = [line(text, kind, number) for number, (text, kind) in enumerate(told, 1)]
+    found = rows(lines)
+    assert [row.printed.line for row in found if not row.inner] == [one.number for one in lines if one.text.strip()]
+    for before, row in zip((None, *found), found, strict=False):
+        raw = lines[row.printed.line - 1]
+        assert row.kind == raw.kind
+        assert row.cells == width(row.text)
+        assert raw.text[row.printed.start : row.printed.end] == row.text
+        assert row.inner == (before is not None and before.printed.line == row.printed.line)
+        assert row.level == (0 if row.inner else heading_mark(raw.text)[0])
+        assert row.gap == (0 if row.inner else row.printed.line - (before.printed.line if before else 0) - 1)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=20))
+def test_a_measure_is_the_width_of_a_line_near(widths: list[int]) -> None:
+    found = column(*("会" * n for n in widths))
+    for n, row in enumerate(found):
+        assert row.measure in widths[max(0, n - 5) : n + 6]
+
+
+def test_first_lines_are_shorter_than_the_measure_and_only_last_lines_are_short() -> None:
+    found = run("printed lines with indents")
+    ends = {5, 10, 15}
+    for n, row in enumerate(found):
+        assert row.measure == pytest.approx(17, abs=1.1)
+        assert (row.indent == 2) == (row.text[:2] in ("5月", "会议"))
+        assert row.measure - row.cells < 2.6 or n in ends
+
+
+def test_the_measure_changes_where_the_column_does() -> None:
+    found = run("a column of another measure follows")
+    full = [row for n, row in enumerate(found) if n not in (0, 5, 6, 10, 11, 13, 14, 17)]
+    assert [row.measure for row in full] == [17.0] * 7 + [24.0] * 3
+    assert [row.measure for row in (found[5], found[17])] == [17.0, 24.0]
+
+
+@pytest.mark.parametrize(
+    ("lead", "cells"),
+    [("", 0), ("　　", 2), ("    ", 2), ("　", 1), ("\t", 0), ("　 ", 1.5), ("## ", 0), ("　　# ", 0)],
+)
+def test_an_indent_is_what_spaces_stand_before_a_line(lead: str, cells: float) -> None:
+    (row,) = column(lead + "会议指出，近年来")
+    assert row.indent == cells
+
+
+def test_empty_lines_are_counted() -> None:
+    found = run("printed lines with empty lines between paragraphs")
+    assert {n: row.gap for n, row in enumerate(found) if row.gap} == {6: 1, 11: 1}
+    assert [row.gap for row in column("", "", "会议指出", "", "近年来")] == [2, 1]
+
+
+def test_lines_of_two_columns_in_one_raw_line_are_rows_of_their_own() -> None:
+    full = ["劳动教育纳入人才培养", "因地制宜开设劳动课程", "建立校外实践教育基地"]
+    found = column(*full, "孩子们随手可以拿到书 广大学生的动手能力强", *full)
+    assert [row.printed.line for row in found] == [1, 2, 3, 4, 4, 5, 6, 7]
+    assert [row.inner for row in found] == [False] * 4 + [True] + [False] * 3
+    assert all(row.cells == row.measure == 10 for row in found)
+
+
+def test_no_line_makes_no_row() -> None:
     assert rows([]) == ()
-    assert sights(()) == []
+    assert rows([line(" ")]) == ()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from collections.abc import Sequence
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.threads import Told, threads
+from archive.model import Kind, Passage, Printed
+from archive.threads import threaded
+from tests.steps import NAME, passage
 
 TITLES = ("劳动教育现场会召开", "青少年校园足球联赛落幕")
 LABOUR = (
@@ -20,33 +24,96 @@ FOOTBALL = (
 )
 
 
-def told(*order: tuple[str, int]) -> list[Told]:
-    opened: set[int] = set()
-    out = []
-    for text, article in order:
-        out.append(Told(text, article, article not in opened))
-        opened.add(article)
-    return out
+def told(texts: Sequence[str]) -> list[Passage]:
+    """Paragraphs that stand one below the other, each whole."""
+    return [passage(text, line) for line, text in enumerate(texts, 1)]
+
+
+def told_in_pieces(texts: Sequence[str], kind: Kind = "printed") -> list[Passage]:
+    """Paragraphs whose first halves stand one below the other, and then their second halves: every column breaks off."""
+    return [
+        Passage(
+            (
+                Printed(NAME, line, 0, len(text) // 2, text[: len(text) // 2]),
+                Printed(NAME, line + len(texts), 0, len(text) - len(text) // 2, text[len(text) // 2 :]),
+            ),
+            kind=kind,
+        )
+        for line, text in enumerate(texts, 1)
+    ]
 
 
 def test_what_stands_in_order_stays() -> None:
-    order = told(*((text, 0) for text in LABOUR), *((text, 1) for text in FOOTBALL))
-    assert threads(order, TITLES) == [0, 0, 0, 1, 1, 1]
+    order = [*LABOUR, *FOOTBALL]
+    leads = dict(zip((0, 3), TITLES, strict=True))
+    assert threaded(told(order), leads) == [0, 0, 0, 3, 3, 3]
+    assert threaded(told_in_pieces(order), leads) == [0, 0, 0, 3, 3, 3]
+
+
+IN_TURN = [LABOUR[0], FOOTBALL[0], LABOUR[1], FOOTBALL[1], LABOUR[2], FOOTBALL[2]]
+LEADS = dict(zip((0, 1), TITLES, strict=True))
 
 
 def test_paragraphs_in_turn_go_to_their_articles() -> None:
-    order = told((LABOUR[0], 0), (FOOTBALL[0], 1), (LABOUR[1], 1), (FOOTBALL[1], 1), (LABOUR[2], 1), (FOOTBALL[2], 1))
-    assert threads(order, TITLES) == [0, 1, 0, 1, 0, 1]
+    assert threaded(told_in_pieces(IN_TURN), LEADS) == [0, 1, 0, 1, 0, 1]
 
 
-@given(st.lists(st.tuples(st.sampled_from([*LABOUR, *FOOTBALL, "", "12"]), st.integers(0, 1)), max_size=8))
-def test_every_paragraph_has_an_article_that_was_opened_before_it(order: list[tuple[str, int]]) -> None:
-    given_order = told(*order)
-    found = threads(given_order, TITLES)
-    assert len(found) == len(order)
-    opened: set[int] = set()
-    for paragraph, article in zip(given_order, found, strict=True):
-        if paragraph.opens:
-            opened.add(paragraph.article)
-            assert article == paragraph.article
-        assert article in opened
+def test_where_no_column_breaks_off_a_page_was_told_in_order() -> None:
+    assert threaded(told(IN_TURN), LEADS) == [0, 1, 1, 1, 1, 1]
+
+
+def test_raw_text_of_no_printed_lines_was_told_article_by_article() -> None:
+    assert threaded(told_in_pieces(IN_TURN, "spaced"), LEADS) == [0, 1, 1, 1, 1, 1]
+
+
+def test_an_article_without_a_headline_is_told_by_its_words() -> None:
+    assert threaded(told_in_pieces(IN_TURN), {0: "", 1: ""}) == [0, 1, 0, 1, 0, 1]
+
+
+AFTER = "学校一直在努力。"
+
+
+def cut(text: str, first: int, last: int) -> Passage:
+    """A paragraph whose halves stand on two lines of the raw text."""
+    half = len(text) // 2
+    halves = Printed(NAME, first, 0, half, text[:half]), Printed(NAME, last, 0, len(text) - half, text[half:])
+    return Passage(halves, kind="printed")
+
+
+def test_a_paragraph_whose_words_say_nothing_goes_with_the_one_that_ends_right_before_it() -> None:
+    between, after = cut(LABOUR[1], 3, 4), passage(AFTER, 7)
+    assert threaded([cut(LABOUR[0], 1, 6), cut(FOOTBALL[0], 2, 5), between, after], LEADS) == [0, 1, 0, 0]
+    assert threaded([cut(LABOUR[0], 1, 5), cut(FOOTBALL[0], 2, 6), between, after], LEADS) == [0, 1, 0, 1]
+
+
+def test_a_column_that_breaks_off_before_a_lead_breaks_off_too() -> None:
+    after = passage(AFTER, 5)
+    assert threaded([cut(LABOUR[0], 1, 3), cut(FOOTBALL[0], 2, 4), after], LEADS) == [0, 1, 1]
+    assert threaded([cut(LABOUR[0], 1, 4), cut(FOOTBALL[0], 2, 3), after], LEADS) == [0, 1, 0]
+
+
+def test_paragraphs_before_the_first_lead_are_the_first_articles() -> None:
+    assert threaded(told([LABOUR[1], LABOUR[0], FOOTBALL[0]]), {1: TITLES[0], 2: TITLES[1]}) == [1, 1, 2]
+
+
+def test_one_lead_has_all_paragraphs() -> None:
+    assert threaded(told_in_pieces(IN_TURN), {0: TITLES[0]}) == [0] * 6
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from([*LABOUR, *FOOTBALL, "12", "会议"]), min_size=1, max_size=8).flatmap(
+        lambda texts: st.sampled_from([told(texts), told_in_pieces(texts)]).flatmap(st.permutations)
+    ),
+    st.sets(st.integers(0, 7), min_size=1),
+)
+def test_every_paragraph_has_a_lead_and_a_lead_has_itself(bodies: list[Passage], among: set[int]) -> None:
+    leads = {n: TITLES[n % 2] for n in sorted({n % len(bodies) for n in among})}
+    found = threaded(bodies, leads)
+    assert len(found) == len(bodies)
+    assert set(found) == set(leads)
+    assert all(found[lead] == lead for lead in leads)
+
+
+def test_nothing_belongs_to_nothing() -> None:
+    assert threaded([], {}) == []

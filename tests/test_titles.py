@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Passage, Printed
+from archive.model import LineRole, Passage, Printed
 from archive.titles import bigrams, compose, inferred, is_subtitle, shared, text_of
 from tests.cases import Case, parameters
-from tests.steps import NAME
+from tests.steps import NAME, passage
 
 
 @pytest.mark.parametrize("case", parameters("titles", "inferred"))
@@ -19,16 +19,57 @@ def test_a_lost_title_is_inferred_from_the_lead(case: Case) -> None:
 
 @pytest.mark.parametrize("case", parameters("titles", "composed"))
 def test_headline_lines_are_kicker_title_and_subtitle(case: Case) -> None:
-    group = tuple(_passage(n, line) for n, line in enumerate(case.input.split("\n"), 1))
+    group = tuple(_told(n, line) for n, line in enumerate(case.input.split("\n"), 1))
     made = compose(group)
     heads = (("引题：", made.kicker), ("主题：", made.title), ("副题：", made.subtitle))
     assert "\n".join(f"{mark}{head.text}" for mark, head in heads if head) == case.expected
     assert [line for _, head in heads if head for line in head.lines] == [p.lines[0] for p in group]
 
 
-def _passage(number: int, text: str) -> Passage:
-    bare = text.lstrip("#").strip()
-    return Passage((Printed(NAME, number, 0, len(bare), bare),), level=len(text) - len(text.lstrip("#")))
+def _told(number: int, text: str) -> Passage:
+    """A line of a case: `引`, `主`, `副`, `小` and a bar before it are what the reader takes it for; without, a title."""
+    mark, _, bare = text.rpartition("|")
+    roles: dict[str, LineRole] = {"引": "kicker", "主": "title", "副": "subtitle", "小": "heading", "续": "on"}
+    level = len(bare) - len(bare.lstrip("#"))
+    return passage(bare.lstrip("#").strip(), number, roles.get(mark, "title"), level)
+
+
+ROLES: tuple[LineRole, ...] = ("title", "kicker", "subtitle", "heading", "aside", "on")
+groups = st.lists(
+    st.builds(
+        passage,
+        st.sampled_from(["劳动教育现场会召开", "——见闻", "宝塔区：", "在希望的田野上", "12"]),
+        st.integers(1, 9),
+        st.sampled_from(ROLES),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(deadline=None)
+@given(groups)
+def test_each_headline_line_is_in_one_part_in_its_order(group: list[Passage]) -> None:
+    made = compose(group)
+    heads = [head for head in (made.kicker, made.title, made.subtitle) if head]
+    assert [line for head in heads for line in head.lines] == [line for one in group for line in one.lines]
+    assert all(head.lines for head in heads)
+    wanted = "".join(text_of(one.lines) for one in group)
+    found = "".join(head.text for head in heads)
+    assert found.replace("\u3000", "").replace("—", "") == wanted.replace("—", "")
+
+
+@settings(deadline=None)
+@given(groups)
+def test_the_title_is_what_the_reader_takes_for_one_where_it_has_a_titles_form(group: list[Passage]) -> None:
+    made = compose(group)
+    formed = [
+        one
+        for one in group
+        if one.role == "title" and not is_subtitle(text_of(one.lines)) and text_of(one.lines)[-1] != "："
+    ]
+    if formed:
+        assert made.title.lines[0] == formed[0].lines[0]
 
 
 @given(st.text("5月6日，近本报讯（）会议召开了。；！ ", max_size=40))

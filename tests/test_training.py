@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +12,10 @@ import pytest
 
 from archive.boundaries import OPENS, OPENS_PRIOR
 from archive.evidence import SEAM
-from archive.model import Block, Line, Printed
 from archive.pieces import Piece, pieces
-from archive.roles import ROLES, best
-from archive.roles import TABLE as ROLE_TABLE
-from archive.roles import weights as read_weights
-from archive.rows import SIGHTS, rows
-from benchmarks import boundaries, roles, seams, tables, truth
+from benchmarks import boundaries, seams, tables, truth
+from benchmarks.measures import fold
+from tests.steps import block
 
 ARTICLES = [
     {
@@ -33,7 +29,7 @@ ARTICLES = [
         "paragraphs": ["四月二日，市直各学校读书月活动启动，学生们读得认真。"],
     },
 ]
-READING = {"raw": "a.txt", "articles": ARTICLES, "captions": ["图为会场"], "fragments": ["全"]}
+READING = {"raw": "a.txt", "articles": ARTICLES, "captions": ["图为会场"], "fragments": ["全"], "duplicated": []}
 
 
 def page(raw: str = "全") -> truth.Known:
@@ -41,7 +37,7 @@ def page(raw: str = "全") -> truth.Known:
 
 
 def parts(*texts: str) -> tuple[Piece, ...]:
-    return pieces([Block((Printed("a.txt", n, 0, len(text), text),)) for n, text in enumerate(texts, 1)])
+    return pieces([block(text, line=line) for line, text in enumerate(texts, 1)])
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,6 @@ class Command:
 COMMANDS = {
     "seams": Command(seams.main, seams.TABLE),
     "boundaries": Command(boundaries.main, boundaries.TABLE),
-    "roles": Command(roles.main, ROLE_TABLE),
 }
 
 
@@ -108,21 +103,16 @@ def test_an_article_begins_where_its_first_words_stand_though_two_are_misread() 
     assert not truth.opens_article(page(), "会议强调，各县市区要")
 
 
-def test_printed_lines_have_the_role_that_the_reading_gives_them() -> None:
-    told = [
-        ("全市教育工作会议召开", "headline"),
-        ("三月一日上午，全市教", "first"),
-        ("育工作会议在离石召开。", "next"),
-        ("狠抓落实", "headline"),
-        ("会议强调，各县市", "first"),
-        ("生们读得认真。", "resumed"),
-        ("我市开展读书月活动", "headline"),
-        ("百所学校参加", "headline"),
-        ("四月二日，市直各学", "first"),
-        ("。", "next"),
-    ]
-    run = rows([(Line("a.txt", n, text, "printed"), 0) for n, (text, _) in enumerate(told)])
-    assert [ROLES[n] for n in truth.true_roles(page(), run)] == [role for _, role in told]
+def test_a_page_comes_with_its_reading() -> None:
+    assert page().reading == READING
+    assert page().articles[1] == (fold("四月二日，市直各学校读书月活动启动，学生们读得认真。"),)
+
+
+@pytest.mark.parametrize(
+    ("group", "misread"), [("kind1", False), ("kind4", True), ("ocr", True), ("DIR-ocr", True), ("own", False)]
+)
+def test_a_folders_name_says_whether_its_pages_are_an_ocr_engines(group: str, misread: bool) -> None:
+    assert truth.known(group, READING, "全".encode()).misread == misread
 
 
 # What training makes of it.
@@ -144,17 +134,6 @@ def test_beginnings_of_articles_are_learned(known: list[truth.Known]) -> None:
     wrong = ((data.evidence @ learned > 0) != (data.true > 0)).sum()
     assert np.isfinite(learned).all()
     assert wrong < data.true.sum() / 2
-
-
-def test_roles_of_lines_are_learned(known: list[truth.Known]) -> None:
-    runs = roles.gather(known)
-    learned = roles.train(runs, 3)
-    count = sum(len(run.true) for run in runs)
-    most = max(sum(run.true.count(role) for run in runs) for role in range(len(ROLES)))
-    right = sum(np.equal(best(run.seen, learned), run.true).sum() for run in runs)
-    assert all(np.isfinite(part).all() for part in learned)
-    assert count - right < (count - most) / 2
-    assert np.array_equal(learned[0], roles.train(runs, 3)[0])
 
 
 def test_a_page_that_counts_twice_weighs_as_much_as_two() -> None:
@@ -199,16 +178,6 @@ def test_the_names_in_the_tables_are_those_of_the_evidence() -> None:
     text = boundaries.TABLE.read_text("utf-8")
     assert tables.written(text) == {name: weight for name, _, weight in OPENS}
     assert tables.constant(text, "OPENS_PRIOR", OPENS_PRIOR) == text
-
-
-def test_a_written_table_of_roles_is_read_back(known: list[truth.Known], tmp_path: Path) -> None:
-    learned = roles.train(roles.gather(known), 1)
-    path = tmp_path / "roles.json"
-    path.write_text(json.dumps(roles.table(learned)), "utf-8")
-    by_sight, by_role = read_weights(path)
-    assert by_sight.shape == (len(ROLES), len(SIGHTS))
-    assert np.allclose(by_sight, learned[0], atol=0.006)
-    assert np.allclose(by_role, learned[1], atol=0.006)
 
 
 def test_a_name_that_a_table_lacks_is_refused() -> None:

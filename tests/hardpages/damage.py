@@ -5,6 +5,7 @@ A rule finds a place where it can work and works there once; where there is none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -197,8 +198,25 @@ def caption(pieces: Pieces, rng: Random) -> Pieces:
     title = next((p for p in pieces if p.what == "title" and p.article == pieces[at].article), None)
     about = "".join(x.text for x in title.lines) if title else "活动"
     about = about.removesuffix("召开")
-    text = rng.choice((f"图为{about}现场", about, "本报记者 摄", "热烈欢迎各位来宾"))
-    return _spliced(pieces, at + 1, 0, (stray(text, "caption"),))
+    clauses = [c for c in re.split("[，。；：]", "".join(x.text for x in pieces[at].lines)) if 8 <= len(c) <= 26]
+    half = about[rng.randrange(1 + len(about) // 3) :][: rng.randint(6, 30)]
+    text = rng.choice(
+        (f"图为{about}现场", about, half, f"{half}暨动员会", rng.choice([about, *clauses]), "本报记者 摄")
+    )
+    also = [stray(half, "caption")] * (rng.random() < 0.2)
+    return _spliced(pieces, at + 1, 0, (stray(text, "caption"), *also))
+
+
+def lose_lead(pieces: Pieces, rng: Random) -> Pieces:
+    """The column that an article begins in was not read: its text is taken up in mid-sentence."""
+
+    def begins(i: int) -> bool:
+        first = pieces[i].lines[0]
+        more = sum(p.article == first.article and p.what == "body" for p in pieces) > 1
+        return pieces[i].what == "body" and first.article >= 0 and first.part == first.number == 0 and more
+
+    at = _where(pieces, rng, begins)
+    return pieces if at is None else _spliced(pieces, at, 1, ())
 
 
 def lose_edge(pieces: Pieces, rng: Random) -> Pieces:

@@ -149,6 +149,7 @@ READERS: dict[str, Reader] = {
         article_order,
         (
             ("lose edge", 0.25, damage.lose_edge),
+            ("lose lead", 0.1, damage.lose_lead),
             ("repeat", 0.15, damage.repeat),
             ("swap columns", 0.35, damage.swap_columns),
             ("interleave", 0.4, damage.interleave),
@@ -167,7 +168,9 @@ READERS: dict[str, Reader] = {
         article_order,
         (
             ("repeat", 0.1, damage.repeat),
+            ("displace", 0.2, damage.displace),
             ("caption", 0.25, damage.caption),
+            ("move title", 0.15, damage.move_title),
             ("lose title", 0.15, damage.lose_title),
         ),
         (("half-width commas", 0.6, glyphs.half_commas),),

@@ -1,0 +1,139 @@
+"""How well text goes on across a seam: a small network that compares the last characters before it with the first after.
+
+It is a pointwise mutual information, learnt by contrast (InfoNCE, van den Oord et al. 2018): among many beginnings, which
+one follows this ending? Two layers over the characters near the seam see words and phrases cut in two; a table of hashed
+n-grams across the seam (wide & deep, Cheng et al. 2016) knows the common ones. `benchmarks/continuation.py` trains it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.language import fold
+
+TABLE = Path(__file__).parent / "data" / "continuation.npz"
+REACH = 8
+"""Characters on each side of a seam that are looked at."""
+AT_ONCE = 4096
+"""Seams weighed in one go: more would not fit a processor's cache."""
+UNKNOWN = 1
+"""Number of a character that the training text has too seldom; 0 is no character."""
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+FACTORS = (1000003, 8191, 131071, 524287, 69069, 1664525)
+"""One multiplier for each n-gram across the seam: 1+1, 2+1, 1+2, 2+2, 3+1 and 1+3 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights of the network. Shapes: characters (known, 24), tails and heads (8 * 24, 96), hashed (6, 2**17)."""
+
+    numbers: dict[str, int]
+    characters: Floats
+    tails: Floats
+    heads: Floats
+    bias: Floats
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
+    outer_bias: float
+    hashed: Floats
+
+    def number(self, text: str) -> list[int]:
+        """The number of each character of folded text."""
+        return [self.numbers.get(c, UNKNOWN) for c in text]
+
+
+@functools.cache
+def network(path: Path = TABLE) -> Network:
+    """The trained network, read once a process."""
+    with np.load(path) as table:
+        known = "".join(map(chr, table["known"].tolist()))
+        floats = {
+            name: table[name].astype(np.float32)
+            for name in ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
+        }
+        return Network(
+            numbers={c: n for n, c in enumerate(known, UNKNOWN + 1)},
+            outer_bias=float(table["outer_bias"]),
+            hashed=table["hashed"].astype(np.float32) * np.float32(table["hashed_unit"]),
+            **floats,
+        )
+
+
+def endings(texts: Sequence[str]) -> Numbers:
+    """The last characters of each raw text by number, (texts, REACH), padded in front."""
+    return np.array([([0] * REACH + network().number(fold(t[-REACH - 4 :])))[-REACH:] for t in texts], np.int64)
+
+
+def beginnings(texts: Sequence[str]) -> Numbers:
+    """The first characters of each raw text by number, (texts, REACH), padded behind."""
+    return np.array([(network().number(fold(t[: REACH + 4])) + [0] * REACH)[:REACH] for t in texts], np.int64)
+
+
+def goes_on(tails: Numbers, heads: Numbers) -> Floats:
+    """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
+    if not len(tails):
+        return np.zeros(0, np.float32)
+    net = network()
+    first = _deep(net, tails, net.tails) + _deep(net, heads, net.heads) + net.bias
+    return _scores(net, first, tails, heads)
+
+
+def every(tails: Numbers, heads: Numbers) -> Floats:
+    """The same for every ending with every beginning, (tails, heads)."""
+    out = np.zeros((len(tails), len(heads)), np.float32)
+    if not out.size:
+        return out
+    net = network()
+    before = _deep(net, tails, net.tails) + net.bias
+    after = _deep(net, heads, net.heads)
+    step = max(1, AT_ONCE // len(heads))
+    for n in range(0, len(tails), step):
+        first = before[n : n + step, None] + after
+        out[n : n + step] = _scores(net, first, tails[n : n + step, None], heads)
+    return out
+
+
+def _deep(net: Network, numbers: Numbers, weights: Floats) -> Floats:
+    out: Floats = net.characters[numbers].reshape(len(numbers), -1) @ weights
+    return out
+
+
+def _scores(net: Network, first: Floats, tails: Numbers, heads: Numbers) -> Floats:
+    second = np.maximum(np.maximum(first, 0) @ net.inner + net.inner_bias, 0)
+    out: Floats = second @ net.outer + net.outer_bias + _wide(net, tails, heads)
+    return out
+
+
+def _wide(net: Network, tails: Numbers, heads: Numbers) -> Floats:
+    """The hashed n-grams' weights. One ending may stand for all beginnings."""
+    places = hashed_at(tails, heads, net.hashed.shape[1])
+    out: Floats = np.sum([net.hashed[n, at] for n, at in enumerate(places)], axis=0, dtype=np.float32)
+    return out
+
+
+def hashed_at(tails: Numbers, heads: Numbers, size: int) -> tuple[Numbers, ...]:
+    """Where each n-gram across the seam has its weight among `size`, in the order of FACTORS; shapes are broadcast."""
+    t1, t2, t3 = tails[..., -1], tails[..., -2], tails[..., -3]
+    h1, h2, h3 = heads[..., 0], heads[..., 1], heads[..., 2]
+    one_one = t1 * 7919 + h1
+    two_one = t2 * 104729 + one_one
+    one_two = one_one * 31 + h2 * 15485863
+    grams = (
+        one_one,
+        two_one,
+        one_two,
+        two_one * 31 + h2 * 15485863,
+        t3 * 32452843 + two_one,
+        one_two * 17 + h3 * 49979687,
+    )
+    return tuple((gram * factor + n * 977) % size for n, (gram, factor) in enumerate(zip(grams, FACTORS, strict=True)))

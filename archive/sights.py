@@ -1,0 +1,356 @@
+"""What is seen of each printed line: one list of named evidence, a number each, that the reader weighs.
+
+Each kind of evidence looks at all lines of a file at once and gives a number for each, most of them between -1 and 1.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from archive import continuation
+from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
+from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
+from archive.language import fold
+from archive.openers import opens_dispatch, opens_paragraph, opens_report
+from archive.rows import Row
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+AROUND = 260
+"""Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
+SHORT = 2.5
+"""Cells that a paragraph's last line lacks at least, where it shows that the paragraph ends."""
+NATS = 6.0
+"""Nats of wording that count as one."""
+LONGEST_HEADLINE = 45.0
+"""Cells of the longest line whose words are looked for around it."""
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9①-⑳]{1,3}[)）、．.]|第[一二三四五六七八九十]{1,3}[条章节，、]")
+_FULL_STOPS = re.compile(r"[。！？!?]")
+_COMMAS = re.compile("[，,；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A file's rows with what several kinds of evidence ask of them.
+
+    `tails`, `heads`: their ends for `continuation`. `seam`: nats across the line end before each. `pairs`: which pairs of
+    Chinese characters each has, (rows, pairs); `before`, `after`: which the text around it has, the row not in the first.
+    """
+
+    rows: tuple[Row, ...]
+    texts: tuple[str, ...]
+    tails: Numbers
+    heads: Numbers
+    seam: Floats
+    pairs: csr_array
+    before: csr_array
+    after: csr_array
+
+
+def told(rows: Sequence[Row]) -> Told:
+    """The rows of a file, looked at once for all."""
+    texts = tuple(row.text for row in rows)
+    tails, heads = continuation.endings(texts), continuation.beginnings(texts)
+    pairs = pair_table(texts)
+    return Told(
+        rows=tuple(rows),
+        texts=texts,
+        tails=tails,
+        heads=heads,
+        seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
+        pairs=pairs,
+        before=around(texts, pairs, -1),
+        after=around(texts, pairs, 1),
+    )
+
+
+def pair_table(texts: Sequence[str]) -> csr_array:
+    """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
+    numbers: dict[str, int] = {}
+    columns: list[int] = []
+    starts = [0]
+    for text in texts:
+        folded = fold(text)
+        mine = {a + b for a, b in itertools.pairwise(folded) if a > "\u3400" and b > "\u3400"}
+        columns.extend(numbers.setdefault(pair, len(numbers)) for pair in sorted(mine))
+        starts.append(len(columns))
+    shape = (len(texts), max(1, len(numbers)))
+    return csr_array((np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(starts)), shape=shape)
+
+
+def around(texts: Sequence[str], pairs: csr_array, way: int) -> csr_array:
+    """Which pairs the AROUND characters before each text have (way -1), or those from it on (way 1)."""
+    ends = np.cumsum([len(text) for text in texts])
+    begins = ends - [len(text) for text in texts]
+    n = np.arange(len(texts))
+    if way < 0:
+        first, last = np.searchsorted(ends, begins - AROUND, "right"), n
+    else:
+        first, last = n, np.maximum(n + 1, np.searchsorted(begins, begins + AROUND, "left"))
+    sizes = np.maximum(0, last - first)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    columns = np.arange(starts[-1]) - np.repeat(starts[:-1] - first, sizes)
+    window = csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(texts)))
+    out: csr_array = (window @ pairs).sign()
+    return out
+
+
+def _shifted(values: Floats, by: int, size: int) -> Floats:
+    """Values that begin `by` lines later, zero elsewhere."""
+    out = np.zeros(size, np.float32)
+    out[by : by + len(values)] = values
+    return out
+
+
+def _before(values: Floats) -> Floats:
+    return np.concatenate([np.zeros(1, np.float32), values[:-1]])
+
+
+def _after(values: Floats) -> Floats:
+    return np.concatenate([values[1:], np.zeros(1, np.float32)])
+
+
+def _each(says: Callable[[Row], float]) -> Callable[[Told], Floats]:
+    """Evidence that looks at one row at a time."""
+
+    def sight(page: Told) -> Floats:
+        return np.array([says(row) for row in page.rows], np.float32)
+
+    return sight
+
+
+def _short(row: Row) -> float:
+    """Cells that a line lacks to its measure."""
+    return max(-4.0, min(8.0, row.measure - row.cells)) / 4
+
+
+def _beyond(row: Row) -> float:
+    return max(0.0, min(1.0, (row.cells - row.measure) / 8))
+
+
+def _length(row: Row) -> float:
+    return math.log1p(row.cells) / 4
+
+
+def _form(row: Row) -> float:
+    return max(-3.0, form(row.text)) / 3 if row.cells < 60 else -1.0
+
+
+def _headline(row: Row) -> float:
+    return float(looks_like_headline(row.text, row.level))
+
+
+def _digits(row: Row) -> float:
+    return sum(c.isdigit() for c in row.text) / max(1, len(row.text))
+
+
+def _latin(row: Row) -> float:
+    return sum(c.isascii() and c.isalpha() for c in row.text) / max(1, len(row.text))
+
+
+def _quotes_open(row: Row) -> float:
+    return float(row.text.count("“") - row.text.count("”") + row.text.count("《") - row.text.count("》"))
+
+
+def _over(values: Floats, unit: float) -> Floats:
+    """Values as so many units."""
+    return (values / unit).astype(np.float32)
+
+
+def _blanks_tell(page: Told) -> Floats:
+    return _habit(page, [row.gap > 0 for row in page.rows if not row.inner])
+
+
+def _indents_tell(page: Told) -> Floats:
+    return _habit(page, [row.indent >= 0.75 for row in page.rows if not row.inner])
+
+
+def _habit(page: Told, signs: Sequence[bool]) -> Floats:
+    """Whether a sign is rare enough in the file to mean something, and common enough to be one."""
+    share = sum(signs) / max(1, len(signs))
+    return np.full(len(page.rows), float(0.01 < share < 0.45), np.float32)
+
+
+def _drawn_in_habit(page: Told) -> float:
+    """How sure it is that first lines are drawn in: of the lines behind a short line with a stop, more are than not."""
+    drawn = [_drawn_in(row) for row in _sure_firsts(page)]
+    return (sum(drawn) + 1) / (len(drawn) + 2) if drawn else 0.5
+
+
+def _sure_firsts(page: Told) -> list[Row]:
+    """Rows behind a line that ends a sentence well short of its measure: paragraphs begin there."""
+    return [
+        row
+        for before, row in itertools.pairwise(page.rows)
+        if ends_sentence(before.text) and before.measure - before.cells >= SHORT and row.cells > SHORT
+    ]
+
+
+def _drawn_in(row: Row) -> bool:
+    """Whether a line is two cells short of its measure, as a first line is."""
+    return 1.2 <= row.measure - row.cells <= 3.6 or row.indent >= 1.5
+
+
+def _first_lines_drawn_in(page: Told) -> Floats:
+    return np.full(len(page.rows), _drawn_in_habit(page), np.float32)
+
+
+def _drawn_in_as_first_lines(page: Told) -> Floats:
+    return np.array([_drawn_in(row) for row in page.rows], np.float32) * _first_lines_drawn_in(page)
+
+
+def _full_unlike_first_lines(page: Told) -> Floats:
+    full = np.array([row.measure - row.cells < 1.2 and row.indent < 0.75 for row in page.rows], np.float32)
+    return full * _first_lines_drawn_in(page)
+
+
+def _next_gap(page: Told) -> Floats:
+    return _after(np.array([float(row.gap > 0) for row in page.rows], np.float32))
+
+
+def _measure_changes(page: Told) -> Floats:
+    measure = np.array([row.measure for row in page.rows], np.float32)
+    return _over(np.clip(measure - _before(measure), -8, 8), 8)
+
+
+def _seam(page: Told) -> Floats:
+    return _over(page.seam, NATS)
+
+
+def _seam_over(page: Told) -> Floats:
+    """How well the next line goes on from the one before, as if this line did not stand between."""
+    gain = continuation.goes_on(page.tails[:-2], page.heads[2:])
+    return _over(_shifted(gain, 1, len(page.rows)), NATS)
+
+
+def _begins(page: Told) -> Floats:
+    """How well the line goes on from a full stop: how sentences begin."""
+    return _over(continuation.every(continuation.endings(["。"]), page.heads)[0], NATS)
+
+
+def _breaks_off(page: Told) -> Floats:
+    """How badly a new paragraph goes on from the line's end."""
+    return _over(continuation.every(page.tails, continuation.beginnings(["。"]))[:, 0], NATS)
+
+
+def _shared_after(page: Told) -> Floats:
+    """Share of a short line's words that the text after it takes up, as a lead takes up its headline's."""
+    return _shifted(_shares(page, page.pairs[:-1].multiply(page.after[1:]).sum(axis=1)), 0, len(page.rows))
+
+
+def _shared_before(page: Told) -> Floats:
+    return _shares(page, page.pairs.multiply(page.before).sum(axis=1))
+
+
+def _shares(page: Told, common: Floats) -> Floats:
+    """Pairs in common as a share of a short line's pairs; nothing for a long line."""
+    sizes = np.asarray(page.pairs.sum(axis=1)).ravel()[: len(common)]
+    short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows[: len(common)]])
+    out: Floats = (np.asarray(common).ravel() / np.maximum(1, sizes) * short).astype(np.float32)
+    return out
+
+
+def _cohesion(page: Told) -> Floats:
+    """How alike the words before a line and from it on are (lexical cohesion, Hearst 1997), by rarity on the page."""
+    rarity = np.log1p(len(page.rows) / np.maximum(1, np.asarray(page.pairs.sum(axis=0)).ravel()))
+    common = page.before.multiply(page.after) @ rarity
+    sizes = (page.before @ rarity) * (page.after @ rarity)
+    out: Floats = (4 * common / np.sqrt(np.maximum(sizes, 1e-6))).astype(np.float32)
+    return out
+
+
+def _again(page: Told) -> Floats:
+    """The line stands on the page elsewhere, word for word."""
+    count = Counter(page.texts)
+    return np.array([float(count[text] > 1) for text in page.texts], np.float32)
+
+
+def _first_of_all(page: Told) -> Floats:
+    out = np.zeros(len(page.rows), np.float32)
+    out[:1] = 1
+    return out
+
+
+def _last_of_all(page: Told) -> Floats:
+    return _first_of_all(page)[::-1]
+
+
+SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
+    ("spaced", _each(lambda row: float(row.kind == "spaced"))),
+    ("whole", _each(lambda row: float(row.kind == "whole"))),
+    ("printed", _each(lambda row: float(row.kind == "printed"))),
+    ("inside a raw line", _each(lambda row: float(row.inner))),
+    ("empty line before", _each(lambda row: float(row.gap > 0))),
+    ("empty lines before", _each(lambda row: float(row.gap > 1))),
+    ("empty line after", _next_gap),
+    ("empty lines tell paragraphs", _blanks_tell),
+    ("indents tell paragraphs", _indents_tell),
+    ("indented", _each(lambda row: float(row.indent >= 0.75))),
+    ("deep indent", _each(lambda row: float(row.indent >= 3))),
+    ("heading mark", _each(lambda row: float(row.level > 0))),
+    ("heading mark of the first level", _each(lambda row: float(row.level == 1))),
+    ("ends a sentence", _each(lambda row: float(ends_sentence(row.text)))),
+    ("breaks off at a comma", _each(lambda row: float(ends_in_pause(row.text)))),
+    ("ends as before a list", _each(lambda row: float(row.text[-1] in LIST_ENDS))),
+    ("mark that no line begins with", _each(lambda row: float(row.text[0] in NEVER_FIRST))),
+    ("begins with a dash", _each(lambda row: float(row.text[0] in "—-－─"))),
+    ("begins with a bracket", _each(lambda row: float(row.text[0] in "（(【〔"))),
+    ("numbered", _each(lambda row: float(_NUMBERED.match(row.text) is not None))),
+    ("opener of a paragraph", _each(lambda row: float(opens_paragraph(row.text)))),
+    ("lead of a report", _each(lambda row: float(opens_report(row.text)))),
+    ("lead that names its sender", _each(lambda row: float(opens_dispatch(row.text)))),
+    ("caption", _each(lambda row: float(CAPTION.match(row.text) is not None))),
+    ("page number or running head", _each(lambda row: float(is_folio(row.text)))),
+    ("byline", _each(lambda row: float(is_byline(row.text)))),
+    ("full stop inside", _each(lambda row: float(_FULL_STOPS.search(row.text[:-1]) is not None))),
+    ("comma inside", _each(lambda row: float(_COMMAS.search(row.text) is not None))),
+    ("list inside", _each(lambda row: float(row.text.count("、") >= 2))),
+    ("space inside", _each(lambda row: float(" " in row.text.strip() or "\u3000" in row.text.strip()))),
+    ("brackets left open", _each(_quotes_open)),
+    ("short of the measure", _each(_short)),
+    ("beyond the measure", _each(_beyond)),
+    ("cells", _each(_length)),
+    ("few cells", _each(lambda row: float(row.cells < 7))),
+    ("measure changes", _measure_changes),
+    ("first lines are drawn in", _first_lines_drawn_in),
+    ("drawn in as first lines are", _drawn_in_as_first_lines),
+    ("full, unlike first lines", _full_unlike_first_lines),
+    ("headline form", _each(_form)),
+    ("headline looks", _each(_headline)),
+    ("digits", _each(_digits)),
+    ("latin", _each(_latin)),
+    ("wording across the line end", _seam),
+    ("wording across this line", _seam_over),
+    ("begins as sentences do", _begins),
+    ("ends as sentences do", _breaks_off),
+    ("words taken up after it", _shared_after),
+    ("words taken up from before", _shared_before),
+    ("cohesion", _cohesion),
+    ("stands elsewhere too", _again),
+    ("first of all", _first_of_all),
+    ("last of all", _last_of_all),
+)
+"""What is seen of a printed line, each a number; `reader` weighs them."""
+
+ENDS = 5
+"""Characters at each end of a line that the reader sees."""
+
+
+def sights(page: Told) -> Floats:
+    """What is seen of each row, (rows, SIGHTS)."""
+    return np.stack([see(page) for _, see in SIGHTS], axis=1)
+
+
+def letters(page: Told) -> Numbers:
+    """The first and last characters of each row by number, (rows, 2 * ENDS)."""
+    return np.concatenate([page.heads[:, :ENDS], page.tails[:, -ENDS:]], axis=1)
