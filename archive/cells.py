@@ -24,18 +24,24 @@ def is_han(c: str) -> bool:
     return "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "〇" or "\uf900" <= c <= "\ufaff"
 
 
+class _Cells(dict[str, float]):
+    """How many cells each character takes, worked out when it is first met."""
+
+    def __missing__(self, c: str) -> float:
+        full = 1.0 if c >= "\u2000" or c in _WIDE_ASCII else 0.5
+        cells = self[c] = 0.0 if c.isspace() else full
+        return cells
+
+
+_CELLS = _Cells()
+
+
 def width(text: str) -> float:
     """Width in character cells: full-width 1, half-width 0.5, white space 0.
 
     Half-width punctuation counts 1, since the page printed it full: machines, not printers, narrowed it.
     """
-    n = 0.0
-    for c in text:
-        if c >= "\u2000" or c in _WIDE_ASCII:
-            n += 0.0 if c == "\u3000" else 1.0
-        elif not c.isspace():
-            n += 0.5
-    return n
+    return sum(map(_CELLS.__getitem__, text), 0.0)
 
 
 def ends_sentence(text: str) -> bool:

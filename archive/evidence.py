@@ -71,15 +71,18 @@ def _seen_elsewhere(p: Pair) -> float:
 
 def _bracket_closed(p: Pair) -> float:
     """《, “ or （ left open in the first piece is closed in the second."""
-    return float(any(p.a.open[k] > 0 and p.b.open[k] < 0 for k in range(3)))
+    (a, b, c), (x, y, z) = p.a.open, p.b.open
+    return float((a > 0 > x) or (b > 0 > y) or (c > 0 > z))
 
 
 def _bracket_unclosed(p: Pair) -> float:
-    return float(any(p.a.open[k] > 0 and p.b.open[k] >= 0 for k in range(3)))
+    (a, b, c), (x, y, z) = p.a.open, p.b.open
+    return float((a > 0 <= x) or (b > 0 <= y) or (c > 0 <= z))
 
 
 def _bracket_unopened(p: Pair) -> float:
-    return float(any(p.a.open[k] <= 0 and p.b.open[k] < 0 for k in range(3)))
+    (a, b, c), (x, y, z) = p.a.open, p.b.open
+    return float((a <= 0 > x) or (b <= 0 > y) or (c <= 0 > z))
 
 
 def _quotes_in_both(p: Pair) -> float:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import continuation
-from archive.cells import is_han, width
+from archive.cells import HAN, width
 from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
+_HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 _KICKER_END = re.compile(r"[:：]$")
 JOINED = 1.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
@@ -39,8 +39,7 @@ def is_subtitle(text: str) -> bool:
 
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
-    han = [c if is_han(c) else " " for c in text]
-    return frozenset(a + b for a, b in itertools.pairwise(han) if " " not in (a, b))
+    return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))
 
 
 def shared(title: str, text: str) -> float:
