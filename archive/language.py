@@ -8,7 +8,6 @@ nothing is downloaded.
 from __future__ import annotations
 
 import functools
-import math
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,27 +43,6 @@ class Model:
         seen = self.three.get(context << 16 | c)
         return seen if seen is not None else self.back_two.get(context, 0.0) + self.after_one(b, c)
 
-    def join(self, before: str, after: str) -> float:
-        """Log-likelihood ratio that `after` goes on from `before`, against its being there by chance. Folded text."""
-        if not before or not after:
-            return 0.0
-        a, b = ord(before[-1]), ord(after[0])
-        first = self.after_two(ord(before[-2]), a, b) if len(before) > 1 else self.after_one(a, b)
-        gain = first - self.one.get(b, UNSEEN)
-        if len(after) > 1:
-            c = ord(after[1])
-            gain += self.after_two(a, b, c) - self.after_one(b, c)
-        return gain
-
-    def surprise(self, text: str) -> list[float]:
-        """Negative log-probability of each character of folded text after the two before it."""
-        points = [ord(c) for c in text]
-        out = [-self.one.get(points[0], UNSEEN)] if points else []
-        if len(points) > 1:
-            out.append(-self.after_one(points[0], points[1]))
-        out.extend(-self.after_two(*points[i - 2 : i + 1]) for i in range(2, len(points)))
-        return out
-
 
 class _Folded(dict[str, str]):
     """What each character counts as, worked out when it is first met."""
@@ -99,8 +77,3 @@ def model(path: Path = TABLE) -> Model:
             for name in ("one", "two", "three", "back_one", "back_two")
         }
     return Model(**tables)
-
-
-def log(x: float) -> float:
-    """Natural logarithm, with zero as UNSEEN."""
-    return math.log(x) if x > 0 else UNSEEN
