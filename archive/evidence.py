@@ -296,7 +296,9 @@ SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
 )
 """Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
 
-The weights are a conditional logit's over the joins of pages with known truth (`benchmarks/seams.py`).
+The weights are a conditional logit's over the joins of pages with known truth, tuned to whole matchings
+(`benchmarks/seams.py`). Three were set by hand: `mark that no line begins with`, since typesetters' rules know no exception
+though few pages show it; `broken off, and taken up again` and `shred`, which few pages have.
 """
 
 
