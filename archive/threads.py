@@ -8,15 +8,17 @@ the article whose words it shares.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from archive.model import Passage
-from archive.sights import Floats, pair_table
+from archive.sights import pair_table
+from archive.subject import Floats, pointed, vectors
 from archive.titles import text_of
 
-SCALE = 9.0
-"""Nats for a likeness of one; set so that the words of paragraphs of known articles are right as often as they say."""
+SUBJECT, WORDS = 14.0, 6.0
+"""Nats for a likeness of one by subject, and by the rare words shared (`benchmarks/subject.py`)."""
 TURN = 2.0
 """Nats that words must speak against the article of the paragraph that ends right before."""
 AWAY = 0.5
@@ -39,11 +41,11 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
     if len(leads) < 2 or not _across(bodies, leads):
         return in_order
-    pairs = pair_table([*map(text_of, (passage.lines for passage in bodies)), *leads.values()]).toarray()
-    bodies_pairs, titles = pairs[: len(bodies)], dict(zip(leads, pairs[len(bodies) :], strict=True))
+    texts = [*(text_of(passage.lines) for passage in bodies), *leads.values()]
+    words = Words(pair_table(texts).toarray(), vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
-        found = _best(_odds(bodies_pairs, titles, given), parents, leads)
+        found = _best(_odds(words, given), parents, leads)
         if found == given:
             break
         given = found
@@ -84,22 +86,33 @@ def _parents(bodies: Sequence[Passage]) -> list[int | None]:
     return out
 
 
-def _odds(pairs: Floats, titles: Mapping[int, Floats], given: Mapping[int, int]) -> list[dict[int, float]]:
-    """Nats for each article by the words that a paragraph shares with it, its own put aside, for each paragraph.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the paragraphs, then the headlines of `leads`, say: (texts, pairs) ones and zeros, and (texts, numbers) subjects."""
 
-    `pairs`: which character pairs each paragraph has; `titles`: the same of each article's headline; `given`: the article
-    that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
+    pairs: Floats
+    subjects: Floats
+    leads: tuple[int, ...]
+
+
+def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
+    """Nats for each article by what a paragraph shares with it, its own part put aside, for each paragraph.
+
+    `given`: the article that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
     """
-    rarity = np.log1p(len(pairs) / np.maximum(1, pairs.sum(axis=0)))
+    count = len(words.pairs) - len(words.leads)
+    pairs, subjects = words.pairs[:count], words.subjects[:count]
+    rarity = np.log1p(count / np.maximum(1, pairs.sum(axis=0)))
     sizes = pairs.sum(axis=1)
+    own = pointed(subjects)
     by_lead: dict[int, Floats] = {}
-    for lead, title in titles.items():
-        mine = np.array([[float(given.get(n) == lead)] for n in range(len(pairs))], np.float32)
-        held = title + (pairs * mine).sum(axis=0)
-        others = held - pairs * mine > 0
-        common = (pairs * others) @ rarity
-        by_lead[lead] = SCALE * common / np.sqrt((others.sum(axis=1) + DAMP) * (sizes + DAMP / 2))
-    return [{lead: float(odds[n]) for lead, odds in by_lead.items()} for n in range(len(pairs))]
+    for nth, lead in enumerate(words.leads, count):
+        mine = np.array([[float(given.get(n) == lead)] for n in range(count)], np.float32)
+        others = words.pairs[nth] + (pairs * mine).sum(axis=0) - pairs * mine > 0
+        common = (pairs * others) @ rarity / np.sqrt((others.sum(axis=1) + DAMP) * (sizes + DAMP / 2))
+        subject = pointed(words.subjects[nth] + (subjects * mine).sum(axis=0) - subjects * mine)
+        by_lead[lead] = SUBJECT * (own * subject).sum(axis=1) + WORDS * common
+    return [{lead: float(odds[n]) for lead, odds in by_lead.items()} for n in range(count)]
 
 
 def _best(

@@ -1,0 +1,52 @@
+"""What a text is about, as a vector: paragraphs of one article point the same way, whether or not they share words.
+
+The sum of learnt vectors of its pairs of adjacent Chinese characters, hashed (fastText's bags of n-grams, Bojanowski et
+al. 2017). `benchmarks/subject.py` trains it on articles: a paragraph and the rest of its article are to be told from
+other articles'.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.language import fold
+
+TABLE = Path(__file__).parent / "data" / "subject.npz"
+BITS = 15
+"""Pairs are hashed to so many bits."""
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+
+@functools.cache
+def table(path: Path = TABLE) -> Floats:
+    """The vector of each hashed pair, (2 ** BITS, numbers), read once a process."""
+    with np.load(path) as stored:
+        out: Floats = stored["pairs"].astype(np.float32) * np.float32(stored["unit"])
+        return out
+
+
+def pairs(text: str) -> Numbers:
+    """The distinct pairs of adjacent Chinese characters of a text, hashed (multiplicative, Knuth 6.4)."""
+    points = np.frombuffer(fold(text).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    han = points > 0x3400
+    keys = np.unique((points[:-1] << np.uint64(16) | points[1:])[han[:-1] & han[1:]])
+    return ((keys * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)).astype(np.int64)
+
+
+def vectors(texts: Sequence[str]) -> Floats:
+    """What each text is about, (texts, numbers); add up those of the parts of a whole."""
+    known = table()
+    return np.array([known[pairs(text)].sum(axis=0) for text in texts], np.float32).reshape(len(texts), known.shape[1])
+
+
+def pointed(sums: Floats) -> Floats:
+    """Vectors of length one; of nothing, nothing."""
+    out: Floats = sums / np.maximum(1e-6, np.linalg.norm(sums, axis=-1, keepdims=True))
+    return out
