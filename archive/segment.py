@@ -10,14 +10,16 @@ from typing import Literal
 
 import numpy as np
 
-from archive.boundaries import LEAD, NUMBERED, Spot, body_text, marks_habit, opening_odds, torn_by
+from archive.boundaries import LEAD, NUMBERED, Spot, body_text, marks_habit, torn_by
 from archive.cells import ends_sentence, is_han, width
 from archive.headings import Lead, dealt, units
 from archive.headlines import CAPTION, LONGEST, is_folio, is_place_kicker, looks_like_headline
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.openings import opening_odds
 from archive.pieces import HEADLINES
 from archive.repetition import without_repetition
 from archive.sights import pair_table
+from archive.subject import pointed, vectors
 from archive.threads import threaded
 from archive.titles import Titles, compose, inferred, shared, text_of
 
@@ -140,13 +142,39 @@ def _fitted(found: Sequence[Spot]) -> list[Spot]:
         if spot.after is None or len(units(spot.group)) > 1
     ]
     bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
-    alike = dict(zip(bodies, _cohesion([found[n].lead for n in bodies]), strict=True))
+    leads = [found[n].lead for n in bodies]
+    alike = dict(zip(bodies, _cohesion(leads), strict=True))
+    kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray), strict=True))
     fits = [0.0] * len(found)
     for title in stray if bodies else ():
         shares = {n: shared(title, lead) for n, lead in bodies.items()}
         best = max(shares, key=lambda n: (shares[n], -n))
         fits[best] = max(fits[best], shares[best])
-    return [replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0)) for n, spot in enumerate(found)]
+    return [
+        replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0), kin=kin.get(n, ()))
+        for n, spot in enumerate(found)
+    ]
+
+
+def _kin(found: Sequence[Spot], stray: Sequence[str]) -> list[tuple[float, ...]]:
+    """How alike in subject the texts around each spot are, in the order of `boundaries.KIN`."""
+    about = vectors([spot.lead for spot in found])
+    headlines = pointed(vectors(["".join(text_of(p.lines) for p in spot.group) for spot in found]))
+    strays = pointed(vectors(stray))
+    ahead = [about[n : n + AHEAD].sum(axis=0) for n in range(len(found))]
+    fitting = pointed(np.array(ahead).reshape(about.shape)) @ strays.T
+    best = fitting.max(axis=0, initial=-1.0)
+    out = []
+    for n, (own, headline) in enumerate(zip(pointed(about), headlines, strict=True)):
+        before, here = pointed(about[max(0, n - BEHIND) : n].sum(axis=0)), pointed(ahead[n])
+        last, then = (pointed(about[m : m + 1].sum(axis=0)) for m in (max(0, n - 1), n + 1))
+        pairs = (
+            (before, here), (last if n else 0 * own, own), (before, own), (then, own),
+            (own, pointed(about[n + 1 : n + AHEAD].sum(axis=0))), (headline, own), (headline, before), (headline, here),
+        )  # fmt: skip
+        firsts = fitting[n][fitting[n] >= best]
+        out.append((*(float(a @ b) for a, b in pairs), float(fitting[n].max(initial=0)), float(firsts.max(initial=0))))
+    return out
 
 
 def _cohesion(texts: Sequence[str]) -> list[float]:
@@ -168,10 +196,11 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
     bodies: list[list[tuple[Passage, bool]]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
+    odds = dict(zip(places, opening_odds(list(places.values())).tolist(), strict=True))
     for place, passage in enumerate(passages):
         spot, kind = places.get(place), looks(passage)
         if spot is not None:
-            opens = not bodies or opening_odds(spot) > 0
+            opens = not bodies or odds[place] > 0
             inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
             if spot.group and not inside:
                 groups.append((place, spot.group))

@@ -39,24 +39,22 @@ def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
 def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
     """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
     home = {piece: n for n, chain in enumerate(chains) for piece in chain}
+    heirs: dict[int, int] = {}
+    for n, chain in enumerate(chains):
+        last, following = chain[-1], chain[-1] + 1
+        if last - chain[0] == len(chain) - 1 or following >= len(parts):
+            continue
+        if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
+            heirs[n] = home[following]
     out: list[list[int]] = []
     placed: set[int] = set()
-
-    def place(n: int) -> None:
-        while n not in placed:
+    inherited = set(heirs.values())
+    for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
+        n: int | None = first
+        while n is not None and n not in placed:
             placed.add(n)
             out.append(chains[n])
-            last = chains[n][-1]
-            following = last + 1
-            if len(chains[n]) < 2 or last - chains[n][0] <= len(chains[n]) or following >= len(parts):
-                return
-            heir = home[following]
-            if chains[heir][0] != following or not parts[last].closed or not parts[following].running:
-                return
-            n = heir
-
-    for n in range(len(chains)):
-        place(n)
+            n = heirs.get(n)
     return out
 
 
