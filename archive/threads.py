@@ -17,14 +17,16 @@ from archive.sights import pair_table
 from archive.subject import Floats, pointed, vectors
 from archive.titles import text_of
 
-SUBJECT, WORDS = 14.0, 6.0
+SUBJECT, WORDS = 9.0, 6.0
 """Nats for a likeness of one by subject, and by the rare words shared (`benchmarks/subject.py`)."""
-TURN = 2.0
+TURN = 3.0
 """Nats that words must speak against the article of the paragraph that ends right before."""
 AWAY = 0.5
 """The same where a column breaks off before the paragraph."""
 DAMP = 30
 """Character pairs added to an article's, so that a headline alone does not look like everything."""
+ACROSS = 12.0
+"""Nats that other articles must fit a page's paragraphs better by, for taking it to be told across its articles."""
 BEGINNING = 3
 """Paragraphs behind a lead from which an article's words are gathered first."""
 ROUNDS = 4
@@ -39,7 +41,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     """
     parents = _parents(bodies)
     in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
-    if len(leads) < 2 or not _across(bodies, leads):
+    if len(leads) < 2:
         return in_order
     texts = [*(text_of(passage.lines) for passage in bodies), *leads.values()]
     words = Words(pair_table(texts).toarray(), vectors(texts), tuple(leads))
@@ -49,7 +51,14 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
         if found == given:
             break
         given = found
-    return [given[n] for n in range(len(bodies))]
+    threads = [given[n] for n in range(len(bodies))]
+    gain = _nats(words, threads) - _nats(words, in_order)
+    return threads if gain > ACROSS or _across(bodies, leads) else in_order
+
+
+def _nats(words: Words, leads: Sequence[int]) -> float:
+    """How well all paragraphs fit the articles that they are given to, in nats."""
+    return sum(mine[lead] for mine, lead in zip(_odds(words, dict(enumerate(leads))), leads, strict=True))
 
 
 def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
