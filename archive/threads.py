@@ -25,7 +25,7 @@ AWAY = 0.5
 """The same where a column breaks off before the paragraph."""
 DAMP = 30
 """Character pairs added to an article's, so that a headline alone does not look like everything."""
-ACROSS = 12.0
+ACROSS = 8.0
 """Nats that other articles must fit a page's paragraphs better by, for taking it to be told across its articles."""
 BEGINNING = 3
 """Paragraphs behind a lead from which an article's words are gathered first."""

@@ -33,6 +33,8 @@ TOGETHER = 64
 LEFT_OUT = 0.5
 RATE, LAST_RATE = 4e-3, 0.02
 """Steps of Adam at the beginning, and what is left of them at the end."""
+KIN, REGROUPED = 8, 500
+"""Articles of like subject that come together, and steps after which it is looked anew which are."""
 LEAST = 12
 """Characters of a paragraph below which it says too little."""
 GROUP = 4
@@ -74,6 +76,22 @@ def shared(ones: Sequence[np.ndarray], rests: Sequence[np.ndarray]) -> np.ndarra
     return out.astype(np.float32)
 
 
+def nearest(articles: Sequence[Article], vectors: np.ndarray) -> np.ndarray:
+    """Each article's number and those most like it in subject, (articles, KIN)."""
+    sums = np.array([vectors[np.concatenate(article)].sum(axis=0) for article in articles], np.float32)
+    sums /= np.maximum(1e-6, np.linalg.norm(sums, axis=1, keepdims=True))
+    out = [np.argpartition(-(sums[n : n + 500] @ sums.T), KIN, axis=1)[:, :KIN] for n in range(0, len(sums), 500)]
+    return np.concatenate(out)
+
+
+def drawn_together(kin: np.ndarray, count: int, rng: random.Random) -> list[int]:
+    """The articles of a step: half of the steps draw a few with others like them, so that a subject alone tells little."""
+    if not len(kin) or rng.random() < 0.5:
+        return rng.sample(range(count), min(TOGETHER, count))
+    picked = [int(n) for one in rng.sample(range(count), TOGETHER // KIN) for n in kin[one]]
+    return list(dict.fromkeys(picked))
+
+
 def pointing(vectors: Any, bags: Sequence[np.ndarray], torch: Any) -> Any:
     """What `archive.subject` makes of the texts."""
     offsets = torch.from_numpy(np.cumsum([0, *map(len, bags)])[:-1])
@@ -92,8 +110,11 @@ def train(articles: Sequence[Article], steps: int) -> tuple[np.ndarray, float, f
     scales = torch.tensor([8.0, 5.0]).requires_grad_()
     adam = torch.optim.Adam([{"params": [vectors], "lr": RATE}, {"params": [scales], "lr": 5 * RATE}])
     rng, drawn = random.Random(0), np.random.default_rng(0)
+    kin = np.zeros((0, 0), int)
     for step in range(steps):
-        told = [parted(article, rng) for article in rng.sample(articles, min(TOGETHER, len(articles)))]
+        if step and step % REGROUPED == 0:
+            kin = nearest(articles, vectors.detach().numpy())
+        told = [parted(articles[n], rng) for n in drawn_together(kin, len(articles), rng)]
         ones, rests = ([thinned(bag, drawn) for bag in side] for side in zip(*told, strict=True))
         alike = pointing(vectors, ones, torch) @ pointing(vectors, rests, torch).T
         nats = scales[0] * alike + scales[1] * torch.from_numpy(shared(ones, rests))
