@@ -111,7 +111,9 @@ def asked(parts: Sequence[Piece]) -> Asked:
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
-    return Asked(*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block])
+    return Asked(
+        *table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]
+    )
 
 
 def _odds(chances: Floats) -> Floats:
@@ -288,7 +290,10 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Floats]], ...] = (
     ("line further on in the block", _sign(lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1))),
     ("line further back in the block", _sign(lambda p: (p.steps == 0) & (_rows_apart(p) < 0))),
     ("lines from one to the other", lambda p: np.clip(_rows_apart(p), -FAR, FAR) / FAR * (p.steps == 0)),
-    ("lines of two columns mixed", lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1)),
+    (
+        "lines of two columns mixed",
+        lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1),
+    ),
     ("next block of running text", _sign(_next_running_block)),
     ("line of another block", _sign(lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0)))),
     ("blocks from one to the other", lambda p: np.clip(p.steps, -FAR, FAR) / FAR),

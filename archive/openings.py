@@ -32,7 +32,9 @@ class Network:
 
     def odds(self, seen: Floats) -> Floats:
         """Log-odds of each spot from what is seen, (spots,)."""
-        out: Floats = seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
+        out: Floats = (
+            seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
+        )
         return out
 
 
@@ -41,7 +43,9 @@ def network(path: Path = TABLE) -> Network:
     """The trained weights, read once a process. Raises ValueError where they were trained on other evidence."""
     with np.load(path) as table:
         if tuple(table["evidence"].tolist()) != tuple(name for name, _ in OPENS):
-            raise ValueError(f"{path.name} was trained on other evidence than archive/boundaries.py names: train it again")
+            raise ValueError(
+                f"{path.name} was trained on other evidence than archive/boundaries.py names: train it again"
+            )
         names = ("plain", "inward", "inward_bias", "outward", "bias")
         return Network(*(table[name].astype(np.float32) for name in names))
 

@@ -42,7 +42,7 @@ def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]
     heirs: dict[int, int] = {}
     for n, chain in enumerate(chains):
         last, following = chain[-1], chain[-1] + 1
-        if last - chain[0] == len(chain) - 1 or following >= len(parts):
+        if 0 <= last - chain[0] <= len(chain) or following >= len(parts):  # in its place, but for a caption between
             continue
         if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
             heirs[n] = home[following]

@@ -40,7 +40,9 @@ class Look:
 
     def odds(self, seen: Floats) -> Floats:
         """Log-odds of each pair from what is seen of it, (pairs,)."""
-        out: Floats = seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
+        out: Floats = (
+            seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
+        )
         return out
 
 
@@ -49,9 +51,13 @@ def looks(path: Path = TABLE) -> tuple[Look, Look]:
     """Both looks' weights, read once a process. Raises ValueError where they were trained on other evidence."""
     with np.load(path) as table:
         if tuple(table["evidence"].tolist()) != tuple(name for name, _ in SEAM):
-            raise ValueError(f"{path.name} was trained on other evidence than archive/evidence.py names: train it again")
+            raise ValueError(
+                f"{path.name} was trained on other evidence than archive/evidence.py names: train it again"
+            )
         names = ("plain", "inward", "inward_bias", "outward", "bias")
-        first, second = (Look(*(table[f"{look}_{name}"].astype(np.float32) for name in names)) for look in ("first", "second"))
+        first, second = (
+            Look(*(table[f"{look}_{name}"].astype(np.float32) for name in names)) for look in ("first", "second")
+        )
     return first, second
 
 

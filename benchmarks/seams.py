@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,8 @@ UNITS, DROPPED = 64, 0.15
 """Units of each look, and the share of them left out in each step."""
 RATE, LAST_RATE, DECAY = 3e-3, 1e-5, 1e-3
 """Steps of AdamW, falling in a line, and its decay of weights."""
+STRETCHES = (6, 12, 30)
+"""Raw lines, at most, that are also shown by themselves."""
 TOGETHER, REGROUPED = 12, 6
 """Pages to a step; rounds after which other pages come together."""
 FIRST = 0.3
@@ -62,12 +65,27 @@ def gather(known: Sequence[Known]) -> list[Seams]:
     """The pairs of all pages with their evidence and their truth; pages without a pair are left out."""
     out = []
     for page in known:
+        if not page.source.lines:
+            continue
         parts = pieces(reflow(page.source))
         two, true = weighed(parts), true_seams(page, parts)
         seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
         label = np.array([seam in true for seam in seams], np.float32)
         out.append(Seams(page.group, evidence(two), two.before, two.after, label, page.times))
     return [page for page in out if len(page.true)]
+
+
+def stretches(known: Sequence[Known]) -> list[Known]:
+    """Some lines of each page by themselves, as often as STRETCHES says: few blocks have to be told together, too."""
+    rng = Random(0)
+    out = []
+    for page in known:
+        lines = page.source.lines
+        for most in STRETCHES:
+            begin = rng.randrange(max(1, len(lines) - most // 2))
+            part = lines[begin : begin + rng.randint(most // 3, most)]
+            out.append(replace(page, source=replace(page.source, lines=part)))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +192,10 @@ def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]
         true = {seam for seam, is_true in zip(seams, page.true.tolist(), strict=True) if is_true}
         told.setdefault(page.group, np.zeros(3, int))
         told[page.group] += (len(true), len(true - made), len(made - true))
-    return [f"{group:12} seams {n:5}  missed {missed:4}  invented {invented:4}" for group, (n, missed, invented) in told.items()]
+    return [
+        f"{group:12} seams {n:5}  missed {missed:4}  invented {invented:4}"
+        for group, (n, missed, invented) in told.items()
+    ]
 
 
 def missed(page: Known) -> Iterator[str]:
@@ -212,13 +233,15 @@ def main(told: Sequence[str] | None = None) -> int:
             for line in missed(page):
                 print(line)
         return 0
-    data = gather(known)
+    data = gather([*known, *stretches(known)])
     net = train(data, options.rounds)
     print("\n".join(verdicts(net, data)))
     if options.held:
         print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
     if options.write:
-        table = {name: weights.astype(np.float16 if name.endswith(HALVES) else np.float32) for name, weights in net.items()}
+        table = {
+            name: weights.astype(np.float16 if name.endswith(HALVES) else np.float32) for name, weights in net.items()
+        }
         np.savez_compressed(options.table, evidence=np.array([name for name, _ in SEAM]), **table)
     return 0
 
