@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,13 +19,16 @@ from archive.subject import pointed, vectors
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
+Values = npt.NDArray[Any]
+"""Numbers, or truth values that count as one and nothing."""
 
 
 class Asked(NamedTuple):
     """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
 
     `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
-    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
+    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are
+    `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
     """
 
     block: Floats
@@ -111,13 +114,13 @@ def asked(parts: Sequence[Piece]) -> Asked:
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
-    return Asked(
-        *table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]
+    return Asked._make(
+        [*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]]
     )
 
 
-def _odds(chances: Floats) -> Floats:
-    out: Floats = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
+def _odds(chances: Values) -> Values:
+    out: Values = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
     return out
 
 
@@ -152,95 +155,99 @@ def _elsewhere(a: Piece, b: Piece, page: str) -> float:
     return 1.7 if tail + head in page else 1.0
 
 
-def _sign(says: Callable[[Pairs], npt.NDArray[np.bool_]]) -> Callable[[Pairs], Floats]:
-    """Evidence that is there or is not."""
-    return lambda p: says(p).astype(np.float32)
-
-
-def _likely_wording(p: Pairs) -> Floats:
+def _likely_wording(p: Pairs) -> Values:
     """Words that the line end cut in two (断词) are what weighs most."""
     return np.clip(p.gain, 0.0, 12.0)
 
 
-def _unlikely_wording(p: Pairs) -> Floats:
+def _unlikely_wording(p: Pairs) -> Values:
     return np.clip(p.gain, -8.0, 0.0)
 
 
-def _bracket_closed(p: Pairs) -> npt.NDArray[np.bool_]:
+def _bracket_closed(p: Pairs) -> Values:
     """《, “ or （ left open in the first piece is closed in the second."""
-    return ((p.a.open > 0) & (p.b.open < 0)).any(axis=1)
+    out: Values = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
+    return out
 
 
-def _bracket_unclosed(p: Pairs) -> npt.NDArray[np.bool_]:
-    return ((p.a.open > 0) & (p.b.open >= 0)).any(axis=1)
+def _bracket_unclosed(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
+    return out
 
 
-def _bracket_unopened(p: Pairs) -> npt.NDArray[np.bool_]:
-    return ((p.a.open <= 0) & (p.b.open < 0)).any(axis=1)
+def _bracket_unopened(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
+    return out
 
 
-def _goes_on(p: Pairs) -> Floats:
+def _goes_on(p: Pairs) -> Values:
     """What the reader makes of the second piece's first line, where it stands right behind the first."""
     return p.b.chances[:, 0] * p.beside
 
 
-def _goes_on_elsewhere(p: Pairs) -> Floats:
+def _goes_on_elsewhere(p: Pairs) -> Values:
     """The second piece goes on from the line before it, as the reader sees it, which is not the first piece's."""
     return p.b.chances[:, 0] * (1 - p.beside)
 
 
-def _taken_up(p: Pairs) -> Floats:
+def _taken_up(p: Pairs) -> Values:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
     chances = 1 / (1 + np.exp(-p.b.chances))
     other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
     return _odds(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
 
 
-def _broken_off_and_taken_up(p: Pairs) -> Floats:
+def _broken_off_and_taken_up(p: Pairs) -> Values:
     """Where raw lines are whole paragraphs, one that breaks off goes on somewhere, and one that is taken up began."""
     return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.listed) * p.b.resumed
 
 
-def _rows_apart(p: Pairs) -> Floats:
+def _rows_apart(p: Pairs) -> Values:
     """Lines of a block from one piece to the other, and how many of them stand between."""
     return p.b.row - p.a.row
 
 
-def _line_after_next(p: Pairs) -> npt.NDArray[np.bool_]:
+def _line_after_next(p: Pairs) -> Values:
     """Two columns' lines in turn: the line after the next."""
-    return (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
+    out: Values = (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
+    return out
 
 
-def _next_running_block(p: Pairs) -> npt.NDArray[np.bool_]:
+def _next_running_block(p: Pairs) -> Values:
     """The next block of running text, with headlines or shreds between."""
-    return (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    out: Values = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    return out
 
 
-def _same_measure(p: Pairs) -> npt.NDArray[np.bool_]:
-    return np.abs(p.a.measure - p.b.measure) < 1.6
+def _same_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) < 1.6
+    return out
 
 
-def _other_measure(p: Pairs) -> npt.NDArray[np.bool_]:
-    return np.abs(p.a.measure - p.b.measure) >= 2.5
+def _other_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) >= 2.5
+    return out
 
 
-def _short_last_line(p: Pairs) -> npt.NDArray[np.bool_]:
+def _short_last_line(p: Pairs) -> Values:
     """A paragraph's last line, which is no block by itself."""
-    return (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
+    out: Values = (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
+    return out
 
 
-def _shred(p: Pairs) -> npt.NDArray[np.bool_]:
+def _shred(p: Pairs) -> Values:
     """A few characters that stand alone: a shred of a headline, not of a sentence."""
     a, b = ((x.begins_block > 0) & (x.ends_block > 0) & (x.cells < SHRED) & (x.closed == 0) for x in (p.a, p.b))
-    return a | b
+    out: Values = a | b
+    return out
 
 
-def _lack(measure: Floats, width: Floats) -> Floats:
+def _lack(measure: Floats, width: Floats) -> Values:
     """What a line lacks to its column's measure, in threes of cells; nothing where the measure is not known."""
     return np.nan_to_num(np.clip((measure - width) / 3, -3.0, 3.0))
 
 
-OWN: tuple[tuple[str, Callable[[Asked], Floats]], ...] = (
+OWN: tuple[tuple[str, Callable[[Asked], Values]], ...] = (
     ("spaces at line ends", lambda x: x.spaced),
     ("whole paragraphs", lambda x: x.whole),
     ("begins its block", lambda x: x.begins_block),
@@ -257,23 +264,23 @@ OWN: tuple[tuple[str, Callable[[Asked], Floats]], ...] = (
 """What is seen of one piece by itself."""
 
 
-def _of_the_first(see: Callable[[Asked], Floats]) -> Callable[[Pairs], Floats]:
+def _of_the_first(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
     return lambda p: see(p.a)
 
 
-def _of_the_second(see: Callable[[Asked], Floats]) -> Callable[[Pairs], Floats]:
+def _of_the_second(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
     return lambda p: see(p.b)
 
 
-SEAM: tuple[tuple[str, Callable[[Pairs], Floats]], ...] = (
+SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
     ("likely wording", _likely_wording),
     ("unlikely wording", _unlikely_wording),
     ("wording seen elsewhere", lambda p: p.elsewhere),
-    ("bracket left open is closed", _sign(_bracket_closed)),
-    ("bracket left open stays open", _sign(_bracket_unclosed)),
-    ("bracket closed was not open", _sign(_bracket_unopened)),
+    ("bracket left open is closed", _bracket_closed),
+    ("bracket left open stays open", _bracket_unclosed),
+    ("bracket closed was not open", _bracket_unopened),
     ("straight quotes odd in both", lambda p: p.a.odd * p.b.odd),
-    ("straight quotes odd in one", _sign(lambda p: p.a.odd != p.b.odd)),
+    ("straight quotes odd in one", lambda p: p.a.odd != p.b.odd),
     ("opener of a paragraph", lambda p: p.b.opener),
     ("lead of a report", lambda p: p.b.lead),
     ("mark that no line begins with", lambda p: p.b.fallen),
@@ -283,32 +290,32 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Floats]], ...] = (
     ("broken off, and taken up again", _broken_off_and_taken_up),
     ("reader: begins a paragraph", lambda p: p.b.chances[:, 2]),
     ("right behind", lambda p: p.beside),
-    ("same block", _sign(lambda p: p.steps == 0)),
-    ("next line", _sign(lambda p: (p.beside > 0) & (p.steps == 0))),
-    ("next block", _sign(lambda p: (p.beside > 0) & (p.steps != 0))),
-    ("line after the next", _sign(_line_after_next)),
-    ("line further on in the block", _sign(lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1))),
-    ("line further back in the block", _sign(lambda p: (p.steps == 0) & (_rows_apart(p) < 0))),
+    ("same block", lambda p: p.steps == 0),
+    ("next line", lambda p: (p.beside > 0) & (p.steps == 0)),
+    ("next block", lambda p: (p.beside > 0) & (p.steps != 0)),
+    ("line after the next", _line_after_next),
+    ("line further on in the block", lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1)),
+    ("line further back in the block", lambda p: (p.steps == 0) & (_rows_apart(p) < 0)),
     ("lines from one to the other", lambda p: np.clip(_rows_apart(p), -FAR, FAR) / FAR * (p.steps == 0)),
     (
         "lines of two columns mixed",
         lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1),
     ),
-    ("next block of running text", _sign(_next_running_block)),
-    ("line of another block", _sign(lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0)))),
+    ("next block of running text", _next_running_block),
+    ("line of another block", lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0))),
     ("blocks from one to the other", lambda p: np.clip(p.steps, -FAR, FAR) / FAR),
     ("blocks between", lambda p: np.log2(np.maximum(1.0, p.steps))),
     ("further back", lambda p: np.where(p.steps < 0, 1.0 + 0.5 * np.log2(np.maximum(1.0, -p.steps)), 0.0)),
     ("told out of turn", lambda p: np.full(len(p.gain), p.scattered, np.float32)),
-    ("column of the same measure", _sign(_same_measure)),
-    ("column of another measure", _sign(_other_measure)),
-    ("full last line", _sign(lambda p: p.a.measure - p.a.last < 1.6)),
-    ("short last line", _sign(_short_last_line)),
+    ("column of the same measure", _same_measure),
+    ("column of another measure", _other_measure),
+    ("full last line", lambda p: p.a.measure - p.a.last < 1.6),
+    ("short last line", _short_last_line),
     ("last line to its measure", lambda p: _lack(p.a.measure, p.a.last)),
     ("first line to its measure", lambda p: _lack(p.b.measure, p.b.first)),
     ("headline, caption or shred", lambda p: 2 - p.a.running - p.b.running),
-    ("heading mark", _sign(lambda p: (p.a.level > 0) | (p.b.level > 0))),
-    ("shred", _sign(_shred)),
+    ("heading mark", lambda p: (p.a.level > 0) | (p.b.level > 0)),
+    ("shred", _shred),
     ("full stop", lambda p: p.a.closed),
     ("full stop of a whole paragraph", lambda p: p.a.closed * p.a.whole),
     ("comma", lambda p: p.a.paused),
@@ -323,4 +330,4 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Floats]], ...] = (
 
 def evidence(p: Pairs) -> Floats:
     """All evidence of each pair, (pairs, SEAM)."""
-    return np.stack([see(p) for _, see in SEAM], axis=1).astype(np.float32)
+    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM], axis=1)

@@ -50,11 +50,11 @@ def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]
     placed: set[int] = set()
     inherited = set(heirs.values())
     for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
-        n: int | None = first
-        while n is not None and n not in placed:
-            placed.add(n)
-            out.append(chains[n])
-            n = heirs.get(n)
+        heir: int | None = first
+        while heir is not None and heir not in placed:
+            placed.add(heir)
+            out.append(chains[heir])
+            heir = heirs.get(heir)
     return out
 
 

@@ -120,7 +120,8 @@ def rivals(odds: Floats, at: Places) -> Floats:
     best_start, other_start = _best(odds, at.after, at.starts)
     near = np.append(odds, np.float32(ABSENT))[at.near]
     seen = np.stack([odds, other_end, other_start, best_end[at.from_before], best_start[at.into_after], *near], axis=1)
-    return (np.clip(seen, -FIRMEST, FIRMEST) / 4).astype(np.float32)
+    out: Floats = (np.clip(seen, -FIRMEST, FIRMEST) / 4).astype(np.float32)
+    return out
 
 
 def _best(odds: Floats, group: Numbers, count: int) -> tuple[Floats, Floats]:

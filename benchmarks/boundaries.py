@@ -126,7 +126,9 @@ def main(told: Sequence[str] | None = None) -> int:
     if options.held:
         print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
     if options.write:
-        table = {name: weights.astype(np.float16 if name in HALVES else np.float32) for name, weights in net.items()}
+        table: dict[str, Any] = {
+            name: weights.astype(np.float16 if name in HALVES else np.float32) for name, weights in net.items()
+        }
         np.savez_compressed(options.table, evidence=np.array([name for name, _ in OPENS]), **table)
     return 0
 

@@ -239,7 +239,7 @@ def main(told: Sequence[str] | None = None) -> int:
     if options.held:
         print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
     if options.write:
-        table = {
+        table: dict[str, Any] = {
             name: weights.astype(np.float16 if name.endswith(HALVES) else np.float32) for name, weights in net.items()
         }
         np.savez_compressed(options.table, evidence=np.array([name for name, _ in SEAM]), **table)
