@@ -4,92 +4,29 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from archive.cells import ends_sentence, width
 from archive.evidence import CLIP, odds_of
 from archive.headlines import form, is_byline
-from archive.model import LineRole, Passage
+from archive.looks import NUMBERED
+from archive.model import LineRole
 from archive.openers import opens_dispatch, opens_report
-from archive.titles import is_subtitle, shared, text_of
+from archive.spots import KIN, LEAD, Spot
+from archive.titles import is_subtitle, shared
 
 _CLOSING = re.compile(
     r"(?:参加|出席|列席|陪同)[^。]{0,14}(?:会议|活动|调研|检查|仪式|座谈|培训|督查|上述|参加|了)?[^。]{0,6}。?$|"
     r"[（(][^（()）]{2,30}[)）]$|(?:记者|通讯员|供稿|摄)[^。]{0,16}$|会议由[^。]{2,30}主持。$"
 )
 """How reports end: who took part, who presided, who wrote it."""
-NUMBERED = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|第[一二三四五六七八九十]+[章节条]|[0-9]{1,2}[、．.])"
-)
 TELLING = 10.0
 """Cells of a headline below which words shared with a lead tell less: two characters are shared by chance."""
-LEAD = 240
-"""Characters of a body that a headline's words are looked for in."""
-KIN = (
-    "the text before and from here", "the paragraph before", "the text before", "the paragraph after", "the text after",
-    "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
-)  # fmt: skip
-"""What texts around a spot are compared by subject: with this paragraph, where nothing else is said."""
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place before a body passage: the headline group that stands there, and what is around it.
-
-    `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
-    heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
-    `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
-    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, as KIN
-    tells, from -1 to 1.
-    """
-
-    place: int
-    group: tuple[Passage, ...]
-    after: Passage | None
-    before: Passage | None
-    habit: str
-    alike: int
-    stray: bool = False
-    fits: float = 0.0
-    cohesion: float = 0.0
-    kin: tuple[float, ...] = ()
-
-    @property
-    def lead(self) -> str:
-        """The text of the body passage."""
-        return body_text(self.after) if self.after else ""
-
-
-def body_text(passage: Passage) -> str:
-    """A passage's raw text, printed lines set end to end."""
-    return "".join(p.text for p in passage.lines)
-
-
-def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Sequence[bool]) -> bool:
-    """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between.
-
-    `asides` tells of each passage whether it is a headline or a shred.
-    """
-    if not group:
-        return False
-    first, last = group[0].lines[0], group[-1].lines[-1]
-    for passage in passages:
-        for seam in passage.seams:
-            a, b = seam.before, seam.after
-            if a.file == b.file == first.file and a.line < first.line and last.line < b.line:
-                between = [
-                    aside
-                    for other, aside in zip(passages, asides, strict=True)
-                    if other.lines[0].file == a.file and a.line < other.lines[0].line < b.line
-                ]
-                return all(between)
-    return False
-
-
 def _title(spot: Spot) -> str:
-    return "".join(text_of(p.lines) for p in spot.group)
+    return "".join(p.text for p in spot.group)
 
 
 def _first(spot: Spot) -> float:
@@ -135,11 +72,11 @@ def _no_mark(spot: Spot) -> float:
 
 
 def _form(spot: Spot) -> float:
-    return max((form(text_of(p.lines)) for p in spot.group), default=0.0)
+    return max((form(p.text) for p in spot.group), default=0.0)
 
 
 def _subtitle(spot: Spot) -> float:
-    return float(any(is_subtitle(text_of(p.lines)) for p in spot.group[1:]))
+    return float(any(is_subtitle(p.text) for p in spot.group[1:]))
 
 
 def _parts(spot: Spot) -> float:
@@ -154,7 +91,7 @@ def _numbered(spot: Spot) -> float:
 def _report_end(spot: Spot) -> float:
     if spot.before is None:
         return 0.0
-    text = body_text(spot.before)
+    text = spot.before.text
     return float(_CLOSING.search(text[-40:]) is not None or is_byline(text[-40:]))
 
 
@@ -181,7 +118,7 @@ def _words_of_lead(spot: Spot) -> float:
 
 
 def _words_of_before(spot: Spot) -> float:
-    return shared(_title(spot), body_text(spot.before)) if spot.group and spot.before else 0.0
+    return shared(_title(spot), spot.before.text) if spot.group and spot.before else 0.0
 
 
 def _series(spot: Spot) -> float:
@@ -296,7 +233,7 @@ def _length(spot: Spot) -> float:
 
 
 def _length_before(spot: Spot) -> float:
-    return math.log1p(len(body_text(spot.before))) / 6 if spot.before else 0.0
+    return math.log1p(len(spot.before.text)) / 6 if spot.before else 0.0
 
 
 def _role_in_group(role: LineRole) -> Callable[[Spot], float]:
@@ -376,14 +313,3 @@ OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
 def sight(spot: Spot) -> list[float]:
     """What is seen of a spot, in the order of OPENS."""
     return [see(spot) for _, see in OPENS]
-
-
-def marks_habit(groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]) -> str:
-    """What heading marks are in an issue: titles, sub-headings, or both. A group comes with the body after it."""
-    levels = [min(p.level for p in g if p.level) for g, _ in groups if any(p.level for p in g)]
-    if not levels:
-        return "none"
-    if len(set(levels)) > 1:
-        return "mixed"
-    leads = [b is not None and opens_report(body_text(b)) for g, b in groups if any(p.level for p in g)]
-    return "title" if sum(leads) >= 0.34 * len(leads) or len(leads) < 3 else "sub"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.boundaries import OPENS, Spot, sight
+from archive.boundaries import OPENS, sight
+from archive.spots import Spot
 from archive.subject import Floats
 
 TABLE = Path(__file__).parent / "data" / "openings.npz"

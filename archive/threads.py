@@ -15,7 +15,6 @@ import numpy as np
 from archive.model import Passage
 from archive.sights import pair_table
 from archive.subject import Floats, pointed, vectors
-from archive.titles import text_of
 
 SUBJECT, WORDS = 9.0, 6.0
 """Nats for a likeness of one by subject, and by the rare words shared (`benchmarks/subject.py`)."""
@@ -43,7 +42,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
     if len(leads) < 2:
         return in_order
-    texts = [*(text_of(passage.lines) for passage in bodies), *leads.values()]
+    texts = [*(passage.text for passage in bodies), *leads.values()]
     words = Words(pair_table(texts).toarray(), vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):

@@ -27,11 +27,6 @@ class Titles:
     subtitle: Headline | None = None
 
 
-def text_of(lines: Sequence[Printed]) -> str:
-    """The text of headline lines set end to end."""
-    return "".join(p.text for p in lines)
-
-
 def is_subtitle(text: str) -> bool:
     """Whether a headline line begins as a subtitle does (破折号)."""
     return DASHED.match(text) is not None
@@ -63,18 +58,14 @@ def compose(group: Sequence[Passage]) -> Titles:
 
 def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
-    if is_subtitle(_text(after)) or (title.level and not after.level):
+    if is_subtitle(after.text) or (title.level and not after.level):
         return False
     return after.role == "on" or title.role == after.role == "title"
 
 
-def _text(passage: Passage) -> str:
-    return text_of(passage.lines)
-
-
 def _main(group: Sequence[Passage]) -> int:
     """Which passage is the title: the first that the reader takes for one; else the first that has no other form."""
-    texts = [_text(passage) for passage in group]
+    texts = [passage.text for passage in group]
     plain = [n for n, text in enumerate(texts) if not _KICKER_END.search(text) and not is_subtitle(text)]
     titles = [n for n in plain if group[n].role == "title"]
     return (titles or plain or [0])[0]

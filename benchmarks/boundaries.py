@@ -25,7 +25,7 @@ from archive.boundaries import OPENS  # noqa: E402
 from archive.openings import REACH, TABLE, Network, seen  # noqa: E402
 from archive.reflow import reflow  # noqa: E402
 from archive.repetition import without_repetition  # noqa: E402
-from archive.segment import spots  # noqa: E402
+from archive.spots import spots  # noqa: E402
 from archive.stitch import stitch  # noqa: E402
 from benchmarks.truth import Known, arguments, opens_article, pages  # noqa: E402
 
