@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
+from archive.bigrams import shared
 from archive.cells import ends_sentence, width
 from archive.evidence import CLIP, odds_of
 from archive.headlines import form, is_byline
@@ -13,7 +14,7 @@ from archive.looks import NUMBERED
 from archive.model import LineRole
 from archive.openers import opens_dispatch, opens_report
 from archive.spots import KIN, LEAD, Spot
-from archive.titles import is_subtitle, shared
+from archive.titles import is_subtitle
 
 _CLOSING = re.compile(
     r"(?:参加|出席|列席|陪同)[^。]{0,14}(?:会议|活动|调研|检查|仪式|座谈|培训|督查|上述|参加|了)?[^。]{0,6}。?$|"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.bigrams import shared
 from archive.matching import Odds, assign_pairs
 from archive.model import Passage
-from archive.titles import is_subtitle, shared
+from archive.titles import is_subtitle
 
 LEAD = 260
 """Characters of a body that a headline's words are looked for in."""

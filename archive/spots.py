@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from archive.bigrams import pair_table, shared
 from archive.cells import width
 from archive.headings import units
 from archive.looks import NOT_TEXT, Looks, looks
 from archive.model import Passage
 from archive.openers import opens_report
-from archive.sights import pair_table
 from archive.subject import pointed, vectors
-from archive.titles import shared
 
 LEAD = 240
 """Characters of a body that a headline's words are looked for in."""

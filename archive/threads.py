@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from archive.bigrams import pair_table
 from archive.model import Passage
-from archive.sights import pair_table
 from archive.subject import Floats, pointed, vectors
 
 SUBJECT, WORDS = 9.0, 6.0

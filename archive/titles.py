@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import continuation
-from archive.cells import HAN, width
+from archive.cells import width
 from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
-_HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 _KICKER_END = re.compile(r"[:：]$")
 JOINED = 1.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
@@ -30,17 +29,6 @@ class Titles:
 def is_subtitle(text: str) -> bool:
     """Whether a headline line begins as a subtitle does (破折号)."""
     return DASHED.match(text) is not None
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
-    return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))
-
-
-def shared(title: str, text: str) -> float:
-    """Share of a title's character pairs that text holds, from 0 to 1."""
-    pairs = bigrams(title)
-    return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
 def compose(group: Sequence[Passage]) -> Titles:
