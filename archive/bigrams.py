@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from archive.cells import HAN
 from archive.language import fold
 
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
+HAN_FROM = 0x3400
+"""Code point beyond which characters are taken for Chinese."""
 AROUND = 260
 """Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
 
@@ -28,18 +30,20 @@ def shared(title: str, text: str) -> float:
     return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
+def pairs(text: str) -> npt.NDArray[np.uint64]:
+    """The distinct pairs of adjacent Chinese characters of a text, folded, as numbers in order: both code points in one."""
+    points = np.frombuffer(fold(text).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    han = points > HAN_FROM
+    return np.unique((points[:-1] << np.uint64(16) | points[1:])[han[:-1] & han[1:]])
+
+
 def pair_table(texts: Sequence[str]) -> csr_array:
     """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
-    numbers: dict[str, int] = {}
-    columns: list[int] = []
-    starts = [0]
-    for text in texts:
-        folded = fold(text)
-        mine = {a + b for a, b in itertools.pairwise(folded) if a > "\u3400" and b > "\u3400"}
-        columns.extend(numbers.setdefault(pair, len(numbers)) for pair in sorted(mine))
-        starts.append(len(columns))
-    shape = (len(texts), max(1, len(numbers)))
-    return csr_array((np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(starts)), shape=shape)
+    found = [pairs(text) for text in texts]
+    known, columns = np.unique(np.concatenate([*found, np.zeros(0, np.uint64)]), return_inverse=True)
+    starts = np.cumsum([0, *map(len, found)])
+    shape = (len(texts), max(1, len(known)))
+    return csr_array((np.ones(len(columns), np.float32), columns, starts), shape=shape)
 
 
 def around(texts: Sequence[str], pairs: csr_array, way: int) -> csr_array:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.language import fold
+from archive.bigrams import pairs
 
 TABLE = Path(__file__).parent / "data" / "subject.npz"
 BITS = 15
@@ -32,18 +32,16 @@ def table(path: Path = TABLE) -> Floats:
         return out
 
 
-def pairs(text: str) -> Numbers:
+def hashed(text: str) -> Numbers:
     """The distinct pairs of adjacent Chinese characters of a text, hashed (multiplicative, Knuth 6.4)."""
-    points = np.frombuffer(fold(text).encode("utf-32-le"), np.uint32).astype(np.uint64)
-    han = points > 0x3400
-    keys = np.unique((points[:-1] << np.uint64(16) | points[1:])[han[:-1] & han[1:]])
-    return ((keys * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)).astype(np.int64)
+    keys = pairs(text) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)
+    return (keys >> np.uint64(32 - BITS)).astype(np.int64)
 
 
 def vectors(texts: Sequence[str]) -> Floats:
     """What each text is about, (texts, numbers); add up those of the parts of a whole."""
     known = table()
-    return np.array([known[pairs(text)].sum(axis=0) for text in texts], np.float32).reshape(len(texts), known.shape[1])
+    return np.array([known[hashed(text)].sum(axis=0) for text in texts], np.float32).reshape(len(texts), known.shape[1])
 
 
 def pointed(sums: Floats) -> Floats:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.subject import BITS, TABLE, pairs  # noqa: E402
+from archive.subject import BITS, TABLE, hashed  # noqa: E402
 
 WIDTH = 32
 """Numbers that a pair is told by."""
@@ -45,7 +45,7 @@ Article = list[np.ndarray]
 def read(paths: Sequence[Path]) -> list[Article]:
     """The hashed pairs of the paragraphs of each article; those of one paragraph are left out."""
     told = [item for path in paths for item in json.loads(path.read_text("utf-8"))]
-    out = [[pairs(p) for p in item["paragraphs"] if len(p) > LEAST] for item in told]
+    out = [[hashed(p) for p in item["paragraphs"] if len(p) > LEAST] for item in told]
     return [[p for p in article if len(p)] for article in out if sum(map(bool, map(len, article))) > 1]
 
 
