@@ -110,17 +110,20 @@ def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
     """
     count = len(words.pairs) - len(words.leads)
     pairs, subjects = words.pairs[:count], words.subjects[:count]
-    rarity = np.log1p(count / np.maximum(1, pairs.sum(axis=0)))
-    sizes = pairs.sum(axis=1)
-    own = pointed(subjects)
-    by_lead: dict[int, Floats] = {}
-    for nth, lead in enumerate(words.leads, count):
-        mine = np.array([[float(given.get(n) == lead)] for n in range(count)], np.float32)
-        others = words.pairs[nth] + (pairs * mine).sum(axis=0) - pairs * mine > 0
-        common = (pairs * others) @ rarity / np.sqrt((others.sum(axis=1) + DAMP) * (sizes + DAMP / 2))
-        subject = pointed(words.subjects[nth] + (subjects * mine).sum(axis=0) - subjects * mine)
-        by_lead[lead] = SUBJECT * (own * subject).sum(axis=1) + WORDS * common
-    return [{lead: float(odds[n]) for lead, odds in by_lead.items()} for n in range(count)]
+    place = {lead: nth for nth, lead in enumerate(words.leads)}
+    own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
+    mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
+    held, about = words.pairs[count:] + mine @ pairs, words.subjects[count:] + mine @ subjects
+    rare = pairs * np.log1p(count / np.maximum(1, pairs.sum(axis=0)))
+    common, sizes = rare @ (held > 0).T, np.tile((held > 0).sum(axis=1), (count, 1))
+    alike = pointed(subjects) @ pointed(about).T
+    inside = np.flatnonzero(own >= 0)
+    lead = own[inside]
+    others = held[lead] - pairs[inside] > 0
+    common[inside, lead], sizes[inside, lead] = (rare[inside] * others).sum(axis=1), others.sum(axis=1)
+    alike[inside, lead] = (pointed(subjects[inside]) * pointed(about[lead] - subjects[inside])).sum(axis=1)
+    likeness = common / np.sqrt((sizes + DAMP) * (pairs.sum(axis=1)[:, None] + DAMP / 2))
+    return [dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT * alike + WORDS * likeness).tolist()]
 
 
 def _best(
