@@ -12,6 +12,8 @@ from scipy.sparse import csr_array
 from archive.cells import HAN
 from archive.language import fold
 
+Numbers = npt.NDArray[np.int64]
+
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 HAN_FROM = 0x3400
 """Code point beyond which characters are taken for Chinese."""
@@ -30,20 +32,24 @@ def shared(title: str, text: str) -> float:
     return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
-def pairs(text: str) -> npt.NDArray[np.uint64]:
-    """The distinct pairs of adjacent Chinese characters of a text, folded, as numbers in order: both code points in one."""
-    points = np.frombuffer(fold(text).encode("utf-32-le"), np.uint32).astype(np.uint64)
+def pairs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """All pairs of adjacent Chinese characters of folded texts, as they come: the text's number, and both code points in one."""
+    folded = [fold(text) for text in texts]
+    points = np.frombuffer("\n".join(folded).encode("utf-32-le"), np.uint32).astype(np.int64)
+    at = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in folded])[: len(points)]
     han = points > HAN_FROM
-    return np.unique((points[:-1] << np.uint64(16) | points[1:])[han[:-1] & han[1:]])
+    here = np.flatnonzero(han[:-1] & han[1:])
+    return at[here], points[here] << 16 | points[here + 1]
 
 
 def pair_table(texts: Sequence[str]) -> csr_array:
     """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
-    found = [pairs(text) for text in texts]
-    known, columns = np.unique(np.concatenate([*found, np.zeros(0, np.uint64)]), return_inverse=True)
-    starts = np.cumsum([0, *map(len, found)])
-    shape = (len(texts), max(1, len(known)))
-    return csr_array((np.ones(len(columns), np.float32), columns, starts), shape=shape)
+    at, keys = pairs(texts)
+    known, number = np.unique(keys, return_inverse=True)
+    count = max(1, len(known))
+    row, columns = np.divmod(np.unique(at * count + number), count)
+    starts = np.searchsorted(row, np.arange(len(texts) + 1))
+    return csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), count))
 
 
 def around(texts: Sequence[str], pairs: csr_array, way: int) -> csr_array:

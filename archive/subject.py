@@ -32,16 +32,24 @@ def table(path: Path = TABLE) -> Floats:
         return out
 
 
-def hashed(text: str) -> Numbers:
-    """The distinct pairs of adjacent Chinese characters of a text, hashed (multiplicative, Knuth 6.4)."""
-    keys = pairs(text) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)
-    return (keys >> np.uint64(32 - BITS)).astype(np.int64)
+def hashed(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The distinct pairs of adjacent Chinese characters of each text: its number, and the pair hashed (Knuth 6.4)."""
+    at, keys = pairs(texts)
+    at, keys = np.divmod(np.unique(at << 32 | keys), 1 << 32)
+    places = (keys.astype(np.uint64) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)
+    return at, places.astype(np.int64)
 
 
 def vectors(texts: Sequence[str]) -> Floats:
     """What each text is about, (texts, numbers); add up those of the parts of a whole."""
     known = table()
-    return np.array([known[hashed(text)].sum(axis=0) for text in texts], np.float32).reshape(len(texts), known.shape[1])
+    at, places = hashed(texts)
+    begins = np.searchsorted(at, np.arange(len(texts) + 1))
+    out = np.zeros((len(texts), known.shape[1]), np.float32)
+    some = np.flatnonzero(np.diff(begins))
+    if len(some):
+        out[some] = np.add.reduceat(known[places], begins[some])
+    return out
 
 
 def pointed(sums: Floats) -> Floats:

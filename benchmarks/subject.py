@@ -45,7 +45,7 @@ Article = list[np.ndarray]
 def read(paths: Sequence[Path]) -> list[Article]:
     """The hashed pairs of the paragraphs of each article; those of one paragraph are left out."""
     told = [item for path in paths for item in json.loads(path.read_text("utf-8"))]
-    out = [[hashed(p) for p in item["paragraphs"] if len(p) > LEAST] for item in told]
+    out = [[hashed([p])[1] for p in item["paragraphs"] if len(p) > LEAST] for item in told]
     return [[p for p in article if len(p)] for article in out if sum(map(bool, map(len, article))) > 1]
 
 
