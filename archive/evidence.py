@@ -62,7 +62,7 @@ def _unlikely_wording(p: Pair) -> float:
 def _seen_elsewhere(p: Pair) -> float:
     """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans)."""
     tail, head = p.a.tail, p.b.head
-    if len(tail) < ENDS or len(head) < ENDS:
+    if len(tail) < ENDS or len(head) < ENDS or tail[-1] + head[0] not in p.page:
         return 0.0
     if not any(gram in p.page for gram in (tail[-2:] + head[:2], tail[-1] + head, tail + head[0])):
         return 0.0
