@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.cells import is_han
-from archive.characters import suspects
+from archive.characters import Suspect, suspects
 from archive.model import Article, Doubt, Headline, Part
 from archive.quotes import pair
 from archive.segment import Draft
 
 GAP = "〔缺〕"
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
+_HALF_STOP = re.compile(rf"[{_H}]\.(?:$|[{_H}\"'])")
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？"})
 
 
@@ -120,26 +121,28 @@ def _headline(given: Headline | None) -> Headline | None:
     return None if given is None else replace(given, text=headline(given.text))
 
 
-def _doubts(part: Part) -> list[Doubt]:
+def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
     """What normalising changed beyond its width, and characters that the machine probably misread."""
     out = []
     for line in part.lines:
-        if re.search(rf"[{_H}]\.(?:$|[{_H}\"'])", line.text):
+        if _HALF_STOP.search(line.text):
             out.append(Doubt(line.file, line.line, "句末的“.”改作“。”"))
         if '"' in line.text and ("‘" in part.text or "’" in part.text):
             out.append(Doubt(line.file, line.line, '引号里的直引号 " 读作单引号'))
-    for wrong, right, at in suspects(part.lines):
+    for wrong, right, at in misread:
         out.append(Doubt(at.file, at.line, f"“{wrong}”疑为“{right}”"))
     return out
 
 
 def normalise(draft: Draft) -> Draft:
     """A draft with every text normalised, gaps marked, and suspected wrong characters told as doubts."""
-    return replace(draft, articles=tuple(_article(a) for a in draft.articles))
+    misread = iter(suspects([part.lines for article in draft.articles for part in article.parts]))
+    return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
 
 
-def _article(article: Article) -> Article:
-    parts = tuple(_part(p) for p in article.parts)
+def _article(article: Article, misread: Iterator[Sequence[Suspect]]) -> Article:
+    """An article normalised; `misread` is of its parts, and those of the articles after it."""
+    parts = tuple(map(_part, article.parts))
     title = _headline(article.title)
     assert title is not None
     return replace(
@@ -148,5 +151,5 @@ def _article(article: Article) -> Article:
         kicker=_headline(article.kicker),
         subtitle=_headline(article.subtitle),
         parts=parts,
-        doubts=article.doubts + tuple(d for p in parts for d in _doubts(p)),
+        doubts=article.doubts + tuple(doubt for part in parts for doubt in _doubts(part, next(misread))),
     )
