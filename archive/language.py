@@ -35,8 +35,11 @@ class Table:
 
     def of(self, keys: Keys) -> Floats:
         """The number of each key, NaN where it has none."""
-        at = np.searchsorted(self.keys, keys)
-        found: Floats = np.where(self.keys.take(at, mode="clip") == keys, self.values.take(at, mode="clip"), np.nan)
+        order = np.argsort(keys, axis=None)
+        asked = keys.ravel()[order]  # one after another they are found much faster
+        at = self.keys.searchsorted(asked)
+        found = np.empty(keys.shape)
+        found.flat[order] = np.where(self.keys.take(at, mode="clip") == asked, self.values.take(at, mode="clip"), np.nan)
         return found
 
 
