@@ -39,7 +39,9 @@ class Table:
         asked = keys.ravel()[order]  # one after another they are found much faster
         at = self.keys.searchsorted(asked)
         found = np.empty(keys.shape)
-        found.flat[order] = np.where(self.keys.take(at, mode="clip") == asked, self.values.take(at, mode="clip"), np.nan)
+        found.flat[order] = np.where(
+            self.keys.take(at, mode="clip") == asked, self.values.take(at, mode="clip"), np.nan
+        )
         return found
 
 
