@@ -15,8 +15,9 @@ class Pair:
     """Two pieces that may go together, with what several kinds of evidence ask of them.
 
     `gain`: nats of wording across the seam (`continuation`). `steps`: blocks of running text from the first to the second.
-    `beside`: the second stands right behind the first in the raw text. `scattered`: how much of the page was told out of turn, from 0 to 1. `page`: the issue's
-    folded text.
+    `beside`: the second stands right behind the first in the raw text. `scattered`: how much of the page was told out of
+    turn, from 0 to 1. `page`: the issue's folded text, where the two characters at the seam stand in it together; else
+    nothing, for no longer wording can.
     """
 
     a: Piece
@@ -62,7 +63,7 @@ def _unlikely_wording(p: Pair) -> float:
 def _seen_elsewhere(p: Pair) -> float:
     """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans)."""
     tail, head = p.a.tail, p.b.head
-    if len(tail) < ENDS or len(head) < ENDS or tail[-1] + head[0] not in p.page:
+    if not p.page or len(tail) < ENDS or len(head) < ENDS:
         return 0.0
     if not any(gram in p.page for gram in (tail[-2:] + head[:2], tail[-1] + head, tail + head[0])):
         return 0.0

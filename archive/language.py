@@ -119,6 +119,25 @@ def code_points(text: str) -> Keys:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 
 
+def pairs(text: str) -> Keys:
+    """The pairs of adjacent characters of a text, each as one number (`pair`), in ascending order."""
+    own = code_points(text)
+    return np.sort(own[:-1] << 16 | own[1:])
+
+
+def pair(text: str) -> int:
+    """Two characters as one number; of fewer or more, one that no pair has."""
+    return ord(text[0]) << 16 | ord(text[1]) if len(text) == 2 else -1
+
+
+def holds(known: Keys, asked: Keys) -> npt.NDArray[np.bool_]:
+    """Which of the numbers asked for are among those known, which are in ascending order."""
+    if not len(known):
+        return np.zeros(asked.shape, np.bool_)
+    found: npt.NDArray[np.bool_] = known.take(known.searchsorted(asked), mode="clip") == asked
+    return found
+
+
 @functools.cache
 def model(path: Path = TABLE) -> Model:
     """The model in the package's table, read once a process."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive import continuation
+from archive import continuation, language
 from archive.cells import NEVER_FIRST
 from archive.evidence import Pair, seam_odds
-from archive.language import fold
 from archive.matching import Odds
 from archive.model import Printed
 from archive.pieces import Piece
@@ -49,19 +48,23 @@ def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
     wording is promising and the reader doubts that a paragraph begins there.
     """
-    page = "\n".join(fold(piece.text) for piece in parts)
+    page = "\n".join(language.fold(piece.text) for piece in parts)
     scattered = _scattered(parts)
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
-    for a, gain in enumerate(continuation.goes_on(tails[:-1], heads[1:]).tolist()):
-        yield a, a + 1, Pair(parts[a], parts[a + 1], gain, True, scattered, page)
+    near = continuation.goes_on(tails[:-1], heads[1:]).tolist()
+    found = [(a, a + 1, gain, True) for a, gain in enumerate(near)]
     ends = [n for n, piece in enumerate(parts) if piece.running and (not piece.closed or piece.last_of_block)]
     starts = [n for n, piece in enumerate(parts) if piece.running and _unsettled(piece)]
     gains = continuation.every(tails[ends], heads[starts])
     for i, j in np.argwhere(gains > PROMISING).tolist():
         a, b = ends[i], starts[j]
         if b not in (a, a + 1) and (not parts[a].closed or parts[b].chances.taken_up > MAYBE):
-            yield a, b, Pair(parts[a], parts[b], float(gains[i, j]), False, scattered, page)
+            found.append((a, b, float(gains[i, j]), False))
+    across = np.array([language.pair(parts[a].tail[-1:] + parts[b].head[:1]) for a, b, _, _ in found], np.int64)
+    met = language.holds(language.pairs(page), across).tolist()
+    for (a, b, gain, beside), elsewhere in zip(found, met, strict=True):
+        yield a, b, Pair(parts[a], parts[b], gain, beside, scattered, page if elsewhere else "")
 
 
 def _unsettled(piece: Piece) -> bool:

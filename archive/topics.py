@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.language import Keys, code_points
+from archive.language import Keys, holds, pair, pairs
 from archive.model import Finding
 from archive.stretch import Stretch
 from archive.vocabulary import Vocabulary
@@ -25,8 +25,6 @@ MOST = 4
 """Topics of a report."""
 SURVEY, MANY = 5, 12
 """Sub-headings that speak of so many topics make a survey of the year's work, which may bear so many."""
-NO_PAIR = -1
-"""Of a wording that is no two characters long, which counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +77,10 @@ def judge(vocabulary: Vocabulary) -> Judge:
         weighed = (*topic.words, *((text, 0.0) for text in topic.ignore))
         mine = [_Wording(topic.name, text, weight) for text, weight in weighed]
         wordings.extend(sorted(mine, key=lambda wording: (-len(wording.text), wording.weight)))
-    heads = [_pair(wording.text[:2]) for wording in wordings]
-    tails = [_pair(wording.text[-2:]) for wording in wordings]
-    pairs = np.unique(np.array([NO_PAIR, *heads, *tails]))
-    return Judge(tuple(wordings), pairs, pairs.searchsorted(heads), pairs.searchsorted(tails))
-
-
-def _pair(text: str) -> int:
-    """Two characters as one number."""
-    return ord(text[0]) << 16 | ord(text[1]) if len(text) == 2 else NO_PAIR
+    heads = [pair(wording.text[:2]) for wording in wordings]
+    tails = [pair(wording.text[-2:]) for wording in wordings]
+    ends = np.unique(np.array([*heads, *tails], np.int64))
+    return Judge(tuple(wordings), ends, ends.searchsorted(heads), ends.searchsorted(tails))
 
 
 def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
@@ -116,9 +109,7 @@ def scores(told: Sequence[Stretch], known: Judge) -> list[Score]:
 
 def _present(text: str, known: Judge) -> Iterator[_Wording]:
     """The wordings that stand in a text: of all only those are looked for whose first and last pairs it has."""
-    points = code_points(text)
-    own = np.sort(points[:-1] << 16 | points[1:])
-    seen = own.take(own.searchsorted(known.pairs), mode="clip") == known.pairs
+    seen = holds(pairs(text), known.pairs)
     for n in np.flatnonzero(seen[known.heads] & seen[known.tails]).tolist():
         if known.wordings[n].text in text:
             yield known.wordings[n]

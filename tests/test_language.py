@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language import UNSEEN, code_points, fold, model, points
+from archive.language import UNSEEN, code_points, fold, holds, model, pair, pairs, points
 
 
 def surprise(text: str) -> float:
@@ -55,6 +55,14 @@ def test_classes_fold_together(one: str, other: str) -> None:
 @given(st.text('会议，。,.;:（）()1２aＡ \u3000…—“"'))
 def test_folding_is_done_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=6), st.text(min_size=2, max_size=2))
+def test_pairs_of_a_text_are_found_in_it(text: str, other: str) -> None:
+    known = pairs(text)
+    assert (np.diff(known) >= 0).all()
+    held = holds(known, np.array([pair(text[:2]), pair(other)]))
+    assert held.tolist() == [len(text) > 1, other in text]
 
 
 def test_points_are_one_for_each_character() -> None:
