@@ -34,8 +34,10 @@ def width(text: str) -> float:
 
     Half-width punctuation counts 1, since the page printed it full: machines, not printers, narrowed it.
     """
-    less = "".join(_NOT_FULL.findall(text))
-    half = "".join(less.split())
+    less = _NOT_FULL.findall(text)
+    if not less:
+        return float(len(text))
+    half = "".join("".join(less).split())
     return len(text) - len(less) + 0.5 * len(half)
 
 
