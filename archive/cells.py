@@ -16,7 +16,6 @@ NEVER_FIRST = set("，。、；：！？”’」』》）】〕…·%％,.;:!?)
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 HAN = re.compile(f"[{_HAN}]")
-_WIDE_ASCII = frozenset(",;:!?()\"'")
 
 
 def is_han(c: str) -> bool:
@@ -24,16 +23,10 @@ def is_han(c: str) -> bool:
     return "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c == "〇" or "\uf900" <= c <= "\ufaff"
 
 
-class _Cells(dict[str, float]):
-    """How many cells each character takes, worked out when it is first met."""
-
-    def __missing__(self, c: str) -> float:
-        full = 1.0 if c >= "\u2000" or c in _WIDE_ASCII else 0.5
-        cells = self[c] = 0.0 if c.isspace() else full
-        return cells
-
-
-_CELLS = _Cells()
+_PAUSES = frozenset(PAUSES)
+_FULL = "\u3001-\uffff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\U00010000-\U0010ffff,;:!?()\"'"
+"""A regular expression's class of full-width characters; spaces stand between its ranges."""
+_NOT_FULL = re.compile(f"[^{_FULL}]")
 
 
 def width(text: str) -> float:
@@ -41,7 +34,11 @@ def width(text: str) -> float:
 
     Half-width punctuation counts 1, since the page printed it full: machines, not printers, narrowed it.
     """
-    return sum(map(_CELLS.__getitem__, text), 0.0)
+    less = _NOT_FULL.findall(text)
+    if not less:
+        return float(len(text))
+    half = "".join("".join(less).split())
+    return len(text) - len(less) + 0.5 * len(half)
 
 
 def ends_sentence(text: str) -> bool:
@@ -54,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_in_pause(text: str) -> bool:
     """Whether text breaks off at a comma or its like, so that something has to follow."""
-    return text.rstrip().endswith(tuple(PAUSES))
+    return text.rstrip()[-1:] in _PAUSES
 
 
 def balance(text: str, opener: str, closer: str) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
+
+import numpy as np
 
 from archive import language
 from archive.model import Printed
@@ -93,56 +94,65 @@ USUAL = -5.0
 SURE = 9.0
 """Gain in log-likelihood from which a look-alike is suggested (a doubt in some ten thousand characters of clean prose)."""
 
+_AROUND = np.arange(-2, 3)
+_APART = "\0\0"
+"""What is set round each text, so that no window reaches into another: no raw text holds it."""
+
 _LIKE: dict[str, str] = {}
 for _group in ALIKE:
     for _c in _group:
         _LIKE[_c] = _LIKE.get(_c, "") + _group.replace(_c, "")
+_OTHERS = np.zeros((0x10000, max(map(len, _LIKE.values()))), np.int64)
+"""The look-alikes of each character, by code point; 0 where it has no more."""
+for _c, _others in _LIKE.items():
+    _OTHERS[ord(_c), : len(_others)] = list(map(ord, _others))
+
+Suspect = tuple[str, str, Printed]
+"""Wording as it stands, the wording suggested, and the printed line it stands in."""
 
 
-def suspects(lines: Sequence[Printed]) -> list[tuple[str, str, Printed]]:
-    """Wording that is very unlikely as it stands and likely with a look-alike: (as it stands, suggested, where)."""
+def suspects(texts: Sequence[Sequence[Printed]]) -> list[list[Suspect]]:
+    """For each text wording that is very unlikely as it stands and likely with a look-alike."""
     model = language.model()
-    text = "".join(p.text for p in lines)
-    if not any(c in _LIKE for c in text):
-        return []
-    bare = [c for c in text if not c.isspace()]
-    points = [_point(c) for c in bare]
-    out = []
-    for i, c in enumerate(bare):
-        if c not in _LIKE or i < 1 or i + 1 >= len(bare):
-            continue
-        if model.after_one(points[i - 1], points[i]) > USUAL and model.after_one(points[i], points[i + 1]) > USUAL:
-            continue
-        window = points[max(0, i - 2) : i + 3]
-        at = i - max(0, i - 2)
-        now = _score(model, window)
-        if now > -SURE:  # nothing is likelier than certain
-            continue
-        best, gain = "", SURE
-        for other in _LIKE[c]:
-            better = _score(model, [*window[:at], ord(other), *window[at + 1 :]]) - now
-            if better > gain:
-                best, gain = other, better
-        if best:
-            a, b = max(0, i - 1), min(len(bare), i + 2)
-            out.append(("".join(bare[a:b]), "".join(bare[a:i]) + best + "".join(bare[i + 1 : b]), _owner(lines, i)))
+    bare = ["".join("".join(line.text for line in lines).split()) for lines in texts]
+    whole = "".join(_APART + text for text in bare) + _APART
+    as_is, points = language.code_points(whole), language.points(whole)
+    at = np.flatnonzero(_OTHERS[np.minimum(as_is, 0xFFFF), 0])
+    at = at[(points[at - 1] > 0) & (points[at + 1] > 0)]
+    before, own, after = points[at - 1], points[at], points[at + 1]
+    at = at[(model.after_one(before, own) <= USUAL) | (model.after_one(own, after) <= USUAL)]
+    windows = points[at[:, None] + _AROUND]
+    now = _likelihood(model, windows)
+    unlikely = now <= -SURE  # nothing is likelier than certain
+    at, windows, now = at[unlikely], windows[unlikely], now[unlikely]
+    others = _OTHERS[as_is[at]]
+    row, nth = np.nonzero(others)
+    changed = windows[row]
+    changed[:, 2] = others[row, nth]
+    gain = np.zeros(others.shape)
+    gain[row, nth] = _likelihood(model, changed) - now[row]
+    out: list[list[Suspect]] = [[] for _ in texts]
+    starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in bare)])
+    for n in np.flatnonzero(gain.max(axis=1, initial=0.0) > SURE).tolist():
+        which = int(np.searchsorted(starts, at[n], "right")) - 1
+        text, i, best = bare[which], int(at[n] - starts[which]), chr(others[n, gain[n].argmax()])
+        a, b = max(0, i - 1), min(len(text), i + 2)
+        out[which].append((text[a:b], text[a:i] + best + text[i + 1 : b], _owner(texts[which], i)))
     return out
-
-
-@functools.cache
-def _point(c: str) -> int:
-    """The code point that the model counts a character as."""
-    return ord(language.fold(c)[:1] or c)
 
 
 def _owner(lines: Sequence[Printed], at: int) -> Printed:
     """The printed line that the character number `at`, white space not counted, stands in."""
     for line in lines:
-        at -= sum(not c.isspace() for c in line.text)
+        at -= len("".join(line.text.split()))
         if at < 0:
             return line
     return lines[-1]
 
 
-def _score(model: language.Model, points: Sequence[int]) -> float:
-    return sum(model.after_two(*points[k - 2 : k + 1]) for k in range(2, len(points)))
+def _likelihood(model: language.Model, windows: language.Keys) -> language.Floats:
+    """Log-probability of the last three characters of each window, each after the two before it, as far as there are."""
+    first, last = windows[:, :3], windows[:, 2:]
+    odds = np.where((first > 0) & (last > 0), model.after_two(first, windows[:, 1:4], last), 0.0)
+    out: language.Floats = odds.sum(axis=1)
+    return out

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.language import fold
+from archive.language import code_points, fold
 
 TABLE = Path(__file__).parent / "data" / "continuation.npz"
 REACH = 8
@@ -34,9 +34,12 @@ FACTORS = (1000003, 8191, 131071, 524287, 69069, 1664525)
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights of the network. Shapes: characters (known, 24), tails and heads (8 * 24, 96), hashed (6, 2**17)."""
+    """Weights of the network. Shapes: characters (known, 24), tails and heads (8 * 24, 96), hashed (6, 2**17).
 
-    numbers: dict[str, int]
+    `numbers`: each character's row in `characters`, by code point.
+    """
+
+    numbers: Numbers
     characters: Floats
     tails: Floats
     heads: Floats
@@ -47,22 +50,24 @@ class Network:
     outer_bias: float
     hashed: Floats
 
-    def number(self, text: str) -> list[int]:
-        """The number of each character of folded text."""
-        return [self.numbers.get(c, UNKNOWN) for c in text]
+    def number(self, text: str) -> Numbers:
+        """The number of each character of folded text; 0 for NUL, which pads it."""
+        return self.numbers[code_points(text)]
 
 
 @functools.cache
 def network(path: Path = TABLE) -> Network:
     """The trained network, read once a process."""
     with np.load(path) as table:
-        known = "".join(map(chr, table["known"].tolist()))
+        numbers = np.full(0x10000, UNKNOWN, np.int64)
+        numbers[table["known"]] = np.arange(len(table["known"])) + UNKNOWN + 1
+        numbers[0] = 0
         floats = {
             name: table[name].astype(np.float32)
             for name in ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
         }
         return Network(
-            numbers={c: n for n, c in enumerate(known, UNKNOWN + 1)},
+            numbers=numbers,
             outer_bias=float(table["outer_bias"]),
             hashed=table["hashed"].astype(np.float32) * np.float32(table["hashed_unit"]),
             **floats,
@@ -71,12 +76,14 @@ def network(path: Path = TABLE) -> Network:
 
 def endings(texts: Sequence[str]) -> Numbers:
     """The last characters of each raw text by number, (texts, REACH), padded in front."""
-    return np.array([([0] * REACH + network().number(fold(t[-REACH - 4 :])))[-REACH:] for t in texts], np.int64)
+    ends = (fold(text[-REACH - 4 :])[-REACH:].rjust(REACH, "\0") for text in texts)
+    return network().number("".join(ends)).reshape(-1, REACH)
 
 
 def beginnings(texts: Sequence[str]) -> Numbers:
     """The first characters of each raw text by number, (texts, REACH), padded behind."""
-    return np.array([(network().number(fold(t[: REACH + 4])) + [0] * REACH)[:REACH] for t in texts], np.int64)
+    begins = (fold(text[: REACH + 4])[:REACH].ljust(REACH, "\0") for text in texts)
+    return network().number("".join(begins)).reshape(-1, REACH)
 
 
 def goes_on(tails: Numbers, heads: Numbers) -> Floats:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.model import Article
-from archive.stretch import Stretch, body, stretches
+from archive.stretch import Stretch, paragraphs, stretches, titles
 from archive.years import number, year_votes
 
 SLACK = datetime.timedelta(days=31)
@@ -22,16 +23,18 @@ LEAD = 600
 CERTAIN = 6
 """Votes that make a year sure where the issue's id tells none."""
 
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[０-９]")
 _YEAR = r"(?:19|20)\s?\d\s?\d|[一二][零〇○Ｏ一二三四五六七八九]{3}"
 _MONTH = r"1\s?[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元"
 _DAY = r"3\s?[01]|[12]\s?\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(
+    r"(?=[\s\d今去前当次翌明元一二三四五六七八九十])(?:"  # else there is no need to try
     rf"(?<![\d.．·])(?:(?P<year>{_YEAR})\s*年|(?P<word>今年|去年|前年|当年|次年|翌年|明年))?\s*"
     rf"(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*"
     rf"(?:[日号]|(?=(?:[—–―－~～至到、和与-]|\s)+(?:(?:{_MONTH})\s*月\s*)?(?:{_DAY})\s*[日号]))"
-    r"|(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])"
+    r"|(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>1[0-2]|0?[1-9])[-./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d.]))"
 )
+_STOP = re.compile(r"[。！？!?]")
 _BARE = re.compile(r"(?P<day>3[01]|[12]\d|[1-9])日(?=[，,、上下中晚凌早从在举召至—]|记者)")
 _LATELY = re.compile(r"近日|日前|近期|连日来|近段时间|最近|不久前|这几天|前不久")
 _HEAD = re.compile(
@@ -152,17 +155,16 @@ def _order(candidate: _Candidate) -> int:
 def _candidates(article: Article) -> Iterator[_Candidate]:
     """Days that may be the event's, from the opening of the body, then from the title."""
     introduced = True
-    for place, stretch in enumerate(body(article)[:OPENING]):
+    for place, stretch in enumerate(itertools.islice(paragraphs(article), OPENING)):
         yield from _in_paragraph(stretch, lead=introduced and not stretch.open_start)
         introduced = introduced and len(stretch.text) < SHORT and place == 0
-    for stretch in stretches(article):
-        if stretch.where == "title":
-            yield from (_candidate(found, 3, stretch) for found in _DATE.finditer(stretch.text) if not found["word"])
+    for stretch in titles(article):
+        yield from (_candidate(found, 3, stretch) for found in _DATE.finditer(stretch.text) if not found["word"])
 
 
 def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
-    text = stretch.text[:LEAD].translate(_WIDE)
-    first = re.search(r"[。！？!?]", text)
+    text = _WIDE.sub(lambda digit: str(int(digit[0])), stretch.text[:LEAD])
+    first = _STOP.search(text)
     sentence = first.start() if first else len(text)
     lately = _LATELY.search(text, 0, sentence)
     seen = False

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from archive import language
 from archive.cells import NEVER_FIRST
 from archive.pieces import ENDS, Piece
 from archive.subject import pointed, vectors
@@ -130,6 +131,8 @@ def pairs(
     """Pairs of pieces, each told by their numbers and the nats of wording across the seam; `page` is the folded text."""
     before, after = (np.array([seam[n] for seam in seams], np.int64) for n in (0, 1))
     a, b = seen.at(before), seen.at(after)
+    across = np.array([language.pair(parts[m].tail[-1:] + parts[n].head[:1]) for m, n, _ in seams], np.int64)
+    met = language.holds(language.pairs(page), across)
     steps = b.order - a.order
     back = b.block <= a.block
     return Pairs(
@@ -140,7 +143,10 @@ def pairs(
         gain=np.array([gain for _, _, gain in seams], np.float32),
         beside=(after == before + 1).astype(np.float32),
         steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
-        elsewhere=np.array([_elsewhere(parts[a], parts[b], page) for a, b, _ in seams], np.float32),
+        elsewhere=np.array(
+            [_elsewhere(parts[m], parts[n], page) if may else 0.0 for (m, n, _), may in zip(seams, met, strict=True)],
+            np.float32,
+        ),
         scattered=scattered,
     )
 

@@ -27,8 +27,12 @@ MOST_BESIDE = 5
 _WHOLE_ENDS = ("。", "！", "？", "；", "：", ";", ":", "!", "?")
 """What a paragraph, or a list's, ends with: three in a row that do are a list, not printed lines."""
 
-_LINE_END = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])|(?<=[,.;:!?)\"'])[ \t\u3000]+")
-"""A space that is not between two Latin words: where a machine saw a printed line end."""
+_LINE_END = re.compile(
+    r"[ \t\u3000](?:(?<=[^\x00-\x7f].)[ \t\u3000]*|[ \t\u3000]*(?=[^\x00-\x7f])|(?<=[,.;:!?)\"'].)[ \t\u3000]*)",
+    re.DOTALL,
+)
+"""A space that is not between two Latin words: where a machine saw a printed line end. It begins with the space, so that
+the engine skips what is none."""
 
 
 def spaces(text: str) -> list[re.Match[str]]:
@@ -36,15 +40,19 @@ def spaces(text: str) -> list[re.Match[str]]:
     return list(_LINE_END.finditer(text))
 
 
-def is_spaced(text: str) -> bool:
-    """Whether a raw line holds several printed lines: its spaces stand at regular, column-like distances."""
+def widths_between_spaces(text: str) -> list[float]:
+    """The widths of the stretches between a raw line's spaces, in cells; together they are the line's."""
     cuts = [0, *(m.end() for m in spaces(text)), len(text)]
-    pieces = [width(text[a:b]) for a, b in itertools.pairwise(cuts)]
-    if len(pieces) < 3:
+    return [width(text[a:b]) for a, b in itertools.pairwise(cuts)]
+
+
+def is_spaced(widths: Sequence[float]) -> bool:
+    """Whether a raw line of such stretches holds several printed lines: its spaces stand at regular, column-like distances."""
+    if len(widths) < 3:
         return (
-            len(pieces) == 2 and pieces[0] >= 14 and LEAST_MEASURE < pieces[1] <= pieces[0] + LIKE and width(text) > 24
+            len(widths) == 2 and widths[0] >= 14 and LEAST_MEASURE < widths[1] <= widths[0] + LIKE and sum(widths) > 24
         )
-    inner = pieces[:-1]
+    inner = widths[:-1]
     middle = statistics.median(inner)
     if not LEAST_MEASURE <= middle <= LONGEST_PRINTED:
         return False
@@ -57,44 +65,48 @@ def tell(texts: Sequence[str]) -> tuple[Kind, ...]:
     body = [text.strip().lstrip("#").strip() for text in texts]
     told: list[Kind | None] = [None] * len(body)
     full = [i for i, text in enumerate(body) if text]
+    parts = [widths_between_spaces(body[i]) for i in full]
+    cells = [sum(widths) for widths in parts]
     spread: list[int] = []
     for n, i in enumerate(full):
-        near = [body[j] for j in full[max(0, n - BESIDE) : n] + full[n + 1 : n + 1 + BESIDE]]
-        if is_spaced(body[i]) and not _among_printed(body[i], near):
+        near = cells[max(0, n - BESIDE) : n] + cells[n + 1 : n + 1 + BESIDE]
+        if is_spaced(parts[n]) and not _among_printed(cells[n], near):
             spread.append(n)
             told[i] = "spaced"
-        elif width(body[i]) > LONGEST_PRINTED:
+        elif cells[n] > LONGEST_PRINTED:
             told[i] = "whole"
-    _tell_printed(body, full, told)
+    _tell_printed(body, cells, full, told)
     printed = [told[i] == "printed" for i in full]
     for n in spread:
         before, after = any(printed[max(0, n - BESIDE) : n]), any(printed[n + 1 : n + 1 + BESIDE])
-        one = width(body[full[n]]) <= LONGEST_PRINTED
-        several = before and after and len(spaces(body[full[n]])) < MOST_BESIDE
+        one = cells[n] <= LONGEST_PRINTED
+        several = before and after and len(parts[n]) <= MOST_BESIDE
         if several or (one and (before or after)):
             told[full[n]] = "printed"
     return _spread(told, full)
 
 
-def _among_printed(text: str, near: Sequence[str]) -> bool:
+def _among_printed(cells: float, near: Sequence[float]) -> bool:
     """Whether a line with spaces is as long as the lines around it: a printed line that a machine spread out."""
-    mine = width(text)
-    like = sum(abs(width(other) - mine) <= LIKE for other in near)
-    return mine <= LONGEST_PRINTED and like >= RUN - 1
+    return cells <= LONGEST_PRINTED and sum(abs(other - cells) <= LIKE for other in near) >= RUN - 1
 
 
-def _tell_printed(body: Sequence[str], full: Sequence[int], told: list[Kind | None]) -> None:
-    """Mark runs of short lines of like width, most of them cut in the middle of a sentence, as printed lines."""
+def _tell_printed(body: Sequence[str], cells: Sequence[float], full: Sequence[int], told: list[Kind | None]) -> None:
+    """Mark runs of short lines of like width, most of them cut in the middle of a sentence, as printed lines.
+
+    `full` are the numbers of the lines that are not empty, `cells` the widths of these.
+    """
     run: list[int] = []
-    for i in [*full, -1]:
-        if i >= 0 and told[i] is None and (not run or abs(width(body[i]) - width(body[run[-1]])) <= LIKE):
-            run.append(i)
+    for n in range(len(full) + 1):
+        untold = n < len(full) and told[full[n]] is None
+        if untold and (not run or abs(cells[n] - cells[run[-1]]) <= LIKE):
+            run.append(n)
             continue
-        cut = sum(not body[j].endswith(_WHOLE_ENDS) for j in run)
-        if len(run) >= RUN and width(body[run[0]]) >= LEAST_MEASURE and 2 * cut > len(run):
-            for j in run:
-                told[j] = "printed"
-        run = [i] if i >= 0 and told[i] is None else []
+        cut = sum(not body[full[m]].endswith(_WHOLE_ENDS) for m in run)
+        if len(run) >= RUN and cells[run[0]] >= LEAST_MEASURE and 2 * cut > len(run):
+            for m in run:
+                told[full[m]] = "printed"
+        run = [n] if untold else []
 
 
 def _spread(told: Sequence[Kind | None], full: Sequence[int]) -> tuple[Kind, ...]:

@@ -28,7 +28,9 @@ _ACT = re.compile(
     rf"(?:同志)?(?:随后|最后|还|首先|在[^，。；]{{1,20}}?(?:时|上|中))?"
     rf"(?:(?P<act>{alternation(_ACTS)})|(?P<said>{alternation(_SPEECH)}))"
 )
-_OPEN = re.compile(rf"(?:^|(?<=[。！？；，、：”“）)\s,;:])|(?<=[由请和与同对向]))(?={_HAN})")
+_BOUNDARY = r"[。！？；，、：”“）)\s,;:由请和与同对向]"
+"""What a name may stand right behind that no role leads in."""
+_OPEN = re.compile(rf"(?:^|(?<={_BOUNDARY}))(?={_HAN})")
 _COMPANY = re.compile(r"[、 　]|和|及|与|以及")
 _ROLE_START = re.compile(r"[。；;：:！？“”）)《》，,\s]|会议由|由|邀请|会见|以及|和|落实|按照")
 _OFFICES = ("书记", "主任", "局长", "厅长", "部长", "主席", "常委", "委员", "成员", "院士")
@@ -62,19 +64,22 @@ class Directory:
     role: re.Pattern[str]
     private: re.Pattern[str]
     behind: re.Pattern[str]
+    opening: re.Pattern[str]
     quoted: tuple[str, ...]
 
 
 def directory(vocabulary: Vocabulary) -> Directory:
     """Compile the people and roles of a vocabulary once."""
     roles = vocabulary.roles
+    names = surnames((*roles, *_PERSONAL))
     return Directory(
         vocabulary.people,
         frozenset(place.short for place in vocabulary.places),
-        surnames((*roles, *_PERSONAL)),
+        names,
         re.compile(rf"(?P<role>{alternation(roles)})(?:同志)?(?:[（(][^（）()]{{1,8}}[）)])?[ 　]?(?={_HAN})"),
         re.compile(rf"(?:{alternation(vocabulary.private)})[ 　:：]?(?={_HAN})"),
         re.compile(alternation((*roles, *(f"副{role}" for role in roles), *_PERSONAL))),
+        re.compile(rf"{_BOUNDARY}(?=[{names.initials}])"),
         vocabulary.quoted,
     )
 
@@ -176,8 +181,7 @@ def _behind(text: str, known: Directory) -> Iterator[_Told]:
 
 def _acting(text: str, known: Directory) -> Iterator[_Told]:
     """赵雪宏指出, at the start of a clause."""
-    for opening in _OPEN.finditer(text):
-        start = opening.end()
+    for start in (0, *(boundary.end() for boundary in known.opening.finditer(text))):
         name = known.surnames.name_at(text, start, sure=False)
         if name and (act := _ACT.match(text, start + len(name))) is not None:
             yield name, "act" if act["act"] else "speech", act["act"] or act["said"], start

@@ -33,9 +33,9 @@ def _close_score(text: str, i: int) -> float:
 
 def pair(text: str, mark: str = '"') -> str:
     """The text with each straight `mark` turned into an opening or closing quote: the best-scored reading of all."""
-    places = [i for i, c in enumerate(text) if c == mark]
-    if not places:
+    if mark not in text:
         return text
+    places = [i for i, c in enumerate(text) if c == mark]
     # best[d, speech]: score and choices of the best reading so far that has d quotations open, the outer one speech or not
     best: _Best = {(0, False): (0.0, "")}
     for i in places:

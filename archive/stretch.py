@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
 from archive.model import Article, Headline, Part, Printed
 
+_SPACE = re.compile(r"\s")
 Where = Literal["title", "paragraph", "heading", "caption"]
 
 
@@ -41,13 +43,18 @@ class Stretch:
 
 def stretches(article: Article) -> tuple[Stretch, ...]:
     """Kicker, title and subtitle, then the parts in reading order."""
-    heads = [h for h in (article.kicker, article.title, article.subtitle) if h is not None]
-    return (*map(_of_headline, heads), *map(_of_part, article.parts))
+    return (*titles(article), *map(_of_part, article.parts))
 
 
-def body(article: Article) -> tuple[Stretch, ...]:
+def titles(article: Article) -> tuple[Stretch, ...]:
+    """Kicker, title and subtitle, where there is one."""
+    heads = (article.kicker, article.title, article.subtitle)
+    return tuple(_of_headline(head) for head in heads if head is not None)
+
+
+def paragraphs(article: Article) -> Iterator[Stretch]:
     """The paragraphs alone."""
-    return tuple(_of_part(part) for part in article.parts if part.role == "paragraph")
+    return (_of_part(part) for part in article.parts if part.role == "paragraph")
 
 
 def _of_headline(head: Headline) -> Stretch:
@@ -60,5 +67,5 @@ def _of_part(part: Part) -> Stretch:
 
 def _stretch(where: Where, text: str, lines: tuple[Printed, ...], open_start: bool) -> Stretch:
     ends = tuple(accumulate(len("".join(piece.text.split())) for piece in lines))
-    spaces = tuple(found.start() for found in re.finditer(r"\s", text))
+    spaces = tuple(found.start() for found in _SPACE.finditer(text))
     return Stretch(where, text, tuple(piece.line for piece in lines), ends, spaces, open_start)

@@ -23,7 +23,7 @@ _PLACE = re.compile(r"[省县区镇]|.[市乡村路街]")
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Surnames, and what follows a name (archive/data/names.txt), compiled."""
+    """Surnames, and what follows a name (archive/data/names.txt), compiled. `roles`: the titles, to look one up."""
 
     single: frozenset[str]
     compound: frozenset[str]
@@ -32,9 +32,15 @@ class Surnames:
     words: frozenset[str]
     common: frozenset[str]
     titles: tuple[str, ...]
+    roles: frozenset[str]
     follow: re.Pattern[str]
     speech: re.Pattern[str]
     foreign: re.Pattern[str]
+
+    @property
+    def initials(self) -> str:
+        """The characters that surnames begin with."""
+        return "".join(sorted({name[0] for name in self.single | self.compound}))
 
     def name_at(self, text: str, start: int, sure: bool = True) -> str:
         """The personal name that begins at `start`, or the empty string. `sure`: a role stands right before it."""
@@ -83,7 +89,7 @@ class Surnames:
 
     def _given(self, given: str) -> bool:
         """Whether characters may be a given name: no title, no place."""
-        return given not in self.titles and _PLACE.search(given) is None and (len(given) == 1 or given[-1] not in _BODY)
+        return given not in self.roles and _PLACE.search(given) is None and (len(given) == 1 or given[-1] not in _BODY)
 
     def _follows(self, text: str, end: int) -> bool:
         """Whether what stands at `end` may follow a name: an act, a particle, the clause's end."""
@@ -131,6 +137,7 @@ def surnames(titles: Sequence[str]) -> Surnames:
         frozenset(lists["words"]),
         frozenset(lists["common"]),
         tuple(titles),
+        frozenset(titles),
         re.compile(alternation((*lists["follow"], *lists["speech"], *titles, *(f"副{title}" for title in titles)))),
         re.compile(alternation(lists["speech"])),
         re.compile(rf"[{foreign}]{{1,8}}(?:·[{foreign}]{{1,8}})+|[{foreign}]{{2,8}}(?:[一二三四五六七八九十]世)?"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from archive.language import Keys, holds, pair, pairs
 from archive.model import Finding
 from archive.stretch import Stretch
-from archive.vocabulary import Topic, Vocabulary
+from archive.vocabulary import Vocabulary
 
 TITLE, HEADING, LEAD = 5.0, 3.0, 1.5
 """How much more a word counts in the title, a sub-heading or the lead than once in a thousand characters of text."""
@@ -25,20 +29,25 @@ SURVEY, MANY = 5, 12
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """An evidence word, or (weight 0) a wording whose words don't count; the pairs of characters at its ends."""
+    """An evidence word of a topic, or (weight 0) a wording whose words don't count."""
 
+    topic: str
     text: str
     weight: float
-    head: str
-    tail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Judge:
-    """The topics of a vocabulary, ready to be counted: wordings longest first, and by the pair they begin with."""
+    """The topics of a vocabulary, ready to be counted: wordings by topic, the longest first.
 
-    topics: tuple[tuple[Topic, tuple[_Wording, ...]], ...]
-    pairs: dict[str, frozenset[int]]
+    `pairs`: the pairs of characters that wordings begin or end with, in ascending order; `heads`, `tails`: for each
+    wording the number of its own two.
+    """
+
+    wordings: tuple[_Wording, ...]
+    pairs: Keys
+    heads: Keys
+    tails: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +72,15 @@ class Score:
 
 def judge(vocabulary: Vocabulary) -> Judge:
     """Prepare the topics of a vocabulary once."""
-    topics = []
-    pairs: dict[str, set[int]] = {}
-    for number, topic in enumerate(vocabulary.topics):
+    wordings: list[_Wording] = []
+    for topic in vocabulary.topics:
         weighed = (*topic.words, *((text, 0.0) for text in topic.ignore))
-        wordings = [_Wording(text, weight, text[:2], text[-2:]) for text, weight in weighed]
-        wordings.sort(key=lambda wording: (-len(wording.text), wording.weight))
-        topics.append((topic, tuple(wordings)))
-        for wording in wordings:
-            if wording.weight:
-                pairs.setdefault(wording.head, set()).add(number)
-    return Judge(tuple(topics), {pair: frozenset(numbers) for pair, numbers in pairs.items()})
+        mine = [_Wording(topic.name, text, weight) for text, weight in weighed]
+        wordings.extend(sorted(mine, key=lambda wording: (-len(wording.text), wording.weight)))
+    heads = [pair(wording.text[:2]) for wording in wordings]
+    tails = [pair(wording.text[-2:]) for wording in wordings]
+    ends = np.unique(np.array([*heads, *tails], np.int64))
+    return Judge(tuple(wordings), ends, ends.searchsorted(heads), ends.searchsorted(tails))
 
 
 def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
@@ -93,12 +100,19 @@ def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
 def scores(told: Sequence[Stretch], known: Judge) -> list[Score]:
     """Every topic that the text has evidence words of, strongest first."""
     zones = _zones(told)
-    grams: set[str] = set()
-    for zone in zones:
-        grams.update(map("".join, zip(zone.text, zone.text[1:], strict=False)))
-    numbers = {number for pair in grams & known.pairs.keys() for number in known.pairs[pair]}
-    found = (_score(*known.topics[number], zones, grams) for number in sorted(numbers))
+    present = _present("\n".join(zone.text for zone in zones), known)
+    found = (
+        _score(topic, tuple(mine), zones) for topic, mine in itertools.groupby(present, lambda wording: wording.topic)
+    )
     return sorted((score for score in found if score.total > 0), key=lambda score: -score.total)
+
+
+def _present(text: str, known: Judge) -> Iterator[_Wording]:
+    """The wordings that stand in a text: of all only those are looked for whose first and last pairs it has."""
+    seen = holds(pairs(text), known.pairs)
+    for n in np.flatnonzero(seen[known.heads] & seen[known.tails]).tolist():
+        if known.wordings[n].text in text:
+            yield known.wordings[n]
 
 
 def _zones(told: Sequence[Stretch]) -> tuple[_Zone, ...]:
@@ -112,24 +126,23 @@ def _zones(told: Sequence[Stretch]) -> tuple[_Zone, ...]:
     )
 
 
-def _score(topic: Topic, wordings: tuple[_Wording, ...], zones: tuple[_Zone, ...], grams: set[str]) -> Score:
+def _score(topic: str, present: Sequence[_Wording], zones: Sequence[_Zone]) -> Score:
     """Wordings are taken out of the text as they are counted, so that one inside a longer one does not count."""
-    present = [wording for wording in wordings if wording.head in grams and wording.tail in grams]
     total, headings = 0.0, 0.0
     words: dict[str, float] = {}
     for place, zone in enumerate(zones):
         rest = zone.text
         for wording in present:
-            times = rest.count(wording.text)
-            if not times:
+            if wording.text not in rest:
                 continue
-            rest = rest.replace(wording.text, "\n")
-            gain = wording.weight * zone.factor * times**zone.repeats
+            around = rest.split(wording.text)
+            rest = "\n".join(around)
+            gain = wording.weight * zone.factor * (len(around) - 1) ** zone.repeats
             if gain:
                 total += gain
                 headings += gain if place == 1 else 0.0
                 words[wording.text] = words.get(wording.text, 0.0) + gain
-    return Score(topic.name, total, headings, tuple(sorted(words, key=lambda word: -words[word])))
+    return Score(topic, total, headings, tuple(sorted(words, key=lambda word: -words[word])))
 
 
 def _lines(words: Sequence[str], told: Sequence[Stretch]) -> tuple[int, ...]:

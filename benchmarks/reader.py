@@ -72,7 +72,7 @@ def network(torch: Any) -> dict[str, Any]:
         return ((torch.rand(*shape) * 2 - 1) * inputs**-0.5).requires_grad_()
 
     width, roles = len(SIGHTS) + 2 * ENDS * LETTER, len(ROLES)
-    known = len(continuation.network().numbers) + continuation.UNKNOWN + 1
+    known = len(continuation.network().characters)
     return {
         "characters": (torch.randn(known, LETTER) * 0.2).requires_grad_(),
         "inward": drawn(width, UNITS, inputs=width),

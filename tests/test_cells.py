@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,12 @@ from archive.cells import HAN, balance, ends_in_pause, ends_sentence, is_han, wi
 )
 def test_width(text: str, cells: float) -> None:
     assert width(text) == cells
+
+
+def test_every_character_is_full_half_or_white_space() -> None:
+    for c in map(chr, range(sys.maxunicode + 1)):
+        full = c >= "\u2000" or c in ",;:!?()\"'"
+        assert width(c) == (0 if c.isspace() else 1 if full else 0.5), hex(ord(c))
 
 
 @given(st.text(), st.text())

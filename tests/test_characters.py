@@ -18,7 +18,7 @@ ARTICLES = read_articles(sorted((Path(__file__).parent / "readings").glob("*.jso
 def told(text: str) -> str:
     """Each suspicion a line: the raw line, the wording as it stands, the wording suggested."""
     lines = [Printed(NAME, n, 0, len(line), line) for n, line in enumerate(text.split("\n"), 1)]
-    return "\n".join(f"{at.line}: {wrong} → {right}" for wrong, right, at in suspects(lines))
+    return "\n".join(f"{at.line}: {wrong} → {right}" for wrong, right, at in suspects([lines])[0])
 
 
 @pytest.mark.parametrize("case", parameters("characters"))
@@ -38,4 +38,11 @@ def test_a_group_holds_different_characters() -> None:
 
 def test_nothing_is_suspected_in_nothing() -> None:
     assert suspects([]) == []
+    assert suspects([[]]) == [[]]
     assert told("人") == ""
+
+
+def test_no_text_says_anything_about_another() -> None:
+    texts = [article.paragraphs[0] for article in ARTICLES] + ["全市教育系统召开会仪，安排部署", ""]
+    lines = [[Printed(NAME, 1, 0, len(text), text)] for text in texts]
+    assert suspects(lines) == [suspects([each])[0] for each in lines]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.kinds import is_spaced, spaces, tell
+from archive.kinds import is_spaced, spaces, tell, widths_between_spaces
 from tests.cases import Case, parameters
 from tests.hardpages import Clean, make, read_articles
 from tests.steps import kinds_told
@@ -59,5 +59,7 @@ def test_a_space_may_end_a_printed_line_unless_between_latin_words(text: str, pl
 
 
 def test_letter_spacing_is_not_printed_lines() -> None:
-    assert not is_spaced("育 工 作 重 点 任 务 ， 纵 深 推 进")
-    assert is_spaced("会议指出，近年来，全市各学校把 劳动教育纳入人才培养全过程，因地制 宜开设劳动课程。")
+    assert not is_spaced(widths_between_spaces("育 工 作 重 点 任 务 ， 纵 深 推 进"))
+    assert is_spaced(
+        widths_between_spaces("会议指出，近年来，全市各学校把 劳动教育纳入人才培养全过程，因地制 宜开设劳动课程。")
+    )

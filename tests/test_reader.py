@@ -79,7 +79,7 @@ def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
     net = reader()
     known, letter = net.characters.shape
     units = len(net.inward_bias)
-    assert known == len(continuation.network().numbers) + continuation.UNKNOWN + 1
+    assert known == len(continuation.network().characters)
     assert net.inward.shape == (len(SIGHTS) + 2 * ENDS * letter, units)
     assert net.around.shape[2:] == (units, units)
     assert len(net.around) == len(net.around_bias) == 2

@@ -259,6 +259,6 @@ def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
     found = letters(given_page)
     assert found.shape == (len(given_page.rows), 2 * ENDS)
     for row, mine in zip(given_page.rows, found.tolist(), strict=True):
-        numbers = continuation.network().number(fold(row.text))
+        numbers = continuation.network().number(fold(row.text)).tolist()
         first, last = numbers[:ENDS], numbers[-ENDS:]
         assert mine == [*first, *[0] * (ENDS - len(first)), *[0] * (ENDS - len(last)), *last]
