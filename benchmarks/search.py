@@ -8,9 +8,9 @@ Pages does), and asked through a real Chromium. `KB/article`, `files`: the index
 `first KB`: all that a first query in a fresh browser fetches until the network is quiet, facets too, but the page itself
 (its HTML, the theme's styles and scripts); `next KB`: a following one; medians. `ms`: from the key press to the first ten
 results on the page, over loopback; `of it`: the same with all files in the browser's cache, so beyond the transfer;
-medians. `recall`, `precision`: over all results of `asked` queries paged through to the end, words of 2, 3 and 4 characters,
-strings of 3 to 8, names, Latin and digits in turn, against a scan of the text; by the modules that the page uses, less the
-cutting of snippets.
+medians. `recall`, `precision`: over all results of `asked` queries paged through to the end, a hundred a page, words of 2, 3
+and 4 characters, strings of 3 to 8, names, Latin and digits in turn, against a scan of the text; by the modules that the
+page uses, less the cutting of snippets.
 
 Pagefind (1.5, where pagefind-bin-extended is installed) indexes the same articles as bare pages, as it comes and fed with a
 space between all characters and asked for quoted phrases; Material's search is MkDocs' own with jieba. Their `ms` is from
@@ -68,9 +68,9 @@ ASK = """async ([base, queries]) => {
       const found = await search.begin({ index, table }, query.parse(table, q), new Uint8Array(index.documents), false);
       const all = [];
       for (let page = 1; ; page++) {
-        const shown = await search.page(found, page, 10);
+        const shown = await search.page(found, page, 100);
         all.push(...shown);
-        if (shown.length < 10) return all;
+        if (shown.length < 100) return all;
       }
     };
   }

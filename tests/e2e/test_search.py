@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from archive import catalogue
 from archive.search import documents
@@ -303,16 +303,62 @@ def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> 
     expect(page.locator(".seek-nothing")).to_contain_text("换一个说法")
 
 
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_box_stands_in_the_header_at_every_width(built: Site, visit: Visit, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(built / "about/")
+    header, box = page.locator(".md-header"), page.locator(".find-input")
+    expect(box).to_be_in_viewport(ratio=1)
+    tall, sheet = size(header)[1], page.locator(".sheet").bounding_box()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("zx")
+    options = page.locator(".find-list [role=option]")
+    expect(options.nth(1)).to_be_visible()
+    for element in (box, page.locator(".find-list")):
+        expect(element).to_be_in_viewport(ratio=1)
+        assert size(element)[0] >= min(width - 16, 240)
+    assert (size(header)[1], page.locator(".sheet").bounding_box()) == (tall, sheet)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Escape")
+    expect(page.locator(".find-list")).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.matches('.md-header input')")
+    expect(page.locator(".md-header__title")).to_be_in_viewport(ratio=1)
+
+
+def size(element: Locator) -> tuple[float, float]:
+    """How wide and how tall an element is."""
+    found = element.bounding_box()
+    assert found
+    return found["width"], found["height"]
+
+
+def test_without_javascript_the_box_leads_to_the_search_page(built: Site, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(built / "about/marks/")
+        page.locator(".find-input").fill(WORD)
+        page.locator(".find-input").press("Enter")
+        expect(page).to_have_url(re.compile(rf"/search/\?q={quote(WORD)}$"))
+
+
 def test_on_a_phone(built: Site, visit: Visit) -> None:
     page = visit.page
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(built / "")
-    page.locator(".find-input").fill(WORD)
-    expect(page.locator(".find-list li").first).to_be_in_viewport(ratio=1)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator(".find-input").press("Enter")
-    expect(page.locator(".seek-input")).to_have_value(WORD)
+    page.locator(".find-input").click()
+    page.keyboard.type(NAME)
+    page.locator(".find-list [role=option]", has_text="人物").click()
     answered(page)
+    assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
+    page.goto(built / "")
+    page.locator(".find-input").fill("教育")
+    page.locator(".find-input").press("Enter")
+    expect(page.locator(".seek-input")).to_have_value("教育")
+    answered(page)
+    page.locator(".seek-input").fill(WORD)
     expect(page).to_have_url(re.compile(quote(WORD)))
     answered(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -45,7 +45,7 @@ def modules(
         page.goto(url)
         page.evaluate(
             """async () => {
-              const names = ["format", "fold", "files", "keys", "names", "query", "engine"];
+              const names = ["format", "fold", "files", "keys", "names", "query", "search", "engine"];
               const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
               window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
               window.index = await js.files.open(new URL("search/", location.href).href);
@@ -59,7 +59,8 @@ def modules(
 
 @pytest.mark.parametrize("case", parameters("search/fold"))
 def test_folding(modules: Page, case: Case) -> None:
-    assert modules.evaluate("text => js.fold.fold(table, text)", case.input) == case.expected
+    found = modules.evaluate("text => [js.fold.fold(table, text), js.fold.trace(table, text).text]", case.input)
+    assert found == [case.expected, case.expected]
 
 
 def test_folding_of_every_character(modules: Page) -> None:
@@ -71,6 +72,7 @@ def test_folding_of_every_character(modules: Page) -> None:
             if (code >= 0xd800 && code < 0xe000) continue;
             const char = String.fromCodePoint(code);
             const folded = js.fold.fold(table, char);
+            if (js.fold.trace(table, char).text !== folded) out.push(`${code} traced otherwise`);
             if (folded !== char) out.push(`${code} ${folded}`);
           }
           return out.join("\\t");
@@ -178,6 +180,15 @@ def test_results_come_in_the_order_a_plain_ranking_gives(modules: Page, archive:
         assert everything(modules, query)["urls"] == wanted, query
         newest = [text.url for text in reversed(texts) if text.url in wanted]
         assert everything(modules, query, sort="date")["urls"] == newest, query
+
+
+@pytest.mark.parametrize(
+    ("left", "tried", "given", "next_"), [(10, 0, 0, 10), (2, 10, 8, 3), (10, 10, 0, 20), (9, 30, 1, 60), (5, 3, 3, 5)]
+)
+def test_more_is_checked_at_once_where_little_comes_of_it(
+    modules: Page, left: int, tried: int, given: int, next_: int
+) -> None:
+    assert modules.evaluate("asked => js.search.batch(...asked)", [left, tried, given]) == next_
 
 
 def test_words_that_must_not_be_there(modules: Page, archive: prose.Written) -> None:

@@ -3,7 +3,7 @@
 import { Unusable, VERSION, inflate, payload } from "./format.js";
 
 const MANIFEST = "index.json";
-const KEPT = 3000; // files that stay in memory, the newest
+const KEPT = 64e6; // bytes of files that stay in memory, the newest: all texts of 30,000 articles
 
 /** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
 export async function open(base) {
@@ -21,7 +21,7 @@ export async function open(base) {
     first += segment.documents;
     return found;
   });
-  return { base, segments, documents: first, fold: manifest.fold, store: new Map() };
+  return { base, segments, documents: first, fold: manifest.fold, store: new Map(), held: 0 };
 }
 
 /** Whether the site's index is still the one that was opened. */
@@ -39,25 +39,35 @@ export const facets = (index, segment) =>
 export const foldTable = (index) =>
   once(index, `fold-${index.fold}.bin`, (path) => bytes(index, path, index.fold, "fold", 0));
 
-/** A document's title, text and address, by its number in the whole index. */
-export function text(index, document) {
+/** A document's title, text and address, by its number in the whole index. Packed texts are kept: unpacking takes little. */
+export async function text(index, document) {
   const segment = index.segments.findLast((one) => one.first <= document);
   const number = document - segment.first;
-  return once(index, `${segment.digest}/texts/${number}.bin`, async (path) => {
-    const data = await inflate(await bytes(index, path, segment.digest, "texts", number));
-    return JSON.parse(new TextDecoder("gb18030").decode(data));
-  });
+  const packed = await once(index, `${segment.digest}/texts/${number}.bin`, (path) => bytes(index, path, segment.digest, "texts", number));
+  return JSON.parse(new TextDecoder("gb18030").decode(await inflate(packed)));
 }
 
-/** What `make` gives for a path, made once; a failure is not kept. */
+/** The bytes that `make` gives for a path, made once; a failure is not kept. */
 function once(index, path, make) {
-  if (!index.store.has(path)) {
-    const made = make(path);
-    index.store.set(path, made);
-    made.catch(() => index.store.delete(path));
-    if (index.store.size > KEPT) index.store.delete(index.store.keys().next().value);
+  const known = index.store.get(path);
+  if (known) return known.made;
+  const file = { made: make(path), size: 0 };
+  index.store.set(path, file);
+  file.made.then(({ length }) => {
+    if (index.store.get(path) !== file) return;
+    file.size = length;
+    index.held += length;
+    makeRoom(index);
+  }, () => index.store.delete(path));
+  return file.made;
+}
+
+function makeRoom(index) {
+  for (const [path, { size }] of index.store) {
+    if (index.held <= KEPT) return;
+    index.store.delete(path);
+    index.held -= size;
   }
-  return index.store.get(path);
 }
 
 /** A file's payload. One that came broken out of the browser's cache is asked for once more. */

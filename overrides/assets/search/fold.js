@@ -4,6 +4,7 @@ import { Reader, inflate, unzigzag } from "./format.js";
 
 export const BREAK = "\n";
 const GAP = "〔缺〕";
+const DROPPED = "\0"; // holds two words apart until they stand between spaces
 
 /** The table out of the payload of fold-<digest>.bin. */
 export async function readTable(bytes) {
@@ -55,9 +56,11 @@ function kept(ranges, code) {
   return false;
 }
 
-/** Text folded. */
+/** Text folded; what `trace` gives, several times as fast. */
 export function fold(table, text) {
-  return trace(table, text).text;
+  let out = "";
+  for (const char of text.replaceAll(GAP, BREAK)) out += one(table, char) || DROPPED;
+  return out.replace(/[0-9a-z]+/g, " $& ").replaceAll(DROPPED, "").replace(/ +/g, " ");
 }
 
 /** Text as a phrase to look for: a Latin word at its end may go on. */

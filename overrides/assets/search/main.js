@@ -8,7 +8,7 @@ const article = document.querySelector("article.article");
 const wanted = new URLSearchParams(location.search).get("q");
 
 if (box) {
-  shortcut(box.querySelector("input"), () => location.assign(box.getAttribute("action")));
+  shortcut(box.querySelector("input"));
   // The rest of the box comes with the first use of it: most pages are only read.
   box.addEventListener("focusin", () => import("./box.js").then(({ searchBox }) => searchBox(box)), { once: true });
 }

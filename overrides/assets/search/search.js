@@ -84,14 +84,19 @@ export async function page(search, number, size) {
   search.queue ??= queue(search);
   const waiting = search.queue.reduce((sum, list) => sum + list.length, 0);
   const all = !search.sure && waiting + search.settled.length <= Math.max(CHECKED, need);
-  while (search.settled.length < need || all) {
-    const next = upcoming(search, all ? Infinity : need - search.settled.length);
+  const before = search.settled.length;
+  for (let tried = 0; search.settled.length < need || all;) {
+    const next = upcoming(search, all ? Infinity : batch(need - search.settled.length, tried, search.settled.length - before));
     if (!next.length) break;
     if (!search.sure || !(search.ranked || search.byDate)) await Promise.all(next.map((d) => check(search, d)));
     settle(search, next.length);
+    tried += next.length;
   }
   return search.settled.slice(need - size, need);
 }
+
+/** How many to check next for the results that are left: as many as should hold them by what those tried have given. */
+export const batch = (left, tried, given) => Math.ceil(tried ? Math.min((left * tried) / Math.max(given, 1), Math.max(left, 2 * tried)) : left);
 
 /** Documents that fit the chosen facets, newest first, by the best level that they can have. */
 function queue({ found, misfit, levels, byDate }) {

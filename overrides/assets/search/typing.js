@@ -23,14 +23,13 @@ export function composing(input, then) {
   });
 }
 
-/** Ctrl-K, ⌘K and / put the cursor into `input`, or go to the search page where the box is not shown. */
-export function shortcut(input, otherwise) {
+/** Ctrl-K, ⌘K and / put the cursor into `input`. */
+export function shortcut(input) {
   addEventListener("keydown", (event) => {
     const chord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
     if ((!chord && !slash) || event.isComposing) return;
     event.preventDefault();
-    if (!input.offsetParent) return otherwise?.();
     input.focus();
     input.select();
   });
