@@ -2,86 +2,32 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from archive.bigrams import shared
 from archive.cells import ends_sentence, width
 from archive.evidence import CLIP, odds_of
 from archive.headlines import form, is_byline
-from archive.model import Passage
+from archive.looks import NUMBERED
+from archive.model import LineRole
 from archive.openers import opens_dispatch, opens_report
-from archive.titles import is_subtitle, shared, text_of
+from archive.spots import KIN, LEAD, Spot
+from archive.titles import is_subtitle
 
 _CLOSING = re.compile(
     r"(?:参加|出席|列席|陪同)[^。]{0,14}(?:会议|活动|调研|检查|仪式|座谈|培训|督查|上述|参加|了)?[^。]{0,6}。?$|"
     r"[（(][^（()）]{2,30}[)）]$|(?:记者|通讯员|供稿|摄)[^。]{0,16}$|会议由[^。]{2,30}主持。$"
 )
 """How reports end: who took part, who presided, who wrote it."""
-NUMBERED = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|第[一二三四五六七八九十]+[章节条]|[0-9]{1,2}[、．.])"
-)
 TELLING = 10.0
 """Cells of a headline below which words shared with a lead tell less: two characters are shared by chance."""
-LEAD = 240
-"""Characters of a body that a headline's words are looked for in."""
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place before a body passage: the headline group that stands there, and what is around it.
-
-    `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
-    heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
-    `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
-    `cohesion`: how alike the words before it and from it on are, from 0 to about 1.
-    """
-
-    place: int
-    group: tuple[Passage, ...]
-    after: Passage | None
-    before: Passage | None
-    habit: str
-    alike: int
-    stray: bool = False
-    fits: float = 0.0
-    cohesion: float = 0.0
-
-    @property
-    def lead(self) -> str:
-        """The text of the body passage."""
-        return body_text(self.after) if self.after else ""
-
-
-def body_text(passage: Passage) -> str:
-    """A passage's raw text, printed lines set end to end."""
-    return "".join(p.text for p in passage.lines)
-
-
-def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Sequence[bool]) -> bool:
-    """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between.
-
-    `asides` tells of each passage whether it is a headline or a shred.
-    """
-    if not group:
-        return False
-    first, last = group[0].lines[0], group[-1].lines[-1]
-    for passage in passages:
-        for seam in passage.seams:
-            a, b = seam.before, seam.after
-            if a.file == b.file == first.file and a.line < first.line and last.line < b.line:
-                between = [
-                    aside
-                    for other, aside in zip(passages, asides, strict=True)
-                    if other.lines[0].file == a.file and a.line < other.lines[0].line < b.line
-                ]
-                return all(between)
-    return False
-
-
 def _title(spot: Spot) -> str:
-    return "".join(text_of(p.lines) for p in spot.group)
+    return "".join(p.text for p in spot.group)
 
 
 def _first(spot: Spot) -> float:
@@ -127,11 +73,11 @@ def _no_mark(spot: Spot) -> float:
 
 
 def _form(spot: Spot) -> float:
-    return max((form(text_of(p.lines)) for p in spot.group), default=0.0)
+    return max((form(p.text) for p in spot.group), default=0.0)
 
 
 def _subtitle(spot: Spot) -> float:
-    return float(any(is_subtitle(text_of(p.lines)) for p in spot.group[1:]))
+    return float(any(is_subtitle(p.text) for p in spot.group[1:]))
 
 
 def _parts(spot: Spot) -> float:
@@ -146,7 +92,7 @@ def _numbered(spot: Spot) -> float:
 def _report_end(spot: Spot) -> float:
     if spot.before is None:
         return 0.0
-    text = body_text(spot.before)
+    text = spot.before.text
     return float(_CLOSING.search(text[-40:]) is not None or is_byline(text[-40:]))
 
 
@@ -173,7 +119,7 @@ def _words_of_lead(spot: Spot) -> float:
 
 
 def _words_of_before(spot: Spot) -> float:
-    return shared(_title(spot), body_text(spot.before)) if spot.group and spot.before else 0.0
+    return shared(_title(spot), spot.before.text) if spot.group and spot.before else 0.0
 
 
 def _series(spot: Spot) -> float:
@@ -251,67 +197,120 @@ def _reader_heading(spot: Spot) -> float:
     return max((p.chances.heading for p in spot.group), default=0.0)
 
 
-OPENS: tuple[tuple[str, Callable[[Spot], float], float], ...] = (
-    ("first on the page", _first, 0.93),
-    ("lead of a report", _report_lead, 1.38),
-    ("lead that names its sender", _dispatch, 0.68),
-    ("lead without a headline", _lead_without_headline, -1.13),
-    ("acts of a lead", _acts, -0.15),
-    ("a headline stands there", _headline_stands, 0.01),
-    ("heading mark of the first level", _top_mark, 0.52),
-    ("heading mark where they are titles", _mark_of_titles, -0.29),
-    ("heading mark where they are sub-headings", _mark_of_subheadings, 0.08),
-    ("no mark where others have one", _no_mark, -0.13),
-    ("headline form", _form, 0.31),
-    ("subtitle", _subtitle, 0.87),
-    ("parts of a headline", _parts, -0.17),
-    ("numbered section", _numbered, -3.65),
-    ("end of a report", _report_end, 0.29),
-    ("short last line before", _short_last_line, 0.30),
-    ("text before breaks off", _broken_off, 0.70),
-    ("text is taken up in mid-sentence", _taken_up, 0.26),
-    ("words shared with the lead", _words_of_lead, 2.20),
-    ("words shared with the text before", _words_of_before, -5.12),
-    ("one of a series", _series, 0.08),
-    ("few cells", _few_cells, -0.69),
-    ("many cells", _many_cells, 0.81),
-    ("column measure changes", _column_change, 0.67),
-    ("printed lines without marks", _unmarked, -0.24),
-    ("only a day", _only_a_day, 0.64),
-    ("stray headline fits", _stray_headline, 3.26),
-    ("headlines stand elsewhere", _strays, 0.17),
-    ("words of both sides", _cohesion, -0.59),
-    ("words of both sides, no headline", _cohesion_without_headline, 0.29),
-    ("reader: lead", _reader_lead, 0.73),
-    ("reader: title", _reader_title, -0.05),
-    ("reader: heading", _reader_heading, -1.18),
-)
-"""Evidence that an article begins at a spot, each kind with its weight.
+def _breaks_off_after(spot: Spot) -> float:
+    return float(spot.after is not None and spot.after.open_end)
 
-A logistic regression sets them (`benchmarks/boundaries.py`), but for three that were set by hand, by the share of whole
-articles on the same pages, since a boundary missed spoils two articles and one too many only one: `lead that names its
-sender`, `printed lines without marks`, `only a day`.
-"""
-OPENS_PRIOR = -1.18
-"""Log-odds that an article begins before any body passage."""
+
+def _whole_paragraphs(spot: Spot) -> float:
+    return float(spot.after is not None and spot.after.kind == "whole")
+
+
+def _printed_lines(spot: Spot) -> float:
+    return float(spot.after is not None and spot.after.kind == "printed")
+
+
+def _joined(spot: Spot) -> float:
+    return float(spot.after is not None and bool(spot.after.seams))
+
+
+def _joined_far(spot: Spot) -> float:
+    return float(spot.after is not None and any(seam.far for seam in spot.after.seams))
+
+
+def _joined_far_before(spot: Spot) -> float:
+    return float(spot.before is not None and any(seam.far for seam in spot.before.seams))
+
+
+def _back(spot: Spot) -> float:
+    """The text before ends further down in the raw text: it was put before this."""
+    if spot.before is None or spot.after is None:
+        return 0.0
+    last, first = spot.before.lines[-1], spot.after.lines[0]
+    return float((last.file, last.line) > (first.file, first.line))
+
+
+def _length(spot: Spot) -> float:
+    return math.log1p(len(spot.lead)) / 6
+
+
+def _length_before(spot: Spot) -> float:
+    return math.log1p(len(spot.before.text)) / 6 if spot.before else 0.0
+
+
+def _role_in_group(role: LineRole) -> Callable[[Spot], float]:
+    return lambda spot: float(any(passage.role == role for passage in spot.group))
+
+
+def _reader_begins(spot: Spot) -> float:
+    return odds_of(spot.after.chances.begins) / CLIP if spot.after else 0.0
+
+
+def _reader_taken_up(spot: Spot) -> float:
+    return odds_of(spot.after.chances.taken_up) / CLIP if spot.after else 0.0
+
+
+def _reader_goes_on(spot: Spot) -> float:
+    return odds_of(spot.after.chances.goes_on) / CLIP if spot.after else 0.0
+
+
+def _alike(nth: int) -> Callable[[Spot], float]:
+    return lambda spot: spot.kin[nth] if spot.kin else 0.0
+
+
+OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
+    ("first on the page", _first),
+    ("lead of a report", _report_lead),
+    ("lead that names its sender", _dispatch),
+    ("lead without a headline", _lead_without_headline),
+    ("acts of a lead", _acts),
+    ("a headline stands there", _headline_stands),
+    ("heading mark of the first level", _top_mark),
+    ("heading mark where they are titles", _mark_of_titles),
+    ("heading mark where they are sub-headings", _mark_of_subheadings),
+    ("no mark where others have one", _no_mark),
+    ("headline form", _form),
+    ("subtitle", _subtitle),
+    ("parts of a headline", _parts),
+    ("numbered section", _numbered),
+    ("end of a report", _report_end),
+    ("short last line before", _short_last_line),
+    ("text before breaks off", _broken_off),
+    ("text is taken up in mid-sentence", _taken_up),
+    ("words shared with the lead", _words_of_lead),
+    ("words shared with the text before", _words_of_before),
+    ("one of a series", _series),
+    ("few cells", _few_cells),
+    ("many cells", _many_cells),
+    ("column measure changes", _column_change),
+    ("printed lines without marks", _unmarked),
+    ("only a day", _only_a_day),
+    ("stray headline fits", _stray_headline),
+    ("headlines stand elsewhere", _strays),
+    ("words of both sides", _cohesion),
+    ("words of both sides, no headline", _cohesion_without_headline),
+    ("reader: lead", _reader_lead),
+    ("reader: title", _reader_title),
+    ("reader: heading", _reader_heading),
+    ("reader: begins a paragraph", _reader_begins),
+    ("reader: taken up again", _reader_taken_up),
+    ("reader: goes on", _reader_goes_on),
+    ("title in the group", _role_in_group("title")),
+    ("kicker in the group", _role_in_group("kicker")),
+    ("sub-heading in the group", _role_in_group("heading")),
+    ("whole paragraphs", _whole_paragraphs),
+    ("printed lines", _printed_lines),
+    ("cells", _length),
+    ("cells before", _length_before),
+    ("breaks off itself", _breaks_off_after),
+    ("joined", _joined),
+    ("joined from afar", _joined_far),
+    ("text before joined from afar", _joined_far_before),
+    ("text before put there", _back),
+    *((f"subject: {name}", _alike(nth)) for nth, name in enumerate(KIN)),
+)
+"""What is seen of a spot, each kind a number; `openings` makes odds of it and of what is seen of its neighbours."""
 
 
 def sight(spot: Spot) -> list[float]:
     """What is seen of a spot, in the order of OPENS."""
-    return [see(spot) for _, see, _ in OPENS]
-
-
-def opening_odds(spot: Spot) -> float:
-    """Log-odds that an article begins at a spot."""
-    return OPENS_PRIOR + sum(weight * value for (_, _, weight), value in zip(OPENS, sight(spot), strict=True))
-
-
-def marks_habit(groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]) -> str:
-    """What heading marks are in an issue: titles, sub-headings, or both. A group comes with the body after it."""
-    levels = [min(p.level for p in g if p.level) for g, _ in groups if any(p.level for p in g)]
-    if not levels:
-        return "none"
-    if len(set(levels)) > 1:
-        return "mixed"
-    leads = [b is not None and opens_report(body_text(b)) for g, b in groups if any(p.level for p in g)]
-    return "title" if sum(leads) >= 0.34 * len(leads) or len(leads) < 3 else "sub"
+    return [see(spot) for _, see in OPENS]

@@ -1,44 +1,96 @@
-"""What speaks for and against one piece of text going on in another: one list, each kind of evidence with its weight."""
+"""What speaks for and against one piece of text going on in another: one list of named evidence, a number each.
+
+Each kind of evidence looks at all pairs of an issue at once; `weighing` makes odds of it.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from archive.cells import NEVER_FIRST
 from archive.pieces import ENDS, Piece
+from archive.subject import pointed, vectors
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+Values = npt.NDArray[Any]
+"""Numbers, or truth values that count as one and nothing."""
+
+
+class Asked(NamedTuple):
+    """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
+
+    `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
+    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are
+    `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
+    """
+
+    block: Floats
+    order: Floats
+    row: Floats
+    lines: Floats
+    level: Floats
+    measure: Floats
+    first: Floats
+    last: Floats
+    cells: Floats
+    open: Floats
+    chances: Floats
+    spaced: Floats
+    whole: Floats
+    running: Floats
+    begins_block: Floats
+    ends_block: Floats
+    closed: Floats
+    paused: Floats
+    listed: Floats
+    mixed: Floats
+    odd: Floats
+    opener: Floats
+    lead: Floats
+    fallen: Floats
+    resumed: Floats
+    about: Floats
+    around: Floats
+
+    def at(self, which: Numbers) -> Asked:
+        """The same of some pieces, by number."""
+        return Asked(*(values[which] for values in self))
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two pieces that may go together, with what several kinds of evidence ask of them.
+class Pairs:
+    """Pairs of pieces that may go together, an entry of each array a pair.
 
-    `gain`: nats of wording across the seam (`continuation`). `steps`: blocks of running text from the first to the second.
-    `beside`: the second stands right behind the first in the raw text. `scattered`: how much of the page was told out of turn, from 0 to 1. `page`: the issue's
-    folded text.
+    `before`, `after`: the two pieces' numbers; `a`, `b`: what is asked of each. `gain`: nats of wording across the seam
+    (`continuation`). `beside`: the second stands right behind the first in the raw text. `steps`: blocks of running text
+    from one to the other. `elsewhere`: wording across the seam that the issue prints whole somewhere else. `scattered`:
+    how much of the page was told out of turn, from 0 to 1.
     """
 
-    a: Piece
-    b: Piece
-    gain: float
-    beside: bool
+    before: Numbers
+    after: Numbers
+    a: Asked
+    b: Asked
+    gain: Floats
+    beside: Floats
+    steps: Floats
+    elsewhere: Floats
     scattered: float
-    page: str
-
-    @property
-    def steps(self) -> int:
-        """Blocks of running text from one piece to the other, headlines and shreds between them not counted."""
-        if self.a.block == self.b.block:
-            return 0
-        steps = self.b.order - self.a.order
-        return (steps or 1) if self.b.block > self.a.block else (steps or -1)
 
 
 SHRED = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 CLIP = 5.0
 """Log-odds beyond which the reader's word counts no more."""
+FAR = 10.0
+"""Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
 
 
 def odds_of(chance: float) -> float:
@@ -46,265 +98,236 @@ def odds_of(chance: float) -> float:
     return max(-CLIP, min(CLIP, math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))))
 
 
-def _always(_: Pair) -> float:
-    return 1.0
+def asked(parts: Sequence[Piece]) -> Asked:
+    """What evidence asks of each piece."""
+    rows = [
+        (
+            p.block, p.order, p.row, len(p.lines), p.level, math.nan if p.measure is None else p.measure,
+            p.first, p.last, p.cells, p.kind == "spaced", p.kind == "whole", p.running, p.row == 0, p.last_of_block,
+            p.closed, p.paused, p.listed, p.mixed, p.odd, p.opener, p.lead, p.lines[0].text[0] in NEVER_FIRST,
+            p.role == "resumed", *p.open, *p.chances,
+        )
+        for p in parts
+    ]  # fmt: skip
+    table = np.array(rows, np.float32).reshape(len(rows), 32)
+    about = vectors([p.text for p in parts])
+    _, block = np.unique(table[:, 0], return_inverse=True)
+    around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
+    np.add.at(around, block, about)
+    return Asked._make(
+        [*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]]
+    )
 
 
-def _likely_wording(p: Pair) -> float:
-    """Words that the line end cut in two (断词) are what weighs most."""
-    return min(12.0, max(0.0, p.gain))
+def _odds(chances: Values) -> Values:
+    out: Values = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
+    return out
 
 
-def _unlikely_wording(p: Pair) -> float:
-    return max(-8.0, min(0.0, p.gain))
+def pairs(
+    parts: Sequence[Piece], seen: Asked, seams: Sequence[tuple[int, int, float]], page: str, scattered: float
+) -> Pairs:
+    """Pairs of pieces, each told by their numbers and the nats of wording across the seam; `page` is the folded text."""
+    before, after = (np.array([seam[n] for seam in seams], np.int64) for n in (0, 1))
+    a, b = seen.at(before), seen.at(after)
+    steps = b.order - a.order
+    back = b.block <= a.block
+    return Pairs(
+        before=before,
+        after=after,
+        a=a,
+        b=b,
+        gain=np.array([gain for _, _, gain in seams], np.float32),
+        beside=(after == before + 1).astype(np.float32),
+        steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
+        elsewhere=np.array([_elsewhere(parts[a], parts[b], page) for a, b, _ in seams], np.float32),
+        scattered=scattered,
+    )
 
 
-def _seen_elsewhere(p: Pair) -> float:
+def _elsewhere(a: Piece, b: Piece, page: str) -> float:
     """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans)."""
-    tail, head = p.a.tail, p.b.head
+    tail, head = a.tail, b.head
     if len(tail) < ENDS or len(head) < ENDS:
         return 0.0
-    if not any(gram in p.page for gram in (tail[-2:] + head[:2], tail[-1] + head, tail + head[0])):
+    if not any(gram in page for gram in (tail[-2:] + head[:2], tail[-1] + head, tail + head[0])):
         return 0.0
-    return 1.7 if tail + head in p.page else 1.0
+    return 1.7 if tail + head in page else 1.0
 
 
-def _bracket_closed(p: Pair) -> float:
+def _likely_wording(p: Pairs) -> Values:
+    """Words that the line end cut in two (断词) are what weighs most."""
+    return np.clip(p.gain, 0.0, 12.0)
+
+
+def _unlikely_wording(p: Pairs) -> Values:
+    return np.clip(p.gain, -8.0, 0.0)
+
+
+def _bracket_closed(p: Pairs) -> Values:
     """《, “ or （ left open in the first piece is closed in the second."""
-    (a, b, c), (x, y, z) = p.a.open, p.b.open
-    return float((a > 0 > x) or (b > 0 > y) or (c > 0 > z))
+    out: Values = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
+    return out
 
 
-def _bracket_unclosed(p: Pair) -> float:
-    (a, b, c), (x, y, z) = p.a.open, p.b.open
-    return float((a > 0 <= x) or (b > 0 <= y) or (c > 0 <= z))
+def _bracket_unclosed(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
+    return out
 
 
-def _bracket_unopened(p: Pair) -> float:
-    (a, b, c), (x, y, z) = p.a.open, p.b.open
-    return float((a <= 0 > x) or (b <= 0 > y) or (c <= 0 > z))
+def _bracket_unopened(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
+    return out
 
 
-def _quotes_in_both(p: Pair) -> float:
-    """Straight quotes, which have no sides: an odd number in both pieces."""
-    return float(p.a.odd and p.b.odd)
-
-
-def _quotes_in_one(p: Pair) -> float:
-    return float(p.a.odd != p.b.odd)
-
-
-def _opener(p: Pair) -> float:
-    return float(p.b.opener)
-
-
-def _report_lead(p: Pair) -> float:
-    return float(p.b.lead)
-
-
-def _never_first(p: Pair) -> float:
-    """No line begins with a comma: punctuation that fell off its line."""
-    return float(p.b.lines[0].text[0] in NEVER_FIRST)
-
-
-def _goes_on(p: Pair) -> float:
+def _goes_on(p: Pairs) -> Values:
     """What the reader makes of the second piece's first line, where it stands right behind the first."""
-    return odds_of(p.b.chances.goes_on) if p.beside else 0.0
+    return p.b.chances[:, 0] * p.beside
 
 
-def _goes_on_elsewhere(p: Pair) -> float:
+def _goes_on_elsewhere(p: Pairs) -> Values:
     """The second piece goes on from the line before it, as the reader sees it, which is not the first piece's."""
-    return 0.0 if p.beside else odds_of(p.b.chances.goes_on)
+    return p.b.chances[:, 0] * (1 - p.beside)
 
 
-def _taken_up(p: Pair) -> float:
+def _taken_up(p: Pairs) -> Values:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
-    other = p.b.chances.taken_up + p.b.chances.begins + p.b.chances.heading + p.b.chances.title
-    return odds_of(p.b.chances.taken_up / max(1e-6, other)) if not p.beside else 0.0
+    chances = 1 / (1 + np.exp(-p.b.chances))
+    other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
+    return _odds(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
 
 
-def _broken_off_and_taken_up(p: Pair) -> float:
+def _broken_off_and_taken_up(p: Pairs) -> Values:
     """Where raw lines are whole paragraphs, one that breaks off goes on somewhere, and one that is taken up began."""
-    breaks_off = p.a.running and not p.a.closed and not p.a.listed
-    return float(p.a.kind == "whole" and breaks_off and p.b.role == "resumed")
+    return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.listed) * p.b.resumed
 
 
-def _begins(p: Pair) -> float:
-    return odds_of(p.b.chances.begins)
+def _rows_apart(p: Pairs) -> Values:
+    """Lines of a block from one piece to the other, and how many of them stand between."""
+    return p.b.row - p.a.row
 
 
-def _next_line(p: Pair) -> float:
-    return float(p.beside and p.steps == 0)
-
-
-def _next_block(p: Pair) -> float:
-    return float(p.beside and p.steps != 0)
-
-
-def _line_after_next(p: Pair) -> float:
+def _line_after_next(p: Pairs) -> Values:
     """Two columns' lines in turn: the line after the next."""
-    between = p.b.row - p.a.row - len(p.a.lines)
-    return float(p.steps == 0 and between == 1)
+    out: Values = (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
+    return out
 
 
-def _line_further_on(p: Pair) -> float:
-    return float(p.steps == 0 and p.b.row > p.a.row + len(p.a.lines) + 1)
-
-
-def _line_further_back(p: Pair) -> float:
-    return float(p.steps == 0 and p.b.row < p.a.row)
-
-
-def _mixed(p: Pair) -> float:
-    return float((p.a.mixed or p.b.mixed) and not p.beside and abs(p.steps) <= 1)
-
-
-def _next_running_block(p: Pair) -> float:
+def _next_running_block(p: Pairs) -> Values:
     """The next block of running text, with headlines or shreds between."""
-    return float(not p.beside and p.steps == 1 and p.a.last_of_block and p.b.row == 0)
+    out: Values = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    return out
 
 
-def _inside_other_block(p: Pair) -> float:
-    return float(p.steps != 0 and not (p.a.last_of_block and p.b.row == 0))
+def _same_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) < 1.6
+    return out
 
 
-def _blocks_between(p: Pair) -> float:
-    return math.log2(p.steps) if p.steps > 1 else 0.0
+def _other_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) >= 2.5
+    return out
 
 
-def _blocks_between_scattered(p: Pair) -> float:
-    return _blocks_between(p) * p.scattered
-
-
-def _further_back_scattered(p: Pair) -> float:
-    return _further_back(p) * p.scattered
-
-
-def _wording_far(p: Pair) -> float:
-    """Wording of pieces that stand apart."""
-    return 0.0 if p.beside else _likely_wording(p)
-
-
-def _wording_scattered(p: Pair) -> float:
-    return _wording_far(p) * p.scattered
-
-
-def _beside_scattered(p: Pair) -> float:
-    return p.beside * p.scattered
-
-
-def _further_back(p: Pair) -> float:
-    return 1.0 + 0.5 * math.log2(-p.steps) if p.steps < 0 else 0.0
-
-
-def _same_measure(p: Pair) -> float:
-    return float(p.a.measure is not None and p.b.measure is not None and abs(p.a.measure - p.b.measure) < 1.6)
-
-
-def _other_measure(p: Pair) -> float:
-    return float(p.a.measure is not None and p.b.measure is not None and abs(p.a.measure - p.b.measure) >= 2.5)
-
-
-def _full_last_line(p: Pair) -> float:
-    """A column cuts a paragraph at the end of a full line."""
-    return float(p.a.measure is not None and p.a.measure - p.a.last < 1.6)
-
-
-def _short_last_line(p: Pair) -> float:
+def _short_last_line(p: Pairs) -> Values:
     """A paragraph's last line, which is no block by itself."""
-    several = len(p.a.lines) > 1 or p.a.row > 0
-    return float(p.a.measure is not None and several and p.a.measure - p.a.last >= 2.5)
+    out: Values = (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
+    return out
 
 
-def _headline(p: Pair) -> float:
-    return float(not p.a.running) + float(not p.b.running)
-
-
-def _heading_mark(p: Pair) -> float:
-    return float(p.a.level > 0 or p.b.level > 0)
-
-
-def _shred(p: Pair) -> float:
+def _shred(p: Pairs) -> Values:
     """A few characters that stand alone: a shred of a headline, not of a sentence."""
-    few = [x.row == 0 and x.last_of_block and x.cells < SHRED and not x.closed for x in (p.a, p.b)]
-    return float(any(few))
+    a, b = ((x.begins_block > 0) & (x.ends_block > 0) & (x.cells < SHRED) & (x.closed == 0) for x in (p.a, p.b))
+    out: Values = a | b
+    return out
 
 
-def _stop(p: Pair) -> float:
-    return float(p.a.closed)
+def _lack(measure: Floats, width: Floats) -> Values:
+    """What a line lacks to its column's measure, in threes of cells; nothing where the measure is not known."""
+    return np.nan_to_num(np.clip((measure - width) / 3, -3.0, 3.0))
 
 
-def _stop_before_whole(p: Pair) -> float:
-    """Where raw lines are whole paragraphs, one that ends with a full stop is all there."""
-    return float(p.a.closed and p.a.kind == "whole")
-
-
-def _comma(p: Pair) -> float:
-    """After a comma something has to follow."""
-    return float(p.a.paused)
-
-
-def _list(p: Pair) -> float:
-    """After a colon or semicolon a list's paragraphs may follow."""
-    return float(p.a.listed and p.steps != 0)
-
-
-SEAM: tuple[tuple[str, Callable[[Pair], float], float], ...] = (
-    ("any two pieces", _always, -1.46),
-    ("likely wording", _likely_wording, 0.03),
-    ("unlikely wording", _unlikely_wording, 0.00),
-    ("wording seen elsewhere", _seen_elsewhere, 1.02),
-    ("bracket left open is closed", _bracket_closed, 0.84),
-    ("bracket left open stays open", _bracket_unclosed, -0.21),
-    ("bracket closed was not open", _bracket_unopened, -0.10),
-    ("straight quotes odd in both", _quotes_in_both, 1.28),
-    ("straight quotes odd in one", _quotes_in_one, -0.54),
-    ("opener of a paragraph", _opener, -0.03),
-    ("lead of a report", _report_lead, -0.62),
-    ("mark that no line begins with", _never_first, 2.50),
-    ("reader: goes on", _goes_on, 0.19),
-    ("reader: goes on from another", _goes_on_elsewhere, -0.11),
-    ("reader: taken up again", _taken_up, 0.20),
-    ("broken off, and taken up again", _broken_off_and_taken_up, 0.50),
-    ("reader: begins a paragraph", _begins, -0.04),
-    ("next line", _next_line, 1.24),
-    ("next block", _next_block, 1.44),
-    ("line after the next", _line_after_next, -0.34),
-    ("line further on in the block", _line_further_on, -3.60),
-    ("line further back in the block", _line_further_back, -5.66),
-    ("lines of two columns mixed", _mixed, 0.06),
-    ("next block of running text", _next_running_block, -0.15),
-    ("line of another block", _inside_other_block, -0.34),
-    ("blocks between", _blocks_between, -0.17),
-    ("blocks between, told out of turn", _blocks_between_scattered, -0.63),
-    ("further back", _further_back, -0.31),
-    ("further back, told out of turn", _further_back_scattered, -0.79),
-    ("likely wording of pieces apart", _wording_far, 0.18),
-    ("the same, told out of turn", _wording_scattered, 0.30),
-    ("right behind, told out of turn", _beside_scattered, 0.04),
-    ("column of the same measure", _same_measure, 0.03),
-    ("column of another measure", _other_measure, -0.28),
-    ("full last line", _full_last_line, 0.43),
-    ("short last line", _short_last_line, -0.36),
-    ("headline, caption or shred", _headline, -1.07),
-    ("heading mark", _heading_mark, -0.03),
-    ("shred", _shred, -0.80),
-    ("full stop", _stop, -0.71),
-    ("full stop of a whole paragraph", _stop_before_whole, -0.23),
-    ("comma", _comma, 0.28),
-    ("colon or semicolon", _list, -0.45),
+OWN: tuple[tuple[str, Callable[[Asked], Values]], ...] = (
+    ("spaces at line ends", lambda x: x.spaced),
+    ("whole paragraphs", lambda x: x.whole),
+    ("begins its block", lambda x: x.begins_block),
+    ("ends its block", lambda x: x.ends_block),
+    ("cells", lambda x: np.log1p(x.cells) / 4),
+    ("running text", lambda x: x.running),
+    ("goes on", lambda x: x.chances[:, 0] / CLIP),
+    ("taken up again", lambda x: x.chances[:, 1] / CLIP),
+    ("begins a paragraph", lambda x: x.chances[:, 2] / CLIP),
+    ("begins an article", lambda x: x.chances[:, 3] / CLIP),
+    ("title", lambda x: x.chances[:, 4] / CLIP),
+    ("sub-heading", lambda x: x.chances[:, 5] / CLIP),
 )
-"""Each kind of evidence with its weight in natural log-odds against `nothing goes on from here`, which weighs nothing.
-
-The weights are a conditional logit's over the joins of pages with known truth, tuned to whole matchings
-(`benchmarks/seams.py`). Three were set by hand: `mark that no line begins with`, since typesetters' rules know no exception
-though few pages show it; `broken off, and taken up again` and `shred`, which few pages have.
-"""
+"""What is seen of one piece by itself."""
 
 
-def seam_odds(p: Pair) -> float:
-    """Log-odds that the second piece goes on where the first ends."""
-    odds = 0.0
-    for _, evidence, weight in SEAM:
-        odds += weight * evidence(p)
-    return odds
+def _of_the_first(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+    return lambda p: see(p.a)
+
+
+def _of_the_second(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+    return lambda p: see(p.b)
+
+
+SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
+    ("likely wording", _likely_wording),
+    ("unlikely wording", _unlikely_wording),
+    ("wording seen elsewhere", lambda p: p.elsewhere),
+    ("bracket left open is closed", _bracket_closed),
+    ("bracket left open stays open", _bracket_unclosed),
+    ("bracket closed was not open", _bracket_unopened),
+    ("straight quotes odd in both", lambda p: p.a.odd * p.b.odd),
+    ("straight quotes odd in one", lambda p: p.a.odd != p.b.odd),
+    ("opener of a paragraph", lambda p: p.b.opener),
+    ("lead of a report", lambda p: p.b.lead),
+    ("mark that no line begins with", lambda p: p.b.fallen),
+    ("reader: goes on", _goes_on),
+    ("reader: goes on from another", _goes_on_elsewhere),
+    ("reader: taken up again", _taken_up),
+    ("broken off, and taken up again", _broken_off_and_taken_up),
+    ("reader: begins a paragraph", lambda p: p.b.chances[:, 2]),
+    ("right behind", lambda p: p.beside),
+    ("same block", lambda p: p.steps == 0),
+    ("next line", lambda p: (p.beside > 0) & (p.steps == 0)),
+    ("next block", lambda p: (p.beside > 0) & (p.steps != 0)),
+    ("line after the next", _line_after_next),
+    ("line further on in the block", lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1)),
+    ("line further back in the block", lambda p: (p.steps == 0) & (_rows_apart(p) < 0)),
+    ("lines from one to the other", lambda p: np.clip(_rows_apart(p), -FAR, FAR) / FAR * (p.steps == 0)),
+    (
+        "lines of two columns mixed",
+        lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1),
+    ),
+    ("next block of running text", _next_running_block),
+    ("line of another block", lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0))),
+    ("blocks from one to the other", lambda p: np.clip(p.steps, -FAR, FAR) / FAR),
+    ("blocks between", lambda p: np.log2(np.maximum(1.0, p.steps))),
+    ("further back", lambda p: np.where(p.steps < 0, 1.0 + 0.5 * np.log2(np.maximum(1.0, -p.steps)), 0.0)),
+    ("told out of turn", lambda p: np.full(len(p.gain), p.scattered, np.float32)),
+    ("column of the same measure", _same_measure),
+    ("column of another measure", _other_measure),
+    ("full last line", lambda p: p.a.measure - p.a.last < 1.6),
+    ("short last line", _short_last_line),
+    ("last line to its measure", lambda p: _lack(p.a.measure, p.a.last)),
+    ("first line to its measure", lambda p: _lack(p.b.measure, p.b.first)),
+    ("headline, caption or shred", lambda p: 2 - p.a.running - p.b.running),
+    ("heading mark", lambda p: (p.a.level > 0) | (p.b.level > 0)),
+    ("shred", _shred),
+    ("full stop", lambda p: p.a.closed),
+    ("full stop of a whole paragraph", lambda p: p.a.closed * p.a.whole),
+    ("comma", lambda p: p.a.paused),
+    ("colon or semicolon", lambda p: p.a.listed * (p.steps != 0)),
+    ("same subject", lambda p: (p.a.about * p.b.about).sum(axis=1)),
+    ("same subject of the blocks", lambda p: (p.a.around * p.b.around).sum(axis=1)),
+    *((f"the first: {name}", _of_the_first(see)) for name, see in OWN),
+    *((f"the second: {name}", _of_the_second(see)) for name, see in OWN),
+)
+"""What is seen of a pair, each kind a number; `weighing` makes odds of it."""
+
+
+def evidence(p: Pairs) -> Floats:
+    """All evidence of each pair, (pairs, SEAM)."""
+    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM], axis=1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.bigrams import shared
 from archive.matching import Odds, assign_pairs
 from archive.model import Passage
-from archive.titles import is_subtitle, shared, text_of
+from archive.titles import is_subtitle
 
 LEAD = 260
 """Characters of a body that a headline's words are looked for in."""
@@ -40,7 +41,7 @@ def units(group: Group) -> list[Group]:
     out: list[list[Passage]] = []
     titled = False
     for passage in group:
-        subtitle = passage.role == "subtitle" or is_subtitle(text_of(passage.lines))
+        subtitle = passage.role == "subtitle" or is_subtitle(passage.text)
         if out and (subtitle or passage.role == "on" or not titled):
             out[-1].append(passage)
         else:
@@ -59,7 +60,7 @@ def dealt(groups: Sequence[tuple[int, Group]], leads: Sequence[Lead]) -> tuple[d
     told = [(place, unit, n, len(units(group))) for place, group in groups for n, unit in enumerate(units(group))]
     odds: Odds = {}
     for u, (place, unit, nth, count) in enumerate(told):
-        title = "".join(text_of(passage.lines) for passage in unit)
+        title = "".join(passage.text for passage in unit)
         shares = [shared(title, lead.text[:LEAD]) for lead in leads]
         own = max((share for share, lead in zip(shares, leads, strict=True) if lead.place == place), default=0.0)
         for n, lead in enumerate(leads):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -61,6 +62,11 @@ class Printed:
     start: int
     end: int
     text: str
+
+
+def end_to_end(lines: Iterable[Printed]) -> str:
+    """The raw text of printed lines, set end to end."""
+    return "".join(line.text for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,11 @@ class Passage:
     open_start: bool = False
     open_end: bool = False
     seams: tuple[Seam, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The raw text, printed lines set end to end."""
+        return end_to_end(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

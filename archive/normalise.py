@@ -69,10 +69,9 @@ def _ellipsis(text: str) -> str:
 
 
 def _dash(text: str) -> str:
-    """A dash between Chinese words is two cells long (破折号); ranges of figures stay."""
+    """A dash between Chinese words is two cells long (破折号); one of a single cell (连接号) and ranges of figures stay."""
     text = re.sub(rf"(?<=[{_H}])(?:--+|──+|－－+|——+)(?=[{_H}])", "——", text)
-    text = re.sub(rf"^(?:--?|[－–—―─]{{1,2}})(?=[{_H}])", "——", text)
-    return re.sub(r"(?<=[\u4e00-\u9fff])—(?=[\u4e00-\u9fff])(?<!——)(?!—)", "——", text)
+    return re.sub(rf"^(?:--?|[－–—―─]{{1,2}})(?=[{_H}])", "——", text)
 
 
 def _quotes(text: str) -> str:

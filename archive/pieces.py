@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
 from archive.language import fold
-from archive.model import Block, Chances, Kind, LineRole, Printed
+from archive.model import Block, Chances, Kind, LineRole, Printed, end_to_end
 from archive.openers import opens_paragraph, opens_report
 
 SURE = 0.97
@@ -67,12 +67,7 @@ class Piece:
     @property
     def text(self) -> str:
         """The piece's raw text, printed lines set end to end."""
-        return whole_text(self.lines)
-
-
-def whole_text(lines: Sequence[Printed]) -> str:
-    """The raw text of printed lines, set end to end."""
-    return "".join(line.text for line in lines)
+        return end_to_end(self.lines)
 
 
 def mixed_ends(block: Block) -> frozenset[int]:
@@ -102,7 +97,7 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bool) -> Piece:
     lines = block.lines[begin:end]
     first, last = lines[0].text, lines[-1].text
-    text = whole_text(lines)
+    text = end_to_end(lines)
     return Piece(
         lines=lines,
         block=place[0],

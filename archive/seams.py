@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from archive import continuation
 from archive.cells import NEVER_FIRST
-from archive.evidence import Pair, seam_odds
+from archive.evidence import Pairs, asked, pairs
 from archive.language import fold
 from archive.matching import Odds
 from archive.model import Printed
 from archive.pieces import Piece
+from archive.weighing import seam_odds
 
 PROMISING = 0.0
 """Nats of wording below which no piece further off is weighed."""
@@ -43,25 +44,24 @@ class Word:
 NOTHING_SAID = Word()
 
 
-def pairs(parts: Sequence[Piece]) -> Iterator[tuple[int, int, Pair]]:
+def weighed(parts: Sequence[Piece]) -> Pairs:
     """Every two pieces that may go together, by their numbers.
 
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
     wording is promising and the reader doubts that a paragraph begins there.
     """
-    page = "\n".join(fold(piece.text) for piece in parts)
-    scattered = _scattered(parts)
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
-    for a, gain in enumerate(continuation.goes_on(tails[:-1], heads[1:]).tolist()):
-        yield a, a + 1, Pair(parts[a], parts[a + 1], gain, True, scattered, page)
+    near = continuation.goes_on(tails[:-1], heads[1:])
+    seams = [(a, a + 1, gain) for a, gain in enumerate(near.tolist())]
     ends = [n for n, piece in enumerate(parts) if piece.running and (not piece.closed or piece.last_of_block)]
     starts = [n for n, piece in enumerate(parts) if piece.running and _unsettled(piece)]
     gains = continuation.every(tails[ends], heads[starts])
     for i, j in np.argwhere(gains > PROMISING).tolist():
         a, b = ends[i], starts[j]
         if b not in (a, a + 1) and (not parts[a].closed or parts[b].chances.taken_up > MAYBE):
-            yield a, b, Pair(parts[a], parts[b], float(gains[i, j]), False, scattered, page)
+            seams.append((a, b, float(gains[i, j])))
+    return pairs(parts, asked(parts), seams, "\n".join(fold(piece.text) for piece in parts), _scattered(parts))
 
 
 def _unsettled(piece: Piece) -> bool:
@@ -84,11 +84,11 @@ def open_start(piece: Piece) -> bool:
 
 def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
-    odds: Odds = {}
-    for a, b, two in pairs(parts):
-        score = seam_odds(two)
-        if score > 0:
-            odds[a, b] = score
+    if not parts:
+        return {}
+    two = weighed(parts)
+    told = zip(two.before.tolist(), two.after.tolist(), seam_odds(two).tolist(), strict=True)
+    odds: Odds = {(a, b): score for a, b, score in told if score > 0}
     if word.joins or word.cuts:
         for a, left in enumerate(parts):
             for b, right in enumerate(parts):

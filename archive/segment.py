@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
-from archive.boundaries import LEAD, NUMBERED, Spot, body_text, marks_habit, opening_odds, torn_by
-from archive.cells import ends_sentence, is_han, width
-from archive.headings import Lead, dealt, units
-from archive.headlines import CAPTION, LONGEST, is_folio, is_place_kicker, looks_like_headline
+from archive.cells import width
+from archive.headings import Lead, dealt
+from archive.looks import NOT_TEXT, looks
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
-from archive.pieces import HEADLINES
+from archive.openings import opening_odds
 from archive.repetition import without_repetition
-from archive.sights import pair_table
+from archive.spots import spots
 from archive.threads import threaded
-from archive.titles import Titles, compose, inferred, shared, text_of
+from archive.titles import Titles, compose, inferred
 
-LONGEST_CAPTION = 60.0
-"""Cells of the longest text that is taken for a caption."""
-BEHIND, AHEAD = 4, 3
-"""Paragraphs before and from a spot on whose words are compared."""
-SHRED = 6.5
-"""Cells below which a line that stands alone is a shred, or a word that fell off (measured: 1 to 5)."""
-LONGEST_ALONE = 24.0
-"""Cells of the longest line that is taken for a headline for standing alone among paragraphs."""
-_STOPS = re.compile("[，。；：！？,;:!?]")
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
-
-NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
-"""Why passages of these looks are in no article."""
-Looks = Literal["body", "headline", "shred", "folio", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +36,6 @@ class Opening:
     group: tuple[Passage, ...]
     inside: tuple[tuple[Passage, bool], ...]
     """Passages in order; True for a sub-heading."""
-
-
-def looks(passage: Passage) -> Looks:
-    """What a passage is, as the reader sees its first line; what reads as sentences is text, whatever it looks like."""
-    text = body_text(passage)
-    if is_folio(text) and not passage.seams:
-        return "folio"
-    if not any(map(is_han, text)) and not ends_sentence(text):
-        return "shred"
-    if passage.role in HEADLINES or passage.role == "on" or is_place_kicker(text) or _stands_alone(passage, text):
-        return "headline"
-    if passage.role == "caption" or (CAPTION.match(text) and width(text) < LONGEST_CAPTION):
-        return "caption"
-    if passage.kind == "spaced" and not passage.seams and width(text) < SHRED and not _STOPS.search(text):
-        return "shred"
-    if passage.role == "aside" and not (width(text) > LONGEST and "。" in text):
-        return "shred"
-    return "body"
-
-
-def _stands_alone(passage: Passage, text: str) -> bool:
-    """Whether one raw line without any stop or comma stands alone among whole paragraphs, and is no shred."""
-    if passage.kind == "printed" or passage.role != "first" or len(passage.lines) > 1 or passage.seams:
-        return False
-    least = 0.0 if NUMBERED.match(text) else SHRED
-    return least < width(text) <= LONGEST_ALONE and not _STOPS.search(text) and looks_like_headline(text)
 
 
 def segment(passages: Sequence[Passage]) -> Draft:
@@ -99,68 +56,6 @@ def segment(passages: Sequence[Passage]) -> Draft:
     return Draft(tuple(_article(opening) for opening in openings), tuple(order))
 
 
-def spots(passages: Sequence[Passage]) -> list[Spot]:
-    """The places where an article may begin: before every body passage, with the headline group that stands there.
-
-    A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
-    headlines, and those that stand side by side, may be other bodies'.
-    """
-    told = [(passage, looks(passage)) for passage in passages]
-    groups = _groups([(passage, kind) for passage, kind in told if kind not in NOT_TEXT])
-    habit = marks_habit(groups)
-    alike = [width(text_of(group[0].lines)) for group, _ in groups if len(group) == 1]
-    asides = [kind != "body" for _, kind in told]
-    out: list[Spot] = []
-    before: Passage | None = None
-    group: tuple[Passage, ...] = ()
-    for place, (passage, kind) in enumerate([*told, (None, "body")]):
-        if kind == "headline" and passage is not None:
-            group = (*group, passage)
-        elif kind == "body":
-            if group and (passage is None or torn_by(group, passages, asides)):
-                out.append(Spot(place, group, None, before, habit, 0))
-                group = ()
-            if passage is not None:
-                one = width(text_of(group[0].lines)) if len(group) == 1 else -99.0
-                series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
-                out.append(Spot(place, group, passage, before, habit, series))
-                before, group = passage, ()
-    return _fitted(out)
-
-
-def _fitted(found: Sequence[Spot]) -> list[Spot]:
-    """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
-
-    A headline counts for the one body whose first words hold most of it.
-    """
-    stray = [
-        "".join(text_of(passage.lines) for passage in unit)
-        for spot in found
-        for unit in units(spot.group)
-        if spot.after is None or len(units(spot.group)) > 1
-    ]
-    bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
-    alike = dict(zip(bodies, _cohesion([found[n].lead for n in bodies]), strict=True))
-    fits = [0.0] * len(found)
-    for title in stray if bodies else ():
-        shares = {n: shared(title, lead) for n, lead in bodies.items()}
-        best = max(shares, key=lambda n: (shares[n], -n))
-        fits[best] = max(fits[best], shares[best])
-    return [replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0)) for n, spot in enumerate(found)]
-
-
-def _cohesion(texts: Sequence[str]) -> list[float]:
-    """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
-    table = pair_table(texts).toarray()
-    rarity = np.log1p(len(texts) / np.maximum(1, table.sum(axis=0)))
-    out = []
-    for n in range(len(texts)):
-        before, after = table[max(0, n - BEHIND) : n].max(axis=0, initial=0), table[n : n + AHEAD].max(axis=0)
-        sizes = float((before @ rarity) * (after @ rarity))
-        out.append(float((before * after) @ rarity) / math.sqrt(sizes) if sizes else 0.0)
-    return out
-
-
 def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
     found = spots(passages)
@@ -168,15 +63,16 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
     bodies: list[list[tuple[Passage, bool]]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
+    odds = dict(zip(places, opening_odds(list(places.values())).tolist(), strict=True))
     for place, passage in enumerate(passages):
         spot, kind = places.get(place), looks(passage)
         if spot is not None:
-            opens = not bodies or opening_odds(spot) > 0
+            opens = not bodies or odds[place] > 0
             inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
             if spot.group and not inside:
                 groups.append((place, spot.group))
             if opens:
-                leads.append(Lead(place, body_text(passage)))
+                leads.append(Lead(place, passage.text))
                 bodies.append([])
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
@@ -202,7 +98,7 @@ def _put(openings: Sequence[Opening]) -> list[Opening]:
             if heading or looks(passage) == "caption":
                 continue
             if nth == 0:
-                leads[len(bodies)] = "".join(text_of(p.lines) for p in opening.group)
+                leads[len(bodies)] = "".join(p.text for p in opening.group)
             told.append(held)
             bodies.append(passage)
             held = []
@@ -214,24 +110,9 @@ def _put(openings: Sequence[Opening]) -> list[Opening]:
     return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
-def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
-    """Headline passages that stand together, each group with the body after it."""
-    out: list[tuple[tuple[Passage, ...], Passage | None]] = []
-    group: list[Passage] = []
-    for passage, kind in rest:
-        if kind == "headline":
-            group.append(passage)
-        elif group:
-            out.append((tuple(group), passage))
-            group = []
-    if group:
-        out.append((tuple(group), None))
-    return out
-
-
 def _article(opening: Opening) -> Article:
     first = opening.inside[0][0]
-    lead = body_text(first)
+    lead = first.text
     titles = compose(opening.group) if opening.group else Titles(Headline((), inferred(lead)))
     start = first.lines[0]
     return Article(
@@ -248,7 +129,7 @@ def _article(opening: Opening) -> Article:
 
 def _part(passage: Passage, heading: bool) -> Part:
     caption = passage.role == "caption" or re.match(
-        r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", body_text(passage)
+        r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", passage.text
     )
     role: Literal["paragraph", "heading", "caption"] = "heading" if heading else "caption" if caption else "paragraph"
     return Part(
@@ -258,7 +139,7 @@ def _part(passage: Passage, heading: bool) -> Part:
 
 def _breaks_off(passage: Passage) -> bool:
     """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
-    text = body_text(passage)
+    text = passage.text
     return width(text) > 26 and not re.search(r"[：:）)]$", text)
 
 

@@ -17,17 +17,15 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from archive import continuation
+from archive.bigrams import around, pair_table
 from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
 from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
-from archive.language import fold
 from archive.openers import opens_dispatch, opens_paragraph, opens_report
 from archive.rows import Row
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
-AROUND = 260
-"""Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
 SHORT = 2.5
 """Cells that a paragraph's last line lacks at least, where it shows that the paragraph ends."""
 NATS = 6.0
@@ -72,37 +70,6 @@ def told(rows: Sequence[Row]) -> Told:
         before=around(texts, pairs, -1),
         after=around(texts, pairs, 1),
     )
-
-
-def pair_table(texts: Sequence[str]) -> csr_array:
-    """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
-    numbers: dict[str, int] = {}
-    columns: list[int] = []
-    starts = [0]
-    for text in texts:
-        folded = fold(text)
-        mine = {a + b for a, b in itertools.pairwise(folded) if a > "\u3400" and b > "\u3400"}
-        columns.extend(numbers.setdefault(pair, len(numbers)) for pair in sorted(mine))
-        starts.append(len(columns))
-    shape = (len(texts), max(1, len(numbers)))
-    return csr_array((np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(starts)), shape=shape)
-
-
-def around(texts: Sequence[str], pairs: csr_array, way: int) -> csr_array:
-    """Which pairs the AROUND characters before each text have (way -1), or those from it on (way 1)."""
-    ends = np.cumsum([len(text) for text in texts])
-    begins = ends - [len(text) for text in texts]
-    n = np.arange(len(texts))
-    if way < 0:
-        first, last = np.searchsorted(ends, begins - AROUND, "right"), n
-    else:
-        first, last = n, np.maximum(n + 1, np.searchsorted(begins, begins + AROUND, "left"))
-    sizes = np.maximum(0, last - first)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    columns = np.arange(starts[-1]) - np.repeat(starts[:-1] - first, sizes)
-    window = csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(texts)))
-    out: csr_array = (window @ pairs).sign()
-    return out
 
 
 def _shifted(values: Floats, by: int, size: int) -> Floats:

@@ -39,24 +39,22 @@ def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
 def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
     """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
     home = {piece: n for n, chain in enumerate(chains) for piece in chain}
+    heirs: dict[int, int] = {}
+    for n, chain in enumerate(chains):
+        last, following = chain[-1], chain[-1] + 1
+        if 0 <= last - chain[0] <= len(chain) or following >= len(parts):  # in its place, but for a caption between
+            continue
+        if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
+            heirs[n] = home[following]
     out: list[list[int]] = []
     placed: set[int] = set()
-
-    def place(n: int) -> None:
-        while n not in placed:
-            placed.add(n)
-            out.append(chains[n])
-            last = chains[n][-1]
-            following = last + 1
-            if len(chains[n]) < 2 or last - chains[n][0] <= len(chains[n]) or following >= len(parts):
-                return
-            heir = home[following]
-            if chains[heir][0] != following or not parts[last].closed or not parts[following].running:
-                return
-            n = heir
-
-    for n in range(len(chains)):
-        place(n)
+    inherited = set(heirs.values())
+    for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
+        heir: int | None = first
+        while heir is not None and heir not in placed:
+            placed.add(heir)
+            out.append(chains[heir])
+            heir = heirs.get(heir)
     return out
 
 

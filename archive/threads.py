@@ -8,21 +8,24 @@ the article whose words it shares.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from archive.bigrams import pair_table
 from archive.model import Passage
-from archive.sights import Floats, pair_table
-from archive.titles import text_of
+from archive.subject import Floats, pointed, vectors
 
-SCALE = 9.0
-"""Nats for a likeness of one; set so that the words of paragraphs of known articles are right as often as they say."""
-TURN = 2.0
+SUBJECT, WORDS = 9.0, 6.0
+"""Nats for a likeness of one by subject, and by the rare words shared (`benchmarks/subject.py`)."""
+TURN = 3.0
 """Nats that words must speak against the article of the paragraph that ends right before."""
 AWAY = 0.5
 """The same where a column breaks off before the paragraph."""
 DAMP = 30
 """Character pairs added to an article's, so that a headline alone does not look like everything."""
+ACROSS = 8.0
+"""Nats that other articles must fit a page's paragraphs better by, for taking it to be told across its articles."""
 BEGINNING = 3
 """Paragraphs behind a lead from which an article's words are gathered first."""
 ROUNDS = 4
@@ -37,17 +40,24 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     """
     parents = _parents(bodies)
     in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
-    if len(leads) < 2 or not _across(bodies, leads):
+    if len(leads) < 2:
         return in_order
-    pairs = pair_table([*map(text_of, (passage.lines for passage in bodies)), *leads.values()]).toarray()
-    bodies_pairs, titles = pairs[: len(bodies)], dict(zip(leads, pairs[len(bodies) :], strict=True))
+    texts = [*(passage.text for passage in bodies), *leads.values()]
+    words = Words(pair_table(texts).toarray(), vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
-        found = _best(_odds(bodies_pairs, titles, given), parents, leads)
+        found = _best(_odds(words, given), parents, leads)
         if found == given:
             break
         given = found
-    return [given[n] for n in range(len(bodies))]
+    threads = [given[n] for n in range(len(bodies))]
+    gain = _nats(words, threads) - _nats(words, in_order)
+    return threads if gain > ACROSS or _across(bodies, leads) else in_order
+
+
+def _nats(words: Words, leads: Sequence[int]) -> float:
+    """How well all paragraphs fit the articles that they are given to, in nats."""
+    return sum(mine[lead] for mine, lead in zip(_odds(words, dict(enumerate(leads))), leads, strict=True))
 
 
 def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
@@ -84,22 +94,36 @@ def _parents(bodies: Sequence[Passage]) -> list[int | None]:
     return out
 
 
-def _odds(pairs: Floats, titles: Mapping[int, Floats], given: Mapping[int, int]) -> list[dict[int, float]]:
-    """Nats for each article by the words that a paragraph shares with it, its own put aside, for each paragraph.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the paragraphs, then the headlines of `leads`, say: (texts, pairs) ones and zeros, and (texts, numbers) subjects."""
 
-    `pairs`: which character pairs each paragraph has; `titles`: the same of each article's headline; `given`: the article
-    that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
+    pairs: Floats
+    subjects: Floats
+    leads: tuple[int, ...]
+
+
+def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
+    """Nats for each article by what a paragraph shares with it, its own part put aside, for each paragraph.
+
+    `given`: the article that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
     """
-    rarity = np.log1p(len(pairs) / np.maximum(1, pairs.sum(axis=0)))
-    sizes = pairs.sum(axis=1)
-    by_lead: dict[int, Floats] = {}
-    for lead, title in titles.items():
-        mine = np.array([[float(given.get(n) == lead)] for n in range(len(pairs))], np.float32)
-        held = title + (pairs * mine).sum(axis=0)
-        others = held - pairs * mine > 0
-        common = (pairs * others) @ rarity
-        by_lead[lead] = SCALE * common / np.sqrt((others.sum(axis=1) + DAMP) * (sizes + DAMP / 2))
-    return [{lead: float(odds[n]) for lead, odds in by_lead.items()} for n in range(len(pairs))]
+    count = len(words.pairs) - len(words.leads)
+    pairs, subjects = words.pairs[:count], words.subjects[:count]
+    place = {lead: nth for nth, lead in enumerate(words.leads)}
+    own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
+    mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
+    held, about = words.pairs[count:] + mine @ pairs, words.subjects[count:] + mine @ subjects
+    rare = pairs * np.log1p(count / np.maximum(1, pairs.sum(axis=0)))
+    common, sizes = rare @ (held > 0).T, np.tile((held > 0).sum(axis=1), (count, 1))
+    alike = pointed(subjects) @ pointed(about).T
+    inside = np.flatnonzero(own >= 0)
+    lead = own[inside]
+    others = held[lead] - pairs[inside] > 0
+    common[inside, lead], sizes[inside, lead] = (rare[inside] * others).sum(axis=1), others.sum(axis=1)
+    alike[inside, lead] = (pointed(subjects[inside]) * pointed(about[lead] - subjects[inside])).sum(axis=1)
+    likeness = common / np.sqrt((sizes + DAMP) * (pairs.sum(axis=1)[:, None] + DAMP / 2))
+    return [dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT * alike + WORDS * likeness).tolist()]
 
 
 def _best(

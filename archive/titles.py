@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import continuation
-from archive.cells import HAN, width
+from archive.cells import width
 from archive.headlines import DASHED
 from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
-_HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 _KICKER_END = re.compile(r"[:：]$")
 JOINED = 1.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
@@ -27,25 +26,9 @@ class Titles:
     subtitle: Headline | None = None
 
 
-def text_of(lines: Sequence[Printed]) -> str:
-    """The text of headline lines set end to end."""
-    return "".join(p.text for p in lines)
-
-
 def is_subtitle(text: str) -> bool:
     """Whether a headline line begins as a subtitle does (破折号)."""
     return DASHED.match(text) is not None
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
-    return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))
-
-
-def shared(title: str, text: str) -> float:
-    """Share of a title's character pairs that text holds, from 0 to 1."""
-    pairs = bigrams(title)
-    return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
 def compose(group: Sequence[Passage]) -> Titles:
@@ -63,18 +46,14 @@ def compose(group: Sequence[Passage]) -> Titles:
 
 def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
-    if is_subtitle(_text(after)) or (title.level and not after.level):
+    if is_subtitle(after.text) or (title.level and not after.level):
         return False
     return after.role == "on" or title.role == after.role == "title"
 
 
-def _text(passage: Passage) -> str:
-    return text_of(passage.lines)
-
-
 def _main(group: Sequence[Passage]) -> int:
     """Which passage is the title: the first that the reader takes for one; else the first that has no other form."""
-    texts = [_text(passage) for passage in group]
+    texts = [passage.text for passage in group]
     plain = [n for n, text in enumerate(texts) if not _KICKER_END.search(text) and not is_subtitle(text)]
     titles = [n for n in plain if group[n].role == "title"]
     return (titles or plain or [0])[0]

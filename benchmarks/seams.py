@@ -1,189 +1,214 @@
-"""Train what speaks for and against a seam: the weights of archive/evidence.py's SEAM.
+"""Train what weighs seams: the two looks of archive/weighing.py, archive/data/seams.npz.
 
-    python benchmarks/seams.py [DIR …] [--own N] [--write] [--table FILE] [--missed]
+    python benchmarks/seams.py [DIR …] [--own N] [--held DIR …] [--rounds N] [--write] [--missed]  (needs: pip install -e '.[train]')
 
-A conditional logit (McFadden 1974): each piece picks the piece it goes on in, and each the piece it goes on from, among
-all that may go together with it and `none`, which weighs nothing. The weights are those of the greatest likelihood,
-held near the old ones, then tuned to the matching of whole pages. Prints every kind of evidence with its old and new weight, then for both how many pieces have
-the right one, how many seams are missed and how many invented, by folder; `--write` puts the new weights into the
-table. `--missed` trains nothing and prints the seams that the archive misses or invents as it stands.
+A conditional logit (McFadden 1974) whose odds are a small network's: each piece picks the piece it goes on in, and each the
+piece it goes on from, among all that may go together with it and `none`, which weighs nothing. Both looks are trained at
+once, each by its own choice; what the second sees of the first is taken as it comes. Prints for the folders of training
+and of `--held`, which have no part in it, how many seams there are, and how many one matching a page misses and invents.
+`--missed` trains nothing and prints the seams that the archive misses or invents as it stands.
 Where pages with known truth come from, and which the committed weights were trained on: benchmarks/truth.py.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.evidence import SEAM, seam_odds  # noqa: E402
+from archive.evidence import SEAM, evidence  # noqa: E402
 from archive.matching import assign  # noqa: E402
 from archive.pieces import pieces  # noqa: E402
 from archive.reflow import reflow  # noqa: E402
-from archive.seams import candidates, pairs  # noqa: E402
-from benchmarks.tables import compared, rewritten  # noqa: E402
+from archive.seams import candidates, weighed  # noqa: E402
+from archive.weighing import RIVALS, TABLE, Look, Places, places, rivals, seam_odds  # noqa: E402
 from benchmarks.truth import Known, arguments, pages, true_seams  # noqa: E402
 
-TABLE = ROOT / "archive/evidence.py"
 KINDS = ("kind1", "kind2", "kind3raw")
 OWN = 8
-NAMES = tuple(name for name, _, _ in SEAM)
-STEPS = 300
-ROUNDS, STEP, MARGIN = 8, 0.006, 0.3
-"""Of the tuning: rounds over all pages, what a wrong seam moves a weight by, nats by which a true seam should win."""
-HOLD = 2.0
-"""What a weight's squared distance from the old one costs, in nats."""
+UNITS, DROPPED = 64, 0.15
+"""Units of each look, and the share of them left out in each step."""
+RATE, LAST_RATE, DECAY = 3e-3, 1e-5, 1e-3
+"""Steps of AdamW, falling in a line, and its decay of weights."""
+STRETCHES = (6, 12, 30)
+"""Raw lines, at most, that are also shown by themselves."""
+TOGETHER, REGROUPED = 12, 6
+"""Pages to a step; rounds after which other pages come together."""
+FIRST = 0.3
+"""What the first look's own choice counts beside the second's."""
+HALVES = ("inward", "plain", "outward")
+"""Weights written in half precision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs of pieces that may go together, an entry of each array a pair. `page`: its number among the pages.
+class Seams:
+    """A page's pairs, an entry of each array a pair: its evidence, its pieces' numbers, 1 where they go together."""
 
-    `evidence`: (pairs, kinds); `before`, `after`: the pieces' numbers, unique over all pages; `true`: 1 where the second
-    goes on from the first; `times`: how often it counts.
-    """
-
+    group: str
     evidence: np.ndarray
     before: np.ndarray
     after: np.ndarray
     true: np.ndarray
-    times: np.ndarray
-    page: np.ndarray
-    groups: tuple[str, ...]
-    """The folder of each page."""
+    times: int
 
 
-def gather(known: Sequence[Known]) -> Pairs:
-    """All pairs of all pages with their evidence and their truth."""
-    evidence: list[np.ndarray] = []
-    rows: list[tuple[int, int, bool, int, int]] = []
-    first = 0
-    for number, page in enumerate(known):
-        parts = pieces(reflow(page.source))
-        true = true_seams(page, parts)
-        seen = []
-        for a, b, pair in pairs(parts):
-            seen.append([see(pair) for _, see, _ in SEAM])
-            rows.append((first + a, first + b, (a, b) in true, page.times, number))
-        evidence.append(np.array(seen, dtype=np.float32).reshape(-1, len(SEAM)))
-        first += len(parts)
-    before, after, label, times, where = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    return Pairs(np.concatenate(evidence), before, after, label, times, where, tuple(page.group for page in known))
-
-
-def _shares(odds: np.ndarray, choice: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Probability of each pair among those of the same choice and `none`; and each choice's log-normaliser."""
-    top = np.zeros(choice.max(initial=-1) + 1)
-    np.maximum.at(top, choice, odds)
-    weight = np.exp(odds - top[choice])
-    total = np.exp(-top)
-    np.add.at(total, choice, weight)
-    return weight / total[choice], top + np.log(total)
-
-
-def train(data: Pairs, start: np.ndarray) -> np.ndarray:
-    """The weights of greatest likelihood, held near `start` (HOLD)."""
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = data.evidence @ weights
-        cost = HOLD * float(np.sum((weights - start) ** 2))
-        slope = 2 * HOLD * (weights - start)
-        for choice in (data.before, data.after):
-            times = np.zeros(choice.max(initial=-1) + 1)
-            times[choice] = data.times
-            share, normaliser = _shares(odds, choice)
-            cost += float(times @ normaliser - (data.times * data.true) @ odds)
-            slope = slope + data.evidence.T @ (data.times * (share - data.true))
-        return cost, slope
-
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x)
-
-
-def tuned(data: Pairs, start: np.ndarray) -> np.ndarray:
-    """Weights moved from `start` towards those whose matchings, page by page, are the true ones.
-
-    An averaged structured perceptron (Collins 2002) with a margin: pieces do not pick alone, so weights that are likeliest
-    piece by piece are not those of the fewest wrong seams.
-    """
-    pages = [np.flatnonzero(data.page == number) for number in range(len(data.groups))]
-    shown = [here for here in pages if len(here) for _ in range(int(data.times[here[0]]))]
-    unit = STEP / (np.maximum(0.3, np.abs(data.evidence).std(axis=0)) + 0.1)
-    rng, weights, total = np.random.default_rng(0), start.copy(), np.zeros_like(start)
-    for _ in range(ROUNDS):
-        for n in rng.permutation(len(shown)):
-            here = shown[n]
-            true = data.true[here] > 0
-            seams = list(zip(data.before[here].tolist(), data.after[here].tolist(), strict=True))
-            odds = data.evidence[here] @ weights + MARGIN * ~true
-            follows = assign({seam: score for seam, score in zip(seams, odds.tolist(), strict=True) if score > 0})
-            made = np.array([follows.get(a) == b for a, b in seams])
-            seen = data.evidence[here]
-            weights = weights + unit * (seen[true & ~made].sum(axis=0) - seen[made & ~true].sum(axis=0))
-            total += weights
-    return total / max(1, ROUNDS * len(shown))
-
-
-def verdicts(data: Pairs, weights: np.ndarray) -> dict[str, Counter[str]]:
-    """By folder, of all pieces with a pair: how many pick the right piece or none, seams missed, seams invented.
-
-    Where a piece's beginning is printed twice and it has two true seams, either is right.
-    """
-    odds = data.evidence @ weights
-    best: dict[int, int] = {}
-    seams: dict[int, set[int]] = {}
-    for n, (piece, true) in enumerate(zip(data.before.tolist(), data.true.tolist(), strict=True)):
-        if odds[n] > (odds[best[piece]] if best.get(piece, -1) >= 0 else 0.0):
-            best[piece] = n
-        best.setdefault(piece, -1)
-        seams.setdefault(piece, set()).update([n] if true else [])
-    told: dict[str, Counter[str]] = {}
-    for n, piece in enumerate(data.before.tolist()):
-        if piece not in seams:
+def gather(known: Sequence[Known]) -> list[Seams]:
+    """The pairs of all pages with their evidence and their truth; pages without a pair are left out."""
+    out = []
+    for page in known:
+        if not page.source.lines:
             continue
-        count = told.setdefault(data.groups[data.page[n]], Counter())
-        true_ones, picked = seams.pop(piece), best[piece]
-        count["right" if picked in true_ones or (picked < 0 and not true_ones) else "wrong"] += 1
-        count["missed"] += bool(true_ones) and picked not in true_ones
-        count["invented"] += not true_ones and picked >= 0
-    return told
+        parts = pieces(reflow(page.source))
+        two, true = weighed(parts), true_seams(page, parts)
+        seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
+        label = np.array([seam in true for seam in seams], np.float32)
+        out.append(Seams(page.group, evidence(two), two.before, two.after, label, page.times))
+    return [page for page in out if len(page.true)]
 
 
-def lines(data: Pairs, old: np.ndarray, new: np.ndarray) -> Iterator[str]:
-    """The lines of the table of verdicts, under old and new weights, the sum over all folders last."""
-    tables = [verdicts(data, weights) for weights in (old, new)]
-    for table in tables:
-        table["all"] = sum(table.values(), Counter[str]())
-    first = max(map(len, tables[0]))
-    yield f"{'pages'.ljust(first)}   pieces      right old → new    missed old → new  invented old → new"
-    for group in tables[0]:
-        before, after = (table[group] for table in tables)
-        count = before["right"] + before["wrong"]
-        right = [f"{table['right'] / max(1, count):.4f}" for table in (before, after)]
-        yield (
-            f"{group.ljust(first)}  {count:7}  {right[0]:>10} → {right[1]}  "
-            f"{before['missed']:10} → {after['missed']:5}  {before['invented']:11} → {after['invented']:4}"
-        )
+def stretches(known: Sequence[Known]) -> list[Known]:
+    """Some lines of each page by themselves, as often as STRETCHES says: few blocks have to be told together, too."""
+    rng = Random(0)
+    out = []
+    for page in known:
+        lines = page.source.lines
+        for most in STRETCHES:
+            begin = rng.randrange(max(1, len(lines) - most // 2))
+            part = lines[begin : begin + rng.randint(most // 3, most)]
+            out.append(replace(page, source=replace(page.source, lines=part)))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some pages' pairs as one: what is seen of them in units, where rivals are found, what is true, how often it counts."""
+
+    seen: Any
+    at: Places
+    true: Any
+    times: Any
+
+
+def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
+    """Pages set one behind the other, their pieces numbered through, none next to another page's."""
+    begins = np.cumsum([0, *(int(page.after.max()) + 3 for page in group)])
+    before, after = (
+        np.concatenate([numbers + begin for numbers, begin in zip(side, begins, strict=False)])
+        for side in ([page.before for page in group], [page.after for page in group])
+    )
+    return Batch(
+        seen=torch.from_numpy(np.concatenate([page.evidence for page in group]) / unit),
+        at=places(before, after),
+        true=torch.from_numpy(np.concatenate([page.true for page in group])),
+        times=torch.from_numpy(np.concatenate([np.full(len(page.true), page.times, np.float32) for page in group])),
+    )
+
+
+def network(torch: Any) -> dict[str, Any]:
+    """Both looks' weights to begin with, by look and name, as archive.weighing.Look has them."""
+    torch.manual_seed(0)
+    out: dict[str, Any] = {}
+    for look, seen in (("first", len(SEAM)), ("second", len(SEAM) + len(RIVALS))):
+        reach = seen**-0.5
+        out[f"{look}_inward"] = (torch.rand(seen, UNITS) * 2 - 1) * reach
+        out[f"{look}_inward_bias"] = (torch.rand(UNITS) * 2 - 1) * reach
+        out[f"{look}_outward"] = (torch.rand(UNITS) * 2 - 1) * UNITS**-0.5
+        out[f"{look}_plain"] = torch.zeros(seen)
+        out[f"{look}_bias"] = torch.zeros(1)
+    out["second_plain"][len(SEAM)] = 4.0  # begin with the first look's word
+    return {name: weights.requires_grad_() for name, weights in out.items()}
+
+
+def odds(net: Mapping[str, Any], pairs: Batch, torch: Any, dropped: float = 0.0) -> tuple[Any, Any]:
+    """Log-odds of each pair at the first and the second look: what `archive.weighing.seam_odds` computes."""
+
+    def look(name: str, seen: Any) -> Any:
+        units = torch.relu(seen @ net[f"{name}_inward"] + net[f"{name}_inward_bias"])
+        units = torch.nn.functional.dropout(units, dropped)
+        return seen @ net[f"{name}_plain"] + units @ net[f"{name}_outward"] + net[f"{name}_bias"]
+
+    first = look("first", pairs.seen)
+    again = torch.from_numpy(rivals(first.detach().numpy(), pairs.at))
+    return first, look("second", torch.cat([pairs.seen, again], 1))
+
+
+def loss(told: Any, pairs: Batch, torch: Any) -> Any:
+    """Negative log-likelihood of what every piece truly goes on in and goes on from, or of nothing, as often as it counts."""
+    out = -2 * (pairs.times * pairs.true * told).sum()
+    for choice, count in ((pairs.at.before, pairs.at.ends), (pairs.at.after, pairs.at.starts)):
+        chosen = torch.from_numpy(choice)
+        top = torch.zeros(count).scatter_reduce(0, chosen, told.detach(), "amax")
+        total = torch.zeros(count).index_add(0, chosen, torch.exp(told - top[chosen])) + torch.exp(-top)
+        times = torch.zeros(count).scatter_reduce(0, chosen, pairs.times, "amax")
+        out = out + (times * (torch.log(total) + top)).sum()
+    return out
+
+
+def train(known: Sequence[Seams], rounds: int) -> dict[str, np.ndarray]:
+    """The trained weights, for evidence as it comes."""
+    import torch
+
+    torch.set_num_threads(1)  # the matrices are small: a second thread only waits
+    unit = np.concatenate([page.evidence for page in known]).std(axis=0) + 0.1
+    net, rng = network(torch), np.random.default_rng(0)
+    adam = torch.optim.AdamW(net.values(), RATE, weight_decay=DECAY)
+    batches: list[Batch] = []
+    for turn in range(rounds):
+        if turn % REGROUPED == 0:
+            shown = [known[n] for n in rng.permutation(len(known))]
+            batches = [batch(shown[n : n + TOGETHER], unit, torch) for n in range(0, len(shown), TOGETHER)]
+        adam.param_groups[0]["lr"] = RATE * (1 - turn / rounds) + LAST_RATE
+        for n in rng.permutation(len(batches)):
+            first, second = odds(net, batches[n], torch, DROPPED)
+            adam.zero_grad()
+            ((loss(second, batches[n], torch) + FIRST * loss(first, batches[n], torch)) / (10 * TOGETHER)).backward()
+            adam.step()
+        print(f"round {turn + 1} of {rounds}", flush=True)
+    out = {name: weights.detach().numpy().copy() for name, weights in net.items()}
+    for name in ("first_inward", "first_plain", "second_inward", "second_plain"):
+        out[name][: len(SEAM)] /= unit.reshape(-1, *(1,) * (out[name].ndim - 1))
+    return out
+
+
+def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
+    """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
+    names = ("plain", "inward", "inward_bias", "outward", "bias")
+    first, second = (Look(*(net[f"{look}_{name}"] for name in names)) for look in ("first", "second"))
+    told: dict[str, np.ndarray] = {}
+    for page in known:
+        again = rivals(first.odds(page.evidence), places(page.before, page.after))
+        scores = second.odds(np.concatenate([page.evidence, again], axis=1)).tolist()
+        seams = list(zip(page.before.tolist(), page.after.tolist(), strict=True))
+        made = set(assign({seam: score for seam, score in zip(seams, scores, strict=True) if score > 0}).items())
+        true = {seam for seam, is_true in zip(seams, page.true.tolist(), strict=True) if is_true}
+        told.setdefault(page.group, np.zeros(3, int))
+        told[page.group] += (len(true), len(true - made), len(made - true))
+    return [
+        f"{group:12} seams {n:5}  missed {missed:4}  invented {invented:4}"
+        for group, (n, missed, invented) in told.items()
+    ]
 
 
 def missed(page: Known) -> Iterator[str]:
     """A line for each seam of a page that the archive misses or invents as it stands."""
     parts = pieces(reflow(page.source))
-    weighed = {(a, b): seam_odds(pair) for a, b, pair in pairs(parts)}
+    two = weighed(parts)
+    scores = dict(zip(zip(two.before.tolist(), two.after.tolist(), strict=True), seam_odds(two).tolist(), strict=True))
     follows = assign(candidates(parts))
     true = true_seams(page, parts)
 
     def line(what: str, seam: tuple[int, int]) -> str:
         a, b = parts[seam[0]], parts[seam[1]]
-        told = f"{weighed[seam]:.1f}" if seam in weighed else "no pair"
+        told = f"{scores[seam]:.1f}" if seam in scores else "no pair"
         where = f"{page.name}:{a.lines[-1].line}→{b.lines[0].line}"
         return f"{where} {what} {told}: {a.text[-14:]} | {b.text[:14]}"
 
@@ -197,7 +222,9 @@ def missed(page: Known) -> Iterator[str]:
 def main(told: Sequence[str] | None = None) -> int:
     """Read the options, train, print, write where asked."""
     parser = arguments(__doc__, OWN)
-    parser.add_argument("--table", type=Path, default=TABLE, help="the module that holds the weights")
+    parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
+    parser.add_argument("--rounds", type=int, default=30, metavar="N")
+    parser.add_argument("--table", type=Path, default=TABLE)
     parser.add_argument("--missed", action="store_true", help="print the seams missed and invented, train nothing")
     options = parser.parse_args(told)
     known = pages(options.folders, options.own, KINDS)
@@ -206,15 +233,16 @@ def main(told: Sequence[str] | None = None) -> int:
             for line in missed(page):
                 print(line)
         return 0
-    data = gather(known)
-    old = np.array([weight for _, _, weight in SEAM])
-    new = tuned(data, train(data, old))
-    for line in (*compared(NAMES, old.tolist(), new.tolist()), "", *lines(data, old, new)):
-        print(line)
+    data = gather([*known, *stretches(known)])
+    net = train(data, options.rounds)
+    print("\n".join(verdicts(net, data)))
+    if options.held:
+        print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
     if options.write:
-        text = options.table.read_text("utf-8")
-        weights = dict(zip(NAMES, new.tolist(), strict=True))
-        options.table.write_text(rewritten(text, weights), encoding="utf-8", newline="\n")
+        table: dict[str, Any] = {
+            name: weights.astype(np.float16 if name.endswith(HALVES) else np.float32) for name, weights in net.items()
+        }
+        np.savez_compressed(options.table, evidence=np.array([name for name, _ in SEAM]), **table)
     return 0
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from archive import continuation
+from archive.bigrams import AROUND, around, pair_table
 from archive.language import fold
 from archive.rows import rows
-from archive.sights import AROUND, ENDS, SIGHTS, Told, around, letters, pair_table, sights, told
+from archive.sights import ENDS, SIGHTS, Told, letters, sights, told
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, source

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import LineRole, Passage, Printed
-from archive.titles import bigrams, compose, inferred, is_subtitle, shared, text_of
+from archive.bigrams import bigrams, shared
+from archive.model import LineRole, Passage, Printed, end_to_end
+from archive.titles import compose, inferred, is_subtitle
 from tests.cases import Case, parameters
 from tests.steps import NAME, passage
 
@@ -54,7 +55,7 @@ def test_each_headline_line_is_in_one_part_in_its_order(group: list[Passage]) ->
     heads = [head for head in (made.kicker, made.title, made.subtitle) if head]
     assert [line for head in heads for line in head.lines] == [line for one in group for line in one.lines]
     assert all(head.lines for head in heads)
-    wanted = "".join(text_of(one.lines) for one in group)
+    wanted = "".join(one.text for one in group)
     found = "".join(head.text for head in heads)
     assert found.replace("\u3000", "").replace("—", "") == wanted.replace("—", "")
 
@@ -63,11 +64,7 @@ def test_each_headline_line_is_in_one_part_in_its_order(group: list[Passage]) ->
 @given(groups)
 def test_the_title_is_what_the_reader_takes_for_one_where_it_has_a_titles_form(group: list[Passage]) -> None:
     made = compose(group)
-    formed = [
-        one
-        for one in group
-        if one.role == "title" and not is_subtitle(text_of(one.lines)) and text_of(one.lines)[-1] != "："
-    ]
+    formed = [one for one in group if one.role == "title" and not is_subtitle(one.text) and one.text[-1] != "："]
     if formed:
         assert made.title.lines[0] == formed[0].lines[0]
 
@@ -103,4 +100,4 @@ def test_a_subtitle_begins_with_a_dash(text: str, is_one: bool) -> None:
 
 
 def test_text_of_lines_is_theirs_end_to_end() -> None:
-    assert text_of((Printed(NAME, 1, 0, 2, "劳动"), Printed(NAME, 2, 0, 2, "教育"))) == "劳动教育"
+    assert end_to_end((Printed(NAME, 1, 0, 2, "劳动"), Printed(NAME, 2, 0, 2, "教育"))) == "劳动教育"
