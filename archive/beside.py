@@ -7,15 +7,18 @@ numbered(html, blocks)                                       # the article's own
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from archive import load
+from archive.catalogue import ArticleCard, Catalogue
 from archive.model import BadInput, Line, Source
 
 SHOWN = 4
@@ -38,13 +41,23 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A raw line and its anchor on the page."""
+
+    anchor: str
+    file: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Raw lines in a row that went the same way: into `blocks` of the article, or of `others`, or of none.
 
     `again` are those of the blocks that an earlier group showed. A group that is not `shown` is told by its numbers only.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[Row, ...]
     blocks: tuple[int, ...]
     again: tuple[int, ...]
     others: tuple[str, ...]
@@ -74,6 +87,32 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
     except (OSError, ValueError, BadInput):
         return None
     return source if source.sha256 == digest else None
+
+
+def teller(
+    archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
+) -> Callable[[ArticleCard], tuple[Group, ...]]:
+    """What gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
+
+    `meta_of` gives a page's front matter, in which text may be escaped.
+    """
+
+    @lru_cache(maxsize=4)  # pages come issue by issue
+    def read(issue: str) -> tuple[tuple[Source, ...], Mapping[Place, tuple[Origin, ...]]]:
+        card = archive.issues[issue]
+        rows = meta_of(card.src).get("sources") or ()
+        of = sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
+        return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
+
+    def groups(card: ArticleCard) -> tuple[Group, ...]:
+        of, told = read(card.issue)
+        return beside(card.key, told, of)
+
+    return groups
+
+
+def _plain(value: object) -> str:
+    return html.unescape(str(value))
 
 
 def places(spans: str, of: Sequence[Source]) -> Iterator[Place]:
@@ -111,7 +150,7 @@ def beside(key: str, told: Mapping[Place, tuple[Origin, ...]], of: Sequence[Sour
         for (blocks, others), run in groupby(
             inked[own[0] : own[-1] + 1] if own else (), key=lambda line: _went(key, told, line)
         ):
-            lines = tuple(run)
+            lines = tuple(Row(_anchor(line, of), line.file, line.number, line.text) for line in run)
             again = tuple(block for block in blocks if block in seen)
             seen.update(blocks)
             groups.append(Group(lines, blocks, again, others, bool(blocks) or len(lines) <= SHOWN))
@@ -130,7 +169,7 @@ def _went(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> tup
 
 
 def numbered(content: str, blocks: Sequence[str]) -> str:
-    """An article's HTML, each block with an anchor `n1`, `n2` …, and a link to the raw lines it was read from.
+    """An article's HTML, each block with an anchor `n1`, `n2` …, each paragraph with a link to the raw lines it is of.
 
     The links are left out where the blocks are not those that the machine wrote: a person may have changed the text.
     """
@@ -142,18 +181,18 @@ def numbered(content: str, blocks: Sequence[str]) -> str:
         number = next(count)
         spans = blocks[number - 1] if linked else ""
         first = _SPAN.match(spans)
-        anchor = (
-            f'<a class="line" href="{PAGE}#{anchor_of(first)}" title="原始文字第 {spans} 行">{first[2]}</a>'
-            if first
-            else ""
-        )
+        link = ""
+        if first:
+            page, line = first[1], first[2]
+            link = f'<a class="line" href="{PAGE}#{f"p{page}-" if page else ""}L{line}" title="原始文字第 {spans} 行">{line}</a>'
         if name != "p":
             return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
-        return f'<{name} id="n{number}"{attributes}>{inner}{anchor}</{name}>'
+        return f'<{name} id="n{number}"{attributes}>{inner}{link}</{name}>'
 
     return _BLOCK.sub(mark, content)
 
 
-def anchor_of(span: re.Match[str]) -> str:
-    """The anchor of a span's first line on the page of raw text: `L38`, `p2-L7` for a second file's."""
-    return f"p{span[1]}-L{span[2]}" if span[1] else f"L{span[2]}"
+def _anchor(line: Line, of: Sequence[Source]) -> str:
+    """`L38`, or `p2-L7` where an issue has several files."""
+    page = [source.name for source in of].index(line.file) + 1
+    return f"p{page}-L{line.number}" if len(of) > 1 else f"L{line.number}"

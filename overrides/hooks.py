@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from archive import catalogue
+from archive import beside, catalogue, markdown, quality, related
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -38,7 +38,9 @@ DECKS = {
     "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
     "organizations": "文中提到的学校和机构。",
 }
-GAP = '<abbr class="gap" tabindex="0" title="报上此处有字，原始文字里没有">〔缺〕</abbr>'
+GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
+APART = "<!-- {} -->"
+"""Parts an article's template into what stands in the page (`article`), what in the page beside it (`raw`), and the rest."""
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -51,12 +53,44 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     return markdown
 
 
+def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
+    """Leave out Material's link to the first heading: the header has one to the text, on every page."""
+    page.toc = ()  # type: ignore[assignment]
+    return context
+
+
+def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+    """Part an article's page from the one beside it, which shows the raw text in the same frame."""
+    parts = re.split("|".join(APART.format(name) for name in ("article", "raw", "frame")), output)
+    if len(parts) != 4:
+        return output
+    head, article, raw, foot = parts
+    if raw.strip():
+        title = '<meta name="robots" content="noindex"><title>原始文字对照：'
+        address = page.canonical_url or ""
+        own = head.replace(f'href="{address}"', f'href="{address}{beside.PAGE}"', 1)
+        target = Path(page.file.abs_dest_path).with_name(beside.PAGE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(own.replace("<title>", title, 1) + raw + foot, "utf-8")
+    return head + article + foot
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Give templates the catalogue, the pages by file, and a few filters; those of our own escape what they print."""
     env.autoescape = lambda name: bool(name and name.startswith("archive/"))
     archive = catalogue.load(Path(config.docs_dir))
-    page_of = {file.src_uri: file.page for file in files.documentation_pages()}
+    page_of = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    texts = {name: markdown.plain(page_of[card.src].markdown or "") for name, card in archive.articles.items()}
+    running = {name: "\n".join(text for _, text in blocks) for name, blocks in texts.items()}
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
+    env.globals.update(
+        related=related.related(archive.articles.values(), running),
+        quality=lambda card: quality.quality(card.checked, card.doubts),
+        quality_words=quality.WORDS,
+        blocks=texts,
+        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, _raw_folders(config)),
+        raw_page=beside.PAGE,
+    )
     env.filters.update(
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
@@ -64,9 +98,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         without_year=lambda title: title.rpartition("年")[2],
         beginning=beginning,
         gaps=gaps,
+        numbered=beside.numbered,
         file_name=lambda name: name.rpartition("/")[2],
     )
     return env
+
+
+def _raw_folders(config: MkDocsConfig) -> list[Path]:
+    """Where raw files are looked for: where the build was told, beside content/, and in the repository."""
+    given = [Path(folder) for folder in (config.extra.get("raw"),) if folder]
+    return [*given, Path(config.docs_dir).parent / "raw", Path(config.config_file_path).parent / "raw"]
 
 
 def literal(value: Any) -> Any:
