@@ -39,8 +39,10 @@ DECKS = {
     "organizations": "文中提到的学校和机构。",
 }
 GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
-APART = "<!-- {} -->"
-"""Parts an article's template into what stands in the page (`article`), what in the page beside it (`raw`), and the rest."""
+BESIDE = {beside.PAGE: "原始文字对照", "print.html": "整期"}
+"""Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
+each by a comment `apart: NAME`, the last of which is `frame`."""
+APART = re.compile("<!-- apart: (.+?) -->")
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -60,19 +62,19 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 
 
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Part an article's page from the one beside it, which shows the raw text in the same frame."""
-    parts = re.split("|".join(APART.format(name) for name in ("article", "raw", "frame")), output)
-    if len(parts) != 4:
+    """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
+    if len(parts := APART.split(output)) == 1:
         return output
-    head, article, raw, foot = parts
-    if raw.strip():
-        title = '<meta name="robots" content="noindex"><title>原始文字对照：'
-        address = page.canonical_url or ""
-        own = head.replace(f'href="{address}"', f'href="{address}{beside.PAGE}"', 1)
-        target = Path(page.file.abs_dest_path).with_name(beside.PAGE)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(own.replace("<title>", title, 1) + raw + foot, "utf-8")
-    return head + article + foot
+    head, own, *others, foot = parts[0], parts[2], *parts[3:]
+    for name, sheet in zip(others[::2], others[1::2], strict=False):
+        if sheet.strip():
+            address = f'href="{page.canonical_url or ""}'
+            title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
+            target = Path(page.file.abs_dest_path).with_name(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            above = head.replace(f'{address}"', f'{address}{name}"', 1).replace("<title>", title, 1)
+            target.write_text(above + sheet + foot, "utf-8")
+    return head + own + foot
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
@@ -99,6 +101,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         beginning=beginning,
         gaps=gaps,
         numbered=beside.numbered,
+        lowered=lowered,
         file_name=lambda name: name.rpartition("/")[2],
     )
     return env
@@ -128,6 +131,11 @@ def beginning(content: str, least: int = 160) -> Markup:
         if length >= least:
             break
     return Markup("".join(taken))
+
+
+def lowered(content: str) -> Markup:
+    """A page's HTML to stand within another page: its headings a level lower, and without anchors."""
+    return Markup(re.sub(r"<(/?)h([2-5])[^>]*>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", content))
 
 
 def gaps(content: str) -> Markup:
