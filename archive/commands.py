@@ -100,7 +100,7 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
 def _site(raw: Path, content: Path, out: Path) -> int:
     began = time.perf_counter()
     make_lists(content, vocabulary_for(raw))
-    built = rendering.build(content, out)
+    built = rendering.build(content, out, raw=raw)
     seconds = time.perf_counter() - began
     _say(
         (

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from archive import markdown
 from archive.address import page
 from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Printed, Source
 
@@ -77,7 +78,11 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
 
 
 def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
-    """An article's front matter; `printed` holds the headline's own words where a person gave another title."""
+    """An article's front matter.
+
+    `printed` holds the headline's own words where a person gave another title, `blocks` the raw lines of each block of
+    the body, in its order.
+    """
     lines = raw_lines(article)
     overruled = article.title_from == "correction" and article.title.lines
     return _filled(
@@ -89,6 +94,11 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
         date=article.date,
         issue=issue.id,
         lines=spans(lines, issue.sources),
+        blocks=[
+            spans(((line.file, line.line) for line in part.lines), issue.sources)
+            for part in article.parts
+            if markdown.clean(part.text)
+        ],
         tags=[topic.name for topic in article.topics],
         people=[person.name for person in article.people],
         places=[place.name for place in article.places],

@@ -46,10 +46,10 @@ class _Messages(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-def build(content: Path, out: Path, vocabulary: Vocabulary | None = None) -> Built:
+def build(content: Path, out: Path, vocabulary: Vocabulary | None = None, raw: Path | None = None) -> Built:
     """Make the lists, then render `content` into `out`. On a failure the old site stays; raises BadInput.
 
-    `vocabulary` is the repository's own where none is given.
+    `vocabulary` is the repository's own where none is given; `raw` holds the raw text that articles are set beside.
     """
     _own(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def build(content: Path, out: Path, vocabulary: Vocabulary | None = None) -> Bui
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         fresh = Path(folder) / "site"
         browse.make(content, read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary)
-        render(content, fresh)
+        render(content, fresh, raw)
         archive = catalogue.load(content)
         redirect({**archive.moved, "issues/": "years/"}, fresh)
         index.build(archive, content, fresh / "search")
@@ -67,13 +67,14 @@ def build(content: Path, out: Path, vocabulary: Vocabulary | None = None) -> Bui
     return built
 
 
-def render(content: Path, out: Path) -> None:
+def render(content: Path, out: Path, raw: Path | None = None) -> None:
     """Run MkDocs as `python -m mkdocs build --strict` would. Raises BadInput with the first thing it warned of."""
     with _mkdocs(content):
         from mkdocs.commands import build as command
         from mkdocs.config import load_config
 
         config = load_config(str(CONFIG), docs_dir=str(content.resolve()), site_dir=str(out.resolve()), strict=True)
+        config.extra["raw"] = str(raw.resolve()) if raw else ""
         config.plugins.on_startup(command="build", dirty=False)
         try:
             command.build(config)

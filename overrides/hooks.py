@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from archive import catalogue
+from archive import beside, catalogue, markdown, quality, related
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -38,7 +38,11 @@ DECKS = {
     "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
     "organizations": "文中提到的学校和机构。",
 }
-GAP = '<abbr class="gap" tabindex="0" title="报上此处有字，原始文字里没有">〔缺〕</abbr>'
+GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
+BESIDE = {beside.PAGE: "原始文字对照", "print.html": "整期"}
+"""Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
+each by a comment `apart: NAME`, the last of which is `frame`."""
+APART = re.compile("<!-- apart: (.+?) -->")
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -51,12 +55,44 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     return markdown
 
 
+def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
+    """Leave out Material's link to the first heading: the header has one to the text, on every page."""
+    page.toc = ()  # type: ignore[assignment]
+    return context
+
+
+def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+    """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
+    if len(parts := APART.split(output)) == 1:
+        return output
+    head, own, *others, foot = parts[0], parts[2], *parts[3:]
+    for name, sheet in zip(others[::2], others[1::2], strict=False):
+        if sheet.strip():
+            address = f'href="{page.canonical_url or ""}'
+            title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
+            target = Path(page.file.abs_dest_path).with_name(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            above = head.replace(f'{address}"', f'{address}{name}"', 1).replace("<title>", title, 1)
+            target.write_text(above + sheet + foot, "utf-8")
+    return head + own + foot
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Give templates the catalogue, the pages by file, and a few filters; those of our own escape what they print."""
     env.autoescape = lambda name: bool(name and name.startswith("archive/"))
     archive = catalogue.load(Path(config.docs_dir))
-    page_of = {file.src_uri: file.page for file in files.documentation_pages()}
+    page_of = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    texts = {name: markdown.plain(page_of[card.src].markdown or "") for name, card in archive.articles.items()}
+    running = {name: "\n".join(text for _, text in blocks) for name, blocks in texts.items()}
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
+    env.globals.update(
+        related=related.related(archive.articles.values(), running),
+        quality=lambda card: quality.quality(card.checked, card.doubts),
+        quality_words=quality.WORDS,
+        blocks=texts,
+        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, _raw_folders(config)),
+        raw_page=beside.PAGE,
+    )
     env.filters.update(
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
@@ -64,9 +100,17 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         without_year=lambda title: title.rpartition("年")[2],
         beginning=beginning,
         gaps=gaps,
+        numbered=beside.numbered,
+        lowered=lowered,
         file_name=lambda name: name.rpartition("/")[2],
     )
     return env
+
+
+def _raw_folders(config: MkDocsConfig) -> list[Path]:
+    """Where raw files are looked for: where the build was told, beside content/, and in the repository."""
+    given = [Path(folder) for folder in (config.extra.get("raw"),) if folder]
+    return [*given, Path(config.docs_dir).parent / "raw", Path(config.config_file_path).parent / "raw"]
 
 
 def literal(value: Any) -> Any:
@@ -87,6 +131,11 @@ def beginning(content: str, least: int = 160) -> Markup:
         if length >= least:
             break
     return Markup("".join(taken))
+
+
+def lowered(content: str) -> Markup:
+    """A page's HTML to stand within another page: its headings a level lower, and without anchors."""
+    return Markup(re.sub(r"<(/?)h([2-5])[^>]*>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", content))
 
 
 def gaps(content: str) -> Markup:

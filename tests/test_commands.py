@@ -28,7 +28,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
 ) -> None:
     content, out = raw.parent / "content", raw.parent / "site"
 
-    def build(content: Path, out: Path) -> Built:
+    def build(content: Path, out: Path, raw: Path | None) -> Built:
         assert list(load_catalogue(content).issues) == ["2024-03-04"]
         return Built(12, 34, 5_600_000)
 
@@ -44,7 +44,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
 def test_a_site_that_cannot_be_rendered_is_one_line(
     raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def build(content: Path, out: Path) -> Built:
+    def build(content: Path, out: Path, raw: Path | None) -> Built:
         raise BadInput("content/index.md", "", "写法有误", "请改正")
 
     monkeypatch.setattr(rendering, "build", build)

@@ -21,6 +21,7 @@ title_from: headline
 date: 2024-03-04
 issue: '2024-03-04'
 lines: 3-9
+blocks: [6-7, '9']
 tags: [作风建设]
 people: [赵雪宏]
 doubts:

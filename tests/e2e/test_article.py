@@ -1,0 +1,220 @@
+"""An article's page: what it says of itself, what it leads to, and the raw text beside it, with and without scripts."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from archive import catalogue, frontmatter, site
+from archive.catalogue import ArticleCard
+from archive.quality import WORDS, quality
+from tests.e2e.conftest import ROOT
+from tests.e2e.served import Site, Visit, serve
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+REPOSITORY = "https://example.org/someone/lvliang"
+
+
+def articles(built: Site) -> list[ArticleCard]:
+    return list(catalogue.load(built.content).articles.values())
+
+
+def axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))"
+    )
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def reported(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same archive with a repository to report mistakes to."""
+    out = tmp_path_factory.mktemp("reported") / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPO_URL", REPOSITORY)
+        site.build(built.content, out)
+    with serve(out) as url:
+        yield Site(built.content, out, url)
+
+
+def test_the_quality_word_is_that_of_the_articles_doubts(built: Site, visit: Visit) -> None:
+    seen = set()
+    for card in articles(built):
+        word = quality(card.checked, card.doubts)
+        if word in seen:
+            continue
+        seen.add(word)
+        visit.page.goto(built / card.url)
+        expect(visit.page.locator(".dateline .trust")).to_have_text(WORDS[word])
+        expect(visit.page.locator(".notes li a")).to_have_count(card.doubts)
+    assert len(seen) >= 2
+
+
+def test_topics_people_and_places_are_links(built: Site, visit: Visit) -> None:
+    card = max(articles(built), key=lambda a: len(a.people) + len(a.places))
+    visit.page.goto(built / card.url)
+    for name in (*card.tags, *card.people, *card.places, *card.organizations):
+        expect(visit.page.locator(".facts").get_by_role("link", name=name, exact=True)).to_have_count(1)
+
+
+def test_related_articles_are_told_with_the_reason_and_lead_there(built: Site, visit: Visit) -> None:
+    archive = catalogue.load(built.content)
+    for card in archive.articles.values():
+        visit.page.goto(built / card.url)
+        if visit.page.locator(".near li").count():
+            break
+    first = visit.page.locator(".near li").first
+    reason = first.locator(".why").inner_text()
+    title = first.locator("a").inner_text()
+    first.locator("a").click()
+    expect(visit.page.locator("h1")).to_have_text(title)
+    told = re.findall(r"同(?:主题|人物|地方|学校和机构)：(.+)", reason)
+    words = re.findall(r"同语句：“(.+)”", reason)
+    assert told or words
+    text = visit.page.locator(".article").inner_text()
+    for name in [*(name for names in told for name in names.split("、")), *words]:
+        assert name in text
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_paragraph_leads_to_its_raw_line_and_back(built: Site, browser: Browser, scripts: bool) -> None:
+    card = next(a for a in articles(built) if a.key == "2024-03-04/0044")
+    page = browser.new_page(java_script_enabled=scripts)
+    page.goto(built / card.url)
+    paragraph = page.locator(".body p").nth(2)
+    text = paragraph.inner_text()
+    paragraph.locator("a.line").click()
+    row = page.locator("tr:target")
+    expect(row).to_be_in_viewport()
+    raw = row.locator(".raw").inner_text()
+    assert re.sub(r"\W", "", raw)[:12] == re.sub(r"\W", "", text)[:12]
+    back = row.locator(".became a").first
+    back.click()
+    expect(page.locator(".body p:target")).to_contain_text(text[:20])
+    page.close()
+
+
+def test_the_raw_page_shows_every_raw_line_of_the_article_to_the_letter(built: Site, visit: Visit) -> None:
+    for card in articles(built):
+        fields, _ = frontmatter.read((built.content / card.src).read_text("utf-8"), card.src)
+        visit.page.goto(built / f"{card.url}raw.html")
+        shown = dict(
+            visit.page.locator("tr[id]").evaluate_all(
+                "rows => rows.map(row => [row.id, row.querySelector('.raw').firstChild.textContent])"
+            )
+        )
+        index, _ = frontmatter.read((built.content / "issues" / card.issue / "index.md").read_text("utf-8"), card.issue)
+        raw = (ROOT / index["sources"][0]["file"]).read_text("utf-8").split("\n")
+        wanted = [
+            n for a, b in re.findall(r"(\d+)(?:-(\d+))?", fields["lines"]) for n in range(int(a), int(b or a) + 1)
+        ]
+        assert wanted
+        for number in wanted:
+            assert not raw[number - 1].strip() or shown[f"L{number}"] == raw[number - 1]
+
+
+def test_a_mistake_is_reported_with_its_article_and_line(reported: Site, visit: Visit) -> None:
+    card = next(a for a in articles(reported) if a.doubts)
+    visit.page.goto(reported / card.url)
+    fields, _ = frontmatter.read((reported.content / card.src).read_text("utf-8"), card.src)
+    links = visit.page.locator(".notes a.report").evaluate_all("links => links.map(link => link.href)")
+    asked = [parse_qs(urlsplit(link).query) for link in links]
+    assert all(link.startswith(f"{REPOSITORY}/issues/new?") for link in links)
+    assert [ask["title"][0] for ask in asked] == [
+        *(f"文字有误：{card.key}，第 {doubt['line']} 行" for doubt in fields["doubts"]),
+        f"文字有误：{card.key}",
+    ]
+    assert f"文章：{card.title}\n" in asked[-1]["body"][0]
+    assert card.url in asked[-1]["body"][0]
+    visit.page.goto(reported / f"{card.url}raw.html")
+    row = visit.page.locator("tr[id]").first
+    line = (row.get_attribute("id") or "").removeprefix("L")
+    assert f"第 {line} 行" in unquote(row.locator("a.report").get_attribute("href") or "")
+    assert visit.foreign == []
+
+
+def test_where_no_repository_is_set_there_is_no_link_to_report(built: Site, visit: Visit) -> None:
+    for address in (articles(built)[0].url, f"{articles(built)[0].url}raw.html"):
+        visit.page.goto(built / address)
+        expect(visit.page.locator(".report")).to_have_count(0)
+
+
+def test_without_raw_text_nothing_leads_to_it(tmp_path: Path, built: Site, visit: Visit) -> None:
+    card = next(a for a in articles(built) if a.key == "2024-03-04/0044")
+    content = tmp_path / "content"
+    for name in (card.src, f"issues/{card.issue}/index.md"):
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text((built.content / name).read_text("utf-8").replace("sha256: ", "sha256: 0"), "utf-8")
+    for page in ("index.md", "about", "search"):
+        (content / page).symlink_to(built.content / page)
+    site.build(content, tmp_path / "out")
+    with serve(tmp_path / "out") as url:
+        visit.page.goto(url + card.url)
+        expect(visit.page.locator(".body p").first).to_be_visible()
+        expect(visit.page.locator("a[href*='raw.html']")).to_have_count(0)
+    assert not list((tmp_path / "out").rglob("raw.html"))
+
+
+def test_an_article_weighs_little(built: Site, browser: Browser) -> None:
+    longest = max(articles(built), key=lambda card: card.characters)
+    for address in (longest.url, f"{longest.url}raw.html"):
+        assert 20_000 < weight(built, browser, address) <= 60_000
+
+
+def weight(built: Site, browser: Browser, address: str) -> int:
+    """Bytes that a first visit takes, as a server that compresses sends them."""
+    page = browser.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda sent: asked.add(sent.url))
+    page.goto(built / address)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    files = [built.folder / unquote(urlsplit(url).path).removeprefix(site.mount()) for url in asked]
+    return sum(len(gzip.compress((f / "index.html" if f.is_dir() else f).read_bytes(), 6)) for f in files)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser, scheme: str, width: int) -> None:
+    page = browser.new_page(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
+    )
+    card = max(articles(built), key=lambda card: card.doubts)
+    for address in (card.url, f"{card.url}raw.html"):
+        page.goto(built / address)
+        expect(page.locator(f"body[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]")).to_have_count(
+            1
+        )
+        assert axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_the_first_tab_leads_past_the_furniture(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / articles(built)[0].url)
+    visit.page.keyboard.press("Tab")
+    skip = visit.page.locator(":focus")
+    expect(skip).to_have_text("跳到正文")
+    expect(skip).to_be_in_viewport()
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.locator(".sheet :focus").count() == 1
+
+
+def test_on_paper_stand_the_text_and_where_it_is_from_only(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / articles(built)[0].url)
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body .line >> nth=0", ".md-footer"):
+        expect(visit.page.locator(gone)).to_be_hidden()
+    expect(visit.page.locator(".body")).to_be_visible()
+    expect(visit.page.locator(".paper")).to_contain_text(articles(built)[0].url)
+    colour = visit.page.locator(".body").evaluate("body => getComputedStyle(body).color")
+    assert colour == "rgb(0, 0, 0)"

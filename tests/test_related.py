@@ -1,0 +1,82 @@
+"""Related articles: what makes two related, what is told of it, and that the work grows with the archive only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import archive.related as module
+from archive.catalogue import ArticleCard
+from archive.related import related
+
+OTHER = "春风化雨润桃李，秋实累累满园香。" * 3
+
+
+BLANK = ArticleCard(
+    *("", "", "", "", "", "", "", "", "", ""),
+    (),
+    (),
+    (),
+    (),
+    opening="",
+    characters=1,
+    doubts=0,
+    checked=False,
+    roles={},
+)
+
+
+def card(key: str, **names: Any) -> ArticleCard:
+    return replace(BLANK, key=key, **names)
+
+
+def crowd(n: int) -> list[ArticleCard]:
+    return [card(f"crowd{i:05d}") for i in range(n)]
+
+
+def test_a_rare_name_relates_two_articles_and_is_told() -> None:
+    cards = [card("a", people=("赵雪宏",)), card("b", people=("赵雪宏", "任建宝")), *crowd(20)]
+    found = related(cards, {})
+    assert set(found) == {"a", "b"}
+    assert (found["a"][0].key, found["b"][0].key) == ("b", "a")
+    assert found["a"][0].shared == {"people": ("赵雪宏",)}
+    assert found["a"][0].words == ""
+
+
+def test_a_name_that_half_of_the_archive_bears_relates_none() -> None:
+    assert related([card(f"{i}", tags=("教研教学",), places=("兴县",)) for i in range(20)], {}) == {}
+
+
+def test_shared_wording_relates_two_articles_and_is_quoted_from_sign_to_sign() -> None:
+    words = "谱写新时代吕梁教育高质量发展的壮丽篇章再立新功"
+    texts = {"a": f"会议要求，{words}。散会。", "b": f"他说：{words}，大家鼓掌。", **{c.key: OTHER for c in crowd(20)}}
+    found = related([card("a"), card("b"), *crowd(20)], texts)
+    assert found["a"][0].key == "b"
+    assert found["a"][0].words in words
+    assert len(found["a"][0].words) >= 20
+    assert found["a"][0].words == found["b"][0].words
+
+
+def test_wording_that_many_use_is_nobodys() -> None:
+    cards = crowd(module.FEW + 1)
+    assert related(cards, dict.fromkeys((c.key for c in cards), OTHER)) == {}
+
+
+def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
+    near = card("near", people=("赵雪宏", "任建宝", "刘改花"))
+    cards = [near, *(card(f"{i}", people=("赵雪宏",)) for i in range(9)), card("twin", people=near.people), *crowd(200)]
+    found = related(cards, {})["near"]
+    assert len(found) == module.MOST
+    assert found[0].key == "twin"
+    assert set(found[0].shared["people"]) == set(near.people)
+
+
+def test_each_article_is_compared_with_few_others_however_many_share_its_names() -> None:
+    def pairs(n: int) -> int:
+        cards = [card(f"{i}", tags=("教研教学",), places=("兴县",)) for i in range(n)]
+        bearers = module._bearers([*cards, *crowd(n)])
+        borne = [dict.fromkeys(name for name, of in bearers.items() if i in of) for i in range(n)]
+        return len(list(module._pairs(bearers, [dict.fromkeys(b, 1.0) for b in borne], ())))
+
+    assert pairs(100) < module.WINDOW * 100
+    assert pairs(200) < 2.2 * pairs(100)
