@@ -14,6 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from archive import catalogue
+from archive.publish.citation import ACCESSED, citation
+from archive.publish.head import Head, article_forms, head, issue_forms
+from archive.publish.publisher import publisher
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -56,7 +59,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     env.autoescape = lambda name: bool(name and name.startswith("archive/"))
     archive = catalogue.load(Path(config.docs_dir))
     page_of = {file.src_uri: file.page for file in files.documentation_pages()}
+    by = publisher(config)
+
+    def head_of(page: Page) -> Head:
+        told = Markup(page.meta.get("definition", "")).unescape()
+        return head(page.file.src_uri, Markup(page.title or "").unescape(), told, archive, by)
+
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
+    env.globals.update(
+        head_of=head_of,
+        citation_of=lambda card: citation(card, archive.issues[card.issue], by),
+        accessed=ACCESSED,
+        article_forms=article_forms,
+        issue_forms=issue_forms,
+    )
+    for page in page_of.values():
+        if page:
+            page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
