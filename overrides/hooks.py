@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from archive import catalogue
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
+from archive.publish.offered import offered
 from archive.publish.publisher import publisher
 
 TEMPLATES = (
@@ -31,6 +32,7 @@ TEMPLATES = (
     ("organizations/index.md", "headings"),
     ("organizations/*.md", "heading"),
     ("search/index.md", "search"),
+    ("data/index.md", "data"),
 )
 """The first pattern that a page's file fits names its template in overrides/archive/; other pages are prose."""
 
@@ -70,6 +72,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         head_of=head_of,
         citation_of=lambda card: citation(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
+        offered=offered(archive),
         article_forms=article_forms,
         issue_forms=issue_forms,
     )
