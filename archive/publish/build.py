@@ -10,7 +10,7 @@ from archive import frontmatter
 from archive.catalogue import Catalogue, IssueCard
 from archive.model import BadInput
 from archive.publish import atom, datapackage, days, epub, oai, plain, sitemap, tables
-from archive.publish.files import put
+from archive.publish.files import place, put
 from archive.publish.publisher import Publisher
 from archive.search import documents
 
@@ -46,11 +46,11 @@ def _issues(archive: Catalogue, content: Path, site: Path, by: Publisher) -> Non
         held = list(documents.read(cards, archive, content))
         for document in held:
             own = document.card.url.rstrip("/")
-            (site / f"{own}.md").write_bytes((content / document.card.src).read_bytes())
+            place(site, f"{own}.md", (content / document.card.src).read_bytes())
             put(site, f"{own}.txt", [plain.article(document, by)])
         loose = [(str(one.get("text", "")), str(one.get("why", ""))) for one in _rows(content, issue, "unplaced")]
         put(site, f"{issue.url}{issue.id}.txt", plain.issue(issue, held, loose, by))
-        (site / f"{issue.url}{issue.id}.epub").write_bytes(epub.book(issue, held, loose, by))
+        place(site, f"{issue.url}{issue.id}.epub", epub.book(issue, held, loose, by))
 
 
 def _tables(archive: Catalogue, content: Path, site: Path, by: Publisher, topics: Facts) -> None:

@@ -20,13 +20,13 @@ APART = "；"
 """Parts names in a cell of a CSV file."""
 
 
-def groups(archive: Catalogue, large: int = LARGE) -> list[tuple[str, list[ArticleCard]]]:
+def groups(archive: Catalogue) -> list[tuple[str, list[ArticleCard]]]:
     """All articles, newest issue first, as one group without a name or, where they are many, by year."""
     years = {
         year: [archive.articles[key] for id_ in held.issues for key in archive.issues[id_].articles]
         for year, held in archive.years.items()
     }
-    if len(archive.articles) <= large:
+    if len(archive.articles) <= LARGE:
         return [("", [card for cards in years.values() for card in cards])]
     return [(year, cards) for year, cards in years.items() if cards]
 
