@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from archive import browse, catalogue
 from archive.model import BadInput
+from archive.publish import build as publish
+from archive.publish.publisher import publisher
 from archive.search import build as index
 from archive.vocabulary import Vocabulary, read_vocabulary
 
@@ -56,9 +59,11 @@ def build(content: Path, out: Path, vocabulary: Vocabulary | None = None, raw: P
     _repair(out)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         fresh = Path(folder) / "site"
-        browse.make(content, read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary)
+        known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
+        browse.make(content, known)
         render(content, fresh, raw)
         archive = catalogue.load(content)
+        publish.build(archive, content, fresh, publisher(_config()), browse.facts(known)["topics"])
         redirect({**archive.moved, "issues/": "years/"}, fresh)
         index.build(archive, content, fresh / "search")
         (fresh / MARKER).touch()
@@ -155,10 +160,16 @@ def _until(stop: threading.Event, then: Callable[[], object]) -> None:
 
 def mount() -> str:
     """The path that the site is served below, as mkdocs.yml has it."""
+    return urlsplit(_config().get("site_url") or "/").path
+
+
+def _config() -> Mapping[str, Any]:
+    """What mkdocs.yml says."""
     with _mkdocs(CONFIG):
         from mkdocs.config import load_config
 
-        return urlsplit(load_config(str(CONFIG)).site_url or "/").path
+        found: Mapping[str, Any] = load_config(str(CONFIG))
+        return found
 
 
 @contextmanager

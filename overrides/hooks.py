@@ -14,6 +14,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from archive import beside, catalogue, markdown, quality, related
+from archive.publish.citation import ACCESSED, citation
+from archive.publish.head import Head, article_forms, head, issue_forms
+from archive.publish.offered import offered
+from archive.publish.publisher import publisher
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -28,6 +32,7 @@ TEMPLATES = (
     ("organizations/index.md", "headings"),
     ("organizations/*.md", "heading"),
     ("search/index.md", "search"),
+    ("data/index.md", "data"),
 )
 """The first pattern that a page's file fits names its template in overrides/archive/; other pages are prose."""
 
@@ -93,6 +98,22 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         raw_beside=beside.teller(archive, lambda src: page_of[src].meta, _raw_folders(config)),
         raw_page=beside.PAGE,
     )
+    by = publisher(config)
+
+    def head_of(page: Page) -> Head:
+        told = Markup(page.meta.get("definition", "")).unescape()
+        return head(page.file.src_uri, Markup(page.title or "").unescape(), told, archive, by)
+
+    env.globals.update(
+        head_of=head_of,
+        citation_of=lambda card: citation(card, archive.issues[card.issue], by),
+        accessed=ACCESSED,
+        offered=offered(archive),
+        article_forms=article_forms,
+        issue_forms=issue_forms,
+    )
+    for page in page_of.values():
+        page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,

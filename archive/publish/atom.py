@@ -1,0 +1,124 @@
+"""Atom feeds (RFC 4287) of the archive and of each topic, in pieces that do not grow (RFC 5005, archived feeds).
+
+    feed.xml                            the newest articles, and all that no archive document holds yet
+    feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
+    topics/<topic>/feed.xml, …/feed/    the same of a topic
+
+Days are those of the issues: reading an article anew is no news to who follows the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.catalogue import ArticleCard, Catalogue
+from archive.publish.days import NEVER, published
+from archive.publish.publisher import Publisher
+from archive.publish.xml import HEAD, element, leaf, text
+
+FULL = 100
+"""Articles in an archive document."""
+SHOWN = 30
+"""Articles that a feed shows at least, where there are so many."""
+NAME = "feed.xml"
+KIND = "application/atom+xml"
+_SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its folder's address on the site, what it is called, and its articles, newest first."""
+
+    url: str
+    title: str
+    cards: Sequence[ArticleCard]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document of a feed: its path below the feed's folder, and its articles, newest first."""
+
+    name: str
+    cards: Sequence[ArticleCard]
+
+
+def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
+    """The whole archive's feed, then one for each topic, borne or not yet."""
+    newest = [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
+    yield Feed("", by.name, newest)
+    borne: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
+    for card in newest:
+        for tag in card.tags:
+            borne[tag].append(card)
+    for name, cards in borne.items():
+        yield Feed(archive.topics[name].url, f"{by.name}：{name}", cards)
+
+
+def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each document of a feed: its path on the site, and its text piece by piece."""
+    current, archives = parts(feed.cards, archive)
+    names = [current.name, *(part.name for part in archives), ""]
+    for i, part in enumerate((current, *archives)):
+        links = [("self", part.name), ("prev-archive", names[i + 1])]
+        if i:
+            links += [("current", current.name), ("next-archive", names[i - 1] if i > 1 else "")]
+        told = [(relation, by.address(feed.url + name)) for relation, name in links if name]
+        yield feed.url + part.name, _document(feed, part, told, bool(i), archive, by)
+
+
+def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list[Part]]:
+    """What a feed shows now, and its archive documents, newest first.
+
+    Of the newest year only full ones are archived, so that a document, once there, keeps what it holds.
+    """
+    found: list[Part] = []
+    loose = 0
+    for number, (year, group) in enumerate(groupby(newest, lambda card: archive.issues[card.issue].year)):
+        cards = list(group)
+        rest = len(cards) % FULL
+        pieces = [
+            Part(f"feed/{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
+            for i in range(0, len(cards), FULL)
+        ]
+        if number == 0 and rest:
+            loose = rest
+            pieces.pop()
+        found += reversed(pieces)
+    return Part(NAME, newest[: max(loose, SHOWN)]), found
+
+
+def _document(
+    feed: Feed, part: Part, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
+) -> Iterator[str]:
+    yield f"{HEAD}<feed{_SPACES}>\n"
+    yield leaf("id", by.address(feed.url + NAME)) + leaf("title", feed.title) + "\n"
+    days = [day for card in part.cards if (day := published(card, archive))]
+    yield leaf("updated", _moment(max(days, default=NEVER))) + element("author", leaf("name", by.name)) + "\n"
+    yield "".join(element("link", rel=relation, type=KIND, href=address) + "\n" for relation, address in links)
+    yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
+    if archived:
+        yield "<fh:archive/>\n"
+    for card in part.cards:
+        yield _entry(card, archive, by)
+    yield "</feed>\n"
+
+
+def _entry(card: ArticleCard, archive: Catalogue, by: Publisher) -> str:
+    address, date = by.address(card.url), published(card, archive)
+    lines = (
+        leaf("id", address),
+        leaf("title", card.title),
+        element("link", rel="alternate", type="text/html", href=address),
+        leaf("updated", _moment(date or NEVER)),
+        leaf("published", _moment(date) if date else ""),
+        "".join(element("category", term=tag) for tag in card.tags),
+        leaf("summary", card.opening),
+    )
+    return "<entry>\n" + "".join(f"{line}\n" for line in lines if line) + "</entry>\n"
+
+
+def _moment(date: str) -> str:
+    """The beginning of a day in China."""
+    return f"{text(date)}T00:00:00+08:00"

@@ -1,0 +1,81 @@
+"""Days that feeds and records can bear, and on which day each file of content/ last changed."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from archive.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.override import PUBLISHED
+
+NEVER = "1970-01-01"
+"""Stands where a format demands a day and none is known."""
+
+
+def day(date: str) -> str:
+    """An ISO date if it is one that the calendar has, else nothing."""
+    try:
+        return datetime.date.fromisoformat(date).isoformat() if len(date) == len(NEVER) else ""
+    except ValueError:
+        return ""
+
+
+def certain(issue: IssueCard) -> bool:
+    """Whether a person gave the issue's day; else it is inferred from the text."""
+    return issue.date_from == PUBLISHED
+
+
+def changes(content: Path) -> dict[str, str]:
+    """The day of the last commit to each page of content/issues, by path below content/.
+
+    Nothing where content/ is not in a git repository, or in one whose history was cut off: all would bear its last day.
+    """
+    if _git(content, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    found: dict[str, str] = {}
+    date = ""
+    log = _git(
+        content, "-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", "issues"
+    )
+    for line in log.split("\n"):
+        if line.startswith("\0"):
+            date = line[1:]
+        elif line:
+            found.setdefault(line, date)
+    return found
+
+
+def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
+    """When each page of the catalogue last changed, by address; one without a commit bears its issue's day.
+
+    A list bears the day of the latest thing in it. An address whose day nobody knows is absent.
+    """
+    days = {
+        card.url: commits.get(card.src) or day(archive.issues[card.issue].date) for card in archive.articles.values()
+    }
+    for issue in archive.issues.values():
+        own = commits.get(issue.src) or day(issue.date)
+        days[issue.url] = max([own, *(days[archive.articles[key].url] for key in issue.articles)])
+    for year in archive.years.values():
+        days[year.url] = max((days[archive.issues[key].url] for key in year.issues), default="")
+    for kind in ("topics", "people", "places", "organizations"):
+        for heading in archive.headings(kind).values():
+            days[heading.url] = max((days[archive.articles[key].url] for key in heading.articles), default="")
+        days[f"{kind}/"] = max((days[archive.articles[key].url] for key in archive.articles), default="")
+    days["years/"] = days[""] = days["topics/"]
+    return {url: found for url, found in days.items() if found}
+
+
+def published(card: ArticleCard, archive: Catalogue) -> str:
+    """The day of the issue that an article stands in, or nothing."""
+    return day(archive.issues[card.issue].date)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

@@ -1,0 +1,103 @@
+"""What the head of a page tells machines: Open Graph, Highwire Press tags, JSON-LD, the page in other forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue import KINDS, ArticleCard, Catalogue, IssueCard, key
+from archive.publish import atom, epub, jsonld
+from archive.publish.days import day
+from archive.publish.publisher import Publisher
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The same thing in another form: media type, what it is called, address within the site."""
+
+    kind: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Plain text, to be escaped, but for `data`, which is JSON fit for a script element, or empty."""
+
+    description: str
+    graph: tuple[Pair, ...]
+    tags: tuple[Pair, ...]
+    others: tuple[Other, ...]
+    data: str = ""
+
+
+def head(src: str, title: str, description: str, archive: Catalogue, by: Publisher) -> Head:
+    """The head of the page that stands in file `src`; `title` and `description` are its own, where it has any."""
+    if card := archive.articles.get(key(src)):
+        return _article(card, archive, by)
+    if issue := _issue(src, archive):
+        return _number(issue, archive, by)
+    kind = src.partition("/")[0]
+    feed = next((one for one in archive.topics.values() if one.src == src), None) if kind == "topics" else None
+    others = [Other(atom.KIND, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
+    others.append(Other(atom.KIND, by.name, atom.NAME))
+    data = jsonld.dump(jsonld.site(by)) if src == "index.md" else ""
+    told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in KINDS else by.about)
+    return Head(told, _graph("website", title or by.name, told, by), (), tuple(others), data)
+
+
+def article_forms(card: ArticleCard) -> tuple[Other, ...]:
+    """An article's text in other forms than its page."""
+    own = card.url.rstrip("/")
+    return Other("text/markdown", "Markdown", f"{own}.md"), Other("text/plain", "纯文本", f"{own}.txt")
+
+
+def issue_forms(issue: IssueCard) -> tuple[Other, ...]:
+    """A whole issue in other forms than its page."""
+    own = f"{issue.url}{issue.id}"
+    return Other(epub.KIND, "EPUB 电子书", f"{own}.epub"), Other("text/plain", "纯文本", f"{own}.txt")
+
+
+def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
+    issue, address = archive.issues[card.issue], by.address(card.url)
+    date = day(issue.date)
+    graph = _graph("article", card.title, card.opening, by, address)
+    graph += (("article:published_time", date),) if date else ()
+    graph += tuple(("article:tag", tag) for tag in card.tags)
+    tags = (
+        ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
+        ("citation_journal_title", by.name),
+        ("citation_publication_date", date.replace("-", "/")),
+        ("citation_issue", issue.number),
+        ("citation_language", "zh"),
+        *(("citation_keywords", tag) for tag in card.tags),
+        ("citation_public_url", address),
+        ("citation_fulltext_html_url", address),
+    )
+    data = jsonld.dump(jsonld.article(card, archive, by))
+    return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card), data)
+
+
+def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
+    titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
+    told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
+    graph = _graph("website", f"{by.name} {issue.title}", told, by, by.address(issue.url))
+    return Head(told, graph, (), issue_forms(issue), jsonld.dump(jsonld.issue(issue, archive, by)))
+
+
+def _issue(src: str, archive: Catalogue) -> IssueCard | None:
+    parts = src.split("/")
+    return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
+
+
+def _graph(kind: str, title: str, description: str, by: Publisher, address: str = "") -> tuple[Pair, ...]:
+    pairs = (
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", address),
+        ("og:site_name", by.name),
+        ("og:locale", "zh_CN"),
+    )
+    return tuple(one for one in pairs if one[1])

@@ -1,0 +1,99 @@
+"""An OAI-PMH static repository: a file of Dublin Core records that a gateway serves to harvesters.
+
+http://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm. It is meant for up to five thousand records:
+a larger archive has a repository for each year, `oai-<year>.xml`, instead of `oai.xml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archive.catalogue import ArticleCard, Catalogue
+from archive.publish.days import NEVER, day
+from archive.publish.publisher import Publisher
+from archive.publish.xml import HEAD, element, leaf
+
+MOST = 5000
+"""Records in a static repository, by its specification."""
+_OAI = "http://www.openarchives.org/OAI/2.0/"
+_DC = f"{_OAI}oai_dc/"
+_ROOT = (
+    f'<Repository xmlns="{_OAI}static-repository" xmlns:oai="{_OAI}"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    f' xsi:schemaLocation="{_OAI}static-repository {_OAI}static-repository.xsd">\n'
+)
+_RECORD = (
+    f'<oai_dc:dc xmlns:oai_dc="{_DC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    f' xsi:schemaLocation="{_DC} {_OAI}oai_dc.xsd">'
+)
+
+
+def names(archive: Catalogue) -> list[tuple[str, str]]:
+    """The repositories' paths, each with the year it holds, or nothing where there is only one."""
+    if len(archive.articles) <= MOST:
+        return [("oai.xml", "")]
+    return [(f"oai-{year}.xml", year) for year, held in archive.years.items() if held.articles]
+
+
+def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
+    for path, year in names(archive):
+        issues = [issue for issue in archive.issues.values() if year in ("", issue.year)]
+        cards = [archive.articles[key] for issue in issues for key in issue.articles]
+        yield path, _repository(path, year, cards, days, archive, by)
+
+
+def _repository(
+    path: str, year: str, cards: Sequence[ArticleCard], days: Mapping[str, str], archive: Catalogue, by: Publisher
+) -> Iterator[str]:
+    yield HEAD + _ROOT
+    yield _identify(path, year, min((days.get(card.url, NEVER) for card in cards), default=NEVER), by)
+    yield (
+        f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
+        f"<oai:schema>{_OAI}oai_dc.xsd</oai:schema><oai:metadataNamespace>{_DC}</oai:metadataNamespace>"
+        "</oai:metadataFormat></ListMetadataFormats>\n"
+    )
+    if cards:  # a list without records is no list
+        yield '<ListRecords metadataPrefix="oai_dc">\n'
+        for card in cards:
+            yield _record(card, days.get(card.url, NEVER), archive, by)
+        yield "</ListRecords>\n"
+    yield "</Repository>\n"
+
+
+def _identify(path: str, year: str, earliest: str, by: Publisher) -> str:
+    own = by.address(path)
+    base = f"{by.gateway.rstrip('/')}/{own.partition('://')[2]}" if by.gateway else own
+    told = (
+        leaf("oai:repositoryName", f"{by.name}（{year}）" if year else by.name)
+        + leaf("oai:baseURL", base)
+        + leaf("oai:protocolVersion", "2.0")
+        + leaf("oai:adminEmail", by.contact)
+        + leaf("oai:earliestDatestamp", earliest)
+        + leaf("oai:deletedRecord", "no")
+        + leaf("oai:granularity", "YYYY-MM-DD")
+    )
+    return element("Identify", told) + "\n"
+
+
+def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) -> str:
+    issue, address = archive.issues[card.issue], by.address(card.url)
+    header = leaf("oai:identifier", address) + leaf("oai:datestamp", changed)
+    fields = (
+        *(("title", title) for title in (card.title, card.subtitle)),
+        *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
+        ("description", card.opening),
+        ("publisher", by.name),
+        ("date", day(issue.date)),
+        ("type", "Text"),
+        ("format", "text/html"),
+        ("identifier", address),
+        ("source", f"《{by.name}》{issue.title}"),
+        ("language", "zh-CN"),
+        ("relation", by.address(issue.url)),
+        *(("coverage", place) for place in (*card.places, day(card.date))),
+        ("rights", by.address("about/rights/")),
+    )
+    told = "".join(leaf(f"dc:{name}", value) for name, value in fields)
+    metadata = element("oai:metadata", f"{_RECORD}{told}</oai_dc:dc>")
+    return element("oai:record", element("oai:header", header) + metadata) + "\n"

@@ -1,0 +1,129 @@
+"""What pages tell machines, how they let readers cite, and whether what they point at is what it says, in a browser."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import etree
+from playwright.sync_api import Browser, expect
+
+from archive import catalogue, site
+from tests.e2e.served import Site, Visit
+from tests.publish.samples import schema
+
+ARTICLE = "issues/2024-03-04/0044/"
+ISSUE = "issues/2024-03-04/"
+KINDS = ("", ARTICLE, ISSUE, "topics/校园安全/", "data/", "about/")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Visit, address: str) -> None:
+    visit.page.goto(built / address)
+    found = visit.page.evaluate(
+        """() => ({
+            canonical: [...document.querySelectorAll('link[rel=canonical]')].map((one) => one.href),
+            descriptions: [...document.querySelectorAll('meta[name=description]')].map((one) => one.content),
+            titles: [...document.querySelectorAll('meta[property="og:title"]')].map((one) => one.content),
+            data: [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => one.textContent),
+        })"""
+    )
+    assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [site.mount() + address]
+    assert len(found["descriptions"]) == len(found["titles"]) == 1
+    assert all(found["descriptions"] + found["titles"])
+    kinds = [json.loads(one)["@type"] for one in found["data"]]
+    assert kinds == {"": ["WebSite"], ARTICLE: ["NewsArticle"], ISSUE: ["PublicationIssue"]}.get(address, [])
+    visit.page.wait_for_load_state("networkidle")
+    assert (visit.foreign, visit.messages) == ([], [])
+
+
+def test_every_other_form_of_a_page_is_there(built: Site) -> None:
+    archive = catalogue.load(built.content)
+    pages = [card.url for card in archive.articles.values()] + [issue.url for issue in archive.issues.values()]
+    pages += [topic.url for topic in archive.topics.values()] + [""]
+    for url in pages:
+        page = etree.parse(str(built.folder / url / "index.html"), etree.HTMLParser())
+        others = [
+            one.get("href") for one in page.iterfind("//link[@type]") if (one.get("rel") or "").strip() == "alternate"
+        ]
+        assert others, url
+        for other in others:
+            assert (built.folder / url / unquote(other)).resolve().is_file(), f"{url}: {other}"
+
+
+def test_a_reader_copies_a_citation(built: Site, browser: Browser) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(built / ARTICLE)
+        page.get_by_role("region", name="引用").get_by_role("button", name="复制").first.click()
+        expect(page.get_by_role("status").filter(has_text="已复制。")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        today = page.evaluate("new Date().toLocaleDateString('sv')")
+    assert copied.startswith("上好开学安全第一课: 全市学校春季开学安全工作会召开[N/OL]. 吕梁教育, [2024-03-04]")
+    assert f"][{datetime.date.fromisoformat(today)}]. http" in copied
+
+
+def test_without_scripts_citations_can_be_read_and_selected(built: Site, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(built / ARTICLE)
+        expect(page.locator("#cite-gbt")).to_contain_text("[引用日期]")
+        expect(page.locator("#cite-day")).to_be_visible()
+        expect(page.get_by_role("button", name="复制")).to_have_count(0)
+        page.locator("summary", has_text="BibTeX").click()
+        expect(page.locator("#cite-bibtex")).to_contain_text("@article{lvliang-education-2024-03-04-0044,")
+        page.locator("summary", has_text="RIS").click()
+        expect(page.locator("#cite-ris")).to_contain_text("TY  - NEWS")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [ARTICLE, "data/"])
+def test_readers_with_aids_get_all_of_it(built: Site, browser: Browser, address: str, scheme: str) -> None:
+    with browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 720}) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(built / address)
+        page.evaluate("for (const one of document.querySelectorAll('.cite details')) one.open = true")
+        wrong = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in wrong] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_archives_own_files_fit_their_schemas(built: Site) -> None:
+    held = {"atom": "**/feed.xml", "sitemap": "sitemap*.xml", "static-repository": "oai*.xml"}
+    for name, pattern in held.items():
+        found = list(built.folder.glob(pattern))
+        assert found, pattern
+        for path in found:
+            schema(name)(path.read_text("utf-8"))
+
+
+def test_the_sitemap_lists_every_page(built: Site) -> None:
+    listed = set()
+    for path in built.folder.glob("sitemap-*.xml"):
+        for place in etree.parse(str(path)).iterfind("{*}url/{*}loc"):
+            listed.add(unquote(urlsplit(place.text or "").path).removeprefix(site.mount()))
+    archive = catalogue.load(built.content)
+    for url in [
+        *(card.url for card in archive.articles.values()),
+        *(issue.url for issue in archive.issues.values()),
+        "",
+        "data/",
+    ]:
+        assert url in listed
+    for url in listed:
+        page = (built.folder / url / "index.html").read_text("utf-8")
+        assert 'http-equiv="refresh"' not in page, url
+
+
+def test_the_books_words_are_the_pages(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / ARTICLE)
+    shown = visit.page.locator(".article .body").inner_text()
+    text = Path(built.folder / "issues/2024-03-04/0044.txt").read_text("utf-8")
+    paragraphs = [line for line in text.split("\n") if line][2:-1]
+    assert len(paragraphs) > 5
+    for paragraph in paragraphs:
+        assert paragraph in shown

@@ -1,0 +1,113 @@
+"""All files at once: which stand where, the same bytes each time, and what happens where a page is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.model import BadInput
+from archive.publish import build
+from archive.publish.offered import offered
+from archive.publish.publisher import publisher
+from tests.publish.samples import BY, archive
+
+
+def written(folder: Path) -> Path:
+    content, site = folder / "content", folder / "site"
+    (site / "about").mkdir(parents=True)
+    for name in ("index.html", "about/index.html", "sitemap.xml", "sitemap.xml.gz"):
+        (site / name).write_text("MkDocs", encoding="utf-8")
+    build.build(archive(content), content, site, BY, {})
+    return site
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_archive_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert files(written(tmp_path / "one")) == files(written(tmp_path / "other"))
+
+
+def test_every_file_stands_where_pages_say(tmp_path: Path) -> None:
+    site = written(tmp_path)
+    found = files(site)
+    for issue in ("2022-04-19", "2024-03-04"):
+        assert {f"issues/{issue}/{issue}.epub", f"issues/{issue}/{issue}.txt"} <= set(found)
+        assert {f"issues/{issue}/000{n}.{form}" for n in (1, 2) for form in ("md", "txt")} <= set(found)
+    assert found["issues/2024-03-04/0001.md"] == (tmp_path / "content/issues/2024-03-04/0001.md").read_bytes()
+    listed = [path for _, rows in offered(archive(tmp_path / "content")) for path, _ in rows]
+    assert len(listed) == 8
+    assert set(listed) <= set(found)
+
+
+def test_mkdocs_own_sitemap_is_gone(tmp_path: Path) -> None:
+    site = written(tmp_path)
+    assert "MkDocs" not in (site / "sitemap.xml").read_text("utf-8")
+    assert not (site / "sitemap.xml.gz").exists()
+    assert "https://example.org/lvliang/about/" in (site / "sitemap-pages.xml").read_text("utf-8")
+
+
+def test_an_issue_as_plain_text(tmp_path: Path) -> None:
+    assert (
+        (written(tmp_path) / "issues/2022-04-19/2022-04-19.txt").read_text("utf-8")
+        == """\
+《吕梁教育》2022年4月19日
+文字由机器从版面读出，可能有错；〔缺〕处报上有字而原始文字里没有。
+https://example.org/lvliang/issues/2022-04-19/
+
+
+＊　＊　＊
+
+
+全市教育工作会议召开
+——会议要求
+
+会议召开。
+
+
+＊　＊　＊
+
+
+=开学第一课
+
+一段〔缺〕
+
+小题
+
+图
+"""
+    )
+
+
+def test_what_was_not_placed_is_told_at_the_end(tmp_path: Path) -> None:
+    text = (written(tmp_path) / "issues/2024-03-04/2024-03-04.txt").read_text("utf-8")
+    assert text.rstrip().endswith("（残片）")
+    assert "\n未能归位的文字\n" in text
+
+
+def test_an_article_as_plain_text(tmp_path: Path) -> None:
+    assert (written(tmp_path) / "issues/2022-04-19/0001.txt").read_text("utf-8") == (
+        "全市教育工作会议召开\n——会议要求\n\n会议召开。\n\n"
+        "（《吕梁教育》2022年4月19日，https://example.org/lvliang/issues/2022-04-19/0001/）\n"
+    )
+
+
+def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
+    found = archive(tmp_path / "content")
+    (tmp_path / "content/issues/2022-04-19/0001.md").unlink()
+    with pytest.raises(BadInput, match=r"2022-04-19/0001\.md"):
+        build.build(found, tmp_path / "content", tmp_path, BY, {})
+
+
+@pytest.mark.parametrize("address", ["", None, "/lvliang/", "example.org"])
+def test_a_site_without_a_full_address_is_told(address: str | None) -> None:
+    with pytest.raises(BadInput, match="SITE_URL"):
+        publisher({"site_url": address})
+
+
+def test_a_publisher_is_read_from_the_settings() -> None:
+    told = publisher({"site_url": "https://example.org/a", "site_name": "报", "extra": {"contact": "a@b.cn"}})
+    assert (told.base, told.name, told.contact, told.gateway) == ("https://example.org/a/", "报", "a@b.cn", "")
+    assert told.address("topics/作风/") == "https://example.org/a/topics/%E4%BD%9C%E9%A3%8E/"

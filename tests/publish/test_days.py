@@ -1,0 +1,70 @@
+"""Days that records bear are the calendar's, and a page's is that of its last commit where history tells it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from archive.gather import read
+from archive.publish import days
+from tests.publish.samples import archive
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> None:
+    at = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "HOME": str(folder)}
+    names = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(
+        ["git", "-C", str(folder), *names, *arguments],
+        check=True,
+        capture_output=True,
+        env={"PATH": "/usr/bin:/bin", **at},
+    )
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Two commits: the archive, then a change of one article."""
+    content = tmp_path / "repository" / "content"
+    archive(content)
+    git(content.parent, "init")
+    git(content.parent, "add", "-A")
+    git(content.parent, "commit", "-m", "one", day="2026-01-01")
+    page = content / "issues/2022-04-19/0001.md"
+    page.write_text(page.read_text("utf-8") + "\n又一段。\n", encoding="utf-8")
+    git(content.parent, "commit", "-am", "two", day="2026-02-02")
+    return content
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2024-02-29", "2024-02-29"), ("2023-02-29", ""), ("20240304", ""), ("2024-03-04T00", ""), ("<b>", ""), ("", "")],
+)
+def test_only_days_of_the_calendar(date: str, expected: str) -> None:
+    assert days.day(date) == expected
+
+
+def test_a_page_bears_the_day_of_its_last_commit(repository: Path) -> None:
+    found = days.changes(repository)
+    assert found["issues/2022-04-19/0001.md"] == "2026-02-02"
+    assert found["issues/2022-04-19/0002.md"] == "2026-01-01"
+
+
+def test_a_list_bears_the_day_of_the_latest_thing_in_it(repository: Path) -> None:
+    told = days.changed(read(repository), days.changes(repository))
+    assert told["issues/2022-04-19/"] == told["years/2022/"] == told["topics/作风建设/"] == told[""] == "2026-02-02"
+    assert told["issues/2024-03-04/"] == told["topics/校园安全/"] == "2026-01-01"
+
+
+def test_without_a_history_a_page_bears_its_issues_day(tmp_path: Path) -> None:
+    found = archive(tmp_path)
+    told = days.changed(found, days.changes(tmp_path))
+    assert told["issues/2022-04-19/0001/"] == "2022-04-19"
+    assert told["topics/作风建设/"] == "2024-03-04"
+
+
+def test_a_history_that_was_cut_off_tells_nothing(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--depth", "1", f"file://{repository.parent}", "shallow")
+    assert (tmp_path / "shallow" / "content" / "issues").is_dir()
+    assert days.changes(tmp_path / "shallow" / "content") == {}

@@ -1,0 +1,71 @@
+"""The static repository is one by its specification, with a record of every article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from archive.publish import days, oai
+from archive.publish.publisher import Publisher
+from tests.publish.samples import BY, HOSTILE, archive, schema
+
+NS = {"oai": "http://www.openarchives.org/OAI/2.0/", "dc": "http://purl.org/dc/elements/1.1/"}
+
+
+def written(tmp_path: Path, by: Publisher = BY) -> dict[str, str]:
+    found = archive(tmp_path)
+    changed = days.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
+    return {path: "".join(pieces) for path, pieces in oai.documents(found, changed, by)}
+
+
+def test_a_record_for_every_article(tmp_path: Path) -> None:
+    document = written(tmp_path)["oai.xml"]
+    schema("static-repository")(document)
+    root = etree.fromstring(document.encode())
+    assert root.findtext(".//oai:earliestDatestamp", "", NS) == "2022-04-19"
+    first, *rest = root.findall(".//oai:record", NS)
+    assert len(rest) == 3
+    assert first.findtext(".//oai:identifier", "", NS) == BY.address("issues/2024-03-04/0001/")
+    assert first.findtext(".//oai:datestamp", "", NS) == "2026-11-25"
+    assert first.findtext(".//dc:title", "", NS) == HOSTILE.replace("\ufffe", "\ufffd")
+    assert first.findtext(".//dc:date", "", NS) == "2024-03-04"
+
+
+def test_an_archive_of_nothing_is_still_a_repository(tmp_path: Path) -> None:
+    ((path, pieces),) = oai.documents(archive(tmp_path, {}), {}, BY)
+    document = "".join(pieces)
+    assert path == "oai.xml"
+    schema("static-repository")(document)
+    assert "ListRecords" not in document
+
+
+def test_a_large_archive_has_a_repository_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oai, "MOST", 3)
+    documents = written(tmp_path)
+    assert list(documents) == ["oai-2024.xml", "oai-2022.xml"]
+    for document in documents.values():
+        schema("static-repository")(document)
+        assert document.count("<oai:record>") == 2
+
+
+def test_the_base_address_is_the_gateways(tmp_path: Path) -> None:
+    document = written(tmp_path, replace(BY, gateway="https://gateway.example.net/oai/"))["oai.xml"]
+    assert "<oai:baseURL>https://gateway.example.net/oai/example.org/lvliang/oai.xml</oai:baseURL>" in document
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("archive@example.org", "nobody"),
+        ("2022-04-19</oai:datestamp>", "</oai:datestamp>"),
+        ("dc:title", "dc:headline"),
+    ],
+)
+def test_the_schema_sees_what_is_wrong(tmp_path: Path, old: str, new: str) -> None:
+    document = written(tmp_path)["oai.xml"]
+    assert old in document
+    with pytest.raises(etree.DocumentInvalid):
+        schema("static-repository")(document.replace(old, new))
