@@ -1,66 +1,32 @@
-"""Where an article begins: each kind of evidence has a name, and plain beginnings are told from plain continuations."""
+"""Where an article begins: each kind of evidence has a name, and is seen where it is there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from archive.boundaries import OPENS, OPENS_PRIOR, Spot, body_text, marks_habit, opening_odds, sight, torn_by
+from archive.boundaries import KIN, OPENS, Spot, body_text, marks_habit, sight, torn_by
 from archive.evidence import CLIP, odds_of
-from archive.model import Chances, LineRole, Passage, Printed, Seam
-from tests.steps import NAME, printed
+from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
+from archive.segment import AHEAD, BEHIND, spots
+from archive.subject import pointed, vectors
+from tests.spots import IS_FIRST, IS_HEADING, IS_LEAD, IS_TITLE, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
+from tests.steps import NAME
 
-LEAD = "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。"
-NEXT = "会议指出，近年来，全市各学校把劳动教育纳入人才培养全过程，建立校外实践基地。"
-OTHER = "日前，绍兴市青少年校园足球联赛在上虞区体育中心落下帷幕，三十二支代表队参加了比赛。"
-MIDDLE = "涌现出一批可学可看的典型，广大学生的动手能力明显增强。"
-TITLE = "全市中小学劳动教育现场会召开"
-IS_LEAD, IS_FIRST = Chances(begins=0.99, leads=0.95), Chances(begins=0.99, leads=0.01)
-IS_TITLE, IS_HEADING = Chances(begins=0.0, title=0.95), Chances(begins=0.0, heading=0.95)
-READ: dict[str, Chances] = {LEAD: IS_LEAD, OTHER: IS_LEAD, NEXT: IS_FIRST, MIDDLE: IS_FIRST}
-"""What a reader that reads well makes of the bodies."""
-
-
-def passage(
-    text: str,
-    line: int = 1,
-    level: int = 0,
-    chances: Chances = IS_TITLE,
-    role: LineRole = "first",
-    open_start: bool = False,
-) -> Passage:
-    return Passage((printed(text, line),), role, READ.get(text, chances), level, open_start=open_start)
-
-
-def spot(group: tuple[Passage, ...] = (), after: str = LEAD, before: str = NEXT, habit: str = "title") -> Spot:
-    return Spot(9, group, passage(after, 9), passage(before, 5), habit, 0)
+NAMES = [name for name, _ in OPENS]
 
 
 def seen(at: Spot) -> dict[str, float]:
-    return {name: value for (name, _, _), value in zip(OPENS, sight(at), strict=True) if value}
+    """What is there, by name: what is not there is nothing."""
+    return {name: value for name, value in zip(NAMES, sight(at), strict=True) if value}
 
 
 def test_every_kind_of_evidence_has_one_name() -> None:
-    names = [name for name, _, _ in OPENS]
-    assert len(set(names)) == len(names)
-    assert len(sight(spot())) == len(OPENS)
-
-
-@pytest.mark.parametrize(
-    ("at", "opens"),
-    [
-        (spot((passage(TITLE, 7, 2),), LEAD, "孩子们都很高兴。"), True),
-        (spot((passage(TITLE, 7, 2), passage("——枣园小学见闻", 8)), LEAD, "孩子们都很高兴。"), True),
-        (spot((passage("足球联赛落下帷幕", 7, 1),), OTHER), True),
-        (spot((), NEXT, LEAD), False),
-        (spot((), MIDDLE, NEXT), False),
-        (spot((passage("一、开足劳动课程", 7, 0, IS_HEADING),), NEXT, LEAD, "none"), False),
-        (spot((passage("（二）配齐教师", 7, 2, IS_HEADING),), NEXT, LEAD, "sub"), False),
-    ],
-)
-def test_plain_beginnings_are_told_from_plain_continuations(at: Spot, opens: bool) -> None:
-    assert (opening_odds(at) > 0) == opens, seen(at)
+    assert len(set(NAMES)) == len(NAMES)
+    assert len(sight(spot())) == len(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -107,18 +73,130 @@ def test_what_is_not_seen_of_a_spot(at: Spot, name: str) -> None:
     assert name not in seen(at)
 
 
-def test_odds_are_what_each_kind_of_evidence_and_its_weight_add_up_to() -> None:
-    weights = {name: weight for name, _, weight in OPENS}
-    at = spot((passage(TITLE, 7, 2), passage("——枣园小学见闻", 8)))
-    assert opening_odds(at) == pytest.approx(OPENS_PRIOR + sum(weights[n] * value for n, value in seen(at).items()))
+@pytest.mark.parametrize("text", [LEAD, NEXT])
+def test_the_readers_word_on_the_lead_is_told_as_log_odds(text: str) -> None:
+    told = spot(after=text)
+    chances = Chances(goes_on=0.2, taken_up=0.1, begins=0.6, leads=0.7)
+    assert seen(told)["reader: lead"] == pytest.approx(odds_of((IS_LEAD if text == LEAD else IS_FIRST).leads))
+    found = seen(replace(told, after=replace(passage(text, 9), chances=chances)))
+    assert found["reader: lead"] == pytest.approx(odds_of(0.7))
+    assert found["reader: begins a paragraph"] == pytest.approx(odds_of(0.6) / CLIP)
+    assert found["reader: taken up again"] == pytest.approx(odds_of(0.1) / CLIP)
+    assert found["reader: goes on"] == pytest.approx(odds_of(0.2) / CLIP)
 
 
-def test_the_reader_says_how_likely_a_report_begins() -> None:
-    assert seen(spot())["reader: lead"] == pytest.approx(odds_of(IS_LEAD.leads))
-    assert seen(spot(after=NEXT))["reader: lead"] == pytest.approx(odds_of(IS_FIRST.leads))
-    assert opening_odds(spot(after=LEAD)) > opening_odds(
-        replace(spot(), after=replace(passage(LEAD), chances=IS_FIRST))
-    )
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [("title", "title in the group"), ("kicker", "kicker in the group"), ("heading", "sub-heading in the group")],
+)
+def test_what_the_reader_takes_headlines_for_is_told(role: LineRole, name: str) -> None:
+    roles = {name for name in NAMES if name.endswith(" in the group")}
+    assert len(roles) == 3
+    assert seen(spot((passage(TITLE, 7, role=role), passage("枣园小学见闻", 8)))).keys() & roles == {name}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("whole", "whole paragraphs"), ("printed", "printed lines"), ("spaced", "")]
+)
+def test_the_kind_of_raw_text_is_told(kind: Kind, name: str) -> None:
+    at = replace(spot(), after=replace(passage(LEAD, 9), kind=kind))
+    assert seen(at).keys() & {"whole paragraphs", "printed lines"} == {name} - {""}
+
+
+def joined(after: int, far: bool) -> Passage:
+    """A passage of two lines, the second somewhere behind."""
+    one, two = Printed(NAME, 5, 0, 4, "建立校外"), Printed(NAME, after, 0, 5, "实践基地。")
+    return Passage((one, two), seams=(Seam(one, two, 5.0, far),))
+
+
+JOINS = frozenset({"joined", "joined from afar", "text before joined from afar", "text before put there"})
+
+
+@pytest.mark.parametrize(
+    ("at", "names"),
+    [
+        (spot(), set()),
+        (replace(spot(), after=joined(6, False)), {"joined"}),
+        (replace(spot(), after=joined(20, True)), {"joined", "joined from afar"}),
+        (replace(spot(), before=joined(6, False)), set()),
+        (replace(spot(), before=joined(7, True)), {"text before joined from afar"}),
+        (replace(spot(), before=joined(20, True)), {"text before joined from afar", "text before put there"}),
+        (replace(spot(), before=None, after=joined(20, True)), {"joined", "joined from afar"}),
+    ],
+)
+def test_it_is_told_what_stitching_moved(at: Spot, names: set[str]) -> None:
+    assert seen(at).keys() & JOINS == names
+
+
+def test_it_is_told_that_a_paragraph_breaks_off() -> None:
+    assert "breaks off itself" not in seen(spot())
+    assert "breaks off itself" in seen(replace(spot(), after=replace(passage(LEAD, 9), open_end=True)))
+
+
+def test_how_long_the_texts_are_is_told() -> None:
+    assert seen(spot(after=LEAD * 2))["cells"] == pytest.approx(np.log1p(2 * len(LEAD)) / 6)
+    assert seen(spot(before=LEAD * 2))["cells before"] == pytest.approx(np.log1p(2 * len(LEAD)) / 6)
+    assert "cells before" not in seen(replace(spot(), before=None))
+
+
+# Likeness in subject.
+
+
+def test_each_likeness_in_subject_has_its_name() -> None:
+    told = seen(replace(spot(), kin=tuple(float(n) for n in range(1, len(KIN) + 1))))
+    assert [told[f"subject: {name}"] for name in KIN] == list(range(1, len(KIN) + 1))
+    assert not [name for name in seen(spot()) if name.startswith("subject: ")]
+
+
+BODIES = (LEAD, NEXT, MIDDLE, OTHER, "校园足球联赛设三个组别，小球员们激烈角逐。", "市实验学校代表队获得足球联赛冠军。")
+FOOTBALL = "青少年校园足球联赛落幕"
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two texts, each of several parts, are in subject."""
+    a, b = (pointed(vectors(texts).sum(axis=0)) for texts in (one, other))
+    return float(a @ b)
+
+
+def reckoned(n: int, headline: str, strays: Sequence[str]) -> list[float]:
+    """What KIN says of the nth body."""
+    before, here, after = BODIES[max(0, n - BEHIND) : n], BODIES[n : n + AHEAD], BODIES[n + 1 : n + AHEAD]
+    own, titles = [BODIES[n]], [headline] if headline else []
+    fits = {stray: [alike(BODIES[m : m + AHEAD], [stray]) for m in range(len(BODIES))] for stray in strays}
+    return [
+        alike(before, here),
+        alike(before[-1:], own),
+        alike(before, own),
+        alike(BODIES[n + 1 : n + 2], own),
+        alike(own, after),
+        alike(titles, own),
+        alike(titles, before),
+        alike(titles, here),
+        max([0.0, *(fit[n] for fit in fits.values())]),
+        max([0.0, *(fit[n] for fit in fits.values() if fit[n] == max(fit))]),
+    ]
+
+
+@pytest.mark.parametrize("strays", [(), (FOOTBALL,), (FOOTBALL, "劳动教育现场会召开")])
+def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> None:
+    bodies = [passage(text, 2 + n) for n, text in enumerate(BODIES)]
+    behind = [passage(text, 20 + 2 * n, role="title") for n, text in enumerate(strays)]
+    found = spots([passage(TITLE, 1, role="title"), *bodies, *behind])
+    of_bodies = [at for at in found if at.after is not None]
+    assert [at.lead for at in of_bodies] == list(BODIES)
+    for n, at in enumerate(of_bodies):
+        assert at.kin == pytest.approx(reckoned(n, "" if n else TITLE, strays), abs=1e-4)
+    assert [at.kin for at in found if at.after is None] == ([()] if strays else [])
+
+
+def test_a_beginning_is_less_like_what_is_before_than_a_continuation() -> None:
+    kin = [at.kin for at in spots([passage(text, n) for n, text in enumerate(BODIES)])]
+    assert kin[3][KIN.index("the paragraph before")] < kin[5][KIN.index("the paragraph before")]
+    assert kin[3][KIN.index("the text before")] < kin[5][KIN.index("the text before")]
+    assert kin[3][KIN.index("the text after")] > kin[2][KIN.index("the text after")]
+
+
+# Spots and habits of a page.
 
 
 def test_behind_the_last_body_stand_headlines_and_no_lead() -> None:
@@ -126,12 +204,6 @@ def test_behind_the_last_body_stand_headlines_and_no_lead() -> None:
     assert behind.lead == ""
     assert seen(behind)["reader: lead"] == -CLIP
     assert "words shared with the lead" not in seen(behind)
-
-
-def test_a_headline_of_the_lead_speaks_more_than_one_of_the_text_before() -> None:
-    its_own = spot((passage(TITLE, 7, 2),))
-    others = spot((passage("全市各学校建立校外实践基地", 7, 2),))
-    assert opening_odds(its_own) > opening_odds(others)
 
 
 def group(level: int, after: str) -> tuple[tuple[Passage, ...], Passage | None]:

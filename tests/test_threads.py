@@ -1,14 +1,21 @@
-"""Paragraphs of articles that come in turn go with the article whose words they share."""
+"""Paragraphs of articles that come in turn go with the article whose words they share, and stay where nothing tells."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Kind, Passage, Printed
-from archive.threads import threaded
+from archive.sights import pair_table
+from archive.subject import pointed, vectors
+from archive.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
 from tests.steps import NAME, passage
 
 TITLES = ("劳动教育现场会召开", "青少年校园足球联赛落幕")
@@ -54,16 +61,75 @@ IN_TURN = [LABOUR[0], FOOTBALL[0], LABOUR[1], FOOTBALL[1], LABOUR[2], FOOTBALL[2
 LEADS = dict(zip((0, 1), TITLES, strict=True))
 
 
-def test_paragraphs_in_turn_go_to_their_articles() -> None:
-    assert threaded(told_in_pieces(IN_TURN), LEADS) == [0, 1, 0, 1, 0, 1]
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_paragraphs_in_turn_go_to_their_articles_whatever_the_kind_of_raw_text(kind: Kind) -> None:
+    assert threaded(told_in_pieces(IN_TURN, kind), LEADS) == [0, 1, 0, 1, 0, 1]
 
 
-def test_where_no_column_breaks_off_a_page_was_told_in_order() -> None:
-    assert threaded(told(IN_TURN), LEADS) == [0, 1, 1, 1, 1, 1]
+def test_an_article_that_another_stands_amid_has_its_paragraphs_behind_that() -> None:
+    assert threaded(told([LABOUR[0], *FOOTBALL, *LABOUR[1:]]), LEADS) == [0, 1, 1, 1, 0, 0]
 
 
-def test_raw_text_of_no_printed_lines_was_told_article_by_article() -> None:
-    assert threaded(told_in_pieces(IN_TURN, "spaced"), LEADS) == [0, 1, 1, 1, 1, 1]
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_told_across(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.threads.ACROSS", math.inf)
+    across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
+    assert threaded(told_in_pieces(IN_TURN, kind), LEADS) == (across if kind == "printed" else in_order)
+    whole = [replace(passage, kind=kind) for passage in told(IN_TURN)]
+    assert threaded(whole, LEADS) == in_order
+
+
+def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = told_in_pieces(IN_TURN, "whole")
+    texts = [*IN_TURN, *TITLES]
+    words = Words(pair_table(texts).toarray(), vectors(texts), (0, 1))
+    across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
+    better = fit(words, across) - fit(words, in_order)
+    assert better > ACROSS
+    monkeypatch.setattr("archive.threads.ACROSS", better - 0.1)
+    assert threaded(page, LEADS) == across
+    monkeypatch.setattr("archive.threads.ACROSS", better + 0.1)
+    assert threaded(page, LEADS) == in_order
+
+
+def fit(words: Words, given: Sequence[int]) -> float:
+    """Nats of all paragraphs for the articles they are in: by subject, and by rare words, their own part put aside."""
+    count = len(given)
+    rarity = np.log1p(count / np.maximum(1, words.pairs[:count].sum(axis=0)))
+    out = 0.0
+    for n, lead in enumerate(given):
+        rest = [m for m in range(count) if given[m] == lead and m != n] + [count + words.leads.index(lead)]
+        mine, others = words.pairs[n], words.pairs[rest].max(axis=0)
+        common = (mine * others) @ rarity / math.sqrt((others.sum() + DAMP) * (mine.sum() + DAMP / 2))
+        out += SUBJECT * float(pointed(words.subjects[n]) @ pointed(words.subjects[rest].sum(axis=0))) + WORDS * common
+    return out
+
+
+ALIKE = {0: "离石区第一小学举办读书节", 3: "方山县城内小学开展读书活动"}
+READING = (
+    "4月23日，离石区第一小学举办读书节，学生们诵读经典，分享读书心得，图书漂流吸引了许多家长。",
+    "读书节上，学生们诵读古诗词，老师推荐好书，校园里书香浓郁。",
+    "学校还将继续办好读书节，让阅读成为学生们的习惯。",
+    "4月24日，方山县城内小学开展读书活动，学生们诵读经典，交流读书体会，家长也参加了活动。",
+    "读书活动中，老师带领学生们诵读经典名篇，校园里书声琅琅。",
+    "学校将继续开展读书活动，让学生们养成阅读的习惯。",
+)
+"""Two articles on the same subject, one behind the other."""
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_articles_of_the_same_subject_that_are_told_in_order_stay_in_order(kind: Kind) -> None:
+    whole = [replace(passage, kind=kind) for passage in told(READING)]
+    assert threaded(whole, ALIKE) == [0, 0, 0, 3, 3, 3]
+    assert threaded(told_in_pieces(READING, kind), ALIKE) == [0, 0, 0, 3, 3, 3]
+
+
+def test_where_words_say_nothing_a_page_stays_in_order() -> None:
+    plain = ["学校一直在努力。", "大家都很高兴。", "活动取得了圆满成功。"]
+    page = [LABOUR[0], FOOTBALL[0], *plain]
+    assert threaded(told(page), LEADS) == [0, 1, 1, 1, 1]
 
 
 def test_an_article_without_a_headline_is_told_by_its_words() -> None:
