@@ -130,7 +130,8 @@ def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> 
     found: defaultdict[Place, dict[Origin, None]] = defaultdict(dict)
     for key, fields in articles.items():
         told = set()
-        for number, spans in enumerate(fields.get("blocks") or (), 1):
+        blocks = fields.get("blocks")
+        for number, spans in enumerate(blocks if isinstance(blocks, list) else (), 1):
             for place in places(str(spans), of):
                 told.add(place)
                 found[place][Origin(key, number)] = None
@@ -168,18 +169,18 @@ def _went(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> tup
     return blocks, tuple(dict.fromkeys(origin.key for origin in them if origin.key != key))
 
 
-def numbered(content: str, blocks: Sequence[str]) -> str:
+def numbered(content: str, blocks: Sequence[object]) -> str:
     """An article's HTML, each block with an anchor `n1`, `n2` …, each paragraph with a link to the raw lines it is of.
 
     The links are left out where the blocks are not those that the machine wrote: a person may have changed the text.
     """
-    linked = len(_BLOCK.findall(content)) == len(blocks)
+    linked = isinstance(blocks, list) and len(_BLOCK.findall(content)) == len(blocks)
     count = iter(range(1, content.count("<") + 1))
 
     def mark(found: re.Match[str]) -> str:
         name, attributes, inner = found.groups()
         number = next(count)
-        spans = blocks[number - 1] if linked else ""
+        spans = str(blocks[number - 1]) if linked else ""
         first = _SPAN.match(spans)
         link = ""
         if first:

@@ -99,7 +99,7 @@ def redirect(moves: Mapping[str, str], site: Path) -> None:
         page.write_text(
             '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-            f'<title>地址已改</title><meta http-equiv="refresh" content="0;url={target}">'
+            f'<title>地址已改</title><meta http-equiv="refresh" content="0; url={target}">'
             f'<link rel="canonical" href="{target}"></head>'
             f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n',
             encoding="utf-8",

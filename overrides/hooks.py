@@ -47,6 +47,11 @@ GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处
 BESIDE = {beside.PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
 each by a comment `apart: NAME`, the last of which is `frame`."""
+UNUSED = re.compile(
+    r'\s*<(input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
+    r"[^>]*>(\s*<div[^>]*></div>)?\s*(</label>|</div>)?"
+)
+"""Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
 APART = re.compile("<!-- apart: (.+?) -->")
 
 
@@ -68,6 +73,7 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
+    output = UNUSED.sub("", output)
     if len(parts := APART.split(output)) == 1:
         return output
     head, own, *others, foot = parts[0], parts[2], *parts[3:]
@@ -82,19 +88,27 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     return head + own + foot
 
 
+def on_post_template(output_content: str, **_: Any) -> str:
+    """The same for a page that no Markdown stands behind: 404.html."""
+    return UNUSED.sub("", output_content)
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Give templates the catalogue, the pages by file, and a few filters; those of our own escape what they print."""
     env.autoescape = lambda name: bool(name and name.startswith("archive/"))
     archive = catalogue.load(Path(config.docs_dir))
     page_of = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    texts = {name: markdown.plain(page_of[card.src].markdown or "") for name, card in archive.articles.items()}
-    running = {name: "\n".join(text for _, text in blocks) for name, blocks in texts.items()}
+
+    def blocks(card: catalogue.ArticleCard) -> list[str]:
+        return [text for _, text in markdown.plain(page_of[card.src].markdown or "")]
+
+    texts = {name: "\n".join(blocks(card)) for name, card in archive.articles.items()}
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
     env.globals.update(
-        related=related.related(archive.articles.values(), running),
+        related=related.related(archive.articles.values(), texts),
         quality=lambda card: quality.quality(card.checked, card.doubts),
         quality_words=quality.WORDS,
-        blocks=texts,
+        blocks=blocks,
         raw_beside=beside.teller(archive, lambda src: page_of[src].meta, _raw_folders(config)),
         raw_page=beside.PAGE,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,12 @@ def test_blocks_are_anchored_and_linked_to_their_first_line() -> None:
 
 def test_blocks_that_a_person_changed_are_linked_to_no_line() -> None:
     assert numbered("<p>甲</p><p>乙</p>", ["6"]) == '<p id="n1">甲</p><p id="n2">乙</p>'
+
+
+@pytest.mark.parametrize("blocks", [None, 6, "6", {"6": 7}, [None], [6.5, {}]])
+def test_blocks_that_a_person_broke_break_nothing(blocks: Any) -> None:
+    assert 'id="n1"' in numbered("<p>甲</p>", blocks)
+    assert isinstance(origins({"a": {"lines": 6, "blocks": blocks}}, (source(),)), dict)
 
 
 def test_every_block_of_the_archive_has_its_lines(tmp_path: Path) -> None:

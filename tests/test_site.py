@@ -72,7 +72,7 @@ def test_a_moved_address_leads_to_the_new_one(tmp_path: Path) -> None:
     (tmp_path / "issues" / "a" / "0009" / "index.html").write_text("an article", encoding="utf-8")
     site.redirect({"issues/a/0003/": "issues/a/0009/", "issues/a/0009/": "issues/a/0003/"}, tmp_path)
     page = (tmp_path / "issues" / "a" / "0003" / "index.html").read_text("utf-8")
-    assert 'content="0;url=../../../issues/a/0009/"' in page
+    assert 'content="0; url=../../../issues/a/0009/"' in page
     assert (tmp_path / "issues" / "a" / "0009" / "index.html").read_text("utf-8") == "an article"
 
 
