@@ -256,6 +256,8 @@ def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: S
 @pytest.mark.parametrize("typed", ["zhaoxuehong", "zhao xue hong", "zxh", "雪宏", "趙雪宏"])
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
+    if typed.isascii():
+        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有找到，有 [0-9]+ 个名称相符"))
     visit.page.locator(".seek-names a", has_text=NAME).click()
     expect(visit.page.locator(".seek-chosen a")).to_contain_text(NAME)
 
@@ -286,6 +288,12 @@ def test_an_article_marks_what_was_searched_for_and_steps_through_it(built: Site
     page.get_by_role("button", name="不标出").click()
     expect(marks).to_have_count(0)
     assert visit.messages == []
+
+
+@pytest.mark.parametrize("query", ["、", " - ", "“”"])
+def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str) -> None:
+    ask(visit.page, built, query)
+    expect(visit.page.locator(".seek-status")).to_contain_text(f"共 {len(catalogue.load(built.content).articles)} 篇")
 
 
 def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> None:

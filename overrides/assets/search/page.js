@@ -59,6 +59,7 @@ export function searchPage(root) {
       if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
       if (history.state?.y) scrollTo(0, history.state.y);
       if (answer.count) return;
+      if (around.names.length) part("status").textContent += `，有 ${around.names.length} 个名称相符`;
       const tries = await engine.fewer(question);
       if (mine === turn) part("nothing").replaceChildren(nothing(asked, tries, link));
     } catch (error) {
