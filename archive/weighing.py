@@ -19,7 +19,7 @@ TABLE = Path(__file__).parent / "data" / "seams.npz"
 ABSENT = -4.0
 """Log-odds of a pair that is none."""
 FALLEN = 4.0
-"""Log-odds more for a piece right behind running text that begins with a mark no line begins with: typesetters' rules know no
+"""Log-odds more for a piece right behind another that begins with a mark no line begins with: typesetters' rules know no
 exception, though few pages of training show it."""
 FIRMEST = 8.0
 """Log-odds beyond which the first look counts no more."""
@@ -71,7 +71,7 @@ def seam_odds(pairs: Pairs) -> Floats:
     first, second = looks()
     seen = evidence(pairs)
     again = rivals(first.odds(seen), places(pairs.before, pairs.after))
-    return second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.a.running * pairs.b.fallen
+    return second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
 
 
 @dataclass(frozen=True, slots=True)

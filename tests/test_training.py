@@ -19,9 +19,9 @@ from archive.openings import REACH
 from archive.pieces import Piece, pieces
 from archive.reflow import reflow
 from archive.seams import weighed
-from archive.segment import spots
+from archive.spots import spots
 from archive.stitch import stitch
-from archive.subject import BITS, pairs
+from archive.subject import BITS, hashed
 from archive.weighing import RIVALS, Look, seam_odds
 from benchmarks import boundaries, seams, subject, truth
 from benchmarks.measures import fold
@@ -277,7 +277,9 @@ def test_articles_of_several_paragraphs_are_read_as_pairs(tmp_path: Path) -> Non
     one.write_text(json.dumps(articles), "utf-8")
     other.write_text(json.dumps(articles[:1]), "utf-8")
     found = subject.read([one, other])
-    assert [[p.tolist() for p in article] for article in found] == [[pairs(text).tolist() for text in PARAGRAPHS]] * 2
+    assert [[p.tolist() for p in article] for article in found] == [
+        [hashed([text])[1].tolist() for text in PARAGRAPHS]
+    ] * 2
 
 
 def test_an_article_is_parted_into_a_paragraph_and_others_of_it() -> None:
