@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from archive import beside, catalogue, markdown, quality, related
+from archive import beside, catalogue, company, markdown, quality, related
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
@@ -129,6 +129,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     for page in page_of.values():
         page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
+        per_year=lambda cards: company.per_year(cards, archive.issues),
+        neighbours=company.neighbours,
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
         year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
