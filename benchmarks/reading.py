@@ -1,9 +1,10 @@
 """Print how near the archive comes to its readings: an issue a line, a measure a column.
 
-    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each]
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--into FILE]
 
 Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
-`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends.
+`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes what readers are told of it into
+a page, between the marks that stand there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
 from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
 
 COLUMNS = (*MEASURES, *ERRORS)
+TOLD = {
+    "articles": "文章", "text": "正文", "paragraphs": "段落", "titles": "标题", "dates": "日期", "topics": "主题",
+    "people": "人物", "places": "地方",
+}  # fmt: skip
+"""Measures that readers are told, by their names."""
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
 
 def table(scores: dict[str, Score]) -> list[str]:
@@ -46,6 +53,26 @@ def each(score: Score) -> list[str]:
     return lines + [f"  多出的文章:{name}" for name in score.extra]
 
 
+def told(scores: dict[str, Score]) -> str:
+    """What readers are told: a table, a line for each measure; in HTML, since pages know no tables in Markdown."""
+    heads = "<td></td>" + "".join(f'<th scope="col">{name}</th>' for name in scores)
+    lines = ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
+    for key, name in TOLD.items():
+        figures = (score.figures[key] for score in scores.values())
+        cells = ["—" if figure is None else f"{figure:.3f}" for figure in figures]
+        lines.append(f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>')
+    return "\n".join([*lines, "</tbody>", "</table>"])
+
+
+def put(page: str, block: str) -> str:
+    """A page with a block between its marks. ValueError: it has none."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"no {BEGIN} … {END}")
+    return f"{before}{begin}\n{block}\n{end}{after}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the table; 1 where an issue or all readings are missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -54,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="a page that tells readers the figures")
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
@@ -69,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             missing.append(str(problem))
     for line in table(scores):
         print(line)
+    if options.into:
+        options.into.write_text(put(options.into.read_text("utf-8"), told(scores)), encoding="utf-8", newline="\n")
     if options.each:
         for name, score in scores.items():
             print("\n".join([name, *each(score)]))

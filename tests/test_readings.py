@@ -13,6 +13,7 @@ import yaml
 
 from benchmarks.measures import MEASURES, WHOLE, fold, short
 from benchmarks.pages import issue_folders, score_issue
+from benchmarks.reading import put, told
 
 ROOT = Path(__file__).resolve().parents[1]
 READINGS = sorted((ROOT / "tests/readings").glob("*.json"))
@@ -36,6 +37,14 @@ def test_every_figure_holds_its_floor(path: Path, folders: dict[str, Path]) -> N
     score = score_issue(path, folders, ROOT / "raw", WHOLE)
     missed = short(score.figures, FLOORS[path.stem])
     assert not missed, f"{path.stem}: {'; '.join(missed)}"
+
+
+def test_the_page_for_readers_tells_the_figures_of_today(folders: dict[str, Path]) -> None:
+    page = (ROOT / "content/about/trust.md").read_text("utf-8")
+    scores = {path.stem: score_issue(path, folders, ROOT / "raw", WHOLE) for path in READINGS}
+    assert put(page, told(scores)) == page, "python benchmarks/reading.py --into content/about/trust.md"
+    with pytest.raises(ValueError, match="figures"):
+        put("no marks", told(scores))
 
 
 def test_every_reading_has_floors_and_every_floor_a_reading() -> None:
