@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.bigrams import pairs
+from archive.bigrams import distinct, pairs
 
 TABLE = Path(__file__).parent / "data" / "subject.npz"
 BITS = 15
@@ -35,7 +35,7 @@ def table(path: Path = TABLE) -> Floats:
 def hashed(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """The distinct pairs of adjacent Chinese characters of each text: its number, and the pair hashed (Knuth 6.4)."""
     at, keys = pairs(texts)
-    at, keys = np.divmod(np.unique(at << 32 | keys), 1 << 32)
+    at, keys = np.divmod(distinct(at << 32 | keys), 1 << 32)
     places = (keys.astype(np.uint64) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)
     return at, places.astype(np.int64)
 
