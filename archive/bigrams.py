@@ -45,7 +45,8 @@ def pairs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
 def distinct(keys: Numbers) -> Numbers:
     """The numbers among keys, each once, in ascending order: sorting is much faster than np.unique's hashing."""
     own = np.sort(keys)
-    return own[np.diff(own, prepend=-1) != 0]
+    out: Numbers = own[np.diff(own, prepend=-1) != 0]
+    return out
 
 
 def pair_table(texts: Sequence[str]) -> csr_array:
