@@ -1,9 +1,10 @@
 """Print how near the archive comes to its readings: an issue a line, a measure a column.
 
-    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each]
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--page FILE]
 
 Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
-`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends.
+`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--page` writes the figures into a page
+for readers (content/about/trust.md), between its two comments.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.figures import written  # noqa: E402
 from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
 from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
 
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
+    parser.add_argument("--page", type=Path, help="write the figures into this page as well")
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
@@ -74,6 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join([name, *each(score)]))
     for line in missing:
         print(line, file=sys.stderr)
+    if options.page and not missing:
+        try:
+            options.page.write_text(written(options.page.read_text("utf-8"), scores), "utf-8")
+        except (OSError, KeyError):
+            print(
+                f"{options.page}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr
+            )
+            return 1
     return 1 if missing else 0
 
 

@@ -22,7 +22,12 @@ from archive.publish.publisher import publisher
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
     ("issues/*.md", "article"),
+    ("years/*/*.md", "headings"),
     ("years/*.md", "issues"),
+    ("calendar/index.md", "calendar"),
+    ("calendar/*.md", "days"),
+    ("matrix/*.md", "matrix"),
+    ("list/*.md", "list"),
     ("topics/index.md", "topics"),
     ("topics/*.md", "heading"),
     ("people/index.md", "headings"),
@@ -114,6 +119,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     )
     by = publisher(config)
 
+    heading_of = {one.src: one for kind in catalogue.KINDS for one in archive.headings(kind).values()}
+
+    def borne(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
+        """Headings and counts of a list's rows, each a slug and a number."""
+        pairs = (row.rpartition(" ") for row in rows or ())
+        return [(heading_of[f"{kind}/{slug}.md"], int(count)) for slug, _, count in pairs]
+
     def head_of(page: Page) -> Head:
         told = Markup(page.meta.get("definition", "")).unescape()
         return head(page.file.src_uri, Markup(page.title or "").unescape(), told, archive, by)
@@ -129,6 +141,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     for page in page_of.values():
         page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
+        borne=borne,
+        counted=lambda rows: [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)],
+        shade=lambda count: min(4, int(count).bit_length()),
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
         year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
