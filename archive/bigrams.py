@@ -16,7 +16,7 @@ Numbers = npt.NDArray[np.int64]
 
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 HAN_FROM = 0x3400
-"""Code point beyond which characters are taken for Chinese."""
+"""Code point beyond which a folded character is Chinese, or a full-width mark, which counts as one."""
 AROUND = 260
 """Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
 

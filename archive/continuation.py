@@ -34,7 +34,7 @@ FACTORS = (1000003, 8191, 131071, 524287, 69069, 1664525)
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights of the network. Shapes: characters (known, 24), tails and heads (8 * 24, 96), hashed (6, 2**17).
+    """Weights of the network. Shapes: characters (known, 32), tails and heads (8 * 32, 160), hashed (6, 2**18).
 
     `numbers`: each character's row in `characters`, by code point.
     """

@@ -35,8 +35,8 @@ ROUNDS = 4
 def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     """The lead, by number, that each paragraph belongs to; `leads` gives each lead's headline.
 
-    `bodies` are the paragraphs in reading order. A page on which no paragraph goes on behind another article's lead was
-    told article by article: there the lead before counts, and the first for what stands before it.
+    `bodies` are the paragraphs in reading order. Where no paragraph goes on behind another article's lead, and no others fit
+    the paragraphs clearly better, the lead before counts, and the first for what stands before it.
     """
     parents = _parents(bodies)
     in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]

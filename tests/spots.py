@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.boundaries import Spot
 from archive.model import Chances, LineRole, Passage
+from archive.spots import Spot
 from tests.steps import printed
 
 LEAD = "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。"

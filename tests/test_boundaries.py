@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from archive.boundaries import KIN, OPENS, Spot, body_text, marks_habit, sight, torn_by
+from archive.boundaries import OPENS, sight
 from archive.evidence import CLIP, odds_of
 from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
-from archive.segment import AHEAD, BEHIND, spots
+from archive.spots import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
 from archive.subject import pointed, vectors
 from tests.spots import IS_FIRST, IS_HEADING, IS_LEAD, IS_TITLE, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
 from tests.steps import NAME
@@ -227,4 +227,4 @@ def test_a_headline_between_the_halves_of_a_sentence_is_torn_out_of_its_place() 
     between = passage(OTHER, 4)
     assert not torn_by((title,), (sentence, title, between), (False, True, False))
     assert not torn_by((), (sentence,), (False,))
-    assert body_text(sentence) == "建立校外实践基地。"
+    assert sentence.text == "建立校外实践基地。"

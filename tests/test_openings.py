@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.boundaries import OPENS, Spot, sight
+from archive.boundaries import OPENS, sight
 from archive.openings import REACH, TABLE, Network, network, opening_odds, seen
+from archive.spots import Spot
 from tests.spots import IS_FIRST, IS_HEADING, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
 
 BETWEEN = (spot((), NEXT, LEAD), spot((), MIDDLE, NEXT))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Block, Chances, LineRole
-from archive.pieces import MIXED, REACH, SURE, mixed_ends, pieces, whole_text
+from archive.model import Block, Chances, LineRole, end_to_end
+from archive.pieces import MIXED, REACH, SURE, mixed_ends, pieces
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, block, blocks, piece
@@ -36,7 +36,7 @@ def test_each_line_is_in_one_piece_in_its_order(kind: str, articles: list[Clean]
         assert part.last_of_block == (part.row + len(part.lines) == len(whole.lines))
         assert (part.role, part.chances) == (whole.roles[part.row], whole.chances[part.row])
         assert part.level == (0 if part.row else whole.level)
-        assert part.text == whole_text(part.lines)
+        assert part.text == end_to_end(part.lines)
 
 
 @pytest.mark.parametrize("case", parameters("stitch"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.evidence import seam_odds
+from archive import continuation
+from archive.evidence import asked
 from archive.model import Chances, LineRole
 from archive.pieces import Piece, pieces
-from archive.seams import MAYBE, PROMISING, SURE, Word, candidates, open_start, pairs
+from archive.seams import MAYBE, PROMISING, SURE, Word, candidates, open_start, weighed
+from archive.weighing import seam_odds
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, READINGS, block, blocks, piece, printed
 
@@ -39,7 +42,13 @@ def told(
 
 
 def named(parts: tuple[Piece, ...]) -> set[tuple[int, int]]:
-    return {(a, b) for a, b, _ in pairs(parts)}
+    return set(seams_of(parts))
+
+
+def seams_of(parts: tuple[Piece, ...]) -> list[tuple[int, int]]:
+    """The numbers of the two pieces of each pair."""
+    two = weighed(parts)
+    return list(zip(two.before.tolist(), two.after.tolist(), strict=True))
 
 
 @settings(deadline=None, max_examples=20)
@@ -50,15 +59,22 @@ def named(parts: tuple[Piece, ...]) -> set[tuple[int, int]]:
 )
 def test_every_pair_is_of_two_pieces_and_named_once(kind: str, articles: list[Clean], seed: int) -> None:
     parts = pieces(blocks(make(articles, kind, str(seed)).raw))
-    found = [(a, b) for a, b, _ in pairs(parts)]
+    found = seams_of(parts)
     assert len(set(found)) == len(found)
     assert set(itertools.pairwise(range(len(parts)))) <= set(found)
-    for a, b, two in pairs(parts):
+    two, pieces_asked = weighed(parts), asked(parts)
+    assert 0 <= two.scattered <= 1
+    for side, which in ((two.a, two.before), (two.b, two.after)):
+        for mine, whole in zip(side, pieces_asked, strict=True):
+            assert np.array_equal(mine, whole[which], equal_nan=True)
+    for (a, b), gain, beside in zip(found, two.gain.tolist(), two.beside.tolist(), strict=True):
+        tail, head = continuation.endings([parts[a].lines[-1].text]), continuation.beginnings([parts[b].lines[0].text])
         assert a != b
-        assert (two.a, two.b, two.beside) == (parts[a], parts[b], b == a + 1)
-        assert two.beside or two.gain > PROMISING
-        assert 0 <= two.scattered <= 1
-    assert candidates(parts) == {(a, b): seam_odds(two) for a, b, two in pairs(parts) if seam_odds(two) > 0}
+        assert beside == (b == a + 1)
+        assert beside or gain > PROMISING
+        assert gain == pytest.approx(continuation.goes_on(tail, head)[0], abs=1e-3)
+    odds = dict(zip(found, seam_odds(two).tolist(), strict=True))
+    assert candidates(parts) == {seam: score for seam, score in odds.items() if score > 0}
 
 
 def test_the_rest_of_a_torn_paragraph_may_go_on_from_it_wherever_it_stands() -> None:
@@ -91,10 +107,8 @@ def test_after_a_full_stop_only_what_the_reader_sees_taken_up_goes_on(taken_up: 
 
 
 def test_how_much_of_a_page_is_told_out_of_turn_is_asked_of_its_running_text() -> None:
-    (_, _, two), *_ = pairs(told())
-    assert two.scattered == pytest.approx(0.8 / 3)
-    (_, _, other), *_ = pairs(told(torn="title"))
-    assert other.scattered == pytest.approx(0.8 / 2)
+    assert weighed(told()).scattered == pytest.approx(0.8 / 3)
+    assert weighed(told(torn="title")).scattered == pytest.approx(0.8 / 2)
 
 
 def test_the_true_seam_is_a_candidate_and_better_than_its_rivals() -> None:
@@ -141,6 +155,13 @@ def test_words_are_missing_before_what_begins_in_mid_sentence(text: str, role: L
     assert open_start(piece(text, role)) == missing
 
 
+def test_wording_that_the_page_prints_whole_elsewhere_is_looked_for_in_all_of_it() -> None:
+    near = pieces(blocks("全市各学校建立校外实践基\n\n地，涌现出一批典型。\n\n各校要用好校外实践基地，带领学生劳动。"))
+    assert weighed(near).elsewhere[seams_of(near).index((0, 1))] > 0
+    assert weighed(near[:2]).elsewhere[0] == 0
+
+
 def test_one_piece_has_no_pair() -> None:
+    assert seams_of((piece(WHOLE),)) == []
     assert candidates(()) == {}
     assert candidates((piece(WHOLE),)) == {}

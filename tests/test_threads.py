@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.bigrams import pair_table
 from archive.model import Kind, Passage, Printed
-from archive.sights import pair_table
 from archive.subject import pointed, vectors
 from archive.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
 from tests.steps import NAME, passage

@@ -120,7 +120,6 @@ def test_what_is_worse_than_nothing_or_as_good_has_no_rival_among_its_like() -> 
         assert [told[0, n]["what else the first goes on in"] for n in (5, 6)] == [0, 0]
 
 
-@pytest.mark.xfail(reason="of two that are best alike each sees the best of the rest instead of the other")
 def test_of_two_that_are_best_alike_each_sees_the_other() -> None:
     told = seen({(0, 5): 3.0, (0, 6): 3.0, (0, 7): 1.0, (1, 8): 2.0, (2, 8): 2.0})
     assert [told[0, n]["what else the first goes on in"] for n in (5, 6, 7)] == scaled([3, 3, 3])
@@ -214,9 +213,7 @@ def odds_of_first_two(case: Case) -> float:
 
 
 TORN = ("a word cut in two at a column edge, the other half next", "a title of a work that is cut in two")
-FALLEN = pytest.param(
-    "fallen punctuation", marks=pytest.mark.xfail(strict=False, reason="too few pages of training show it")
-)
+FALLEN = "fallen punctuation"
 
 
 @pytest.mark.parametrize("title", [*TORN, FALLEN])
