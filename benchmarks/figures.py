@@ -40,7 +40,7 @@ def part(scores: Mapping[str, Score]) -> str:
         if known:
             rows.append(f"| {what} | {_percent(sum(known) / len(known))} | {_percent(min(known))} |")
     articles = sum(len(score.matches) for score in scores.values())
-    head = f"对照 {len(scores)} 期、{articles} 篇的人工读本：\n\n| | 各期平均 | 最低的一期 |\n|---|---:|---:|\n"
+    head = f"对照 {len(scores)} 期、{articles} 篇的人工读本：\n\n| 比什么 | 各期平均 | 最低的一期 |\n|---|---:|---:|\n"
     return f"\n{head}" + "\n".join(rows) + "\n\n"
 
 

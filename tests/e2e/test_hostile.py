@@ -80,7 +80,19 @@ def test_nothing_in_a_body_is_live(hostile: Site, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["", "years/", f"issues/{ISSUE}/", "article", "raw", "places/汾阳市/", "list/", "matrix/", "people/", "search/?q=汾阳市"]
+    "where",
+    [
+        "",
+        "years/",
+        f"issues/{ISSUE}/",
+        "article",
+        "raw",
+        "places/汾阳市/",
+        "list/",
+        "matrix/",
+        "people/",
+        "search/?q=汾阳市",
+    ],
 )
 def test_no_page_runs_or_asks_for_anything(hostile: Site, visit: Visit, where: str) -> None:
     article = addresses(hostile)[0]
