@@ -15,7 +15,8 @@
 
 `articles` are keys of the catalogue, `issues` ids, newest first; `names`, `near` and `schools` are slugs with the
 number of articles, `作风建设 12`; a field is absent where there is nothing in it. A list that is too long for its page
-has `parts` in its place (archive/listing.py), and they have pages below: topics/<name>/2024.md, …/2024-03.md.
+has `parts` in its place (archive/listing.py), and they have pages below: topics/<name>/2024.md, …/2024-03.md; the
+`latest` of a heading then stand on its first page.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from archive.write import Report, put_lists
 FOLDERS = (*KINDS, "years", "calendar", "matrix", "list")
 """The folders below content/ that hold nothing else, and that git ignores."""
 EVERYTHING = "list/index"
+LATEST = 10
+"""Articles that stand on the first page of a heading whose list was split."""
 FEW = 5
 """Articles from which on a person or a school has a picture of its years."""
 
@@ -101,6 +104,7 @@ def _heading(
         "roles": company.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
         "near": company.near((catalogue.articles[key] for key in heading.articles), heading.name),
         "years": company.yearly(rows, among) if seen and rows else [],
+        "latest": list(heading.articles[:LATEST]) if len(rows) > LIMIT else [],
     }
     base = heading.src.removesuffix(".md")
     return listing(base, heading.name, split(rows), "articles", top, kind=heading.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fnmatch import fnmatch
 from pathlib import Path
@@ -143,7 +144,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     env.filters.update(
         borne=borne,
         counted=lambda rows: [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)],
-        shade=lambda count: min(4, int(count).bit_length()),
+        shade=shade,
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
         year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
@@ -191,6 +192,11 @@ def lowered(content: str) -> Markup:
 def gaps(content: str) -> Markup:
     """A page's HTML, each mark of missing text explained to whoever points at it."""
     return Markup(content.replace("〔缺〕", GAP))
+
+
+def shade(count: int, most: int = 0) -> int:
+    """How dark a count is shown, 1 to 4: by its own size where all are small, else beside the greatest of its page."""
+    return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
 
 
 def day(date: object) -> str:

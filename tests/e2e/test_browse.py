@@ -127,6 +127,32 @@ def test_the_map_lies_as_the_counties_do(built: Site, visit: Visit) -> None:
     assert at["交城县"][1] < at["汾阳市"][1] < at["孝义市"][1]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_on_every_shade_can_be_read(built: Site, browser: Browser, scheme: str) -> None:
+    """Contrast by WCAG 2.2, of the text of a tile and of the softer text of a day, at least 4.5."""
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(built / "places/")
+    ratios = page.evaluate(
+        """() => [1, 2, 3, 4].map((level) => {
+            const tile = document.querySelector(".county-map li");
+            tile.className = `s${level}`;
+            const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+            const light = (colour) => {
+                brush.fillStyle = colour;
+                brush.fillRect(0, 0, 1, 1);
+                const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((c) => c / 255)
+                    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+            };
+            const [ground, ink] = [getComputedStyle(tile).backgroundColor, getComputedStyle(tile.firstChild).color].map(light);
+            return Math.max(ground, ink) / Math.min(ground, ink);
+        })"""
+    )
+    page.close()
+    assert len(set(ratios)) == 4
+    assert min(ratios) >= 4.5
+
+
 def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["list"])
