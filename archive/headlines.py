@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.cells import NEVER_FIRST, SENTENCE_ENDS, ends_sentence, is_han, width
+from archive.cells import HAN, NEVER_FIRST, SENTENCE_ENDS, ends_sentence, width
 
 LONGEST = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
@@ -17,6 +17,9 @@ _ENDING = re.compile(
 )
 _PLACE_KICKER = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]$")
 _FUNCTION_END = re.compile(r"[的和与及在对将把被为从向以、，,；;：:（(《“]$|(?:进行|以及|通过|根据|关于|为了)$")
+_PAUSING = tuple("，,、；;：:")
+_SPACE = re.compile(r"\s")
+_TWO_HAN = re.compile(f"{HAN.pattern}.*?{HAN.pattern}", re.DOTALL)
 _BYLINE = re.compile(
     r"^[（(]?\s*(?:本报)?(?:记者|通讯员|作者|撰稿|摄影|图[/／]文|文[/／]图|来源|责任编辑|责编|编辑|供稿|投稿)[^。]{0,40}[)）]?$"
 )
@@ -49,9 +52,9 @@ def looks_like_headline(text: str, level: int = 0) -> bool:
     bare = text.strip()
     if CAPTION.match(bare):
         return False
-    if not bare or width(bare) > LONGEST or sum(map(is_han, bare)) < 2:
+    if (len(bare) > LONGEST and width(bare) > LONGEST) or _TWO_HAN.search(bare) is None:
         return False
-    if DASHED.match(bare) and width(bare) <= LONGEST and bare[-1] not in SENTENCE_ENDS + "，、；,;":
+    if DASHED.match(bare) and bare[-1] not in SENTENCE_ENDS + "，、；,;":
         return True
     if (
         bare[0] in NEVER_FIRST
@@ -77,10 +80,10 @@ def form(text: str) -> float:
         score += 2.0
     if bare[:1] in "全我市县区省" or "吕梁" in bare[:4]:
         score += 0.3
-    if re.search(r"[\s\u3000]", text.strip()) and not re.search(r"[，,]", bare):
+    if _SPACE.search(text.strip()) and not ("，" in bare or "," in bare):
         score += 0.7
-    if re.search(r"[，,、；;：:]$", bare) or _FUNCTION_END.search(bare):
+    if bare.endswith(_PAUSING) or _FUNCTION_END.search(bare):
         score -= 3.0
-    if width(bare) > 28:
+    if len(bare) > 28 and width(bare) > 28:
         score -= 1.0
     return score

@@ -32,20 +32,29 @@ def looks(passage: Passage) -> Looks:
         return "folio"
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
+    if passage.role == "kicker" and _is_shred(passage, text):
+        return "shred"
     if passage.role in HEADLINES or passage.role == "on" or is_place_kicker(text) or _stands_alone(passage, text):
         return "headline"
     if passage.role == "caption" or (CAPTION.match(text) and width(text) < LONGEST_CAPTION):
         return "caption"
-    if passage.kind == "spaced" and not passage.seams and width(text) < SHRED and not _STOPS.search(text):
+    if _is_shred(passage, text):
         return "shred"
     if passage.role == "aside" and not (width(text) > LONGEST and "。" in text):
         return "shred"
     return "body"
 
 
+def _is_shred(passage: Passage, text: str) -> bool:
+    """Whether a few characters without any mark stand alone: of a headline that a machine saw in pieces."""
+    return passage.kind == "spaced" and not passage.seams and width(text) < SHRED and not _STOPS.search(text)
+
+
 def _stands_alone(passage: Passage, text: str) -> bool:
     """Whether one raw line without any stop or comma stands alone among whole paragraphs, and is no shred."""
-    if passage.kind == "printed" or passage.role != "first" or len(passage.lines) > 1 or passage.seams:
+    numbered = NUMBERED.match(text) is not None
+    role = passage.role == "first" or (numbered and passage.role == "resumed")
+    if passage.kind == "printed" or not role or len(passage.lines) > 1 or passage.seams:
         return False
-    least = 0.0 if NUMBERED.match(text) else SHRED
+    least = 0.0 if numbered else SHRED
     return least < width(text) <= LONGEST_ALONE and not _STOPS.search(text) and looks_like_headline(text)

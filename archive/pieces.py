@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cells import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
+from archive.headlines import LONGEST
 from archive.language import fold
 from archive.model import Block, Chances, Kind, LineRole, Printed, end_to_end
 from archive.openers import opens_paragraph, opens_report
@@ -111,7 +112,7 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
         first=width(first),
         last=width(last),
         cells=width(text),
-        role=block.roles[begin],
+        role=_role(block, begin, text),
         chances=block.chances[begin],
         last_of_block=end == len(block.lines),
         closed=ends_sentence(last),
@@ -123,6 +124,14 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
         opener=opens_paragraph(first),
         lead=opens_report(first),
     )
+
+
+def _role(block: Block, begin: int, text: str) -> LineRole:
+    """What the reader takes the piece for; but what is longer than any headline is text, and stands for nothing aside."""
+    chances = block.chances[begin]
+    if block.roles[begin] == "aside" and width(text) > LONGEST:
+        return "resumed" if chances.taken_up > chances.begins else "first"
+    return block.roles[begin]
 
 
 def _open(text: str) -> tuple[int, int, int]:

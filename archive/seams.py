@@ -16,7 +16,7 @@ from archive.model import Printed
 from archive.pieces import Piece
 from archive.weighing import seam_odds
 
-PROMISING = 0.0
+PROMISING = -1.0
 """Nats of wording below which no piece further off is weighed."""
 SETTLED = 0.003
 """Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""

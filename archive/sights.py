@@ -34,6 +34,7 @@ LONGEST_HEADLINE = 45.0
 """Cells of the longest line whose words are looked for around it."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9①-⑳]{1,3}[)）、．.]|第[一二三四五六七八九十]{1,3}[条章节，、]")
 _FULL_STOPS = re.compile(r"[。！？!?]")
+_LATIN = re.compile("[A-Za-z]")
 _COMMAS = re.compile("[，,；;]")
 
 
@@ -118,11 +119,11 @@ def _headline(row: Row) -> float:
 
 
 def _digits(row: Row) -> float:
-    return sum(c.isdigit() for c in row.text) / max(1, len(row.text))
+    return sum(map(str.isdigit, row.text)) / max(1, len(row.text))
 
 
 def _latin(row: Row) -> float:
-    return sum(c.isascii() and c.isalpha() for c in row.text) / max(1, len(row.text))
+    return len(_LATIN.findall(row.text)) / max(1, len(row.text))
 
 
 def _quotes_open(row: Row) -> float:

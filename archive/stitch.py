@@ -42,7 +42,9 @@ def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]
     heirs: dict[int, int] = {}
     for n, chain in enumerate(chains):
         last, following = chain[-1], chain[-1] + 1
-        if 0 <= last - chain[0] <= len(chain) or following >= len(parts):  # in its place, but for a caption between
+        blocks = {parts[piece].block for piece in chain}
+        apart = parts[last].block - parts[chain[0]].block
+        if 0 <= apart <= len(blocks) or following >= len(parts):  # in its place, but for a caption between
             continue
         if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
             heirs[n] = home[following]

@@ -13,7 +13,7 @@ from archive.model import Headline, Passage, Printed
 from archive.openers import DATELINE
 
 _KICKER_END = re.compile(r"[:：]$")
-JOINED = 1.0
+JOINED = 3.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
 
 

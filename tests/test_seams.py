@@ -85,10 +85,16 @@ def test_a_piece_that_the_reader_is_sure_begins_a_paragraph_goes_on_from_nothing
     assert named(told(chances=SETTLED)) == {(0, 1), (1, 2)}
 
 
-@pytest.mark.parametrize("role", ["title", "heading", "caption", "aside"])
+@pytest.mark.parametrize("role", ["title", "heading", "caption"])
 def test_a_headline_or_a_shred_goes_on_in_nothing_far_and_from_nothing_far(role: LineRole) -> None:
     assert (0, 2) not in named(told(torn=role))
     assert (0, 2) not in named(told(rest=role))
+
+
+def test_an_aside_goes_on_in_nothing_far_but_what_is_longer_than_any_headline_is_none() -> None:
+    assert (0, 2) in named(told(torn="aside"))
+    short = pieces([block("责任编辑", role="aside", line=1), block(WHOLE, line=3), block(REST, role="resumed", line=5)])
+    assert (0, 2) not in named(short)
 
 
 @pytest.mark.parametrize(("taken_up", "may"), [(MAYBE + 0.01, True), (MAYBE, False)])

@@ -21,7 +21,9 @@ from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, source
 
 ARTICLES = read_articles(READINGS)
-CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
+CASES = {
+    case.title: case for name in ("reflow/blocks.txt", "misread/reflow.txt") for case in read_cases(FIXTURES / name)
+}
 NAMES = [name for name, _ in SIGHTS]
 
 

@@ -122,9 +122,10 @@ def test_the_map_lies_as_the_counties_do(built: Site, visit: Visit) -> None:
         assert box
         at[name] = (box["x"], box["y"])
     assert at["兴县"][1] < at["临县"][1] < at["柳林县"][1] < at["石楼县"][1]
-    assert at["柳林县"][0] < at["离石区"][0] < at["汾阳市"][0] < at["文水县"][0]
     assert at["岚县"][1] < at["方山县"][1] < at["离石区"][1] < at["中阳县"][1] < at["交口县"][1]
-    assert at["交城县"][1] < at["汾阳市"][1] < at["孝义市"][1]
+    assert at["交城县"][1] < at["文水县"][1] < at["汾阳市"][1] < at["孝义市"][1]
+    assert at["柳林县"][0] < at["离石区"][0] < at["文水县"][0]
+    assert len(set(at.values())) == 13
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
