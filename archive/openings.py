@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from archive.boundaries import OPENS, sight
+from archive.network import Network, network
 from archive.spots import Spot
 from archive.subject import Floats
 
@@ -21,34 +21,15 @@ REACH = 1
 """Spots on each side that are seen too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Weights. Shapes, `seen` being (2 * REACH + 1) * OPENS: plain (seen,), inward (seen, units), outward (units,), bias (1,)."""
-
-    plain: Floats
-    inward: Floats
-    inward_bias: Floats
-    outward: Floats
-    bias: Floats
-
-    def odds(self, seen: Floats) -> Floats:
-        """Log-odds of each spot from what is seen, (spots,)."""
-        out: Floats = (
-            seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
-        )
-        return out
-
-
 @functools.cache
-def network(path: Path = TABLE) -> Network:
+def trained(path: Path = TABLE) -> Network:
     """The trained weights, read once a process. Raises ValueError where they were trained on other evidence."""
     with np.load(path) as table:
         if tuple(table["evidence"].tolist()) != tuple(name for name, _ in OPENS):
             raise ValueError(
                 f"{path.name} was trained on other evidence than archive/boundaries.py names: train it again"
             )
-        names = ("plain", "inward", "inward_bias", "outward", "bias")
-        return Network(*(table[name].astype(np.float32) for name in names))
+        return network(table)
 
 
 def seen(spots: Sequence[Spot]) -> Floats:
@@ -60,4 +41,4 @@ def seen(spots: Sequence[Spot]) -> Floats:
 
 def opening_odds(spots: Sequence[Spot]) -> Floats:
     """Log-odds that an article begins at each of an issue's spots that stand before a body, in their order."""
-    return network().odds(seen(spots))
+    return trained().odds(seen(spots))

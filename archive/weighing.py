@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.evidence import SEAM, Floats, Numbers, Pairs, evidence
+from archive.network import Network, network
 
 TABLE = Path(__file__).parent / "data" / "seams.npz"
 ABSENT = -4.0
@@ -31,37 +32,15 @@ RIVALS = (
 """What the second look sees of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Weights of one look. Shapes: plain (seen,), inward (seen, units), inward_bias, outward (units,), bias (1,)."""
-
-    plain: Floats
-    inward: Floats
-    inward_bias: Floats
-    outward: Floats
-    bias: Floats
-
-    def odds(self, seen: Floats) -> Floats:
-        """Log-odds of each pair from what is seen of it, (pairs,)."""
-        out: Floats = (
-            seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
-        )
-        return out
-
-
 @functools.cache
-def looks(path: Path = TABLE) -> tuple[Look, Look]:
+def looks(path: Path = TABLE) -> tuple[Network, Network]:
     """Both looks' weights, read once a process. Raises ValueError where they were trained on other evidence."""
     with np.load(path) as table:
         if tuple(table["evidence"].tolist()) != tuple(name for name, _ in SEAM):
             raise ValueError(
                 f"{path.name} was trained on other evidence than archive/evidence.py names: train it again"
             )
-        names = ("plain", "inward", "inward_bias", "outward", "bias")
-        first, second = (
-            Look(*(table[f"{look}_{name}"].astype(np.float32) for name in names)) for look in ("first", "second")
-        )
-    return first, second
+        return network(table, "first_"), network(table, "second_")
 
 
 def seam_odds(pairs: Pairs) -> Floats:

@@ -22,7 +22,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from archive.boundaries import OPENS  # noqa: E402
-from archive.openings import REACH, TABLE, Network, seen  # noqa: E402
+from archive.network import Network  # noqa: E402
+from archive.openings import REACH, TABLE, seen  # noqa: E402
 from archive.reflow import reflow  # noqa: E402
 from archive.repetition import without_repetition  # noqa: E402
 from archive.spots import spots  # noqa: E402

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from benchmarks.measures import Score
 
-BEGIN = "<!-- 下面的数字由 python benchmarks/reading.py --page 写入，请不要手改 -->"
+BEGIN = "<!-- 下面的数字由 python benchmarks/reading.py --into 写入，请不要手改 -->"
 END = "<!-- 数字到此为止 -->"
 SAID = {
     "articles": "找全的文章：一篇不少、一篇不多，正文基本完整",

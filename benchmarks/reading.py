@@ -1,9 +1,9 @@
 """Print how near the archive comes to its readings: an issue a line, a measure a column.
 
-    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--page FILE]
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--into FILE]
 
 Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
-`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--page` writes the figures into a page
+`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes the figures into a page
 for readers (content/about/trust.md), between its two comments.
 """
 
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
-    parser.add_argument("--page", type=Path, help="write the figures into this page as well")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="write the figures into this page as well")
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
@@ -77,12 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join([name, *each(score)]))
     for line in missing:
         print(line, file=sys.stderr)
-    if options.page and not missing:
+    if options.into and not missing:
         try:
-            options.page.write_text(written(options.page.read_text("utf-8"), scores), "utf-8")
+            options.into.write_text(written(options.into.read_text("utf-8"), scores), "utf-8")
         except (OSError, KeyError):
             print(
-                f"{options.page}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr
+                f"{options.into}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr
             )
             return 1
     return 1 if missing else 0

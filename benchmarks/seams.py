@@ -27,10 +27,11 @@ if str(ROOT) not in sys.path:
 
 from archive.evidence import SEAM, evidence  # noqa: E402
 from archive.matching import assign  # noqa: E402
+from archive.network import network as read_network  # noqa: E402
 from archive.pieces import pieces  # noqa: E402
 from archive.reflow import reflow  # noqa: E402
 from archive.seams import candidates, weighed  # noqa: E402
-from archive.weighing import RIVALS, TABLE, Look, Places, places, rivals, seam_odds  # noqa: E402
+from archive.weighing import RIVALS, TABLE, Places, places, rivals, seam_odds  # noqa: E402
 from benchmarks.truth import Known, arguments, pages, true_seams  # noqa: E402
 
 KINDS = ("kind1", "kind2", "kind3raw")
@@ -114,7 +115,7 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
 
 
 def network(torch: Any) -> dict[str, Any]:
-    """Both looks' weights to begin with, by look and name, as archive.weighing.Look has them."""
+    """Both looks' weights to begin with, by look and name, as archive.network.Network has them."""
     torch.manual_seed(0)
     out: dict[str, Any] = {}
     for look, seen in (("first", len(SEAM)), ("second", len(SEAM) + len(RIVALS))):
@@ -181,8 +182,7 @@ def train(known: Sequence[Seams], rounds: int) -> dict[str, np.ndarray]:
 
 def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
     """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
-    names = ("plain", "inward", "inward_bias", "outward", "bias")
-    first, second = (Look(*(net[f"{look}_{name}"] for name in names)) for look in ("first", "second"))
+    first, second = read_network(net, "first_"), read_network(net, "second_")
     told: dict[str, np.ndarray] = {}
     for page in known:
         again = rivals(first.odds(page.evidence), places(page.before, page.after))

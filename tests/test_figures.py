@@ -76,7 +76,7 @@ def test_a_page_without_a_place_for_them_is_refused(tmp_path: Path, capsys: pyte
         told("无")
     page = tmp_path / "page.md"
     page.write_text("无", "utf-8")
-    assert reading.main(["--page", str(page)]) == 1
+    assert reading.main(["--into", str(page)]) == 1
     assert page.name in capsys.readouterr().err
     assert page.read_text("utf-8") == "无"
 
@@ -84,6 +84,6 @@ def test_a_page_without_a_place_for_them_is_refused(tmp_path: Path, capsys: pyte
 def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text(EMPTY, "utf-8")
-    assert reading.main(["--page", str(page)]) == 0
+    assert reading.main(["--into", str(page)]) == 0
     assert capsys.readouterr().err == ""
     assert tuple(told(page.read_text("utf-8"))[2]) == MEASURES

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.boundaries import OPENS, sight
-from archive.openings import REACH, TABLE, Network, network, opening_odds, seen
+from archive.network import Network
+from archive.openings import REACH, TABLE, opening_odds, seen, trained
 from archive.spots import Spot
 from tests.spots import IS_FIRST, IS_HEADING, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
 
@@ -36,7 +37,7 @@ def odds_between(at: Spot) -> float:
 
 def reckoned(spots: Sequence[Spot]) -> list[float]:
     """The odds spot by spot, as the weights' shapes say."""
-    net = network()
+    net = trained()
     out = []
     for n in range(len(spots)):
         values: list[float] = []
@@ -114,7 +115,7 @@ def test_a_headline_of_the_lead_speaks_more_than_one_of_the_text_before() -> Non
 
 
 def test_the_committed_weights_fit_the_evidence() -> None:
-    net = network()
+    net = trained()
     size, units = (2 * REACH + 1) * len(OPENS), len(net.outward)
     assert net.plain.shape == (size,)
     assert net.inward.shape == (size, units)
@@ -140,8 +141,8 @@ def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str
     other = tmp_path / "other.npz"
     np.savez(other, allow_pickle=False, evidence=np.array(names), **weights)
     with pytest.raises(ValueError, match=r"other\.npz was trained on other evidence"):
-        network(other)
+        trained(other)
 
 
 def test_the_network_is_read_once() -> None:
-    assert network() is network()
+    assert trained() is trained()

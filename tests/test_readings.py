@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.figures import written
 from benchmarks.measures import MEASURES, WHOLE, fold, short
 from benchmarks.pages import issue_folders, score_issue
 
@@ -36,6 +37,12 @@ def test_every_figure_holds_its_floor(path: Path, folders: dict[str, Path]) -> N
     score = score_issue(path, folders, ROOT / "raw", WHOLE)
     missed = short(score.figures, FLOORS[path.stem])
     assert not missed, f"{path.stem}: {'; '.join(missed)}"
+
+
+def test_the_page_for_readers_tells_the_figures_of_today(folders: dict[str, Path]) -> None:
+    page = (ROOT / "content/about/trust.md").read_text("utf-8")
+    scores = {path.stem: score_issue(path, folders, ROOT / "raw", WHOLE) for path in READINGS}
+    assert written(page, scores) == page, "python benchmarks/reading.py --into content/about/trust.md"
 
 
 def test_every_reading_has_floors_and_every_floor_a_reading() -> None:

@@ -15,6 +15,7 @@ import pytest
 from archive import openings, weighing
 from archive.boundaries import OPENS
 from archive.evidence import SEAM, evidence
+from archive.network import Network as Look
 from archive.openings import REACH
 from archive.pieces import Piece, pieces
 from archive.reflow import reflow
@@ -22,7 +23,7 @@ from archive.seams import weighed
 from archive.spots import spots
 from archive.stitch import stitch
 from archive.subject import BITS, hashed
-from archive.weighing import RIVALS, Look, seam_odds
+from archive.weighing import RIVALS, seam_odds
 from benchmarks import boundaries, seams, subject, truth
 from benchmarks.measures import fold
 from tests.steps import block
@@ -189,7 +190,7 @@ def test_of_the_seams_it_is_told_how_many_are_missed_and_invented() -> None:
         (seam_net(right_behind=1.0), 1, 2),
         (seam_net(right_behind=1.0, likely_wording=1.0), 0, 0),
         (seam_net(right_behind=-50.0, likely_wording=1.0), 0, 0),
-        (seam_net(right_behind=1.0, likely_wording=-1.0), 1, 2),
+        (seam_net(right_behind=20.0, likely_wording=-1.0), 1, 2),
     ):
         assert seams.verdicts(net, data) == [
             f"{'made':12} seams     1  missed {missed:4}  invented {invented:4}",
@@ -417,7 +418,7 @@ def _beginnings_missed(table: Path, known: Sequence[truth.Known]) -> tuple[int, 
 
 COMMANDS = {
     "seams": Command(seams.main, weighing.looks, _seams_missed),
-    "boundaries": Command(boundaries.main, openings.network, _beginnings_missed),
+    "boundaries": Command(boundaries.main, openings.trained, _beginnings_missed),
 }
 
 

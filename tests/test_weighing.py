@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.evidence import SEAM, Numbers, Pairs, evidence
+from archive.network import Network as Look
 from archive.pieces import pieces
 from archive.seams import weighed
-from archive.weighing import ABSENT, FIRMEST, RIVALS, TABLE, Look, looks, places, rivals, seam_odds
+from archive.weighing import ABSENT, FIRMEST, RIVALS, TABLE, looks, places, rivals, seam_odds
 from tests.cases import FIXTURES, Case, read_cases
 from tests.hardpages import make, read_articles
 from tests.steps import READINGS, blocks
