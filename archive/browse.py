@@ -1,32 +1,45 @@
 """Pages that only list, made at every build from the catalogue and the vocabulary: front matter, and no body.
 
     topics/index.md          title, kind, groups: [{name, topics: [names]}]
-    people/index.md …        title, kind
-    topics/<name>.md         title, kind, group, definition, labels, articles
-    people/<name>.md         title, kind, roles, note, articles     # roles as the paper gave them, newest first
-    places/<name>.md         title, kind, articles
-    organizations/<name>.md  title, kind, labels, place, articles
-    years/index.md           title
-    years/<year>.md          title, year, issues
+    people/index.md …        title, kind, count, and names, or the years that they were split into
+    organizations/index.md   title, kind, count, groups: [{name, url, names}], of those in the gazetteer by county
+    topics/<name>.md         title, kind, group, definition, labels, near, years, articles
+    people/<name>.md         title, kind, roles, note, near, years, articles   # roles as the paper gave them, in time
+    places/<name>.md         title, kind, near, years, schools, articles
+    organizations/<name>.md  title, kind, labels, place, near, years, articles
+    years/index.md           title, count, issues, years
+    years/<year>.md          title, year, articles, issues
+    years/<year>/people.md   title, kind, names                                # of a year, where there are too many
+    list/index.md            title, count, articles                            # everything
+    calendar/…, matrix/…     as archive/calendars.py and archive/matrix.py say
 
-`articles` are keys of the catalogue and `issues` ids, newest first; a field is absent where there is nothing in it.
+`articles` are keys of the catalogue, `issues` ids, newest first; `names`, `near` and `schools` are slugs with the
+number of articles, `作风建设 12`; a field is absent where there is nothing in it. A list that is too long for its page
+has `parts` in its place (archive/listing.py), and they have pages below: topics/<name>/2024.md, …/2024-03.md; the
+`latest` of a heading then stand on its first page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from archive import calendars, company, frontmatter, gather, matrix, register
 from archive import catalogue as catalogues
-from archive import frontmatter, gather
-from archive.catalogue import KINDS, UNDATED, Catalogue
+from archive.catalogue import KINDS, Catalogue, Heading
+from archive.listing import Fields, address, listing, source
+from archive.spans import LIMIT, Span, split, year_name
 from archive.vocabulary import Vocabulary
 from archive.write import Report, put_lists
 
-TITLES = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校", "years": "期次"}
-FOLDERS = (*KINDS, "years")
+FOLDERS = (*KINDS, "years", "calendar", "matrix", "list")
 """The folders below content/ that hold nothing else, and that git ignores."""
+EVERYTHING = "list/index"
+LATEST = 10
+"""Articles that stand on the first page of a heading whose list was split."""
+FEW = 5
+"""Articles from which on a person or a school has a picture of its years."""
 
 
 def make(content: Path, vocabulary: Vocabulary) -> Report:
@@ -41,19 +54,7 @@ def make(content: Path, vocabulary: Vocabulary) -> Report:
 def pages(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, str]:
     """All lists and catalogue.json, as text by path below content/. Pure."""
     texts = {catalogues.FILE: catalogues.dump(catalogue)}
-    known = facts(vocabulary)
-    for kind in KINDS:
-        texts[f"{kind}/index.md"] = _page(title=TITLES[kind], kind=kind, groups=_groups(kind, vocabulary))
-        for name, heading in catalogue.headings(kind).items():
-            told = known[kind].get(name, {})
-            texts[heading.src] = _page(
-                title=name, kind=kind, **told, roles=list(heading.roles), articles=list(heading.articles)
-            )
-    texts["years/index.md"] = _page(title=TITLES["years"])
-    for year in catalogue.years.values():
-        title = "日期不详" if year.year == UNDATED else f"{year.year}年"
-        texts[year.src] = _page(title=title, year=year.year, issues=list(year.issues))
-    return texts
+    return texts | {path: _page(**told) for path, told in _lists(catalogue, vocabulary).items()}
 
 
 def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
@@ -69,9 +70,68 @@ def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]
     }
 
 
-def _groups(kind: str, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The topics by group, in the vocabulary's order; other kinds have no groups."""
-    topics = vocabulary.topics if kind == "topics" else ()
+def _lists(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, Fields]:
+    """The front matter of every list, by path."""
+    known, among = facts(vocabulary), company.years(catalogue)
+    counties = {one.name: one.place for one in vocabulary.organizations}
+    found = {"topics/index.md": {"title": register.TITLES["topics"], "kind": "topics", "groups": _groups(vocabulary)}}
+    for kind in KINDS[1:]:
+        found |= register.pages(kind, catalogue, counties)
+    for kind in KINDS:
+        for name, heading in catalogue.headings(kind).items():
+            top = dict(known[kind].get(name, {}))
+            top |= {"schools": register.schools(catalogue, counties, name)} if kind == "places" else {}
+            found |= _heading(heading, catalogue, among, top)
+    found |= _years(catalogue)
+    everything = split(company.dated(catalogue, company.newest(catalogue)))
+    found |= listing(EVERYTHING, "总目", everything, "articles", {})
+    days: dict[str, str] = {}
+    for page in everything.pages():
+        for date, _ in page.rows:
+            days.setdefault(date, f"{address(EVERYTHING, page)}#d{date}")
+    found |= calendars.pages(catalogue, days)
+    return found | matrix.pages(catalogue, [topic.name for topic in vocabulary.topics])
+
+
+def _heading(
+    heading: Heading, catalogue: Catalogue, among: Sequence[str], told: Mapping[str, Any]
+) -> dict[str, Fields]:
+    """The page of a topic, person, place or school, and those that its list of articles was split into."""
+    rows = company.dated(catalogue, heading.articles)
+    seen = heading.kind in ("topics", "places") or len(rows) >= FEW
+    top = {
+        **told,
+        "roles": company.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
+        "near": company.near((catalogue.articles[key] for key in heading.articles), heading.name),
+        "years": company.yearly(rows, among) if seen and rows else [],
+        "latest": list(heading.articles[:LATEST]) if len(rows) > LIMIT else [],
+    }
+    base = heading.src.removesuffix(".md")
+    return listing(base, heading.name, split(rows), "articles", top, kind=heading.kind)
+
+
+def _years(catalogue: Catalogue) -> dict[str, Fields]:
+    """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
+    base, parts = "years/index", []
+    for year, told in catalogue.years.items():
+        rows = [(catalogue.issues[name].date or name, name) for name in told.issues]
+        parts.append(split(rows, slug=year, label=year_name(year)))
+    whole = Span("", "", len(catalogue.issues), (), tuple(parts))
+    found = listing(base, "期次", whole, "issues", {})
+    if len(catalogue.issues) <= LIMIT:
+        found[source(base, whole)]["issues"] = list(catalogue.issues)
+    for span in whole.pages():
+        fields = found[source(base, span)]
+        if span.slug:
+            fields |= {"title": span.label, "year": span.slug.partition("-")[0]}
+        if span.rows:
+            fields["articles"] = sum(len(catalogue.issues[name].articles) for name in fields["issues"])
+    return found
+
+
+def _groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """The topics by group, in the vocabulary's order."""
+    topics = vocabulary.topics
     groups = dict.fromkeys(topic.group for topic in topics)
     return [{"name": group, "topics": [topic.name for topic in topics if topic.group == group]} for group in groups]
 

@@ -123,8 +123,8 @@ def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str])
             raise BadInput(f"content/{folder}", "", "是指向别处的链接", "请移走它，再运行一次")
     with _alone(content):
         wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
-        found = [path for folder in folders for path in (content / folder).glob("*.md")]
-        found += [path for folder in ("", *folders) for path in (content / folder).glob(".*.tmp")]
+        found = [path for folder in folders for path in (content / folder).rglob("*.md")]
+        found += [*content.glob(".*.tmp"), *(path for folder in folders for path in (content / folder).rglob(".*.tmp"))]
         names = {path.relative_to(content).as_posix() for path in found if path.is_file()}
         return _carry_out(Plan(wanted, tuple(sorted(names - set(texts))), (), len(texts) - len(wanted)), content)
 

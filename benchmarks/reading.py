@@ -3,8 +3,8 @@
     python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--into FILE]
 
 Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
-`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes what readers are told of it into
-a page, between the marks that stand there.
+`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes the figures into a page
+for readers (content/about/trust.md), between its two comments.
 """
 
 from __future__ import annotations
@@ -18,16 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from benchmarks.figures import written  # noqa: E402
 from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
 from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
 
 COLUMNS = (*MEASURES, *ERRORS)
-TOLD = {
-    "articles": "文章", "text": "正文", "paragraphs": "段落", "titles": "标题", "dates": "日期", "topics": "主题",
-    "people": "人物", "places": "地方",
-}  # fmt: skip
-"""Measures that readers are told, by their names."""
-BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
 
 def table(scores: dict[str, Score]) -> list[str]:
@@ -53,26 +48,6 @@ def each(score: Score) -> list[str]:
     return lines + [f"  多出的文章:{name}" for name in score.extra]
 
 
-def told(scores: dict[str, Score]) -> str:
-    """What readers are told: a table, a line for each measure; in HTML, since pages know no tables in Markdown."""
-    heads = "<td></td>" + "".join(f'<th scope="col">{name}</th>' for name in scores)
-    lines = ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
-    for key, name in TOLD.items():
-        figures = (score.figures[key] for score in scores.values())
-        cells = ["—" if figure is None else f"{figure:.3f}" for figure in figures]
-        lines.append(f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>')
-    return "\n".join([*lines, "</tbody>", "</table>"])
-
-
-def put(page: str, block: str) -> str:
-    """A page with a block between its marks. ValueError: it has none."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise ValueError(f"no {BEGIN} … {END}")
-    return f"{before}{begin}\n{block}\n{end}{after}"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the table; 1 where an issue or all readings are missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -81,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
-    parser.add_argument("--into", type=Path, metavar="FILE", help="a page that tells readers the figures")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="write the figures into this page as well")
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
@@ -97,13 +72,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             missing.append(str(problem))
     for line in table(scores):
         print(line)
-    if options.into:
-        options.into.write_text(put(options.into.read_text("utf-8"), told(scores)), encoding="utf-8", newline="\n")
     if options.each:
         for name, score in scores.items():
             print("\n".join([name, *each(score)]))
     for line in missing:
         print(line, file=sys.stderr)
+    if options.into and not missing:
+        try:
+            options.into.write_text(written(options.into.read_text("utf-8"), scores), "utf-8")
+        except (OSError, KeyError):
+            print(
+                f"{options.into}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr
+            )
+            return 1
     return 1 if missing else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from archive import beside, catalogue, company, markdown, quality, related
+from archive import beside, catalogue, markdown, quality, related
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
@@ -22,7 +23,12 @@ from archive.publish.publisher import publisher
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
     ("issues/*.md", "article"),
+    ("years/*/*.md", "headings"),
     ("years/*.md", "issues"),
+    ("calendar/index.md", "calendar"),
+    ("calendar/*.md", "days"),
+    ("matrix/*.md", "matrix"),
+    ("list/*.md", "list"),
     ("topics/index.md", "topics"),
     ("topics/*.md", "heading"),
     ("people/index.md", "headings"),
@@ -114,6 +120,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     )
     by = publisher(config)
 
+    heading_of = {one.src: one for kind in catalogue.KINDS for one in archive.headings(kind).values()}
+
+    def borne(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
+        """Headings and counts of a list's rows, each a slug and a number."""
+        pairs = (row.rpartition(" ") for row in rows or ())
+        return [(heading_of[f"{kind}/{slug}.md"], int(count)) for slug, _, count in pairs]
+
     def head_of(page: Page) -> Head:
         told = Markup(page.meta.get("definition", "")).unescape()
         return head(page.file.src_uri, Markup(page.title or "").unescape(), told, archive, by)
@@ -129,8 +142,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     for page in page_of.values():
         page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
-        per_year=lambda cards: company.per_year(cards, archive.issues),
-        neighbours=company.neighbours,
+        borne=borne,
+        counted=lambda rows: [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)],
+        shade=shade,
         cards=lambda keys: [archive.articles[key] for key in keys],
         day=day,
         year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
@@ -178,6 +192,11 @@ def lowered(content: str) -> Markup:
 def gaps(content: str) -> Markup:
     """A page's HTML, each mark of missing text explained to whoever points at it."""
     return Markup(content.replace("〔缺〕", GAP))
+
+
+def shade(count: int, most: int = 0) -> int:
+    """How dark a count is shown, 1 to 4: by its own size where all are small, else beside the greatest of its page."""
+    return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
 
 
 def day(date: object) -> str:

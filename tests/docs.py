@@ -13,32 +13,39 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pymdownx import slugs
+
 import build
-from archive import settings
+from archive import browse, frontmatter, gather, settings
 from archive.load import RawFile
 from archive.model import BadInput
+from archive.vocabulary import read_vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SCRIPT = re.compile(r"(?:\S*python\S*) (?:-m )?(build\.py|benchmarks/\w+\.py|tests\.\w+)(?: ([a-z]+)\b)?")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+PAGE = re.compile(r"(?<!-)\bpage ([\u4e00-\u9fff，]+)|“([^”]+)”(?:这)?一?页")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PATH = re.compile(r"[\w.<>*-]+(?:/[\w.<>*-]+)*/?")
 SUFFIXES = (".py", ".md", ".yml", ".toml", ".lock", ".npz")
 ISSUE_KEYS = ("date", "number", "corrections", "joins", "cuts", "articles")
 CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
 
 
-def complaints(text: str) -> list[str]:
-    """What a document names that does not exist, each with the words it uses."""
+def complaints(text: str, folder: str = "") -> list[str]:
+    """What a document of a folder names that does not exist, each with the words it uses."""
     fenced = [(match[2], match[3]) for match in FENCE.finditer(text)]
     prose = FENCE.sub("", text)
     lines = [line for language, code in fenced if language == "sh" for line in commands(code)]
     lines += [" | ".join(CODE.findall(line)) for line in prose.splitlines()]
     found = [wrong for line in lines for wrong in (*_targets(line), *_scripts(line))]
     found += [wrong for code in CODE.findall(prose) for wrong in (*_paths(code), *_words(code))]
-    found += [f"link: {link}" for link in LINK.findall(prose) if not _linked(link)]
+    found += [f"link: {link}" for link in LINK.findall(prose) if not _linked(link, folder)]
+    found += [f"page: {title}" for named in PAGE.findall(prose) if (title := named[0] or named[1]) not in titles()]
     found += [wrong for language, code in fenced if language == "yaml" for wrong in _yaml(code)]
     return found
 
@@ -125,8 +132,16 @@ def _paths(code: str) -> Iterator[str]:
     if code.endswith("/issue.yml"):  # there may be none; its folder must be
         pattern = pattern.removesuffix("/issue.yml")
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
-    if not any(f"{pattern}/".startswith(one) for one in ignored) and not any(ROOT.glob(pattern)):
+    if any(f"{pattern}/".startswith(one) for one in ignored) or any(ROOT.glob(pattern)):
+        return
+    if not (code.endswith("/") and {f"{pattern}.md", f"{pattern}/index.md"} & (made().keys() | _written())):
         yield code
+
+
+@functools.cache
+def _written() -> frozenset[str]:
+    """Pages written by hand, below content/: an address of the site, as `about/trust/`, may be named too."""
+    return frozenset(path.relative_to(CONTENT).as_posix() for path in CONTENT.glob("*/*.md"))
 
 
 def _words(code: str) -> Iterator[str]:
@@ -152,8 +167,40 @@ def _known() -> frozenset[str]:
     )
 
 
-def _linked(link: str) -> bool:
-    return bool(urlsplit(link).scheme) or (ROOT / unquote(link.partition("#")[0])).exists()
+def _linked(link: str, folder: str) -> bool:
+    """Whether a link leads to a file, or from content/ to a page that each build makes; and to a heading of it."""
+    if urlsplit(link).scheme:
+        return True
+    path, _, anchor = unquote(link).partition("#")
+    target = (ROOT / folder / path).resolve()
+    if anchor and target.suffix == ".md" and target.is_file():
+        return anchor in anchors(target.read_text("utf-8"))
+    return target.exists() or (target.is_relative_to(CONTENT) and target.relative_to(CONTENT).as_posix() in made())
+
+
+def anchors(text: str) -> frozenset[str]:
+    """What a link may name of a page: its headings as MkDocs makes addresses of them."""
+    slugify = slugs.slugify(case="lower")
+    return frozenset(slugify(heading, "-") for heading in HEADING.findall(text))
+
+
+@functools.cache
+def made() -> dict[str, str]:
+    """The pages that every build makes, however little the archive holds: title by path below content/."""
+    lists = browse.pages(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
+    return {path: _title(text) for path, text in lists.items() if path.endswith(".md")}
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """What pages of the site are called: those written by hand, in the navigation too, and those that are made."""
+    written = [path for path in CONTENT.rglob("*.md") if not path.is_relative_to(CONTENT / "issues")]
+    told = re.findall(r"^ +- (\S+): ", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    return frozenset([*(_title(path.read_text("utf-8")) for path in written), *made().values(), *told])
+
+
+def _title(text: str) -> str:
+    return str(frontmatter.read(text, "")[0].get("title", ""))
 
 
 def _yaml(code: str) -> Iterator[str]:

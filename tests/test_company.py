@@ -1,59 +1,65 @@
-"""What a topic keeps company with: articles year by year, and the topics borne beside it; counties on the map."""
+"""What stands beside a heading: neighbouring topics, years, a person's roles in time."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
-from archive.catalogue import IssueCard
-from archive.company import NEIGHBOURS, neighbours, per_year
-from tests.test_related import BLANK
-
-ISSUES = cast("dict[str, IssueCard]", {"a": SimpleNamespace(date="2024-03-04"), "b": SimpleNamespace(date="")})
-COUNTIES = {
-    "离石区",
-    "孝义市",
-    "汾阳市",
-    "文水县",
-    "中阳县",
-    "兴县",
-    "临县",
-    "方山县",
-    "柳林县",
-    "岚县",
-    "交口县",
-    "交城县",
-    "石楼县",
-}
+from archive.catalogue import Catalogue
+from archive.company import NEAR, dated, near, newest, tenures, yearly, years
+from archive.gather import gather
+from tests import made
 
 
-def bearing(*tags: str, **told: Any) -> Any:
-    return replace(BLANK, tags=tags, issue=told.pop("issue", "a"), **told)
+def told(*articles: tuple[str, dict[str, tuple[str, ...]]]) -> Catalogue:
+    """An archive of one issue of 2024-03-04, whose articles have these dates and roles."""
+    issue, cards, _ = made.number("2024-03-04", len(articles), 0, 3)
+    cards = [replace(card, date=date, roles=roles) for card, (date, roles) in zip(cards, articles, strict=True)]
+    return gather([(issue, cards, {})])
 
 
-def test_years_between_the_first_and_the_last_are_told_though_they_have_nothing() -> None:
-    cards = [bearing(date="2022-04-19"), bearing(), bearing(date="2024-01-02"), bearing(issue="b")]
-    assert per_year(cards, ISSUES) == [("2022", 1), ("2023", 0), ("2024", 2)]
+def test_neighbours_are_those_met_most_and_not_oneself() -> None:
+    catalogue = made.archive(30)
+    topic = next(iter(catalogue.topics.values()))
+    found = near((catalogue.articles[key] for key in topic.articles), topic.name)
+    assert len(found) == NEAR
+    counts = [int(row.split()[1]) for row in found]
+    assert counts == sorted(counts, reverse=True)
+    assert topic.name not in " ".join(found)
 
 
-def test_where_no_year_is_known_none_is_told() -> None:
-    assert per_year([bearing(issue="b")], ISSUES) == []
-    assert per_year([], ISSUES) == []
+def test_an_article_without_a_date_stands_under_its_issue() -> None:
+    catalogue = told(("", {}), ("2024-03-01", {}))
+    assert dated(catalogue, catalogue.articles) == (
+        ("2024-03-04", "2024-03-04/0001"),
+        ("2024-03-01", "2024-03-04/0002"),
+    )
 
 
-def test_topics_borne_together_come_by_how_often_and_never_the_topic_itself() -> None:
-    cards = [bearing("教师队伍", "教研教学"), bearing("教师队伍", "教研教学", "校园安全"), bearing("教师队伍")]
-    assert neighbours(cards, "教师队伍") == [("教研教学", 2), ("校园安全", 1)]
-    assert neighbours(cards, "校园安全")[0] == ("教师队伍", 3)
-    many = [bearing(f"主题{n:02d}") for n in range(NEIGHBOURS + 5)]
-    assert len(neighbours(many, "其他")) == NEIGHBOURS
+def test_newest_first_and_within_a_day_as_the_issue_has_them() -> None:
+    catalogue = told(("2024-03-01", {}), ("", {}), ("2024-03-01", {}))
+    assert [key[-1] for key in newest(catalogue)] == ["2", "1", "3"]
 
 
-def test_every_county_lies_on_the_map_in_a_place_of_its_own() -> None:
-    text = (Path(__file__).parents[1] / "overrides/archive/tiles.html").read_text("utf-8")
-    lies = dict(re.findall(r'"(\w+[县市区])": (\(\d, \d\))', text))
-    assert set(lies) == COUNTIES
-    assert len(set(lies.values())) == len(COUNTIES)
+def test_years_go_from_the_first_to_the_last_and_none_is_left_out() -> None:
+    catalogue = told(("2021-01-01", {}), ("", {}))
+    assert years(catalogue) == ("2021", "2022", "2023", "2024")
+    assert yearly(dated(catalogue, catalogue.articles), years(catalogue)) == ["2021 1", "2022 0", "2023 0", "2024 1"]
+
+
+def test_a_single_year_needs_no_picture() -> None:
+    catalogue = told(("", {}))
+    assert yearly(dated(catalogue, catalogue.articles), years(catalogue)) == []
+    assert years(gather([])) == ()
+
+
+def test_roles_in_time_newest_first() -> None:
+    catalogue = told(
+        ("2024-03-01", {"甲": ("书记", "局长")}),
+        ("2023-01-01", {"甲": ("局长",)}),
+        ("2020-01-01", {"甲": ("教师",), "乙": ("校长",)}),
+    )
+    assert tenures(dated(catalogue, newest(catalogue)), catalogue, "甲") == [
+        {"role": "书记", "since": "2024-03-01", "until": "2024-03-01", "count": 1},
+        {"role": "局长", "since": "2023-01-01", "until": "2024-03-01", "count": 2},
+        {"role": "教师", "since": "2020-01-01", "until": "2020-01-01", "count": 1},
+    ]

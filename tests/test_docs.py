@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,8 @@ from tests.docs import (
 )
 
 READMES = ("README.md", "README.zh-CN.md")
-DOCUMENTS = (*READMES, "CONTRIBUTING.md")
+ABOUT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content/about").glob("*.md"))
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", *ABOUT)
 
 
 def read(name: str) -> str:
@@ -30,7 +32,11 @@ def read(name: str) -> str:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_a_document_names_exists(name: str) -> None:
-    assert complaints(read(name)) == []
+    assert complaints(read(name), str(Path(name).parent)) == []
+
+
+def test_the_pages_about_the_archive_are_looked_at() -> None:
+    assert {"content/about/trust.md", "content/about/help.md"} <= set(DOCUMENTS)
 
 
 @pytest.mark.parametrize(
@@ -46,13 +52,33 @@ def test_what_a_document_names_exists(name: str) -> None:
         "`archive/nothing.py`",
         "`raw/nothing/<issue>/`",
         "[a file](nothing.md)",
+        "[a heading](marks.md#没有这一节)",
+        "[a page that no build makes](../nothing/index.md)",
+        "the page 没有这一页 lists them",
+        "见“没有这个名字”一页",
+        "`about/nothing/`",
         "`no_such_field`",
         "```yaml\nnothing: 1\n```",
         "```yaml\narticles:\n  '0044': {nothing: 1}\n```",
     ],
 )
 def test_what_does_not_exist_is_found(text: str) -> None:
-    assert complaints(text)
+    assert complaints(text, "content/about")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a heading](marks.md#推定的标题)",
+        "[made at each build](../years/index.md)",
+        "the page 数据与订阅 lists them",
+        "见“总目”一页，或“怎样帮忙”页",
+        "`about/trust/` and `calendar/`",
+        "`https://example.org` and [a host](https://example.org/)",
+    ],
+)
+def test_what_exists_is_no_fault(text: str) -> None:
+    assert complaints(text, "content/about") == []
 
 
 @pytest.mark.parametrize("command", build_commands())

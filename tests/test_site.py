@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def small(folder: Path, body: str = "正文。\n") -> Path:
     """Content that holds the pages which the navigation names, and no issue."""
     content = folder / "content"
-    for name in ("index.md", "about/index.md", "about/marks.md", "about/help.md", "about/rights.md"):
+    for name in ("index.md", *(f"about/{path.name}" for path in sorted((ROOT / "content" / "about").glob("*.md")))):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(f"---\ntitle: 页\n---\n{body}", encoding="utf-8")
     return content

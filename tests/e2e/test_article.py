@@ -153,7 +153,7 @@ def test_without_raw_text_nothing_leads_to_it(tmp_path: Path, built: Site, visit
     for name in (card.src, f"issues/{card.issue}/index.md"):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text((built.content / name).read_text("utf-8").replace("sha256: ", "sha256: 0"), "utf-8")
-    for page in ("index.md", "about", "search"):
+    for page in ("index.md", "about", "search", "data"):
         (content / page).symlink_to(built.content / page)
     site.build(content, tmp_path / "out")
     with serve(tmp_path / "out") as url:

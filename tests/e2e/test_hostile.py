@@ -43,8 +43,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     raw, content = folder / "raw", folder / "content"
     (raw / ISSUE).mkdir(parents=True)
     (raw / ISSUE / "a.txt").write_text(TEXT, encoding="utf-8")
-    shutil.copytree(ROOT / "content" / "about", content / "about")
-    shutil.copytree(ROOT / "content" / "search", content / "search")
+    for name in ("about", "search", "data"):
+        shutil.copytree(ROOT / "content" / name, content / name)
     shutil.copy(ROOT / "content" / "index.md", content)
     assert commands.convert(raw, content, 1) == 0
     first = min(path.stem for path in (content / "issues" / ISSUE).glob("0*.md"))
@@ -80,7 +80,19 @@ def test_nothing_in_a_body_is_live(hostile: Site, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["", "years/", f"issues/{ISSUE}/", "article", "raw", "places/汾阳市/", "search/?q=汾阳市"]
+    "where",
+    [
+        "",
+        "years/",
+        f"issues/{ISSUE}/",
+        "article",
+        "raw",
+        "places/汾阳市/",
+        "list/",
+        "matrix/",
+        "people/",
+        "search/?q=汾阳市",
+    ],
 )
 def test_no_page_runs_or_asks_for_anything(hostile: Site, visit: Visit, where: str) -> None:
     article = addresses(hostile)[0]

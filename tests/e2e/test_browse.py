@@ -1,0 +1,322 @@
+"""The pages that list, in a browser: sorted, led through, read without scripts; and of thousands of articles none grows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page, expect
+
+from archive import catalogue, site
+from archive.browse import FOLDERS
+from archive.browse import pages as lists
+from archive.spans import LIMIT
+from archive.vocabulary import COUNTIES, read_vocabulary
+from archive.write import put_lists
+from tests import made
+from tests.e2e.conftest import ROOT
+from tests.e2e.served import Site, Visit, serve
+from tests.e2e.test_article import axe, weight
+
+KINDS = {
+    "years": "years/",
+    "year": "years/2024/",
+    "calendar": "calendar/",
+    "days": "calendar/2024/",
+    "matrix": "matrix/",
+    "list": "list/",
+    "topics": "topics/",
+    "topic": "topics/教师队伍/",
+    "people": "people/",
+    "person": "people/赵雪宏/",
+    "places": "places/",
+    "place": "places/汾阳市/",
+    "schools": "organizations/",
+    "school": "organizations/汾阳中学/",
+    "trust": "about/trust/",
+    "privacy": "about/privacy/",
+}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser, scheme: str, width: int) -> None:
+    page = browser.new_page(
+        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
+    )
+    told = []
+    for kind, address in KINDS.items():
+        page.goto(built / address)
+        told += [f"{kind}: {fault}" for fault in axe(page)]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            told.append(f"{kind}: {wide} px wide")
+    page.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_asks_no_other_host_says_nothing_and_weighs_little(built: Site, visit: Visit, kind: str) -> None:
+    visit.page.goto(built / KINDS[kind])
+    visit.page.wait_for_load_state("networkidle")
+    expect(visit.page.locator("h1")).to_have_count(1)
+    assert (visit.foreign, visit.messages) == ([], [])
+
+
+def test_lists_weigh_little(built: Site, browser: Browser) -> None:
+    heavy = {kind: size for kind, address in KINDS.items() if (size := weight(built, browser, address)) > 60_000}
+    assert heavy == {}
+
+
+def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["topic"])
+    archive = catalogue.load(built.content)
+    topic = archive.topics["教师队伍"]
+    expect(page.locator(".head")).to_contain_text("师德师风")
+    expect(page.locator(".entries .story")).to_have_count(len(topic.articles))
+    expect(page.get_by_role("img", name="每年篇数")).to_have_attribute(
+        "aria-label", "每年篇数：2022年 1 篇，2024年 3 篇，2026年 1 篇"
+    )
+    expect(page.locator(".bars rect")).to_have_count(3)
+    page.locator(".brief .names a").first.click()
+    neighbour = archive.topics[page.locator("h1").inner_text()]
+    assert set(neighbour.articles) & set(topic.articles)
+
+
+def test_a_person_has_roles_in_the_papers_words_and_in_time(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / KINDS["person"])
+    said = catalogue.load(built.content).people["赵雪宏"].roles
+    assert sorted(visit.page.locator(".tenures tbody th").all_inner_texts()) == sorted(said)
+    expect(visit.page.locator(".tenures tbody tr").first).to_contain_text("2022年4月19日至2026年2月5日")
+
+
+def test_a_place_leads_to_its_schools_and_a_school_to_its_place(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / KINDS["place"])
+    visit.page.locator(".brief a", has_text="汾阳中学").click()
+    expect(visit.page.locator("h1")).to_have_text("汾阳中学")
+    visit.page.locator(".deck a", has_text="汾阳市").click()
+    expect(visit.page.locator("h1")).to_have_text("汾阳市")
+
+
+@pytest.mark.parametrize("address", ["", "places/"])
+def test_the_map_is_a_list_of_the_counties(built: Site, visit: Visit, address: str) -> None:
+    visit.page.goto(built / address)
+    archive = catalogue.load(built.content)
+    tiles = visit.page.locator(".county-map").get_by_role("listitem")
+    expect(tiles).to_have_count(13)
+    told = {tile.split(" ", 1)[0]: tile for tile in (one.replace("\n", " ") for one in tiles.all_inner_texts())}
+    assert {name: told[name].split() for name in COUNTIES} == {
+        name: [name, str(len(archive.places[name].articles)), "篇"] for name in COUNTIES
+    }
+    expect(tiles.get_by_role("link")).to_have_count(13)
+
+
+def test_the_map_lies_as_the_counties_do(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "places/")
+    at = {}
+    for name in COUNTIES:
+        box = visit.page.locator(".county-map li", has_text=name).bounding_box()
+        assert box
+        at[name] = (box["x"], box["y"])
+    assert at["兴县"][1] < at["临县"][1] < at["柳林县"][1] < at["石楼县"][1]
+    assert at["岚县"][1] < at["方山县"][1] < at["离石区"][1] < at["中阳县"][1] < at["交口县"][1]
+    assert at["交城县"][1] < at["文水县"][1] < at["汾阳市"][1] < at["孝义市"][1]
+    assert at["柳林县"][0] < at["离石区"][0] < at["文水县"][0]
+    assert len(set(at.values())) == 13
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_on_every_shade_can_be_read(built: Site, browser: Browser, scheme: str) -> None:
+    """Contrast by WCAG 2.2, of the text of a tile and of the softer text of a day, at least 4.5."""
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(built / "places/")
+    ratios = page.evaluate(
+        """() => [1, 2, 3, 4].map((level) => {
+            const tile = document.querySelector(".county-map li");
+            tile.className = `s${level}`;
+            const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+            const light = (colour) => {
+                brush.fillStyle = colour;
+                brush.fillRect(0, 0, 1, 1);
+                const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((c) => c / 255)
+                    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+            };
+            const [ground, ink] = [getComputedStyle(tile).backgroundColor, getComputedStyle(tile.firstChild).color].map(light);
+            return Math.max(ground, ink) / Math.min(ground, ink);
+        })"""
+    )
+    page.close()
+    assert len(set(ratios)) == 4
+    assert min(ratios) >= 4.5
+
+
+def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["list"])
+    articles = catalogue.load(built.content).articles.values()
+
+    def column(number: int) -> list[str]:
+        return page.locator(f".ledger tbody td:nth-child({number})").all_inner_texts()
+
+    dates = column(1)
+    assert dates == sorted(dates, reverse=True)
+    assert len(dates) == len(articles)
+    page.get_by_role("button", name="字数").click()
+    sizes = [int(size) for size in column(3)]
+    assert sizes == sorted((card.characters for card in articles), reverse=True)
+    expect(page.locator("th", has_text="字数")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("button", name="字数").press("Enter")
+    assert [int(size) for size in column(3)] == sizes[::-1]
+    expect(page.locator("th[aria-sort]")).to_have_count(1)
+    page.get_by_role("button", name="日期").click()
+    assert column(1) == dates[::-1]
+
+
+def test_without_scripts_everything_stands_by_date(built: Site, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(built / KINDS["list"])
+    dates = page.locator(".ledger tbody td:first-child").all_inner_texts()
+    assert dates == sorted(dates, reverse=True)
+    expect(page.locator(".ledger button")).to_have_count(0)
+    page.close()
+
+
+def test_a_day_of_the_calendar_leads_to_what_is_reported_on_it(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["calendar"])
+    page.locator(".almanac tr", has_text="2024").get_by_role("link", name="4", exact=True).click()
+    page.get_by_role("link", name="3月21日，1 篇").click()
+    row = page.locator(".ledger tr:target")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("2024-03-21")
+    page.go_back()
+    page.locator(".months section", has_text="出报").get_by_role("link", name="25日", exact=True).click()
+    expect(page.locator("h1")).to_have_text("2024年3月25日")
+
+
+def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["matrix"])
+    names = page.locator(".matrix thead th").all_inner_texts()
+    row = page.locator(".matrix tbody tr", has_text="2024年3月4日")
+    cells = row.locator("td").all_inner_texts()
+    archive = catalogue.load(built.content)
+    for name, cell in zip(names, cells, strict=True):
+        held = [key for key in archive.issues["2024-03-04"].articles if name in archive.articles[key].tags]
+        assert cell == (str(len(held)) if held else "")
+    row.locator("td").nth(names.index("作风建设")).get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
+
+
+def test_the_four_ways_through_the_issues_lead_to_one_another(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["days"])
+    for name in ("期次与主题", "总目", "日历", "各年各期"):
+        page.locator(".branches").get_by_role("link", name=name).click()
+        expect(page.locator(".branches [aria-current]")).to_have_text(name)
+        expect(page.locator(".ways .here")).to_have_text("期次")
+
+
+def test_the_figures_of_trust_are_a_table(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / KINDS["trust"])
+    expect(visit.page.locator(".prose tbody tr")).to_have_count(12)
+    expect(visit.page.locator(".prose tbody td", has_text="%").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """2,400 articles of 300 weeks, the pages of which are but a word: it is the lists that are looked at."""
+    folder = tmp_path_factory.mktemp("big")
+    content = folder / "content"
+    for name in ("about", "search", "data"):
+        shutil.copytree(ROOT / "content" / name, content / name)
+    archive = made.archive(300, articles=8, people=600)
+    bare = "---\ntitle: 题\ntemplate: partials/copyright.html\n---\n字\n"
+    sources = [card.src for card in archive.articles.values()] + [issue.src for issue in archive.issues.values()]
+    for src in ("index.md", *sources):
+        (content / src).parent.mkdir(parents=True, exist_ok=True)
+        (content / src).write_text(bare, "utf-8")
+    put_lists(lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary")), content, FOLDERS)
+    site.render(content, folder / "out")
+    with serve(folder / "out") as url:
+        yield Site(content, folder / "out", url)
+
+
+def listed(big: Site) -> dict[str, etree._ElementTree]:
+    """The pages of a big archive that list, by address."""
+    paths = [path for name in FOLDERS for path in sorted((big.folder / name).rglob("index.html"))]
+    return {
+        path.parent.relative_to(big.folder).as_posix() + "/": etree.parse(path, etree.HTMLParser()) for path in paths
+    }
+
+
+def test_no_page_of_a_big_archive_has_a_list_of_more_than_its_limit(big: Site) -> None:
+    pages = listed(big)
+    assert {"topics/作风建设/2007/", "list/2007-03/", "matrix/2007/", "years/2007/people/"} <= pages.keys()
+    most = {}
+    for address, page in pages.items():
+        lists = [len(one) for tag in ("ol", "ul", "tbody") for one in page.iter(tag)]
+        most[address] = max(*lists, len(page.findall(".//article")), len(page.findall(".//tbody/tr")))
+    assert {address: count for address, count in most.items() if count > LIMIT} == {}
+
+
+def test_no_page_of_a_big_archive_is_heavy(big: Site) -> None:
+    sizes = {path: path.stat().st_size for name in FOLDERS for path in (big.folder / name).rglob("index.html")}
+    assert {path.as_posix(): size for path, size in sizes.items() if size > 260_000} == {}
+
+
+def test_every_article_of_a_big_archive_can_be_reached_by_its_lists(big: Site) -> None:
+    archive = catalogue.load(big.content)
+    for start in ("list/", "topics/", "places/", "years/"):
+        seen, waiting = set(), [start]
+        while waiting:
+            if (address := waiting.pop()) in seen:
+                continue
+            seen.add(address)
+            if address.split("/")[0] in FOLDERS and (page := big.folder / unquote(address) / "index.html").is_file():
+                for link in etree.parse(page, etree.HTMLParser()).iterfind(".//a[@href]"):
+                    target = urlsplit(urljoin(f"http://x/{address}", link.get("href"))).path.lstrip("/")
+                    if unquote(target).split("/")[0] in (start.rstrip("/"), "issues"):
+                        waiting.append(unquote(target))
+        wanted = [one.url for one in archive.issues.values()] if start == "years/" else []
+        assert set(wanted or (one.url for one in archive.articles.values())) <= seen
+
+
+def turn(page: Page, name: str) -> None:
+    page.locator(".turn").get_by_role("link", name=name).click()
+
+
+def test_a_reader_goes_from_year_to_year_of_a_topic(big: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(big / "topics/作风建设/")
+    expect(page.locator(".spans li")).to_have_count(6)
+    page.locator(".spans").get_by_role("link", name="2008年").click()
+    expect(page.locator("h1")).to_have_text("作风建设：2008年")
+    turn(page, "2007年")
+    expect(page.locator("h1")).to_have_text("作风建设：2007年")
+    page.locator(".crumbs").get_by_role("link", name="作风建设").click()
+    expect(page.locator("h1")).to_have_text("作风建设")
+
+
+def test_a_day_of_a_big_archive_leads_to_its_month(big: Site, visit: Visit) -> None:
+    visit.page.goto(big / "calendar/2007/")
+    visit.page.get_by_role("link", name="1月7日").click()
+    expect(visit.page.locator("h1")).to_contain_text("2007年1月")
+    expect(visit.page.locator(".ledger tr:target")).to_contain_text("2007-01-07")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_a_big_archive(big: Site, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+    told = []
+    for address in ("topics/作风建设/", "people/", "years/", "years/2007/", "years/2007/people/", "list/", "matrix/"):
+        page.goto(big / address)
+        told += [f"{address}: {fault}" for fault in axe(page)]
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            told.append(f"{address}: {wide} px wide")
+    page.close()
+    assert told == []
