@@ -59,6 +59,10 @@ UNUSED = re.compile(
 )
 """Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
 APART = re.compile("<!-- apart: (.+?) -->")
+TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
+"""What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""
+SPACE = re.compile(r"(<pre\b.*?</pre>|<!-- /?told -->)|\n\s+", re.DOTALL)
+"""White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen."""
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -81,7 +85,7 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
     output = UNUSED.sub("", output)
     if len(parts := APART.split(output)) == 1:
-        return output
+        return squeezed(output)
     head, own, *others, foot = parts[0], parts[2], *parts[3:]
     for name, sheet in zip(others[::2], others[1::2], strict=False):
         if sheet.strip():
@@ -89,14 +93,21 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
             title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
             target = Path(page.file.abs_dest_path).with_name(name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            above = head.replace(f'{address}"', f'{address}{name}"', 1).replace("<title>", title, 1)
-            target.write_text(above + sheet + foot, "utf-8")
-    return head + own + foot
+            above = TOLD.sub("", head).replace(f'{address}"', f'{address}{name}"', 1).replace("<title>", title, 1)
+            target.write_text(squeezed(above + sheet + foot), "utf-8")
+    return squeezed(head + own + foot)
 
 
 def on_post_template(output_content: str, **_: Any) -> str:
     """The same for a page that no Markdown stands behind: 404.html."""
-    return UNUSED.sub("", output_content)
+    return squeezed(UNUSED.sub("", output_content))
+
+
+def squeezed(output: str) -> str:
+    """A page without the white space and the marks that serve its templates only."""
+    return SPACE.sub(
+        lambda found: found[1] if (found[1] or "").startswith("<pre") else "" if found[1] else "\n", output
+    )
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:

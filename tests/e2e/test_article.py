@@ -135,9 +135,10 @@ def test_a_mistake_is_reported_with_its_article_and_line(reported: Site, visit: 
     assert f"文章：{card.title}\n" in asked[-1]["body"][0]
     assert card.url in asked[-1]["body"][0]
     visit.page.goto(reported / f"{card.url}raw.html")
-    row = visit.page.locator("tr[id]").first
-    line = (row.get_attribute("id") or "").removeprefix("L")
-    assert f"第 {line} 行" in unquote(row.locator("a.report").get_attribute("href") or "")
+    for group in visit.page.locator("tbody:not(.other)").all():
+        lines = [(row.get_attribute("id") or "").removeprefix("L") for row in group.locator("tr[id]").all()]
+        told = f"第 {'–'.join(dict.fromkeys((lines[0], lines[-1])))} 行"
+        assert told in unquote(group.locator("a.report").get_attribute("href") or "")
     assert visit.foreign == []
 
 
