@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.catalogue import ArticleCard, Catalogue
-from archive.publish.days import NEVER, day
+from archive.publish.days import NEVER, day, note, sure
 from archive.publish.publisher import Publisher
 from archive.publish.xml import HEAD, element, leaf
 
@@ -82,9 +82,9 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
     fields = (
         *(("title", title) for title in (card.title, card.subtitle)),
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
-        ("description", card.opening),
+        *(("description", told) for told in (card.opening, note(issue))),
         ("publisher", by.name),
-        ("date", day(issue.date)),
+        ("date", sure(issue)),
         ("type", "Text"),
         ("format", "text/html"),
         ("identifier", address),

@@ -34,6 +34,15 @@ def test_a_record_for_every_article(tmp_path: Path) -> None:
     assert first.findtext(".//dc:date", "", NS) == "2024-03-04"
 
 
+def test_an_inferred_day_is_told_as_one(tmp_path: Path) -> None:
+    records = etree.fromstring(written(tmp_path)["oai.xml"].encode()).findall(".//oai:record", NS)
+    given, inferred = records[0], records[-1]
+    assert [one.text for one in inferred.iterfind(".//dc:date", NS)] == ["2022"]
+    notes = [[one.text for one in record.iterfind(".//dc:description", NS)] for record in (given, inferred)]
+    assert notes[1][-1] == "出版日期没有读到，推定为 2022-04-19"
+    assert "推定" not in "".join(notes[0])
+
+
 def test_an_archive_of_nothing_is_still_a_repository(tmp_path: Path) -> None:
     ((path, pieces),) = oai.documents(archive(tmp_path, {}), {}, BY)
     document = "".join(pieces)
