@@ -157,7 +157,8 @@ def test_text_on_every_shade_can_be_read(built: Site, browser: Browser, scheme: 
 def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["list"])
-    articles = catalogue.load(built.content).articles.values()
+    archive = catalogue.load(built.content)
+    articles = archive.articles.values()
 
     def column(number: int) -> list[str]:
         return page.locator(f".ledger tbody td:nth-child({number})").all_inner_texts()
@@ -166,14 +167,19 @@ def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site,
     assert dates == sorted(dates, reverse=True)
     assert len(dates) == len(articles)
     page.get_by_role("button", name="字数").click()
-    sizes = [int(size) for size in column(3)]
+    sizes = [int(size) for size in column(4)]
     assert sizes == sorted((card.characters for card in articles), reverse=True)
     expect(page.locator("th", has_text="字数")).to_have_attribute("aria-sort", "descending")
     page.get_by_role("button", name="字数").press("Enter")
-    assert [int(size) for size in column(3)] == sizes[::-1]
+    assert [int(size) for size in column(4)] == sizes[::-1]
     expect(page.locator("th[aria-sort]")).to_have_count(1)
     page.get_by_role("button", name="日期").click()
     assert column(1) == dates[::-1]
+    page.get_by_role("button", name="期次").click()
+    assert column(3) == sorted(archive.issues[card.issue].date for card in articles)
+    expect(page.locator(".ledger caption")).to_have_count(0)
+    page.locator(".ledger tbody tr").last.get_by_role("link", name="2026-02-05").click()
+    expect(page.locator("h1")).to_have_text("2026年2月5日")
 
 
 def test_without_scripts_everything_stands_by_date(built: Site, browser: Browser) -> None:
@@ -284,6 +290,19 @@ def test_every_article_of_a_big_archive_can_be_reached_by_its_lists(big: Site) -
                         waiting.append(unquote(target))
         wanted = [one.url for one in archive.issues.values()] if start == "years/" else []
         assert set(wanted or (one.url for one in archive.articles.values())) <= seen
+
+
+def test_a_page_of_a_long_list_says_that_it_alone_is_sorted(big: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(big / "list/2007-01/")
+    rows = page.locator(".ledger tbody tr").count()
+    expect(page.locator(".ledger caption")).to_have_text(f"按栏目排序，只排这一页上的 {rows} 篇。")
+    expect(page.locator(".ledger caption")).to_be_visible()
+    page.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(big / "list/2007-01/")
+    expect(page.locator(".ledger caption")).to_be_hidden()
+    page.close()
 
 
 def turn(page: Page, name: str) -> None:
