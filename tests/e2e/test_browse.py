@@ -218,6 +218,24 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
     expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
 
 
+def test_a_cell_of_several_articles_leads_to_a_list_of_them(built: Site, browser: Browser) -> None:
+    archive = catalogue.load(built.content)
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(built / KINDS["matrix"])
+    links = page.locator(".matrix tbody a[href*='#']")
+    assert links.count() > 3
+    for target in [str(link.get_attribute("href")) for link in links.all()]:
+        page.goto(urljoin(built / KINDS["matrix"], target))
+        shown = page.locator("dl :target")
+        expect(shown).to_be_in_viewport()
+        issue = archive.issues[page.url.split("/")[-2]]
+        topic = shown.locator("dt").inner_text()
+        held = [archive.articles[key] for key in issue.articles if topic in archive.articles[key].tags]
+        assert len(held) > 1
+        assert shown.locator("dd").all_inner_texts() == [card.title for card in held]
+    page.close()
+
+
 def test_the_four_ways_through_the_issues_lead_to_one_another(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["days"])
