@@ -101,6 +101,16 @@ def test_a_place_leads_to_its_schools_and_a_school_to_its_place(built: Site, vis
     expect(visit.page.locator("h1")).to_have_text("汾阳市")
 
 
+def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, visit: Visit) -> None:
+    listed = [one.name for one in read_vocabulary(ROOT / "raw" / "vocabulary").organizations]
+    missing = [name for name in listed if name not in catalogue.load(built.content).organizations]
+    assert missing
+    visit.page.goto(built / KINDS["schools"])
+    told = visit.page.locator(".missing")
+    expect(told).to_have_text(f"名录里还有 {len(missing)} 个，没有文章提到：{'、'.join(missing)}。")
+    expect(told.get_by_role("link")).to_have_count(0)
+
+
 @pytest.mark.parametrize("address", ["", "places/"])
 def test_the_map_is_a_list_of_the_counties(built: Site, visit: Visit, address: str) -> None:
     visit.page.goto(built / address)
