@@ -31,8 +31,9 @@ _RECORD = (
 
 
 def repositories(archive: Catalogue) -> list[tuple[str, Share]]:
-    """The repositories' paths and what each holds."""
-    return [(f"oai-{share.slug}.xml" if share.slug else "oai.xml", share) for share in shares(archive, MOST)]
+    """The repositories' paths and what each holds; none of an archive of nothing, for one without a record is invalid."""
+    held = [share for share in shares(archive, MOST) if share.cards]
+    return [(f"oai-{share.slug}.xml" if share.slug else "oai.xml", share) for share in held]
 
 
 def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
@@ -43,17 +44,16 @@ def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Ite
 
 def _repository(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
     yield HEAD + _ROOT
-    yield _identify(path, share.label, min((days.get(card.url, NEVER) for card in share.cards), default=NEVER), by)
+    yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
     yield (
         f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
         f"<oai:schema>{_OAI}oai_dc.xsd</oai:schema><oai:metadataNamespace>{_DC}</oai:metadataNamespace>"
         "</oai:metadataFormat></ListMetadataFormats>\n"
     )
-    if share.cards:  # a list without records is no list
-        yield '<ListRecords metadataPrefix="oai_dc">\n'
-        for card in share.cards:
-            yield _record(card, days.get(card.url, NEVER), archive, by)
-        yield "</ListRecords>\n"
+    yield '<ListRecords metadataPrefix="oai_dc">\n'
+    for card in share.cards:
+        yield _record(card, days.get(card.url, NEVER), archive, by)
+    yield "</ListRecords>\n"
     yield "</Repository>\n"
 
 
