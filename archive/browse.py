@@ -2,7 +2,8 @@
 
     topics/index.md          title, kind, groups: [{name, topics: [names]}]
     people/index.md …        title, kind, count, and names, or the years that they were split into
-    organizations/index.md   title, kind, count, groups: [{name, url, names}], of those in the gazetteer by county
+    organizations/index.md   title, kind, count, groups: [{name, url, names}], of those in the gazetteer by county,
+                             missing, missed: those of the gazetteer that no article bears, and how many
     topics/<name>.md         title, kind, group, definition, labels, near, years, articles
     people/<name>.md         title, kind, roles, note, near, years, articles   # roles as the paper gave them, in time
     places/<name>.md         title, kind, near, years, schools, articles

@@ -23,10 +23,14 @@ CITY, ELSEWHERE = "市直和其他", "名录以外"
 def pages(kind: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, Fields]:
     """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
 
-    Names are slugs with the number of articles: `赵雪宏 12`.
+    Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article bears have no page:
+    the first page tells their names, `missing`, and their number, `missed`.
     """
     headings = list(catalogue.headings(kind).values())
     top: Fields = {"title": TITLES[kind], "kind": kind, "count": len(headings)}
+    if kind == "organizations":
+        missing = [name for name in counties if name not in catalogue.organizations]
+        top |= {"missing": missing[:LIMIT], "missed": len(missing)} if missing else {}
     if len(headings) > LIMIT:
         years = _years(kind, catalogue)
         parts = [

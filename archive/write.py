@@ -118,9 +118,7 @@ def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
 
 def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str]) -> Report:
     """Write the texts that differ from what is on disk, and clear `folders` of pages that are none of them."""
-    for folder in folders:
-        if (content / folder).is_symlink():
-            raise BadInput(f"content/{folder}", "", "是指向别处的链接", "请移走它，再运行一次")
+    _stays((f"{folder}/{INDEX}" for folder in folders), content)
     with _alone(content):
         wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
         found = [path for folder in folders for path in (content / folder).rglob("*.md")]
@@ -141,6 +139,7 @@ def put(path: Path, data: bytes) -> None:
 
 
 def _carry_out(task: Plan, content: Path) -> Report:
+    _stays((*task.texts, *task.remove), content)
     name = ""
     try:
         for name, text in task.texts.items():
@@ -150,6 +149,15 @@ def _carry_out(task: Plan, content: Path) -> Report:
     except OSError as error:
         raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
     return Report(tuple(task.texts), task.remove, task.kept, task.same)
+
+
+def _stays(names: Iterable[str], content: Path) -> None:
+    """BadInput where the way from content/ to one of these files leads through a link: what is there is not ours."""
+    ways = {name.rpartition("/")[0] for name in names}
+    ways |= {way[:at] for way in ways for at, char in enumerate(way) if char == "/"}
+    for way in sorted(ways - {""}):
+        if (content / way).is_symlink():
+            raise BadInput(f"content/{way}", "", "是指向别处的链接", "请移走它，再运行一次")
 
 
 def _withdraw(folder: Path, content: Path) -> Report:
@@ -230,6 +238,7 @@ def _folder(name: str, content: Path) -> Path:
 def _alone(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES
+    _stays([f"{ISSUES}/{INDEX}"], content)
     try:
         root.mkdir(parents=True, exist_ok=True)
         handle = os.open(root, os.O_RDONLY)
@@ -238,7 +247,7 @@ def _alone(content: Path) -> Iterator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         for draft in root.glob("*/.*.tmp"):
-            if draft.is_file():
+            if draft.is_file() and not draft.parent.is_symlink():
                 draft.unlink()
         yield
     finally:

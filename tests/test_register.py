@@ -34,6 +34,17 @@ def test_schools_stand_with_their_counties() -> None:
     assert schools(catalogue, known, "临县") == []
 
 
+def test_schools_of_the_gazetteer_that_no_article_bears_are_told_by_name() -> None:
+    catalogue = made.archive(1, articles=4)
+    borne = dict.fromkeys(catalogue.organizations, "兴县")
+    told = pages("organizations", catalogue, {"丙校": "", **borne, "甲校": "兴县"})["organizations/index.md"]
+    assert (told["missing"], told["missed"], told["count"]) == (["丙校", "甲校"], 2, 4)
+    assert not {"missing", "missed"} & pages("organizations", catalogue, borne)["organizations/index.md"].keys()
+    many = {f"校{n}": "" for n in range(LIMIT + 1)}
+    told = pages("organizations", catalogue, many)["organizations/index.md"]
+    assert (len(told["missing"]), told["missed"]) == (LIMIT, LIMIT + 1)
+
+
 def test_too_many_names_go_by_year() -> None:
     catalogue = made.archive(150, articles=1, people=LIMIT * 2)
     found = pages("people", catalogue, {})

@@ -21,7 +21,7 @@ from archive.address import addresses
 from archive.frontmatter import read, untouched
 from archive.markdown import clean, plain
 from archive.model import BadInput, Headline, Issue, Printed, Unplaced
-from archive.write import moves, put, render, write
+from archive.write import moves, put, put_lists, render, write
 from archive.write import plan as planned
 from tests.issues import alone, issue, printed, source
 
@@ -183,6 +183,46 @@ def test_a_linked_folder_is_refused_and_other_issues_are_written(tmp_path: Path)
     assert [error.file for error in report.errors] == [f"content/{FOLDER}"]
     assert len(report.written) == 3
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_what_lies_behind_a_linked_folder_is_left(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    draft = tmp_path / "outside" / ".0006.md.1.tmp"
+    draft.touch()
+    content = tmp_path / "content"
+    (content / "issues").mkdir(parents=True)
+    (content / FOLDER).symlink_to(tmp_path / "outside")
+    write([issue()], content)
+    assert draft.exists()
+    (content / FOLDER).unlink()
+    (content / "issues").rmdir()
+    (content / "issues").symlink_to(tmp_path / "outside")
+    with pytest.raises(BadInput, match=r"^content/issues: 是指向别处的链接"):
+        write([issue()], content, present=[])
+    assert [path.name for path in (tmp_path / "outside").iterdir()] == [draft.name]
+
+
+@pytest.mark.parametrize("link", ["topics/甲", "topics/甲/乙", "topics"])
+def test_a_list_is_not_written_through_a_link(tmp_path: Path, link: str) -> None:
+    outside, content = tmp_path / "outside", tmp_path / "content"
+    outside.mkdir()
+    (outside / "2024.md").write_text("外\n", "utf-8")
+    (content / link).parent.mkdir(parents=True)
+    (content / link).symlink_to(outside)
+    with pytest.raises(BadInput, match=f"^content/{link}: 是指向别处的链接"):
+        put_lists({"list/index.md": "", "topics/甲/乙/2024.md": "内\n"}, content, ["topics", "list"])
+    assert files(outside) == {"2024.md": "外\n"}
+    assert not (content / "list").exists()
+
+
+def test_a_link_to_a_folder_that_no_list_needs_is_not_followed(tmp_path: Path) -> None:
+    outside, content = tmp_path / "outside", tmp_path / "content"
+    outside.mkdir()
+    (outside / "old.md").touch()
+    (content / "topics").mkdir(parents=True)
+    (content / "topics" / "甲").symlink_to(outside)
+    assert put_lists({"topics/index.md": ""}, content, ["topics"]).removed == ()
+    assert (outside / "old.md").exists()
 
 
 @pytest.mark.parametrize("name", ["..", "../x", "a/b", "", ".git", "/tmp", "a\0b", "x" * 300])

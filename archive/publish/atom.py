@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.catalogue import ArticleCard, Catalogue
-from archive.publish.days import NEVER, published
+from archive.publish.days import NEVER, certain, published
 from archive.publish.publisher import Publisher
 from archive.publish.xml import HEAD, element, leaf, text
 
@@ -107,12 +107,13 @@ def _document(
 
 def _entry(card: ArticleCard, archive: Catalogue, by: Publisher) -> str:
     address, date = by.address(card.url), published(card, archive)
+    known = certain(archive.issues[card.issue])  # `updated` has to be there; `published` would call the day printed
     lines = (
         leaf("id", address),
         leaf("title", card.title),
         element("link", rel="alternate", type="text/html", href=address),
         leaf("updated", _moment(date or NEVER)),
-        leaf("published", _moment(date) if date else ""),
+        leaf("published", _moment(date) if date and known else ""),
         "".join(element("category", term=tag) for tag in card.tags),
         leaf("summary", card.opening),
     )

@@ -27,6 +27,23 @@ def certain(issue: IssueCard) -> bool:
     return issue.date_from == PUBLISHED
 
 
+def sure(issue: IssueCard) -> str:
+    """As much of the issue's date as a program may take at its word: a day that a person gave, an inferred one's year.
+
+    Programs that gather records read a date and no note beside it, and would cite an inferred day as printed. Nothing
+    at all is worse: Google Scholar leaves out pages without a date, aggregators file such a record under none. The year
+    alone is a date to all of them (Scholar's guidelines and W3CDTF allow it), and wrong only around New Year.
+    """
+    date = day(issue.date)
+    return date if certain(issue) else date[:4]
+
+
+def note(issue: IssueCard) -> str:
+    """What whoever reads the record should know of an inferred day; nothing where a person gave it or none is known."""
+    date, source = day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
+    return f"出版日期没有读到，推定为 {date}{source}" if date and not certain(issue) else ""
+
+
 def changes(content: Path) -> dict[str, str]:
     """The day of the last commit to each page of content/issues, by path below content/.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from archive.catalogue import IssueCard
 from archive.publish import plain
-from archive.publish.days import NEVER, day
+from archive.publish.days import NEVER, day, sure
 from archive.publish.publisher import Publisher
 from archive.publish.xml import HEAD, element, leaf, text
 from archive.search.documents import Document
@@ -114,15 +114,14 @@ def _page(title: str, inner: str, spaces: str = "") -> str:
 
 
 def _package(issue: IssueCard, title: str, chapters: Sequence[_Chapter], by: Publisher) -> str:
-    date = day(issue.date)
     metadata = (
         leaf("dc:identifier", by.address(issue.url), id="id")
         + leaf("dc:title", title)
         + leaf("dc:language", "zh-CN")
         + leaf("dc:publisher", by.name)
-        + leaf("dc:date", date)
+        + leaf("dc:date", sure(issue))
         + leaf("dc:source", by.address(issue.url))
-        + leaf("meta", f"{date or NEVER}T00:00:00Z", property="dcterms:modified")
+        + leaf("meta", f"{day(issue.date) or NEVER}T00:00:00Z", property="dcterms:modified")
         + "".join(leaf("meta", value, property=f"schema:{name}") for name, value in _ACCESS)
     )
     kind = {"media-type": "application/xhtml+xml"}

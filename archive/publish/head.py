@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.catalogue import KINDS, ArticleCard, Catalogue, IssueCard, key
 from archive.publish import atom, epub, jsonld
-from archive.publish.days import day
+from archive.publish.days import certain, day, sure
 from archive.publish.publisher import Publisher
 
 Pair = tuple[str, str]
@@ -61,14 +61,15 @@ def issue_forms(issue: IssueCard) -> tuple[Other, ...]:
 
 def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
-    date = day(issue.date)
+    # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
+    date = day(issue.date) if certain(issue) else ""
     graph = _graph("article", card.title, card.opening, by, address)
     graph += (("article:published_time", date),) if date else ()
     graph += tuple(("article:tag", tag) for tag in card.tags)
     tags = (
         ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
         ("citation_journal_title", by.name),
-        ("citation_publication_date", date.replace("-", "/")),
+        ("citation_publication_date", sure(issue).replace("-", "/")),
         ("citation_issue", issue.number),
         ("citation_language", "zh"),
         *(("citation_keywords", tag) for tag in card.tags),

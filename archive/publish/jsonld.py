@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.publish.days import day
+from archive.publish.days import certain, day, note
 from archive.publish.publisher import Publisher
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -30,7 +30,7 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
         "headline": card.title,
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
-        "datePublished": day(issue.date),
+        "datePublished": _published(issue),
         "temporalCoverage": day(card.date),
         "keywords": list(card.tags),
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
@@ -74,10 +74,16 @@ def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:
             "url": address,
             "name": card.title,
             "issueNumber": card.number,
-            "datePublished": day(card.date),
+            "datePublished": _published(card),
+            "description": note(card),
             "isPartOf": _newspaper(by),
         }
     )
+
+
+def _published(card: IssueCard) -> str:
+    """A day that a person gave. An inferred one is told in words: search engines show a day, and make a year its first."""
+    return day(card.date) if certain(card) else ""
 
 
 def _newspaper(by: Publisher) -> dict[str, Any]:

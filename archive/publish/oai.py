@@ -1,16 +1,18 @@
 """An OAI-PMH static repository: a file of Dublin Core records that a gateway serves to harvesters.
 
 http://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm. It is meant for up to five thousand records:
-a larger archive has a repository for each year, `oai-<year>.xml`, instead of `oai.xml`.
+a larger archive has a repository for each year, `oai-<year>.xml`, instead of `oai.xml`, and for each month of a year
+that is too large itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from archive.catalogue import ArticleCard, Catalogue
-from archive.publish.days import NEVER, day
+from archive.publish.days import NEVER, day, note, sure
 from archive.publish.publisher import Publisher
+from archive.publish.shares import Share, shares
 from archive.publish.xml import HEAD, element, leaf
 
 MOST = 5000
@@ -28,44 +30,38 @@ _RECORD = (
 )
 
 
-def names(archive: Catalogue) -> list[tuple[str, str]]:
-    """The repositories' paths, each with the year it holds, or nothing where there is only one."""
-    if len(archive.articles) <= MOST:
-        return [("oai.xml", "")]
-    return [(f"oai-{year}.xml", year) for year, held in archive.years.items() if held.articles]
+def repositories(archive: Catalogue) -> list[tuple[str, Share]]:
+    """The repositories' paths and what each holds; none of an archive of nothing, for one without a record is invalid."""
+    held = [share for share in shares(archive, MOST) if share.cards]
+    return [(f"oai-{share.slug}.xml" if share.slug else "oai.xml", share) for share in held]
 
 
 def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
-    for path, year in names(archive):
-        issues = [issue for issue in archive.issues.values() if year in ("", issue.year)]
-        cards = [archive.articles[key] for issue in issues for key in issue.articles]
-        yield path, _repository(path, year, cards, days, archive, by)
+    for path, share in repositories(archive):
+        yield path, _repository(path, share, days, archive, by)
 
 
-def _repository(
-    path: str, year: str, cards: Sequence[ArticleCard], days: Mapping[str, str], archive: Catalogue, by: Publisher
-) -> Iterator[str]:
+def _repository(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
     yield HEAD + _ROOT
-    yield _identify(path, year, min((days.get(card.url, NEVER) for card in cards), default=NEVER), by)
+    yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
     yield (
         f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
         f"<oai:schema>{_OAI}oai_dc.xsd</oai:schema><oai:metadataNamespace>{_DC}</oai:metadataNamespace>"
         "</oai:metadataFormat></ListMetadataFormats>\n"
     )
-    if cards:  # a list without records is no list
-        yield '<ListRecords metadataPrefix="oai_dc">\n'
-        for card in cards:
-            yield _record(card, days.get(card.url, NEVER), archive, by)
-        yield "</ListRecords>\n"
+    yield '<ListRecords metadataPrefix="oai_dc">\n'
+    for card in share.cards:
+        yield _record(card, days.get(card.url, NEVER), archive, by)
+    yield "</ListRecords>\n"
     yield "</Repository>\n"
 
 
-def _identify(path: str, year: str, earliest: str, by: Publisher) -> str:
+def _identify(path: str, label: str, earliest: str, by: Publisher) -> str:
     own = by.address(path)
     base = f"{by.gateway.rstrip('/')}/{own.partition('://')[2]}" if by.gateway else own
     told = (
-        leaf("oai:repositoryName", f"{by.name}（{year}）" if year else by.name)
+        leaf("oai:repositoryName", f"{by.name}（{label}）" if label else by.name)
         + leaf("oai:baseURL", base)
         + leaf("oai:protocolVersion", "2.0")
         + leaf("oai:adminEmail", by.contact)
@@ -82,9 +78,9 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
     fields = (
         *(("title", title) for title in (card.title, card.subtitle)),
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
-        ("description", card.opening),
+        *(("description", told) for told in (card.opening, note(issue))),
         ("publisher", by.name),
-        ("date", day(issue.date)),
+        ("date", sure(issue)),
         ("type", "Text"),
         ("format", "text/html"),
         ("identifier", address),

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from archive.catalogue import Catalogue
 from archive.publish import atom, datapackage, oai, sitemap, tables
+from archive.publish.shares import shares
 
 Row = tuple[str, str]
 
 
 def offered(archive: Catalogue) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     """Groups of files, each with its address within the site and what it is."""
-    names = [(year, f"articles-{year}" if year else "articles") for year, _ in tables.groups(archive)]
+    names = [
+        (share.label, f"articles-{share.slug}" if share.slug else "articles") for share in shares(archive, tables.LARGE)
+    ]
     articles = [
         row
-        for year, name in names
+        for label, name in names
         for row in (
-            (f"data/{name}.jsonl", f"{_of(year)}文章，一行一篇 JSON，连同正文"),
-            (f"data/{name}.csv", f"{_of(year)}文章，一行一篇，没有正文；可用电子表格打开"),
+            (f"data/{name}.jsonl", f"{_of(label)}文章，一行一篇 JSON，连同正文"),
+            (f"data/{name}.csv", f"{_of(label)}文章，一行一篇，没有正文；可用电子表格打开"),
         )
     ]
-    records = [(path, f"{_of(year)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, year in oai.names(archive)]
+    records = [
+        (path, f"{_of(share.label)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, share in oai.repositories(archive)
+    ]
     return (
         (
             "表格",
@@ -35,5 +40,5 @@ def offered(archive: Catalogue) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     )
 
 
-def _of(year: str) -> str:
-    return f"{year}年的" if year.isdigit() else ("日期不详的" if year else "全部")
+def _of(label: str) -> str:
+    return f"{label}的" if label else "全部"

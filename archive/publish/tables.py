@@ -12,23 +12,18 @@ from archive.catalogue import ArticleCard, Catalogue, Heading, IssueCard
 from archive.publish import plain
 from archive.publish.days import certain, day
 from archive.publish.publisher import Publisher
+from archive.publish.shares import shares
 from archive.search.documents import Document
 
 LARGE = 5000
-"""Articles beyond which articles.jsonl and articles.csv are split by year: some 25 MB and 3 MB."""
+"""Articles in articles.jsonl and articles.csv, at most: some 25 MB and 3 MB."""
 APART = "；"
 """Parts names in a cell of a CSV file."""
 
 
-def groups(archive: Catalogue) -> list[tuple[str, list[ArticleCard]]]:
-    """All articles, newest issue first, as one group without a name or, where they are many, by year."""
-    years = {
-        year: [archive.articles[key] for id_ in held.issues for key in archive.issues[id_].articles]
-        for year, held in archive.years.items()
-    }
-    if len(archive.articles) <= LARGE:
-        return [("", [card for cards in years.values() for card in cards])]
-    return [(year, cards) for year, cards in years.items() if cards]
+def groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
+    """All articles, newest issue first, as one group without a name or, where they are many, by year or month."""
+    return [(share.slug, share.cards) for share in shares(archive, LARGE)]
 
 
 def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:

@@ -20,6 +20,7 @@ function sort(table, heading) {
 }
 
 for (const table of document.querySelectorAll("table[data-sort]")) {
+  if (table.caption) table.caption.hidden = false; // what is sorted: of no use where nothing can be
   for (const heading of table.tHead.rows[0].cells) {
     const button = document.createElement("button");
     button.type = "button";

@@ -101,6 +101,16 @@ def test_a_place_leads_to_its_schools_and_a_school_to_its_place(built: Site, vis
     expect(visit.page.locator("h1")).to_have_text("汾阳市")
 
 
+def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, visit: Visit) -> None:
+    listed = [one.name for one in read_vocabulary(ROOT / "raw" / "vocabulary").organizations]
+    missing = [name for name in listed if name not in catalogue.load(built.content).organizations]
+    assert missing
+    visit.page.goto(built / KINDS["schools"])
+    told = visit.page.locator(".missing")
+    expect(told).to_have_text(f"名录里还有 {len(missing)} 个，没有文章提到：{'、'.join(missing)}。")
+    expect(told.get_by_role("link")).to_have_count(0)
+
+
 @pytest.mark.parametrize("address", ["", "places/"])
 def test_the_map_is_a_list_of_the_counties(built: Site, visit: Visit, address: str) -> None:
     visit.page.goto(built / address)
@@ -157,7 +167,8 @@ def test_text_on_every_shade_can_be_read(built: Site, browser: Browser, scheme: 
 def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["list"])
-    articles = catalogue.load(built.content).articles.values()
+    archive = catalogue.load(built.content)
+    articles = archive.articles.values()
 
     def column(number: int) -> list[str]:
         return page.locator(f".ledger tbody td:nth-child({number})").all_inner_texts()
@@ -166,14 +177,19 @@ def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site,
     assert dates == sorted(dates, reverse=True)
     assert len(dates) == len(articles)
     page.get_by_role("button", name="字数").click()
-    sizes = [int(size) for size in column(3)]
+    sizes = [int(size) for size in column(4)]
     assert sizes == sorted((card.characters for card in articles), reverse=True)
     expect(page.locator("th", has_text="字数")).to_have_attribute("aria-sort", "descending")
     page.get_by_role("button", name="字数").press("Enter")
-    assert [int(size) for size in column(3)] == sizes[::-1]
+    assert [int(size) for size in column(4)] == sizes[::-1]
     expect(page.locator("th[aria-sort]")).to_have_count(1)
     page.get_by_role("button", name="日期").click()
     assert column(1) == dates[::-1]
+    page.get_by_role("button", name="期次").click()
+    assert column(3) == sorted(archive.issues[card.issue].date for card in articles)
+    expect(page.locator(".ledger caption")).to_have_count(0)
+    page.locator(".ledger tbody tr").last.get_by_role("link", name="2026-02-05").click()
+    expect(page.locator("h1")).to_have_text("2026年2月5日")
 
 
 def test_without_scripts_everything_stands_by_date(built: Site, browser: Browser) -> None:
@@ -210,6 +226,24 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
         assert cell == (str(len(held)) if held else "")
     row.locator("td").nth(names.index("作风建设")).get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
+
+
+def test_a_cell_of_several_articles_leads_to_a_list_of_them(built: Site, browser: Browser) -> None:
+    archive = catalogue.load(built.content)
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(built / KINDS["matrix"])
+    links = page.locator(".matrix tbody a[href*='#']")
+    assert links.count() > 3
+    for target in [str(link.get_attribute("href")) for link in links.all()]:
+        page.goto(urljoin(built / KINDS["matrix"], target))
+        shown = page.locator("dl :target")
+        expect(shown).to_be_in_viewport()
+        issue = archive.issues[page.url.split("/")[-2]]
+        topic = shown.locator("dt").inner_text()
+        held = [archive.articles[key] for key in issue.articles if topic in archive.articles[key].tags]
+        assert len(held) > 1
+        assert shown.locator("dd").all_inner_texts() == [card.title for card in held]
+    page.close()
 
 
 def test_the_four_ways_through_the_issues_lead_to_one_another(built: Site, visit: Visit) -> None:
@@ -284,6 +318,19 @@ def test_every_article_of_a_big_archive_can_be_reached_by_its_lists(big: Site) -
                         waiting.append(unquote(target))
         wanted = [one.url for one in archive.issues.values()] if start == "years/" else []
         assert set(wanted or (one.url for one in archive.articles.values())) <= seen
+
+
+def test_a_page_of_a_long_list_says_that_it_alone_is_sorted(big: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(big / "list/2007-01/")
+    rows = page.locator(".ledger tbody tr").count()
+    expect(page.locator(".ledger caption")).to_have_text(f"按栏目排序，只排这一页上的 {rows} 篇。")
+    expect(page.locator(".ledger caption")).to_be_visible()
+    page.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(big / "list/2007-01/")
+    expect(page.locator(".ledger caption")).to_be_hidden()
+    page.close()
 
 
 def turn(page: Page, name: str) -> None:

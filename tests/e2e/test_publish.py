@@ -48,7 +48,7 @@ def test_every_other_form_of_a_page_is_there(built: Site) -> None:
     for url in pages:
         page = etree.parse(str(built.folder / url / "index.html"), etree.HTMLParser())
         others = [
-            one.get("href") for one in page.iterfind("//link[@type]") if (one.get("rel") or "").strip() == "alternate"
+            one.get("href") for one in page.iterfind(".//link[@type]") if (one.get("rel") or "").strip() == "alternate"
         ]
         assert others, url
         for other in others:

@@ -49,6 +49,8 @@ def test_an_entry_tells_what_the_article_says(tmp_path: Path) -> None:
     ]
     assert entries[0].findtext("a:title", "", NS) == HOSTILE.replace("\ufffe", "\ufffd")
     assert entries[0].findtext("a:published", "", NS) == "2024-03-04T00:00:00+08:00"
+    assert entries[3].find("a:published", NS) is None
+    assert entries[3].findtext("a:updated", "", NS) == "2022-04-19T00:00:00+08:00"
     assert [one.get("term") for one in entries[0].findall("a:category", NS)] == ["作风建设", "校园安全"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,21 @@ def repository(tmp_path: Path) -> Path:
 )
 def test_only_days_of_the_calendar(date: str, expected: str) -> None:
     assert days.day(date) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "source", "sure", "note"),
+    [
+        ("2022-04-19", "出版日期", "2022-04-19", ""),
+        ("2022-04-19", "文中最晚的事件日期", "2022", "出版日期没有读到，推定为 2022-04-19（文中最晚的事件日期）"),
+        ("2022-04-19", "", "2022", "出版日期没有读到，推定为 2022-04-19"),
+        ("2022-04", "出版日期", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_of_an_inferred_day_only_the_year_is_sure(tmp_path: Path, date: str, source: str, sure: str, note: str) -> None:
+    issue = replace(archive(tmp_path).issues["2022-04-19"], date=date, date_from=source)
+    assert (days.sure(issue), days.note(issue)) == (sure, note)
 
 
 def test_a_page_bears_the_day_of_its_last_commit(repository: Path) -> None:

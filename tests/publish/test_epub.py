@@ -51,6 +51,13 @@ def test_a_book_holds_the_issue_in_its_order(tmp_path: Path) -> None:
     assert "一段〔缺〕" in words(data, "a0002.xhtml")
 
 
+@pytest.mark.parametrize(("issue", "date"), [("2022-04-19", "2022"), ("2024-03-04", "2024-03-04")])
+def test_a_book_bears_no_day_that_is_inferred(tmp_path: Path, issue: str, date: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(book(tmp_path, issue))) as archive:
+        package = etree.fromstring(archive.read("EPUB/package.opf"))
+    assert [one.text for one in package.iter("{http://purl.org/dc/elements/1.1/}date")] == [date]
+
+
 def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
     data = book(tmp_path)
     assert "a <b> <i> & “引号”。" in words(data, "a0001.xhtml")

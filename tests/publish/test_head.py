@@ -50,7 +50,6 @@ def test_tags_of_an_article(found: Catalogue) -> None:
     tags, graph = dict(told.tags), dict(told.graph)
     assert tags["citation_title"] == "全市教育工作会议召开: 会议要求"
     assert tags["citation_journal_title"] == "吕梁教育"
-    assert tags["citation_publication_date"] == "2022/04/19"
     assert tags["citation_fulltext_html_url"] == BY.address("issues/2022-04-19/0001/")
     assert (graph["og:type"], graph["og:title"], graph["og:description"]) == (
         "article",
@@ -58,6 +57,19 @@ def test_tags_of_an_article(found: Catalogue) -> None:
         "会议召开。",
     )
     assert [one.url for one in told.others] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
+
+
+def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
+    inferred, given = (head(f"issues/{name}/0001.md", "", "", found, BY) for name in ("2022-04-19", "2024-03-04"))
+    assert dict(given.tags)["citation_publication_date"] == "2024/03/04"
+    assert dict(given.graph)["article:published_time"] == "2024-03-04"
+    assert dict(inferred.tags)["citation_publication_date"] == "2022"
+    assert "article:published_time" not in dict(inferred.graph)
+    told, sure = json.loads(inferred.data), json.loads(given.data)
+    assert told["isPartOf"]["description"] == "出版日期没有读到，推定为 2022-04-19"
+    assert "description" not in sure["isPartOf"]
+    assert [one.get("datePublished") for one in (sure, sure["isPartOf"])] == ["2024-03-04"] * 2
+    assert [one.get("datePublished") for one in (told, told["isPartOf"])] == [None] * 2
 
 
 def test_other_pages(found: Catalogue) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from archive.publish import days, oai
+from archive.publish.offered import offered
 from archive.publish.publisher import Publisher
 from tests.publish.samples import BY, HOSTILE, archive, schema
 
@@ -34,12 +35,19 @@ def test_a_record_for_every_article(tmp_path: Path) -> None:
     assert first.findtext(".//dc:date", "", NS) == "2024-03-04"
 
 
-def test_an_archive_of_nothing_is_still_a_repository(tmp_path: Path) -> None:
-    ((path, pieces),) = oai.documents(archive(tmp_path, {}), {}, BY)
-    document = "".join(pieces)
-    assert path == "oai.xml"
-    schema("static-repository")(document)
-    assert "ListRecords" not in document
+def test_an_inferred_day_is_told_as_one(tmp_path: Path) -> None:
+    records = etree.fromstring(written(tmp_path)["oai.xml"].encode()).findall(".//oai:record", NS)
+    given, inferred = records[0], records[-1]
+    assert [one.text for one in inferred.iterfind(".//dc:date", NS)] == ["2022"]
+    notes = [[one.text for one in record.iterfind(".//dc:description", NS)] for record in (given, inferred)]
+    assert notes[1][-1] == "出版日期没有读到，推定为 2022-04-19"
+    assert "推定" not in "".join(notes[0])
+
+
+def test_an_archive_of_nothing_is_no_repository(tmp_path: Path) -> None:
+    found = archive(tmp_path, {})
+    assert list(oai.documents(found, {}, BY)) == []
+    assert "oai.xml" not in [path for _, rows in offered(found) for path, _ in rows]
 
 
 def test_a_large_archive_has_a_repository_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,6 +70,7 @@ def test_the_base_address_is_the_gateways(tmp_path: Path) -> None:
         ("archive@example.org", "nobody"),
         ("2022-04-19</oai:datestamp>", "</oai:datestamp>"),
         ("dc:title", "dc:headline"),
+        ("ListRecords", "ListIdentifiers"),
     ],
 )
 def test_the_schema_sees_what_is_wrong(tmp_path: Path, old: str, new: str) -> None:
