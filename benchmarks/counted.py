@@ -45,21 +45,21 @@ class _Pages(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = 1 << 16
 
-    def __init__(self, folder: Path, counter: Counter, *rest: object) -> None:
-        self.folder, self.counter = folder, counter
+    def __init__(self, folder: Path, counter: Counter, mount: str, *rest: object) -> None:
+        self.folder, self.counter, self.mount = folder, counter, mount
         super().__init__(*rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Send a file."""
         path = unquote(urlsplit(self.path).path)
-        file = self.folder / path.lstrip("/")
+        file = self.folder / path.removeprefix(self.mount).lstrip("/")
         file = file / "index.html" if path.endswith("/") else file
         try:
-            body, status = _read(file), 200
+            body, status = _read(file if path.startswith(self.mount) else self.folder), 200
         except OSError:
             body, status = b"", 404
         self.send_response(status)
-        if file.suffix in ZIPPED:
+        if body and file.suffix in ZIPPED:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
@@ -83,13 +83,16 @@ def _zipped(file: Path) -> bytes:
 
 
 @contextmanager
-def serve(folder: Path, beside: Callable[[str], bool]) -> Iterator[tuple[str, Counter]]:
-    """The address of `folder` while it is served, and the counter. `beside` tells a page's own parts by their path."""
+def serve(folder: Path, beside: Callable[[str], bool], mount: str = "/") -> Iterator[tuple[str, Counter]]:
+    """The address of `folder` while it is served below `mount`, and the counter.
+
+    `beside` tells a page's own parts by their path.
+    """
     counter = Counter(beside)
-    server = _Server(("127.0.0.1", 0), functools.partial(_Pages, folder, counter))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Pages, folder, counter, mount))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/", counter
+        yield f"http://127.0.0.1:{server.server_port}{mount}", counter
     finally:
         server.shutdown()
         server.server_close()
