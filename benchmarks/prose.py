@@ -86,7 +86,7 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
     """Make an archive of so many articles below `content`: pages of Markdown, and the catalogue of them."""
     dice = random.Random(seed)
     vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
-    people = _people(dice, max(20, articles // 10))
+    people = people_named(dice, max(20, articles // 10))
     schools = [
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")
     ]
@@ -160,7 +160,8 @@ def _numbered(text: str, dice: random.Random) -> str:
     return "".join(out)
 
 
-def _people(dice: random.Random, count: int) -> list[str]:
+def people_named(dice: random.Random, count: int) -> list[str]:
+    """Names of so many people at most, none twice."""
     names = {dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=dice.choice((1, 2, 2, 2)))) for _ in range(count)}
     return dice.sample(sorted(names), len(names))
 
@@ -174,9 +175,9 @@ def _article(
 ) -> ArticleCard:
     dice, vocabulary, people, schools = world
     sentences = [sentence + "。" for sentence in text.split("。") if sentence.strip("，、；：“”（） ")]
-    borne = _often(dice, people, dice.choice((0, 1, 1, 2, 3)))
-    places = _often(dice, [place.name for place in vocabulary.places], dice.choice((0, 1, 1, 2)))
-    named = _often(dice, schools, dice.choice((0, 1, 2)))
+    borne = often(dice, people, dice.choice((0, 1, 1, 2, 3)))
+    places = often(dice, [place.name for place in vocabulary.places], dice.choice((0, 1, 1, 2)))
+    named = often(dice, schools, dice.choice((0, 1, 2)))
     told = [f"{name}在{(places or ['吕梁市'])[0]}调研时指出，{sentences[0]}" for name in borne]
     told += [f"{school}{sentences[-1]}" for school in named]
     parts, step = [], 3
@@ -206,7 +207,7 @@ def _article(
         subtitle=sentences[1 % len(sentences)].split("，")[0][:24] if dice.random() < 0.4 else "",
         title_from="headline",
         date="",
-        tags=tuple(_often(dice, [topic.name for topic in vocabulary.topics], dice.choice((1, 2, 2, 3)))),
+        tags=tuple(often(dice, [topic.name for topic in vocabulary.topics], dice.choice((1, 2, 2, 3)))),
         people=tuple(borne),
         places=tuple(places),
         organizations=tuple(named),
@@ -236,6 +237,6 @@ def _issue(date: str, cards: Sequence[ArticleCard]) -> IssueCard:
     )
 
 
-def _often(dice: random.Random, names: Sequence[str], count: int) -> list[str]:
+def often(dice: random.Random, names: Sequence[str], count: int) -> list[str]:
     """Some of the names, none twice; the first of them much oftener than the last, as in print (Zipf)."""
     return list(dict.fromkeys(names[int(len(names) ** dice.random()) - 1] for _ in range(count)))
