@@ -53,9 +53,10 @@ class World:
 
 
 def write(out: Path, articles: int, seed: int = 1, first: datetime.date = FIRST) -> int:
-    """Make `out` a raw/ of so many articles; how many issues they fill. Issues already there stay."""
+    """Make `out` a raw/ of so many articles; how many issues they fill. What is there stays."""
     world = _world(articles, seed)
-    shutil.copytree(ROOT / "raw" / "vocabulary", out / "vocabulary", dirs_exist_ok=True)
+    if not (out / "vocabulary").exists():
+        shutil.copytree(ROOT / "raw" / "vocabulary", out / "vocabulary")
     dice = random.Random(f"issues {seed}")
     texts = prose.texts(articles, seed)
     number = 0
@@ -141,8 +142,7 @@ def _world(articles: int, seed: int) -> World:
 
 
 def _heard(world: World, dice: random.Random) -> Sequence[tuple[str, str]]:
-    numbers = prose.often(dice, [str(n) for n in range(len(world.people))], dice.choice((0, 1, 1, 2, 3)))
-    return [world.people[int(number)] for number in numbers]
+    return prose.often(dice, world.people, dice.choice((0, 1, 1, 2, 3)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +54,8 @@ LATIN = (
 )
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子金健一忠洪江福祥中正振勇耀春"
+
+T = TypeVar("T")
 
 
 class Sampler(NamedTuple):
@@ -237,6 +239,6 @@ def _issue(date: str, cards: Sequence[ArticleCard]) -> IssueCard:
     )
 
 
-def often(dice: random.Random, names: Sequence[str], count: int) -> list[str]:
+def often(dice: random.Random, names: Sequence[T], count: int) -> list[T]:
     """Some of the names, none twice; the first of them much oftener than the last, as in print (Zipf)."""
     return list(dict.fromkeys(names[int(len(names) ** dice.random()) - 1] for _ in range(count)))
