@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,8 @@ LATIN = (
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 GIVEN = "明国华建文平志伟东海强晓生光林小民永杰军波成荣新峰刚家龙德庆斌辉良玉俊立浩天宏子金健一忠洪江福祥中正振勇耀春"
 
+T = TypeVar("T")
+
 
 class Sampler(NamedTuple):
     """Contexts of one order: keys, where each one's outcomes end, cumulated probabilities, and what may follow."""
@@ -86,7 +88,7 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
     """Make an archive of so many articles below `content`: pages of Markdown, and the catalogue of them."""
     dice = random.Random(seed)
     vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
-    people = _people(dice, max(20, articles // 10))
+    people = people_named(dice, max(20, articles // 10))
     schools = [
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")
     ]
@@ -160,7 +162,8 @@ def _numbered(text: str, dice: random.Random) -> str:
     return "".join(out)
 
 
-def _people(dice: random.Random, count: int) -> list[str]:
+def people_named(dice: random.Random, count: int) -> list[str]:
+    """Names of so many people at most, none twice."""
     names = {dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=dice.choice((1, 2, 2, 2)))) for _ in range(count)}
     return dice.sample(sorted(names), len(names))
 
@@ -174,9 +177,9 @@ def _article(
 ) -> ArticleCard:
     dice, vocabulary, people, schools = world
     sentences = [sentence + "。" for sentence in text.split("。") if sentence.strip("，、；：“”（） ")]
-    borne = _often(dice, people, dice.choice((0, 1, 1, 2, 3)))
-    places = _often(dice, [place.name for place in vocabulary.places], dice.choice((0, 1, 1, 2)))
-    named = _often(dice, schools, dice.choice((0, 1, 2)))
+    borne = often(dice, people, dice.choice((0, 1, 1, 2, 3)))
+    places = often(dice, [place.name for place in vocabulary.places], dice.choice((0, 1, 1, 2)))
+    named = often(dice, schools, dice.choice((0, 1, 2)))
     told = [f"{name}在{(places or ['吕梁市'])[0]}调研时指出，{sentences[0]}" for name in borne]
     told += [f"{school}{sentences[-1]}" for school in named]
     parts, step = [], 3
@@ -206,7 +209,7 @@ def _article(
         subtitle=sentences[1 % len(sentences)].split("，")[0][:24] if dice.random() < 0.4 else "",
         title_from="headline",
         date="",
-        tags=tuple(_often(dice, [topic.name for topic in vocabulary.topics], dice.choice((1, 2, 2, 3)))),
+        tags=tuple(often(dice, [topic.name for topic in vocabulary.topics], dice.choice((1, 2, 2, 3)))),
         people=tuple(borne),
         places=tuple(places),
         organizations=tuple(named),
@@ -236,6 +239,6 @@ def _issue(date: str, cards: Sequence[ArticleCard]) -> IssueCard:
     )
 
 
-def _often(dice: random.Random, names: Sequence[str], count: int) -> list[str]:
+def often(dice: random.Random, names: Sequence[T], count: int) -> list[T]:
     """Some of the names, none twice; the first of them much oftener than the last, as in print (Zipf)."""
     return list(dict.fromkeys(names[int(len(names) ** dice.random()) - 1] for _ in range(count)))
