@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.e2e.kinds import address, kind, sample
 from tests.e2e.served import Site, Visit, serve
-from tests.e2e.walk import ASPECTS, FIRST, Fault, walk
+from tests.e2e.walk import ASPECTS, WEIGHT, Fault, walk
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ FAULTY = f"""<!doctype html><html lang="zh"><meta charset="utf-8"><title>页</ti
 <div style="width: 1500px">宽</div><p id="p"></p><p><a class="dull" href="#p">暗</a></p></main>
 <img src="http://127.0.0.2:1/x.png" alt="外"><div class="over"></div>
 <script>console.log("说"); document.getElementById("p").textContent = "只有脚本写得出";</script>
-<!-- {"".join(chr(0x4E00 + n * 7919 % 20000) for n in range(FIRST // 2))} -->"""
+<!-- {"".join(chr(0x4E00 + n * 7919 % 20000) for n in range(WEIGHT // 2))} -->"""
 
 
 def test_each_kind_of_fault_is_found(tmp_path: Path, browser: Browser) -> None:

@@ -33,8 +33,9 @@ CORNERS = (
 )
 RUN = """options => axe.run(document, { resultTypes: ["violations"], ...options }).then(({ violations }) =>
     violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 150)).join(" ")}`))"""
-FIRST, ARTICLE = 200_000, 60_000
-"""Bytes that a first visit may take, of any page and of an article's."""
+WEIGHT = 60_000
+HEAVY = {"search/": 200_000, "issues/…/print.html": 200_000}
+"""Bytes that a first visit may take, of an article or any list; of the index of the search and of a whole issue."""
 ASPECTS = ("access", "host", "console", "width", "keyboard", "scripts", "weight")
 
 
@@ -95,7 +96,7 @@ def _without(plain: Page, page: Page) -> list[str]:
 def _heavy(built: Site, path: Path, asked: Iterable[str]) -> list[str]:
     """Complain of the bytes that a first visit takes, as a server that compresses sends them."""
     weight = sum(_packed(built.folder, url) for url in asked if url.startswith(built.url))
-    limit = ARTICLE if kind(path) == "issues/…/…/" else FIRST
+    limit = HEAVY.get(kind(path), WEIGHT)
     return [f"{weight} bytes, more than {limit}"] if weight > limit else []
 
 
