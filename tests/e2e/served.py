@@ -56,9 +56,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Visit:
-    """A page of the browser and what it did that no page of this site may do."""
+    """A page of the browser, what it asked for, and what it did that no page of this site may do."""
 
     page: Page
+    asked: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
@@ -81,6 +82,7 @@ def watched(context: BrowserContext) -> Visit:
     seen = Visit(context.new_page())
 
     def request(sent: Request) -> None:
+        seen.asked.add(sent.url)
         if urlsplit(sent.url).scheme in ("http", "https") and urlsplit(sent.url).hostname != "127.0.0.1":
             seen.foreign.append(sent.url)
 

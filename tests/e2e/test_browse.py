@@ -18,8 +18,11 @@ from archive.vocabulary import COUNTIES, read_vocabulary
 from archive.write import put_lists
 from tests import made
 from tests.e2e.conftest import ROOT
+from tests.e2e.kinds import sample
+from tests.e2e.links import Files, wrong
 from tests.e2e.served import Site, Visit, serve
-from tests.e2e.test_article import axe, weight
+from tests.e2e.valid import faults
+from tests.e2e.walk import walk
 
 KINDS = {
     "years": "years/",
@@ -39,35 +42,6 @@ KINDS = {
     "trust": "about/trust/",
     "privacy": "about/privacy/",
 }
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser, scheme: str, width: int) -> None:
-    page = browser.new_page(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
-    )
-    told = []
-    for kind, address in KINDS.items():
-        page.goto(built / address)
-        told += [f"{kind}: {fault}" for fault in axe(page)]
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            told.append(f"{kind}: {wide} px wide")
-    page.close()
-    assert told == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_list_asks_no_other_host_says_nothing_and_weighs_little(built: Site, visit: Visit, kind: str) -> None:
-    visit.page.goto(built / KINDS[kind])
-    visit.page.wait_for_load_state("networkidle")
-    expect(visit.page.locator("h1")).to_have_count(1)
-    assert (visit.foreign, visit.messages) == ([], [])
-
-
-def test_lists_weigh_little(built: Site, browser: Browser) -> None:
-    heavy = {kind: size for kind, address in KINDS.items() if (size := weight(built, browser, address)) > 60_000}
-    assert heavy == {}
 
 
 def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visit: Visit) -> None:
@@ -356,14 +330,14 @@ def test_a_day_of_a_big_archive_leads_to_its_month(big: Site, visit: Visit) -> N
     expect(visit.page.locator(".ledger tr:target")).to_contain_text("2007-01-07")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_a_big_archive(big: Site, browser: Browser, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
-    told = []
-    for address in ("topics/作风建设/", "people/", "years/", "years/2007/", "years/2007/people/", "list/", "matrix/"):
-        page.goto(big / address)
-        told += [f"{address}: {fault}" for fault in axe(page)]
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            told.append(f"{address}: {wide} px wide")
-    page.close()
-    assert told == []
+def test_pages_that_only_a_big_archive_has_are_without_fault(built: Site, big: Site, browser: Browser) -> None:
+    kinds, known = sample(big.folder), sample(built.folder).keys()
+    assert {"list/…/", "matrix/…/", "topics/…/…/", "years/…/people/", "years/…/people/…/"} <= kinds.keys() - known
+    assert faults(big.folder, [page for name in kinds if name.split("/")[0] in FOLDERS for page in kinds[name]]) == []
+    assert list(walk(big, browser, [page for name in kinds.keys() - known for page in kinds[name]])) == []
+
+
+def test_every_link_of_a_big_archives_lists_resolves(built: Site, big: Site) -> None:
+    shutil.copy(built.folder / "robots.txt", big.folder)
+    of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in FOLDERS]
+    assert [one for one in of_lists if not one.endswith("feed.xml is not there")] == []  # feeds come after rendering

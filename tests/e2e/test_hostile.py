@@ -11,7 +11,9 @@ from playwright.sync_api import expect
 
 from archive import catalogue, commands, site
 from tests.e2e.conftest import ROOT
+from tests.e2e.links import Files, wrong
 from tests.e2e.served import Site, Visit, serve
+from tests.e2e.valid import faults
 
 ISSUE = "2024-01-05"
 SCRIPT = "<script>document.title='run'</script>"
@@ -116,6 +118,11 @@ def test_headlines_show_their_tags_as_text(hostile: Site, visit: Visit) -> None:
     assert HEADLINE["title"] in page.title()
     page.goto(hostile / f"issues/{ISSUE}/")
     expect(page.locator(".entries h3 a").first).to_have_text(HEADLINE["title"])
+
+
+def test_every_page_is_valid_and_every_link_resolves(hostile: Site) -> None:
+    assert faults(hostile.folder, [path.relative_to(hostile.folder) for path in hostile.folder.rglob("*.html")]) == []
+    assert wrong(Files(hostile.folder)) == []
 
 
 def _bare(text: str) -> str:

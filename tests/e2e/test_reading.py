@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from archive import catalogue
 from tests.e2e.served import Site, Visit
 
-
-def kinds(built: Site) -> dict[str, str]:
-    """An address for each kind of page that the archive has."""
-    archive = catalogue.load(built.content)
-    first = next(iter(archive.articles.values()))
-    found = {
-        "home": "",
-        "years": "years/",
-        "issue": next(iter(archive.issues.values())).url,
-        "year": next(iter(archive.years.values())).url,
-        "article": first.url,
-        "search": "search/",
-        "prose": "about/marks/",
-    }
-    for kind in catalogue.KINDS:
-        found[kind] = f"{kind}/"
-        found[f"one of {kind}"] = next(iter(archive.headings(kind).values())).url
-    return found
+NOWHERE = "issues/no/such/page/"
 
 
-KINDS = (
-    *("home", "years", "issue", "year", "article", "prose", "topics", "one of topics", "people", "one of people"),
-    *("search", "places", "one of places", "organizations", "one of organizations", "nowhere"),
-)
-
-
-def open_page(page: Page, built: Site, kind: str) -> None:
-    """Open a page of that kind; `nowhere` is an address that no page has, at some depth."""
-    page.goto(built / kinds(built).get(kind, "issues/no/such/page/"))
-
-
-def test_every_kind_of_page_is_known(built: Site) -> None:
-    assert {*kinds(built), "nowhere"} == set(KINDS)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_asks_no_other_host_says_nothing_and_fits_a_phone(built: Site, visit: Visit, kind: str) -> None:
-    open_page(visit.page, built, kind)
+def test_an_address_that_is_nowhere_asks_no_other_host_and_fits_a_phone(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / NOWHERE)
     visit.page.wait_for_load_state("networkidle")
     expect(visit.page.locator("h1")).to_have_count(1)
     assert visit.foreign == []
-    assert [m for m in visit.messages if not (kind == "nowhere" and "404" in m)] == []
-    visit.page.set_viewport_size({"width": 360, "height": 740})
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert [message for message in visit.messages if "404" not in message] == []
+    visit.page.set_viewport_size({"width": 320, "height": 740})
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_home_page_leads_to_an_article_by_issue(built: Site, visit: Visit) -> None:
@@ -126,6 +92,6 @@ def test_dark_and_light_differ_and_the_choice_stays(built: Site, browser: Browse
 
 
 def test_an_address_that_is_nowhere_leads_back(built: Site, visit: Visit) -> None:
-    open_page(visit.page, built, "nowhere")
+    visit.page.goto(built / NOWHERE)
     visit.page.locator(".sheet a", has_text="首页").first.click()
     expect(visit.page.locator(".masthead h1")).to_be_visible()
