@@ -23,6 +23,8 @@ PAGE = (
     "<title>{title}</title></head>\n<body><h1>{title}</h1><p>{date}</p>\n{content}\n</body></html>\n"
 )
 """The plain template, for both of those that take one."""
+UNTITLED = "无题"
+"""Stands for the title of an article that none could be told of."""
 FEW = 300
 """Articles up to which `naive` is tried: its pages, and its time, grow with the square."""
 
@@ -49,7 +51,10 @@ def copy(content: Path, into: Path) -> int:
         if page.name == "index.md":
             continue
         told, body = frontmatter.read(page.read_text("utf-8"), page.name)
-        lines = [f"title: {json.dumps(str(told['title']), ensure_ascii=False)}", f"date: {page.parent.name}"]
+        lines = [
+            f"title: {json.dumps(str(told.get('title', UNTITLED)), ensure_ascii=False)}",
+            f"date: {page.parent.name}",
+        ]
         out = into / "issues" / page.parent.name / page.name
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text("\n".join(["---", *lines, "---", "", body]), encoding="utf-8")

@@ -15,7 +15,7 @@ def commit(root: Path) -> int:
 
     A page's last change is then the day that its issue bears, as it is without a history: no file of the site changes.
     """
-    subprocess.run(["git", "init", "--quiet", str(root)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["git", "-c", "init.defaultBranch=main", "init", "--quiet", str(root)], check=True)
     issues = sorted(path for path in (root / "content" / "issues").iterdir() if path.is_dir())
     stream = b"".join(piece for issue in issues for piece in _commit(issue, root))
     subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=stream, check=True)

@@ -105,7 +105,7 @@ def part(sizes: Sequence[Size], cores: int) -> str:
         "",
         *_steps(last, base),
         "",
-        "Other generators on the same articles, beside this archive's step `render`:",
+        "Other generators on the same articles, beside this archive's rendering without its other steps:",
         "",
         *_others(sizes),
     ]

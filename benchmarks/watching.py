@@ -59,6 +59,8 @@ class Recorder:
 
     def _tell(self, name: str, what: str, total: int) -> None:
         told = {"step": name, "what": what, "at": time.monotonic(), "cpu": used(os.getpid()), "total": total}
+        if what == "end":  # a step may be over before anybody looked
+            told["held"] = memory(tree(os.getpid()))
         with self._log.open("a", encoding="utf-8") as log:
             log.write(json.dumps(told) + "\n")
 
@@ -111,7 +113,8 @@ class _Watcher:
         for line in self._told:
             event = json.loads(line)
             self._events.append(event)
-            self._peaks.setdefault(event["step"], 0)
+            self._peaks[event["step"]] = max(self._peaks.get(event["step"], 0), event.get("held", 0))
+            self.peak = max(self.peak, event.get("held", 0))
             (self._open.add if event["what"] == "begin" else self._open.discard)(event["step"])
 
     def steps(self) -> dict[str, Cost]:
