@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"")
 SCRIPT = re.compile(r"(?:\S*python\S*) (?:-m )?(build\.py|benchmarks/\w+\.py|tests\.\w+)(?: ([a-z]+)\b)?")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 PAGE = re.compile(r"(?<!-)\bpage ([\u4e00-\u9fff，]+)|“([^”]+)”(?:这)?一?页")
@@ -44,7 +44,7 @@ def complaints(text: str, folder: str = "") -> list[str]:
     lines += [" | ".join(CODE.findall(line)) for line in prose.splitlines()]
     found = [wrong for line in lines for wrong in (*_targets(line), *_scripts(line))]
     found += [wrong for code in CODE.findall(prose) for wrong in (*_paths(code), *_words(code))]
-    found += [f"link: {link}" for link in LINK.findall(prose) if not _linked(link, folder)]
+    found += [f"link: {link}" for pair in LINK.findall(prose) if not _linked(link := pair[0] or pair[1], folder)]
     found += [f"page: {title}" for named in PAGE.findall(prose) if (title := named[0] or named[1]) not in titles()]
     found += [wrong for language, code in fenced if language == "yaml" for wrong in _yaml(code)]
     return found

@@ -23,6 +23,7 @@ from tests.docs import (
 
 READMES = ("README.md", "README.zh-CN.md")
 ABOUT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content/about").glob("*.md"))
+PICTURES = sorted((ROOT / ".github/screenshots").iterdir())
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", *ABOUT)
 
 
@@ -53,6 +54,8 @@ def test_the_pages_about_the_archive_are_looked_at() -> None:
         "`raw/nothing/<issue>/`",
         "[a file](nothing.md)",
         "[a heading](marks.md#没有这一节)",
+        "![a picture](nothing.webp)",
+        '<img src="nothing.webp" alt="a picture">',
         "[a page that no build makes](../nothing/index.md)",
         "the page 没有这一页 lists them",
         "见“没有这个名字”一页",
@@ -105,6 +108,18 @@ def test_every_field_of_issue_yml_is_documented(name: str) -> None:
     assert [
         key for key in (*ISSUE_KEYS, *ARTICLE_FIELDS, *CORRECTION_KEYS) if not re.search(rf"`{key}`|\b{key}:", text)
     ] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_picture_is_shown_and_told_in_words(name: str) -> None:
+    shown = dict(re.findall(r'<img src="([^"]+)" width="\d+%" alt="([^"]+)">', read(name)))
+    assert set(shown) == {path.relative_to(ROOT).as_posix() for path in PICTURES}
+    assert len(set(shown.values())) == len(PICTURES) == 5
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_a_picture_is_light(path: Path) -> None:
+    assert path.stat().st_size <= 120_000
 
 
 @pytest.mark.parametrize("name", READMES)
