@@ -48,7 +48,7 @@ lock: $(TEST)
 		-o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site content/.cache .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 $(SITE): $(MADE)

@@ -16,17 +16,20 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     raw, content, out = _default("raw"), _default("content"), _default("site")
     main = argparse.ArgumentParser(prog="build.py", description="《吕梁教育》档案：不带命令时，先转换，再生成网站。")
-    main.set_defaults(run=lambda _: commands.everything(raw, content, out))
+    _manner(main)
+    main.set_defaults(run=lambda o: commands.everything(raw, content, out, _how(o)))
     several = main.add_subparsers(title="命令", metavar="")
 
     convert = several.add_parser("convert", help="raw/ → content/")
     _folders(convert, raw=raw, content=content)
-    convert.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
-    convert.set_defaults(run=lambda o: commands.convert(o.raw, o.content, o.jobs))
+    _manner(convert)
+    convert.set_defaults(run=lambda o: commands.convert(o.raw, o.content, _how(o)))
 
     site = several.add_parser("site", help="content/ → site/")
     _folders(site, content=content, out=out)
-    site.set_defaults(run=lambda o: commands.site(raw, o.content, o.out))
+    site.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"默认 {raw}")
+    _manner(site)
+    site.set_defaults(run=lambda o: commands.site(o.raw, o.content, o.out, _how(o)))
 
     add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
@@ -37,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     _folders(check, raw=raw, content=content)
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
-    check.set_defaults(run=lambda o: commands.check(o.raw, o.content, o.jobs))
+    check.set_defaults(run=lambda o: commands.check(o.raw, o.content, commands.How(o.jobs)))
 
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     _folders(serve, raw=raw, content=content)
@@ -56,6 +59,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _folders(command: argparse.ArgumentParser, **defaults: Path) -> None:
     for name, default in defaults.items():
         command.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"默认 {default}")
+
+
+def _manner(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
+    command.add_argument("--fresh", action="store_true", help="全部重做，不看上一次做过什么")
+    told = command.add_mutually_exclusive_group()
+    told.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
+    told.add_argument("--quiet", action="store_true", help="只说错误")
+
+
+def _how(options: argparse.Namespace) -> commands.How:
+    return commands.How(options.jobs, options.fresh, options.verbose, options.quiet)
 
 
 def _default(name: str) -> Path:

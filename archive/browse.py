@@ -1,6 +1,6 @@
 """Pages that only list, made at every build from the catalogue and the vocabulary: front matter, and no body.
 
-    topics/index.md          title, kind, groups: [{name, topics: [names]}]
+    topics/index.md          title, kind, groups: [{name, topics: [names]}], definitions by name
     people/index.md …        title, kind, count, and names, or the years that they were split into
     organizations/index.md   title, kind, count, groups: [{name, url, names}], of those in the gazetteer by county,
                              missing, missed: those of the gazetteer that no article bears, and how many
@@ -23,19 +23,23 @@ has `parts` in its place (archive/listing.py), and they have pages below: topics
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from archive import calendars, company, frontmatter, gather, matrix, register
+from archive import calendars, company, frontmatter, gather, matrix, register, shelf
 from archive import catalogue as catalogues
+from archive import related as relations
 from archive.catalogue import KINDS, Catalogue, Heading
-from archive.listing import Fields, address, listing, source
+from archive.listing import FOLDERS, Fields, address, listing, source
+from archive.progress import Progress, Silent
 from archive.spans import LIMIT, Span, split, year_name
+from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary
+from archive.workers import InProcess
 from archive.write import Report, put_lists
 
-FOLDERS = (*KINDS, "years", "calendar", "matrix", "list")
-"""The folders below content/ that hold nothing else, and that git ignores."""
 EVERYTHING = "list/index"
 LATEST = 10
 """Articles that stand on the first page of a heading whose list was split."""
@@ -43,19 +47,53 @@ FEW = 5
 """Articles from which on a person or a school has a picture of its years."""
 
 
-def make(content: Path, vocabulary: Vocabulary) -> Report:
-    """Bring the lists and catalogue.json of content/ up to date with content/issues. BadInput as `gather.read`.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What lists were made of: the catalogue, a digest of each article's text, and what is related to each."""
 
-    A topic or county of the vocabulary has its page even while no article bears it.
+    catalogue: Catalogue
+    texts: Mapping[str, str]
+    related: Mapping[str, Sequence[relations.Related]]
+    report: Report
+
+
+def make(
+    content: Path,
+    vocabulary: Vocabulary,
+    stamps: Stamps | None = None,
+    workers: Executor | None = None,
+    progress: Progress | None = None,
+) -> Made:
+    """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
+
+    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `shelf.shelf`.
     """
-    names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
-    return put_lists(pages(gather.read(content, names), vocabulary), content, FOLDERS)
+    told = progress or Silent()
+    with told.step("catalogue", len(gather.folders(content))) as advance:
+        held = shelf.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
+    with told.step("lists", len(held)):
+        names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
+        found = gather.gather(((one.issue, one.articles, one.moved) for one in held), names)
+        archive = grouped(found, vocabulary)
+        texts = {key: text for one in held for key, text in one.texts.items()}
+        newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
+        related = relations.related(newest, {key: text.sample for key, text in texts.items()})
+        report = put_lists(pages(archive, vocabulary, related), content, FOLDERS)
+    return Made(archive, {key: text.digest for key, text in texts.items()}, related, report)
 
 
-def pages(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, str]:
-    """All lists and catalogue.json, as text by path below content/. Pure."""
-    texts = {catalogues.FILE: catalogues.dump(catalogue)}
+def pages(
+    catalogue: Catalogue, vocabulary: Vocabulary, related: Mapping[str, Sequence[relations.Related]] | None = None
+) -> dict[str, str]:
+    """All lists, catalogue.json and related.json, as text by path below content/. Pure."""
+    catalogue = grouped(catalogue, vocabulary)
+    texts = {catalogues.FILE: catalogues.dump(catalogue), relations.FILE: relations.dump(related or {})}
     return texts | {path: _page(**told) for path, told in _lists(catalogue, vocabulary).items()}
+
+
+def grouped(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
+    """The catalogue with the vocabulary's groups of topics."""
+    return replace(catalogue, groups={one["name"]: tuple(one["topics"]) for one in _groups(vocabulary)})
 
 
 def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
@@ -75,7 +113,9 @@ def _lists(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, Fields]:
     """The front matter of every list, by path."""
     known, among = facts(vocabulary), company.years(catalogue)
     counties = {one.name: one.place for one in vocabulary.organizations}
-    found = {"topics/index.md": {"title": register.TITLES["topics"], "kind": "topics", "groups": _groups(vocabulary)}}
+    definitions = {topic.name: topic.definition for topic in vocabulary.topics}
+    top: Fields = {"title": register.TITLES["topics"], "kind": "topics", "groups": _groups(vocabulary)}
+    found: dict[str, Fields] = {"topics/index.md": {**top, "definitions": definitions}}
     for kind in KINDS[1:]:
         found |= register.pages(kind, catalogue, counties)
     for kind in KINDS:

@@ -17,8 +17,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ from archive.model import BadInput
 from archive.names import fault
 
 FILE = "catalogue.json"
-VERSION = 1
+VERSION = 2
 KINDS = ("topics", "people", "places", "organizations")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -66,7 +66,10 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class IssueCard:
-    """An issue in a list. `articles` are keys in the order of the paper; `previous` (older) and `following` ids."""
+    """An issue in a list. `articles` are keys in the order of the paper; `previous` (older) and `following` ids.
+
+    `sources` are its raw files, each a path and its SHA-256.
+    """
 
     id: str
     src: str
@@ -82,6 +85,7 @@ class IssueCard:
     doubts: int
     previous: str = ""
     following: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole archive; each mapping goes in the order its lists are shown in."""
+    """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group."""
 
     issues: Mapping[str, IssueCard]
     articles: Mapping[str, ArticleCard]
@@ -119,6 +123,7 @@ class Catalogue:
     organizations: Mapping[str, Heading]
     years: Mapping[str, Year]
     moved: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def characters(self) -> int:
@@ -132,6 +137,13 @@ class Catalogue:
 
 
 Card = TypeVar("Card", ArticleCard, IssueCard, Heading, Year)
+CARDS: Mapping[str, type[ArticleCard] | type[IssueCard] | type[Heading] | type[Year]] = {
+    "issues": IssueCard,
+    "articles": ArticleCard,
+    **dict.fromkeys(KINDS, Heading),
+    "years": Year,
+}
+"""The catalogue's mappings, and what each holds."""
 
 
 def key(src: str) -> str:
@@ -154,11 +166,18 @@ def slug(name: str) -> str:
 
 
 def dump(catalogue: Catalogue) -> str:
-    """The catalogue as JSON, the same bytes for the same catalogue."""
-    found = {"version": VERSION, "moved": catalogue.moved}
-    for name in ("issues", "articles", *KINDS, "years"):
-        found[name] = [asdict(card) for card in getattr(catalogue, name).values()]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    """The catalogue as JSON, a card a line as the list of its fields; the same bytes for the same catalogue."""
+    head = {"version": VERSION, "moved": catalogue.moved, "groups": catalogue.groups}
+    out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
+    for name, card in CARDS.items():
+        told = [[field.name for field in fields(card)], *map(row, getattr(catalogue, name).values())]
+        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, told)) + "]")
+    return "{" + ",\n".join(out) + "}\n"
+
+
+def row(card: ArticleCard | IssueCard | Heading | Year) -> list[Any]:
+    """A card's fields, in order."""
+    return [getattr(card, name) for name in card.__slots__]
 
 
 def parse(text: str, file: str = FILE) -> Catalogue:
@@ -168,11 +187,12 @@ def parse(text: str, file: str = FILE) -> Catalogue:
         if found["version"] != VERSION:
             raise ValueError(found["version"])
         return Catalogue(
-            issues={card.id: card for card in _cards(IssueCard, found["issues"])},
-            articles={card.key: card for card in _cards(ArticleCard, found["articles"])},
-            **{kind: {card.name: card for card in _cards(Heading, found[kind])} for kind in KINDS},
-            years={card.year: card for card in _cards(Year, found["years"])},
+            issues={card.id: card for card in cards(IssueCard, found["issues"])},
+            articles={card.key: card for card in cards(ArticleCard, found["articles"])},
+            **{kind: {card.name: card for card in cards(Heading, found[kind])} for kind in KINDS},
+            years={card.year: card for card in cards(Year, found["years"])},
             moved=dict(found["moved"]),
+            groups={name: tuple(topics) for name, topics in found["groups"].items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(file, "", "目录文件已损坏或是旧版本", "请运行 python build.py site，它会重新生成") from error
@@ -187,12 +207,24 @@ def load(content: Path) -> Catalogue:
         raise BadInput(path.name, "", "没有目录文件", "请运行 python build.py site，它会生成") from error
 
 
-def _cards(card: type[Card], rows: Iterable[Mapping[str, Any]]) -> list[Card]:
-    return [card(**{field.name: _frozen(row[field.name]) for field in fields(card)}) for row in rows]
+def cards(one: type[Card], rows: Sequence[Sequence[Any]]) -> list[Card]:
+    """Cards from rows as `row` gives them, the first of which names the fields. ValueError where they are others."""
+    if tuple(rows[0]) != tuple(field.name for field in fields(one)):
+        raise ValueError(rows[0])
+    return [card(one, row) for row in rows[1:]]
+
+
+def card(one: type[Card], row: Sequence[Any]) -> Card:
+    """A card from its fields as JSON has them."""
+    return one(*map(_frozen, row))
 
 
 def _frozen(value: object) -> Any:
     """What JSON gives back, with tuples for lists."""
-    if isinstance(value, list):
-        return tuple(value)
-    return {k: _frozen(v) for k, v in value.items()} if isinstance(value, dict) else value
+    if type(value) is list:
+        return tuple(map(_frozen, value))
+    return {k: _frozen(v) for k, v in value.items()} if type(value) is dict else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,54 +6,83 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from archive import add as adding
 from archive import check as checking
+from archive import serve as preview
 from archive import site as rendering
-from archive.browse import make as make_lists
-from archive.convert import Report, convert_all, executor, vocabulary_for
+from archive.convert import Report, convert_all, vocabulary_for
 from archive.load import issue_folders
 from archive.model import BadInput
+from archive.progress import Progress, Silent, shown
+from archive.stamps import Stamps, remembered
+from archive.workers import executor
 
 FEW = 16
 """Issues up to which worker processes cost more to start than they save."""
+STOPPED = 130
+"""The exit status of a command that Ctrl-C stopped, as shells have it."""
 
 
-def everything(raw: Path, content: Path, out: Path, jobs: int | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults."""
+
+    jobs: int | None = None
+    fresh: bool = False
+    verbose: bool = False
+    quiet: bool = False
+
+    def progress(self) -> Progress:
+        """Whom steps tell how far they are."""
+        return Silent() if self.quiet else shown(self.verbose)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """What was done, line by line, unless nobody wants to know."""
+        for line in () if self.quiet else lines:
+            print(line, flush=True)
+
+
+USUAL = How()
+
+
+def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
-    status = convert(raw, content, jobs)
-    return site(raw, content, out) or status
+    status = convert(raw, content, how)
+    return status if status == STOPPED else site(raw, content, out, how) or status
 
 
-def convert(raw: Path, content: Path, jobs: int | None = None) -> int:
+def convert(raw: Path, content: Path, how: How = USUAL) -> int:
     """raw/ → content/. Each issue that can't be used is told in one line."""
-    return _told(raw, partial(_convert, raw, content, jobs))
+    return _told(raw, partial(_convert, raw, content, how))
 
 
-def site(raw: Path, content: Path, out: Path) -> int:
+def site(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
-    return _told(raw, partial(_site, raw, content, out))
+    return _told(raw, partial(_site, raw, content, out, how))
 
 
 def add(files: Sequence[Path], issue_id: str, raw: Path) -> int:
     """Bring a new issue in, and say what was found in it."""
 
     def run() -> int:
-        _say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw))))
+        USUAL.say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw))))
         return 0
 
     return _told(raw, run)
 
 
-def check(raw: Path, content: Path, jobs: int | None = None) -> int:
+def check(raw: Path, content: Path, how: How = USUAL) -> int:
     """Everything wrong or doubtful, a line each; 1 where there is an error."""
 
     def run() -> int:
-        with executor(_jobs(raw, jobs)) as workers:
+        with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check(raw, content, workers)
-        _say([*map(str, faults), checking.summary(faults)])
+        for line in (*map(str, faults), checking.summary(faults)):
+            print(line, flush=True)
         return int(any(fault.severity == "error" for fault in faults))
 
     return _told(raw, run)
@@ -61,60 +90,68 @@ def check(raw: Path, content: Path, jobs: int | None = None) -> int:
 
 def serve(raw: Path, content: Path, port: int) -> int:
     """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
+    quiet = How(jobs=1, quiet=True)
 
-    def again() -> None:
-        _convert(raw, content, 1)
-        make_lists(content, vocabulary_for(raw))
+    def again(stamps: Stamps) -> None:
+        _converted(raw, content, quiet, stamps)
 
     def run() -> int:
-        rendering.serve(content, [raw], again, port)
+        preview.serve(preview.Shown(content, raw, vocabulary_for), [raw], again, port)
         return 0
 
     return _told(raw, run)
 
 
-def _convert(raw: Path, content: Path, jobs: int | None) -> int:
+def _convert(raw: Path, content: Path, how: How) -> int:
+    with remembered(content) as stamps:
+        return _converted(raw, content, how, stamps)
+
+
+def _converted(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
-    with executor(_jobs(raw, jobs)) as workers:
-        report = convert_all(raw, content, workers)
+    with executor(jobs(raw, how.jobs)) as workers:
+        report = convert_all(raw, content, workers, stamps=stamps, progress=how.progress(), fresh=how.fresh)
     for error in report.errors:
         _complain(raw, error)
-    _say(_made(report, time.perf_counter() - began))
+    how.say(_made(report, time.perf_counter() - began))
     return int(bool(report.errors))
 
 
 def _made(report: Report, seconds: float) -> Iterable[str]:
     """What converting made, and what a person should look at."""
     written = report.written
-    yield f"转换：{report.issues} 期，{report.articles} 篇文章，用时 {seconds:.1f} 秒"
+    yield f"转换：{report.issues} 期，{report.counts.articles} 篇文章，用时 {seconds:.1f} 秒"
     made, gone = len(written.written), len(written.removed)
     yield f"  content/issues：写了 {made} 个文件，删了 {gone} 个，{written.same} 个没有变化"
     if report.errors:
         yield f"  有 {len(report.errors)} 期不能用（见上面各行），它们原有的页面没有动"
     for kept in written.kept:
         yield str(kept)
-    if report.doubts or report.unplaced:
-        yield (f"  请看一看：存疑 {report.doubts} 处，没有归入文章的文字 {report.unplaced} 段；逐条列出：make check")
+    if report.counts.doubts or report.counts.unplaced:
+        told = f"存疑 {report.counts.doubts} 处，没有归入文章的文字 {report.counts.unplaced} 段"
+        yield f"  请看一看：{told}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path) -> int:
+def _site(raw: Path, content: Path, out: Path, how: How) -> int:
     began = time.perf_counter()
-    make_lists(content, vocabulary_for(raw))
-    built = rendering.build(content, out, raw=raw)
+    with remembered(content) as stamps, executor(jobs(raw, how.jobs)) as workers:
+        means = rendering.Means(workers, stamps, how.progress(), how.fresh)
+        built = rendering.build(content, out, vocabulary_for(raw), raw, means)
     seconds = time.perf_counter() - began
-    _say(
+    whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
+    how.say(
         (
-            f"网站：{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB，用时 {seconds:.1f} 秒",
+            f"网站：{whole}；写了 {built.written} 个文件，用时 {seconds:.1f} 秒",
             f"  在 {out}/；要在浏览器里看：make serve",
         )
     )
     return 0
 
 
-def _jobs(raw: Path, jobs: int | None) -> int:
+def jobs(raw: Path, asked: int | None) -> int:
     """How many processes: as asked, else one for a few issues and one a core for many."""
-    if jobs is not None:
-        return max(1, jobs)
+    if asked is not None:
+        return max(1, asked)
     return 1 if len(issue_folders(raw)) <= FEW else os.cpu_count() or 1
 
 
@@ -125,6 +162,9 @@ def _told(raw: Path, run: Callable[[], int]) -> int:
     except BadInput as error:
         _complain(raw, error)
         return 1
+    except KeyboardInterrupt:
+        print("停下了：已经写好的都是完整的，再运行一次会接着做", file=sys.stderr, flush=True)
+        return STOPPED
 
 
 def _complain(raw: Path, error: BadInput) -> None:
@@ -133,8 +173,3 @@ def _complain(raw: Path, error: BadInput) -> None:
     if raw.name != "raw" and file.partition("/")[0] == "raw":
         file = raw.as_posix() + file.removeprefix("raw")
     print(BadInput(file, error.where, error.what, error.remedy), file=sys.stderr, flush=True)
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, flush=True)

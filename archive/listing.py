@@ -7,6 +7,8 @@ from typing import Any
 
 from archive.spans import Span
 
+FOLDERS = ("topics", "people", "places", "organizations", "years", "calendar", "matrix", "list")
+"""The folders below content/ that hold lists and nothing else, and that git ignores."""
 Fields = dict[str, Any]
 """A page's front matter."""
 

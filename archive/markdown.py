@@ -6,11 +6,14 @@ A part is a block of its own: a paragraph as it is, a sub-heading after `## `, a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
 from archive.model import Part, Role
 
+Blocks = tuple[tuple[Role, str], ...]
+"""The role and text of each block of a body."""
 CAPTION = "{: .caption}"
 HEADING = "## "
 
@@ -43,9 +46,14 @@ def body(parts: Iterable[Part]) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def plain(markdown: str) -> tuple[tuple[Role, str], ...]:
+def plain(markdown: str) -> Blocks:
     """The role and text of each block that `body` wrote."""
     return tuple(_read(block.strip("\n")) for block in re.split(r"\n[ \t]*\n", markdown) if block.strip())
+
+
+def text_digest(blocks: Blocks) -> str:
+    """Sixteen characters that stand for the text and roles of an article's blocks."""
+    return hashlib.sha256(repr(blocks).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 def sentence(texts: Sequence[str], limit: int = 120) -> str:

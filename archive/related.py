@@ -1,92 +1,114 @@
 """Which articles a reader of one may want next, and why: shared topics, people, places, schools, and shared wording.
 
 Linear in the archive: a name that many articles bear pairs each of them only with its neighbours in time, and wording
-is compared by a sample of rare strings of characters, never text with text.
+is compared by samples (archive/samples.py), never text with text.
 """
 
 from __future__ import annotations
 
-import heapq
+import json
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
-from zlib import crc32
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from archive.catalogue import KINDS, ArticleCard
+from archive.model import BadInput
+from archive.samples import GRAM, LONGEST, Digests
 
+FILE = "related.json"
 MOST = 5
 """Related articles of one."""
 WINDOW = 6
 """Neighbours in time, on either side, that a shared name pairs an article with."""
 FEW = 8
 """Articles that a string may stand in and still be rare; a phrase that more of them use is the newspaper's, not theirs."""
-GRAM = 6
-SAMPLE = 96
-"""Strings of an article that are compared at most."""
-SHORTEST = 10
-"""Characters that two articles must share in a row to be told of."""
-LONGEST = 24
 LEAST = 2.5
 """The score below which articles are not related: a single topic that a fourth of the archive bears is not enough."""
-
 COMMON = 6
 """Common names of an article whose pairs are looked at."""
+STRINGS = 2
+"""Sampled strings that two articles must share for their wording to count: one may be chance."""
+SPACING = 4
+"""Characters for each string shared: how much longer a passage is on average in which one more string is sampled."""
 WORDS_PER_POINT = 8
-"""Characters in a row that two articles share for a point of the score."""
+"""Characters of shared wording for a point of the score."""
 WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
-_SAMPLED = re.compile(rf"(?=([\u4e00-\u9fff]{{{GRAM}}}))")
-_BREAK = re.compile(r"[^\w]|_")
-
+CHUNK = 1 << 18
+"""Pairs that are scored at once."""
 
 Name = tuple[str, str]
 """A kind, one of KINDS, and a name of it."""
+Pairs = npt.NDArray[np.int64]
+"""Pairs of articles by number, the lesser times the number of articles plus the greater, each once, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article's key, the names by kind that it shares with the one it is related to, and words that stand in both."""
+    """An article's key, the names by kind that it shares with the one it is related to, and whether words stand in both."""
 
     key: str
     shared: Mapping[str, tuple[str, ...]]
-    words: str = ""
+    wording: bool = False
 
 
-def related(articles: Iterable[ArticleCard], texts: Mapping[str, str]) -> dict[str, tuple[Related, ...]]:
-    """For each article's key the articles related to it, nearest first. `articles` newest first; `texts` by key. Pure."""
+def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> dict[str, tuple[Related, ...]]:
+    """For each article's key those related to it, nearest first. `articles` newest first; `samples` by key. Pure."""
     cards = list(articles)
-    words = _wording([texts.get(card.key, "") for card in cards])
+    count = len(cards)
     bearers = _bearers(cards)
-    worth = {name: WEIGHTS[name[0]] * math.log(len(cards) / len(of)) for name, of in bearers.items()}
-    borne: list[dict[Name, float]] = [{} for _ in cards]
-    for name, of in bearers.items():
-        for i in of:
-            borne[i][name] = worth[name]
-    best: list[list[tuple[float, int]]] = [[] for _ in cards]
-    for a, b in _pairs(bearers, borne, words):
-        score = math.fsum(borne[a][name] for name in borne[a].keys() & borne[b].keys())
-        score = round(score + len(words.get((a, b), "")) / WORDS_PER_POINT, 6)
-        if score >= LEAST:
-            _keep(best[a], (score, -b))
-            _keep(best[b], (score, -a))
-    return {
-        cards[i].key: tuple(
-            Related(cards[-j].key, _shared(borne[i], borne[-j]), words.get((min(i, -j), max(i, -j)), ""))
-            for _, j in sorted(found, reverse=True)
-        )
-        for i, found in enumerate(best)
-        if found
-    }
+    borne = _borne(cards, bearers)
+    alike, strings = _wording([samples.get(card.key, np.empty(0, np.uint32)) for card in cards])
+    met = np.unique(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
+    score = _scores(met, bearers, cards)
+    place = np.searchsorted(met, alike)
+    score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
+    score = np.round(score, 6)
+    one, other = np.divmod(met, max(count, 1))
+    near = score >= LEAST
+    a = np.concatenate([one[near], other[near]])
+    b = np.concatenate([other[near], one[near]])
+    s = np.concatenate([score[near], score[near]])
+    order = np.lexsort((b, -s, a))
+    a, b = a[order], b[order]
+    first = np.searchsorted(a, a)
+    best = np.arange(len(a)) - first < MOST
+    worded = set(alike.tolist())
+    found: dict[str, list[Related]] = {}
+    for i, j in zip(a[best].tolist(), b[best].tolist(), strict=True):
+        wording = min(i, j) * count + max(i, j) in worded
+        found.setdefault(cards[i].key, []).append(Related(cards[j].key, _shared(borne[i], borne[j]), wording))
+    return {key: tuple(them) for key, them in found.items()}
 
 
-def _keep(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
-    """Put one among the best, as long as they are few or it beats the least of them."""
-    if len(best) < MOST:
-        heapq.heappush(best, one)
-    else:
-        heapq.heappushpop(best, one)
+def dump(found: Mapping[str, Sequence[Related]]) -> str:
+    """All of it as JSON, an article a line."""
+    rows = (f"{json.dumps(key)}:{_json([[o.key, o.shared, o.wording] for o in them])}" for key, them in found.items())
+    return "{" + ",\n".join(rows) + "}\n"
+
+
+def load(content: Path) -> dict[str, tuple[Related, ...]]:
+    """What the build wrote into content/related.json. BadInput where it is missing or broken."""
+    try:
+        found = json.loads((content / FILE).read_text("utf-8"))
+        return {
+            key: tuple(
+                Related(of, {k: tuple(names) for k, names in shared.items()}, words) for of, shared, words in them
+            )
+            for key, them in found.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise BadInput(FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成") from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
@@ -99,64 +121,80 @@ def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
     return {name: of for name, of in found.items() if 2 <= len(of) <= len(cards) / 2}
 
 
-def _pairs(
-    bearers: Mapping[Name, Sequence[int]], borne: Sequence[Mapping[Name, float]], words: Iterable[tuple[int, int]]
-) -> Iterable[tuple[int, int]]:
-    """Pairs to be scored, each once: of the same wording; of the same name, or the same two where each is too common."""
-    both: defaultdict[tuple[Name, Name], list[int]] = defaultdict(list)
+def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list[list[Name]]:
+    """The names of each article that others bear too, by kind."""
+    return [
+        [
+            (kind, name)
+            for kind in KINDS
+            for name in getattr(card, "tags" if kind == "topics" else kind)
+            if (kind, name) in bearers
+        ]
+        for card in cards
+    ]
+
+
+def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
+    """What sharing a name says: the rarer, the more."""
+    return WEIGHTS[name[0]] * math.log(count / len(bearers[name]))
+
+
+def _neighbours(
+    bearers: Mapping[Name, Sequence[int]], borne: Sequence[Sequence[Name]], cards: Sequence[ArticleCard]
+) -> Iterable[Pairs]:
+    """Pairs of the same name, or the same two where each is too common."""
+    worth = {name: _worth(name, bearers, len(cards)) for name in bearers}
+    number = {name: at for at, name in enumerate(bearers)}
+    ranked = sorted(bearers, key=lambda name: (worth[name], name))
+    rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > WINDOW}
+    one, two = [], []
     for i, names in enumerate(borne):
-        common = sorted((name for name in names if len(bearers[name]) > WINDOW), key=lambda n: (names[n], n))
-        for two in combinations(common[:COMMON], 2):
-            both[two].append(i)
-    met = {a * len(borne) + b for a, b in words}
-    for of in (*bearers.values(), *both.values()):
-        for at, a in enumerate(of):
-            met.update(a * len(borne) + b for b in of[at + 1 : at + 1 + WINDOW])
-    return (divmod(pair, len(borne)) for pair in met)
+        common = sorted(rank[name] for name in names if name in rank)[:COMMON]
+        one += [(number[name], i) for name in names]
+        two += [(a * len(bearers) + b, i) for a, b in combinations(common, 2)]
+    for rows in (one, two):
+        keys, members = np.array(rows, np.int64).reshape(-1, 2).T
+        order = np.argsort(keys, kind="stable")
+        keys, members = keys[order], members[order]
+        for distance in range(1, WINDOW + 1):
+            same = keys[:-distance] == keys[distance:]
+            yield members[:-distance][same] * len(cards) + members[distance:][same]
 
 
-def _shared(one: Mapping[Name, float], other: Mapping[Name, float]) -> dict[str, tuple[str, ...]]:
-    """The names that both bear, by kind."""
-    found = {kind: tuple(name for of, name in one if of == kind and (of, name) in other) for kind in KINDS}
-    return {kind: names for kind, names in found.items() if names}
-
-
-def _wording(texts: Sequence[str]) -> dict[tuple[int, int], str]:
-    """The longest words found in both texts, for each pair of them that shares rare strings."""
-    # A digest, an article and a place in it, packed into one number: there are a hundred for each article.
-    rows = [digest << 64 | i << 32 | at for i, text in enumerate(texts) for digest, at in _sample(text)]
-    rows.sort()
-    found: dict[tuple[int, int], str] = {}
-    for _, group in groupby(rows, key=lambda row: row >> 64):
-        places = [(row >> 32 & 0xFFFFFFFF, row & 0xFFFFFFFF) for row in group]
-        if not 2 <= len(places) <= FEW:
-            continue
-        for (a, at), (b, on) in combinations(places, 2):
-            words = _common(texts[a], at, texts[b], on)
-            if len(words) > max(SHORTEST - 1, len(found.get((a, b), ""))):
-                found[a, b] = words
+def _scores(met: Pairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]) -> npt.NDArray[np.float64]:
+    """What the names say that the two of each pair share."""
+    numbers = [(at, i) for at, of in enumerate(bearers.values()) for i in of]
+    columns, rows = np.array(numbers, np.int64).reshape(-1, 2).T
+    worth = np.array([_worth(name, bearers, len(cards)) for name in bearers])
+    shape = (len(cards), max(len(bearers), 1))
+    ones = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    told = csr_array((worth[columns] if len(columns) else np.empty(0), (rows, columns)), shape=shape)
+    found = np.zeros(len(met))
+    for at in range(0, len(met), CHUNK):
+        one, other = np.divmod(met[at : at + CHUNK], len(cards))
+        found[at : at + CHUNK] = told[one].multiply(ones[other]).sum(axis=1)
     return found
 
 
-def _sample(text: str) -> list[tuple[int, int]]:
-    """Digests of some strings of a text and where each first stands: the same strings in every text that has them."""
-    first: dict[int, int] = {}
-    for found in _SAMPLED.finditer(text):
-        if ord(text[found.start()]) & 3 == 0:
-            first.setdefault(crc32(found[1].encode()), found.start())
-    return sorted(first.items())[:SAMPLE]
+def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    """Pairs that share rare strings, and how many."""
+    flat = np.concatenate([np.empty(0, np.uint32), *samples])
+    owner = np.repeat(np.arange(len(samples), dtype=np.int64), [len(one) for one in samples])
+    order = np.argsort(flat, kind="stable")
+    flat, owner = flat[order], owner[order]
+    starts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]])) if len(flat) else np.empty(0, np.int64)
+    lengths = np.diff(np.append(starts, len(flat)))
+    pairs = [np.empty(0, np.int64)]
+    for length in range(2, FEW + 1):
+        groups = owner[starts[lengths == length][:, None] + np.arange(length)]
+        pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
+    met, strings = np.unique(np.concatenate(pairs), return_counts=True)
+    enough = strings >= STRINGS
+    return met[enough], strings[enough]
 
 
-def _common(a: str, at: int, b: str, on: int) -> str:
-    """The words around two places that both texts have, from one sign of punctuation to another; empty if none."""
-    if a[at : at + GRAM] != b[on : on + GRAM]:  # two strings of one digest
-        return ""
-    back = 0
-    while back < min(at, on) and a[at - back - 1] == b[on - back - 1] and not _BREAK.match(a[at - back - 1]):
-        back += 1
-    ahead = GRAM
-    while at + ahead < len(a) and on + ahead < len(b) and a[at + ahead] == b[on + ahead]:
-        if _BREAK.match(a[at + ahead]) or back + ahead >= LONGEST:
-            break
-        ahead += 1
-    return a[at - back : at + ahead]
+def _shared(one: Iterable[Name], other: Iterable[Name]) -> dict[str, tuple[str, ...]]:
+    """The names that both bear, by kind."""
+    rest = set(other)
+    found = {kind: tuple(name for of, name in one if of == kind and (of, name) in rest) for kind in KINDS}
+    return {kind: names for kind, names in found.items() if names}

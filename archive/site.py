@@ -1,203 +1,154 @@
-"""Render content/ into the static site and index it: MkDocs into a new folder, which takes the old one's place only when whole."""
+"""content/ → the site: what changed is rendered and indexed anew, by all workers, and put in place when all of it is there."""
 
 from __future__ import annotations
 
-import html
-import logging
-import os
 import shutil
-import tempfile
-import threading
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-from archive import browse, catalogue
+from archive import browse
 from archive.model import BadInput
-from archive.publish import build as publish
+from archive.progress import Progress, Silent
+from archive.publish import days
 from archive.publish.publisher import publisher
+from archive.render import manifest, mkdocs, settle, steps, units, work
+from archive.render.manifest import Entry, Manifest, Record
+from archive.render.units import Unit
+from archive.render.watch import Values
 from archive.search import build as index
+from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary, read_vocabulary
+from archive.workers import InProcess
 
-CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
-VOCABULARY = CONFIG.parent / "raw" / "vocabulary"
+VOCABULARY = mkdocs.CONFIG.parent / "raw" / "vocabulary"
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
+_MARK = Unit("mark", (), MARKER)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: HTML pages, all files, and their size in bytes."""
+    """What a site holds: HTML pages, all files, their size in bytes; and how many files were written for it now."""
 
     pages: int
     files: int
     size: int
+    written: int = 0
 
 
-class _Messages(logging.Handler):
-    """Keeps what MkDocs warns of, which under `strict` is what stopped it."""
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(" ".join(record.getMessage().split()))
+    workers: Executor | None = None
+    stamps: Stamps | None = None
+    progress: Progress | None = None
+    fresh: bool = False
 
 
-def build(content: Path, out: Path, vocabulary: Vocabulary | None = None, raw: Path | None = None) -> Built:
-    """Make the lists, then render `content` into `out`. On a failure the old site stays; raises BadInput.
+def build(
+    content: Path, out: Path, vocabulary: Vocabulary | None = None, raw: Path | None = None, means: Means | None = None
+) -> Built:
+    """Make the lists, then bring the site in `out` up to date with `content`. On a failure the old site stays.
 
     `vocabulary` is the repository's own where none is given; `raw` holds the raw text that articles are set beside.
+    Raises BadInput.
     """
+    means = means or Means()
+    stamps, everywhere = means.stamps or Stamps(), units.everywhere()
     _own(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    _repair(out)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
-        fresh = Path(folder) / "site"
-        known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
-        browse.make(content, known)
-        render(content, fresh, raw)
-        archive = catalogue.load(content)
-        publish.build(archive, content, fresh, publisher(_config()), browse.facts(known)["topics"])
-        redirect({**archive.moved, "issues/": "years/"}, fresh)
-        index.build(archive, content, fresh / "search")
-        (fresh / MARKER).touch()
-        built = measure(fresh)
-        _swap(fresh, out)
-    return built
-
-
-def render(content: Path, out: Path, raw: Path | None = None) -> None:
-    """Run MkDocs as `python -m mkdocs build --strict` would. Raises BadInput with the first thing it warned of."""
-    with _mkdocs(content):
-        from mkdocs.commands import build as command
-        from mkdocs.config import load_config
-
-        config = load_config(str(CONFIG), docs_dir=str(content.resolve()), site_dir=str(out.resolve()), strict=True)
-        config.extra["raw"] = str(raw.resolve()) if raw else ""
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            command.build(config)
-        finally:
-            config.plugins.on_shutdown()
-
-
-def redirect(moves: Mapping[str, str], site: Path) -> None:
-    """Write a small page at each address that moved. Addresses are relative to the site; a page is never replaced."""
-    for old, new in moves.items():
-        page = site / old / "index.html"
-        if page.exists() or not page.resolve().is_relative_to(site.resolve()):
-            continue
-        page.parent.mkdir(parents=True, exist_ok=True)
-        up = "../" * len(Path(old).parts)
-        target = html.escape(f"{up}{new}")
-        page.write_text(
-            '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-            f'<title>地址已改</title><meta http-equiv="refresh" content="0; url={target}">'
-            f'<link rel="canonical" href="{target}"></head>'
-            f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n',
-            encoding="utf-8",
-        )
-
-
-def measure(site: Path) -> Built:
-    """Count a site's pages, files and bytes."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    return Built(sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files))
-
-
-def serve(
-    content: Path,
-    watch: Iterable[Path],
-    convert: Callable[[], object],
-    port: int = 8000,
-    stop: threading.Event | None = None,
-) -> None:
-    """Serve `content` on loopback; a change below `watch` calls `convert`, renders, and reloads the browser.
-
-    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is told in a line; the last good site stays up.
-    """
-    from mkdocs.livereload import LiveReloadServer
-
-    with tempfile.TemporaryDirectory(prefix="lvliang-") as folder:
-        site = Path(folder) / "site"
-
-        def rebuild() -> None:
-            try:
-                convert()
-                build(content, site)
-            except BadInput as error:
-                raise SystemExit(str(error)) from error
-
-        rebuild()
-        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount())
-        server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
-        for path in (*watch, CONFIG, CONFIG.parent / "overrides"):
-            server.watch(str(path))
-        print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
-        if stop is not None:
-            threading.Thread(target=_until, args=(stop, server.shutdown), daemon=True).start()
-        try:
-            server.serve()
-        except KeyboardInterrupt:
-            pass
-        except OSError as error:
-            raise BadInput(f"127.0.0.1:{port}", "", "这个端口用不了，可能已有别的预览", "用 --port 换一个") from error
-        finally:
-            server.shutdown()
-
-
-def _until(stop: threading.Event, then: Callable[[], object]) -> None:
-    stop.wait()
-    then()
-
-
-def mount() -> str:
-    """The path that the site is served below, as mkdocs.yml has it."""
-    return urlsplit(_config().get("site_url") or "/").path
-
-
-def _config() -> Mapping[str, Any]:
-    """What mkdocs.yml says."""
-    with _mkdocs(CONFIG):
-        from mkdocs.config import load_config
-
-        found: Mapping[str, Any] = load_config(str(CONFIG))
-        return found
-
-
-@contextmanager
-def _mkdocs(place: Path) -> Iterator[None]:
-    """Gather what MkDocs and its plugins say instead of letting them print it; a failure is BadInput about `place`."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from jinja2 import TemplateError
-    from mkdocs.exceptions import MkDocsException
-
-    messages = _Messages()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(messages)
-    propagate, logger.propagate = logger.propagate, False
+    settle.repair(out)
+    known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
+    raws = _raws(raw, content)
+    before = Manifest() if means.fresh else manifest.read(content, out)
+    there = manifest.walk(out)
+    told = [everywhere, repr(known), days.edition(content)]
+    if before.input and before.files == there and before.input == _input(content, raws, stamps, told):
+        return _measured(there, 0)
+    progress, workers = means.progress or Silent(), means.workers or InProcess()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            yield
-    except (MkDocsException, SystemExit, TemplateError) as error:
-        raise _told(place, messages.lines or [str(error)]) from error
+        made = browse.make(content, known, stamps, workers, progress)
+        values = Values(made.catalogue, made.texts)
+        pages = units.units(content, made.catalogue, made.related, raws, stamps)
+        edition = _input(content, raws, stamps, told)
+        place = work.Place(content.resolve(), raws, settle.staging(out).resolve(), publisher(mkdocs.config()), edition)
+        addresses = [units.address(source) for unit in pages for source in unit.sources if source.endswith(".md")]
+        segments = index.tasks(made.catalogue, made.texts)
+        topics = browse.facts(known)["topics"]
+        offered = steps.offers(made.catalogue, values, topics, told[-1], addresses)
+        wanted = [*pages, *offered, *steps.indexed(segments), _MARK]
+        kept = {
+            unit.name: before.units[unit.name] for unit in wanted if _intact(unit, before, values, everywhere, there)
+        }
+        stale = frozenset(unit.name for unit in wanted) - set(kept)
+        job = steps.Job(made.catalogue, place, workers, progress, stale, kept)
+        shutil.rmtree(place.shares, ignore_errors=True)
+        done = [
+            *steps.render(pages, _nav(content), job),
+            *steps.offer(topics, addresses, {**made.catalogue.moved, "issues/": "years/"}, job),
+            *steps.search(segments, job),
+            *([steps.mark((MARKER,), job)] if _MARK.name in stale else ()),
+        ]
+        own = {unit.name: unit.own for unit in wanted}
+        records = {one.unit: _record(one, own[one.unit], values, everywhere) for one in done}
+        now = Manifest(edition, {name: records.get(name) or kept[name] for name in own})
+        return _placed(now, there, content, out, progress)
     finally:
-        logger.propagate = propagate
-        logger.removeHandler(messages)
+        settle.clear(out)
 
 
-def _told(place: Path, lines: list[str]) -> BadInput:
-    """One line for all that MkDocs said: the first message, and how many more."""
-    rest = f"（另有 {len(lines) - 1} 处）" if len(lines) > 1 else ""
-    return BadInput(place.name, "", f"网页没有生成：{lines[0]}{rest}", "改正后再生成；原来的网页原样保留")
+def _placed(now: Manifest, there: Mapping[str, Entry], content: Path, out: Path, progress: Progress) -> Built:
+    """Put what was made in the site, and remember what it was made of."""
+    files = now.files
+    gone = [path for path in there if path not in files]
+    with progress.step("settle", len(files)):
+        same = settle.settle(out, gone, there)
+        manifest.write(now.touched(same), content, out)
+    return _measured(files, sum(there.get(path) != entry for path, entry in files.items()) - len(same))
+
+
+def _record(made: work.Made, own: str, values: Values, everywhere: str) -> Record:
+    return Record(_key(own, made.shown, values, everywhere), made.shown, made.files, made.data)
+
+
+def _intact(unit: Unit, before: Manifest, values: Values, everywhere: str, there: Mapping[str, Entry]) -> bool:
+    record = before.units.get(unit.name)
+    if record is None or record.key != _key(unit.own, record.shown, values, everywhere):
+        return False
+    return all(there.get(path) == entry for path, entry in record.files.items())
+
+
+def _key(own: str, shown: Iterable[str], values: Values, everywhere: str) -> str:
+    """A digest of all that a unit was made of: its own, what it shows of others, and what all depend on."""
+    return manifest.digest([everywhere, own, *(f"{name} {values.digest(name)}" for name in shown)])
+
+
+def _input(content: Path, raws: Sequence[Path], stamps: Stamps, told: Sequence[str]) -> str:
+    """A digest of everything that a site is made of; the same only where nothing at all changed."""
+    found = [stamps.digest(str(content / name), stat) for name, stat in units.files(content).items()]
+    for raw in raws:
+        rows = units.files(raw) if raw.is_dir() else {}
+        found += [f"{name} {stamps.digest(str(raw / name), stat)}" for name, stat in rows.items()]
+    return manifest.digest([*told, *map(str, raws), *units.files(content), *found])
+
+
+def _raws(raw: Path | None, content: Path) -> tuple[Path, ...]:
+    """Where raw files are looked for: where the build was told, beside content/, and in the repository."""
+    found = (raw, content.parent / "raw", VOCABULARY.parent)
+    return tuple(dict.fromkeys(folder.resolve() for folder in found if folder is not None))
+
+
+def _nav(content: Path) -> tuple[str, ...]:
+    """The pages that every run of MkDocs has to know: those of the navigation, and those written by hand beside them."""
+    return tuple(name for name in units.files(content) if name.endswith(".md") and units.shared(name))
+
+
+def _measured(files: Mapping[str, Entry], written: int) -> Built:
+    pages = sum(path.endswith(".html") for path in files)
+    return Built(pages, len(files), sum(size for size, _ in files.values()), written)
 
 
 def _own(out: Path) -> None:
@@ -206,20 +157,3 @@ def _own(out: Path) -> None:
         raise BadInput(str(out), "", "不是文件夹", "换一个输出位置")
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).exists():
         raise BadInput(str(out), "", "里面有别的文件，不像是生成的网站", "换一个输出位置，或先把它移开")
-
-
-def _repair(out: Path) -> None:
-    """Put back the old site where a run was cut off between the two renames of `_swap`; clear what else it left."""
-    old = out.with_name(f".{out.name}.old")
-    if old.exists() and not out.exists():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    """Put the finished site in the old one's place."""
-    old = out.with_name(f".{out.name}.old")
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)

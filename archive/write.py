@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,15 +43,6 @@ class Report:
     kept: tuple[Kept, ...] = ()
     same: int = 0
     errors: tuple[BadInput, ...] = ()
-
-    def __add__(self, other: Report) -> Report:
-        return Report(
-            self.written + other.written,
-            self.removed + other.removed,
-            self.kept + other.kept,
-            self.same + other.same,
-            self.errors + other.errors,
-        )
 
 
 def render(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -98,16 +89,32 @@ def write(issues: Iterable[Issue], content: Path, present: Collection[str] | Non
 
     `present`: ids of all issues that have a raw folder, converted or not; the pages of others go. None: none go.
     """
-    report = Report()
-    with _alone(content):
+    reports = []
+    with alone(content):
         for issue in issues:
             try:
-                report += _carry_out(plan(issue, content), content)
+                reports.append(carry_out(plan(issue, content), content))
             except BadInput as error:
-                report += Report(errors=(error,))
-        for folder in absent(content, present) if present is not None else ():
-            report += _withdraw(folder, content)
-    return report
+                reports.append(Report(errors=(error,)))
+        if present is not None:
+            reports.append(withdraw(content, present))
+    return together(reports)
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Several reports as one."""
+    return Report(
+        tuple(name for one in reports for name in one.written),
+        tuple(name for one in reports for name in one.removed),
+        tuple(kept for one in reports for kept in one.kept),
+        sum(one.same for one in reports),
+        tuple(error for one in reports for error in one.errors),
+    )
+
+
+def withdraw(content: Path, present: Collection[str]) -> Report:
+    """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
+    return together([_withdraw(folder, content) for folder in absent(content, present)])
 
 
 def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
@@ -119,26 +126,25 @@ def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
 def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str]) -> Report:
     """Write the texts that differ from what is on disk, and clear `folders` of pages that are none of them."""
     _stays((f"{folder}/{INDEX}" for folder in folders), content)
-    with _alone(content):
+    with alone(content):
         wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
         found = [path for folder in folders for path in (content / folder).rglob("*.md")]
         found += [*content.glob(".*.tmp"), *(path for folder in folders for path in (content / folder).rglob(".*.tmp"))]
         names = {path.relative_to(content).as_posix() for path in found if path.is_file()}
-        return _carry_out(Plan(wanted, tuple(sorted(names - set(texts))), (), len(texts) - len(wanted)), content)
+        return carry_out(Plan(wanted, tuple(sorted(names - set(texts))), (), len(texts) - len(wanted)), content)
 
 
 def put(path: Path, data: bytes) -> None:
-    """Replace a file by a whole new one, or leave it as it was."""
+    """Replace a file by a whole new one, or leave it as it was. A power cut may leave it empty: that is written anew."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with draft.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
     draft.replace(path)
 
 
-def _carry_out(task: Plan, content: Path) -> Report:
+def carry_out(task: Plan, content: Path) -> Report:
+    """Write and remove what a plan names; to be called while `alone`."""
     _stays((*task.texts, *task.remove), content)
     name = ""
     try:
@@ -163,7 +169,7 @@ def _stays(names: Iterable[str], content: Path) -> None:
 def _withdraw(folder: Path, content: Path) -> Report:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
     remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
-    report = _carry_out(Plan({}, remove, kept), content)
+    report = carry_out(Plan({}, remove, kept), content)
     if not any(folder.iterdir()):
         folder.rmdir()
     return report
@@ -184,7 +190,12 @@ def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[
 
 def _ours(old: str, new: str) -> bool:
     """Whether nothing a person wrote is lost when `new` takes the place of `old`."""
-    return old == new or frontmatter.untouched(old) or frontmatter.undigested(old) == frontmatter.undigested(new)
+    return (
+        not old
+        or old == new
+        or frontmatter.untouched(old)
+        or frontmatter.undigested(old) == frontmatter.undigested(new)
+    )
 
 
 def _text(path: Path) -> str | None:
@@ -235,7 +246,7 @@ def _folder(name: str, content: Path) -> Path:
 
 
 @contextmanager
-def _alone(content: Path) -> Iterator[None]:
+def alone(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES
     _stays([f"{ISSUES}/{INDEX}"], content)
@@ -251,4 +262,5 @@ def _alone(content: Path) -> Iterator[None]:
                 draft.unlink()
         yield
     finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)  # closing does not unlock while a worker that was forked holds a copy
         os.close(handle)

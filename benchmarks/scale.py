@@ -45,35 +45,21 @@ TEMPLATE = ("{% endblock %}", "<!-- another template -->{% endblock %}")
 
 def drive(root: Path, record: Recorder, jobs: int | None) -> None:
     """Build the archive that stands in `root`, a step at a time; the one place that knows how that is done."""
-    from archive import browse, catalogue, commands, convert, site
-    from archive.publish import build as publish
-    from archive.publish.publisher import publisher
-    from archive.search import build as index
+    from archive import commands, convert, site, stamps, workers
 
-    raw, content, out, fresh = root / "raw", root / "content", root / "site", root / "fresh"
-    vocabulary = convert.vocabulary_for(raw)
-    with record.step("convert"), convert.executor(commands._jobs(raw, jobs)) as workers:
-        convert.convert_all(raw, content, workers)
-    with record.step("lists"):
-        browse.make(content, vocabulary)
-    with record.step("render"):
-        site.render(content, fresh, raw)
-    with record.step("catalogue"):
-        archive = catalogue.load(content)
-    with record.step("publish"):
-        publish.build(archive, content, fresh, publisher(site._config()), browse.facts(vocabulary)["topics"])
-        site.redirect({**archive.moved, "issues/": "years/"}, fresh)
-    with record.step("index"):
-        index.build(archive, content, fresh / "search")
-    (fresh / site.MARKER).touch()
-    site._swap(fresh, out)
+    raw, content, out = root / "raw", root / "content", root / "site"
+    count = commands.jobs(raw, jobs)
+    with stamps.remembered(content) as known, workers.executor(count) as crew:
+        convert.convert_all(raw, content, crew, stamps=known, progress=record)
+    with stamps.remembered(content) as known, workers.executor(count) as crew:
+        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(crew, known, record))
 
 
 def project(root: Path) -> None:
     """Copy this program, without its archive, to where its templates and vocabulary may be changed."""
-    from archive.browse import FOLDERS
+    from archive.listing import FOLDERS
 
-    made = {str(ROOT / "content" / name) for name in (*FOLDERS, "issues", "catalogue.json")}
+    made = {str(ROOT / "content" / name) for name in (*FOLDERS, "issues", "catalogue.json", "related.json", ".cache")}
 
     def left(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if name == "__pycache__" or str(Path(folder) / name) in made}

@@ -8,17 +8,20 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive import beside, catalogue, markdown, quality, related
+from archive import beside, catalogue, markdown, quality, samples
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
 from archive.publish.publisher import publisher
+from archive.render.work import View, view
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -65,6 +68,25 @@ SPACE = re.compile(r"(<pre\b.*?</pre>|<!-- /?told -->)|\n\s+", re.DOTALL)
 """White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen."""
 
 
+class Compiled(BytecodeCache):
+    """Templates as Python has them: compiled once for all shares that a process renders."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled before."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     """Choose the page's template, and make its front matter safe to print anywhere, by Material's templates too."""
     for pattern, name in TEMPLATES:
@@ -75,15 +97,45 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     return markdown
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Look at the archive as the build has it, or as it stands in content/ where MkDocs is run by itself."""
+    if "view" not in config.extra:
+        config.extra["view"] = view(Path(config.docs_dir), _raw_folders(config))
+    if not _view(config).frame:
+        config.theme.static_templates.clear()
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave the theme's files to the share of the work that makes the frame."""
+    if _view(config).frame:
+        return files
+    return Files([file for file in files if file.is_documentation_page()])
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Leave pages that others render, but for their places in the navigation."""
+    pages = _view(config).pages
+    for file in files.documentation_pages():
+        if pages is not None and file.src_uri not in pages:
+            file.inclusion = InclusionLevel.EXCLUDED
+    return nav
+
+
 def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
     """Leave out Material's link to the first heading: the header has one to the text, on every page."""
     page.toc = ()  # type: ignore[assignment]
     return context
 
 
-def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Note what the page shows of others, and make it and those beside it lean."""
+    _view(config).turned(page.file.src_uri)
+    return apart(UNUSED.sub("", output), page)
+
+
+def apart(output: str, page: Page) -> str:
     """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
-    output = UNUSED.sub("", output)
     if len(parts := APART.split(output)) == 1:
         return squeezed(output)
     head, own, *others, foot = parts[0], parts[2], *parts[3:]
@@ -113,30 +165,42 @@ def squeezed(output: str) -> str:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
     """Give templates the catalogue, the pages by file, and a few filters; those of our own escape what they print."""
     env.autoescape = lambda name: bool(name and name.startswith("archive/"))
-    archive = catalogue.load(Path(config.docs_dir))
-    page_of = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    seen = _view(config)
+    archive, texts = seen.archive, seen.texts
+    page_of = {file.src_uri: file.page for file in files.documentation_pages(inclusion=lambda _: True) if file.page}
 
     def blocks(card: catalogue.ArticleCard) -> list[str]:
-        return [text for _, text in markdown.plain(page_of[card.src].markdown or "")]
+        """An article's text, of the page at hand where it is among those rendered with it."""
+        page = page_of.get(card.src)
+        return [text for _, text in (markdown.plain(page.markdown) if page and page.markdown else texts[card.key])]
 
-    texts = {name: "\n".join(blocks(card)) for name, card in archive.articles.items()}
+    def words(card: catalogue.ArticleCard, other: str) -> str:
+        """The words that an article shares with another."""
+        return samples.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
+
+    env.bytecode_cache = COMPILED
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
     env.globals.update(
-        related=related.related(archive.articles.values(), texts),
+        related=seen.related,
+        words=words,
+        texts=texts,
+        address_of=lambda kind, name: f"{kind}/{catalogue.slug(name)}/",
         quality=lambda card: quality.quality(card.checked, card.doubts),
         quality_words=quality.WORDS,
         blocks=blocks,
-        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, _raw_folders(config)),
+        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, seen.raws),
         raw_page=beside.PAGE,
     )
     by = publisher(config)
 
-    heading_of = {one.src: one for kind in catalogue.KINDS for one in archive.headings(kind).values()}
-
     def borne(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
-        """Headings and counts of a list's rows, each a slug and a number."""
-        pairs = (row.rpartition(" ") for row in rows or ())
-        return [(heading_of[f"{kind}/{slug}.md"], int(count)) for slug, _, count in pairs]
+        """Headings and counts of a list's rows, each a slug and a number; of headings only what such a list shows."""
+        found = []
+        for slug, _, count in (row.rpartition(" ") for row in rows or ()):
+            name = seen.names[f"{kind}/{slug}"]
+            roles = archive.people[name].roles if kind == "people" else ()
+            found.append((catalogue.Heading(kind, name, f"{kind}/{slug}.md", f"{kind}/{slug}/", (), roles), int(count)))
+        return found
 
     def head_of(page: Page) -> Head:
         told = Markup(page.meta.get("definition", "")).unescape()
@@ -146,12 +210,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         head_of=head_of,
         citation_of=lambda card: citation(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
-        offered=offered(archive),
+        offered=lambda: offered(archive),
         article_forms=article_forms,
         issue_forms=issue_forms,
     )
-    for page in page_of.values():
-        page.meta.setdefault("description", escape(head_of(page).description))
     env.filters.update(
         borne=borne,
         counted=lambda rows: [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)],
@@ -170,9 +232,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
 
 
 def _raw_folders(config: MkDocsConfig) -> list[Path]:
-    """Where raw files are looked for: where the build was told, beside content/, and in the repository."""
-    given = [Path(folder) for folder in (config.extra.get("raw"),) if folder]
-    return [*given, Path(config.docs_dir).parent / "raw", Path(config.config_file_path).parent / "raw"]
+    """Where raw files are looked for when MkDocs is run by itself."""
+    return [Path(config.docs_dir).parent / "raw"]
+
+
+def _view(config: MkDocsConfig) -> View:
+    found: View = config.extra["view"]
+    return found
 
 
 def literal(value: Any) -> Any:
@@ -184,15 +250,14 @@ def literal(value: Any) -> Any:
     return [literal(item) for item in value] if isinstance(value, list) else value
 
 
-def beginning(content: str, least: int = 160) -> Markup:
-    """The first paragraphs of a page's HTML, as many as make `least` characters."""
+def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
+    """The first paragraphs of an article, as many as make `least` characters."""
     taken, length = [], 0
-    for paragraph in re.findall(r"<p>.*?</p>", content, re.DOTALL):
-        taken.append(paragraph)
-        length += len(paragraph)
-        if length >= least:
-            break
-    return Markup("".join(taken))
+    for role, text in blocks:
+        if role == "paragraph" and length < least:
+            taken.append(text)
+            length += len(text)
+    return taken
 
 
 def lowered(content: str) -> Markup:

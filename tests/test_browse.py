@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from archive.browse import FOLDERS, make
+from archive.browse import grouped, make
 from archive.browse import pages as lists
 from archive.catalogue import load, slug
 from archive.frontmatter import read
 from archive.gather import read as gather
+from archive.listing import FOLDERS
 from archive.model import BadInput, Finding
 from archive.spans import LIMIT
 from archive.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
@@ -58,6 +59,7 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
             "title": "主题",
             "kind": "topics",
             "groups": [{"name": "党建", "topics": ["作风建设", "清廉建设"]}, {"name": "保障", "topics": ["校园安全"]}],
+            "definitions": {"作风建设": "转作风。", "清廉建设": "反腐败。", "校园安全": "学校里的安全。"},
         },
         "topics/作风建设.md": {
             "title": "作风建设",
@@ -154,15 +156,15 @@ def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     listed = [heading.src for kind in FOLDERS[:4] for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
-    assert {p.name for p in tmp_path.iterdir()} == {*FOLDERS, "issues", "catalogue.json"}
+    assert {p.name for p in tmp_path.iterdir()} == {*FOLDERS, "issues", "catalogue.json", "related.json", ".cache"}
 
 
 def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
     write([issue()], tmp_path)
-    first = make(tmp_path, VOCABULARY)
-    assert len(first.written) == 18
-    second = make(tmp_path, VOCABULARY)
-    assert (second.written, second.removed, second.same) == ((), (), 18)
+    first = make(tmp_path, VOCABULARY).report
+    assert len(first.written) == 19
+    second = make(tmp_path, VOCABULARY).report
+    assert (second.written, second.removed, second.same) == ((), (), 19)
 
 
 def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) -> None:
@@ -171,12 +173,13 @@ def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) ->
     (tmp_path / "people/.赵雪宏.md.1.tmp").touch()
     (tmp_path / ".catalogue.json.1.tmp").touch()
     write([replace(issue(), articles=issue().articles[1:])], tmp_path)
-    assert make(tmp_path, VOCABULARY).removed == (
+    assert make(tmp_path, VOCABULARY).report.removed == (
         ".catalogue.json.1.tmp",
         "people/.赵雪宏.md.1.tmp",
         "people/赵雪宏.md",
     )
-    assert load(tmp_path) == gather(tmp_path, {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]})
+    names = {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]}
+    assert load(tmp_path) == grouped(gather(tmp_path, names), VOCABULARY)
 
 
 def test_a_linked_folder_is_refused(tmp_path: Path) -> None:

@@ -107,16 +107,16 @@ def test_a_wrong_option_is_told_with_exit_status_2() -> None:
 
 
 def test_without_a_command_it_converts_and_renders(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[Path, ...]] = []
+    asked: list[tuple[object, ...]] = []
 
-    def everything(*folders: Path) -> int:
-        asked.append(folders)
+    def everything(*told: object) -> int:
+        asked.append(told)
         return 0
 
     monkeypatch.setattr(commands, "everything", everything)
     monkeypatch.chdir(ROOT)
     assert build.main([]) == 0
-    assert asked == [(Path("raw"), Path("content"), Path("site"))]
+    assert asked == [(Path("raw"), Path("content"), Path("site"), commands.USUAL)]
 
 
 def test_the_site_is_rendered_even_where_an_issue_was_bad(monkeypatch: pytest.MonkeyPatch) -> None:

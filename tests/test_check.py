@@ -11,7 +11,8 @@ import pytest
 
 from archive import check as module
 from archive.check import Fault, check, summary
-from archive.convert import InProcess, Outcome, convert_all
+from archive.convert import Outcome, convert_all
+from archive.workers import InProcess
 from tests.issues import issue as issue_by_hand
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from archive import commands
+from archive import serve as preview
 from archive import site as rendering
-from archive.catalogue import load as load_catalogue
 from archive.model import BadInput
 from archive.site import Built
+from archive.stamps import Stamps
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 
@@ -28,8 +29,8 @@ def test_the_site_is_rendered_from_lists_made_anew(
 ) -> None:
     content, out = raw.parent / "content", raw.parent / "site"
 
-    def build(content: Path, out: Path, raw: Path | None) -> Built:
-        assert list(load_catalogue(content).issues) == ["2024-03-04"]
+    def build(content: Path, *_: object) -> Built:
+        assert [path.name for path in (content / "issues").iterdir()] == ["2024-03-04"]
         return Built(12, 34, 5_600_000)
 
     monkeypatch.setattr(rendering, "build", build)
@@ -44,7 +45,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
 def test_a_site_that_cannot_be_rendered_is_one_line(
     raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def build(content: Path, out: Path, raw: Path | None) -> Built:
+    def build(*_: object) -> Built:
         raise BadInput("content/index.md", "", "写法有误", "请改正")
 
     monkeypatch.setattr(rendering, "build", build)
@@ -57,14 +58,14 @@ def test_the_preview_converts_again_and_goes_on_where_an_issue_is_bad(
 ) -> None:
     content = raw.parent / "content"
 
-    def serve(content: Path, watch: list[Path], convert: Callable[[], object], port: int) -> None:
-        assert (watch, port) == ([raw], 8123)
-        convert()
-        assert list(load_catalogue(content).articles) == ["2024-03-04/0003"]
+    def serve(shown: preview.Shown, watch: list[Path], convert: Callable[[Stamps], object], port: int) -> None:
+        assert (shown.content, watch, port) == (content, [raw], 8123)
+        convert(Stamps())
+        assert list((content / "issues" / "2024-03-04").glob("0003.md"))
         (raw / "2024-03-05").mkdir()
         (raw / "2024-03-05" / "a.txt").write_bytes(b"")
-        convert()
+        convert(Stamps())
 
-    monkeypatch.setattr(rendering, "serve", serve)
+    monkeypatch.setattr(preview, "serve", serve)
     assert commands.serve(raw, content, 8123) == 0
     assert capsys.readouterr().err.startswith("raw/2024-03-05/a.txt: 文件是空的")

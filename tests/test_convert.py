@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from archive import flow
-from archive.convert import InProcess, convert_all, convert_issues, executor, vocabulary_for
+from archive.convert import convert_all, convert_issues, vocabulary_for
 from archive.model import BadInput, Issue
+from archive.workers import InProcess, executor
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 HOSTILE = {

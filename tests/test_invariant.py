@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import check
-from archive.convert import InProcess, Outcome
+from archive.convert import Outcome
 from archive.flow import convert
 from archive.invariant import fold, violations
 from archive.load import RawFile, RawIssue
 from archive.model import Article, BadInput, Issue, Printed
 from archive.vocabulary import Vocabulary, read_vocabulary
+from archive.workers import InProcess
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import issue as read
 

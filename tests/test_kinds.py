@@ -31,6 +31,7 @@ def test_most_lines_of_a_page_are_of_its_kind(kind: str, articles: list[Clean], 
     assert sum(k == TRUE[kind] for k in told) >= 0.8 * len(told)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=30))
 def test_every_line_has_a_kind(texts: list[str]) -> None:
     told = tell(texts)

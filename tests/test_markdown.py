@@ -7,7 +7,7 @@ import re
 
 import markdown as python_markdown
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.markdown import body, clean, literal, plain, sentence
@@ -83,6 +83,7 @@ def test_what_no_fixture_can_hold() -> None:
     assert literal("甲\u2028乙\0\x7f") == "甲 乙\u2400\u2421"
 
 
+@settings(deadline=None)
 @given(parts)
 @example([("heading", "a\\#"), ("paragraph", "[TOC]"), ("paragraph", "~~~"), ("paragraph", "~~~")])
 @example(
@@ -99,12 +100,14 @@ def test_nothing_acts(found: list[tuple[Role, str]]) -> None:
     assert [squeezed(t) for t in page.texts] == [squeezed(clean(words)) for _, words in shown]
 
 
+@settings(deadline=None)
 @given(parts)
 def test_plain_gives_back_what_body_was_given(found: list[tuple[Role, str]]) -> None:
     shown = [(role, clean(words)) for role, words in found if clean(words)]
     assert list(plain(body([Part(role, (), words) for role, words in found]))) == shown
 
 
+@settings(deadline=None)
 @given(text)
 def test_clean_loses_only_white_space(words: str) -> None:
     kept = [c for c in words if not c.isspace()]

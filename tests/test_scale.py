@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import convert
+from archive import convert, workers
 from archive.publish import days
 from archive.vocabulary import read_vocabulary
 from benchmarks import archives, generators, history, scale, scaled
@@ -39,8 +39,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("scale") / "project"
     scale.project(root)
     archives.write(root / "raw", 12)
-    with convert.executor(1) as workers:
-        convert.convert_all(root / "raw", root / "content", workers)
+    with workers.executor(1) as crew:
+        convert.convert_all(root / "raw", root / "content", crew)
     return root
 
 

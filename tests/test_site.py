@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from archive import site
+from archive import serve, site
 from archive.model import BadInput
+from archive.render import redirect
+from archive.stamps import Stamps
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -70,7 +72,9 @@ def test_a_run_cut_off_between_old_and_new_is_repaired(tmp_path: Path) -> None:
 def test_a_moved_address_leads_to_the_new_one(tmp_path: Path) -> None:
     (tmp_path / "issues" / "a" / "0009").mkdir(parents=True)
     (tmp_path / "issues" / "a" / "0009" / "index.html").write_text("an article", encoding="utf-8")
-    site.redirect({"issues/a/0003/": "issues/a/0009/", "issues/a/0009/": "issues/a/0003/"}, tmp_path)
+    redirect.write(
+        {"issues/a/0003/": "issues/a/0009/", "issues/a/0009/": "issues/a/0003/"}, {"issues/a/0009/index.html"}, tmp_path
+    )
     page = (tmp_path / "issues" / "a" / "0003" / "index.html").read_text("utf-8")
     assert 'content="0; url=../../../issues/a/0009/"' in page
     assert (tmp_path / "issues" / "a" / "0009" / "index.html").read_text("utf-8") == "an article"
@@ -78,7 +82,7 @@ def test_a_moved_address_leads_to_the_new_one(tmp_path: Path) -> None:
 
 def test_an_address_that_moved_cannot_lead_out_of_the_site_or_into_markup(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    site.redirect({"../outside/": "x/", "in/": '"><script>alert(1)</script>'}, tmp_path / "site")
+    redirect.write({"../outside/": "x/", "in/": '"><script>alert(1)</script>'}, (), tmp_path / "site")
     assert not (tmp_path / "outside").exists()
     assert "<script" not in (tmp_path / "site" / "in" / "index.html").read_text("utf-8")
 
@@ -88,7 +92,7 @@ def test_the_preview_shows_a_change_under_raw(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     converted = threading.Event()
 
-    def convert() -> None:
+    def convert(_: Stamps) -> None:
         for raw in (tmp_path / "raw").iterdir():
             (content / "about" / "index.md").write_text(raw.read_text("utf-8"), encoding="utf-8")
             converted.set()
@@ -97,7 +101,7 @@ def test_the_preview_shows_a_change_under_raw(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     stop = threading.Event()
-    thread = threading.Thread(target=site.serve, args=(content, [tmp_path / "raw"], convert, port, stop))
+    thread = threading.Thread(target=serve.serve, args=(serve.Shown(content), [tmp_path / "raw"], convert, port, stop))
     thread.start()
     try:
         assert "正文。" in _page(port, "about/", "正文。")
@@ -118,7 +122,7 @@ def _page(port: int, address: str, awaited: str) -> str:
     for _ in range(300):
         try:
             asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            asked.request("GET", site.mount() + address)
+            asked.request("GET", serve.mount() + address)
             text = asked.getresponse().read().decode()
             asked.close()
         except OSError:

@@ -313,7 +313,7 @@ def killed_at(step: int, content: Path) -> bool:
         def trace(frame: FrameType, event: str, _: object) -> object:
             if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
                 "put",
-                "_carry_out",
+                "carry_out",
                 "_withdraw",
             ):
                 return None

@@ -1,8 +1,8 @@
-"""All that is offered to others, written into a rendered site. The same archive and history give the same bytes."""
+"""All that is offered to others beside pages, in parts that can be made apart. The same archive and history give the same bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from archive import frontmatter
 from archive.catalogue import Catalogue, IssueCard
 from archive.model import BadInput
 from archive.publish import atom, datapackage, days, epub, oai, plain, sitemap, tables
-from archive.publish.files import place, put
+from archive.publish.files import Written, place, put
 from archive.publish.publisher import Publisher
 from archive.search import documents
 
@@ -18,30 +18,12 @@ DATA = "data"
 Facts = Mapping[str, Mapping[str, Any]]
 
 
-def build(archive: Catalogue, content: Path, site: Path, by: Publisher, topics: Facts) -> None:
-    """Write it all. `topics`: what the vocabulary says of each. BadInput where a page of content/ can't be read.
+def issues(names: Iterable[str], archive: Catalogue, content: Path, site: Path, by: Publisher) -> None:
+    """Each article as Markdown and plain text, each issue as plain text and as a book; an issue at a time.
 
-    The sitemap lists what stands in `site` now: call it once the pages are rendered, and before addresses that moved
-    get theirs.
+    BadInput where a page of content/ can't be read.
     """
-    changed = days.changed(archive, days.changes(content))
-    pages = sitemap.addresses(site)
-    _issues(archive, content, site, by)
-    _tables(archive, content, site, by, topics)
-    for feed in atom.feeds(archive, by):
-        for path, pieces in atom.documents(feed, archive, by):
-            put(site, path, pieces)
-    for path, pieces in oai.documents(archive, changed, by):
-        put(site, path, pieces)
-    for path, pieces in sitemap.documents(pages, changed, archive, by):
-        put(site, path, pieces)
-    (site / f"{sitemap.NAME}.gz").unlink(missing_ok=True)  # MkDocs's own, which ours is not
-    put(site, "robots.txt", [sitemap.robots(by)])
-
-
-def _issues(archive: Catalogue, content: Path, site: Path, by: Publisher) -> None:
-    """Each article as Markdown and plain text, each issue as plain text and as a book; an issue at a time."""
-    for issue in archive.issues.values():
+    for issue in (archive.issues[name] for name in names):
         cards = [archive.articles[key] for key in issue.articles]
         held = list(documents.read(cards, archive, content))
         for document in held:
@@ -53,21 +35,46 @@ def _issues(archive: Catalogue, content: Path, site: Path, by: Publisher) -> Non
         place(site, f"{issue.url}{issue.id}.epub", epub.book(issue, held, loose, by))
 
 
-def _tables(archive: Catalogue, content: Path, site: Path, by: Publisher, topics: Facts) -> None:
-    found = []
-    for year, cards in tables.groups(archive):
-        name, told = (f"articles-{year}", f"文章（{year}）") if year else ("articles", "文章")
-        pieces = tables.lines(documents.read(cards, archive, content), by)
-        found.append((put(site, f"{DATA}/{name}.jsonl", pieces), f"{told}，连同正文", datapackage.ARTICLES))
-        rows = tables.rows(cards, archive, by, datapackage.COLUMNS)
+def table(slug: str, archive: Catalogue, content: Path, site: Path, by: Publisher) -> list[Written]:
+    """The articles of a table, one of `tables.groups`, with their text and without."""
+    cards = dict(tables.groups(archive))[slug]
+    name = f"articles-{slug}" if slug else "articles"
+    pieces = tables.lines(documents.read(cards, archive, content), by)
+    rows = tables.rows(cards, archive, by, datapackage.COLUMNS)
+    return [
+        put(site, f"{DATA}/{name}.jsonl", pieces),
         # With a byte order mark, without which spreadsheets take UTF-8 for the system's own encoding.
-        written = put(site, f"{DATA}/{name}.csv", rows, "utf-8-sig")
-        found.append((written, f"{told}，没有正文", datapackage.CELLS))
-    pieces = tables.issues(archive.issues.values(), lambda issue: _rows(content, issue, "sources"), by)
-    written = put(site, f"{DATA}/issues.json", pieces)
-    found.append((written, "期次", datapackage.ISSUES))
-    written = put(site, f"{DATA}/topics.json", tables.topics(archive, topics, by))
-    found.append((written, "主题", datapackage.TOPICS))
+        put(site, f"{DATA}/{name}.csv", rows, "utf-8-sig"),
+    ]
+
+
+def records(
+    archive: Catalogue, content: Path, site: Path, by: Publisher, topics: Facts, pages: Sequence[str]
+) -> list[Written]:
+    """Issues and topics as tables, feeds, OAI records, sitemap. `pages`: the addresses of all pages, below the site's."""
+    changed = days.changed(archive, days.changes(content))
+    written = [
+        put(site, f"{DATA}/issues.json", tables.issues(archive.issues.values(), by)),
+        put(site, f"{DATA}/topics.json", tables.topics(archive, topics, by)),
+    ]
+    for feed in atom.feeds(archive, by):
+        for path, pieces in atom.documents(feed, archive, by):
+            put(site, path, pieces)
+    for path, pieces in oai.documents(archive, changed, by):
+        put(site, path, pieces)
+    for path, pieces in sitemap.documents(sorted(pages), changed, archive, by):
+        put(site, path, pieces)
+    put(site, "robots.txt", [sitemap.robots(by)])
+    return written
+
+
+def package(written: Mapping[str, Sequence[Written]], records: Sequence[Written], site: Path, by: Publisher) -> None:
+    """The data package. `written`: what `table` wrote for each slug; `records`: what `records` did."""
+    found = []
+    for slug, (lines, cells) in written.items():
+        told = f"文章（{slug}）" if slug else "文章"
+        found += [(lines, f"{told}，连同正文", datapackage.ARTICLES), (cells, f"{told}，没有正文", datapackage.CELLS)]
+    found += zip(records, ("期次", "主题"), (datapackage.ISSUES, datapackage.TOPICS), strict=True)
     put(site, f"{DATA}/{datapackage.NAME}", [datapackage.describe(found, by)])
 
 

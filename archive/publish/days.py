@@ -44,6 +44,11 @@ def note(issue: IssueCard) -> str:
     return f"出版日期没有读到，推定为 {date}{source}" if date and not certain(issue) else ""
 
 
+def edition(content: Path) -> str:
+    """What tells one state of a repository's history from another; nothing outside a repository."""
+    return _git(content, "rev-parse", "HEAD", "--is-shallow-repository")
+
+
 def changes(content: Path) -> dict[str, str]:
     """The day of the last commit to each page of content/issues, by path below content/.
 

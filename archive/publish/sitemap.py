@@ -6,7 +6,6 @@ MkDocs writes a sitemap.xml of its own, in which every page bears the day of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.catalogue import Catalogue
@@ -17,12 +16,6 @@ NAME = "sitemap.xml"
 MOST = 50_000
 """Addresses in a file, by the protocol."""
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
-def addresses(site: Path) -> list[str]:
-    """Every page of a rendered site, relative to it."""
-    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return sorted("" if page == "." else f"{page}/" for page in pages)
 
 
 def documents(

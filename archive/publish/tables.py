@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.catalogue import ArticleCard, Catalogue, Heading, IssueCard
@@ -66,11 +66,9 @@ def rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, column
         yield _row([_cell(told[name]) for name in columns])
 
 
-def issues(
-    cards: Iterable[IssueCard], sources: Callable[[IssueCard], Sequence[Mapping[str, Any]]], by: Publisher
-) -> Iterator[str]:
-    """Issues as a JSON list; `sources` gives the raw files of each."""
-    return _array(_issue(card, sources(card), by) for card in cards)
+def issues(cards: Iterable[IssueCard], by: Publisher) -> Iterator[str]:
+    """Issues as a JSON list."""
+    return _array(_issue(card, by) for card in cards)
 
 
 def topics(archive: Catalogue, facts: Mapping[str, Mapping[str, Any]], by: Publisher) -> Iterator[str]:
@@ -80,7 +78,7 @@ def topics(archive: Catalogue, facts: Mapping[str, Mapping[str, Any]], by: Publi
     return _array(_topic(heading, facts.get(heading.name, {}), by) for heading in found)
 
 
-def _issue(card: IssueCard, sources: Sequence[Mapping[str, Any]], by: Publisher) -> dict[str, Any]:
+def _issue(card: IssueCard, by: Publisher) -> dict[str, Any]:
     return {
         "id": card.id,
         "title": card.title,
@@ -91,7 +89,7 @@ def _issue(card: IssueCard, sources: Sequence[Mapping[str, Any]], by: Publisher)
         "characters": card.characters,
         "unplaced": card.unplaced,
         "doubts": card.doubts,
-        "sources": [{"file": one.get("file", ""), "sha256": one.get("sha256", "")} for one in sources],
+        "sources": [{"file": file, "sha256": digest} for file, digest in card.sources],
         "url": by.address(card.url),
     }
 

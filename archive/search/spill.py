@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -42,19 +42,17 @@ def spill(batches: Iterable[Rows], parts: int, folder: Path) -> int:
     return total
 
 
-def gather(part: int, folder: Path) -> Rows:
-    """All rows of a part, by key and then document; its file is removed."""
-    path = folder / f"{part}.rows"
-    if not path.exists():
-        return Rows(np.zeros(0, np.uint64), np.zeros(0, np.uint32))
-    data = path.read_bytes()
-    path.unlink()
-    keys, posts, at = [], [], 0
-    while at < len(data):
-        count = int.from_bytes(data[at : at + 8], "little")
-        keys.append(np.frombuffer(data, np.uint64, count, at + 8))
-        posts.append(np.frombuffer(data, np.uint32, count, at + 8 + 8 * count))
-        at += 8 + 12 * count
+def gather(part: int, folders: Sequence[Path]) -> Rows:
+    """All rows of a part, by key and then document, from the folders that stretches of documents were spilled to."""
+    keys, posts = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
+    for folder in folders:
+        path = folder / f"{part}.rows"
+        data, at = path.read_bytes() if path.exists() else b"", 0
+        while at < len(data):
+            count = int.from_bytes(data[at : at + 8], "little")
+            keys.append(np.frombuffer(data, np.uint64, count, at + 8))
+            posts.append(np.frombuffer(data, np.uint32, count, at + 8 + 8 * count))
+            at += 8 + 12 * count
     together = np.concatenate(keys)
     order = np.argsort(together, kind="stable")
     return Rows(together[order], np.concatenate(posts)[order])

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from archive import catalogue, frontmatter, site
 from archive.catalogue import ArticleCard
 from archive.quality import WORDS, quality
+from archive.serve import mount
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
 
@@ -178,7 +179,7 @@ def weight(built: Site, browser: Browser, address: str) -> int:
     page.goto(built / address)
     page.wait_for_load_state("networkidle")
     page.close()
-    files = [built.folder / unquote(urlsplit(url).path).removeprefix(site.mount()) for url in asked]
+    files = [built.folder / unquote(urlsplit(url).path).removeprefix(mount()) for url in asked]
     return sum(len(gzip.compress((f / "index.html" if f.is_dir() else f).read_bytes(), 6)) for f in files)
 
 

@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from archive import catalogue, site
-from archive.browse import FOLDERS
+from archive import catalogue
 from archive.browse import pages as lists
+from archive.listing import FOLDERS
+from archive.render import mkdocs
 from archive.spans import LIMIT
 from archive.vocabulary import COUNTIES, read_vocabulary
 from archive.write import put_lists
@@ -249,7 +250,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (content / src).parent.mkdir(parents=True, exist_ok=True)
         (content / src).write_text(bare, "utf-8")
     put_lists(lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary")), content, FOLDERS)
-    site.render(content, folder / "out")
+    mkdocs.build(content, folder / "out", {})
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
 

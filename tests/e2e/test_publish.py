@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from archive import catalogue, site
+from archive import catalogue
+from archive.serve import mount
 from tests.e2e.served import Site, Visit
 from tests.publish.samples import schema
 
@@ -32,7 +33,7 @@ def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Vi
             data: [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => one.textContent),
         })"""
     )
-    assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [site.mount() + address]
+    assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [mount() + address]
     assert len(found["descriptions"]) == len(found["titles"]) == 1
     assert all(found["descriptions"] + found["titles"])
     kinds = [json.loads(one)["@type"] for one in found["data"]]
@@ -105,7 +106,7 @@ def test_the_sitemap_lists_every_page(built: Site) -> None:
     listed = set()
     for path in built.folder.glob("sitemap-*.xml"):
         for place in etree.parse(str(path)).iterfind("{*}url/{*}loc"):
-            listed.add(unquote(urlsplit(place.text or "").path).removeprefix(site.mount()))
+            listed.add(unquote(urlsplit(place.text or "").path).removeprefix(mount()))
     archive = catalogue.load(built.content)
     for url in [
         *(card.url for card in archive.articles.values()),

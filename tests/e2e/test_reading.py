@@ -83,7 +83,7 @@ def test_dark_and_light_differ_and_the_choice_stays(built: Site, browser: Browse
     page.goto(built / "")
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
-    page.locator("label[title='换成深色']").click()
+    page.get_by_role("button", name="换成深色").click()
     dark = page.evaluate(ground)
     assert dark != light
     page.goto(built / "about/")

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import axe_playwright_python
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from archive import site
+from archive.serve import mount
 from tests.e2e.kinds import address, kind
 from tests.e2e.served import Site, watched
 
@@ -102,5 +102,5 @@ def _heavy(built: Site, path: Path, asked: Iterable[str]) -> list[str]:
 
 @cache
 def _packed(folder: Path, url: str) -> int:
-    file = folder / unquote(urlsplit(url).path).removeprefix(site.mount())
+    file = folder / unquote(urlsplit(url).path).removeprefix(mount())
     return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), 6))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lxml import etree
 from archive import frontmatter
 from archive.catalogue import Catalogue
 from archive.gather import read
+from archive.publish import build, tables
 from archive.publish.publisher import Publisher
 from tests.search import archives
 
@@ -81,3 +82,10 @@ def schema(name: str) -> Callable[[str], None]:
         found.assertValid(etree.fromstring(document.encode()))
 
     return check
+
+
+def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, pages: Sequence[str] = ()) -> None:
+    """Write all that is offered, one part after the other."""
+    build.issues(found.issues, found, content, site, BY)
+    tabled = {slug: build.table(slug, found, content, site, BY) for slug, _ in tables.groups(found)}
+    build.package(tabled, build.records(found, content, site, BY, topics, pages), site, BY)

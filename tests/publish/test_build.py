@@ -10,15 +10,12 @@ from archive.model import BadInput
 from archive.publish import build
 from archive.publish.offered import offered
 from archive.publish.publisher import publisher
-from tests.publish.samples import BY, archive
+from tests.publish.samples import BY, archive, offer
 
 
 def written(folder: Path) -> Path:
     content, site = folder / "content", folder / "site"
-    (site / "about").mkdir(parents=True)
-    for name in ("index.html", "about/index.html", "sitemap.xml", "sitemap.xml.gz"):
-        (site / name).write_text("MkDocs", encoding="utf-8")
-    build.build(archive(content), content, site, BY, {})
+    offer(archive(content), content, site, {}, ["", "about/"])
     return site
 
 
@@ -42,10 +39,8 @@ def test_every_file_stands_where_pages_say(tmp_path: Path) -> None:
     assert set(listed) <= set(found)
 
 
-def test_mkdocs_own_sitemap_is_gone(tmp_path: Path) -> None:
+def test_the_sitemap_names_the_pages_that_there_are(tmp_path: Path) -> None:
     site = written(tmp_path)
-    assert "MkDocs" not in (site / "sitemap.xml").read_text("utf-8")
-    assert not (site / "sitemap.xml.gz").exists()
     assert "https://example.org/lvliang/about/" in (site / "sitemap-pages.xml").read_text("utf-8")
 
 
@@ -98,7 +93,7 @@ def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
     found = archive(tmp_path / "content")
     (tmp_path / "content/issues/2022-04-19/0001.md").unlink()
     with pytest.raises(BadInput, match=r"2022-04-19/0001\.md"):
-        build.build(found, tmp_path / "content", tmp_path, BY, {})
+        build.issues(found.issues, found, tmp_path / "content", tmp_path, BY)
 
 
 @pytest.mark.parametrize("address", ["", None, "/lvliang/", "example.org"])

@@ -71,13 +71,6 @@ def test_the_schema_sees_what_is_wrong(tmp_path: Path, old: str, new: str) -> No
         schema("sitemap")(document.replace(old, new))
 
 
-def test_pages_are_found_where_they_stand(tmp_path: Path) -> None:
-    for name in ("index.html", "a/index.html", "a/b/index.html", "404.html", "a/b.txt"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    assert sitemap.addresses(tmp_path) == ["", "a/", "a/b/"]
-
-
 def test_robots_may_read_pages_and_find_the_sitemap() -> None:
     robots = urllib.robotparser.RobotFileParser()
     robots.parse(sitemap.robots(BY).splitlines())

@@ -10,8 +10,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from archive.publish import build, tables
-from tests.publish.samples import BY, HOSTILE, archive
+from archive.publish import tables
+from tests.publish.samples import HOSTILE, archive, offer
 
 FACTS = {"校园安全": {"group": "治理", "definition": "校园里的安全", "labels": ["平安校园"]}}
 
@@ -19,7 +19,7 @@ FACTS = {"校园安全": {"group": "治理", "definition": "校园里的安全",
 def written(tmp_path: Path) -> Path:
     content, site = tmp_path / "content", tmp_path / "site"
     site.mkdir(exist_ok=True)
-    build.build(archive(content), content, site, BY, FACTS)
+    offer(archive(content), content, site, FACTS)
     return site / "data"
 
 

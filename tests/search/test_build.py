@@ -98,10 +98,10 @@ def test_a_change_of_the_format_raises_its_version(tmp_path: Path) -> None:
 def test_any_change_of_an_article_changes_its_segments_digest(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", ISSUES)
     cards = documents.ordered(archive)
-    before = build.digest(cards, archive, tmp_path / "content")
+    before = build.digest(cards, archive, build.texts_of(archive, tmp_path / "content"))
     page = tmp_path / "content" / "issues" / "2022-04-19" / "0001.md"
     page.write_text(page.read_text("utf-8").replace("国之大计", "党之大计"), encoding="utf-8")
-    assert build.digest(cards, archive, tmp_path / "content") != before
+    assert build.digest(cards, archive, build.texts_of(archive, tmp_path / "content")) != before
 
 
 def test_a_new_issue_leaves_the_old_segment_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

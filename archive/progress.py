@@ -1,0 +1,84 @@
+"""How far a long step has come: a bar on a terminal, a line at its end elsewhere, nothing where nobody asked.
+
+with progress.step("convert", 600) as advance:
+...
+advance(1)
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol, TextIO
+
+from tqdm import tqdm
+
+NAMES = {
+    "convert": "转换",
+    "catalogue": "读目录",
+    "lists": "编名录",
+    "render": "生成网页",
+    "publish": "编数据",
+    "index": "编索引",
+    "settle": "放到位",
+}
+"""Steps as people are told of them."""
+SHORT = 2.0
+"""Seconds below which a step is not worth a line."""
+
+
+class Progress(Protocol):
+    """Whoever wants to know. `total` counts what the step works on; `advance` is told how many more are done."""
+
+    def step(self, name: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
+        """A step, from its beginning to its end."""
+
+
+class Silent:
+    """Nobody wants to know."""
+
+    @contextmanager
+    def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:  # noqa: ARG002
+        """Nothing is said."""
+        yield lambda _: None
+
+
+class Bars:
+    """A bar for each step, with rate and time left, that is gone when the step is over."""
+
+    def __init__(self, out: TextIO = sys.stderr) -> None:
+        self.out = out
+
+    @contextmanager
+    def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
+        """A bar that comes up where the step takes a while."""
+        with tqdm(total=total, desc=NAMES[name], file=self.out, leave=False, delay=0.5, dynamic_ncols=True) as bar:
+
+            def advance(done: int) -> None:
+                bar.update(done)
+
+            yield advance
+
+
+def shown(every: bool = False) -> Progress:
+    """Bars where a person looks on; elsewhere, or where every step is asked for, lines."""
+    return Bars() if sys.stderr.isatty() and not every else Lines(every=every)
+
+
+class Lines:
+    """A line for each step that took a while, or for each (`every`): what it worked on and how long."""
+
+    def __init__(self, out: TextIO = sys.stderr, every: bool = False) -> None:
+        self.out, self.every = out, every
+
+    @contextmanager
+    def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
+        """A line when it is over; a step that fails is told by what it raised."""
+        began = time.perf_counter()
+        yield lambda _: None
+        seconds = time.perf_counter() - began
+        if self.every or seconds >= SHORT:
+            rate = f"，每秒 {total / seconds:.0f}" if total and seconds else ""
+            print(f"  {NAMES[name]}：{total}，{seconds:.1f} 秒{rate}", file=self.out, flush=True)

@@ -1,0 +1,108 @@
+"""What a site was made of: each unit's digest, what its pages showed of others, and its files as they were written.
+
+The manifest is trusted only as far as the files of the site are those that it names; without it all is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from archive.stamps import FOLDER, keep
+
+VERSION = 1
+
+Entry = tuple[int, int]
+"""A file's size and the time of its last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A unit as it was made: `key` is a digest of all that went into it, `files` are by path below the site."""
+
+    key: str
+    shown: tuple[str, ...] = ()
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All units of a site by name, and a digest of everything that was there to be made from."""
+
+    input: str = ""
+    units: Mapping[str, Record] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, Entry]:
+        """All files of the site."""
+        return {path: entry for one in self.units.values() for path, entry in one.files.items()}
+
+    def touched(self, entries: Mapping[str, Entry]) -> Manifest:
+        """The same with other entries for some files."""
+        if not entries:
+            return self
+        units = {
+            name: replace(one, files={path: entries.get(path, entry) for path, entry in one.files.items()})
+            for name, one in self.units.items()
+        }
+        return Manifest(self.input, units)
+
+
+def read(content: Path, out: Path) -> Manifest:
+    """The manifest of the site in `out`, an empty one where there is none or it is broken."""
+    try:
+        found = json.loads(_place(content, out).read_text("utf-8"))
+        if found["version"] != VERSION:
+            return Manifest()
+        units = {
+            name: Record(key, tuple(shown), {path: (size, time) for path, size, time in files}, data)
+            for name, (key, shown, files, data) in found["units"].items()
+        }
+        return Manifest(found["input"], units)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def write(manifest: Manifest, content: Path, out: Path) -> None:
+    """Write it down."""
+    units = {
+        name: [one.key, one.shown, [[path, *entry] for path, entry in one.files.items()], one.data]
+        for name, one in manifest.units.items()
+    }
+    told = {"version": VERSION, "input": manifest.input, "units": units}
+    keep(_place(content, out), json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def walk(folder: Path) -> dict[str, Entry]:
+    """All files below a folder, by path with forward slashes. Nothing where there is no folder."""
+    found: dict[str, Entry] = {}
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    else:
+                        told = entry.stat(follow_symlinks=False)
+                        found[prefix + entry.name] = (told.st_size, told.st_mtime_ns)
+        except FileNotFoundError:
+            pass
+    return found
+
+
+def digest(parts: Iterable[str]) -> str:
+    """A digest of several texts in order."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _place(content: Path, out: Path) -> Path:
+    name = hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return content / FOLDER / f"site-{name}.json"

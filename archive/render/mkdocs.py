@@ -1,0 +1,105 @@
+"""MkDocs over some of the pages: `mkdocs build --strict` in every other respect, and what it says as one line."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive.model import BadInput
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+CONFIG = Path(__file__).resolve().parents[2] / "mkdocs.yml"
+THEME = CONFIG.parent / "overrides"
+_NAMED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
+
+
+class _Messages(logging.Handler):
+    """Keeps what MkDocs warns of, which under `strict` is what stopped it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(" ".join(record.getMessage().split()))
+
+
+def config() -> Mapping[str, Any]:
+    """What mkdocs.yml says."""
+    with _told(CONFIG.name):
+        from mkdocs.config import load_config
+
+        found: Mapping[str, Any] = load_config(str(CONFIG))
+        return found
+
+
+def environment() -> str:
+    """What mkdocs.yml takes from the environment, a variable a line."""
+    names = dict.fromkeys(_NAMED.findall(CONFIG.read_text("utf-8")))
+    return "".join(f"{name}={os.environ.get(name)}\n" for name in names)
+
+
+def build(docs: Path, out: Path, extra: Mapping[str, Any]) -> None:
+    """Render the pages below `docs` into `out`; `extra` is there for hooks. BadInput with the first warning."""
+    with _told("content"):
+        from mkdocs.commands import build as command
+        from mkdocs.config import load_config
+
+        found: MkDocsConfig = load_config(
+            str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(out.resolve()), strict=True
+        )
+        found.extra.update(extra)
+        found.plugins.on_startup(command="build", dirty=False)
+        try:
+            command.build(found)
+        finally:
+            found.plugins.on_shutdown()
+
+
+def link(content: Path, sources: Iterable[str], docs: Path) -> None:
+    """Make `docs` a folder that holds some pages of content/ and nothing else, as links."""
+    shutil.rmtree(docs, ignore_errors=True)
+    made = set()
+    for source in sources:
+        target = docs / source
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.symlink_to((content / source).resolve())
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """Gather what MkDocs and its plugins say instead of letting them print it; a failure is BadInput about `place`."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from jinja2 import TemplateError
+    from mkdocs.exceptions import MkDocsException
+
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(messages)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
+    except (MkDocsException, SystemExit, TemplateError) as error:
+        raise _line(place, messages.lines or [str(error)]) from error
+    finally:
+        logger.propagate = propagate
+        logger.removeHandler(messages)
+
+
+def _line(place: str, lines: list[str]) -> BadInput:
+    """One line for all that MkDocs said: the first message, and how many more."""
+    rest = f"（另有 {len(lines) - 1} 处）" if len(lines) > 1 else ""
+    return BadInput(place, "", f"网页没有生成：{lines[0]}{rest}", "改正后再生成；原来的网页原样保留")

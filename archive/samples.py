@@ -1,0 +1,61 @@
+"""What wording two articles share: samples of their strings of characters, and the words themselves.
+
+A sample is the same for the same text, and two texts that share a passage share what is sampled of it, so that a whole
+archive is compared by samples alone, and texts are read of those only that turn out to be related.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+GRAM = 6
+"""Chinese characters in a sampled string."""
+SAMPLE = 96
+"""Strings of an article that are compared at most: those whose digests are least, which are the same in every text."""
+SHORTEST, LONGEST = 10, 24
+"""Characters in a row that two articles must share to be told of, and that are told at most."""
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_SIGNS = re.compile(r"[\W_]+")
+_STEP = np.uint32(0x01000193)  # FNV's prime, here as the base of a polynomial digest modulo 2^32
+_MIX = np.uint32(0x9E3779B1)
+
+Digests = npt.NDArray[np.uint32]
+
+
+def sample(text: str) -> Digests:
+    """The least digests of the text's strings of GRAM Chinese characters, in order, none twice."""
+    runs = [run for run in _CHINESE.findall(text) if len(run) >= GRAM]
+    if not runs:
+        return np.empty(0, np.uint32)
+    codes = np.frombuffer(",".join(runs).encode("utf-32-le"), np.uint32)
+    chinese = codes >= 0x4E00
+    length = len(codes) - GRAM + 1
+    digests, whole = np.zeros(length, np.uint32), np.ones(length, bool)
+    for at in range(GRAM):
+        digests = digests * _STEP + codes[at : at + length]
+        whole &= chinese[at : at + length]
+    digests = (digests ^ (digests >> np.uint32(15))) * _MIX  # or the first character would decide
+    return np.unique(digests[whole])[:SAMPLE]
+
+
+def words(one: str, other: str) -> str:
+    """The longest words that stand in both texts, within a clause; empty where they are shorter than SHORTEST.
+
+    Of more than LONGEST characters, those first in `one`; of several as long, the first.
+    """
+    rest = _SIGNS.sub("\n", other)
+    known = {rest[at : at + GRAM] for at in range(len(rest) - GRAM + 1)}
+    found = ""
+    for clause in _SIGNS.split(one):
+        for start in range(len(clause) - SHORTEST + 1):
+            end = start + max(len(found) + 1, SHORTEST)
+            if end > min(len(clause), start + LONGEST):
+                break
+            if clause[start : start + GRAM] in known and clause[start:end] in rest:
+                while end < min(len(clause), start + LONGEST) and clause[start : end + 1] in rest:
+                    end += 1
+                found = clause[start:end]
+    return found

@@ -1,0 +1,95 @@
+"""Digests of files, remembered by what the system says of each: an unchanged file is not read again.
+
+    with remembered(content) as stamps:
+        stamps.digest(path)           # SHA-256 in hexadecimal, from memory where size, times and inode are the same
+
+A file that changed so shortly before the memory was written that its times could hide a later change is read again, as
+git does with its index (racy-git.txt). A memory that is missing or broken costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FOLDER = ".cache"
+"""Below content/: what builds remember of earlier ones. It may be deleted at any time."""
+FILE = "stamps.json"
+RACY = 50_000_000
+"""Nanoseconds within which two changes of a file may bear the same time: more than a kernel's clock tick."""
+
+Stat = tuple[int, int, int, int]
+"""Size, time of the last change of its data and of its entry, inode."""
+
+
+class Stamps:
+    """The memory: digests by path, each good while the file's entry is what it was."""
+
+    def __init__(self, known: dict[str, tuple[Stat, str]] | None = None) -> None:
+        self._known = known or {}
+        self._met: dict[str, tuple[Stat, str]] = {}
+
+    def digest(self, path: str, entry: os.stat_result | None = None) -> str:
+        """The file's SHA-256. `entry` is its status, where the caller has it. OSError where it can't be read.
+
+        Paths are text, for there are a hundred thousand: pathlib would take longer than all the rest.
+        """
+        name = os.path.abspath(path)  # noqa: PTH100
+        stat = _stat(entry or os.stat(name))  # noqa: PTH116
+        found = self._met.get(name) or self._known.get(name)
+        if found is None or found[0] != stat:
+            with open(name, "rb") as file:  # noqa: PTH123
+                found = (_stat(os.fstat(file.fileno())), hashlib.file_digest(file, "sha256").hexdigest())
+        self._met[name] = found
+        return found[1]
+
+    def dump(self) -> str:
+        """What was met this time, as JSON; what changed just now is left out."""
+        late = time.time_ns() - RACY
+        rows = {name: [*stat, digest] for name, (stat, digest) in self._met.items() if max(stat[1:3]) < late}
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse(text: str) -> Stamps:
+    """The memory that `dump` wrote; an empty one where the text is none."""
+    try:
+        rows = json.loads(text)
+        return Stamps({str(name): ((int(a), int(b), int(c), int(d)), str(e)) for name, (a, b, c, d, e) in rows.items()})
+    except (ValueError, TypeError, AttributeError):
+        return Stamps()
+
+
+@contextmanager
+def remembered(content: Path) -> Iterator[Stamps]:
+    """The memory in content/.cache, which is written anew at the end, whatever happened meanwhile."""
+    place = content / FOLDER / FILE
+    try:
+        text = place.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    stamps = parse(text)
+    try:
+        yield stamps
+    finally:
+        if content.is_dir():
+            keep(place, stamps.dump())
+
+
+def keep(place: Path, text: str) -> None:
+    """Write a file of the memory whole; where it can't be written, the next build takes longer."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_suffix(f".{os.getpid()}")
+        draft.write_text(text, "utf-8")
+        draft.replace(place)
+    except OSError:
+        pass
+
+
+def _stat(entry: os.stat_result) -> Stat:
+    return entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino

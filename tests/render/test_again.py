@@ -1,0 +1,208 @@
+"""Building again gives what building anew gives: the same bytes, whatever changed, with any number of workers."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive import site
+from archive.convert import convert_all, vocabulary_for
+from archive.render import manifest, mkdocs, settle, work
+from archive.stamps import remembered
+from archive.workers import executor
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = """\
+# 全市{topic}工作会议召开
+
+{month}月{day}日，全市{topic}工作会议在{county}召开。市教育局局长赵雪宏出席会议并讲话，{county}教育局局长李晓明主持会议。
+
+赵雪宏指出，要狠抓落实，办好人民满意的教育，谱写新时代吕梁教育高质量发展的壮丽篇章再立新功。
+
+# {county}第{number}小学举行消防演练
+
+{month}月{day}日，{county}第{number}小学举行消防演练，全校师生参加。演练提高了师生的安全意识，收到了良好的效果。
+"""
+TOPICS = ("校园安全", "义务教育", "职业教育", "作风建设")
+COUNTIES = ("兴县", "临县", "汾阳市", "离石区")
+
+
+class Archive:
+    """A small archive in a folder of its own, to be changed and built again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.raw, self.content = folder / "raw", folder / "content"
+        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
+        for name in ("about", "data", "search"):
+            shutil.copytree(ROOT / "content" / name, self.content / name)
+        shutil.copy(ROOT / "content" / "index.md", self.content)
+        for number in range(6):
+            self.add(number)
+
+    def add(self, number: int) -> None:
+        """An issue, which is the same whenever it is added."""
+        chance = random.Random(number)
+        day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
+        text = TEXT.format(topic=chance.choice(TOPICS), county=chance.choice(COUNTIES), **day)
+        folder = self.raw / f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
+        folder.mkdir(exist_ok=True)
+        (folder / "000.txt").write_text(text, encoding="utf-8")
+
+    def build(self, out: str, jobs: int = 1, fresh: bool = False) -> site.Built:
+        """Convert and render into `out`."""
+        with remembered(self.content) as stamps, executor(jobs) as workers:
+            convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
+            means = site.Means(workers, stamps, fresh=fresh)
+            return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
+
+    def files(self, out: str) -> dict[str, bytes]:
+        """The bytes of a site."""
+        folder = self.folder / out
+        return {path: (folder / path).read_bytes() for path in manifest.walk(folder)}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path)
+
+
+def _issues(archive: Archive) -> list[Path]:
+    return sorted(path for path in archive.raw.iterdir() if path.name != "vocabulary")
+
+
+def _another(archive: Archive, chance: random.Random) -> None:
+    archive.add(chance.randrange(6, 40))
+
+
+def _changed(archive: Archive, chance: random.Random) -> None:
+    file = chance.choice(_issues(archive)) / "000.txt"
+    file.write_text(file.read_text("utf-8").replace("良好的效果", f"第{chance.randrange(99)}次的好效果"), "utf-8")
+
+
+def _corrected(archive: Archive, chance: random.Random) -> None:
+    said = f'articles:\n  "0003": {{title: 改过的标题{chance.randrange(99)}, checked: true}}\n'
+    (chance.choice(_issues(archive)) / "issue.yml").write_text(said, "utf-8")
+
+
+def _renamed(archive: Archive, chance: random.Random) -> None:
+    folder = chance.choice(_issues(archive))
+    folder.rename(folder.with_name(f"2019-0{chance.randrange(1, 9)}-1{chance.randrange(9)}"))
+
+
+def _removed(archive: Archive, chance: random.Random) -> None:
+    if len(found := _issues(archive)) > 2:
+        shutil.rmtree(chance.choice(found))
+
+
+def _vocabulary(archive: Archive, chance: random.Random) -> None:
+    file = archive.raw / "vocabulary" / "topics.yml"
+    file.write_text(file.read_text("utf-8").replace("  6: [", f"  6: [演练{chance.randrange(99)}, ", 1), "utf-8")
+
+
+def _prose(archive: Archive, chance: random.Random) -> None:
+    with (archive.content / "about" / "help.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n第{chance.randrange(99)}段。\n")
+
+
+def _tampered(archive: Archive, chance: random.Random) -> None:
+    pages = sorted((archive.folder / "site").rglob("*.html"))
+    page = chance.choice(pages)
+    if chance.random() < 0.5:
+        page.unlink()
+    else:
+        page.write_text("又一页", "utf-8")
+
+
+def _forgotten(archive: Archive, _: random.Random) -> None:
+    shutil.rmtree(archive.content / ".cache", ignore_errors=True)
+
+
+EDITS: tuple[Callable[[Archive, random.Random], None], ...] = (
+    *(_another, _changed, _corrected, _renamed, _removed, _vocabulary, _prose, _tampered, _forgotten),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_building_again_gives_what_building_anew_gives(archive: Archive, seed: int) -> None:
+    chance = random.Random(seed)
+    archive.build("site")
+    for _ in range(5):
+        for edit in chance.sample(EDITS, 2):
+            edit(archive, chance)
+        archive.build("site")
+        archive.build("anew", fresh=True)
+        again, anew = archive.files("site"), archive.files("anew")
+        assert sorted(again) == sorted(anew)
+        assert [path for path in anew if again[path] != anew[path]] == []
+        shutil.rmtree(archive.folder / "anew")
+
+
+def test_the_same_bytes_with_one_two_and_four_processes_and_any_shares(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.build("one")
+    one = archive.files("one")
+    monkeypatch.setattr(work, "PAGES", 7)
+    for jobs in (2, 4):
+        archive.build(str(jobs), jobs, fresh=True)
+        assert archive.files(str(jobs)) == one
+
+
+def test_another_template_is_shown_everywhere(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(mkdocs.THEME, tmp_path / "overrides")
+    text = mkdocs.CONFIG.read_text("utf-8").replace("custom_dir: overrides", f"custom_dir: {tmp_path}/overrides")
+    (tmp_path / "mkdocs.yml").write_text(text.replace("- overrides/hooks.py", f"- {mkdocs.THEME}/hooks.py"), "utf-8")
+    monkeypatch.setattr(mkdocs, "CONFIG", tmp_path / "mkdocs.yml")
+    monkeypatch.setattr(mkdocs, "THEME", tmp_path / "overrides")
+    archive.build("site")
+    frame = tmp_path / "overrides" / "partials" / "copyright.html"
+    frame.write_text(frame.read_text("utf-8").replace("不用 Cookie", "一块 Cookie 也不用"), "utf-8")
+    archive.build("site")
+    pages = [data.decode() for path, data in archive.files("site").items() if path.endswith("index.html")]
+    assert all("一块 Cookie 也不用" in page for page in pages if "http-equiv" not in page)
+
+
+def test_what_did_not_change_is_not_written_again(archive: Archive) -> None:
+    first = archive.build("site")
+    assert first.written == first.files
+    before = manifest.walk(archive.folder / "site")
+    assert archive.build("site").written == 0
+    assert manifest.walk(archive.folder / "site") == before
+    archive.add(30)
+    assert 0 < archive.build("site").written < first.files / 2
+    after = manifest.walk(archive.folder / "site")
+    kept = [path for path in before if path.startswith("issues/2022") and "/raw.html" in path]
+    assert [path for path in kept if after[path] != before[path]] == []
+    assert kept
+
+
+def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.build("site")
+    archive.build("anew")
+    archive.add(31)
+
+    class Cut(Exception):
+        pass
+
+    def cut(share: str, out: str) -> None:
+        move(share, out)
+        raise Cut
+
+    move = settle._move
+    monkeypatch.setattr(settle, "_move", cut)
+    with pytest.raises(Cut):
+        archive.build("site")
+    monkeypatch.setattr(settle, "_move", move)
+    archive.build("site")
+    archive.build("anew", fresh=True)
+    assert archive.files("site") == archive.files("anew")
+    assert sorted(path.name for path in archive.folder.iterdir()) == ["anew", "content", "raw", "site"]
