@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive import commands
+from archive.render.share import Share
 
 HERE = Path(__file__).resolve().parent
 
@@ -28,8 +29,14 @@ def parser() -> argparse.ArgumentParser:
     site = several.add_parser("site", help="content/ → site/")
     _folders(site, content=content, out=out)
     site.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"默认 {raw}")
+    site.add_argument("--share", type=_share, metavar="K/N", help="几台机器一起做时，只做第 K 份，共 N 份")
     _manner(site)
     site.set_defaults(run=lambda o: commands.site(o.raw, o.content, o.out, _how(o)))
+
+    join = several.add_parser("join", help="把几台机器各做的一份合成网站")
+    join.add_argument("parts", type=Path, nargs="+", metavar="DIR", help="各份所在的文件夹，一份不少")
+    _folders(join, out=out)
+    join.set_defaults(run=lambda o: commands.join(o.parts, o.out))
 
     add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
@@ -70,13 +77,21 @@ def _manner(command: argparse.ArgumentParser) -> None:
 
 
 def _how(options: argparse.Namespace) -> commands.How:
-    return commands.How(options.jobs, options.fresh, options.verbose, options.quiet)
+    share = getattr(options, "share", None)
+    return commands.How(options.jobs, options.fresh, options.verbose, options.quiet, share)
 
 
 def _default(name: str) -> Path:
     """A folder beside this file, as short as it can be told from here."""
     folder = HERE / name
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _share(text: str) -> Share:
+    number, _, among = text.partition("/")
+    if not (number.isdecimal() and among.isdecimal() and 1 <= int(number) <= int(among)):
+        raise argparse.ArgumentTypeError("请写成 2/4 这样")
+    return Share(int(number), int(among))
 
 
 def _positive(text: str) -> int:

@@ -22,9 +22,10 @@ has `parts` in its place (archive/listing.py), and they have pages below: topics
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from archive import calendars, company, frontmatter, gather, matrix, register, s
 from archive import catalogue as catalogues
 from archive import related as relations
 from archive.catalogue import KINDS, Catalogue, Heading
+from archive.listed import Memory
 from archive.listing import FOLDERS, Fields, address, listing, source
 from archive.progress import Progress, Silent
 from archive.spans import LIMIT, Span, split, year_name
@@ -78,7 +80,16 @@ def make(
         texts = {key: text for one in held for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
-        report = put_lists(pages(archive, vocabulary, related), content, FOLDERS)
+        fields = _lists(archive, vocabulary)
+        memory = Memory.read(content, stamps or Stamps())
+        same = [path for path, told in fields.items() if memory.holds(path, told)]
+        todo: dict[str, Callable[[], str]] = {
+            catalogues.FILE: partial(catalogues.dump, archive),
+            relations.FILE: partial(relations.dump, related),
+        }
+        todo |= {path: partial(_page, **told) for path, told in fields.items() if path not in memory.held}
+        report = put_lists(todo, content, FOLDERS, same)
+        memory.keep(fields)
     return Made(archive, {key: text.digest for key, text in texts.items()}, related, report)
 
 

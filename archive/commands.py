@@ -6,8 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from archive import add as adding
@@ -18,6 +18,8 @@ from archive.convert import Report, convert_all, vocabulary_for
 from archive.load import issue_folders
 from archive.model import BadInput
 from archive.progress import Progress, Silent, shown
+from archive.render.share import Share
+from archive.render.share import join as join_parts
 from archive.stamps import Stamps, remembered
 from archive.workers import executor
 
@@ -35,6 +37,7 @@ class How:
     fresh: bool = False
     verbose: bool = False
     quiet: bool = False
+    share: Share | None = None
 
     def progress(self) -> Progress:
         """Whom steps tell how far they are."""
@@ -51,18 +54,40 @@ USUAL = How()
 
 def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
-    status = convert(raw, content, how)
-    return status if status == STOPPED else site(raw, content, out, how) or status
+    with remembered(content) as stamps:
+        status = convert(raw, content, how, stamps)
+        return status if status == STOPPED else site(raw, content, out, how, stamps) or status
 
 
-def convert(raw: Path, content: Path, how: How = USUAL) -> int:
+def convert(raw: Path, content: Path, how: How = USUAL, stamps: Stamps | None = None) -> int:
     """raw/ → content/. Each issue that can't be used is told in one line."""
-    return _told(raw, partial(_convert, raw, content, how))
+
+    def run() -> int:
+        with nullcontext(stamps) if stamps else remembered(content) as known:
+            return _convert(raw, content, how, known)
+
+    return _told(raw, run)
 
 
-def site(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
+def site(raw: Path, content: Path, out: Path, how: How = USUAL, stamps: Stamps | None = None) -> int:
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
-    return _told(raw, partial(_site, raw, content, out, how))
+
+    def run() -> int:
+        with nullcontext(stamps) if stamps else remembered(content) as known:
+            return _site(raw, content, out, how, known)
+
+    return _told(raw, run)
+
+
+def join(parts: Sequence[Path], out: Path) -> int:
+    """Put a site together that several machines have made in parts."""
+
+    def run() -> int:
+        join_parts(parts, out)
+        USUAL.say([f"合好了：{len(parts)} 部分，在 {out}/"])
+        return 0
+
+    return _told(out, run)
 
 
 def add(files: Sequence[Path], issue_id: str, raw: Path) -> int:
@@ -93,7 +118,7 @@ def serve(raw: Path, content: Path, port: int) -> int:
     quiet = How(jobs=1, quiet=True)
 
     def again(stamps: Stamps) -> None:
-        _converted(raw, content, quiet, stamps)
+        _convert(raw, content, quiet, stamps)
 
     def run() -> int:
         preview.serve(preview.Shown(content, raw, vocabulary_for), [raw], again, port)
@@ -102,12 +127,7 @@ def serve(raw: Path, content: Path, port: int) -> int:
     return _told(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: How) -> int:
-    with remembered(content) as stamps:
-        return _converted(raw, content, how, stamps)
-
-
-def _converted(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
+def _convert(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         report = convert_all(raw, content, workers, stamps=stamps, progress=how.progress(), fresh=how.fresh)
@@ -132,10 +152,10 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
         yield f"  请看一看：{told}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path, how: How) -> int:
+def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
-    with remembered(content) as stamps, executor(jobs(raw, how.jobs)) as workers:
-        means = rendering.Means(workers, stamps, how.progress(), how.fresh)
+    with executor(jobs(raw, how.jobs)) as workers:
+        means = rendering.Means(workers, stamps, how.progress(), how.fresh, how.share)
         built = rendering.build(content, out, vocabulary_for(raw), raw, means)
     seconds = time.perf_counter() - began
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"

@@ -51,15 +51,16 @@ class Memory:
         row = self._known.get(folder.name)
         if row is None or row[:2] != [self._source(folder), self._pages(folder.name, content)]:
             return None
-        return Counts(*row[2:])  # type: ignore[arg-type]
+        self._passing[folder.name] = Counts(*row[2:])  # type: ignore[arg-type]
+        return self._passing[folder.name]
 
     def note(self, folder: Path, content: Path, counts: Counts, lasting: bool) -> None:
         """Remember an issue as it stands now; for this run only where it is to be looked at again in the next."""
+        self._passing[folder.name] = counts
         if lasting:
             self._known[folder.name] = [self._source(folder), self._pages(folder.name, content), *counts]
         else:
             self._known.pop(folder.name, None)
-            self._passing[folder.name] = counts
 
     def keep(self, content: Path, present: Iterable[str]) -> None:
         """Write down what is known of the issues that there are."""

@@ -6,7 +6,7 @@ Each kind of evidence looks at all pairs of an issue at once; `weighing` makes o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -133,6 +133,7 @@ def pairs(
     a, b = seen.at(before), seen.at(after)
     across = np.array([language.pair(parts[m].tail[-1:] + parts[n].head[:1]) for m, n, _ in seams], np.int64)
     met = language.holds(language.pairs(page), across)
+    grams = {page[at : at + ENDS + 1] for at in range(len(page) - ENDS)}
     steps = b.order - a.order
     back = b.block <= a.block
     return Pairs(
@@ -144,19 +145,25 @@ def pairs(
         beside=(after == before + 1).astype(np.float32),
         steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
         elsewhere=np.array(
-            [_elsewhere(parts[m], parts[n], page) if may else 0.0 for (m, n, _), may in zip(seams, met, strict=True)],
+            [
+                _elsewhere(parts[m], parts[n], page, grams) if may else 0.0
+                for (m, n, _), may in zip(seams, met, strict=True)
+            ],
             np.float32,
         ),
         scattered=scattered,
     )
 
 
-def _elsewhere(a: Piece, b: Piece, page: str) -> float:
-    """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans)."""
+def _elsewhere(a: Piece, b: Piece, page: str, grams: Set[str]) -> float:
+    """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans).
+
+    `grams` are the strings of four that the page has.
+    """
     tail, head = a.tail, b.head
     if len(tail) < ENDS or len(head) < ENDS:
         return 0.0
-    if not any(gram in page for gram in (tail[-2:] + head[:2], tail[-1] + head, tail + head[0])):
+    if tail[-2:] + head[:2] not in grams and tail[-1] + head not in grams and tail + head[0] not in grams:
         return 0.0
     return 1.7 if tail + head in page else 1.0
 

@@ -23,7 +23,7 @@ from archive.model import BadInput
 from archive.samples import GRAM, LONGEST, Digests
 
 FILE = "related.json"
-MOST = 5
+MOST = 4
 """Related articles of one."""
 WINDOW = 6
 """Neighbours in time, on either side, that a shared name pairs an article with."""
@@ -51,10 +51,9 @@ Pairs = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article's key, the names by kind that it shares with the one it is related to, and whether words stand in both."""
+    """An article's key, and whether words stand in both it and the one it is related to."""
 
     key: str
-    shared: Mapping[str, tuple[str, ...]]
     wording: bool = False
 
 
@@ -83,13 +82,13 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     found: dict[str, list[Related]] = {}
     for i, j in zip(a[best].tolist(), b[best].tolist(), strict=True):
         wording = min(i, j) * count + max(i, j) in worded
-        found.setdefault(cards[i].key, []).append(Related(cards[j].key, _shared(borne[i], borne[j]), wording))
+        found.setdefault(cards[i].key, []).append(Related(cards[j].key, wording))
     return {key: tuple(them) for key, them in found.items()}
 
 
 def dump(found: Mapping[str, Sequence[Related]]) -> str:
     """All of it as JSON, an article a line."""
-    rows = (f"{json.dumps(key)}:{_json([[o.key, o.shared, o.wording] for o in them])}" for key, them in found.items())
+    rows = (f"{json.dumps(key)}:{_json([[o.key, o.wording] for o in them])}" for key, them in found.items())
     return "{" + ",\n".join(rows) + "}\n"
 
 
@@ -97,12 +96,7 @@ def load(content: Path) -> dict[str, tuple[Related, ...]]:
     """What the build wrote into content/related.json. BadInput where it is missing or broken."""
     try:
         found = json.loads((content / FILE).read_text("utf-8"))
-        return {
-            key: tuple(
-                Related(of, {k: tuple(names) for k, names in shared.items()}, words) for of, shared, words in them
-            )
-            for key, them in found.items()
-        }
+        return {key: tuple(Related(of, words) for of, words in them) for key, them in found.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise BadInput(FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成") from error
 
@@ -135,8 +129,8 @@ def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list
 
 
 def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
-    """What sharing a name says: the rarer, the more."""
-    return WEIGHTS[name[0]] * math.log(count / len(bearers[name]))
+    """What sharing a name says: the rarer, the more; in steps, so that one more article changes nothing for all others."""
+    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])), 1)
 
 
 def _neighbours(
@@ -193,8 +187,11 @@ def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
     return met[enough], strings[enough]
 
 
-def _shared(one: Iterable[Name], other: Iterable[Name]) -> dict[str, tuple[str, ...]]:
+def shared(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
     """The names that both bear, by kind."""
-    rest = set(other)
-    found = {kind: tuple(name for of, name in one if of == kind and (of, name) in rest) for kind in KINDS}
+    found = {}
+    for kind in KINDS:
+        field = "tags" if kind == "topics" else kind
+        rest = getattr(other, field)
+        found[kind] = tuple(name for name in getattr(one, field) if name in rest)
     return {kind: names for kind, names in found.items() if names}

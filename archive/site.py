@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import browse
 from archive.model import BadInput
 from archive.progress import Progress, Silent
-from archive.publish import days
+from archive.publish import days, forms
 from archive.publish.publisher import publisher
 from archive.render import manifest, mkdocs, settle, steps, units, work
 from archive.render.manifest import Entry, Manifest, Record
+from archive.render.share import FILE, Share
 from archive.render.units import Unit
 from archive.render.watch import Values
 from archive.search import build as index
@@ -40,12 +41,16 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory."""
+    """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
+
+    `share`: which part of the site is to be made, where several machines make it; none is the whole.
+    """
 
     workers: Executor | None = None
     stamps: Stamps | None = None
     progress: Progress | None = None
     fresh: bool = False
+    share: Share | None = None
 
 
 def build(
@@ -63,39 +68,54 @@ def build(
     settle.repair(out)
     known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
     raws = _raws(raw, content)
-    before = Manifest() if means.fresh else manifest.read(content, out)
+    before = Manifest() if means.fresh or means.share else manifest.read(content, out)
     there = manifest.walk(out)
-    told = [everywhere, repr(known), days.edition(content)]
-    if before.input and before.files == there and before.input == _input(content, raws, stamps, told):
+    history = days.edition(content)
+    told = [everywhere, repr(known), history]
+    told += [f"{raw} {units.digests(raw, stamps)}" for raw in raws]
+    if before.input and before.files == there and before.input == _input(units.digests(content, stamps), told):
         return _measured(there, 0)
     progress, workers = means.progress or Silent(), means.workers or InProcess()
     try:
         made = browse.make(content, known, stamps, workers, progress)
         values = Values(made.catalogue, made.texts)
-        pages = units.units(content, made.catalogue, made.related, raws, stamps)
-        edition = _input(content, raws, stamps, told)
-        place = work.Place(content.resolve(), raws, settle.staging(out).resolve(), publisher(mkdocs.config()), edition)
+        has = forms.held(made.catalogue)
+        everywhere = manifest.digest([everywhere, *sorted(has)])
+        held = units.digests(content, stamps)
+        pages = units.units(held, made.catalogue, made.related, raws, stamps)
+        edition = _input(held, told)
+        place = work.Place(
+            content.resolve(),
+            raws,
+            settle.staging(out).resolve(),
+            replace(publisher(mkdocs.config()), forms=has),
+            edition,
+        )
         addresses = [units.address(source) for unit in pages for source in unit.sources if source.endswith(".md")]
         segments = index.tasks(made.catalogue, made.texts)
-        topics = browse.facts(known)["topics"]
-        offered = steps.offers(made.catalogue, values, topics, told[-1], addresses)
+        changed = days.changed(made.catalogue, days.changes(content))
+        beside = steps.Told(browse.facts(known)["topics"], addresses, changed)
+        offered = steps.offers(made.catalogue, values, beside)
         wanted = [*pages, *offered, *steps.indexed(segments), _MARK]
         kept = {
             unit.name: before.units[unit.name] for unit in wanted if _intact(unit, before, values, everywhere, there)
         }
-        stale = frozenset(unit.name for unit in wanted) - set(kept)
+        stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
         job = steps.Job(made.catalogue, place, workers, progress, stale, kept)
         shutil.rmtree(place.shares, ignore_errors=True)
         done = [
-            *steps.render(pages, _nav(content), job),
-            *steps.offer(topics, addresses, {**made.catalogue.moved, "issues/": "years/"}, job),
+            *steps.render(pages, _nav(content), made.related, job),
+            *steps.offer(beside, {**made.catalogue.moved, "issues/": "years/"}, job),
             *steps.search(segments, job),
             *([steps.mark((MARKER,), job)] if _MARK.name in stale else ()),
         ]
-        own = {unit.name: unit.own for unit in wanted}
+        own = {unit.name: unit.own for unit in wanted if unit.name in stale or unit.name in kept}
         records = {one.unit: _record(one, own[one.unit], values, everywhere) for one in done}
         now = Manifest(edition, {name: records.get(name) or kept[name] for name in own})
-        return _placed(now, there, content, out, progress)
+        built = _placed(now, there, content, out, progress)
+        if means.share:
+            replace(means.share, edition=manifest.digest([edition, everywhere])).sign(out)
+        return built
     finally:
         settle.clear(out)
 
@@ -126,13 +146,9 @@ def _key(own: str, shown: Iterable[str], values: Values, everywhere: str) -> str
     return manifest.digest([everywhere, own, *(f"{name} {values.digest(name)}" for name in shown)])
 
 
-def _input(content: Path, raws: Sequence[Path], stamps: Stamps, told: Sequence[str]) -> str:
+def _input(content: Mapping[str, str], told: Sequence[str]) -> str:
     """A digest of everything that a site is made of; the same only where nothing at all changed."""
-    found = [stamps.digest(str(content / name), stat) for name, stat in units.files(content).items()]
-    for raw in raws:
-        rows = units.files(raw) if raw.is_dir() else {}
-        found += [f"{name} {stamps.digest(str(raw / name), stat)}" for name, stat in rows.items()]
-    return manifest.digest([*told, *map(str, raws), *units.files(content), *found])
+    return manifest.digest([*told, *(f"{name} {digest}" for name, digest in content.items())])
 
 
 def _raws(raw: Path | None, content: Path) -> tuple[Path, ...]:
@@ -155,5 +171,5 @@ def _own(out: Path) -> None:
     """Refuse a folder that holds something other than a site of ours: it would be replaced."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise BadInput(str(out), "", "不是文件夹", "换一个输出位置")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).exists():
+    if out.is_dir() and any(out.iterdir()) and not any((out / name).exists() for name in (MARKER, FILE)):
         raise BadInput(str(out), "", "里面有别的文件，不像是生成的网站", "换一个输出位置，或先把它移开")

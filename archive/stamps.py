@@ -39,7 +39,7 @@ class Stamps:
 
         Paths are text, for there are a hundred thousand: pathlib would take longer than all the rest.
         """
-        name = os.path.abspath(path)  # noqa: PTH100
+        name = path if path.startswith("/") else os.path.abspath(path)  # noqa: PTH100
         stat = _stat(entry or os.stat(name))  # noqa: PTH116
         found = self._met.get(name) or self._known.get(name)
         if found is None or found[0] != stat:

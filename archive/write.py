@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,15 +123,26 @@ def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
     return tuple(folder for folder in folders if folder.name not in present)
 
 
-def put_lists(texts: Mapping[str, str], content: Path, folders: Collection[str]) -> Report:
-    """Write the texts that differ from what is on disk, and clear `folders` of pages that are none of them."""
-    _stays((f"{folder}/{INDEX}" for folder in folders), content)
+def put_lists(
+    texts: Mapping[str, Callable[[], str]], content: Path, folders: Collection[str], same: Collection[str] = ()
+) -> Report:
+    """Write the texts, by path, that differ from what is on disk; clear `folders` of all other pages.
+
+    A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
+    """
+    _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
+    reports = []
     with alone(content):
-        wanted = {name: text for name, text in texts.items() if _text(content / name) != text}
         found = [path for folder in folders for path in (content / folder).rglob("*.md")]
         found += [*content.glob(".*.tmp"), *(path for folder in folders for path in (content / folder).rglob(".*.tmp"))]
-        names = {path.relative_to(content).as_posix() for path in found if path.is_file()}
-        return carry_out(Plan(wanted, tuple(sorted(names - set(texts))), (), len(texts) - len(wanted)), content)
+        gone = {path.relative_to(content).as_posix() for path in found if path.is_file()} - {*texts, *same}
+        for name, make in texts.items():
+            text = make()
+            if _text(content / name) != text:
+                reports.append(carry_out(Plan({name: text}), content))
+        kept = len(texts) + len(same) - len(reports)
+        reports.append(carry_out(Plan({}, tuple(sorted(gone)), (), kept), content))
+    return together(reports)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
 from archive.publish.publisher import publisher
+from archive.related import shared
 from archive.render.work import View, view
 
 TEMPLATES = (
@@ -183,15 +185,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     env.globals.update(
         related=seen.related,
         words=words,
+        shared=shared,
         texts=texts,
         address_of=lambda kind, name: f"{kind}/{catalogue.slug(name)}/",
         quality=lambda card: quality.quality(card.checked, card.doubts),
         quality_words=quality.WORDS,
         blocks=blocks,
-        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, seen.raws),
+        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()),
         raw_page=beside.PAGE,
     )
-    by = publisher(config)
+    by = replace(publisher(config), forms=seen.forms)
 
     def borne(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
         """Headings and counts of a list's rows, each a slug and a number; of headings only what such a list shows."""
@@ -211,8 +214,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         citation_of=lambda card: citation(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
         offered=lambda: offered(archive),
-        article_forms=article_forms,
-        issue_forms=issue_forms,
+        article_forms=lambda card: article_forms(card, by),
+        issue_forms=lambda issue: issue_forms(issue, by),
+        printed="print" in by.forms,
     )
     env.filters.update(
         borne=borne,

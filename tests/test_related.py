@@ -11,7 +11,7 @@ import pytest
 import archive.related as module
 from archive.catalogue import ArticleCard
 from archive.model import BadInput
-from archive.related import related
+from archive.related import related, shared
 from archive.samples import sample, words
 
 OTHER = "春风化雨润桃李，秋实累累满园香。" * 3
@@ -44,7 +44,7 @@ def test_a_rare_name_relates_two_articles_and_is_told() -> None:
     found = related(cards, {})
     assert set(found) == {"a", "b"}
     assert (found["a"][0].key, found["b"][0].key) == ("b", "a")
-    assert found["a"][0].shared == {"people": ("赵雪宏",)}
+    assert shared(cards[0], cards[1]) == {"people": ("赵雪宏",)}
     assert not found["a"][0].wording
 
 
@@ -76,7 +76,7 @@ def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
     found = related(cards, {})["near"]
     assert len(found) == module.MOST
     assert found[0].key == "twin"
-    assert set(found[0].shared["people"]) == set(near.people)
+    assert shared(near, cards[10]) == {"people": near.people}
 
 
 def test_each_article_is_compared_with_few_others_however_many_share_its_names() -> None:

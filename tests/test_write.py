@@ -210,7 +210,7 @@ def test_a_list_is_not_written_through_a_link(tmp_path: Path, link: str) -> None
     (content / link).parent.mkdir(parents=True)
     (content / link).symlink_to(outside)
     with pytest.raises(BadInput, match=f"^content/{link}: 是指向别处的链接"):
-        put_lists({"list/index.md": "", "topics/甲/乙/2024.md": "内\n"}, content, ["topics", "list"])
+        put_lists({"list/index.md": str, "topics/甲/乙/2024.md": lambda: "内\n"}, content, ["topics", "list"])
     assert files(outside) == {"2024.md": "外\n"}
     assert not (content / "list").exists()
 
@@ -221,7 +221,7 @@ def test_a_link_to_a_folder_that_no_list_needs_is_not_followed(tmp_path: Path) -
     (outside / "old.md").touch()
     (content / "topics").mkdir(parents=True)
     (content / "topics" / "甲").symlink_to(outside)
-    assert put_lists({"topics/index.md": ""}, content, ["topics"]).removed == ()
+    assert put_lists({"topics/index.md": str}, content, ["topics"]).removed == ()
     assert (outside / "old.md").exists()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from archive import frontmatter
 from archive.catalogue import Catalogue, IssueCard
 from archive.model import BadInput
-from archive.publish import atom, datapackage, days, epub, oai, plain, sitemap, tables
+from archive.publish import atom, datapackage, epub, oai, plain, sitemap, tables
 from archive.publish.files import Written, place, put
 from archive.publish.publisher import Publisher
 from archive.search import documents
@@ -28,11 +28,15 @@ def issues(names: Iterable[str], archive: Catalogue, content: Path, site: Path, 
         held = list(documents.read(cards, archive, content))
         for document in held:
             own = document.card.url.rstrip("/")
-            place(site, f"{own}.md", (content / document.card.src).read_bytes())
-            put(site, f"{own}.txt", [plain.article(document, by)])
+            if "markdown" in by.forms:
+                put(site, f"{own}.md", [plain.markdown((content / document.card.src).read_text("utf-8-sig"))])
+            if "text" in by.forms:
+                put(site, f"{own}.txt", [plain.article(document, by)])
         loose = [(str(one.get("text", "")), str(one.get("why", ""))) for one in _rows(content, issue, "unplaced")]
-        put(site, f"{issue.url}{issue.id}.txt", plain.issue(issue, held, loose, by))
-        place(site, f"{issue.url}{issue.id}.epub", epub.book(issue, held, loose, by))
+        if "whole text" in by.forms:
+            put(site, f"{issue.url}{issue.id}.txt", plain.issue(issue, held, loose, by))
+        if "epub" in by.forms:
+            place(site, f"{issue.url}{issue.id}.epub", epub.book(issue, held, loose, by))
 
 
 def table(slug: str, archive: Catalogue, content: Path, site: Path, by: Publisher) -> list[Written]:
@@ -42,17 +46,24 @@ def table(slug: str, archive: Catalogue, content: Path, site: Path, by: Publishe
     pieces = tables.lines(documents.read(cards, archive, content), by)
     rows = tables.rows(cards, archive, by, datapackage.COLUMNS)
     return [
-        put(site, f"{DATA}/{name}.jsonl", pieces),
+        put(site, f"{DATA}/{name}.{tables.suffix(slug)}", pieces),
         # With a byte order mark, without which spreadsheets take UTF-8 for the system's own encoding.
         put(site, f"{DATA}/{name}.csv", rows, "utf-8-sig"),
     ]
 
 
+def repository(path: str, archive: Catalogue, days: Mapping[str, str], site: Path, by: Publisher) -> None:
+    """One of the OAI repositories. `days` tells when an address last changed, of the articles that it holds."""
+    put(site, path, dict(oai.documents(archive, days, by))[path])
+
+
 def records(
-    archive: Catalogue, content: Path, site: Path, by: Publisher, topics: Facts, pages: Sequence[str]
+    archive: Catalogue, changed: Mapping[str, str], site: Path, by: Publisher, topics: Facts, pages: Sequence[str]
 ) -> list[Written]:
-    """Issues and topics as tables, feeds, OAI records, sitemap. `pages`: the addresses of all pages, below the site's."""
-    changed = days.changed(archive, days.changes(content))
+    """Issues and topics as tables, feeds, sitemap. `pages`: the addresses of all pages, below the site's.
+
+    `changed` tells when an address last changed.
+    """
     written = [
         put(site, f"{DATA}/issues.json", tables.issues(archive.issues.values(), by)),
         put(site, f"{DATA}/topics.json", tables.topics(archive, topics, by)),
@@ -60,8 +71,6 @@ def records(
     for feed in atom.feeds(archive, by):
         for path, pieces in atom.documents(feed, archive, by):
             put(site, path, pieces)
-    for path, pieces in oai.documents(archive, changed, by):
-        put(site, path, pieces)
     for path, pieces in sitemap.documents(sorted(pages), changed, archive, by):
         put(site, path, pieces)
     put(site, "robots.txt", [sitemap.robots(by)])

@@ -98,7 +98,8 @@ def _resources(found: Iterable[tuple[Written, str, Schema]]) -> Iterable[dict[st
     kinds = {"jsonl": "application/jsonl", "csv": "text/csv", "json": "application/json"}
     for file, title, schema in found:
         name = file.path.rpartition("/")[2]
-        stem, _, suffix = name.rpartition(".")
+        packed = name.endswith(".gz")
+        stem, _, suffix = name.removesuffix(".gz").rpartition(".")
         yield {
             "profile": "tabular-data-resource",
             "name": f"{stem}-table" if suffix == "csv" else stem,
@@ -106,6 +107,7 @@ def _resources(found: Iterable[tuple[Written, str, Schema]]) -> Iterable[dict[st
             "path": name,
             "format": suffix,
             "mediatype": kinds[suffix],
+            **({"compression": "gz"} if packed else {}),
             "encoding": "utf-8-sig" if suffix == "csv" else "utf-8",
             # Frictionless's validator counts no bytes of a JSON list, and would take them to be missing.
             **({} if suffix == "json" else {"bytes": file.size, "hash": f"sha256:{file.sha256}"}),

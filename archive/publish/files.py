@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,17 @@ def place(folder: Path, path: str, data: bytes) -> None:
 
 
 def put(folder: Path, path: str, pieces: Iterable[str], encoding: str = "utf-8") -> Written:
-    """Write a file piece by piece; what UTF-8 has no bytes for becomes a question mark."""
+    """Write a file piece by piece, packed where its name ends in .gz; what UTF-8 has no bytes for becomes a question mark."""
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    with target.open("wb") as file:
+    with target.open("wb") as file, _packed(file, path) as out:
         for number, piece in enumerate(pieces):
-            data = piece.encode(encoding if number == 0 else "utf-8", "replace")
-            file.write(data)
-            digest.update(data)
-            size += len(data)
-    return Written(path, size, digest.hexdigest())
+            out.write(piece.encode(encoding if number == 0 else "utf-8", "replace"))
+    with target.open("rb") as whole:
+        digest = hashlib.file_digest(whole, "sha256").hexdigest()
+    return Written(path, target.stat().st_size, digest)
+
+
+def _packed(file: BinaryIO, path: str) -> AbstractContextManager[BinaryIO | gzip.GzipFile]:
+    """A file as it is, or where its name says so packed, without a trace of when."""
+    return gzip.GzipFile("", "wb", 9, file, mtime=0) if path.endswith(".gz") else nullcontext(file)

@@ -47,16 +47,24 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     return Head(told, _graph("website", title or by.name, told, by), (), tuple(others), data)
 
 
-def article_forms(card: ArticleCard) -> tuple[Other, ...]:
-    """An article's text in other forms than its page."""
+def article_forms(card: ArticleCard, by: Publisher) -> tuple[Other, ...]:
+    """An article's text in other forms than its page, as far as the site has them."""
     own = card.url.rstrip("/")
-    return Other("text/markdown", "Markdown", f"{own}.md"), Other("text/plain", "纯文本", f"{own}.txt")
+    found = (
+        ("markdown", Other("text/markdown", "Markdown", f"{own}.md")),
+        ("text", Other("text/plain", "纯文本", f"{own}.txt")),
+    )
+    return tuple(other for form, other in found if form in by.forms)
 
 
-def issue_forms(issue: IssueCard) -> tuple[Other, ...]:
-    """A whole issue in other forms than its page."""
+def issue_forms(issue: IssueCard, by: Publisher) -> tuple[Other, ...]:
+    """A whole issue in other forms than its page, as far as the site has them."""
     own = f"{issue.url}{issue.id}"
-    return Other(epub.KIND, "EPUB 电子书", f"{own}.epub"), Other("text/plain", "纯文本", f"{own}.txt")
+    found = (
+        ("epub", Other(epub.KIND, "EPUB 电子书", f"{own}.epub")),
+        ("whole text", Other("text/plain", "纯文本", f"{own}.txt")),
+    )
+    return tuple(other for form, other in found if form in by.forms)
 
 
 def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
@@ -73,18 +81,17 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
         ("citation_issue", issue.number),
         ("citation_language", "zh"),
         *(("citation_keywords", tag) for tag in card.tags),
-        ("citation_public_url", address),
         ("citation_fulltext_html_url", address),
     )
     data = jsonld.dump(jsonld.article(card, archive, by))
-    return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card), data)
+    return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
 
 
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
     titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
     told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
     graph = _graph("website", f"{by.name} {issue.title}", told, by, by.address(issue.url))
-    return Head(told, graph, (), issue_forms(issue), jsonld.dump(jsonld.issue(issue, archive, by)))
+    return Head(told, graph, (), issue_forms(issue, by), jsonld.dump(jsonld.issue(issue, archive, by)))
 
 
 def _issue(src: str, archive: Catalogue) -> IssueCard | None:

@@ -26,7 +26,6 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": address,
-        "url": address,
         "headline": card.title,
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
@@ -71,7 +70,6 @@ def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:
         {
             "@type": "PublicationIssue",
             "@id": address,
-            "url": address,
             "name": card.title,
             "issueNumber": card.number,
             "datePublished": _published(card),

@@ -18,7 +18,10 @@ def offered(archive: Catalogue) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         row
         for label, name in names
         for row in (
-            (f"data/{name}.jsonl", f"{_of(label)}文章，一行一篇 JSON，连同正文"),
+            (
+                f"data/{name}.{tables.suffix(name.removeprefix('articles'))}",
+                f"{_of(label)}文章，一行一篇 JSON，连同正文",
+            ),
             (f"data/{name}.csv", f"{_of(label)}文章，一行一篇，没有正文；可用电子表格打开"),
         )
     ]

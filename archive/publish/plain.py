@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.catalogue import ArticleCard, IssueCard
@@ -9,12 +10,19 @@ from archive.model import Role
 from archive.publish.publisher import Publisher
 from archive.search.documents import Document
 
+_OWN = re.compile(r"^(?:evidence|blocks|digest):.*\n(?:[ -].*\n)*", re.MULTILINE)
 RULE = "＊　＊　＊"
 
 
 def body(blocks: Iterable[tuple[Role, str]]) -> str:
     """The text alone, a blank line between paragraphs, sub-headings and captions."""
     return "\n\n".join(text for _, text in blocks)
+
+
+def markdown(text: str) -> str:
+    """An article's page of content/ as it is offered: without what serves the archive itself, evidence and digest."""
+    head, fence, rest = text.partition("\n---\n")
+    return _OWN.sub("", f"{head}\n")[:-1] + fence + rest
 
 
 def headlines(card: ArticleCard) -> list[str]:

@@ -8,17 +8,22 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.model import BadInput
+from archive.publish.forms import ALL
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """`base` is the site's address and ends in a slash; `gateway` that of an OAI gateway, empty where there is none."""
+    """`base` is the site's address and ends in a slash; `gateway` that of an OAI gateway, empty where there is none.
+
+    `forms`: those of archive/publish/forms.py that the site has room for.
+    """
 
     base: str
     name: str
     about: str = ""
     contact: str = ""
     gateway: str = ""
+    forms: frozenset[str] = ALL
 
     def address(self, url: str) -> str:
         """The full address of a page or file of the site, fit for any format: what is not ASCII is encoded."""

@@ -21,6 +21,11 @@ APART = "；"
 """Parts names in a cell of a CSV file."""
 
 
+def suffix(slug: str) -> str:
+    """How the names of tables with text end: those of a part of the archive are packed, for together they are large."""
+    return "jsonl.gz" if slug else "jsonl"
+
+
 def groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
     """All articles, newest issue first, as one group without a name or, where they are many, by year or month."""
     return [(share.slug, share.cards) for share in shares(archive, LARGE)]

@@ -11,7 +11,7 @@ from typing import TypeVar
 from archive.catalogue import Catalogue
 from archive.progress import Progress
 from archive.publish import build as publish
-from archive.publish import tables
+from archive.publish import oai, tables
 from archive.publish.files import Written, put
 from archive.render import manifest, redirect, work
 from archive.render.manifest import Record
@@ -39,20 +39,35 @@ class Job:
     kept: Mapping[str, Record]
 
 
-def offers(archive: Catalogue, values: Values, topics: publish.Facts, history: str, pages: Iterable[str]) -> list[Unit]:
-    """The units beside those of pages. `history` tells one state of the repository from another."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of the archive beside its catalogue: topics by the vocabulary, all pages, when each last changed."""
+
+    topics: publish.Facts
+    pages: Sequence[str]
+    changed: Mapping[str, str]
+
+
+def offers(archive: Catalogue, values: Values, told: Told) -> list[Unit]:
+    """The units beside those of pages."""
     found = []
     for slug, cards in tables.groups(archive):
         issues = dict.fromkeys(card.issue for card in cards)
-        told = (values.digest(f"{kind}/{card.key}") for card in cards for kind in ("articles", "texts"))
-        found.append(
-            Unit(f"data/{slug}", (), manifest.digest([*told, *(values.digest(f"issues/{one}") for one in issues)]))
-        )
+        of = (values.digest(f"{kind}/{card.key}") for card in cards for kind in ("articles", "texts"))
+        own = manifest.digest([*of, *(values.digest(f"issues/{one}") for one in issues)])
+        found.append(Unit(f"data/{slug}", (), own))
     whole = [
         values.digest(f"{kind}/*") for kind in ("articles", "issues", "topics", "people", "places", "organizations")
     ]
-    found.append(Unit(RECORDS, (), manifest.digest([*whole, repr(topics), history, *sorted(pages)])))
+    days = (f"{url} {day}" for url, day in told.changed.items())
+    found.append(Unit(RECORDS, (), manifest.digest([*whole, repr(told.topics), *days, *sorted(told.pages)])))
     found.append(Unit(PACKAGE, (), manifest.digest(unit.own for unit in found)))
+    for path, share in oai.repositories(archive):
+        rows = (
+            f"{values.digest(f'articles/{card.key}')} {values.digest(f'issues/{card.issue}')} {told.changed.get(card.url)}"
+            for card in share.cards
+        )
+        found.append(Unit(f"oai/{path}", (), manifest.digest(rows)))
     return [*found, Unit(MOVED, (), manifest.digest(f"{old} {new}" for old, new in archive.moved.items()))]
 
 
@@ -62,12 +77,12 @@ def indexed(tasks: Iterable[index.Task]) -> list[Unit]:
     return [*found, Unit(SEARCH, (), manifest.digest(unit.own for unit in found))]
 
 
-def render(units: Sequence[Unit], nav: tuple[str, ...], job: Job) -> list[Made]:
+def render(units: Sequence[Unit], nav: tuple[str, ...], related: work.Relations, job: Job) -> list[Made]:
     """The pages of the units that are stale."""
     stale = [unit for unit in units if unit.name in job.stale]
     found = []
     with job.progress.step("render", sum(len(unit.sources) for unit in stale)) as advance:
-        todo = [job.workers.submit(work.render, share, job.place) for share in work.shares(stale, nav)]
+        todo = [job.workers.submit(work.render, share, job.place) for share in work.shares(stale, nav, related)]
         sizes = {unit.name: len(unit.sources) for unit in stale}
         for made in _done(todo):
             found += made
@@ -75,14 +90,18 @@ def render(units: Sequence[Unit], nav: tuple[str, ...], job: Job) -> list[Made]:
     return found
 
 
-def offer(topics: publish.Facts, pages: Sequence[str], moves: Mapping[str, str], job: Job) -> list[Made]:
+def offer(told: Told, moves: Mapping[str, str], job: Job) -> list[Made]:
     """Tables, feeds, records, the data package, and pages at addresses that moved."""
     slugs = [slug for slug, _ in tables.groups(job.archive)]
     found: list[Made] = []
-    with job.progress.step("publish", len(slugs) + 1) as advance:
-        todo = [job.workers.submit(work.table, slug, job.place) for slug in slugs if f"data/{slug}" in job.stale]
-        if RECORDS in job.stale:
-            todo.append(job.workers.submit(work.records, job.place, topics, pages))
+    todo = [job.workers.submit(work.table, slug, job.place) for slug in slugs if f"data/{slug}" in job.stale]
+    for path, share in oai.repositories(job.archive):
+        if f"oai/{path}" in job.stale:
+            changed = {card.url: told.changed[card.url] for card in share.cards if card.url in told.changed}
+            todo.append(job.workers.submit(work.repository, path, changed, job.place))
+    if RECORDS in job.stale:
+        todo.append(job.workers.submit(work.records, job.place, told.changed, told.topics, told.pages))
+    with job.progress.step("publish", len(todo)) as advance:
         for made in _done(todo):
             found.append(made)
             advance(1)
@@ -92,7 +111,7 @@ def offer(topics: publish.Facts, pages: Sequence[str], moves: Mapping[str, str],
             publish.package(tabled, [Written(*one) for one in data[RECORDS]], job.place.shares / PACKAGE, job.place.by)
             found.append(Made(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
-            redirect.write(moves, {work.page_of(url) for url in pages}, job.place.shares / MOVED)
+            redirect.write(moves, {work.page_of(url) for url in told.pages}, job.place.shares / MOVED)
             found.append(Made(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found
 
@@ -105,7 +124,7 @@ def search(tasks: Sequence[index.Task], job: Job) -> list[Made]:
         for task in tasks:
             name = f"{SEARCH}/{task.folder}"
             if name not in job.stale:
-                told[name] = index.Segment(*job.kept[name].data)
+                told |= {name: index.Segment(*job.kept[name].data)} if name in job.kept else {}
                 continue
             out, spill = work.index_places(task, job.place)
             rows = 0

@@ -79,16 +79,22 @@ def everywhere() -> str:
     return manifest.digest(parts)
 
 
+def digests(folder: Path, stamps: Stamps) -> dict[str, str]:
+    """A digest of each file below a folder, by path; of none where there is no folder."""
+    top = str(folder.resolve())
+    found = files(folder) if folder.is_dir() else {}
+    return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
+
+
 def units(
-    content: Path,
+    held: Mapping[str, str],
     archive: Catalogue,
     related: Mapping[str, Sequence[Related]],
     raws: Sequence[Path],
     stamps: Stamps,
 ) -> list[Unit]:
-    """All units of a site: issues as the catalogue has them, then lists, prose, frame."""
-    digests = {name: stamps.digest(str(content / name), stat) for name, stat in files(content).items()}
-    digests = {name: digest for name, digest in digests.items() if name not in (FILE, RELATED)}
+    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `digests` of content/."""
+    digests = {name: digest for name, digest in held.items() if name not in (FILE, RELATED)}
     issues: dict[str, list[str]] = {}
     for name in digests:
         folder, _, rest = name.partition("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from archive import catalogue, markdown
 from archive import related as relations
 from archive.catalogue import Catalogue
 from archive.publish import build as publish
+from archive.publish import forms
 from archive.publish.publisher import Publisher
 from archive.related import Related
 from archive.render import manifest, mkdocs
@@ -22,6 +23,7 @@ from archive.render.watch import TEXTS, Reading, Seen, Watched, watched
 from archive.search import build as index
 from archive.search import documents
 
+Relations = Mapping[str, Sequence[Related]]
 PAGES = 2000
 """Pages of a share, about: MkDocs holds those of a share at once, some 30 KB each."""
 
@@ -39,11 +41,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Units whose pages are rendered in one run of MkDocs, with those sources that every run needs for its navigation."""
+    """Units whose pages are rendered in one run of MkDocs, with those sources that every run needs for its navigation.
+
+    `related`: what is related to the articles among them.
+    """
 
     name: str
     units: tuple[Unit, ...]
     nav: tuple[str, ...]
+    related: Mapping[str, Sequence[Related]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,15 @@ class Made:
 class View:
     """What templates are given of the archive, and what they asked of it, by the source of the page that did.
 
-    `names`: headings by `topics/<slug>`. `pages`: the sources of the pages to be rendered, all where there is none.
+    `names`: headings by `topics/<slug>`. `forms`: those that the site has
+    room for. `pages`: the sources of the pages to be rendered, all where there is none.
     """
 
     archive: Catalogue
     related: Mapping[str, Sequence[Related]]
     texts: Mapping[str, markdown.Blocks]
     names: Mapping[str, str]
+    forms: frozenset[str]
     raws: Sequence[Path]
     seen: Seen
     shown: dict[str, set[str]] = field(default_factory=dict)
@@ -78,26 +86,27 @@ class View:
         self.shown.setdefault(source, set()).update(self.seen.taken())
 
 
-def view(content: Path, raws: Sequence[Path], edition: str = "") -> View:
+def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relations | None = None) -> View:
     """The archive of content/ as templates see it. BadInput where the build has not made its catalogue yet."""
     seen = Seen()
-    archive, related, names = _read(content, edition)
+    archive, names = _read(content, edition)
+    related = relations.load(content) if related is None else related
 
     def text(key: str) -> markdown.Blocks:
         return markdown.plain(documents.body(content, archive.articles[key]))
 
     texts = Watched(TEXTS, Reading(text, archive.articles), seen)
-    return View(watched(archive, seen), related, texts, names, raws, seen)
+    return View(watched(archive, seen), related, texts, names, forms.held(archive), raws, seen)
 
 
 @lru_cache(maxsize=1)  # `edition` tells one state of content/ from another
-def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, Sequence[Related]], Mapping[str, str]]:  # noqa: ARG001
-    """The catalogue, what is related, and headings' names by place; once for all shares of a process."""
+def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:  # noqa: ARG001
+    """The catalogue, and headings' names by place; once for all shares of a process."""
     archive = catalogue.load(content)
     names = {
         one.src.removesuffix(".md"): one.name for kind in catalogue.KINDS for one in archive.headings(kind).values()
     }
-    return archive, relations.load(content), names
+    return archive, names
 
 
 def page_of(url: str) -> str:
@@ -109,7 +118,7 @@ def render(share: Share, place: Place) -> list[Made]:
     """Run MkDocs over a share, and write the other forms of its issues beside their pages."""
     docs, out = place.shares.with_name(f"{place.shares.name}.{share.name}"), place.shares / share.name
     sources = [source for unit in share.units for source in unit.sources]
-    seen = view(place.content, place.raws, place.edition)
+    seen = view(place.content, place.raws, place.edition, share.related)
     seen.pages = frozenset(sources)
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
@@ -119,7 +128,7 @@ def render(share: Share, place: Place) -> list[Made]:
         shutil.rmtree(docs, ignore_errors=True)
     for name in ("sitemap.xml", "sitemap.xml.gz"):  # MkDocs's own, which ours is not
         (out / name).unlink(missing_ok=True)
-    archive, _, _ = _read(place.content, place.edition)
+    archive, _ = _read(place.content, place.edition)
     issues = [unit.name.partition("/")[2] for unit in share.units if unit.name.startswith("issues/")]
     publish.issues(issues, archive, place.content, out, place.by)
     return _made(share.units, seen, manifest.walk(out))
@@ -141,17 +150,22 @@ def _made(units: Sequence[Unit], seen: View, there: Mapping[str, Entry]) -> list
     ]
 
 
-def shares(units: Sequence[Unit], nav: tuple[str, ...], size: int = PAGES) -> list[Share]:
-    """The units parted into shares of about `size` pages; those written by hand and the frame come first."""
+def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations) -> list[Share]:
+    """The units parted into shares of about PAGES pages; those written by hand and the frame come first."""
     found: list[list[Unit]] = [[]]
     count = 0
     for unit in sorted(units, key=lambda one: one.name not in (PROSE, FRAME)):
-        if count and count + len(unit.sources) > size:
+        if count and count + len(unit.sources) > PAGES:
             found.append([])
             count = 0
         found[-1].append(unit)
         count += len(unit.sources)
-    return [Share(f"pages-{number}", tuple(some), nav) for number, some in enumerate(found) if some]
+    return [Share(f"pages-{number}", tuple(some), nav, _of(some, related)) for number, some in enumerate(found) if some]
+
+
+def _of(units: Iterable[Unit], related: Relations) -> Relations:
+    keys = (catalogue.key(source) for unit in units for source in unit.sources)
+    return {key: related[key] for key in keys if key in related}
 
 
 def table(slug: str, place: Place) -> Made:
@@ -161,10 +175,17 @@ def table(slug: str, place: Place) -> Made:
     return Made(f"data/{slug}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
 
 
-def records(place: Place, topics: publish.Facts, pages: Sequence[str]) -> Made:
-    """Feeds, OAI records, sitemap, issues and topics as tables."""
+def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
+    """One of the OAI repositories."""
+    out = place.shares / f"oai-{path}"
+    publish.repository(path, _read(place.content, place.edition)[0], changed, out, place.by)
+    return Made(f"oai/{path}", files=manifest.walk(out))
+
+
+def records(place: Place, changed: Mapping[str, str], topics: publish.Facts, pages: Sequence[str]) -> Made:
+    """Feeds, sitemap, issues and topics as tables."""
     out = place.shares / "records"
-    written = publish.records(_read(place.content, place.edition)[0], place.content, out, place.by, topics, pages)
+    written = publish.records(_read(place.content, place.edition)[0], changed, out, place.by, topics, pages)
     return Made("records", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -249,7 +250,8 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for src in ("index.md", *sources):
         (content / src).parent.mkdir(parents=True, exist_ok=True)
         (content / src).write_text(bare, "utf-8")
-    put_lists(lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary")), content, FOLDERS)
+    texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
+    put_lists({path: partial(str, text) for path, text in texts.items()}, content, FOLDERS)
     mkdocs.build(content, folder / "out", {})
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
@@ -341,4 +343,6 @@ def test_pages_that_only_a_big_archive_has_are_without_fault(built: Site, big: S
 def test_every_link_of_a_big_archives_lists_resolves(built: Site, big: Site) -> None:
     shutil.copy(built.folder / "robots.txt", big.folder)
     of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in FOLDERS]
-    assert [one for one in of_lists if not one.endswith("feed.xml is not there")] == []  # feeds come after rendering
+    # Feeds come after rendering, and this archive's issues are but a word, without the anchors that the matrix leads to.
+    excused = ("feed.xml is not there", "has no such anchor")
+    assert [one for one in of_lists if not one.endswith(excused[: 1 + one.startswith("matrix/")])] == []

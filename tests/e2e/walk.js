@@ -1,12 +1,12 @@
 // What walk.py asks of a page that is open: an object, evaluated anew for each question.
 ({
-  /** The words that are shown of a page, in pieces as they stand in it; buttons are for scripts. */
+  /** The words that are shown of a page, in pieces as they stand in it; buttons, and what a sorted table says of them, are for scripts. */
   words() {
     const pieces = [];
     const gather = (node) => {
       for (const one of node.childNodes) {
         if (one.nodeType === Node.TEXT_NODE) pieces.push(one.data.replace(/\s+/g, ""));
-        else if (one.localName !== "button" && one.checkVisibility?.()) gather(one);
+        else if (one.checkVisibility?.() && !one.matches("button, [data-sort] caption")) gather(one);
       }
     };
     gather(document.querySelector(".sheet") ?? document.body);
@@ -16,7 +16,8 @@
 
   /** Light or dark, by the reader's own switch; then as one who comes to the page finds it. */
   turn(title) {
-    document.querySelector(`label[title="${title}"]:not([hidden])`)?.click();
+    document.querySelector(`button[title="${title}"]`)?.click();
+    if (document.querySelector(`button[title="${title}"]`)) throw new Error(`the switch did not: ${title}`);
     document.activeElement?.blur();
     scrollTo(0, 0);
   },

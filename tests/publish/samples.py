@@ -11,7 +11,7 @@ from lxml import etree
 from archive import frontmatter
 from archive.catalogue import Catalogue
 from archive.gather import read
-from archive.publish import build, tables
+from archive.publish import build, days, oai, tables
 from archive.publish.publisher import Publisher
 from tests.search import archives
 
@@ -88,4 +88,7 @@ def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, page
     """Write all that is offered, one part after the other."""
     build.issues(found.issues, found, content, site, BY)
     tabled = {slug: build.table(slug, found, content, site, BY) for slug, _ in tables.groups(found)}
-    build.package(tabled, build.records(found, content, site, BY, topics, pages), site, BY)
+    changed = days.changed(found, days.changes(content))
+    for path, _ in oai.repositories(found):
+        build.repository(path, found, changed, site, BY)
+    build.package(tabled, build.records(found, changed, site, BY, topics, pages), site, BY)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from archive import frontmatter
 from archive.model import BadInput
-from archive.publish import build
+from archive.publish import build, forms, plain
+from archive.publish.head import article_forms, issue_forms
 from archive.publish.offered import offered
 from archive.publish.publisher import publisher
 from tests.publish.samples import BY, archive, offer
@@ -33,7 +37,6 @@ def test_every_file_stands_where_pages_say(tmp_path: Path) -> None:
     for issue in ("2022-04-19", "2024-03-04"):
         assert {f"issues/{issue}/{issue}.epub", f"issues/{issue}/{issue}.txt"} <= set(found)
         assert {f"issues/{issue}/000{n}.{form}" for n in (1, 2) for form in ("md", "txt")} <= set(found)
-    assert found["issues/2024-03-04/0001.md"] == (tmp_path / "content/issues/2024-03-04/0001.md").read_bytes()
     listed = [path for _, rows in offered(archive(tmp_path / "content")) for path, _ in rows]
     assert len(listed) == 8
     assert set(listed) <= set(found)
@@ -106,3 +109,36 @@ def test_a_publisher_is_read_from_the_settings() -> None:
     told = publisher({"site_url": "https://example.org/a", "site_name": "报", "extra": {"contact": "a@b.cn"}})
     assert (told.base, told.name, told.contact, told.gateway) == ("https://example.org/a/", "报", "a@b.cn", "")
     assert told.address("topics/作风/") == "https://example.org/a/topics/%E4%BD%9C%E9%A3%8E/"
+
+
+def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Path) -> None:
+    page = frontmatter.write(
+        {
+            "title": "会议召开",
+            "blocks": ["3", "5-6"],
+            "tags": ["校园安全"],
+            "evidence": {"topics": [{"name": "校园安全", "words": ["演练"], "lines": [3]}]},
+        },
+        "evidence: 正文\n\n- blocks: 也是\n",
+    )
+    assert plain.markdown(page) == "---\ntitle: 会议召开\ntags: [校园安全]\n---\n\nevidence: 正文\n\n- blocks: 也是\n"
+    site = written(tmp_path)
+    fields, body = frontmatter.read((site / "issues/2024-03-04/0001.md").read_text("utf-8"), "")
+    assert (fields["issue"], "digest" in fields) == ("2024-03-04", False)
+    assert body == frontmatter.read((tmp_path / "content/issues/2024-03-04/0001.md").read_text("utf-8"), "")[1]
+
+
+def test_forms_that_a_site_has_no_room_for_are_left_out(tmp_path: Path) -> None:
+    found, by = archive(tmp_path / "content"), replace(BY, forms=frozenset({"epub"}))
+    build.issues(found.issues, found, tmp_path / "content", tmp_path / "site", by)
+    assert {path.suffix for path in (tmp_path / "site").rglob("*.*")} == {".epub"}
+    card = next(iter(found.articles.values()))
+    assert article_forms(card, by) == ()
+    assert [one.kind for one in issue_forms(found.issues[card.issue], by)] == ["application/epub+zip"]
+
+
+@pytest.mark.parametrize(("articles", "kept"), [(0, 6), (100, 6), (8_000, 6), (15_000, 4), (30_000, 0)])
+def test_the_larger_an_archive_the_fewer_its_forms(articles: int, kept: int) -> None:
+    cards = {str(number): None for number in range(articles)}
+    whole = SimpleNamespace(articles=cards, characters=1_200 * articles)
+    assert forms.held(whole) == {form.name for form in forms.FORMS[:kept]}  # type: ignore[arg-type]

@@ -56,7 +56,7 @@ def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypa
     monkeypatch.setattr(oai, "MOST", 14)
     found = archive(tmp_path, ISSUES)
     listed = dict(row for _, rows in offered(found) for row in rows)
-    assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl"]
+    assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl.gz"]
     assert "2023年的文章" in listed["data/articles-2023.csv"]
     assert [name for name, _ in tables.groups(found)] == ["2024-02", "2024-01", "2023"]
     documents = {path: "".join(pieces) for path, pieces in oai.documents(found, {}, BY)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -84,11 +85,21 @@ def test_a_large_archive_has_files_for_each_year(tmp_path: Path, monkeypatch: py
     folder = written(tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == [
         "articles-2022.csv",
-        "articles-2022.jsonl",
+        "articles-2022.jsonl.gz",
         "articles-2024.csv",
-        "articles-2024.jsonl",
+        "articles-2024.jsonl.gz",
         "datapackage.json",
         "issues.json",
         "topics.json",
     ]
     assert faults(folder) == []
+
+
+def test_tables_of_parts_are_packed_and_validate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LARGE", 2)
+    folder = written(tmp_path)
+    packed = sorted(folder.glob("*.jsonl.gz"))
+    assert [path.name for path in packed] == ["articles-2022.jsonl.gz", "articles-2024.jsonl.gz"]
+    assert faults(folder) == []
+    lines = gzip.decompress(packed[0].read_bytes()).decode().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["2022-04-19/0001", "2022-04-19/0002"]

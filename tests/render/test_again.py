@@ -9,61 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from archive import site
-from archive.convert import convert_all, vocabulary_for
 from archive.render import manifest, mkdocs, settle, work
-from archive.stamps import remembered
-from archive.workers import executor
-
-ROOT = Path(__file__).resolve().parents[2]
-TEXT = """\
-# 全市{topic}工作会议召开
-
-{month}月{day}日，全市{topic}工作会议在{county}召开。市教育局局长赵雪宏出席会议并讲话，{county}教育局局长李晓明主持会议。
-
-赵雪宏指出，要狠抓落实，办好人民满意的教育，谱写新时代吕梁教育高质量发展的壮丽篇章再立新功。
-
-# {county}第{number}小学举行消防演练
-
-{month}月{day}日，{county}第{number}小学举行消防演练，全校师生参加。演练提高了师生的安全意识，收到了良好的效果。
-"""
-TOPICS = ("校园安全", "义务教育", "职业教育", "作风建设")
-COUNTIES = ("兴县", "临县", "汾阳市", "离石区")
-
-
-class Archive:
-    """A small archive in a folder of its own, to be changed and built again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.raw, self.content = folder / "raw", folder / "content"
-        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
-        for name in ("about", "data", "search"):
-            shutil.copytree(ROOT / "content" / name, self.content / name)
-        shutil.copy(ROOT / "content" / "index.md", self.content)
-        for number in range(6):
-            self.add(number)
-
-    def add(self, number: int) -> None:
-        """An issue, which is the same whenever it is added."""
-        chance = random.Random(number)
-        day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
-        text = TEXT.format(topic=chance.choice(TOPICS), county=chance.choice(COUNTIES), **day)
-        folder = self.raw / f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
-        folder.mkdir(exist_ok=True)
-        (folder / "000.txt").write_text(text, encoding="utf-8")
-
-    def build(self, out: str, jobs: int = 1, fresh: bool = False) -> site.Built:
-        """Convert and render into `out`."""
-        with remembered(self.content) as stamps, executor(jobs) as workers:
-            convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
-            means = site.Means(workers, stamps, fresh=fresh)
-            return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
-
-    def files(self, out: str) -> dict[str, bytes]:
-        """The bytes of a site."""
-        folder = self.folder / out
-        return {path: (folder / path).read_bytes() for path in manifest.walk(folder)}
+from tests.render.small import Archive
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""In which forms articles and issues stand beside their pages: all of them, or as many as the site's host has room for.
+
+GitHub Pages holds a gigabyte, and each form of an article holds its text once more. What an archive weighs is reckoned
+from its catalogue, so that the same archive always has the same forms; those that tell least that is not told elsewhere
+are given up first, and the pages themselves, the index and the tables never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.catalogue import Catalogue
+
+LIMIT = 1_000_000_000
+"""Bytes of a published site (docs.github.com, GitHub Pages limits)."""
+ROOM = 0.92
+"""The part of it that is reckoned with: what follows are averages."""
+PAGES = 25_500
+"""Bytes of an article's page, its share of all lists, tables, feeds and records, without its text."""
+TEXTS = 6.6
+"""Bytes for each character of it there: its page (3), the search index (2), a packed table (1.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form, and the bytes that it takes: for each article, and for each character of it."""
+
+    name: str
+    article: int
+    character: float
+
+
+FORMS = (
+    Form("raw", 4_800, 6.6),
+    Form("epub", 1_200, 1.5),
+    Form("text", 500, 3.0),
+    Form("markdown", 700, 3.0),
+    Form("print", 1_100, 3.0),
+    Form("whole text", 200, 3.0),
+)
+"""The most telling first. The bytes are those of benchmarks/scale.py's archives of 3,000 and 30,000 articles."""
+ALL = frozenset(form.name for form in FORMS)
+
+
+def held(archive: Catalogue) -> frozenset[str]:
+    """The names of the forms that the archive has."""
+    articles, characters = len(archive.articles), archive.characters
+    size = articles * PAGES + characters * TEXTS
+    found = set()
+    for form in FORMS:
+        size += articles * form.article + characters * form.character
+        if size > LIMIT * ROOM:
+            break
+        found.add(form.name)
+    return frozenset(found)
