@@ -1,4 +1,4 @@
-# make site | test | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# make site | part | join | test | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -21,10 +21,17 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --qu
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site test serve check lint lock clean
+.PHONY: site part join test serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
+
+# One of several machines' parts of a large site, and the parts together: make part SHARE=2/4 OUT=part-2
+part: $(SITE)
+	@$(RUN) build.py site --share $(SHARE) --out $(OUT)
+
+join: $(SITE)
+	@$(RUN) build.py join $(PARTS)
 
 serve: $(SITE)
 	@$(RUN) build.py serve

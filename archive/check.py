@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from archive import frontmatter
+from archive import frontmatter, room
 from archive.attention import attention
 from archive.convert import Outcome, convert_issues, vocabulary_for
 from archive.invariant import violations
@@ -115,6 +115,15 @@ def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
             yield from _front_matter_of(path, f"content/{name}", needed=False)
 
 
+def _room(raw: Path, content: Path) -> Iterator[Fault]:
+    """What GitHub may not hold any more."""
+    try:
+        for one in room.near(raw, content) if (content / ISSUES).is_dir() else ():
+            yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
+    except (BadInput, OSError):  # a page that can't be read is told by another rule
+        return
+
+
 def _unusable(checked: Checked) -> Iterator[Fault]:
     if checked.outcome.error:
         yield _fault(checked.outcome.error)
@@ -160,6 +169,7 @@ ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] =
     ("files that no step reads", _strays),
     ("pages of issues that are gone", _gone),
     ("front matter of other pages", _prose),
+    ("what the site's host holds", _room),
 )
 ISSUE_RULES: tuple[tuple[str, Callable[[Checked], Iterable[Fault]]], ...] = (
     ("raw text and issue.yml that can't be used", _unusable),

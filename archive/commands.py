@@ -18,6 +18,7 @@ from archive.convert import Report, convert_all, vocabulary_for
 from archive.load import issue_folders
 from archive.model import BadInput
 from archive.progress import Progress, Silent, shown
+from archive.render import settle
 from archive.render.share import Share
 from archive.render.share import join as join_parts
 from archive.stamps import Stamps, remembered
@@ -154,9 +155,13 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
 
 def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
-    with executor(jobs(raw, how.jobs)) as workers:
-        means = rendering.Means(workers, stamps, how.progress(), how.fresh, how.share)
-        built = rendering.build(content, out, vocabulary_for(raw), raw, means)
+    try:
+        with executor(jobs(raw, how.jobs)) as workers:
+            means = rendering.Means(workers, stamps, how.progress(), how.fresh, how.share)
+            built = rendering.build(content, out, vocabulary_for(raw), raw, means)
+    except KeyboardInterrupt:
+        settle.clear(out)  # once more: workers were at it until they were ended
+        raise
     seconds = time.perf_counter() - began
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(

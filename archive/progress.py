@@ -25,6 +25,8 @@ NAMES = {
     "settle": "放到位",
 }
 """Steps as people are told of them."""
+DELAY = 0.5
+"""Seconds before a bar comes up."""
 SHORT = 2.0
 """Seconds below which a step is not worth a line."""
 
@@ -54,7 +56,7 @@ class Bars:
     @contextmanager
     def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """A bar that comes up where the step takes a while."""
-        with tqdm(total=total, desc=NAMES[name], file=self.out, leave=False, delay=0.5, dynamic_ncols=True) as bar:
+        with tqdm(total=total, desc=NAMES[name], file=self.out, leave=False, delay=DELAY, dynamic_ncols=True) as bar:
 
             def advance(done: int) -> None:
                 bar.update(done)

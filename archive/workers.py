@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -23,6 +25,26 @@ class InProcess(Executor):
         return future
 
 
+class Crew(ProcessPoolExecutor):
+    """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are."""
+
+    def __init__(self, jobs: int) -> None:
+        super().__init__(jobs, initializer=_deaf)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        """Wait for what was begun, unless a person wants it to stop."""
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            for process in list((self._processes or {}).values()):
+                process.terminate()
+        return super().__exit__(kind, error, trace)
+
+
 def executor(jobs: int) -> Executor:
     """Worker processes for more than one job, this process for one."""
-    return ProcessPoolExecutor(jobs) if jobs > 1 else InProcess()
+    return Crew(jobs) if jobs > 1 else InProcess()
+
+
+def _deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,6 +15,7 @@ from packaging.specifiers import SpecifierSet
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
 WORKFLOW = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+LARGE = (ROOT / ".github/workflows/publish-large.yml").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -69,7 +70,7 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_action_is_pinned_by_commit() -> None:
-    used = re.findall(r"uses: *(.*)", WORKFLOW)
+    used = re.findall(r"uses: *(.*)", WORKFLOW + LARGE)
     assert used
     assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one)] == []
 
@@ -88,3 +89,13 @@ def test_only_main_is_deployed_and_only_deploying_may_write() -> None:
 @pytest.mark.parametrize("script", [".ci/run", ".ci/browser"])
 def test_scripts_can_be_run(script: str) -> None:
     assert (ROOT / script).stat().st_mode & stat.S_IXUSR
+
+
+def test_every_part_of_a_large_site_is_made_and_joined() -> None:
+    jobs = yaml.safe_load(LARGE)["jobs"]
+    numbers = jobs["part"]["strategy"]["matrix"]["number"]
+    made, joined = (next(one["run"] for one in jobs[name]["steps"] if "run" in one) for name in ("part", "join"))
+    assert f"/{len(numbers)} " in made
+    assert re.findall(r"parts/part-(\d+)", joined) == [str(number) for number in numbers]
+    assert (jobs["join"]["needs"], jobs["deploy"]["needs"]) == ("part", "join")
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}

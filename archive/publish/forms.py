@@ -44,12 +44,23 @@ ALL = frozenset(form.name for form in FORMS)
 
 def held(archive: Catalogue) -> frozenset[str]:
     """The names of the forms that the archive has."""
-    articles, characters = len(archive.articles), archive.characters
-    size = articles * PAGES + characters * TEXTS
-    found = set()
+    return fitting(len(archive.articles), archive.characters)
+
+
+def fitting(articles: int, characters: int) -> frozenset[str]:
+    """The names of the forms that there is room for, of so many articles with so many characters."""
+    found: frozenset[str] = frozenset()
     for form in FORMS:
-        size += articles * form.article + characters * form.character
-        if size > LIMIT * ROOM:
+        more = found | {form.name}
+        if size(articles, characters, more) > LIMIT * ROOM:
             break
-        found.add(form.name)
-    return frozenset(found)
+        found = more
+    return found
+
+
+def size(articles: int, characters: int, names: frozenset[str]) -> float:
+    """Bytes of a site with these forms, about."""
+    chosen = [form for form in FORMS if form.name in names]
+    article = PAGES + sum(form.article for form in chosen)
+    character = TEXTS + sum(form.character for form in chosen)
+    return articles * article + characters * character

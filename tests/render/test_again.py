@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from archive.render import manifest, mkdocs, settle, work
-from tests.render.small import Archive
+from tests.render.small import ROOT, Archive
 
 
 @pytest.fixture
@@ -153,3 +158,36 @@ def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
     archive.build("anew", fresh=True)
     assert archive.files("site") == archive.files("anew")
     assert sorted(path.name for path in archive.folder.iterdir()) == ["anew", "content", "raw", "site"]
+
+
+def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.build("site")
+    before = archive.files("site")
+    for number in range(6, 40):
+        archive.add(number)
+    code = (
+        "import sys; from pathlib import Path; from archive import commands, progress\n"
+        "class Telling(progress.Silent):\n"
+        "    def step(self, name, total):\n"
+        "        print(name, flush=True); return super().step(name, total)\n"
+        "commands.How.progress = lambda self: Telling()\n"
+        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.How(jobs=2)))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout is not None
+        assert any(line.strip() == "render" for line in running.stdout)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.splitlines()[-1].startswith("停下了")
+    assert "Traceback" not in said
+    assert archive.files("site") == before
+    archive.build("site")
+    archive.build("anew", fresh=True)
+    assert archive.files("site") == archive.files("anew")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["anew", "content", "raw", "site"]
