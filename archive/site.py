@@ -43,7 +43,7 @@ class Built:
 class Means:
     """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
 
-    `share`: which part of the site is to be made, where several machines make it; none is the whole.
+    `jobs`: how many workers there are. `share`: which part of the site is to be made, where several machines make it; none is the whole.
     """
 
     workers: Executor | None = None
@@ -51,6 +51,7 @@ class Means:
     progress: Progress | None = None
     fresh: bool = False
     share: Share | None = None
+    jobs: int = 1
 
 
 def build(
@@ -101,7 +102,7 @@ def build(
             unit.name: before.units[unit.name] for unit in wanted if _intact(unit, before, values, everywhere, there)
         }
         stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
-        job = steps.Job(made.catalogue, place, workers, progress, stale, kept)
+        job = steps.Job(made.catalogue, place, workers, progress, stale, kept, means.jobs)
         shutil.rmtree(place.shares, ignore_errors=True)
         done = [
             *steps.render(pages, _nav(content), made.related, job),

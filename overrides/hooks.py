@@ -66,6 +66,7 @@ UNUSED = re.compile(
 APART = re.compile("<!-- apart: (.+?) -->")
 TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
 """What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""
+NOTES = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"(<pre\b.*?</pre>|<!-- /?told -->)|\n\s+", re.DOTALL)
 """White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen."""
 
@@ -155,6 +156,13 @@ def apart(output: str, page: Page) -> str:
 def on_post_template(output_content: str, **_: Any) -> str:
     """The same for a page that no Markdown stands behind: 404.html."""
     return squeezed(UNUSED.sub("", output_content))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Leave out of our styles what is for their writers: comments, and how lines are set in."""
+    for path in config.extra_css if _view(config).frame else ():
+        file = Path(config.site_dir) / str(path)
+        file.write_text(re.sub(r"\n\s*", "\n", NOTES.sub("", file.read_text("utf-8"))).lstrip(), "utf-8")
 
 
 def squeezed(output: str) -> str:

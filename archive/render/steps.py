@@ -37,6 +37,7 @@ class Job:
     progress: Progress
     stale: frozenset[str]
     kept: Mapping[str, Record]
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def render(units: Sequence[Unit], nav: tuple[str, ...], related: work.Relations,
     stale = [unit for unit in units if unit.name in job.stale]
     found = []
     with job.progress.step("render", sum(len(unit.sources) for unit in stale)) as advance:
-        todo = [job.workers.submit(work.render, share, job.place) for share in work.shares(stale, nav, related)]
+        todo = [
+            job.workers.submit(work.render, share, job.place) for share in work.shares(stale, nav, related, job.jobs)
+        ]
         sizes = {unit.name: len(unit.sources) for unit in stale}
         for made in _done(todo):
             found += made

@@ -24,6 +24,8 @@ from archive.search import build as index
 from archive.search import documents
 
 Relations = Mapping[str, Sequence[Related]]
+LEAST = 150
+"""Pages for which a run of MkDocs of their own is worth its start."""
 PAGES = 2000
 """Pages of a share, about: MkDocs holds those of a share at once, some 30 KB each."""
 
@@ -150,12 +152,16 @@ def _made(units: Sequence[Unit], seen: View, there: Mapping[str, Entry]) -> list
     ]
 
 
-def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations) -> list[Share]:
-    """The units parted into shares of about PAGES pages; those written by hand and the frame come first."""
+def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations, jobs: int = 1) -> list[Share]:
+    """The units parted into shares of at most about PAGES pages, enough for so many workers.
+
+    Those written by hand and the frame come first. How they are parted makes no difference to any page.
+    """
+    size = min(PAGES, max(LEAST, sum(len(unit.sources) for unit in units) // (2 * jobs) + 1))
     found: list[list[Unit]] = [[]]
     count = 0
     for unit in sorted(units, key=lambda one: one.name not in (PROSE, FRAME)):
-        if count and count + len(unit.sources) > PAGES:
+        if count and count + len(unit.sources) > size:
             found.append([])
             count = 0
         found[-1].append(unit)

@@ -100,6 +100,7 @@ def test_the_same_bytes_with_one_two_and_four_processes_and_any_shares(
     archive.build("one")
     one = archive.files("one")
     monkeypatch.setattr(work, "PAGES", 7)
+    monkeypatch.setattr(work, "LEAST", 3)
     for jobs in (2, 4):
         archive.build(str(jobs), jobs, fresh=True)
         assert archive.files(str(jobs)) == one
