@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -23,6 +20,9 @@ from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
 from archive.publish.publisher import publisher
 from archive.related import shared
+from archive.render import filters, lean
+from archive.render.compiled import COMPILED
+from archive.render.filters import FILTERS
 from archive.render.work import View, view
 
 TEMPLATES = (
@@ -54,40 +54,6 @@ DECKS = {
     "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
     "organizations": "文中提到的学校和机构。",
 }
-GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
-BESIDE = {beside.PAGE: "原始文字对照", "print.html": "整期"}
-"""Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
-each by a comment `apart: NAME`, the last of which is `frame`."""
-UNUSED = re.compile(
-    r'\s*<(input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
-    r"[^>]*>(\s*<div[^>]*></div>)?\s*(</label>|</div>)?"
-)
-"""Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
-APART = re.compile("<!-- apart: (.+?) -->")
-TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
-"""What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""
-NOTES = re.compile(r"/\*.*?\*/", re.DOTALL)
-SPACE = re.compile(r"(<pre\b.*?</pre>|<!-- /?told -->)|\n\s+", re.DOTALL)
-"""White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen."""
-
-
-class Compiled(BytecodeCache):
-    """Templates as Python has them: compiled once for all shares that a process renders."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled before."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -96,7 +62,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
         if fnmatch(page.file.src_uri, pattern):
             page.meta.setdefault("template", f"archive/{name}.html")
             break
-    page.meta = literal(page.meta)
+    page.meta = filters.literal(page.meta)
     return markdown
 
 
@@ -134,42 +100,24 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Note what the page shows of others, and make it and those beside it lean."""
     _view(config).turned(page.file.src_uri)
-    return apart(UNUSED.sub("", output), page)
-
-
-def apart(output: str, page: Page) -> str:
-    """Write the pages beside a page: they take its frame, so that Material's templates run once for all of them."""
-    if len(parts := APART.split(output)) == 1:
-        return squeezed(output)
-    head, own, *others, foot = parts[0], parts[2], *parts[3:]
-    for name, sheet in zip(others[::2], others[1::2], strict=False):
-        if sheet.strip():
-            address = f'href="{page.canonical_url or ""}'
-            title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
-            target = Path(page.file.abs_dest_path).with_name(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            above = TOLD.sub("", head).replace(f'{address}"', f'{address}{name}"', 1).replace("<title>", title, 1)
-            target.write_text(squeezed(above + sheet + foot), "utf-8")
-    return squeezed(head + own + foot)
+    found = lean.apart(lean.page(output), page.canonical_url or "")
+    for name in found.keys() - {""}:
+        target = Path(page.file.abs_dest_path).with_name(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(found[name], "utf-8")
+    return found[""]
 
 
 def on_post_template(output_content: str, **_: Any) -> str:
     """The same for a page that no Markdown stands behind: 404.html."""
-    return squeezed(UNUSED.sub("", output_content))
+    return lean.squeezed(lean.page(output_content))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Leave out of our styles what is for their writers: comments, and how lines are set in."""
     for path in config.extra_css if _view(config).frame else ():
         file = Path(config.site_dir) / str(path)
-        file.write_text(re.sub(r"\n\s*", "\n", NOTES.sub("", file.read_text("utf-8"))).lstrip(), "utf-8")
-
-
-def squeezed(output: str) -> str:
-    """A page without the white space and the marks that serve its templates only."""
-    return SPACE.sub(
-        lambda found: found[1] if (found[1] or "").startswith("<pre") else "" if found[1] else "\n", output
-    )
+        file.write_text(lean.style(file.read_text("utf-8")), "utf-8")
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
@@ -226,20 +174,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         issue_forms=lambda issue: issue_forms(issue, by),
         printed="print" in by.forms,
     )
-    env.filters.update(
-        borne=borne,
-        counted=lambda rows: [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)],
-        shade=shade,
-        cards=lambda keys: [archive.articles[key] for key in keys],
-        day=day,
-        year=lambda year: f"{year}年" if year.isdigit() else "未注明年份",
-        without_year=lambda title: title.rpartition("年")[2],
-        beginning=beginning,
-        gaps=gaps,
-        numbered=beside.numbered,
-        lowered=lowered,
-        file_name=lambda name: name.rpartition("/")[2],
-    )
+    env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
     return env
 
 
@@ -251,43 +186,3 @@ def _raw_folders(config: MkDocsConfig) -> list[Path]:
 def _view(config: MkDocsConfig) -> View:
     found: View = config.extra["view"]
     return found
-
-
-def literal(value: Any) -> Any:
-    """The same value with all its text escaped for HTML, and known as escaped to templates that escape."""
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, dict):
-        return {name: literal(item) for name, item in value.items()}
-    return [literal(item) for item in value] if isinstance(value, list) else value
-
-
-def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
-    """The first paragraphs of an article, as many as make `least` characters."""
-    taken, length = [], 0
-    for role, text in blocks:
-        if role == "paragraph" and length < least:
-            taken.append(text)
-            length += len(text)
-    return taken
-
-
-def lowered(content: str) -> Markup:
-    """A page's HTML to stand within another page: its headings a level lower, and without anchors."""
-    return Markup(re.sub(r"<(/?)h([2-5])[^>]*>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", content))
-
-
-def gaps(content: str) -> Markup:
-    """A page's HTML, each mark of missing text explained to whoever points at it."""
-    return Markup(content.replace("〔缺〕", GAP))
-
-
-def shade(count: int, most: int = 0) -> int:
-    """How dark a count is shown, 1 to 4: by its own size where all are small, else beside the greatest of its page."""
-    return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
-
-
-def day(date: object) -> str:
-    """`2024-03-04` as 2024年3月4日; anything else as it is."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(date))
-    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)

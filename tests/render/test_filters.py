@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overrides.hooks import shade
+from archive.render.filters import shade
 
 
 @pytest.mark.parametrize(
