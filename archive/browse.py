@@ -189,4 +189,4 @@ def _groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 
 def _page(**fields: Any) -> str:
-    return frontmatter.write({key: value for key, value in fields.items() if value not in ("", [])}, "")
+    return frontmatter.listed({key: value for key, value in fields.items() if value not in ("", [])})

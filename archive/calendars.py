@@ -47,7 +47,7 @@ def _month(
     month: str, reported: Mapping[str, int], issues: Mapping[str, list[str]], days: Mapping[str, str]
 ) -> dict[str, Any]:
     weeks = WEEKS.monthdayscalendar(int(month[:4]), int(month[5:]))
-    dates = {day: f"{month}-{day:02}" for week in weeks for day in week if day}
+    dates = {str(day): f"{month}-{day:02}" for week in weeks for day in week if day}
     counts = {day: reported[date] for day, date in dates.items() if date in reported}
     lists = {day: days[dates[day]] for day in counts}
     return {"weeks": weeks, "reported": counts, "lists": lists, "issues": issues.get(month, [])}

@@ -7,6 +7,7 @@ proves whether a person has changed it since.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -20,6 +21,8 @@ from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Pri
 FENCE = "---\n"
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
 _WIDE = 1 << 30
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What JSON may hold as it is and YAML may not, or reads as the end of a line."""
 
 
 class _Row(dict[str, Any]):
@@ -161,6 +164,19 @@ def write(fields: Mapping[str, Any], body: str) -> str:
     )
     rest = FENCE + front + FENCE + ("\n" + body if body else "")
     return f"{FENCE}{front}digest: sha256:{_digest(rest)}\n{rest[len(FENCE) + len(front) :]}"
+
+
+def listed(fields: Mapping[str, Any]) -> str:
+    """A list's page, which nobody edits: front matter as JSON, a field a line, which is YAML too and takes a tenth of the time."""
+    lines = (
+        f"{json.dumps(key)}: {_ODD.sub(_escaped, json.dumps(value, ensure_ascii=False))}\n"
+        for key, value in fields.items()
+    )
+    return FENCE + "".join(lines) + FENCE
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def read(text: str, file: str) -> tuple[dict[str, Any], str]:

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive import beside, catalogue, markdown, quality, samples
+from archive.publish import plain
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
@@ -54,6 +55,13 @@ DECKS = {
     "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
     "organizations": "文中提到的学校和机构。",
 }
+
+
+def on_page_read_source(*, page: Page, **_: Any) -> str | None:
+    """An article's page without its evidence, which no template shows and which takes longest to read."""
+    if not fnmatch(page.file.src_uri, "issues/*/*.md"):
+        return None
+    return plain.without(page.file.content_string, ("evidence",))
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -136,7 +144,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         """The words that an article shares with another."""
         return samples.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
 
-    env.bytecode_cache = COMPILED
+    env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
     env.globals.update(
         related=seen.related,

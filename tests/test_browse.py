@@ -42,7 +42,6 @@ def pages(content: Path) -> dict[str, dict[str, object]]:
     for name, path in found.items():
         fields, body = read(path.read_text("utf-8"), name)
         assert body == ""
-        del fields["digest"]
         out[name] = fields
     return out
 

@@ -18,8 +18,8 @@ def test_a_year_with_its_days() -> None:
     assert found["calendar/index.md"]["years"] == [{"year": "2024", "months": [0, 0, 2, *[0] * 9]}]
     march = found["calendar/2024.md"]["months"][2]
     assert march["weeks"][0] == [0, 0, 0, 0, 1, 2, 3]
-    assert march["reported"] == {1: 2}
-    assert march["lists"] == {1: "list/#d2024-03-01"}
+    assert march["reported"] == {"1": 2}
+    assert march["lists"] == {"1": "list/#d2024-03-01"}
     assert march["issues"] == ["2024-03-04"]
     assert [day for week in found["calendar/2024.md"]["months"][1]["weeks"] for day in week if day] == [*range(1, 30)]
 

@@ -6,11 +6,11 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.frontmatter import article_fields, issue_fields, joined, read, spans, undigested, untouched, write
+from archive.frontmatter import article_fields, issue_fields, joined, listed, read, spans, undigested, untouched, write
 from archive.model import Article, BadInput, Doubt, Headline, Issue
 from tests.issues import FILE, issue, printed, source
 
@@ -174,3 +174,15 @@ def test_what_is_no_front_matter(text: str, place: str) -> None:
     with pytest.raises(BadInput, match=REMEDY) as told:
         read(text, "x.md")
     assert str(told.value).startswith(place)
+
+
+@settings(deadline=None)
+@given(words, st.lists(words, max_size=3), st.dictionaries(st.sampled_from(["甲", "b"]), words), st.integers())
+@example("\x7f\x85\u2028\u2029\ufeff\ufffe", ["#", "- ", "---\n", "&a *b", "1990-01-02"], {"甲": "'\"\\"}, 0)
+def test_a_lists_page_is_read_back_as_it_was_written(
+    title: str, names: list[str], held: dict[str, str], count: int
+) -> None:
+    fields = {"title": title, "names": names, "groups": [held], "count": count}
+    text = listed(fields)
+    assert read(text, "list/index.md") == (fields, "")
+    assert get_data(text) == ("", fields)

@@ -10,7 +10,6 @@ from archive.model import Role
 from archive.publish.publisher import Publisher
 from archive.search.documents import Document
 
-_OWN = re.compile(r"^(?:evidence|blocks|digest):.*\n(?:[ -].*\n)*", re.MULTILINE)
 RULE = "＊　＊　＊"
 
 
@@ -21,8 +20,14 @@ def body(blocks: Iterable[tuple[Role, str]]) -> str:
 
 def markdown(text: str) -> str:
     """An article's page of content/ as it is offered: without what serves the archive itself, evidence and digest."""
+    return without(text, ("evidence", "blocks", "digest"))
+
+
+def without(text: str, fields: Iterable[str]) -> str:
+    """A page of content/ without some fields of its front matter, told by its lines: YAML need not be read for it."""
     head, fence, rest = text.partition("\n---\n")
-    return _OWN.sub("", f"{head}\n")[:-1] + fence + rest
+    own = re.compile(rf"^(?:{'|'.join(fields)}):.*\n(?:[ -].*\n)*", re.MULTILINE)
+    return own.sub("", f"{head}\n")[:-1] + fence + rest
 
 
 def headlines(card: ArticleCard) -> list[str]:
