@@ -40,6 +40,8 @@ SPACING = 4
 WORDS_PER_POINT = 8
 """Characters of shared wording for a point of the score."""
 WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
+STEP = 0.5
+"""What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
 CHUNK = 1 << 18
 """Pairs that are scored at once."""
 
@@ -130,7 +132,7 @@ def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list
 
 def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
     """What sharing a name says: the rarer, the more; in steps, so that one more article changes nothing for all others."""
-    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])), 1)
+    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])) / STEP) * STEP
 
 
 def _neighbours(

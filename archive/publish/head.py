@@ -39,7 +39,8 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     if issue := _issue(src, archive):
         return _number(issue, archive, by)
     kind = src.partition("/")[0]
-    feed = next((one for one in archive.topics.values() if one.src == src), None) if kind == "topics" else None
+    feed = archive.topics.get(title) if kind == "topics" else None
+    feed = feed if feed and feed.src == src else None
     others = [Other(atom.KIND, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
     others.append(Other(atom.KIND, by.name, atom.NAME))
     data = jsonld.dump(jsonld.site(by)) if src == "index.md" else ""
