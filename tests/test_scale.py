@@ -130,7 +130,7 @@ def test_the_part_is_made_anew_and_only_it() -> None:
 def test_rows_of_the_part() -> None:
     text = part([size(BASE), size(30_000, each=0.0011)], 4)
     assert "On 4 cores" in text
-    assert "| 30,000 | 231.0 | 60 | 6 | 30 | 33.0 | 33.0 | 33.0 | 33.0 |" in text
+    assert "| 30,000 | 264.0 | 60 | 6 | 30 | 33.0 | 33.0 | 33.0 | 33.0 |" in text
     assert "| render | 33.0 | 66.0 | 50 | 2 | 1.10 | 1.10 |" in text
     assert f"| {NAMES['hugo']} | 3,000 | 3.0 | 6.0 | 50 | 1 | 1.00 |" in text
 
@@ -141,7 +141,9 @@ def test_readme_tells_what_the_command_writes() -> None:
     assert BASE in told
     assert set(told) <= set(SIZES)
     lean, all_of_them = tuple(generators.GENERATORS)[:-1], tuple(generators.GENERATORS)
-    sizes = [size(n, rivals=all_of_them if n <= generators.FEW else lean) for n in told]
+    beside = [n for n in told if f"| {NAMES['archive']} | {n:,} |" in README]  # of the others, up to the size asked for
+    assert BASE in beside
+    sizes = [size(n, rivals=() if n not in beside else all_of_them if n <= generators.FEW else lean) for n in told]
     digits = re.compile(r"\d+(?:[.,]\d+)*")
     assert digits.sub("0", README) == digits.sub("0", written(README, sizes, 2))
 
