@@ -21,7 +21,7 @@ from archive.progress import Progress, Silent, shown
 from archive.render import settle
 from archive.render.share import Share
 from archive.render.share import join as join_parts
-from archive.stamps import Stamps, remembered
+from archive.stamps import Stamps, forget, remembered
 from archive.workers import executor
 
 FEW = 16
@@ -55,6 +55,8 @@ USUAL = How()
 
 def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
+    if how.fresh:
+        forget(content)
     with remembered(content) as stamps:
         status = convert(raw, content, how, stamps)
         return status if status == STOPPED else site(raw, content, out, how, stamps) or status
@@ -64,6 +66,8 @@ def convert(raw: Path, content: Path, how: How = USUAL, stamps: Stamps | None = 
     """raw/ → content/. Each issue that can't be used is told in one line."""
 
     def run() -> int:
+        if how.fresh and not stamps:
+            forget(content)
         with nullcontext(stamps) if stamps else remembered(content) as known:
             return _convert(raw, content, how, known)
 
@@ -74,6 +78,8 @@ def site(raw: Path, content: Path, out: Path, how: How = USUAL, stamps: Stamps |
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
 
     def run() -> int:
+        if how.fresh and not stamps:
+            forget(content)
         with nullcontext(stamps) if stamps else remembered(content) as known:
             return _site(raw, content, out, how, known)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive import program
-from archive.stamps import FOLDER, Stamps, keep
+from archive.stamps import FOLDER, Stamps, keep, recall
 
 FILE = "converted.json"
 
@@ -78,7 +78,7 @@ class Memory:
 def remembered(content: Path, words: Path, stamps: Stamps) -> Memory:
     """The memory in content/.cache."""
     try:
-        known = json.loads((content / FOLDER / FILE).read_text("utf-8"))
+        known = json.loads(recall(content / FOLDER / FILE))
         rows = {str(name): list(row) for name, row in known.items() if len(row) == 2 + len(Counts())}
     except (OSError, ValueError, TypeError, AttributeError):
         rows = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import program
-from archive.stamps import FOLDER, Stamps, keep
+from archive.stamps import FOLDER, Stamps, keep, recall
 
 FILE = "lists.json"
 
@@ -26,7 +26,7 @@ class Memory:
     def read(cls, content: Path, stamps: Stamps) -> Memory:
         """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
         try:
-            code, known = json.loads((content / FOLDER / FILE).read_text("utf-8"))
+            code, known = json.loads(recall(content / FOLDER / FILE))
             return cls(content, stamps, dict(known) if code == program.digest() else {})
         except (OSError, ValueError, TypeError):
             return cls(content, stamps, {})

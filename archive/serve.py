@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.model import BadInput
-from archive.render import mkdocs
+from archive.render import manifest, mkdocs
 from archive.site import Means, build
 from archive.stamps import Stamps, remembered
 from archive.vocabulary import Vocabulary
@@ -66,6 +66,7 @@ def serve(
             raise BadInput(f"127.0.0.1:{port}", "", "这个端口用不了，可能已有别的预览", "用 --port 换一个") from error
         finally:
             server.shutdown()
+            manifest.forget(shown.content, site)
 
 
 def mount() -> str:

@@ -16,7 +16,7 @@ from archive.cards import Held, Text, read
 from archive.catalogue import ArticleCard, IssueCard
 from archive.converted import folder_digest
 from archive.gather import folders
-from archive.stamps import FOLDER, Stamps, keep
+from archive.stamps import FOLDER, Stamps, keep, recall
 
 FILE = "cards.json"
 TOGETHER = 64
@@ -55,7 +55,7 @@ def _flat(pieces: Iterable[Sequence[Held]], advance: Callable[[int], None]) -> I
 def _known(place: Path) -> dict[str, Any]:
     """The memory: rows by issue, none where it is missing, broken, or another program's."""
     try:
-        code, rows = json.loads(place.read_text("utf-8"))
+        code, rows = json.loads(recall(place))
         return dict(rows) if code == program.digest() else {}
     except (OSError, ValueError, TypeError):
         return {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import browse
+from archive.convert import VOCABULARY
 from archive.model import BadInput
 from archive.progress import Progress, Silent
 from archive.publish import days, forms
@@ -23,7 +24,6 @@ from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary, read_vocabulary
 from archive.workers import InProcess
 
-VOCABULARY = mkdocs.CONFIG.parent / "raw" / "vocabulary"
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
 _MARK = Unit("mark", (), MARKER)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,11 +69,7 @@ def parse(text: str) -> Stamps:
 def remembered(content: Path) -> Iterator[Stamps]:
     """The memory in content/.cache, which is written anew at the end, whatever happened meanwhile."""
     place = content / FOLDER / FILE
-    try:
-        text = place.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    stamps = parse(text)
+    stamps = parse(recall(place))
     try:
         yield stamps
     finally:
@@ -80,15 +77,33 @@ def remembered(content: Path) -> Iterator[Stamps]:
             keep(place, stamps.dump())
 
 
+def recall(place: Path) -> str:
+    """What `keep` wrote, nothing where it is missing or anything but that: a wrong memory is none."""
+    try:
+        digest, _, text = place.read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return text if digest == _checksum(text) else ""
+
+
+def forget(content: Path) -> None:
+    """Trust no memory of content/ any more."""
+    shutil.rmtree(content / FOLDER, ignore_errors=True)
+
+
 def keep(place: Path, text: str) -> None:
     """Write a file of the memory whole; where it can't be written, the next build takes longer."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_suffix(f".{os.getpid()}")
-        draft.write_text(text, "utf-8")
+        draft.write_text(f"{_checksum(text)}\n{text}", "utf-8")
         draft.replace(place)
     except OSError:
         pass
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _stat(entry: os.stat_result) -> Stat:

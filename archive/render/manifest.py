@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from archive.stamps import FOLDER, keep
+from archive.stamps import FOLDER, keep, recall
 
 VERSION = 1
 
@@ -57,7 +57,7 @@ class Manifest:
 def read(content: Path, out: Path) -> Manifest:
     """The manifest of the site in `out`, an empty one where there is none or it is broken."""
     try:
-        found = json.loads(_place(content, out).read_text("utf-8"))
+        found = json.loads(recall(_place(content, out)))
         if found["version"] != VERSION:
             return Manifest()
         units = {
@@ -77,6 +77,11 @@ def write(manifest: Manifest, content: Path, out: Path) -> None:
     }
     told = {"version": VERSION, "input": manifest.input, "units": units}
     keep(_place(content, out), json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def forget(content: Path, out: Path) -> None:
+    """Take away the manifest of a site that is gone for good."""
+    _place(content, out).unlink(missing_ok=True)
 
 
 def walk(folder: Path) -> dict[str, Entry]:

@@ -118,11 +118,6 @@ def units(
     ]
 
 
-def digest_of(found: Iterable[Unit]) -> str:
-    """A digest of all units: of everything that a site is made from, but for what every page depends on."""
-    return manifest.digest(f"{one.name} {one.own}" for one in found)
-
-
 def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str] = ()) -> str:
     return manifest.digest([*(f"{name} {digests[name]}" for name in names), *more])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from copy import copy
 from pathlib import Path
 
 from archive import site
@@ -57,6 +58,16 @@ class Archive:
             convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
             means = site.Means(workers, stamps, fresh=fresh, share=share)
             return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
+
+    def anew(self) -> dict[str, bytes]:
+        """The bytes of a site made from the same raw text and the same content/, without any memory."""
+        other = copy(self)
+        other.content = self.folder / "anew" / "content"
+        shutil.copytree(self.content, other.content, ignore=shutil.ignore_patterns(".cache"))
+        other.build("anew/site", fresh=True)
+        found = self.files("anew/site")
+        shutil.rmtree(self.folder / "anew")
+        return found
 
     def files(self, out: str) -> dict[str, bytes]:
         """The bytes of a site."""

@@ -70,12 +70,19 @@ def _tampered(archive: Archive, chance: random.Random) -> None:
         page.write_text("又一页", "utf-8")
 
 
+def _damaged(archive: Archive, chance: random.Random) -> None:
+    file = chance.choice(sorted((archive.content / ".cache").glob("*.json")))
+    text = file.read_text("utf-8")
+    at = chance.randrange(len(text))
+    file.write_text(text[:at] + chance.choice("0[]x") + text[at + 1 :], "utf-8")
+
+
 def _forgotten(archive: Archive, _: random.Random) -> None:
     shutil.rmtree(archive.content / ".cache", ignore_errors=True)
 
 
 EDITS: tuple[Callable[[Archive, random.Random], None], ...] = (
-    *(_another, _changed, _corrected, _renamed, _removed, _vocabulary, _prose, _tampered, _forgotten),
+    *(_another, _changed, _corrected, _renamed, _removed, _vocabulary, _prose, _tampered, _damaged, _forgotten),
 )
 
 
@@ -87,11 +94,9 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(archive: 
         for edit in chance.sample(EDITS, 2):
             edit(archive, chance)
         archive.build("site")
-        archive.build("anew", fresh=True)
-        again, anew = archive.files("site"), archive.files("anew")
+        again, anew = archive.files("site"), archive.anew()
         assert sorted(again) == sorted(anew)
         assert [path for path in anew if again[path] != anew[path]] == []
-        shutil.rmtree(archive.folder / "anew")
 
 
 def test_the_same_bytes_with_one_two_and_four_processes_and_any_shares(
@@ -140,7 +145,6 @@ def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.build("site")
-    archive.build("anew")
     archive.add(31)
 
     class Cut(Exception):
@@ -156,9 +160,8 @@ def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
         archive.build("site")
     monkeypatch.setattr(settle, "_move", move)
     archive.build("site")
-    archive.build("anew", fresh=True)
-    assert archive.files("site") == archive.files("anew")
-    assert sorted(path.name for path in archive.folder.iterdir()) == ["anew", "content", "raw", "site"]
+    assert archive.files("site") == archive.anew()
+    assert sorted(path.name for path in archive.folder.iterdir()) == ["content", "raw", "site"]
 
 
 def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
@@ -189,6 +192,5 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
     assert "Traceback" not in said
     assert archive.files("site") == before
     archive.build("site")
-    archive.build("anew", fresh=True)
-    assert archive.files("site") == archive.files("anew")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["anew", "content", "raw", "site"]
+    assert archive.files("site") == archive.anew()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "raw", "site"]
