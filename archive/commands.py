@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive import add as adding
+from archive import browse
 from archive import check as checking
 from archive import serve as preview
 from archive import site as rendering
@@ -58,18 +59,21 @@ def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
     if how.fresh:
         forget(content)
     with remembered(content) as stamps:
-        status = convert(raw, content, how, stamps)
+        status = _told(raw, lambda: _convert(raw, content, how, stamps))
         return status if status == STOPPED else site(raw, content, out, how, stamps) or status
 
 
-def convert(raw: Path, content: Path, how: How = USUAL, stamps: Stamps | None = None) -> int:
-    """raw/ → content/. Each issue that can't be used is told in one line."""
+def convert(raw: Path, content: Path, how: How = USUAL) -> int:
+    """raw/ → content/, its lists and what is related included. Each issue that can't be used is told in one line."""
 
     def run() -> int:
-        if how.fresh and not stamps:
+        if how.fresh:
             forget(content)
-        with nullcontext(stamps) if stamps else remembered(content) as known:
-            return _convert(raw, content, how, known)
+        with remembered(content) as stamps:
+            status = _convert(raw, content, how, stamps)
+            with executor(jobs(raw, how.jobs)) as workers:
+                browse.make(content, vocabulary_for(raw), stamps, workers, how.progress())
+            return status
 
     return _told(raw, run)
 
