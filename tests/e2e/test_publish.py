@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from archive import catalogue
 from archive.serve import mount
 from tests.e2e.served import Site, Visit
-from tests.publish.samples import schema
+from tests.publish import schemas
 
 ARTICLE = "issues/2024-03-04/0044/"
 ISSUE = "issues/2024-03-04/"
@@ -94,12 +94,12 @@ def test_readers_with_aids_get_all_of_it(built: Site, browser: Browser, address:
 
 
 def test_the_archives_own_files_fit_their_schemas(built: Site) -> None:
-    held = {"atom": "**/feed.xml", "sitemap": "sitemap*.xml", "static-repository": "oai*.xml"}
-    for name, pattern in held.items():
+    held = {schemas.atom: "**/feed.xml", schemas.sitemap: "sitemap*.xml", schemas.repository: "oai*.xml"}
+    for check, pattern in held.items():
         found = list(built.folder.glob(pattern))
         assert found, pattern
         for path in found:
-            schema(name)(path.read_text("utf-8"))
+            check(path.read_text("utf-8"))
 
 
 def test_the_sitemap_lists_every_page(built: Site) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-
-from lxml import etree
 
 from archive import frontmatter
 from archive.catalogue import Catalogue
@@ -15,7 +12,6 @@ from archive.publish import build, days, oai, tables
 from archive.publish.publisher import Publisher
 from tests.search import archives
 
-SCHEMAS = Path(__file__).resolve().parents[1] / "fixtures" / "schemas"
 BY = Publisher("https://example.org/lvliang/", "吕梁教育", "报纸的档案", "archive@example.org")
 HOSTILE = "</script><!--<b>]]>&amp; \"'\\{}%$#_~^ \u2028\ufffe=1+1"
 ISSUES: dict[str, archives.Articles] = {
@@ -71,17 +67,6 @@ def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
         day: [{"title": f"第{n}篇", "tags": ["作风建设"]} for _, n in zip(range(5), titles, strict=False)]
         for day in days
     }
-
-
-@cache
-def schema(name: str) -> Callable[[str], None]:
-    """Asserts that a document fits one of the schemas."""
-    found = etree.RelaxNG.from_rnc_string((SCHEMAS / f"{name}.rnc").read_text("utf-8"))
-
-    def check(document: str) -> None:
-        found.assertValid(etree.fromstring(document.encode()))
-
-    return check
 
 
 def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, pages: Sequence[str] = ()) -> None:

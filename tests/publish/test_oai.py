@@ -11,7 +11,8 @@ from lxml import etree
 from archive.publish import days, oai
 from archive.publish.offered import offered
 from archive.publish.publisher import Publisher
-from tests.publish.samples import BY, HOSTILE, archive, schema
+from tests.publish import schemas
+from tests.publish.samples import BY, HOSTILE, archive
 
 NS = {"oai": "http://www.openarchives.org/OAI/2.0/", "dc": "http://purl.org/dc/elements/1.1/"}
 
@@ -24,7 +25,7 @@ def written(tmp_path: Path, by: Publisher = BY) -> dict[str, str]:
 
 def test_a_record_for_every_article(tmp_path: Path) -> None:
     document = written(tmp_path)["oai.xml"]
-    schema("static-repository")(document)
+    schemas.repository(document)
     root = etree.fromstring(document.encode())
     assert root.findtext(".//oai:earliestDatestamp", "", NS) == "2022-04-19"
     first, *rest = root.findall(".//oai:record", NS)
@@ -55,7 +56,7 @@ def test_a_large_archive_has_a_repository_for_each_year(tmp_path: Path, monkeypa
     documents = written(tmp_path)
     assert list(documents) == ["oai-2024.xml", "oai-2022.xml"]
     for document in documents.values():
-        schema("static-repository")(document)
+        schemas.repository(document)
         assert document.count("<oai:record>") == 2
 
 
@@ -65,16 +66,23 @@ def test_the_base_address_is_the_gateways(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "judge"),
     [
-        ("archive@example.org", "nobody"),
-        ("2022-04-19</oai:datestamp>", "</oai:datestamp>"),
-        ("dc:title", "dc:headline"),
-        ("ListRecords", "ListIdentifiers"),
+        ("archive@example.org", "nobody", "SCHEMASV"),
+        ("2.0</oai:protocolVersion>", "3.0</oai:protocolVersion>", "SCHEMASV"),
+        ("oai:metadataNamespace", "oai:nameSpace", "SCHEMASV"),
+        ("dc:title", "dc:headline", "SCHEMASV"),
+        ("<dc:title>", '<dc:title type="main">', "SCHEMASV"),
+        ("</oai:header>", "</oai:header><oai:header/>", "RELAXNGV"),
+        ("2022-04-19</oai:datestamp>", "</oai:datestamp>", "RELAXNGV"),
+        ("</oai:header>", "<oai:setSpec>a</oai:setSpec></oai:header>", "RELAXNGV"),
+        ("no</oai:deletedRecord>", "persistent</oai:deletedRecord>", "RELAXNGV"),
+        ("ListRecords", "ListIdentifiers", "RELAXNGV"),
     ],
 )
-def test_the_schema_sees_what_is_wrong(tmp_path: Path, old: str, new: str) -> None:
+def test_the_schemas_see_what_is_wrong(tmp_path: Path, old: str, new: str, judge: str) -> None:
     document = written(tmp_path)["oai.xml"]
     assert old in document
-    with pytest.raises(etree.DocumentInvalid):
-        schema("static-repository")(document.replace(old, new))
+    with pytest.raises(etree.DocumentInvalid) as told:
+        schemas.repository(document.replace(old, new))
+    assert {one.domain_name for one in told.value.error_log} == {judge}

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from archive.publish import days, sitemap
-from tests.publish.samples import BY, archive, schema
+from tests.publish import schemas
+from tests.publish.samples import BY, archive
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 PAGES = [
@@ -36,7 +37,7 @@ def rows(document: str) -> dict[str, str]:
 def test_every_page_is_listed_once_with_its_day(tmp_path: Path) -> None:
     documents = written(tmp_path, PAGES)
     for document in documents.values():
-        schema("sitemap")(document)
+        schemas.sitemap(document)
     assert rows(documents["sitemap.xml"]) == {
         "sitemap-pages.xml": "2026-11-25",
         "sitemap-2024.xml": "2026-11-25",
@@ -62,13 +63,22 @@ def test_no_file_holds_more_than_the_protocol_allows(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("2022-04-19</lastmod>", "1922</lastmod>"), ("https:", "ftp:"), ("loc>", "at>")]
+    ("path", "old", "new", "judge"),
+    [
+        ("sitemap-2022.xml", "2022-04-19</lastmod>", "1922</lastmod>", "SCHEMASV"),
+        ("sitemap-2022.xml", "loc>", "at>", "SCHEMASV"),
+        ("sitemap-2022.xml", "https:", "ftp:", "RELAXNGV"),
+        ("sitemap-2022.xml", "2022-04-19</lastmod>", "2022-04-19T00:00:00Z</lastmod>", "RELAXNGV"),
+        ("sitemap.xml", "<lastmod>", "<lastmod>am ", "RELAXNGV"),
+        ("sitemap.xml", "sitemap>", "url>", "RELAXNGV"),
+    ],
 )
-def test_the_schema_sees_what_is_wrong(tmp_path: Path, old: str, new: str) -> None:
-    document = written(tmp_path, PAGES)["sitemap-2022.xml"]
+def test_the_schema_sees_what_is_wrong(tmp_path: Path, path: str, old: str, new: str, judge: str) -> None:
+    document = written(tmp_path, PAGES)[path]
     assert old in document
-    with pytest.raises(etree.DocumentInvalid):
-        schema("sitemap")(document.replace(old, new))
+    with pytest.raises(etree.DocumentInvalid) as told:
+        schemas.sitemap(document.replace(old, new))
+    assert {one.domain_name for one in told.value.error_log} == {judge}
 
 
 def test_robots_may_read_pages_and_find_the_sitemap() -> None:

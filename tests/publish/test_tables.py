@@ -52,6 +52,24 @@ def test_the_validator_sees_a_file_that_was_changed(tmp_path: Path, name: str) -
     assert faults(folder) != []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"articles-table"', '"Articles table"'),
+        ('"type": "boolean"', '"type": "truth"'),
+        ('"resources"', '"files"'),
+        ('"bytes": ', '"bytes": 1'),
+    ],
+)
+def test_the_validator_sees_a_descriptor_that_is_wrong(tmp_path: Path, old: str, new: str) -> None:
+    folder = written(tmp_path)
+    path = folder / "datapackage.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert faults(folder) != []
+
+
 def test_an_article_with_its_text(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (written(tmp_path) / "articles.jsonl").read_text("utf-8").split("\n")[:-1]]
     assert [row["id"] for row in rows] == ["2024-03-04/0001", "2024-03-04/0002", "2022-04-19/0001", "2022-04-19/0002"]
