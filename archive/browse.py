@@ -36,6 +36,7 @@ from archive.catalogue import KINDS, Catalogue, Heading
 from archive.listed import Memory
 from archive.listing import FOLDERS, Fields, address, listing, source
 from archive.progress import Progress, Silent
+from archive.publish import forms
 from archive.spans import LIMIT, Span, split, year_name
 from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary
@@ -103,8 +104,9 @@ def pages(
 
 
 def grouped(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
-    """The catalogue with the vocabulary's groups of topics."""
-    return replace(catalogue, groups={one["name"]: tuple(one["topics"]) for one in _groups(vocabulary)})
+    """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
+    groups = {one["name"]: tuple(one["topics"]) for one in _groups(vocabulary)}
+    return replace(catalogue, groups=groups, alone=forms.alone(catalogue))
 
 
 def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
@@ -131,6 +133,8 @@ def _lists(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, Fields]:
         found |= register.pages(kind, catalogue, counties)
     for kind in KINDS:
         for name, heading in catalogue.headings(kind).items():
+            if heading.url in catalogue.alone:
+                continue
             top = dict(known[kind].get(name, {}))
             top |= {"schools": register.schools(catalogue, counties, name)} if kind == "places" else {}
             found |= _heading(heading, catalogue, among, top)

@@ -27,7 +27,7 @@ from archive.model import BadInput
 from archive.names import fault
 
 FILE = "catalogue.json"
-VERSION = 2
+VERSION = 3
 KINDS = ("topics", "people", "places", "organizations")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -113,7 +113,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group."""
+    """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group.
+
+    `alone`: headings that have no page, by the address it would have, and the address of the one article that bears each.
+    """
 
     issues: Mapping[str, IssueCard]
     articles: Mapping[str, ArticleCard]
@@ -124,6 +127,7 @@ class Catalogue:
     years: Mapping[str, Year]
     moved: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def characters(self) -> int:
@@ -167,7 +171,7 @@ def slug(name: str) -> str:
 
 def dump(catalogue: Catalogue) -> str:
     """The catalogue as JSON, a card a line as the list of its fields; the same bytes for the same catalogue."""
-    head = {"version": VERSION, "moved": catalogue.moved, "groups": catalogue.groups}
+    head = {"version": VERSION, "moved": catalogue.moved, "groups": catalogue.groups, "alone": catalogue.alone}
     out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     for name, card in CARDS.items():
         told = [[field.name for field in fields(card)], *map(row, getattr(catalogue, name).values())]
@@ -193,6 +197,7 @@ def parse(text: str, file: str = FILE) -> Catalogue:
             years={card.year: card for card in cards(Year, found["years"])},
             moved=dict(found["moved"]),
             groups={name: tuple(topics) for name, topics in found["groups"].items()},
+            alone=dict(found["alone"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInput(file, "", "目录文件已损坏或是旧版本", "请运行 python build.py site，它会重新生成") from error

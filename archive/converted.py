@@ -7,7 +7,6 @@ digests of all files concerned.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from archive import program
 from archive.stamps import FOLDER, Stamps, keep, recall
 
-FILE = "converted.json"
+FILE = "converted"
 
 
 class Counts(NamedTuple):
@@ -65,7 +64,7 @@ class Memory:
     def keep(self, content: Path, present: Iterable[str]) -> None:
         """Write down what is known of the issues that there are."""
         rows = {name: self._known[name] for name in present if name in self._known}
-        keep(content / FOLDER / FILE, json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+        keep(content / FOLDER / FILE, rows)
 
     def _source(self, folder: Path) -> str:
         told = f"{program.digest()} {self.words} {folder_digest(folder, self.stamps)}"
@@ -77,12 +76,8 @@ class Memory:
 
 def remembered(content: Path, words: Path, stamps: Stamps) -> Memory:
     """The memory in content/.cache."""
-    try:
-        known = json.loads(recall(content / FOLDER / FILE))
-        rows = {str(name): list(row) for name, row in known.items() if len(row) == 2 + len(Counts())}
-    except (OSError, ValueError, TypeError, AttributeError):
-        rows = {}
-    return Memory(words, stamps, rows)
+    known = recall(content / FOLDER / FILE)
+    return Memory(words, stamps, known if isinstance(known, dict) else None)
 
 
 def folder_digest(folder: Path, stamps: Stamps) -> str:

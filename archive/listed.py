@@ -11,7 +11,7 @@ from typing import Any
 from archive import program
 from archive.stamps import FOLDER, Stamps, keep, recall
 
-FILE = "lists.json"
+FILE = "lists"
 
 
 class Memory:
@@ -25,11 +25,8 @@ class Memory:
     @classmethod
     def read(cls, content: Path, stamps: Stamps) -> Memory:
         """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
-        try:
-            code, known = json.loads(recall(content / FOLDER / FILE))
-            return cls(content, stamps, dict(known) if code == program.digest() else {})
-        except (OSError, ValueError, TypeError):
-            return cls(content, stamps, {})
+        code, known = recall(content / FOLDER / FILE) or ("", {})
+        return cls(content, stamps, known if code == program.digest() else {})
 
     def holds(self, path: str, fields: Mapping[str, Any]) -> bool:
         """Whether the page is on disk as these fields make it."""
@@ -43,7 +40,7 @@ class Memory:
     def keep(self, paths: Mapping[str, object]) -> None:
         """Remember the pages as they are on disk now."""
         rows = {path: [self._told[path], self._file(path)] for path in paths}
-        keep(self._content / FOLDER / FILE, json.dumps([program.digest(), rows], separators=(",", ":")))
+        keep(self._content / FOLDER / FILE, (program.digest(), rows))
 
     def _file(self, path: str) -> str:
         try:

@@ -26,6 +26,7 @@ NAMES = {
     "markdown": "各篇 Markdown",
     "print": "整期打印页",
     "whole text": "整期纯文本",
+    "alone": "只见于一篇的人物和学校的页",
 }
 ASIDE = 4
 """Files of an article beside its forms: its page, its text for the search, and its share of lists, index and the rest."""

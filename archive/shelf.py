@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -18,7 +16,7 @@ from archive.converted import folder_digest
 from archive.gather import folders
 from archive.stamps import FOLDER, Stamps, keep, recall
 
-FILE = "cards.json"
+FILE = "cards"
 TOGETHER = 64
 """Folders that are read in one piece of work."""
 
@@ -36,8 +34,8 @@ def shelf(
     read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
     found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
     if new or len(known) != len(digests):
-        rows = {held.issue.id: [digest, *_rows(held)] for held, digest in zip(found, digests.values(), strict=True)}
-        keep(place, json.dumps([program.digest(), rows], ensure_ascii=False, separators=(",", ":")))
+        rows = {held.issue.id: (digest, *_rows(held)) for held, digest in zip(found, digests.values(), strict=True)}
+        keep(place, (program.digest(), rows))
     return found
 
 
@@ -54,22 +52,21 @@ def _flat(pieces: Iterable[Sequence[Held]], advance: Callable[[int], None]) -> I
 
 def _known(place: Path) -> dict[str, Any]:
     """The memory: rows by issue, none where it is missing, broken, or another program's."""
-    try:
-        code, rows = json.loads(recall(place))
-        return dict(rows) if code == program.digest() else {}
-    except (OSError, ValueError, TypeError):
-        return {}
+    code, rows = recall(place) or ("", {})
+    return dict(rows) if code == program.digest() else {}
 
 
-def _rows(held: Held) -> list[Any]:
-    texts = [[text.digest, base64.b64encode(text.sample.tobytes()).decode()] for text in held.texts.values()]
-    return [catalogue.row(held.issue), [catalogue.row(card) for card in held.articles], held.moved, texts]
+def _rows(held: Held) -> tuple[Any, ...]:
+    texts = (held.texts[card.key] for card in held.articles)
+    cards = [
+        (catalogue.row(card), text.digest, text.sample.tobytes())
+        for card, text in zip(held.articles, texts, strict=True)
+    ]
+    return catalogue.row(held.issue), cards, dict(held.moved)
 
 
-def _held(issue: list[Any], articles: list[list[Any]], moved: dict[str, str], texts: list[list[str]]) -> Held:
-    cards = tuple(catalogue.card(ArticleCard, row) for row in articles)
-    told = {
-        card.key: Text(digest, np.frombuffer(base64.b64decode(strings), np.uint32))
-        for card, (digest, strings) in zip(cards, texts, strict=True)
-    }
-    return Held(catalogue.card(IssueCard, issue), cards, moved, told)
+def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> Held:
+    cards = tuple(ArticleCard(*row) for row, _, _ in articles)
+    told = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
+    texts = {card.key: text for card, text in zip(cards, told, strict=True)}
+    return Held(IssueCard(*issue), cards, moved, texts)

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive import beside, catalogue, markdown, quality, samples
-from archive.publish import plain
+from archive.publish import forms, plain
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
@@ -144,6 +144,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         """The words that an article shares with another."""
         return samples.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
 
+    def address(kind: str, slug: str) -> str:
+        """A heading's page, or the one article that bears it where the site has no room for such pages."""
+        own = f"{kind}/{slug}/"
+        return own if kind not in forms.NAMED or "alone" in seen.forms else archive.alone.get(own, own)
+
     env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
     env.globals.update(
@@ -151,7 +156,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         words=words,
         shared=shared,
         texts=texts,
-        address_of=lambda kind, name: f"{kind}/{catalogue.slug(name)}/",
+        address_of=lambda kind, name: address(kind, catalogue.slug(name)),
         quality=lambda card: quality.quality(card.checked, card.doubts),
         quality_words=quality.WORDS,
         blocks=blocks,
@@ -166,7 +171,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         for slug, _, count in (row.rpartition(" ") for row in rows or ()):
             name = seen.names[f"{kind}/{slug}"]
             roles = archive.people[name].roles if kind == "people" else ()
-            found.append((catalogue.Heading(kind, name, f"{kind}/{slug}.md", f"{kind}/{slug}/", (), roles), int(count)))
+            found.append(
+                (catalogue.Heading(kind, name, f"{kind}/{slug}.md", address(kind, slug), (), roles), int(count))
+            )
         return found
 
     def head_of(page: Page) -> Head:

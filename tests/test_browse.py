@@ -16,6 +16,7 @@ from archive.frontmatter import read
 from archive.gather import read as gather
 from archive.listing import FOLDERS
 from archive.model import BadInput, Finding
+from archive.publish import forms
 from archive.spans import LIMIT
 from archive.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
 from archive.write import write
@@ -156,6 +157,20 @@ def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
     assert {p.name for p in tmp_path.iterdir()} == {*FOLDERS, "issues", "catalogue.json", "related.json", ".cache"}
+
+
+def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "LIMIT", 1)
+    write([issue()], tmp_path)
+    alone = {"people/赵雪宏/": "issues/2024-03-04/0006/", "organizations/汾阳中学/": "issues/2024-03-04/0013/"}
+    assert make(tmp_path, VOCABULARY).catalogue.alone == alone
+    found = pages(tmp_path)
+    assert "people/赵雪宏.md" not in found
+    assert found["people/index.md"]["names"] == ["赵雪宏 1"]
+    assert "places/汾阳市.md" in found
+    assert load(tmp_path).alone == alone
 
 
 def test_a_second_time_writes_nothing(tmp_path: Path) -> None:

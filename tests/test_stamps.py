@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import stamps
-from archive.stamps import Stamps, parse, remembered
+from archive.stamps import Stamps, keep, recall, remembered
 
 
 def digest(data: bytes) -> str:
@@ -22,7 +22,8 @@ def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(stamps, "RACY", 0)
     first = Stamps()
     assert first.digest(str(file)) == digest(b"one")
-    again = parse(first.dump())
+    first.keep(tmp_path / "memory")
+    again = Stamps(recall(tmp_path / "memory"))
     monkeypatch.setattr(hashlib, "file_digest", None)
     assert again.digest(str(file)) == digest(b"one")
 
@@ -37,7 +38,8 @@ def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path, monkeypatch: 
     while os.stat(file).st_ctime_ns == was.st_ctime_ns:  # noqa: PTH116
         file.write_bytes(b"two")
         os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
-    assert parse(memory.dump()).digest(str(file)) == digest(b"two")
+    memory.keep(tmp_path / "memory")
+    assert Stamps(recall(tmp_path / "memory")).digest(str(file)) == digest(b"two")
 
 
 def test_what_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,16 +47,41 @@ def test_what_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(stamps, "RACY", 10**18)
     memory = Stamps()
     memory.digest(str(tmp_path / "a.md"))
-    assert memory.dump() == "{}"
+    memory.keep(tmp_path / "memory")
+    assert recall(tmp_path / "memory") == {}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": [1, 2]}', "\ufeff{}"])
-def test_a_broken_memory_is_an_empty_one(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("data", [b"", b"{}", bytes(32), b"x" * 99])
+def test_a_broken_memory_is_an_empty_one(tmp_path: Path, data: bytes) -> None:
     (tmp_path / stamps.FOLDER).mkdir()
-    (tmp_path / stamps.FOLDER / stamps.FILE).write_text(text, "utf-8")
+    (tmp_path / stamps.FOLDER / stamps.FILE).write_bytes(data)
     (tmp_path / "a.md").write_bytes(b"one")
     with remembered(tmp_path) as memory:
         assert memory.digest(str(tmp_path / "a.md")) == digest(b"one")
+
+
+def test_a_memory_that_lost_a_byte_or_its_meaning_is_none(tmp_path: Path) -> None:
+    keep(tmp_path / "memory", {"a": (1, "b")})
+    whole = (tmp_path / "memory").read_bytes()
+    assert recall(tmp_path / "memory") == {"a": (1, "b")}
+    for data in (whole[:-1], whole[1:], whole.replace(b"b", b"c"), stamps._checksum(b"?") + b"?"):
+        (tmp_path / "memory").write_bytes(data)
+        assert recall(tmp_path / "memory") is None
+
+
+def test_nothing_new_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "RACY", 0)
+    (tmp_path / "a.md").write_bytes(b"one")
+    place, seen = tmp_path / stamps.FOLDER / stamps.FILE, set()
+    for _ in range(3):
+        with remembered(tmp_path) as memory:
+            memory.digest(str(tmp_path / "a.md"))
+        seen.add((place.stat().st_ino, place.stat().st_mtime_ns))
+    assert len(seen) == 1
+    (tmp_path / "b.md").write_bytes(b"two")
+    with remembered(tmp_path) as memory:
+        memory.digest(str(tmp_path / "b.md"))
+    assert len(recall(place)) == 1
 
 
 def test_no_folder_is_made_for_a_memory(tmp_path: Path) -> None:

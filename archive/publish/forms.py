@@ -37,14 +37,25 @@ FORMS = (
     Form("markdown", 700, 3.0),
     Form("print", 1_100, 3.0),
     Form("whole text", 200, 3.0),
+    Form("alone", 2_900, 0.0),
 )
 """The most telling first. The bytes are those of benchmarks/scale.py's archives of 3,000 and 30,000 articles."""
 ALL = frozenset(form.name for form in FORMS)
+NAMED = ("people", "organizations")
+"""Kinds of headings of which many stand in a single article: a page of their own, the form `alone`, says little more."""
 
 
 def held(archive: Catalogue) -> frozenset[str]:
     """The names of the forms that the archive has."""
     return fitting(len(archive.articles), archive.characters)
+
+
+def alone(archive: Catalogue) -> dict[str, str]:
+    """The addresses of headings that go without a page, each with that of the one article that bears it."""
+    if "alone" in held(archive):
+        return {}
+    headings = (one for kind in NAMED for one in archive.headings(kind).values())
+    return {one.url: archive.articles[one.articles[0]].url for one in headings if len(one.articles) == 1}
 
 
 def fitting(articles: int, characters: int) -> frozenset[str]:

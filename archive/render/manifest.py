@@ -6,7 +6,6 @@ The manifest is trusted only as far as the files of the site are those that it n
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from typing import Any
 
 from archive.stamps import FOLDER, keep, recall
 
-VERSION = 1
+VERSION = 2
 
 Entry = tuple[int, int]
 """A file's size and the time of its last change, in nanoseconds."""
@@ -56,27 +55,14 @@ class Manifest:
 
 def read(content: Path, out: Path) -> Manifest:
     """The manifest of the site in `out`, an empty one where there is none or it is broken."""
-    try:
-        found = json.loads(recall(_place(content, out)))
-        if found["version"] != VERSION:
-            return Manifest()
-        units = {
-            name: Record(key, tuple(shown), {path: (size, time) for path, size, time in files}, data)
-            for name, (key, shown, files, data) in found["units"].items()
-        }
-        return Manifest(found["input"], units)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Manifest()
+    version, told, units = recall(_place(content, out)) or (0, "", {})
+    return Manifest(told, {name: Record(*row) for name, row in units.items()}) if version == VERSION else Manifest()
 
 
 def write(manifest: Manifest, content: Path, out: Path) -> None:
     """Write it down."""
-    units = {
-        name: [one.key, one.shown, [[path, *entry] for path, entry in one.files.items()], one.data]
-        for name, one in manifest.units.items()
-    }
-    told = {"version": VERSION, "input": manifest.input, "units": units}
-    keep(_place(content, out), json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    units = {name: (one.key, one.shown, dict(one.files), one.data) for name, one in manifest.units.items()}
+    keep(_place(content, out), (VERSION, manifest.input, units))
 
 
 def forget(content: Path, out: Path) -> None:
@@ -110,4 +96,4 @@ def digest(parts: Iterable[str]) -> str:
 
 def _place(content: Path, out: Path) -> Path:
     name = hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return content / FOLDER / f"site-{name}.json"
+    return content / FOLDER / f"site-{name}"

@@ -12,7 +12,7 @@ from archive.catalogue import CARDS, Catalogue, row
 
 T = TypeVar("T")
 ALL = "*"
-GROUPS = "groups"
+GROUPS, ALONE = "groups", "alone"
 TEXTS = "texts"
 
 
@@ -71,7 +71,7 @@ def watched(archive: Catalogue, seen: Seen) -> Catalogue:
     """The same catalogue; what is read of it is noted in `seen`."""
     return replace(
         archive,
-        **{name: Watched(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS)},
+        **{name: Watched(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS, ALONE)},
     )
 
 
@@ -97,7 +97,8 @@ class Values:
             return _short("\n".join(f"{one} {self.digest(f'{kind}/{one}')}" for one in held))
         if key not in held:
             return ""
-        return _short(json.dumps(held[key] if kind == GROUPS else row(held[key]), ensure_ascii=False))  # type: ignore[arg-type]
+        told = held[key] if kind in (GROUPS, ALONE) else row(held[key])  # type: ignore[arg-type]
+        return _short(json.dumps(told, ensure_ascii=False))
 
 
 def _short(text: str) -> str:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = """\
 # 全市{topic}工作会议召开
 
-{month}月{day}日，全市{topic}工作会议在{county}召开。市教育局局长赵雪宏出席会议并讲话，{county}教育局局长李晓明主持会议。
+{month}月{day}日，全市{topic}工作会议在{county}召开。市教育局局长赵雪宏出席会议并讲话，{county}教育局局长{head}主持会议。
 
 赵雪宏指出，要狠抓落实，办好人民满意的教育，谱写新时代吕梁教育高质量发展的壮丽篇章再立新功。
 
@@ -27,7 +27,8 @@ TEXT = """\
 {month}月{day}日，{county}第{number}小学举行消防演练，全校师生参加。演练提高了师生的安全意识，收到了良好的效果。
 """
 TOPICS = ("校园安全", "义务教育", "职业教育", "作风建设")
-COUNTIES = ("兴县", "临县", "汾阳市", "离石区")
+HEADS = {"兴县": "李晓明", "临县": "王建平", "汾阳市": "张志强", "离石区": "刘海燕"}
+"""The counties, and who heads education in each: some of them stand in a single article."""
 
 
 class Archive:
@@ -47,7 +48,8 @@ class Archive:
         """An issue, which is the same whenever it is added."""
         chance = random.Random(number)
         day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
-        text = TEXT.format(topic=chance.choice(TOPICS), county=chance.choice(COUNTIES), **day)
+        topic, county = chance.choice(TOPICS), chance.choice(tuple(HEADS))
+        text = TEXT.format(topic=topic, county=county, head=HEADS[county], **day)
         folder = self.raw / f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
         folder.mkdir(exist_ok=True)
         (folder / "000.txt").write_text(text, encoding="utf-8")
