@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive import beside, markdown
+from archive import beside, markdown, phrases
 
 GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
 
@@ -31,6 +31,12 @@ def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
             taken.append(text)
             length += len(text)
     return taken
+
+
+def phrased(text: str) -> Markup:
+    """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
+    told = text.unescape() if isinstance(text, Markup) else text
+    return Markup("<wbr>").join(phrases.pieces(told))
 
 
 def lowered(content: str) -> Markup:
@@ -82,6 +88,7 @@ FILTERS = {
     "gaps": gaps,
     "lowered": lowered,
     "numbered": beside.numbered,
+    "phrased": phrased,
     "shade": shade,
     "without_year": without_year,
     "year": year,
