@@ -18,12 +18,14 @@ from archive.cells import is_han
 
 APART = 1.5
 """Up to so much of it, a natural logarithm, two characters may stand on two lines."""
+WHERE_LONG = 2.5
+"""The same within a piece of more than LONG characters, which leaves holes in narrow columns."""
 BESIDE = 0.0
 """What holds a quote or bracket to the character outside it."""
 LEAST = 2
 """Characters of a piece, marks not counted: one alone is what no line of a headline should be."""
-MOST = 8
-"""Characters of a piece: more do not fit on a phone's line, so a longer one is parted where it holds together least."""
+LONG, MOST = 6, 8
+"""Characters of a piece: more than the second it never has, wherever it holds together least."""
 OPENING, CLOSING, PAUSES = frozenset("“‘《〈（【〔"), frozenset("”’》〉）】〕"), frozenset("，、；：。！？")
 
 
@@ -39,7 +41,8 @@ def pieces(title: str) -> tuple[str, ...]:
     for gap in sorted(range(len(held)), key=held.__getitem__):
         start, end = max(at for at in cuts | paused if at <= gap), min(at for at in cuts | paused if at > gap)
         lowest = held[gap] <= min(held[max(gap - 1, 0) : gap + 2])
-        wanted = (lowest and held[gap] <= APART) or end - start > MOST
+        apart = APART if end - start <= LONG else WHERE_LONG
+        wanted = (lowest and held[gap] <= apart) or end - start > MOST
         if wanted and held[gap] < math.inf and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= LEAST:
             cuts.add(gap + 1)
     ends = sorted(cuts)
