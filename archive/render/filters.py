@@ -9,9 +9,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive import beside, markdown
+from archive import beside, markdown, phrases
 
 GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
+QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])(?=[“‘][0-9A-Za-z])|(?<=[0-9A-Za-z][”’])(?=[\u4e00-\u9fff])")
+"""Where a line may end beside quotes that hold figures or Latin."""
 
 
 def literal(value: Any) -> Any:
@@ -31,6 +33,17 @@ def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
             taken.append(text)
             length += len(text)
     return taken
+
+
+def phrased(text: str) -> Markup:
+    """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
+    told = text.unescape() if isinstance(text, Markup) else text
+    return Markup("<wbr>").join(phrases.pieces(told))
+
+
+def loosened(content: str) -> Markup:
+    """A page's HTML, a line of which may end outside quotes round figures or Latin: browsers hold those to what is beside."""
+    return Markup(QUOTED.sub("<wbr>", content))
 
 
 def lowered(content: str) -> Markup:
@@ -80,8 +93,10 @@ FILTERS = {
     "day": day,
     "file_name": file_name,
     "gaps": gaps,
+    "loosened": loosened,
     "lowered": lowered,
     "numbered": beside.numbered,
+    "phrased": phrased,
     "shade": shade,
     "without_year": without_year,
     "year": year,

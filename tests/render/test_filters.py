@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
-from archive.render.filters import shade
+from archive.render.filters import loosened, phrased, shade
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,26 @@ def test_a_small_count_is_shaded_by_its_size_and_a_great_one_beside_the_greatest
     count: int, most: int, level: int
 ) -> None:
     assert shade(count, most) == level
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("全县食品安全", "全县<wbr>食品<wbr>安全"),
+        ("A & <b>", "A &amp; &lt;b&gt;"),
+        (Markup("A &amp; &lt;b&gt;"), "A &amp; &lt;b&gt;"),
+    ],
+)
+def test_a_headline_is_escaped_once_whatever_it_comes_as(given: str, told: str) -> None:
+    assert phrased(given) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("<p>做好对“11.16”遇难者</p>", "<p>做好对<wbr>“11.16”<wbr>遇难者</p>"),
+        ("<p>学习“三防”体系，“AI+”</p>", "<p>学习“三防”体系，“AI+”</p>"),
+    ],
+)
+def test_a_line_may_end_outside_quotes_round_figures(given: str, told: str) -> None:
+    assert loosened(given) == told
