@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from archive import continuation
 from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
+from archive.continuation import Side
 from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
 from archive.nearby import Nearby, nearby
 from archive.openers import opens_dispatch, opens_paragraph, opens_report
@@ -47,8 +48,8 @@ class Told:
 
     rows: tuple[Row, ...]
     texts: tuple[str, ...]
-    tails: Numbers
-    heads: Numbers
+    tails: Side
+    heads: Side
     seam: Floats
     nearby: Nearby
 
@@ -310,4 +311,4 @@ def sights(page: Told) -> Floats:
 
 def letters(page: Told) -> Numbers:
     """The first and last characters of each row by number, (rows, 2 * ENDS)."""
-    return np.concatenate([page.heads[:, :ENDS], page.tails[:, -ENDS:]], axis=1)
+    return np.concatenate([page.heads.numbers[:, :ENDS], page.tails.numbers[:, -ENDS:]], axis=1)
