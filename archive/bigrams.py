@@ -7,18 +7,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from archive.cells import HAN
 from archive.language import fold
 
 Numbers = npt.NDArray[np.int64]
+Table = npt.NDArray[np.float32]
 
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 HAN_FROM = 0x3400
 """Code point beyond which a folded character is Chinese, or a full-width mark, which counts as one."""
-AROUND = 260
-"""Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -49,29 +47,10 @@ def distinct(keys: Numbers) -> Numbers:
     return out
 
 
-def pair_table(texts: Sequence[str]) -> csr_array:
+def pair_table(texts: Sequence[str]) -> Table:
     """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
     at, keys = pairs(texts)
     known = distinct(keys)
-    number = known.searchsorted(keys)
-    count = max(1, len(known))
-    row, columns = np.divmod(distinct(at * count + number), count)
-    starts = np.searchsorted(row, np.arange(len(texts) + 1))
-    return csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), count))
-
-
-def around(texts: Sequence[str], pairs: csr_array, way: int) -> csr_array:
-    """Which pairs the AROUND characters before each text have (way -1), or those from it on (way 1)."""
-    ends = np.cumsum([len(text) for text in texts])
-    begins = ends - [len(text) for text in texts]
-    n = np.arange(len(texts))
-    if way < 0:
-        first, last = np.searchsorted(ends, begins - AROUND, "right"), n
-    else:
-        first, last = n, np.maximum(n + 1, np.searchsorted(begins, begins + AROUND, "left"))
-    sizes = np.maximum(0, last - first)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    columns = np.arange(starts[-1]) - np.repeat(starts[:-1] - first, sizes)
-    window = csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(texts)))
-    out: csr_array = (window @ pairs).sign()
+    out = np.zeros((len(texts), max(1, len(known))), np.float32)
+    out[at, known.searchsorted(keys)] = 1
     return out

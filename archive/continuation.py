@@ -11,6 +11,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,49 +75,61 @@ def network(path: Path = TABLE) -> Network:
         )
 
 
-def endings(texts: Sequence[str]) -> Numbers:
-    """The last characters of each raw text by number, (texts, REACH), padded in front."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of seams: the characters by number, (texts, REACH), and what the network's first layer makes of them."""
+
+    numbers: Numbers
+    deep: Floats
+
+    def __getitem__(self, which: Any) -> Side:
+        """The same of some texts."""
+        return Side(self.numbers[which], self.deep[which])
+
+
+def endings(texts: Sequence[str]) -> Side:
+    """The last characters of each raw text, padded in front."""
     ends = (fold(text[-REACH - 4 :])[-REACH:].rjust(REACH, "\0") for text in texts)
-    return network().number("".join(ends)).reshape(-1, REACH)
+    return _side("".join(ends), network().tails)
 
 
-def beginnings(texts: Sequence[str]) -> Numbers:
-    """The first characters of each raw text by number, (texts, REACH), padded behind."""
+def beginnings(texts: Sequence[str]) -> Side:
+    """The first characters of each raw text, padded behind."""
     begins = (fold(text[: REACH + 4])[:REACH].ljust(REACH, "\0") for text in texts)
-    return network().number("".join(begins)).reshape(-1, REACH)
+    return _side("".join(begins), network().heads)
 
 
-def goes_on(tails: Numbers, heads: Numbers) -> Floats:
-    """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
-    if not len(tails):
-        return np.zeros(0, np.float32)
+def _side(characters: str, weights: Floats) -> Side:
     net = network()
-    first = _deep(net, tails, net.tails) + _deep(net, heads, net.heads) + net.bias
-    return _scores(net, first, tails, heads)
+    numbers = net.number(characters).reshape(-1, REACH)
+    return Side(numbers, net.characters[numbers].reshape(len(numbers), weights.shape[0]) @ weights)
 
 
-def every(tails: Numbers, heads: Numbers) -> Floats:
+def goes_on(tails: Side, heads: Side) -> Floats:
+    """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
+    net = network()
+    return _scores(net, tails.deep + heads.deep + net.bias, tails.numbers, heads.numbers)
+
+
+def every(tails: Side, heads: Side) -> Floats:
     """The same for every ending with every beginning, (tails, heads)."""
-    out = np.zeros((len(tails), len(heads)), np.float32)
+    out = np.zeros((len(tails.numbers), len(heads.numbers)), np.float32)
     if not out.size:
         return out
     net = network()
-    before = _deep(net, tails, net.tails) + net.bias
-    after = _deep(net, heads, net.heads)
-    step = max(1, AT_ONCE // len(heads))
-    for n in range(0, len(tails), step):
-        first = before[n : n + step, None] + after
-        out[n : n + step] = _scores(net, first, tails[n : n + step, None], heads)
-    return out
-
-
-def _deep(net: Network, numbers: Numbers, weights: Floats) -> Floats:
-    out: Floats = net.characters[numbers].reshape(len(numbers), -1) @ weights
+    before = tails.deep + net.bias
+    step = max(1, AT_ONCE // len(heads.numbers))
+    for n in range(0, len(before), step):
+        first = before[n : n + step, None] + heads.deep
+        out[n : n + step] = _scores(net, first, tails.numbers[n : n + step, None], heads.numbers)
     return out
 
 
 def _scores(net: Network, first: Floats, tails: Numbers, heads: Numbers) -> Floats:
-    second = np.maximum(np.maximum(first, 0) @ net.inner + net.inner_bias, 0)
+    """Nats by what both sides' first layers add up to, which is used up here: copies would take longer than the sums."""
+    second: Floats = np.maximum(first, 0, out=first) @ net.inner
+    second += net.inner_bias
+    np.maximum(second, 0, out=second)
     out: Floats = second @ net.outer + net.outer_bias + _wide(net, tails, heads)
     return out
 

@@ -6,7 +6,7 @@ Each kind of evidence looks at all pairs of an issue at once; `weighing` makes o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -63,6 +63,14 @@ class Asked(NamedTuple):
     def at(self, which: Numbers) -> Asked:
         """The same of some pieces, by number."""
         return Asked(*(values[which] for values in self))
+
+
+class Seams(NamedTuple):
+    """Pairs of pieces by their numbers, an entry of each array a pair, and the nats of wording across the seam."""
+
+    before: Numbers
+    after: Numbers
+    gain: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +133,10 @@ def _odds(chances: Values) -> Values:
     return out
 
 
-def pairs(
-    parts: Sequence[Piece], seen: Asked, seams: Sequence[tuple[int, int, float]], page: str, scattered: float
-) -> Pairs:
-    """Pairs of pieces, each told by their numbers and the nats of wording across the seam; `page` is the folded text."""
-    before, after = (np.array([seam[n] for seam in seams], np.int64) for n in (0, 1))
+def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattered: float) -> Pairs:
+    """Pairs of pieces, with what is seen of each two together; `page` is the folded text."""
+    before, after, gain = seams
     a, b = seen.at(before), seen.at(after)
-    across = np.array([language.pair(parts[m].tail[-1:] + parts[n].head[:1]) for m, n, _ in seams], np.int64)
-    met = language.holds(language.pairs(page), across)
-    grams = {page[at : at + ENDS + 1] for at in range(len(page) - ENDS)}
     steps = b.order - a.order
     back = b.block <= a.block
     return Pairs(
@@ -141,31 +144,37 @@ def pairs(
         after=after,
         a=a,
         b=b,
-        gain=np.array([gain for _, _, gain in seams], np.float32),
+        gain=gain,
         beside=(after == before + 1).astype(np.float32),
         steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
-        elsewhere=np.array(
-            [
-                _elsewhere(parts[m], parts[n], page, grams) if may else 0.0
-                for (m, n, _), may in zip(seams, met, strict=True)
-            ],
-            np.float32,
-        ),
+        elsewhere=_elsewhere(parts, before, after, page),
         scattered=scattered,
     )
 
 
-def _elsewhere(a: Piece, b: Piece, page: str, grams: Set[str]) -> float:
-    """Four or more characters across the seam that the issue prints whole somewhere else (names, slogans).
+def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: str) -> Floats:
+    """Four or more characters across each seam that the issue prints whole somewhere else (names, slogans)."""
+    tails, heads = (
+        language.code_points("".join(ends)).reshape(-1, ENDS)
+        for ends in zip(*((p.tail.rjust(ENDS, "\0"), p.head.ljust(ENDS, "\0")) for p in parts), strict=True)
+    )
+    own = language.code_points(page)
+    may = np.flatnonzero(language.holds(np.sort(_runs(own, 2)), tails[before, -1] << 16 | heads[after, 0]))
+    across = np.concatenate([tails[before[may]], heads[after[may]]], axis=1)
+    held = language.holds(np.sort(_runs(own, ENDS + 1)), _runs(across, ENDS + 1)).any(axis=1)
+    out = np.zeros(len(before), np.float32)
+    for n in may[held & (across > 0).all(axis=1)].tolist():
+        out[n] = 1.7 if parts[before[n]].tail + parts[after[n]].head in page else 1.0
+    return out
 
-    `grams` are the strings of four that the page has.
-    """
-    tail, head = a.tail, b.head
-    if len(tail) < ENDS or len(head) < ENDS:
-        return 0.0
-    if tail[-2:] + head[:2] not in grams and tail[-1] + head not in grams and tail + head[0] not in grams:
-        return 0.0
-    return 1.7 if tail + head in page else 1.0
+
+def _runs(points: Numbers, length: int) -> Numbers:
+    """Up to four adjacent code points as one number, for each run of so many along the last axis."""
+    count = max(0, points.shape[-1] - length + 1)
+    out = points[..., :count]
+    for n in range(1, length):
+        out = out << 16 | points[..., n : n + count]
+    return out
 
 
 def _likely_wording(p: Pairs) -> Values:

@@ -9,7 +9,7 @@ import numpy as np
 
 from archive import continuation
 from archive.cells import NEVER_FIRST
-from archive.evidence import Pairs, asked, pairs
+from archive.evidence import Pairs, Seams, asked, pairs
 from archive.language import fold
 from archive.matching import Odds
 from archive.model import Printed
@@ -53,15 +53,27 @@ def weighed(parts: Sequence[Piece]) -> Pairs:
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
-    seams = [(a, a + 1, gain) for a, gain in enumerate(near.tolist())]
-    ends = [n for n, piece in enumerate(parts) if piece.running and (not piece.closed or piece.last_of_block)]
-    starts = [n for n, piece in enumerate(parts) if piece.running and _unsettled(piece)]
+    ends, starts = (
+        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _unsettled)
+    )
     gains = continuation.every(tails[ends], heads[starts])
-    for i, j in np.argwhere(gains > PROMISING).tolist():
-        a, b = ends[i], starts[j]
-        if b not in (a, a + 1) and (not parts[a].closed or parts[b].chances.taken_up > MAYBE):
-            seams.append((a, b, float(gains[i, j])))
+    end, start = np.nonzero(gains > PROMISING)
+    a, b = ends[end], starts[start]
+    closed = np.array([piece.closed for piece in parts], np.bool_)
+    again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
+    far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
+    behind = np.arange(len(near))
+    seams = Seams(
+        np.concatenate([behind, a[far]]),
+        np.concatenate([behind + 1, b[far]]),
+        np.concatenate([near, gains[end[far], start[far]]]),
+    )
     return pairs(parts, asked(parts), seams, "\n".join(fold(piece.text) for piece in parts), _scattered(parts))
+
+
+def _breaks_off(piece: Piece) -> bool:
+    """Whether a piece may go on in one that does not stand right behind it."""
+    return not piece.closed or piece.last_of_block
 
 
 def _unsettled(piece: Piece) -> bool:

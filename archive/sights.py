@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from archive import continuation
-from archive.bigrams import around, pair_table
 from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
+from archive.continuation import Side
 from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
+from archive.nearby import Nearby, nearby
 from archive.openers import opens_dispatch, opens_paragraph, opens_report
 from archive.rows import Row
 
@@ -42,34 +42,29 @@ _COMMAS = re.compile("[，,；;]")
 class Told:
     """A file's rows with what several kinds of evidence ask of them.
 
-    `tails`, `heads`: their ends for `continuation`. `seam`: nats across the line end before each. `pairs`: which pairs of
-    Chinese characters each has, (rows, pairs); `before`, `after`: which the text around it has, the row not in the first.
+    `tails`, `heads`: their ends for `continuation`. `seam`: nats across the line end before each. `nearby`: the pairs of
+    Chinese characters that each shares with the text around it.
     """
 
     rows: tuple[Row, ...]
     texts: tuple[str, ...]
-    tails: Numbers
-    heads: Numbers
+    tails: Side
+    heads: Side
     seam: Floats
-    pairs: csr_array
-    before: csr_array
-    after: csr_array
+    nearby: Nearby
 
 
 def told(rows: Sequence[Row]) -> Told:
     """The rows of a file, looked at once for all."""
     texts = tuple(row.text for row in rows)
     tails, heads = continuation.endings(texts), continuation.beginnings(texts)
-    pairs = pair_table(texts)
     return Told(
         rows=tuple(rows),
         texts=texts,
         tails=tails,
         heads=heads,
         seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
-        pairs=pairs,
-        before=around(texts, pairs, -1),
-        after=around(texts, pairs, 1),
+        nearby=nearby(texts),
     )
 
 
@@ -213,28 +208,23 @@ def _breaks_off(page: Told) -> Floats:
 
 def _shared_after(page: Told) -> Floats:
     """Share of a short line's words that the text after it takes up, as a lead takes up its headline's."""
-    return _shifted(_shares(page, page.pairs[:-1].multiply(page.after[1:]).sum(axis=1)), 0, len(page.rows))
+    return _shares(page, page.nearby.taken_up())
 
 
 def _shared_before(page: Told) -> Floats:
-    return _shares(page, page.pairs.multiply(page.before).sum(axis=1))
+    return _shares(page, page.nearby.told_before())
 
 
-def _shares(page: Told, common: Floats) -> Floats:
+def _shares(page: Told, common: Numbers) -> Floats:
     """Pairs in common as a share of a short line's pairs; nothing for a long line."""
-    sizes = np.asarray(page.pairs.sum(axis=1)).ravel()[: len(common)]
-    short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows[: len(common)]])
-    out: Floats = (np.asarray(common).ravel() / np.maximum(1, sizes) * short).astype(np.float32)
+    short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows])
+    out: Floats = (common / np.maximum(1, page.nearby.own()) * short).astype(np.float32)
     return out
 
 
 def _cohesion(page: Told) -> Floats:
     """How alike the words before a line and from it on are (lexical cohesion, Hearst 1997), by rarity on the page."""
-    rarity = np.log1p(len(page.rows) / np.maximum(1, np.asarray(page.pairs.sum(axis=0)).ravel()))
-    common = page.before.multiply(page.after) @ rarity
-    sizes = (page.before @ rarity) * (page.after @ rarity)
-    out: Floats = (4 * common / np.sqrt(np.maximum(sizes, 1e-6))).astype(np.float32)
-    return out
+    return (4 * page.nearby.cohesion()).astype(np.float32)
 
 
 def _again(page: Told) -> Floats:
@@ -321,4 +311,4 @@ def sights(page: Told) -> Floats:
 
 def letters(page: Told) -> Numbers:
     """The first and last characters of each row by number, (rows, 2 * ENDS)."""
-    return np.concatenate([page.heads[:, :ENDS], page.tails[:, -ENDS:]], axis=1)
+    return np.concatenate([page.heads.numbers[:, :ENDS], page.tails.numbers[:, -ENDS:]], axis=1)

@@ -154,7 +154,7 @@ def _kin(found: Sequence[Spot], stray: Sequence[str]) -> list[tuple[float, ...]]
 
 def _cohesion(texts: Sequence[str]) -> list[float]:
     """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
-    table = pair_table(texts).toarray()
+    table = pair_table(texts)
     rarity = np.log1p(len(texts) / np.maximum(1, table.sum(axis=0)))
     out = []
     for n in range(len(texts)):

@@ -43,7 +43,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     if len(leads) < 2:
         return in_order
     texts = [*(passage.text for passage in bodies), *leads.values()]
-    words = Words(pair_table(texts).toarray(), vectors(texts), tuple(leads))
+    words = Words(pair_table(texts), vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
         found = _best(_odds(words, given), parents, leads)

@@ -64,7 +64,7 @@ def test_many_pairs_are_weighed_in_parts_and_none_is_left_out(monkeypatch: pytes
 @given(texts)
 def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str) -> None:
     known = network()
-    (tail,), (head,) = endings([text]).tolist(), beginnings([text]).tolist()
+    (tail,), (head,) = endings([text]).numbers.tolist(), beginnings([text]).numbers.tolist()
     behind = known.number(fold(text[-REACH - 4 :]))[-REACH:].tolist()
     before = known.number(fold(text[: REACH + 4]))[:REACH].tolist()
     assert tail == [0] * (REACH - len(behind)) + behind
@@ -74,14 +74,14 @@ def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str
 @settings(deadline=None)
 @given(texts, texts.filter(lambda text: " " not in text and len(text) >= REACH))
 def test_only_the_characters_near_the_seam_are_seen(far: str, near: str) -> None:
-    assert endings([far + near]).tolist() == endings([near]).tolist()
-    assert beginnings([near + far]).tolist() == beginnings([near]).tolist()
+    assert endings([far + near]).numbers.tolist() == endings([near]).numbers.tolist()
+    assert beginnings([near + far]).numbers.tolist() == beginnings([near]).numbers.tolist()
 
 
 @pytest.mark.parametrize(("one", "other"), [("会议,", "会议，"), ("2024年", "１９９８年"), ("会 议", "会议")])
 def test_classes_that_fold_together_are_seen_alike(one: str, other: str) -> None:
-    assert endings([one]).tolist() == endings([other]).tolist()
-    assert beginnings([one]).tolist() == beginnings([other]).tolist()
+    assert endings([one]).numbers.tolist() == endings([other]).numbers.tolist()
+    assert beginnings([one]).numbers.tolist() == beginnings([other]).numbers.tolist()
 
 
 def test_a_rare_character_is_unknown_and_none_is_nothing() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from archive import continuation
 from archive.cells import NEVER_FIRST
-from archive.evidence import CLIP, FAR, OWN, SEAM, Asked, Pairs, asked, evidence, odds_of, pairs
+from archive.evidence import CLIP, FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, odds_of, pairs
 from archive.language import fold
 from archive.model import Chances
 from archive.pieces import Piece, pieces
@@ -38,12 +38,18 @@ def page_of(kind: str) -> tuple[Piece, ...]:
     return pieces(blocks(make(ARTICLES[:3], kind, kind).raw))
 
 
+def as_arrays(told: Sequence[tuple[int, int, float]]) -> Seams:
+    """Seams told one by one."""
+    before, after, gain = zip(*told, strict=True)
+    return Seams(np.array(before), np.array(after), np.array(gain, np.float32))
+
+
 def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> Pairs:
     """Two pieces of a page, by their numbers."""
     tails, heads = continuation.endings([parts[a].lines[-1].text]), continuation.beginnings([parts[b].lines[0].text])
     (gain,) = continuation.goes_on(tails, heads).tolist()
     page = "\n".join(fold(part.text) for part in parts)
-    return pairs(parts, asked(parts), [(a, b, gain)], page, scattered)
+    return pairs(parts, asked(parts), as_arrays([(a, b, gain)]), page, scattered)
 
 
 def pair_of(case: Case) -> Pairs:
@@ -171,10 +177,10 @@ def test_of_all_pairs_at_once_is_seen_what_is_seen_of_each_alone(kind: str, data
     places = st.integers(0, len(parts) - 1)
     seams = data.draw(st.lists(st.tuples(places, places, st.floats(-20, 20, width=32)), min_size=1, max_size=12))
     page, told = "\n".join(fold(part.text) for part in parts), asked(parts)
-    together = evidence(pairs(parts, told, seams, page, 0.25))
+    together = evidence(pairs(parts, told, as_arrays(seams), page, 0.25))
     assert np.isfinite(together).all()
     for mine, seam in zip(together, seams, strict=True):
-        assert np.array_equal(mine, evidence(pairs(parts, told, [seam], page, 0.25))[0])
+        assert np.array_equal(mine, evidence(pairs(parts, told, as_arrays([seam]), page, 0.25))[0])
 
 
 @pytest.mark.parametrize("side", ["first", "second"])

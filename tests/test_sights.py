@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_array
 
 from archive import continuation
-from archive.bigrams import AROUND, around, pair_table
 from archive.language import fold
 from archive.rows import rows
 from archive.sights import ENDS, SIGHTS, Told, letters, sights, told
@@ -39,59 +34,6 @@ def seen(given_page: Told, name: str) -> list[float]:
 def shown(raw: str, name: str) -> list[int]:
     """The lines, counted from 1, of which a kind of evidence says anything."""
     return [n for n, value in enumerate(seen(page(raw), name), 1) if value]
-
-
-# Words.
-
-
-def pairs_of(text: str) -> set[str]:
-    return {a + b for a, b in itertools.pairwise(fold(text)) if a > "\u3400" and b > "\u3400"}
-
-
-def sets(table: csr_array) -> list[set[int]]:
-    """The columns of each row that hold anything."""
-    dense = table.toarray()
-    assert set(np.unique(dense)) <= {0.0, 1.0}
-    return [set(np.flatnonzero(row).tolist()) for row in dense]
-
-
-words = st.lists(st.text("会议指出劳动，。1 ", max_size=30), max_size=8)
-
-
-@settings(deadline=None)
-@given(words)
-def test_texts_share_columns_of_the_table_as_they_share_pairs(texts: list[str]) -> None:
-    table = pair_table(texts)
-    assert table.shape == (len(texts), max(1, len(set().union(*map(pairs_of, texts)))))
-    found = sets(table)
-    for (text, mine), (other, others) in itertools.product(zip(texts, found, strict=True), repeat=2):
-        assert len(mine & others) == len(pairs_of(text) & pairs_of(other))
-
-
-lengths = st.lists(st.integers(1, 150), min_size=1, max_size=9)
-
-
-@settings(deadline=None)
-@given(lengths, st.sampled_from([-1, 1]))
-def test_around_a_text_are_the_pairs_of_all_that_reach_into_it(sizes: Sequence[int], way: int) -> None:
-    texts = [chr(0x4E00 + n) * (size + 1) for n, size in enumerate(sizes)]
-    begins = [sum(map(len, texts[:n])) for n in range(len(texts))]
-    found = sets(around(texts, pair_table(texts), way))
-    for n, begin in enumerate(begins):
-        if way < 0:
-            near = {m for m in range(n) if begins[m] + len(texts[m]) > begin - AROUND}
-        else:
-            near = {m for m in range(n, len(texts)) if m == n or begins[m] < begin + AROUND}
-        assert found[n] == near
-
-
-@settings(deadline=None)
-@given(words.filter(bool), st.sampled_from([-1, 1]))
-def test_around_texts_stand_the_words_that_stand_there(texts: list[str], way: int) -> None:
-    numbers = sets(pair_table(texts))
-    for n, mine in enumerate(sets(around(texts, pair_table(texts), way))):
-        near = numbers[:n] if way < 0 else numbers[n:]
-        assert mine == set().union(*near)  # fewer than AROUND characters in all
 
 
 # Evidence.

@@ -84,7 +84,7 @@ def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_t
 def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
     page = told_in_pieces(IN_TURN, "whole")
     texts = [*IN_TURN, *TITLES]
-    words = Words(pair_table(texts).toarray(), vectors(texts), (0, 1))
+    words = Words(pair_table(texts), vectors(texts), (0, 1))
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
     better = fit(words, across) - fit(words, in_order)
     assert better > ACROSS
