@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from archive.catalogue import KINDS, ArticleCard
 from archive.model import BadInput
@@ -66,7 +65,7 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     bearers = _bearers(cards)
     borne = _borne(cards, bearers)
     alike, strings = _wording([samples.get(card.key, np.empty(0, np.uint32)) for card in cards])
-    met = np.unique(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
+    met, _ = _distinct(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
     score = _scores(met, bearers, cards)
     place = np.searchsorted(met, alike)
     score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
@@ -159,6 +158,8 @@ def _neighbours(
 
 def _scores(met: Pairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]) -> npt.NDArray[np.float64]:
     """What the names say that the two of each pair share."""
+    from scipy.sparse import csr_array  # not where no list is made anew
+
     numbers = [(at, i) for at, of in enumerate(bearers.values()) for i in of]
     columns, rows = np.array(numbers, np.int64).reshape(-1, 2).T
     worth = np.array([_worth(name, bearers, len(cards)) for name in bearers])
@@ -184,9 +185,16 @@ def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
     for length in range(2, FEW + 1):
         groups = owner[starts[lengths == length][:, None] + np.arange(length)]
         pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
-    met, strings = np.unique(np.concatenate(pairs), return_counts=True)
+    met, strings = _distinct(np.concatenate(pairs))
     enough = strings >= STRINGS
     return met[enough], strings[enough]
+
+
+def _distinct(pairs: Pairs) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    """The pairs in order, each once, and how often each was there: np.unique, which takes three times as long."""
+    ordered = np.sort(pairs)
+    first = np.flatnonzero(np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]]))
+    return ordered[first], np.diff(np.append(first, len(ordered)))
 
 
 def shared(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
