@@ -66,7 +66,7 @@ class Printed:
 
 def end_to_end(lines: Iterable[Printed]) -> str:
     """The raw text of printed lines, set end to end."""
-    return "".join(line.text for line in lines)
+    return "".join([line.text for line in lines])
 
 
 @dataclass(frozen=True, slots=True)
