@@ -51,6 +51,8 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
             break
         given = found
     threads = [given[n] for n in range(len(bodies))]
+    if threads == in_order:
+        return in_order
     gain = _nats(words, threads) - _nats(words, in_order)
     return threads if gain > ACROSS or _across(bodies, leads) else in_order
 
