@@ -19,7 +19,7 @@ from archive import continuation
 from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
 from archive.continuation import Side
 from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
-from archive.nearby import Nearby, nearby
+from archive.nearby import Nearby, within
 from archive.openers import opens_dispatch, opens_paragraph, opens_report
 from archive.rows import Row
 
@@ -64,7 +64,7 @@ def told(rows: Sequence[Row]) -> Told:
         tails=tails,
         heads=heads,
         seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
-        nearby=nearby(texts),
+        nearby=within(texts),
     )
 
 
