@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from archive.render.watch import Values
 from archive.search import build as index
 from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary, read_vocabulary
-from archive.workers import InProcess
+from archive.workers import executor
 
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
@@ -41,12 +40,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
+    """In how many processes the work is done, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
 
-    `jobs`: how many workers there are. `share`: which part of the site is to be made, where several machines make it; none is the whole.
+    `share`: which part of the site is to be made, where several machines make it; none is the whole.
     """
 
-    workers: Executor | None = None
     stamps: Stamps | None = None
     progress: Progress | None = None
     fresh: bool = False
@@ -76,9 +74,10 @@ def build(
     told += [f"{raw} {units.digests(raw, stamps)}" for raw in raws]
     if before.input and before.files == there and before.input == _input(units.digests(content, stamps), told):
         return _measured(there, 0)
-    progress, workers = means.progress or Silent(), means.workers or InProcess()
+    progress = means.progress or Silent()
     try:
-        made = browse.make(content, known, stamps, workers, progress)
+        with executor(means.jobs) as workers:
+            made = browse.make(content, known, stamps, workers, progress)
         values = Values(made.catalogue, made.texts)
         has = forms.held(made.catalogue)
         everywhere = manifest.digest([everywhere, *sorted(has)])
@@ -102,14 +101,16 @@ def build(
             unit.name: before.units[unit.name] for unit in wanted if _intact(unit, before, values, everywhere, there)
         }
         stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
-        job = steps.Job(made.catalogue, place, workers, progress, stale, kept, means.jobs)
         shutil.rmtree(place.shares, ignore_errors=True)
-        done = [
-            *steps.render(pages, _nav(content), made.related, job),
-            *steps.offer(beside, {**made.catalogue.moved, "issues/": "years/"}, job),
-            *steps.search(segments, job),
-            *([steps.mark((MARKER,), job)] if _MARK.name in stale else ()),
-        ]
+        work.remember(content, edition, made.catalogue)
+        with executor(means.jobs) as workers:  # begun only now, they have the catalogue of this process
+            job = steps.Job(made.catalogue, place, workers, progress, stale, kept, means.jobs)
+            done = [
+                *steps.render(pages, _nav(content), made.related, job),
+                *steps.offer(beside, {**made.catalogue.moved, "issues/": "years/"}, job),
+                *steps.search(segments, job),
+                *([steps.mark((MARKER,), job)] if _MARK.name in stale else ()),
+            ]
         own = {unit.name: unit.own for unit in wanted if unit.name in stale or unit.name in kept}
         records = {one.unit: _record(one, own[one.unit], values, everywhere) for one in done}
         now = Manifest(edition, {name: records.get(name) or kept[name] for name in own})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -26,9 +27,13 @@ class InProcess(Executor):
 
 
 class Crew(ProcessPoolExecutor):
-    """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are."""
+    """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are.
+
+    Begun by a fork, with the first thing there is to do, they share what this process has in memory by then.
+    """
 
     def __init__(self, jobs: int) -> None:
+        gc.freeze()  # or the first collection of each would take a copy of it all
         super().__init__(jobs, initializer=_deaf)
 
     def __exit__(
