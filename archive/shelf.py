@@ -36,7 +36,10 @@ def shelf(
     read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
     found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
     if new or len(known) != len(digests):
-        rows = {held.issue.id: (digest, *_rows(held)) for held, digest in zip(found, digests.values(), strict=True)}
+        rows = {
+            folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
+            for folder, digest in digests.items()
+        }
         keep(place, (program.digest(), rows))
     return found
 
