@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive import beside, catalogue, markdown, quality, samples
-from archive.publish import forms, plain
+from archive import beside, calendars, catalogue, markdown, quality, samples
+from archive.publish import forms, plain, report
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import offered
@@ -187,9 +187,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         offered=lambda: offered(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
+        reported_at=lambda where, told="": report.address(str(config.repo_url), where, told),
         printed="print" in by.forms,
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
+    env.filters.update(in_calendar=calendars.place)
     return env
 
 
