@@ -14,7 +14,7 @@ from archive.publish.report import address, value
 CODE_POINTS = frozenset(string.ascii_letters + string.digits + "!$&'()*+,-./:;=?@_~%")
 
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
 @given(TEXT, TEXT)
