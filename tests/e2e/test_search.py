@@ -115,6 +115,7 @@ def test_years_have_bars_and_what_there_is_most_of_comes_last(built: Site, visit
     counts = [int(count) for count in years.locator(".num").all_inner_texts()]
     shares = [float(share) for share in years.locator(".bar").evaluate_all(SHARES)]
     assert len(set(counts)) > 1
+    assert max(size(year)[1] for year in years.all()) < 40  # in one line
     assert shares == pytest.approx([count / max(counts) for count in counts])
 
 

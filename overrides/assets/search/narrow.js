@@ -24,7 +24,7 @@ export function facets(asked, { groups, titles, years }, link, more, go) {
   );
   return groups.filter(({ values }) => values.length).map(({ facet, values, more: left }) => make(
     "section",
-    { class: facet },
+    { class: facet === "year" ? "seek-years" : null },
     make("h2", {}, FACET[facet]),
     make("ul", {}, ...values.map(([value, count]) => item(facet, value, count, Math.max(...values.map((one) => one[1]))))),
     left ? rest(left, () => more(facet, `${facet} ${values.at(-1)[0]}`)) : "",
