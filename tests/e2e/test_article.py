@@ -144,8 +144,8 @@ def test_a_paragraph_leads_to_its_raw_line_and_back(built: Site, browser: Browse
     page = browser.new_page(java_script_enabled=scripts)
     page.goto(built / card.url)
     paragraph = page.locator(".body p").nth(2)
-    text = paragraph.inner_text().removeprefix(paragraph.locator("a.line").inner_text()).strip()
-    paragraph.locator("a.line").click()
+    text = paragraph.inner_text().removeprefix(paragraph.locator("a[href^='raw.html#L']").inner_text()).strip()
+    paragraph.locator("a[href^='raw.html#L']").click()
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
     raw = row.locator(".raw").inner_text()
@@ -273,7 +273,7 @@ def test_the_first_tab_leads_past_the_furniture(built: Site, visit: Visit) -> No
 def test_on_paper_stand_the_text_and_where_it_is_from_only(built: Site, visit: Visit) -> None:
     visit.page.goto(built / articles(built)[0].url)
     visit.page.emulate_media(media="print", color_scheme="dark")
-    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body .line >> nth=0", ".md-footer"):
+    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body p > a >> nth=0", ".md-footer"):
         expect(visit.page.locator(gone)).to_be_hidden()
     expect(visit.page.locator(".body")).to_be_visible()
     expect(visit.page.locator("#gb")).to_be_visible()

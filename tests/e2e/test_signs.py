@@ -21,7 +21,9 @@ KINDS = (
     ),
     *("calendar/2024/", "matrix/", "search/?q=教育"),
 )
-BARE = ".story :is(h2, h3), .entries h3, .step, .turn, .contents, .shared dd, .whole h2, nav, .line, :is(.matrix, .almanac, .months) td, .county-map li"
+HEADLINES = ".story :is(h2, h3), .entries h3, .turn, .contents, .shared dd, .whole h2"
+CELLS = ":is(.matrix, .almanac, .months) td, .county-map li"
+BARE = f"{HEADLINES}, {CELLS}, nav, .step, .body a[title]"
 """Where a link is known by what it stands in."""
 UNMARKED = """bare => [...document.querySelectorAll(".sheet a[href]")].filter((link) => {
     if (!link.checkVisibility() || link.closest(bare)) return false;
