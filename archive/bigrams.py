@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ HAN_FROM = 0x3400
 """Code point beyond which a folded character is Chinese, or a full-width mark, which counts as one."""
 
 
+@lru_cache(maxsize=1024)
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
     return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))

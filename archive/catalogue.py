@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -157,6 +158,7 @@ def key(src: str) -> str:
     return f"{parts[1]}/{name}" if len(parts) == 3 and parts[0] == "issues" and PATTERN.fullmatch(name) else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """A name as a file's name and a part of an address: letters and digits of any script, parted by hyphens.
 

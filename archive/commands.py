@@ -166,9 +166,8 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
 def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
     try:
-        with executor(count := jobs(raw, how.jobs)) as workers:
-            means = rendering.Means(workers, stamps, how.progress(), how.fresh, how.share, count)
-            built = rendering.build(content, out, vocabulary_for(raw), raw, means)
+        means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs))
+        built = rendering.build(content, out, vocabulary_for(raw), raw, means)
     except KeyboardInterrupt:
         settle.clear(out)  # once more: workers were at it until they were ended
         raise

@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import yaml
 
 from archive import markdown
 from archive.address import page
-from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Printed, Source
+from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Printed, Source
 
 FENCE = "---\n"
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
@@ -135,7 +137,8 @@ def spans(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
     for source in sources:
         ranges: list[list[int]] = []
         broken = True
-        for line in source.lines:
+        mine = [number for file, number in wanted if file == source.name]
+        for line in _between(source, min(mine), max(mine)) if mine else ():
             if (source.name, line.number) in wanted:
                 if broken:
                     ranges.append([line.number, line.number])
@@ -146,6 +149,15 @@ def spans(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
         prefix = f"{page(source.name, sources)}:" if len(sources) > 1 else ""
         out += [prefix + (f"{a}-{b}" if a < b else str(a)) for a, b in ranges]
     return ", ".join(out)
+
+
+def _between(source: Source, first: int, last: int) -> Sequence[Line]:
+    """The raw lines of a file from one number to another."""
+    begin = bisect_left(source.lines, first, key=_number)
+    return source.lines[begin : bisect_right(source.lines, last, begin, key=_number)]
+
+
+_number = attrgetter("number")
 
 
 def joined(lines: Sequence[Printed]) -> str:

@@ -18,6 +18,8 @@ CAPTION = "{: .caption}"
 HEADING = "## "
 
 _PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if not chr(c).isspace()} | {0x7F: "\u2421"}
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _ALWAYS = re.compile(r"[\\`*_{}\[\]]")
 _NUMBER = re.compile(r"\A(\d+)([.)])(?=\s|\Z)")
 _UNMARK = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#\d+);")
@@ -37,7 +39,9 @@ def literal(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text as a page can show it: white space that breaks lines is a space, a control character its picture."""
-    return re.sub(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip().translate(_PICTURES)
+    if _UNSHOWN.search(text):
+        text = _BREAKS.sub(" ", text).strip().translate(_PICTURES)
+    return text.strip()
 
 
 def body(parts: Iterable[Part]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 Odds = dict[tuple[int, int], float]
 """Log-odds of seams, by the numbers of the two pieces."""
@@ -29,6 +28,8 @@ def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
 
 def assign_pairs(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """For each of the first the second it goes with, where there is one: the matching of greatest weight."""
+    from scipy.optimize import linear_sum_assignment  # takes longer to import than a build in which nothing changed
+
     ends = sorted({a for a, _ in odds})
     starts = sorted({b for _, b in odds})
     weight = np.zeros((len(ends), len(starts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Kind = Literal["spaced", "whole", "printed"]
@@ -66,7 +67,7 @@ class Printed:
 
 def end_to_end(lines: Iterable[Printed]) -> str:
     """The raw text of printed lines, set end to end."""
-    return "".join(line.text for line in lines)
+    return "".join([line.text for line in lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class Seam:
     far: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A whole paragraph, headline or shred after stitching. `open_start`, `open_end`: text is missing there.
 
@@ -140,7 +141,7 @@ class Passage:
     open_end: bool = False
     seams: tuple[Seam, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The raw text, printed lines set end to end."""
         return end_to_end(self.lines)

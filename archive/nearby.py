@@ -28,8 +28,8 @@ class Nearby:
     """The distinct pairs of each line: an entry of `line`, `before`, `after` and `bearers` for each pair of each line.
 
     `before`, `after`: the nearest lines that have the pair too, or one beyond all; `bearers`: how many lines have it.
-    `first`, `last`: for each line the first that reaches into the AROUND characters before it, and the one behind the last
-    that reaches into those from it on. Neither ever falls from a line to the next.
+    `first`, `last`: for each line where the text before it begins, and the line behind the end of the text that begins with
+    it. Neither ever falls from a line to the next.
     """
 
     line: Numbers
@@ -76,8 +76,8 @@ class Nearby:
         return out
 
 
-def nearby(texts: Sequence[str]) -> Nearby:
-    """The lines' pairs, and where else they stand."""
+def nearby(texts: Sequence[str], first: Numbers, last: Numbers) -> Nearby:
+    """The lines' pairs, and where else they stand. `first`, `last`: how far the text around each goes (`Nearby`)."""
     at, keys = pairs(texts)
     entries = distinct(keys << _BITS | at)
     line, pair = entries & ((1 << _BITS) - 1), entries >> _BITS
@@ -85,13 +85,15 @@ def nearby(texts: Sequence[str]) -> Nearby:
     before, after = np.full(len(line), -1), np.full(len(line), len(texts))
     before[1:][again], after[:-1][again] = line[:-1][again], line[1:][again]
     number = np.cumsum(np.diff(pair, prepend=-1) != 0) - 1
+    return Nearby(line, before, after, np.bincount(number)[number], first, last)
+
+
+def within(texts: Sequence[str]) -> Nearby:
+    """The lines' pairs, the text around each being AROUND characters, and all of the lines that these reach into."""
     ends = np.cumsum([len(text) for text in texts], dtype=np.int64)
     begins = ends - [len(text) for text in texts]
-    return Nearby(
-        line=line,
-        before=before,
-        after=after,
-        bearers=np.bincount(number)[number],
+    return nearby(
+        texts,
         first=np.searchsorted(ends, begins - AROUND, "right"),
         last=np.maximum(np.arange(len(texts)) + 1, np.searchsorted(begins, begins + AROUND, "left")),
     )

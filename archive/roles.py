@@ -40,17 +40,19 @@ def best(local: Floats, after: Floats) -> list[int]:
 
 def marginals(local: Floats, after: Floats) -> Floats:
     """Probability of each role for each line over all chains (forward-backward), (lines, roles)."""
-    before, behind = np.empty_like(local), np.zeros_like(local)
-    before[0] = local[0]
+    # Both ways at once, from either end: what the lines so far say of the next one, its own odds not counted.
+    given = np.stack([local, local[::-1]], axis=1)
+    ways = np.zeros_like(given)
     step = np.exp(after)
-    for i in range(1, len(local)):
-        top = before[i - 1].max()
-        before[i] = np.log(np.exp(before[i - 1] - top) @ step) + top + local[i]
-    for i in range(len(local) - 2, -1, -1):
-        through = behind[i + 1] + local[i + 1]
-        top = through.max()
-        behind[i] = np.log(step @ np.exp(through - top)) + top
-    total = before + behind
+    for n in range(1, len(local)):
+        through, here = ways[n - 1] + given[n - 1], ways[n]
+        top = np.maximum.reduce(through, axis=1, keepdims=True)
+        before, behind = np.exp(through - top, out=through)
+        np.dot(before, step, out=here[0])
+        np.dot(step, behind, out=here[1])
+        np.log(here, out=here)
+        here += top
+    total = ways[:, 0] + local + ways[::-1, 1]
     odds = np.exp(total - total.max(axis=1, keepdims=True))
     out: Floats = odds / odds.sum(axis=1, keepdims=True)
     return out

@@ -15,6 +15,7 @@ from archive.catalogue import ArticleCard, IssueCard
 from archive.converted import folder_digest
 from archive.gather import folders
 from archive.stamps import FOLDER, Stamps, keep, recall
+from archive.workers import InProcess
 
 FILE = "cards"
 TOGETHER = 64
@@ -29,12 +30,16 @@ def shelf(
     known = _known(place)
     digests = {folder: folder_digest(folder, stamps) for folder in folders(content)}
     new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
+    workers = workers if len(new) > TOGETHER else InProcess()
     pieces = [new[first : first + TOGETHER] for first in range(0, len(new), TOGETHER)]
     advance(len(digests) - len(new))
     read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
     found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
     if new or len(known) != len(digests):
-        rows = {held.issue.id: (digest, *_rows(held)) for held, digest in zip(found, digests.values(), strict=True)}
+        rows = {
+            folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
+            for folder, digest in digests.items()
+        }
         keep(place, (program.digest(), rows))
     return found
 

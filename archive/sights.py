@@ -19,7 +19,7 @@ from archive import continuation
 from archive.cells import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
 from archive.continuation import Side
 from archive.headlines import CAPTION, form, is_byline, is_folio, looks_like_headline
-from archive.nearby import Nearby, nearby
+from archive.nearby import Nearby, within
 from archive.openers import opens_dispatch, opens_paragraph, opens_report
 from archive.rows import Row
 
@@ -64,7 +64,7 @@ def told(rows: Sequence[Row]) -> Told:
         tails=tails,
         heads=heads,
         seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
-        nearby=nearby(texts),
+        nearby=within(texts),
     )
 
 
@@ -92,6 +92,15 @@ def _each(says: Callable[[Row], float]) -> Callable[[Told], Floats]:
     return sight
 
 
+def _of_text(says: Callable[[str], float]) -> Callable[[Told], Floats]:
+    """Evidence that looks at the text of one row at a time."""
+
+    def sight(page: Told) -> Floats:
+        return np.array([says(text) for text in page.texts], np.float32)
+
+    return sight
+
+
 def _short(row: Row) -> float:
     """Cells that a line lacks to its measure."""
     return max(-4.0, min(8.0, row.measure - row.cells)) / 4
@@ -113,16 +122,16 @@ def _headline(row: Row) -> float:
     return float(looks_like_headline(row.text, row.level))
 
 
-def _digits(row: Row) -> float:
-    return sum(map(str.isdigit, row.text)) / max(1, len(row.text))
+def _digits(text: str) -> float:
+    return sum(map(str.isdigit, text)) / max(1, len(text))
 
 
-def _latin(row: Row) -> float:
-    return len(_LATIN.findall(row.text)) / max(1, len(row.text))
+def _latin(text: str) -> float:
+    return len(_LATIN.findall(text)) / max(1, len(text))
 
 
-def _quotes_open(row: Row) -> float:
-    return float(row.text.count("“") - row.text.count("”") + row.text.count("《") - row.text.count("》"))
+def _quotes_open(text: str) -> float:
+    return text.count("“") - text.count("”") + text.count("《") - text.count("》")
 
 
 def _over(values: Floats, unit: float) -> Floats:
@@ -257,24 +266,24 @@ SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
     ("deep indent", _each(lambda row: float(row.indent >= 3))),
     ("heading mark", _each(lambda row: float(row.level > 0))),
     ("heading mark of the first level", _each(lambda row: float(row.level == 1))),
-    ("ends a sentence", _each(lambda row: float(ends_sentence(row.text)))),
-    ("breaks off at a comma", _each(lambda row: float(ends_in_pause(row.text)))),
-    ("ends as before a list", _each(lambda row: float(row.text[-1] in LIST_ENDS))),
-    ("mark that no line begins with", _each(lambda row: float(row.text[0] in NEVER_FIRST))),
-    ("begins with a dash", _each(lambda row: float(row.text[0] in "—-－─"))),
-    ("begins with a bracket", _each(lambda row: float(row.text[0] in "（(【〔"))),
-    ("numbered", _each(lambda row: float(_NUMBERED.match(row.text) is not None))),
-    ("opener of a paragraph", _each(lambda row: float(opens_paragraph(row.text)))),
-    ("lead of a report", _each(lambda row: float(opens_report(row.text)))),
-    ("lead that names its sender", _each(lambda row: float(opens_dispatch(row.text)))),
-    ("caption", _each(lambda row: float(CAPTION.match(row.text) is not None))),
-    ("page number or running head", _each(lambda row: float(is_folio(row.text)))),
-    ("byline", _each(lambda row: float(is_byline(row.text)))),
-    ("full stop inside", _each(lambda row: float(_FULL_STOPS.search(row.text[:-1]) is not None))),
-    ("comma inside", _each(lambda row: float(_COMMAS.search(row.text) is not None))),
-    ("list inside", _each(lambda row: float(row.text.count("、") >= 2))),
-    ("space inside", _each(lambda row: float(" " in row.text.strip() or "\u3000" in row.text.strip()))),
-    ("brackets left open", _each(_quotes_open)),
+    ("ends a sentence", _of_text(ends_sentence)),
+    ("breaks off at a comma", _of_text(ends_in_pause)),
+    ("ends as before a list", _of_text(lambda text: text[-1] in LIST_ENDS)),
+    ("mark that no line begins with", _of_text(lambda text: text[0] in NEVER_FIRST)),
+    ("begins with a dash", _of_text(lambda text: text[0] in "—-－─")),
+    ("begins with a bracket", _of_text(lambda text: text[0] in "（(【〔")),
+    ("numbered", _of_text(lambda text: _NUMBERED.match(text) is not None)),
+    ("opener of a paragraph", _of_text(opens_paragraph)),
+    ("lead of a report", _of_text(opens_report)),
+    ("lead that names its sender", _of_text(opens_dispatch)),
+    ("caption", _of_text(lambda text: CAPTION.match(text) is not None)),
+    ("page number or running head", _of_text(is_folio)),
+    ("byline", _of_text(is_byline)),
+    ("full stop inside", _of_text(lambda text: _FULL_STOPS.search(text[:-1]) is not None)),
+    ("comma inside", _of_text(lambda text: _COMMAS.search(text) is not None)),
+    ("list inside", _of_text(lambda text: text.count("、") >= 2)),
+    ("space inside", _of_text(lambda text: " " in text.strip() or "\u3000" in text.strip())),
+    ("brackets left open", _of_text(_quotes_open)),
     ("short of the measure", _each(_short)),
     ("beyond the measure", _each(_beyond)),
     ("cells", _each(_length)),
@@ -285,8 +294,8 @@ SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
     ("full, unlike first lines", _full_unlike_first_lines),
     ("headline form", _each(_form)),
     ("headline looks", _each(_headline)),
-    ("digits", _each(_digits)),
-    ("latin", _each(_latin)),
+    ("digits", _of_text(_digits)),
+    ("latin", _of_text(_latin)),
     ("wording across the line end", _seam),
     ("wording across this line", _seam_over),
     ("begins as sentences do", _begins),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from archive.render.watch import Values
 from archive.search import build as index
 from archive.stamps import Stamps
 from archive.vocabulary import Vocabulary, read_vocabulary
-from archive.workers import InProcess
+from archive.workers import executor, keeping
 
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
@@ -41,17 +40,52 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Who does the work, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
+    """In how many processes the work is done, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
 
-    `jobs`: how many workers there are. `share`: which part of the site is to be made, where several machines make it; none is the whole.
+    `share`: which part of the site is to be made, where several machines make it; none is the whole.
     """
 
-    workers: Executor | None = None
     stamps: Stamps | None = None
     progress: Progress | None = None
     fresh: bool = False
     share: Share | None = None
     jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a site is made from. `told` stands for all of it but the pages of content/."""
+
+    content: Path
+    vocabulary: Vocabulary
+    raws: tuple[Path, ...]
+    stamps: Stamps
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as it stands: its files, and what is remembered of how they were made."""
+
+    out: Path
+    files: Mapping[str, Entry]
+    made: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site is to hold, and of that what has to be made. `everywhere`: a digest of what every page depends on."""
+
+    lists: browse.Made
+    values: Values
+    everywhere: str
+    place: work.Place
+    pages: Sequence[Unit]
+    segments: Sequence[index.Task]
+    beside: steps.Told
+    wanted: Sequence[Unit]
+    stale: frozenset[str]
+    kept: Mapping[str, Record]
 
 
 def build(
@@ -63,71 +97,89 @@ def build(
     Raises BadInput.
     """
     means = means or Means()
-    stamps, everywhere = means.stamps or Stamps(), units.everywhere()
     _own(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     settle.repair(out)
-    known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
-    raws = _raws(raw, content)
-    before = Manifest() if means.fresh or means.share else manifest.read(content, out)
-    there = manifest.walk(out)
-    history = days.edition(content)
-    told = [everywhere, repr(known), history]
-    told += [f"{raw} {units.digests(raw, stamps)}" for raw in raws]
-    if before.input and before.files == there and before.input == _input(units.digests(content, stamps), told):
-        return _measured(there, 0)
-    progress, workers = means.progress or Silent(), means.workers or InProcess()
+    with keeping():
+        source = _source(content, vocabulary, raw, means.stamps or Stamps())
+        site = Site(out, manifest.walk(out), Manifest() if means.fresh or means.share else manifest.read(content, out))
+        if _same(site, source):
+            return _measured(site.files, 0)
     try:
-        made = browse.make(content, known, stamps, workers, progress)
-        values = Values(made.catalogue, made.texts)
-        has = forms.held(made.catalogue)
-        everywhere = manifest.digest([everywhere, *sorted(has)])
-        held = units.digests(content, stamps)
-        pages = units.units(held, made.catalogue, made.related, raws, stamps)
-        edition = _input(held, told)
-        place = work.Place(
-            content.resolve(),
-            raws,
-            settle.staging(out).resolve(),
-            replace(publisher(mkdocs.config()), forms=has),
-            edition,
-        )
-        addresses = [units.address(source) for unit in pages for source in unit.sources if source.endswith(".md")]
-        segments = index.tasks(made.catalogue, made.texts)
-        changed = days.changed(made.catalogue, days.changes(content))
-        beside = steps.Told(browse.facts(known)["topics"], addresses, changed)
-        offered = steps.offers(made.catalogue, values, beside)
-        wanted = [*pages, *offered, *steps.indexed(segments), _MARK]
-        kept = {
-            unit.name: before.units[unit.name] for unit in wanted if _intact(unit, before, values, everywhere, there)
-        }
-        stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
-        job = steps.Job(made.catalogue, place, workers, progress, stale, kept, means.jobs)
-        shutil.rmtree(place.shares, ignore_errors=True)
-        done = [
-            *steps.render(pages, _nav(content), made.related, job),
-            *steps.offer(beside, {**made.catalogue.moved, "issues/": "years/"}, job),
-            *steps.search(segments, job),
-            *([steps.mark((MARKER,), job)] if _MARK.name in stale else ()),
-        ]
-        own = {unit.name: unit.own for unit in wanted if unit.name in stale or unit.name in kept}
-        records = {one.unit: _record(one, own[one.unit], values, everywhere) for one in done}
-        now = Manifest(edition, {name: records.get(name) or kept[name] for name in own})
-        built = _placed(now, there, content, out, progress)
-        if means.share:
-            replace(means.share, edition=manifest.digest([edition, everywhere])).sign(out)
-        return built
+        with keeping():
+            plan = _plan(source, site, means)
+        done = _done(plan, content, means)
+        with keeping():
+            return _placed(plan, done, site, content, means)
     finally:
         settle.clear(out)
 
 
-def _placed(now: Manifest, there: Mapping[str, Entry], content: Path, out: Path, progress: Progress) -> Built:
+def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, stamps: Stamps) -> Source:
+    known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
+    raws = _raws(raw, content)
+    told = [units.everywhere(), repr(known), days.edition(content)]
+    told += [f"{folder} {units.digests(folder, stamps)}" for folder in raws]
+    return Source(content, known, raws, stamps, tuple(told))
+
+
+def _same(site: Site, source: Source) -> bool:
+    """Whether nothing changed at all."""
+    if not site.made.input or site.made.files != site.files:
+        return False
+    return site.made.input == _input(units.digests(source.content, source.stamps), source.told)
+
+
+def _plan(source: Source, site: Site, means: Means) -> Plan:
+    """Bring the lists up to date, and see what of the site is as it should be."""
+    with executor(means.jobs) as workers:
+        made = browse.make(source.content, source.vocabulary, source.stamps, workers, means.progress)
+    archive, values = made.catalogue, Values(made.catalogue, made.texts)
+    has = forms.held(archive)
+    everywhere = manifest.digest([units.everywhere(), *sorted(has)])
+    held = units.digests(source.content, source.stamps)
+    pages = units.units(held, archive, made.related, source.raws, source.stamps)
+    by = replace(publisher(mkdocs.config()), forms=has)
+    shares = settle.staging(site.out).resolve()
+    place = work.Place(source.content.resolve(), source.raws, shares, by, _input(held, source.told))
+    addresses = [units.address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
+    changed = days.changed(archive, days.changes(source.content))
+    beside = steps.Told(browse.facts(source.vocabulary)["topics"], addresses, changed)
+    segments = index.tasks(archive, made.texts)
+    wanted = [*pages, *steps.offers(archive, values, beside), *steps.indexed(segments), _MARK]
+    kept = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, everywhere)}
+    stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
+    return Plan(made, values, everywhere, place, pages, segments, beside, wanted, stale, kept)
+
+
+def _done(plan: Plan, content: Path, means: Means) -> list[work.Made]:
+    """Make what is stale, in shares that stand beside the site."""
+    archive, related = plan.lists.catalogue, plan.lists.related
+    shutil.rmtree(plan.place.shares, ignore_errors=True)
+    work.remember(plan.place.content, plan.place.edition, archive)
+    with executor(means.jobs) as workers:  # begun only now, they have the catalogue of this process
+        progress = means.progress or Silent()
+        job = steps.Job(archive, plan.place, workers, progress, plan.stale, plan.kept, means.jobs)
+        return [
+            *steps.render(plan.pages, _nav(content), related, job),
+            *steps.offer(plan.beside, {**archive.moved, "issues/": "years/"}, job),
+            *steps.search(plan.segments, job),
+            *([steps.mark((MARKER,), job)] if _MARK.name in plan.stale else ()),
+        ]
+
+
+def _placed(plan: Plan, done: Sequence[work.Made], site: Site, content: Path, means: Means) -> Built:
     """Put what was made in the site, and remember what it was made of."""
-    files = now.files
+    own = {unit.name: unit.own for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.kept}
+    records = {one.unit: _record(one, own[one.unit], plan.values, plan.everywhere) for one in done}
+    now = Manifest(plan.place.edition, {name: records.get(name) or plan.kept[name] for name in own})
+    files, there = now.files, site.files
     gone = [path for path in there if path not in files]
-    with progress.step("settle", len(files)):
-        same = settle.settle(out, gone, there)
-        manifest.write(now.touched(same), content, out)
+    with (means.progress or Silent()).step("settle", len(files)):
+        same = settle.settle(site.out, gone, there)
+        manifest.write(now.touched(same), content, site.out)
+    if means.share:
+        replace(means.share, edition=manifest.digest([plan.place.edition, plan.everywhere])).sign(site.out)
     return _measured(files, sum(there.get(path) != entry for path, entry in files.items()) - len(same))
 
 
@@ -135,11 +187,11 @@ def _record(made: work.Made, own: str, values: Values, everywhere: str) -> Recor
     return Record(_key(own, made.shown, values, everywhere), made.shown, made.files, made.data)
 
 
-def _intact(unit: Unit, before: Manifest, values: Values, everywhere: str, there: Mapping[str, Entry]) -> bool:
-    record = before.units.get(unit.name)
+def _intact(unit: Unit, site: Site, values: Values, everywhere: str) -> bool:
+    record = site.made.units.get(unit.name)
     if record is None or record.key != _key(unit.own, record.shown, values, everywhere):
         return False
-    return all(there.get(path) == entry for path, entry in record.files.items())
+    return all(site.files.get(path) == entry for path, entry in record.files.items())
 
 
 def _key(own: str, shown: Iterable[str], values: Values, everywhere: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from archive.bigrams import pair_table, shared
+from archive.bigrams import shared
 from archive.cells import width
 from archive.headings import units
 from archive.looks import NOT_TEXT, Looks, looks
 from archive.model import Passage
+from archive.nearby import nearby
 from archive.openers import opens_report
-from archive.subject import pointed, vectors
+from archive.subject import Floats, pointed, vectors
 
 LEAD = 240
 """Characters of a body that a headline's words are looked for in."""
@@ -133,34 +133,39 @@ def _fitted(found: Sequence[Spot]) -> list[Spot]:
 
 def _kin(found: Sequence[Spot], stray: Sequence[str]) -> list[tuple[float, ...]]:
     """How alike in subject the texts around each spot are, in the order of `boundaries.KIN`."""
-    about = vectors([spot.lead for spot in found])
-    headlines = pointed(vectors(["".join(p.text for p in spot.group) for spot in found]))
-    strays = pointed(vectors(stray))
-    ahead = [about[n : n + AHEAD].sum(axis=0) for n in range(len(found))]
-    fitting = pointed(np.array(ahead).reshape(about.shape)) @ strays.T
-    best = fitting.max(axis=0, initial=-1.0)
-    out = []
-    for n, (own, headline) in enumerate(zip(pointed(about), headlines, strict=True)):
-        before, here = pointed(about[max(0, n - BEHIND) : n].sum(axis=0)), pointed(ahead[n])
-        last, then = (pointed(about[m : m + 1].sum(axis=0)) for m in (max(0, n - 1), n + 1))
-        pairs = (
-            (before, here), (last if n else 0 * own, own), (before, own), (then, own),
-            (own, pointed(about[n + 1 : n + AHEAD].sum(axis=0))), (headline, own), (headline, before), (headline, here),
-        )  # fmt: skip
-        firsts = fitting[n][fitting[n] >= best]
-        out.append((*(float(a @ b) for a, b in pairs), float(fitting[n].max(initial=0)), float(firsts.max(initial=0))))
+    titles = ["".join(p.text for p in spot.group) for spot in found]
+    own, headline, strays = np.split(
+        vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
+    )
+    before, last, then, here, ahead = (
+        pointed(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))
+    )
+    own, headline = pointed(own), pointed(headline)
+    pairs = (
+        (before, here), (last, own), (before, own), (then, own), (own, ahead),
+        (headline, own), (headline, before), (headline, here),
+    )  # fmt: skip
+    fitting = here @ pointed(strays).T
+    best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
+    alike = [np.vecdot(a, b) for a, b in pairs]
+    strays_alike = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
+    return [tuple(told) for told in np.stack([*alike, *strays_alike], axis=1).tolist()]
+
+
+def _together(about: Floats, begin: int, end: int) -> Floats:
+    """For each text the sum of those that stand `begin` to `end` places from it, as far as there are."""
+    padded = np.pad(about, ((max(0, -begin), max(0, end)), (0, 0)))
+    out = np.zeros_like(about)
+    for n in range(begin, end):
+        out += padded[max(0, -begin) + n :][: len(about)]
     return out
 
 
 def _cohesion(texts: Sequence[str]) -> list[float]:
     """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
-    table = pair_table(texts)
-    rarity = np.log1p(len(texts) / np.maximum(1, table.sum(axis=0)))
-    out = []
-    for n in range(len(texts)):
-        before, after = table[max(0, n - BEHIND) : n].max(axis=0, initial=0), table[n : n + AHEAD].max(axis=0)
-        sizes = float((before @ rarity) * (after @ rarity))
-        out.append(float((before * after) @ rarity) / math.sqrt(sizes) if sizes else 0.0)
+    places = np.arange(len(texts))
+    around = nearby(texts, first=np.maximum(0, places - BEHIND), last=np.minimum(len(texts), places + AHEAD))
+    out: list[float] = around.cohesion().tolist()
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -51,6 +52,8 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
             break
         given = found
     threads = [given[n] for n in range(len(bodies))]
+    if threads == in_order:
+        return in_order
     gain = _nats(words, threads) - _nats(words, in_order)
     return threads if gain > ACROSS or _across(bodies, leads) else in_order
 
@@ -94,13 +97,31 @@ def _parents(bodies: Sequence[Passage]) -> list[int | None]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """What the paragraphs, then the headlines of `leads`, say: (texts, pairs) ones and zeros, and (texts, numbers) subjects."""
 
     pairs: Floats
     subjects: Floats
     leads: tuple[int, ...]
+
+    @cached_property
+    def rare(self) -> Floats:
+        """The paragraphs' pairs by their rarity among them."""
+        own = self.pairs[: -len(self.leads)]
+        out: Floats = own * np.log1p(len(own) / np.maximum(1, own.sum(axis=0)))
+        return out
+
+    @cached_property
+    def sizes(self) -> Floats:
+        """How many pairs each paragraph has."""
+        out: Floats = self.pairs[: -len(self.leads)].sum(axis=1)
+        return out
+
+    @cached_property
+    def pointed(self) -> Floats:
+        """The paragraphs' subjects, of length one."""
+        return pointed(self.subjects[: -len(self.leads)])
 
 
 def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
@@ -114,15 +135,15 @@ def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
     own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
     mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
     held, about = words.pairs[count:] + mine @ pairs, words.subjects[count:] + mine @ subjects
-    rare = pairs * np.log1p(count / np.maximum(1, pairs.sum(axis=0)))
-    common, sizes = rare @ (held > 0).T, np.tile((held > 0).sum(axis=1), (count, 1))
-    alike = pointed(subjects) @ pointed(about).T
+    has = held > 0
+    common, sizes = words.rare @ has.T, np.tile(has.sum(axis=1), (count, 1))
+    alike = words.pointed @ pointed(about).T
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
     others = held[lead] - pairs[inside] > 0
-    common[inside, lead], sizes[inside, lead] = (rare[inside] * others).sum(axis=1), others.sum(axis=1)
-    alike[inside, lead] = (pointed(subjects[inside]) * pointed(about[lead] - subjects[inside])).sum(axis=1)
-    likeness = common / np.sqrt((sizes + DAMP) * (pairs.sum(axis=1)[:, None] + DAMP / 2))
+    common[inside, lead], sizes[inside, lead] = (words.rare[inside] * others).sum(axis=1), others.sum(axis=1)
+    alike[inside, lead] = (words.pointed[inside] * pointed(about[lead] - subjects[inside])).sum(axis=1)
+    likeness = common / np.sqrt((sizes + DAMP) * (words.sizes[:, None] + DAMP / 2))
     return [dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT * alike + WORDS * likeness).tolist()]
 
 

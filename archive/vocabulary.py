@@ -183,7 +183,7 @@ def _root(path: Path) -> _At:
     except UnicodeDecodeError as error:
         raise BadInput(name, f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from None
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _composed(text)
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
         mark = getattr(error, "problem_mark", None)
         where = str(mark.line + 1) if mark is not None else ""
@@ -191,6 +191,13 @@ def _root(path: Path) -> _At:
     if node is None:
         raise BadInput(name, "1", "文件是空的", "从版本库里取回来")
     return _At(name, node)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError:  # the slow one tells better where it went wrong
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _topics(root: _At) -> tuple[Topic, ...]:

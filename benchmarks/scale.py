@@ -51,8 +51,8 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
     count = commands.jobs(raw, jobs)
     with stamps.remembered(content) as known, workers.executor(count) as crew:
         convert.convert_all(raw, content, crew, stamps=known, progress=record)
-    with stamps.remembered(content) as known, workers.executor(count) as crew:
-        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(crew, known, record, jobs=count))
+    with stamps.remembered(content) as known:
+        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(known, record, jobs=count))
 
 
 def project(root: Path) -> None:

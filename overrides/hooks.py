@@ -57,6 +57,13 @@ DECKS = {
 }
 
 
+UNUSED = ("assets/javascripts/", "assets/images/")
+"""Of the theme's files those that no page asks for."""
+THEIRS = "assets/stylesheets/"
+STYLES = "assets/site.css"
+"""All styles in one file: Material's and after them ours."""
+
+
 def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     """An article's page without its evidence, which no template shows and which takes longest to read."""
     if not fnmatch(page.file.src_uri, "issues/*/*.md"):
@@ -80,13 +87,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["view"] = view(Path(config.docs_dir), _raw_folders(config))
     if not _view(config).frame:
         config.theme.static_templates.clear()
+    config.extra["styles"], config.extra_css = config.extra_css, [STYLES]
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave the theme's files to the share of the work that makes the frame."""
+    """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody."""
     if _view(config).frame:
-        return files
+        return Files([file for file in files if not file.src_uri.startswith(UNUSED)])
     return Files([file for file in files if file.is_documentation_page()])
 
 
@@ -122,10 +130,9 @@ def on_post_template(output_content: str, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Leave out of our styles what is for their writers: comments, and how lines are set in."""
-    for path in config.extra_css if _view(config).frame else ():
-        file = Path(config.site_dir) / str(path)
-        file.write_text(lean.style(file.read_text("utf-8")), "utf-8")
+    """Put all styles into one file."""
+    if _view(config).frame:
+        lean.styles(Path(config.site_dir), THEIRS, [str(path) for path in config.extra["styles"]], STYLES)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:

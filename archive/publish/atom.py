@@ -2,7 +2,7 @@
 
     feed.xml                            the newest articles, and all that no archive document holds yet
     feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
-    topics/<topic>/feed.xml, …/feed/    the same of a topic
+    topics/<topic>/feed.xml, …/feed/    the same of a topic; where the site has no room for it, the newest only
 
 Days are those of the issues: reading an article anew is no news to who follows the paper.
 """
@@ -59,6 +59,7 @@ def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
 def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
     current, archives = parts(feed.cards, archive)
+    archives = archives if not feed.url or "history" in by.forms else []
     names = [current.name, *(part.name for part in archives), ""]
     for i, part in enumerate((current, *archives)):
         links = [("self", part.name), ("prev-archive", names[i + 1])]

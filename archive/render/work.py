@@ -101,14 +101,22 @@ def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relati
     return View(watched(archive, seen), related, texts, names, forms.held(archive), raws, seen)
 
 
-@lru_cache(maxsize=1)  # `edition` tells one state of content/ from another
-def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:  # noqa: ARG001
-    """The catalogue, and headings' names by place; once for all shares of a process."""
-    archive = catalogue.load(content)
-    names = {
-        one.src.removesuffix(".md"): one.name for kind in catalogue.KINDS for one in archive.headings(kind).values()
-    }
-    return archive, names
+_KNOWN: dict[tuple[Path, str], tuple[Catalogue, Mapping[str, str]]] = {}
+"""The catalogue as one edition of content/ has it, once for all shares of a process."""
+
+
+def remember(content: Path, edition: str, archive: Catalogue) -> None:
+    """Have the catalogue at hand in this process, and in those that it begins by a fork."""
+    headings = (one for kind in catalogue.KINDS for one in archive.headings(kind).values())
+    _KNOWN.clear()
+    _KNOWN[content.resolve(), edition] = archive, {one.src.removesuffix(".md"): one.name for one in headings}
+
+
+def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:
+    """The catalogue, and headings' names by place."""
+    if (content.resolve(), edition) not in _KNOWN:
+        remember(content, edition, catalogue.load(content))
+    return _KNOWN[content.resolve(), edition]
 
 
 def page_of(url: str) -> str:

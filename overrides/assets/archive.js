@@ -1,5 +1,7 @@
 /* The switch between light and dark: what the reader chose is remembered in the browser, where it lets us. */
 
+import "./search/main.js";
+
 const scheme = document.querySelector(".shade");
 const root = document.body;
 

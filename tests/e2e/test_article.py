@@ -273,7 +273,7 @@ def test_the_first_tab_leads_past_the_furniture(built: Site, visit: Visit) -> No
 def test_on_paper_stand_the_text_and_where_it_is_from_only(built: Site, visit: Visit) -> None:
     visit.page.goto(built / articles(built)[0].url)
     visit.page.emulate_media(media="print", color_scheme="dark")
-    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body p > a >> nth=0", ".md-footer"):
+    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body p > a >> nth=0", ".colophon"):
         expect(visit.page.locator(gone)).to_be_hidden()
     expect(visit.page.locator(".body")).to_be_visible()
     expect(visit.page.locator("#gb")).to_be_visible()

@@ -293,7 +293,7 @@ def test_with_the_keyboard_alone(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / "about/")
     page.keyboard.press("/")
-    expect(page.locator(".find-input")).to_be_focused()
+    expect(page.locator(".find input")).to_be_focused()
     page.keyboard.type(WORD)
     page.keyboard.press("Enter")
     answered(page)
@@ -320,7 +320,7 @@ def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: S
         page.keyboard.press("ArrowDown")
         if NAME in page.locator(".find-list [aria-selected=true]").inner_text():
             break
-    named = page.locator(".find-input").get_attribute("aria-activedescendant")
+    named = page.locator(".find input").get_attribute("aria-activedescendant")
     expect(page.locator(f"#{named}")).to_contain_text(NAME)
     page.keyboard.press("Enter")
     answered(page)
@@ -392,7 +392,7 @@ def test_the_box_stands_in_the_header_at_every_width(built: Site, visit: Visit, 
     page = visit.page
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(built / "about/")
-    header, box = page.locator(".md-header"), page.locator(".find-input")
+    header, box = page.locator(".md-header"), page.locator(".find input")
     expect(box).to_be_in_viewport(ratio=1)
     tall, sheet = size(header)[1], page.locator(".sheet").bounding_box()
     page.keyboard.press("/")
@@ -423,8 +423,8 @@ def test_without_javascript_the_box_leads_to_the_search_page(built: Site, browse
     with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         page.goto(built / "about/marks/")
-        page.locator(".find-input").fill(WORD)
-        page.locator(".find-input").press("Enter")
+        page.locator(".find input").fill(WORD)
+        page.locator(".find input").press("Enter")
         expect(page).to_have_url(re.compile(rf"/search/\?q={quote(WORD)}$"))
 
 
@@ -432,14 +432,14 @@ def test_on_a_phone(built: Site, visit: Visit) -> None:
     page = visit.page
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(built / "")
-    page.locator(".find-input").click()
+    page.locator(".find input").click()
     page.keyboard.type(NAME)
     page.locator(".find-list [role=option]", has_text="人物").click()
     answered(page)
     assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
     page.goto(built / "")
-    page.locator(".find-input").fill("教育")
-    page.locator(".find-input").press("Enter")
+    page.locator(".find input").fill("教育")
+    page.locator(".find input").press("Enter")
     expect(page.locator(".seek-input")).to_have_value("教育")
     answered(page)
     page.locator(".seek-input").fill(WORD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,15 @@ def test_a_new_issue_leaves_archived_documents_as_they_are(tmp_path: Path) -> No
     archived = {path: text for path, text in before.items() if path.startswith("feed/")}
     assert set(archived) == {"feed/2024-1.xml", "feed/2024-2.xml"}
     assert {path: after[path] for path in archived} == archived
+
+
+def test_without_room_a_topic_has_its_newest_articles_only_and_the_archive_all(tmp_path: Path) -> None:
+    found, by = archive(tmp_path, many(130, "2023")), replace(BY, forms=frozenset())
+    documents = [dict(atom.documents(feed, found, by)) for feed in atom.feeds(found, by)]
+    whole, topic = documents
+    assert sorted(whole) == ["feed.xml", "feed/2023-1.xml"]
+    assert sorted(topic) == ["topics/作风建设/feed.xml"]
+    text = "".join(topic["topics/作风建设/feed.xml"])
+    schemas.atom(text)
+    assert "prev-archive" not in text
+    assert text.count("<entry>") == atom.SHOWN

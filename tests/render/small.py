@@ -56,9 +56,10 @@ class Archive:
 
     def build(self, out: str, jobs: int = 1, fresh: bool = False, share: Share | None = None) -> site.Built:
         """Convert and render into `out`."""
-        with remembered(self.content) as stamps, executor(jobs) as workers:
-            convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
-            means = site.Means(workers, stamps, fresh=fresh, share=share)
+        with remembered(self.content) as stamps:
+            with executor(jobs) as workers:
+                convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
+            means = site.Means(stamps, fresh=fresh, share=share, jobs=jobs)
             return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
 
     def anew(self) -> dict[str, bytes]:
