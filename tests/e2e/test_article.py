@@ -60,6 +60,17 @@ def test_the_quality_word_is_that_of_the_articles_doubts(built: Site, visit: Vis
     assert len(seen) >= 2
 
 
+def test_the_quality_word_leads_to_what_it_rests_on(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "issues/2024-03-04/0044/")
+    visit.page.locator(".dateline .trust").click()
+    heading = visit.page.locator(".notes h2")
+    expect(heading).to_be_in_viewport(ratio=1)
+    top, head = (one.bounding_box() for one in (heading, visit.page.locator(".md-header")))
+    assert top
+    assert head
+    assert top["y"] >= head["y"] + head["height"]  # which stays in view
+
+
 def test_topics_people_and_places_are_links(built: Site, visit: Visit) -> None:
     card = max(articles(built), key=lambda a: len(a.people) + len(a.places))
     visit.page.goto(built / card.url)

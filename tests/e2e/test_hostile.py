@@ -113,7 +113,7 @@ def test_headlines_show_their_tags_as_text(hostile: Site, visit: Visit) -> None:
     page.goto(hostile / addresses(hostile)[0])
     expect(page.locator("h1")).to_have_text(HEADLINE["title"])
     expect(page.locator("header .kicker")).to_have_text(HEADLINE["kicker"])
-    expect(page.locator("header .subtitle")).to_have_text(HEADLINE["subtitle"])
+    expect(page.locator("header .sub")).to_have_text(HEADLINE["subtitle"])
     expect(page.locator(".notes")).to_contain_text(HEADLINE["note"])
     assert HEADLINE["title"] in page.title()
     page.goto(hostile / f"issues/{ISSUE}/")
