@@ -185,7 +185,7 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
         link = ""
         if first:
             page, line = first[1], first[2]
-            link = f'<a class="line" href="{PAGE}#{f"p{page}-" if page else ""}L{line}" title="原始文字第 {spans} 行">{line}</a>'
+            link = f'<a href="{PAGE}#{f"p{page}-" if page else ""}L{line}" title="原文 {spans} 行">{line}</a>'
         if name != "p":
             return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
         return f'<{name} id="n{number}"{attributes}>{link}{inner}</{name}>'

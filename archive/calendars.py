@@ -43,6 +43,11 @@ def pages(catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, dict[str, 
     return made
 
 
+def place(date: str) -> str:
+    """Where the calendar tells of a day: at its month, on the page that each year with dated articles has. Else nothing."""
+    return f"calendar/{year_of(date)}/#m{int(date[5:7])}" if _day(date) else ""
+
+
 def _month(
     month: str, reported: Mapping[str, int], issues: Mapping[str, list[str]], days: Mapping[str, str]
 ) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive import beside, catalogue, markdown, quality, samples
-from archive.publish import forms, plain
+from archive import beside, calendars, catalogue, markdown, quality, samples
+from archive.publish import forms, plain, report
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
-from archive.publish.offered import offered
+from archive.publish.offered import few, offered
 from archive.publish.publisher import publisher
 from archive.related import shared
 from archive.render import filters, lean
@@ -192,11 +192,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         citation_of=lambda card: citation(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
         offered=lambda: offered(archive),
+        offered_few=lambda: few(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
+        reported_at=lambda where, told="": report.address(str(config.repo_url), where, told),
         printed="print" in by.forms,
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
+    env.filters.update(in_calendar=calendars.place)
     return env
 
 

@@ -74,9 +74,9 @@ def test_places_read_what_spans_wrote(raw: list[list[str]], data: st.DataObject)
 def test_blocks_are_anchored_and_linked_to_their_first_line() -> None:
     html = '<p>甲</p>\n<h2 id="x">乙</h2>\n<p class="caption">丙</p>'
     assert numbered(html, ["6-7, 12", "8", "p2:9"]) == (
-        '<p id="n1"><a class="line" href="raw.html#L6" title="原始文字第 6-7, 12 行">6</a>甲</p>\n'
+        '<p id="n1"><a href="raw.html#L6" title="原文 6-7, 12 行">6</a>甲</p>\n'
         '<h2 id="x"><span id="n2">乙</span></h2>\n'
-        '<p id="n3" class="caption"><a class="line" href="raw.html#p2-L9" title="原始文字第 p2:9 行">9</a>丙</p>'
+        '<p id="n3" class="caption"><a href="raw.html#p2-L9" title="原文 p2:9 行">9</a>丙</p>'
     )
 
 

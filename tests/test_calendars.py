@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.calendars import pages
+from archive.calendars import pages, place
 from archive.gather import gather
 from tests import made
 
@@ -34,8 +34,19 @@ def test_years_lead_to_their_neighbours() -> None:
     assert "older" not in found["calendar/2005.md"]
 
 
+def test_every_day_that_an_article_reports_on_has_its_month() -> None:
+    catalogue = made.archive(60)
+    found = pages(catalogue, {card.date: "list/" for card in catalogue.articles.values()})
+    dated = [card for card in catalogue.articles.values() if card.date]
+    assert dated
+    for card in dated:
+        page, _, anchor = place(card.date).partition("#m")
+        assert found[f"{page.rstrip('/')}.md"]["months"][int(anchor) - 1]["reported"][str(int(card.date[8:]))]
+
+
 def test_what_is_no_day_has_no_place() -> None:
     issue, cards, _ = made.number("2024-03-04", 4, 0, 3)
     dates = ("2024-02-30", "2024", "<b>", "20240301")
+    assert {place(date) for date in (*dates, "")} == {""}
     catalogue = gather([(replace(issue, date=""), [replace(c, date=d) for c, d in zip(cards, dates, strict=True)], {})])
     assert pages(catalogue, dict.fromkeys(dates, "list/")) == {"calendar/index.md": {"title": "日历", "years": []}}

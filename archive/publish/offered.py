@@ -7,6 +7,16 @@ from archive.publish import atom, datapackage, oai, sitemap, tables
 from archive.publish.shares import shares
 
 Row = tuple[str, str]
+PAGE = "data/"
+"""The page that lists them."""
+FEW = (
+    ("文章表格 CSV", "data/articles", ".csv"),
+    ("全文 JSON Lines", "data/articles", ".jsonl"),
+    ("新到文章 Atom", atom.NAME, ""),
+    ("著录 OAI-PMH", "oai", ".xml"),
+    ("全站网页 Sitemap", sitemap.NAME, ""),
+)
+"""What the kinds that most readers ask for are called; how their addresses begin, and what stands in them."""
 
 
 def offered(archive: Catalogue) -> tuple[tuple[str, tuple[Row, ...]], ...]:
@@ -41,6 +51,16 @@ def offered(archive: Catalogue) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         ("订阅", ((atom.NAME, "新到的文章（Atom）；更早的在它所指的存档里"),)),
         ("收割与抓取", (*records, (sitemap.NAME, "全站网页和最后改动的日期"))),
     )
+
+
+def few(archive: Catalogue) -> tuple[Row, ...]:
+    """The same in a line: of each kind of file its address and what it is called; of a kind in parts, the page of all."""
+    paths = [path for _, rows in offered(archive) for path, _ in rows]
+    found = []
+    for name, begins, within in FEW:
+        held = [path for path in paths if path.startswith(begins) and within in path]
+        found += [(held[0] if len(held) == 1 else PAGE, name)] if held else []
+    return tuple(found)
 
 
 def _of(label: str) -> str:

@@ -22,6 +22,8 @@ scheme.addEventListener("click", () => {
 tell();
 scheme.hidden = false;
 
+if (document.querySelector(".cite")) import("./copy.js");
+
 /* An element that scripts fill is hidden without them; Escape puts away what pointing or focusing brought up. */
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.activeElement?.matches(".gap")) document.activeElement.blur();

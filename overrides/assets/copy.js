@@ -1,6 +1,8 @@
-// Buttons that copy what they name, and the day of today where a citation asks for it. Without this, readers select.
+// Buttons that copy a citation, and the day of today where it asks for one. Without this, readers select what they see.
 
-const said = document.querySelector(".cite .said");
+const cite = document.querySelector(".cite");
+const citation = document.getElementById("gb");
+const said = document.createElement("p");
 
 /** The day on the reader's calendar: 2024-03-04. */
 function today() {
@@ -8,29 +10,36 @@ function today() {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-/** Copy an element's text; pages that are not served by https have only the older way. */
-async function copy(element) {
-  const text = element.textContent.trim();
+/** Copy a text; pages that are not served by https have only the older way, which copies what is selected. */
+async function copy(text, shown) {
   if (navigator.clipboard && window.isSecureContext) {
     await navigator.clipboard.writeText(text);
     return true;
   }
-  getSelection().selectAllChildren(element);
-  return document.execCommand("copy");
+  getSelection().selectAllChildren(shown);
+  return text === shown.textContent.trim() && document.execCommand("copy");
 }
 
-const citation = document.getElementById("cite-gbt");
-if (citation) {
-  citation.textContent = citation.textContent.replace("[引用日期]", `[${today()}]`);
-  document.getElementById("cite-day").remove();
-}
-
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  const source = document.getElementById(button.dataset.copy);
-  button.hidden = false;
+/** Put a button after what it copies: `text`, or else what is `shown`. */
+function offer(label, after, shown, text) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
   button.addEventListener("click", async () => {
-    const done = await copy(source).catch(() => false);
-    if (!done) getSelection().selectAllChildren(source);
+    const done = await copy(text ?? shown.textContent.trim(), shown).catch(() => false);
+    if (!done) getSelection().selectAllChildren(shown);
     said.textContent = done ? "已复制。" : "没有复制成：文字已选中，请用浏览器的“复制”。";
   });
+  after.after(button);
+  return button;
 }
+
+citation.textContent = citation.textContent.replace("[引用日期]", `[${today()}]`);
+document.getElementById("day").remove();
+offer("复制网址", offer("复制", citation, citation), citation, document.querySelector("link[rel=canonical]")?.href ?? location.href);
+for (const form of cite.querySelectorAll("pre")) {
+  offer(`复制 ${form.previousElementSibling.textContent}`, form, form);
+}
+said.className = "said";
+said.setAttribute("role", "status");
+cite.append(said);

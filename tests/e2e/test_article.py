@@ -18,6 +18,7 @@ from archive.quality import WORDS, quality
 from archive.serve import mount
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
+from tests.e2e.valid import faults
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 REPOSITORY = "https://example.org/someone/lvliang"
@@ -59,11 +60,74 @@ def test_the_quality_word_is_that_of_the_articles_doubts(built: Site, visit: Vis
     assert len(seen) >= 2
 
 
+def test_the_quality_word_leads_to_what_it_rests_on(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "issues/2024-03-04/0044/")
+    visit.page.locator(".dateline .trust").click()
+    heading = visit.page.locator(".notes h2")
+    expect(heading).to_be_in_viewport(ratio=1)
+    top, head = (one.bounding_box() for one in (heading, visit.page.locator(".md-header")))
+    assert top
+    assert head
+    assert top["y"] >= head["y"] + head["height"]  # which stays in view
+
+
 def test_topics_people_and_places_are_links(built: Site, visit: Visit) -> None:
     card = max(articles(built), key=lambda a: len(a.people) + len(a.places))
     visit.page.goto(built / card.url)
-    for name in (*card.tags, *card.people, *card.places, *card.organizations):
-        expect(visit.page.locator(".facts").get_by_role("link", name=name, exact=True)).to_have_count(1)
+    told = {".facts dl": (*card.people, *card.places, *card.organizations), ".article header": card.tags}
+    for part, names in told.items():
+        assert names
+        for name in names:
+            expect(visit.page.locator(part).locator("a", has_text=re.compile(f"^{name}$"))).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_one_turns_to_the_next_article_without_scrolling(built: Site, visit: Visit, width: int) -> None:
+    archive = catalogue.load(built.content)
+    issue = next(one for one in archive.issues.values() if len(one.articles) > 2)
+    first, second, third = (archive.articles[key].title for key in issue.articles[:3])
+    visit.page.set_viewport_size({"width": width, "height": 300})
+    visit.page.goto(built / archive.articles[issue.articles[0]].url)
+    for name, wanted in (("下一篇 ›", second), ("下一篇 ›", third), ("‹ 上一篇", second), ("‹ 上一篇", first)):
+        link = visit.page.locator(".step").get_by_role("link", name=name)
+        expect(link).to_be_in_viewport(ratio=1)
+        link.click()
+        expect(visit.page.locator("h1")).to_have_text(wanted)
+    expect(visit.page.locator(".step a")).to_have_text(["下一篇 ›"])
+
+
+def test_the_day_reported_leads_to_its_month(built: Site, visit: Visit) -> None:
+    archive = catalogue.load(built.content)
+    apart = next(card for card in articles(built) if card.date and card.date != archive.issues[card.issue].date)
+    for part in (".dateline", ".facts dl"):
+        visit.page.goto(built / apart.url)
+        visit.page.locator(part).locator("a[href*='calendar/']").click()
+        expect(visit.page.locator("h1")).to_have_text(f"{apart.date[:4]}年")
+        expect(visit.page.locator("caption:target")).to_have_text(f"{int(apart.date[5:7])}月")
+        expect(visit.page.locator("caption:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_related_articles_stand_beside_the_text_or_between_it_and_the_citation(
+    built: Site, visit: Visit, width: int
+) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.page.goto(built / "issues/2024-03-04/0044/")
+    top, left, bottom = (
+        [visit.page.locator(part).evaluate(f"one => one.getBoundingClientRect().{edge}") for part in PARTS]
+        for edge in ("top", "left", "bottom")
+    )
+    body, near, cite = range(3)
+    if width > 1000:
+        assert left[near] > left[body]
+        assert top[near] < bottom[body]
+        assert left[cite] == left[body]
+        assert bottom[body] < top[cite] < bottom[body] + 400  # what stands beside leaves no hole
+    else:
+        assert bottom[body] < top[near] < bottom[near] < top[cite]
+
+
+PARTS = (".body", ".near", ".cite")
 
 
 def test_related_articles_are_told_with_the_reason_and_lead_there(built: Site, visit: Visit) -> None:
@@ -73,7 +137,7 @@ def test_related_articles_are_told_with_the_reason_and_lead_there(built: Site, v
         if visit.page.locator(".near li").count():
             break
     first = visit.page.locator(".near li").first
-    reason = first.locator(".why").inner_text()
+    reason = first.locator("p").inner_text()
     title = first.locator("a").inner_text()
     first.locator("a").click()
     expect(visit.page.locator("h1")).to_have_text(title)
@@ -91,8 +155,8 @@ def test_a_paragraph_leads_to_its_raw_line_and_back(built: Site, browser: Browse
     page = browser.new_page(java_script_enabled=scripts)
     page.goto(built / card.url)
     paragraph = page.locator(".body p").nth(2)
-    text = paragraph.inner_text().removeprefix(paragraph.locator("a.line").inner_text()).strip()
-    paragraph.locator("a.line").click()
+    text = paragraph.inner_text().removeprefix(paragraph.locator("a[href^='raw.html#L']").inner_text()).strip()
+    paragraph.locator("a[href^='raw.html#L']").click()
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
     raw = row.locator(".raw").inner_text()
@@ -130,17 +194,23 @@ def test_a_mistake_is_reported_with_its_article_and_line(reported: Site, visit: 
     asked = [parse_qs(urlsplit(link).query) for link in links]
     assert all(link.startswith(f"{REPOSITORY}/issues/new?") for link in links)
     assert [ask["title"][0] for ask in asked] == [
-        *(f"文字有误：{card.key}，第 {doubt['line']} 行" for doubt in fields["doubts"]),
         f"文字有误：{card.key}",
+        *(f"文字有误：{card.key}，第 {doubt['line']} 行" for doubt in fields["doubts"]),
     ]
-    assert f"文章：{card.title}\n" in asked[-1]["body"][0]
-    assert card.url in asked[-1]["body"][0]
+    for ask in asked:
+        assert f"文章：{card.title}\n" in ask["body"][0]
+        assert card.url in ask["body"][0]
     visit.page.goto(reported / f"{card.url}raw.html")
     for group in visit.page.locator("tbody:not(.other)").all():
         lines = [(row.get_attribute("id") or "").removeprefix("L") for row in group.locator("tr[id]").all()]
         told = f"第 {'–'.join(dict.fromkeys((lines[0], lines[-1])))} 行"
         assert told in unquote(group.locator("a.report").get_attribute("href") or "")
     assert visit.foreign == []
+
+
+def test_addresses_that_report_a_mistake_are_valid(reported: Site) -> None:
+    pages = [Path(card.url) / name for card in articles(reported) for name in ("index.html", "raw.html")]
+    assert faults(reported.folder, pages) == []
 
 
 def test_where_no_repository_is_set_there_is_no_link_to_report(built: Site, visit: Visit) -> None:
@@ -214,9 +284,12 @@ def test_the_first_tab_leads_past_the_furniture(built: Site, visit: Visit) -> No
 def test_on_paper_stand_the_text_and_where_it_is_from_only(built: Site, visit: Visit) -> None:
     visit.page.goto(built / articles(built)[0].url)
     visit.page.emulate_media(media="print", color_scheme="dark")
-    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body .line >> nth=0", ".md-footer"):
+    for gone in (".md-header", ".ways", ".crumbs", ".facts", ".turn", ".body p > a >> nth=0", ".colophon"):
         expect(visit.page.locator(gone)).to_be_hidden()
     expect(visit.page.locator(".body")).to_be_visible()
-    expect(visit.page.locator(".paper")).to_contain_text(articles(built)[0].url)
+    expect(visit.page.locator("#gb")).to_be_visible()
+    expect(visit.page.locator("#gb")).to_contain_text(articles(built)[0].url)
+    for gone in (".cite h2", ".cite summary >> nth=0", ".cite button >> nth=0", ".forms"):
+        expect(visit.page.locator(gone)).to_be_hidden()
     colour = visit.page.locator(".body").evaluate("body => getComputedStyle(body).color")
     assert colour == "rgb(0, 0, 0)"

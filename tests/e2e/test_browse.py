@@ -52,7 +52,7 @@ def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visi
     archive = catalogue.load(built.content)
     topic = archive.topics["教师队伍"]
     expect(page.locator(".head")).to_contain_text("师德师风")
-    expect(page.locator(".entries .story")).to_have_count(len(topic.articles))
+    expect(page.locator(".entries > li")).to_have_count(len(topic.articles))
     expect(page.get_by_role("img", name="每年篇数")).to_have_attribute(
         "aria-label", "每年篇数：2022年 1 篇，2024年 3 篇，2026年 1 篇"
     )
@@ -166,6 +166,47 @@ def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site,
     expect(page.locator(".ledger caption")).to_have_count(0)
     page.locator(".ledger tbody tr").last.get_by_role("link", name="2026-02-05").click()
     expect(page.locator("h1")).to_have_text("2026年2月5日")
+
+
+def test_everything_leads_to_its_topics_and_to_the_search(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / KINDS["list"])
+    for card in catalogue.load(built.content).articles.values():
+        row = page.locator(".ledger tr", has=page.get_by_role("link", name=card.title, exact=True))
+        assert row.locator("small a").all_inner_texts() == list(card.tags)
+    page.locator(".ledger small a", has_text="校园安全").first.click()
+    expect(page.locator("h1")).to_have_text("校园安全")
+    page.go_back()
+    page.locator(".head").get_by_role("link", name="检索").click()
+    expect(page.locator(".seek-groups h2", has_text="主题")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("address", ["topics/", ""])
+def test_a_topic_without_articles_is_quieter_and_can_be_read(
+    built: Site, visit: Visit, address: str, scheme: str
+) -> None:
+    archive = catalogue.load(built.content)
+    empty = next(topic for topic in archive.topics.values() if not topic.articles)
+    borne = next(topic for topic in archive.topics.values() if topic.articles)
+    visit.page.goto(built / address)
+    lights = [
+        visit.page.locator(".sheet").get_by_role("link", name=topic.name, exact=True).last.evaluate(CONTRAST, scheme)
+        for topic in (empty, borne)
+    ]
+    assert 4.5 <= lights[0] < lights[1] - 4
+
+
+CONTRAST = """(link, scheme) => {
+    document.body.dataset.mdColorScheme = scheme;
+    const light = (colour) => {
+        const [r, g, b] = colour.match(/\\d+/g).slice(0, 3).map((c) => c / 255)
+            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    const both = [getComputedStyle(link).color, getComputedStyle(document.body).backgroundColor].map(light);
+    return Math.max(...both) / Math.min(...both);
+}"""
 
 
 def test_without_scripts_everything_stands_by_date(built: Site, browser: Browser) -> None:

@@ -44,6 +44,16 @@ def test_every_way_in_is_open(built: Site, visit: Visit) -> None:
     assert {built / "people/", built / "organizations/", built / "years/"} <= links
 
 
+def test_its_data_are_a_step_away_and_there(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "")
+    part = visit.page.locator(".part", has=visit.page.locator("#data"))
+    held = {link.inner_text(): str(link.get_attribute("href")) for link in part.locator("li a").all()}
+    assert [path for path in held.values() if not (built.folder / path).is_file()] == []
+    assert [name.split()[-1] for name in held] == ["CSV", "Lines", "Atom", "OAI-PMH", "Sitemap"]
+    part.get_by_role("link", name="数据与订阅").click()
+    expect(visit.page.locator("h1")).to_have_text("数据与订阅")
+
+
 def test_what_came_before_the_newest_is_told_too(built: Site, visit: Visit) -> None:
     archive = catalogue.load(built.content)
     second = list(archive.issues.values())[1]

@@ -76,7 +76,7 @@ def test_nothing_in_a_body_is_live(hostile: Site, visit: Visit) -> None:
     for address in addresses(hostile):
         visit.page.goto(hostile / address)
         expect(visit.page.locator(".body")).to_have_count(1)
-        ours = "h2 > span[id^=n], a.gap[href='#que'], p > a.line[href^='raw.html#']"
+        ours = "h2 > span[id^=n], a.gap[href='#que'], p > a[title^='原文 '][href^='raw.html#']"
         expect(visit.page.locator(f".body :not(p, h2, {ours})")).to_have_count(0)
         expect(visit.page.locator(".body [onclick], .body [onmouseover], .body [id=anchor]")).to_have_count(0)
 
@@ -113,7 +113,7 @@ def test_headlines_show_their_tags_as_text(hostile: Site, visit: Visit) -> None:
     page.goto(hostile / addresses(hostile)[0])
     expect(page.locator("h1")).to_have_text(HEADLINE["title"])
     expect(page.locator("header .kicker")).to_have_text(HEADLINE["kicker"])
-    expect(page.locator("header .subtitle")).to_have_text(HEADLINE["subtitle"])
+    expect(page.locator("header .sub")).to_have_text(HEADLINE["subtitle"])
     expect(page.locator(".notes")).to_contain_text(HEADLINE["note"])
     assert HEADLINE["title"] in page.title()
     page.goto(hostile / f"issues/{ISSUE}/")

@@ -17,7 +17,7 @@ def test_an_issue_tells_its_articles_in_order_and_how_its_date_is_known(built: S
     cards = [archive.articles[key] for key in issue.articles]
     titles = visit.page.locator(".entries h3 a").all_inner_texts()
     assert titles == [card.title for card in cards]
-    stories = visit.page.locator(".entries .story")
+    stories = visit.page.locator(".entries > li")
     for i, card in enumerate(cards):
         expect(stories.nth(i)).to_contain_text(card.opening)
         for told in (card.subtitle, *card.tags):

@@ -60,7 +60,7 @@ def test_a_reader_copies_a_citation(built: Site, browser: Browser) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(built / ARTICLE)
-        page.get_by_role("region", name="引用").get_by_role("button", name="复制").first.click()
+        page.locator(".cite").get_by_role("button", name="复制", exact=True).click()
         expect(page.get_by_role("status").filter(has_text="已复制。")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         today = page.evaluate("new Date().toLocaleDateString('sv')")
@@ -68,17 +68,30 @@ def test_a_reader_copies_a_citation(built: Site, browser: Browser) -> None:
     assert f"][{datetime.date.fromisoformat(today)}]. http" in copied
 
 
+def test_each_form_of_a_citation_has_its_button(built: Site, browser: Browser) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(built / ARTICLE)
+        canonical = page.locator("link[rel=canonical]").get_attribute("href")
+        for details in page.locator(".cite summary").all():
+            details.click()
+        for name, begins in (("复制网址", canonical), ("复制 BibTeX", "@article{"), ("复制 RIS", "TY  - NEWS\nTI  - ")):
+            page.get_by_role("button", name=name).click()
+            expect(page.get_by_role("status").filter(has_text="已复制。")).to_be_visible()
+            assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+
+
 def test_without_scripts_citations_can_be_read_and_selected(built: Site, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(built / ARTICLE)
-        expect(page.locator("#cite-gbt")).to_contain_text("[引用日期]")
-        expect(page.locator("#cite-day")).to_be_visible()
+        expect(page.locator("#gb")).to_contain_text("[引用日期]")
+        expect(page.locator("#day")).to_be_visible()
         expect(page.get_by_role("button", name="复制")).to_have_count(0)
         page.locator("summary", has_text="BibTeX").click()
-        expect(page.locator("#cite-bibtex")).to_contain_text("@article{lvliang-education-2024-03-04-0044,")
+        expect(page.locator(".cite pre").first).to_contain_text("@article{lvliang-education-2024-03-04-0044,")
         page.locator("summary", has_text="RIS").click()
-        expect(page.locator("#cite-ris")).to_contain_text("TY  - NEWS")
+        expect(page.locator(".cite pre").last).to_contain_text("TY  - NEWS")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -10,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from archive import catalogue
+from archive.publish import citation
 from archive.search import documents
 from archive.search.fold import fold
 from tests.e2e.conftest import ROOT
@@ -102,6 +105,79 @@ def test_each_facet_narrows_by_its_count_and_stands_in_the_address(built: Site, 
     expect(page.locator(f'[data-value="{chosen}"]')).to_be_focused()
     page.locator(".seek-chosen a").click()
     expect(page.locator(".seek-status")).to_have_text(re.compile(rf"找到 {before} 篇"))
+
+
+def test_years_have_bars_and_what_there_is_most_of_comes_last(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built)
+    assert page.locator(".seek-groups h2").all_inner_texts() == ["年份", "主题", "地方", "人物", "期次"]
+    years = page.locator(".seek-groups section", has=page.locator("h2", has_text="年份")).locator("li")
+    counts = [int(count) for count in years.locator(".num").all_inner_texts()]
+    shares = [float(share) for share in years.locator(".bar").evaluate_all(SHARES)]
+    assert len(set(counts)) > 1
+    assert max(size(year)[1] for year in years.all()) < 40  # in one line
+    assert shares == pytest.approx([count / max(counts) for count in counts])
+
+
+SHARES = "bars => bars.map((bar) => parseFloat(getComputedStyle(bar).backgroundSize) / 100)"
+
+
+def test_from_one_year_to_another(built: Site, visit: Visit) -> None:
+    page = visit.page
+    archive = catalogue.load(built.content)
+    ask(page, built)
+    for first, last, address in (("2024", "2023", "2023-2024"), ("2022", "2022", "2022")):
+        page.get_by_role("combobox", name="从哪一年").select_option(first)
+        page.get_by_role("combobox", name="到哪一年").select_option(last)
+        page.get_by_role("button", name="只看").click()
+        expect(page).to_have_url(re.compile(rf"\?year={address}$"))
+        answered(page)
+        years = range(int(min(first, last)), int(max(first, last)) + 1)
+        wanted = [card.title for card in archive.articles.values() if int(archive.issues[card.issue].year) in years]
+        assert found(page) == len(wanted)
+        assert set(titles(page)) <= set(wanted)
+        chosen = page.locator(f'[data-value="year {address}"]')
+        expect(chosen).to_be_focused()
+        expect(page.locator("li", has=chosen).locator(".num")).to_have_text(str(len(wanted)))
+        expect(page.locator(".seek-chosen a")).to_have_count(1)
+
+
+def saved(page: Page, form: str) -> str:
+    """What a reader has in hand after asking for the results in a form."""
+    with page.expect_download() as waiting:
+        page.locator(".seek-save").get_by_role("button", name=form).click()
+    return Path(waiting.value.path()).read_text("utf-8-sig")
+
+
+def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
+    page = visit.page
+    archive = catalogue.load(built.content)
+    ask(page, built, "教育", "&page=2")
+    count = found(page)
+    assert count > 10  # more than is shown
+    rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    assert len({row["id"] for row in rows}) == len(rows) == count
+    for row in rows:
+        card = archive.articles[row["id"]]
+        issue = archive.issues[card.issue]
+        assert (row["title"], row["subtitle"], row["kicker"]) == (card.title, card.subtitle, card.kicker)
+        assert (row["issue"], row["published"], row["date"]) == (issue.title, issue.date, card.date or issue.date)
+        assert row["topics"].split("；") == sorted(card.tags, key=row["topics"].index)
+        assert row["url"] == built / card.url
+    records = saved(page, "RIS").split("ER  - \n")
+    assert records.pop() == ""
+    for record, row in zip(records, rows, strict=True):
+        title = citation.title(archive.articles[row["id"]])
+        assert record.startswith(f"TY  - NEWS\nTI  - {' '.join(title.split())}\n")
+        for line in ("T2  - 吕梁教育", f"DA  - {row['published'].replace('-', '/')}", f"UR  - {row['url']}"):
+            assert line in record.split("\n")
+    assert visit.foreign == []
+    assert visit.messages == []
+
+
+def test_where_nothing_is_found_there_is_nothing_to_take_away(built: Site, visit: Visit) -> None:
+    ask(visit.page, built, "饕餮餮饕")
+    expect(visit.page.locator(".seek-save button")).to_have_count(0)
 
 
 def test_facets_combine_and_their_counts_follow(built: Site, visit: Visit) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -45,7 +47,7 @@ def modules(
         page.goto(url)
         page.evaluate(
             """async () => {
-              const names = ["format", "fold", "files", "keys", "names", "query", "search", "engine"];
+              const names = ["format", "fold", "files", "keys", "names", "query", "search", "engine", "narrow", "save"];
               const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
               window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
               window.index = await js.files.open(new URL("search/", location.href).href);
@@ -237,3 +239,55 @@ def test_a_facet_is_told_in_part_chosen_values_first(modules: Page) -> None:
     assert years["values"][1] == ["1999", 0]
     assert len(years["values"]) == 8
     assert years["more"] > 0
+
+
+def test_that_counts_are_not_exact_is_said_once(modules: Page) -> None:
+    sure, about, rows = modules.evaluate(
+        """async () => {
+          const asked = { q: "", chosen: { year: [], topic: [], place: [], person: [], issue: [] }, sort: "rank", page: 1, size: 10 };
+          await engine.find(asked);
+          const found = { ...await engine.narrow(asked), exact: false };
+          const link = (to, label) => Object.assign(document.createElement("a"), { textContent: label });
+          const shown = js.narrow.facets(asked, found, link, () => {}, () => {});
+          const rows = shown.flatMap((section) => [...section.querySelectorAll("li")].map((row) => row.textContent));
+          return [js.narrow.heading({ exact: true }), js.narrow.heading(found), rows];
+        }"""
+    )
+    assert [said.count("约") for said in (sure, about)] == [0, 1]
+    assert len(rows) > 20
+    assert not any("约" in row for row in rows)
+
+
+def test_no_cell_is_a_formula_and_none_breaks_its_row(modules: Page) -> None:
+    row = {
+        "id": "a/1",
+        "title": '=1+1"',
+        "subtitle": "a,b",
+        "kicker": "甲\n乙",
+        "issue": "@x",
+        "published": "2024-03-04",
+    }
+    row |= {"date": "", "url": "-1"}
+    text = modules.evaluate("row => js.save.csv([{ ...row, topics: ['甲', '乙'] }])", row)
+    names, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert dict(zip(names, cells, strict=True)) == row | {
+        "title": "'=1+1\"",
+        "issue": "'@x",
+        "url": "'-1",
+        "topics": "甲；乙",
+    }
+
+
+def test_no_value_breaks_its_record(modules: Page) -> None:
+    row = {
+        "title": "题\nER  - ",
+        "subtitle": "",
+        "issue": "期\r\nTY  - BOOK",
+        "published": "",
+        "url": "u",
+        "topics": ["一  二"],
+    }
+    record = modules.evaluate("row => js.save.ris([row], '报')", row)
+    tags = [line[:2] for line in record.split("\n")]
+    assert tags == ["TY", "TI", "T2", "KW", "LA", "N1", "UR", "ER", ""]
+    assert "KW  - 一 二\n" in record

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.publish import oai, tables
-from archive.publish.offered import offered
+from archive.publish.offered import PAGE, few, offered
 from archive.publish.shares import shares
 from tests.publish.samples import BY, archive, many
 
@@ -56,6 +56,8 @@ def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypa
     monkeypatch.setattr(oai, "MOST", 14)
     found = archive(tmp_path, ISSUES)
     listed = dict(row for _, rows in offered(found) for row in rows)
+    assert dict(few(found)) == {PAGE: "著录 OAI-PMH", "feed.xml": "新到文章 Atom", "sitemap.xml": "全站网页 Sitemap"}
+    assert [name for path, name in few(found) if path == PAGE] == ["文章表格 CSV", "全文 JSON Lines", "著录 OAI-PMH"]
     assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl.gz"]
     assert "2023年的文章" in listed["data/articles-2023.csv"]
     assert [name for name, _ in tables.groups(found)] == ["2024-02", "2024-01", "2023"]

@@ -1,6 +1,6 @@
 // All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
 
-import { counted, misfits, readFacets } from "./facets.js";
+import { counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text } from "./files.js";
 import { readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
@@ -79,7 +79,8 @@ export function engine(base) {
     const counts = counted(all, documentsOf(search), search.misfit);
     const groups = Object.entries(counts).map(([facet, values]) => {
       const chosen = asked.chosen[facet] ?? [];
-      const mine = chosen.map((value) => [value, values.find(([one]) => one === value)?.[1] ?? 0]);
+      const held = (value) => values.reduce((sum, [one, count]) => sum + (covers(facet, value, one) ? count : 0), 0);
+      const mine = chosen.map((value) => [value, held(value)]);
       const others = values.filter(([value]) => !chosen.includes(value));
       const most = asked.whole?.includes(facet) ? others.length : Math.max(0, SHOWN - mine.length);
       return { facet, values: [...mine, ...others.slice(0, most)], more: Math.max(0, others.length - most) };
@@ -87,7 +88,8 @@ export function engine(base) {
     all.titles ??= new Map(all.issues.map((issue) => [issue.id, issue.title]));
     const issues = groups.find(({ facet }) => facet === "issue").values;
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
-    return { groups, titles, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q) };
+    const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
+    return { groups, titles, years, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q) };
   }
 
   /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */
@@ -104,6 +106,19 @@ export function engine(base) {
     return out;
   }
 
+  /** The first `size` results with what a list of them takes along, whatever page is shown. */
+  async function listed(asked) {
+    const [search, all] = [await searched(asked), await facets()];
+    const issues = new Map(all.issues.map((issue) => [issue.id, issue]));
+    const names = (facet, d) => [...all[facet].ids.slice(all[facet].from[d], all[facet].from[d + 1])].map((id) => all[facet].values[id]);
+    const shown = await page(search, 1, asked.size);
+    return Promise.all(shown.map(async (d) => {
+      const { url, title, subtitle, kicker, issue, date } = await text(search.index, d);
+      const id = url.replace(/^issues\/|\/$/g, "");
+      return { id, url, title, subtitle, kicker, issue, date, published: issues.get(names("issue", d)[0]).date, topics: names("topic", d) };
+    }));
+  }
+
   async function suggested(typed) {
     const [{ table }, all] = [await state(), await facets()];
     return suggest(table, all.names, all.issues, typed);
@@ -113,6 +128,7 @@ export function engine(base) {
     find: (asked) => steady(() => find(asked)),
     narrow: (asked) => steady(() => narrow(asked)),
     fewer: (asked) => steady(() => fewer(asked)),
+    list: (asked) => steady(() => listed(asked)),
     suggest: (typed) => steady(() => suggested(typed)),
   };
 }

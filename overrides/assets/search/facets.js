@@ -4,7 +4,7 @@ import { facets as fetched } from "./files.js";
 import { Reader, Unusable } from "./format.js";
 import { readings } from "./names.js";
 
-export const FACETS = ["year", "issue", "topic", "place", "person"];
+export const FACETS = ["year", "topic", "place", "person", "issue"];
 const KINDS = { topic: "topics", place: "places", person: "people" };
 const NAMED = { topic: "topics", place: "places", person: "people", school: "organizations" };
 
@@ -95,14 +95,20 @@ function tally(column) {
   return out;
 }
 
+/** Whether a value is the one that was chosen; of years also whether it is one of `2006-2012`. */
+export function covers(facet, chosen, value) {
+  const [, first, last] = (facet === "year" && /^(\d{4})-(\d{4})$/.exec(chosen)) || [];
+  return first ? /^\d{4}$/.test(value) && first <= value && value <= last : chosen === value;
+}
+
 /** For each document 0 where all chosen values fit it, 1 + f where only facet f does not, 255 where several do not. */
 export function misfits(all, chosen, documents) {
   const out = new Uint8Array(documents);
   FACETS.forEach((facet, f) => {
     const wanted = chosen[facet] ?? [];
     if (!wanted.length) return;
-    const { place, from, ids } = all[facet];
-    const good = new Set(wanted.map((value) => place.get(value) ?? -1));
+    const { values, from, ids } = all[facet];
+    const good = new Set(values.flatMap((value, id) => (wanted.some((one) => covers(facet, one, value)) ? id : [])));
     for (let d = 0; d < documents; d++) {
       let fits = false;
       for (let i = from[d]; i < from[d + 1] && !fits; i++) fits = good.has(ids[i]);

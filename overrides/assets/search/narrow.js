@@ -7,24 +7,55 @@ import { FACETS } from "./facets.js";
 export const FACET = { year: "年份", issue: "期次", topic: "主题", place: "地方", person: "人物" };
 export const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
 
-/** The facets with their counts. `more(facet, last)` is called when somebody asks for the rest of one. */
-export function facets(asked, { groups, titles, exact }, link, more) {
-  const item = (facet, value, count) => make(
+/** What stands over the facets: also, once for all of them, that they are not counted to the last article. */
+export const heading = ({ exact }) => (exact ? "缩小范围" : "缩小范围（篇数是约数）");
+
+/** The facets with their counts. `more(facet, last)` is called when somebody asks for the rest of one, `go` with a span of years. */
+export function facets(asked, { groups, titles, years }, link, more, go) {
+  const item = (facet, value, count, most) => make(
     "li",
     {},
     link(toggled(asked, facet, value), label(titles, facet, value), {
       "aria-current": asked.chosen[facet].includes(value) ? "true" : null,
       "data-value": `${facet} ${value}`,
     }, `${facet} ${value}`),
-    make("span", { class: "num" }, (exact ? "" : "约") + number(count)),
+    facet === "year" ? bar(count / most) : "",
+    make("span", { class: "num" }, number(count)),
   );
   return groups.filter(({ values }) => values.length).map(({ facet, values, more: left }) => make(
     "section",
-    {},
+    { class: facet === "year" ? "seek-years" : null },
     make("h2", {}, FACET[facet]),
-    make("ul", {}, ...values.map(([value, count]) => item(facet, value, count))),
+    make("ul", {}, ...values.map(([value, count]) => item(facet, value, count, Math.max(...values.map((one) => one[1]))))),
     left ? rest(left, () => more(facet, `${facet} ${values.at(-1)[0]}`)) : "",
+    facet === "year" && years.length > 2 ? span(asked, years, go) : "",
   ));
+}
+
+/** A bar as long as a share of its room. */
+function bar(share) {
+  const element = make("span", { class: "bar" });
+  element.style.setProperty("--share", share);
+  return element;
+}
+
+/** From one year to another. */
+function span(asked, years, go) {
+  const [, first, last] = /^(\d{4})-(\d{4})$/.exec(asked.chosen.year[0] ?? "") ?? [];
+  const pick = (label, chosen) => make(
+    "select",
+    { "aria-label": label },
+    ...years.map((year) => make("option", { selected: year === chosen }, year)),
+  );
+  const [from, to] = [pick("从哪一年", first ?? years[0]), pick("到哪一年", last ?? years.at(-1))];
+  const form = make("form", {}, from, "至", to, make("button", { type: "submit" }, "只看"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [one, other] = [from.value, to.value].sort();
+    const value = one === other ? one : `${one}-${other}`;
+    go({ ...asked, chosen: { ...asked.chosen, year: [value] }, page: 1 }, `year ${value}`);
+  });
+  return form;
 }
 
 function rest(count, then) {
@@ -56,5 +87,6 @@ export function names(list, asked, link, site) {
 
 function label(titles, facet, value) {
   if (facet === "issue") return titles[value];
-  return facet === "year" ? (/^\d+$/.test(value) ? `${value}年` : "日期不详") : value;
+  if (facet !== "year") return value;
+  return /^\d{4}(-\d{4})?$/.test(value) ? `${value.replace("-", "至")}年` : "日期不详";
 }

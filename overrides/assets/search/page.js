@@ -4,8 +4,9 @@ import { read, write } from "./address.js";
 import { client } from "./client.js";
 import { make, short } from "./dom.js";
 import { failure, nothing } from "./messages.js";
-import { chosen, facets, names } from "./narrow.js";
+import { chosen, facets, heading, names } from "./narrow.js";
 import { RESULTS, SIZE, pager, result, sorts, status } from "./results.js";
+import { MOST, offers } from "./save.js";
 import { composing } from "./typing.js";
 
 /** Takes over the search page, `root` being its element. */
@@ -81,6 +82,18 @@ export function searchPage(root) {
     part("results").replaceChildren(...told.results.map((one) => result(one, asked, told.words, site)));
     part("sort").replaceChildren(...sorts(asked, told, link));
     part("pages").replaceChildren(...pager(asked, told, link));
+    const question = { ...asked, size: MOST };
+    part("save").replaceChildren(...offers(told.count, () => saved(question), root.dataset.paper));
+  }
+
+  /** What was found, with whole addresses. */
+  async function saved(question) {
+    try {
+      return (await engine.list(question)).map((row) => ({ ...row, url: new URL(row.url, site).href }));
+    } catch (error) {
+      part("alert").replaceChildren(failure(error, root.querySelector("[data-browse]")));
+      throw error;
+    }
   }
 
   function narrowed(told) {
@@ -89,8 +102,8 @@ export function searchPage(root) {
       whole.add(facet);
       show({ focus: last, keep: true });
     };
-    const groups = make("div", { class: "seek-groups" }, ...facets(asked, told, link, more));
-    part("facets").replaceChildren(make("details", { open }, make("summary", {}, "缩小范围"), groups));
+    const groups = make("div", { class: "seek-groups" }, ...facets(asked, told, link, more, go));
+    part("facets").replaceChildren(make("details", { open }, make("summary", {}, heading(told)), groups));
     part("chosen").replaceChildren(...chosen(asked, told, link));
     part("names").replaceChildren(...names(told.names, asked, link, site));
   }

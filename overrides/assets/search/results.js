@@ -25,7 +25,7 @@ export function result(one, asked, words, site) {
       { class: "story" },
       one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker)) : null,
       make("h2", {}, make("a", { href: to.href }, ...pieces(one.title))),
-      one.subtitle.length ? make("p", { class: "subtitle" }, ...pieces(one.subtitle)) : null,
+      one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle)) : null,
       make("p", { class: "opening" }, ...pieces(one.snippet)),
     ),
   );

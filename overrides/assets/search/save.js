@@ -1,0 +1,62 @@
+// Takes results away: as a table for spreadsheets, as records for reference managers. Both are made here; nothing is sent.
+
+import { make, number } from "./dom.js";
+
+export const MOST = 200; // results that are taken away at once: each has to be fetched
+const COLUMNS = ["id", "title", "subtitle", "kicker", "issue", "published", "date", "topics", "url"];
+const APART = "；"; // parts topics in a cell, as in the archive's own tables (archive/publish/tables.py)
+const MARK = "\ufeff"; // by which spreadsheets know UTF-8
+
+/** Rows as CSV (RFC 4180). A cell that a spreadsheet would reckon as a formula is kept from it by an apostrophe. */
+export function csv(rows) {
+  const cell = (value) => {
+    const told = Array.isArray(value) ? value.join(APART) : String(value ?? "");
+    const safe = /^[=+\-@\t\r]/.test(told) ? `'${told}` : told;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return MARK + [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+/** Rows as RIS records of the type NEWS; whether a day was printed or inferred is told on the article's page. */
+export function ris(rows, paper) {
+  const line = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+  return rows.map((row) => [
+    ["TY", "NEWS"],
+    ["TI", row.subtitle ? `${row.title}: ${row.subtitle}` : row.title],
+    ["T2", paper],
+    ["PY", row.published.slice(0, 4)],
+    ["DA", row.published.replaceAll("-", "/")],
+    ...row.topics.map((topic) => ["KW", topic]),
+    ["LA", "zh"],
+    ["N1", `${row.issue}一期；日期可能由文中推定，见网页`],
+    ["UR", row.url],
+  ].filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${line(value)}\n`).join("") + "ER  - \n").join("");
+}
+
+const FORMS = { CSV: ["csv", "text/csv", csv], RIS: ["ris", "application/x-research-info-systems", ris] };
+
+/** The buttons; `rows()` promises what was found, each result with all that COLUMNS name. */
+export function offers(count, rows, paper) {
+  if (!count) return [];
+  const buttons = Object.entries(FORMS).map(([label, [suffix, type, write]]) => {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        give(`${paper}-检索结果.${suffix}`, new Blob([write(await rows(), paper)], { type: `${type};charset=utf-8` }));
+      } finally {
+        button.disabled = false;
+        button.focus();
+      }
+    });
+    return button;
+  });
+  return [count > MOST ? `下载前 ${number(MOST)} 篇：` : "下载这些结果：", ...buttons];
+}
+
+/** Let the browser keep a file. */
+function give(name, blob) {
+  const address = URL.createObjectURL(blob);
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
