@@ -28,6 +28,7 @@ NAMES = {
     "whole text": "整期纯文本",
     "alone": "只见于一篇的人物和学校的页",
     "history": "各主题订阅里较早的文章",
+    "citations": "写在网页里的 BibTeX 和 RIS（改由浏览器写出）",
 }
 ASIDE = 4
 """Files of an article beside its forms: its page, its text for the search, and its share of lists, index and the rest."""

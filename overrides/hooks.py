@@ -197,6 +197,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         issue_forms=lambda issue: issue_forms(issue, by),
         reported_at=lambda where, told="": report.address(str(config.repo_url), where, told),
         printed="print" in by.forms,
+        cited="citations" in by.forms,
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
     env.filters.update(in_calendar=calendars.place)

@@ -2,8 +2,8 @@
 
 import "./search/main.js";
 
-const scheme = document.querySelector(".shade");
 const root = document.body;
+const scheme = Object.assign(document.createElement("button"), { className: "md-header__button shade", type: "button" });
 
 /** Say what the switch leads to. */
 function tell() {
@@ -20,7 +20,7 @@ scheme.addEventListener("click", () => {
   tell();
 });
 tell();
-scheme.hidden = false;
+document.querySelector(".md-header__title").after(scheme);
 
 if (document.querySelector(".cite")) import("./copy.js");
 

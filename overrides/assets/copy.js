@@ -34,6 +34,7 @@ function offer(label, after, shown, text) {
   return button;
 }
 
+if (!cite.querySelector("pre")) (await import("./citations.js")).add(citation);
 citation.textContent = citation.textContent.replace("[引用日期]", `[${today()}]`);
 document.getElementById("day").remove();
 offer("复制网址", offer("复制", citation, citation), citation, document.querySelector("link[rel=canonical]")?.href ?? location.href);
