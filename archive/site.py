@@ -54,9 +54,10 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a site is made from. `told` stands for all of it but the pages of content/."""
+    """What a site is made from. `held`: the digests of content/ before its lists are made; `told` stands for all else."""
 
     content: Path
+    held: Mapping[str, str]
     vocabulary: Vocabulary
     raws: tuple[Path, ...]
     stamps: Stamps
@@ -120,14 +121,14 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, stam
     raws = _raws(raw, content)
     told = [units.everywhere(), repr(known), days.edition(content)]
     told += [f"{folder} {units.digests(folder, stamps)}" for folder in raws]
-    return Source(content, known, raws, stamps, tuple(told))
+    return Source(content, units.digests(content, stamps), known, raws, stamps, tuple(told))
 
 
 def _same(site: Site, source: Source) -> bool:
     """Whether nothing changed at all."""
     if not site.made.input or site.made.files != site.files:
         return False
-    return site.made.input == _input(units.digests(source.content, source.stamps), source.told)
+    return site.made.input == _input(source.held, source.told)
 
 
 def _plan(source: Source, site: Site, means: Means) -> Plan:
@@ -137,7 +138,7 @@ def _plan(source: Source, site: Site, means: Means) -> Plan:
     archive, values = made.catalogue, Values(made.catalogue, made.texts)
     has = forms.held(archive)
     everywhere = manifest.digest([units.everywhere(), *sorted(has)])
-    held = units.digests(source.content, source.stamps)
+    held = units.again(source.held, source.content, source.stamps, made.report)
     pages = units.units(held, archive, made.related, source.raws, source.stamps)
     by = replace(publisher(mkdocs.config()), forms=has)
     shares = settle.staging(site.out).resolve()

@@ -133,9 +133,8 @@ def put_lists(
     _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
     reports = []
     with alone(content):
-        found = [path for folder in folders for path in (content / folder).rglob("*.md")]
-        found += [*content.glob(".*.tmp"), *(path for folder in folders for path in (content / folder).rglob(".*.tmp"))]
-        gone = {path.relative_to(content).as_posix() for path in found if path.is_file()} - {*texts, *same}
+        found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
+        gone = found.union(*(_pages(content, folder) for folder in folders)) - {*texts, *same}
         for name, make in texts.items():
             text = make()
             if _text(content / name) != text:
@@ -143,6 +142,15 @@ def put_lists(
         kept = len(texts) + len(same) - len(reports)
         reports.append(carry_out(Plan({}, tuple(sorted(gone)), (), kept), content))
     return together(reports)
+
+
+def _pages(content: Path, folder: str) -> Iterator[str]:
+    """The pages below a folder of content/, and drafts of them that were left behind."""
+    top = str(content)
+    for place, _, names in os.walk(f"{top}/{folder}"):
+        for name in names:
+            if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
+                yield f"{place}/{name}".removeprefix(f"{top}/")
 
 
 def put(path: Path, data: bytes) -> None:

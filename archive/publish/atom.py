@@ -22,7 +22,7 @@ FULL = 100
 """Articles in an archive document."""
 SHOWN = 30
 """Articles that a feed shows at least, where there are so many."""
-NAME = "feed.xml"
+NAME, FOLDER = "feed.xml", "feed/"
 KIND = "application/atom+xml"
 _SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
 
@@ -43,17 +43,41 @@ class Part:
     name: str
     cards: Sequence[ArticleCard]
 
+    @property
+    def year(self) -> str:
+        """Of an archive document its year."""
+        return self.name.removeprefix(FOLDER).partition("-")[0]
+
 
 def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
-    """The whole archive's feed, then one for each topic, borne or not yet."""
-    newest = [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
-    yield Feed("", by.name, newest)
+    """The whole archive's feed, then one for each topic."""
+    yield whole(archive, by)
+    yield from topics(archive, by)
+
+
+def whole(archive: Catalogue, by: Publisher) -> Feed:
+    """The whole archive's feed."""
+    return Feed("", by.name, _newest(archive))
+
+
+def topics(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
+    """A feed for each topic, borne or not yet."""
     borne: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
-    for card in newest:
+    for card in _newest(archive):
         for tag in card.tags:
             borne[tag].append(card)
     for name, cards in borne.items():
         yield Feed(archive.topics[name].url, f"{by.name}：{name}", cards)
+
+
+def archived(archive: Catalogue) -> dict[str, list[tuple[str, Part, str]]]:
+    """The archive documents of the whole archive's feed by year, each between the names of the newer and the older."""
+    _, found = parts(_newest(archive), archive)
+    names = ["", *(part.name for part in found), ""]
+    years: dict[str, list[tuple[str, Part, str]]] = {}
+    for i, part in enumerate(found):
+        years.setdefault(part.year, []).append((names[i], part, names[i + 2]))
+    return years
 
 
 def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
@@ -80,7 +104,7 @@ def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list
         cards = list(group)
         rest = len(cards) % FULL
         pieces = [
-            Part(f"feed/{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
+            Part(f"{FOLDER}{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
             for i in range(0, len(cards), FULL)
         ]
         if number == 0 and rest:
@@ -88,6 +112,10 @@ def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list
             pieces.pop()
         found += reversed(pieces)
     return Part(NAME, newest[: max(loose, SHOWN)]), found
+
+
+def _newest(archive: Catalogue) -> list[ArticleCard]:
+    return [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
 
 
 def _document(

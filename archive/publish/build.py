@@ -57,10 +57,18 @@ def repository(path: str, archive: Catalogue, days: Mapping[str, str], site: Pat
     put(site, path, dict(oai.documents(archive, days, by))[path])
 
 
+def feed(year: str, archive: Catalogue, site: Path, by: Publisher) -> None:
+    """The archive documents of the whole archive's feed that hold a year."""
+    names = {part.name for _, part, _ in atom.archived(archive)[year]}
+    for path, pieces in atom.documents(atom.whole(archive, by), archive, by):
+        if path in names:
+            put(site, path, pieces)
+
+
 def records(
     archive: Catalogue, changed: Mapping[str, str], site: Path, by: Publisher, topics: Facts, pages: Sequence[str]
 ) -> list[Written]:
-    """Issues and topics as tables, feeds, sitemap. `pages`: the addresses of all pages, below the site's.
+    """Issues and topics as tables, the newest of the archive's feed, those of topics, sitemap. `pages`: the addresses of all pages, below the site's.
 
     `changed` tells when an address last changed.
     """
@@ -70,7 +78,8 @@ def records(
     ]
     for feed in atom.feeds(archive, by):
         for path, pieces in atom.documents(feed, archive, by):
-            put(site, path, pieces)
+            if feed.url or path == atom.NAME:
+                put(site, path, pieces)
     for path, pieces in sitemap.documents(sorted(pages), changed, archive, by):
         put(site, path, pieces)
     put(site, "robots.txt", [sitemap.robots(by)])

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from archive.catalogue import Catalogue
 from archive.progress import Progress
+from archive.publish import atom, oai, tables
 from archive.publish import build as publish
-from archive.publish import oai, tables
 from archive.publish.files import Written, put
 from archive.render import manifest, redirect, work
 from archive.render.manifest import Record
@@ -69,6 +69,11 @@ def offers(archive: Catalogue, values: Values, told: Told) -> list[Unit]:
             for card in share.cards
         )
         found.append(Unit(f"oai/{path}", (), manifest.digest(rows)))
+    for year, documents in atom.archived(archive).items():
+        cards = [card for _, part, _ in documents for card in part.cards]
+        names = (f"{newer} {part.name} {older}" for newer, part, older in documents)
+        of = (f"{values.digest(f'articles/{card.key}')} {values.digest(f'issues/{card.issue}')}" for card in cards)
+        found.append(Unit(f"feed/{year}", (), manifest.digest([*names, *of])))
     return [*found, Unit(MOVED, (), manifest.digest(f"{old} {new}" for old, new in archive.moved.items()))]
 
 
@@ -102,6 +107,8 @@ def offer(told: Told, moves: Mapping[str, str], job: Job) -> list[Made]:
         if f"oai/{path}" in job.stale:
             changed = {card.url: told.changed[card.url] for card in share.cards if card.url in told.changed}
             todo.append(job.workers.submit(work.repository, path, changed, job.place))
+    years = (year for year in atom.archived(job.archive) if f"feed/{year}" in job.stale)
+    todo += [job.workers.submit(work.feed, year, job.place) for year in years]
     if RECORDS in job.stale:
         todo.append(job.workers.submit(work.records, job.place, told.changed, told.topics, told.pages))
     with job.progress.step("publish", len(todo)) as advance:

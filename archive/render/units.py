@@ -16,6 +16,7 @@ from archive.related import Related
 from archive.related import dump as told
 from archive.render import manifest, mkdocs
 from archive.stamps import Stamps
+from archive.write import Report
 
 PROSE = "pages"
 """The unit of all pages that people wrote: MkDocs checks the links between them."""
@@ -84,6 +85,14 @@ def digests(folder: Path, stamps: Stamps) -> dict[str, str]:
     top = str(folder.resolve())
     found = files(folder) if folder.is_dir() else {}
     return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
+
+
+def again(held: Mapping[str, str], folder: Path, stamps: Stamps, changed: Report) -> dict[str, str]:
+    """The same after some of the files were written and others taken away."""
+    top = str(folder.resolve())
+    written = {name: stamps.digest(f"{top}/{name}") for name in changed.written}
+    gone = {*changed.removed, *written}
+    return dict(sorted([*written.items(), *(one for one in held.items() if one[0] not in gone)]))
 
 
 def units(

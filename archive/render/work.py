@@ -196,6 +196,13 @@ def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
     return Made(f"oai/{path}", files=manifest.walk(out))
 
 
+def feed(year: str, place: Place) -> Made:
+    """What the archive's feed holds of a year that is over, or nearly."""
+    out = place.shares / f"feed-{year}"
+    publish.feed(year, _read(place.content, place.edition)[0], out, place.by)
+    return Made(f"feed/{year}", files=manifest.walk(out))
+
+
 def records(place: Place, changed: Mapping[str, str], topics: publish.Facts, pages: Sequence[str]) -> Made:
     """Feeds, sitemap, issues and topics as tables."""
     out = place.shares / "records"

@@ -8,7 +8,7 @@ from pathlib import Path
 from archive import frontmatter
 from archive.catalogue import Catalogue
 from archive.gather import read
-from archive.publish import build, days, oai, tables
+from archive.publish import atom, build, days, oai, tables
 from archive.publish.publisher import Publisher
 from tests.search import archives
 
@@ -76,4 +76,6 @@ def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, page
     changed = days.changed(found, days.changes(content))
     for path, _ in oai.repositories(found):
         build.repository(path, found, changed, site, BY)
+    for year in atom.archived(found):
+        build.feed(year, found, site, BY)
     build.package(tabled, build.records(found, changed, site, BY, topics, pages), site, BY)
