@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive import beside, calendars, catalogue, markdown, quality, samples
-from archive.publish import forms, plain, report
+from archive import beside, calendars, catalogue, markdown, quality, report, samples
+from archive.publish import forms, plain
 from archive.publish.citation import ACCESSED, citation
 from archive.publish.head import Head, article_forms, head, issue_forms
 from archive.publish.offered import few, offered

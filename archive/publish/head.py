@@ -45,7 +45,7 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     others.append(Other(atom.KIND, by.name, atom.NAME))
     data = jsonld.dump(jsonld.site(by)) if src == "index.md" else ""
     told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in KINDS else by.about)
-    return Head(told, _graph("website", title or by.name, by), (), tuple(others), data)
+    return Head(told, _graph("website", title or by.name), (), tuple(others), data)
 
 
 def article_forms(card: ArticleCard, by: Publisher) -> tuple[Other, ...]:
@@ -72,7 +72,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
     date = day(issue.date) if certain(issue) else ""
-    graph = _graph("article", card.title, by)
+    graph = _graph("article", card.title, address)
     graph += (("article:published_time", date),) if date else ()
     tags = (
         ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
@@ -90,7 +90,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
     titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
     told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
-    graph = _graph("website", f"{by.name} {issue.title}", by)
+    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
     return Head(told, graph, (), issue_forms(issue, by), jsonld.dump(jsonld.issue(issue, archive, by)))
 
 
@@ -99,6 +99,7 @@ def _issue(src: str, archive: Catalogue) -> IssueCard | None:
     return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
 
 
-def _graph(kind: str, title: str, by: Publisher) -> tuple[Pair, ...]:
-    """What Open Graph has that stands nowhere else in the head: programs take description and address from there."""
-    return ("og:type", kind), ("og:title", title), ("og:site_name", by.name)
+def _graph(kind: str, title: str, address: str = "") -> tuple[Pair, ...]:
+    """What Open Graph requires, but for a picture, which no page has; programs take the rest from elsewhere in the head."""
+    pairs = ("og:type", kind), ("og:title", title), ("og:url", address)
+    return tuple(one for one in pairs if one[1])

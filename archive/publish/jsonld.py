@@ -35,7 +35,6 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
-        "publisher": {"@type": "Organization", "name": by.name},
         "isPartOf": _number(issue, by),
     }
     return _filled(told)

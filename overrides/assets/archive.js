@@ -20,7 +20,7 @@ scheme.addEventListener("click", () => {
   tell();
 });
 tell();
-document.querySelector(".md-header__title").after(scheme);
+document.querySelector(".md-header .name").after(scheme);
 
 if (document.querySelector(".cite")) import("./copy.js");
 

@@ -409,7 +409,7 @@ def test_the_box_stands_in_the_header_at_every_width(built: Site, visit: Visit, 
     expect(page.locator(".find-list")).to_be_hidden()
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.matches('.md-header .shade')")
-    expect(page.locator(".md-header__title")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".md-header .name")).to_be_in_viewport(ratio=1)
 
 
 def size(element: Locator) -> tuple[float, float]:

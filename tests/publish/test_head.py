@@ -52,7 +52,8 @@ def test_tags_of_an_article(found: Catalogue) -> None:
     assert tags["citation_journal_title"] == "吕梁教育"
     assert tags["citation_fulltext_html_url"] == BY.address("issues/2022-04-19/0001/")
     assert told.description == "会议召开。"
-    assert graph == {"og:type": "article", "og:title": "全市教育工作会议召开", "og:site_name": "吕梁教育"}
+    address = BY.address("issues/2022-04-19/0001/")
+    assert graph == {"og:type": "article", "og:title": "全市教育工作会议召开", "og:url": address}
     assert [value for name, value in told.tags if name == "citation_keywords"] == list(
         found.articles["2022-04-19/0001"].tags
     )

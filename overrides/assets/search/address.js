@@ -1,6 +1,6 @@
 // What is asked for, as it stands in the page's address: ?q=…&topic=…&topic=…&year=…&sort=date&page=2
 
-import { FACETS } from "./facets.js";
+import { FACETS } from "./words.js";
 
 /** { q, chosen: values by facet, sort, page } out of an address. */
 export function read(url) {

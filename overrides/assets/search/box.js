@@ -2,8 +2,8 @@
 
 import { client } from "./client.js";
 import { make, number } from "./dom.js";
-import { KIND } from "./narrow.js";
 import { composing } from "./typing.js";
+import { KIND } from "./words.js";
 
 /** Takes over the box, `form` being its element. */
 export function searchBox(form) {

@@ -3,8 +3,8 @@
 import { facets as fetched } from "./files.js";
 import { Reader, Unusable } from "./format.js";
 import { readings } from "./names.js";
+import { FACETS } from "./words.js";
 
-export const FACETS = ["year", "topic", "place", "person", "issue"];
 const KINDS = { topic: "topics", place: "places", person: "people" };
 const NAMED = { topic: "topics", place: "places", person: "people", school: "organizations" };
 

@@ -1,7 +1,7 @@
 // What is said to readers when something goes wrong or nothing is found.
 
 import { make, number, short } from "./dom.js";
-import { FACET } from "./narrow.js";
+import { FACET } from "./words.js";
 
 const WRONG = {
   offline: "没有连上网站，检索做不了。请看看网络，再试一次。",

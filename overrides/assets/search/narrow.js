@@ -2,10 +2,7 @@
 
 import { toggled } from "./address.js";
 import { make, number } from "./dom.js";
-import { FACETS } from "./facets.js";
-
-export const FACET = { year: "年份", issue: "期次", topic: "主题", place: "地方", person: "人物" };
-export const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
+import { FACET, FACETS, KIND } from "./words.js";
 
 /** What stands over the facets: also, once for all of them, that they are not counted to the last article. */
 export const heading = ({ exact }) => (exact ? "缩小范围" : "缩小范围（篇数是约数）");

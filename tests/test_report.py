@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.publish.report import address, value
+from archive.report import address, value
 
 CODE_POINTS = frozenset(string.ascii_letters + string.digits + "!$&'()*+,-./:;=?@_~%")
 
