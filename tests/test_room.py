@@ -24,14 +24,14 @@ def test_a_small_archive_is_told_nothing() -> None:
 
 
 def test_a_large_one_is_told_how_near_it_comes_and_what_it_goes_without() -> None:
-    (size, left) = room.site(25_000, 30_000_000)
+    (size, left) = room.site(36_000, 42_000_000)
     assert (size.over, left.over) == (False, False)
     assert "GitHub Pages 最多放 1,000 MB" in size.what
     assert "原始文字对照页" in left.what
 
 
 def test_one_that_is_too_large_is_an_error() -> None:
-    assert [over for over, what in told(40_000) if what.startswith("网站约 ")] == [True]
+    assert [over for over, what in told(45_000) if what.startswith("网站约 ")] == [True]
 
 
 def test_many_files_are_told_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

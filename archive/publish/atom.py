@@ -130,11 +130,12 @@ def _document(
     if archived:
         yield "<fh:archive/>\n"
     for card in part.cards:
-        yield _entry(card, archive, by)
+        yield _entry(card, archive, by, not archived)
     yield "</feed>\n"
 
 
-def _entry(card: ArticleCard, archive: Catalogue, by: Publisher) -> str:
+def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) -> str:
+    """An entry, with the article's first sentence or, in archive documents, whose news is old, without."""
     address, date = by.address(card.url), published(card, archive)
     known = certain(archive.issues[card.issue])  # `updated` has to be there; `published` would call the day printed
     lines = (
@@ -144,7 +145,7 @@ def _entry(card: ArticleCard, archive: Catalogue, by: Publisher) -> str:
         leaf("updated", _moment(date or NEVER)),
         leaf("published", _moment(date) if date and known else ""),
         "".join(element("category", term=tag) for tag in card.tags),
-        leaf("summary", card.opening),
+        leaf("summary", card.opening) if opening else "",
     )
     return "<entry>\n" + "".join(f"{line}\n" for line in lines if line) + "</entry>\n"
 

@@ -81,7 +81,6 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
         ("citation_issue", issue.number),
         ("citation_language", "zh"),
         *(("citation_keywords", tag) for tag in card.tags),
-        ("citation_fulltext_html_url", address),
     )
     data = jsonld.dump(jsonld.article(card, archive, by))
     return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)

@@ -20,7 +20,7 @@ def dump(told: Mapping[str, Any]) -> str:
 
 
 def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
-    """A NewsArticle in its PublicationIssue; what is not known is absent."""
+    """A NewsArticle in its PublicationIssue, which is described on its own page; what is not known is absent."""
     issue, address = archive.issues[card.issue], by.address(card.url)
     told = {
         "@context": "https://schema.org",
@@ -35,7 +35,7 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
-        "isPartOf": _number(issue, by),
+        "isPartOf": {name: value for name, value in _number(issue, by).items() if name != "description"},
     }
     return _filled(told)
 

@@ -82,7 +82,6 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
         ("publisher", by.name),
         ("date", sure(issue)),
         ("type", "Text"),
-        ("format", "text/html"),
         ("identifier", address),
         ("source", f"《{by.name}》{issue.title}"),
         ("language", "zh-CN"),

@@ -17,7 +17,8 @@ function tex(text) {
 /** What is known of the article; the day, and whether it is inferred, by what stands before the day of reading. */
 function known(gbt) {
   const [, inferred, day] = gbt.match(/, (\[?)(\d{4}-\d\d-\d\d)\]?\[[^[\]]*\]\. http\S*$/) ?? [, "", ""];
-  const [[title], [paper], [number = ""], keywords, [url]] = ["title", "journal_title", "issue", "keywords", "fulltext_html_url"].map(told);
+  const [[title], [paper], [number = ""], keywords] = ["title", "journal_title", "issue", "keywords"].map(told);
+  const url = document.querySelector("link[rel=canonical]").getAttribute("href");
   return { title, paper, number, keywords, url, day, note: inferred && INFERRED };
 }
 
