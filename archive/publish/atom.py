@@ -49,6 +49,10 @@ class Part:
         return self.name.removeprefix(FOLDER).partition("-")[0]
 
 
+Placed = tuple[str, Part, str]
+"""An archive document between the names of the newer one and of the older, empty at the ends."""
+
+
 def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
     """The whole archive's feed, then one for each topic."""
     yield whole(archive, by)
@@ -70,27 +74,31 @@ def topics(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
         yield Feed(archive.topics[name].url, f"{by.name}：{name}", cards)
 
 
-def archived(archive: Catalogue) -> dict[str, list[tuple[str, Part, str]]]:
-    """The archive documents of the whole archive's feed by year, each between the names of the newer and the older."""
-    _, found = parts(_newest(archive), archive)
-    names = ["", *(part.name for part in found), ""]
-    years: dict[str, list[tuple[str, Part, str]]] = {}
-    for i, part in enumerate(found):
-        years.setdefault(part.year, []).append((names[i], part, names[i + 2]))
+def archived(archive: Catalogue) -> dict[str, list[Placed]]:
+    """The archive documents of the whole archive's feed, by year."""
+    years: dict[str, list[Placed]] = {}
+    for placed in _placed(parts(_newest(archive), archive)[1]):
+        years.setdefault(placed[1].year, []).append(placed)
     return years
+
+
+def archive_documents(
+    placed: Iterable[Placed], archive: Catalogue, by: Publisher
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """The same as text: the path of each on the site, and its pieces."""
+    feed = Feed("", by.name, ())
+    for newer, part, older in placed:
+        yield part.name, _archived(feed, part, newer, older, archive, by)
 
 
 def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
     current, archives = parts(feed.cards, archive)
     archives = archives if not feed.url or "history" in by.forms else []
-    names = [current.name, *(part.name for part in archives), ""]
-    for i, part in enumerate((current, *archives)):
-        links = [("self", part.name), ("prev-archive", names[i + 1])]
-        if i:
-            links += [("current", current.name), ("next-archive", names[i - 1] if i > 1 else "")]
-        told = [(relation, by.address(feed.url + name)) for relation, name in links if name]
-        yield feed.url + part.name, _document(feed, part, told, bool(i), archive, by)
+    links = (("self", NAME), ("prev-archive", archives[0].name if archives else ""))
+    yield feed.url + NAME, _document(feed, current, links, False, archive, by)
+    for newer, part, older in _placed(archives):
+        yield feed.url + part.name, _archived(feed, part, newer, older, archive, by)
 
 
 def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list[Part]]:
@@ -118,6 +126,16 @@ def _newest(archive: Catalogue) -> list[ArticleCard]:
     return [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
 
 
+def _placed(found: Sequence[Part]) -> Iterator[Placed]:
+    names = ["", *(part.name for part in found), ""]
+    return ((names[i], part, names[i + 2]) for i, part in enumerate(found))
+
+
+def _archived(feed: Feed, part: Part, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
+    links = (("self", part.name), ("prev-archive", older), ("current", NAME), ("next-archive", newer))
+    return _document(feed, part, links, True, archive, by)
+
+
 def _document(
     feed: Feed, part: Part, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
 ) -> Iterator[str]:
@@ -125,7 +143,8 @@ def _document(
     yield leaf("id", by.address(feed.url + NAME)) + leaf("title", feed.title) + "\n"
     days = [day for card in part.cards if (day := published(card, archive))]
     yield leaf("updated", _moment(max(days, default=NEVER))) + element("author", leaf("name", by.name)) + "\n"
-    yield "".join(element("link", rel=relation, type=KIND, href=address) + "\n" for relation, address in links)
+    told = ((relation, by.address(feed.url + name)) for relation, name in links if name)
+    yield "".join(element("link", rel=relation, type=KIND, href=address) + "\n" for relation, address in told)
     yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
     if archived:
         yield "<fh:archive/>\n"

@@ -57,12 +57,10 @@ def repository(path: str, archive: Catalogue, days: Mapping[str, str], site: Pat
     put(site, path, dict(oai.documents(archive, days, by))[path])
 
 
-def feed(year: str, archive: Catalogue, site: Path, by: Publisher) -> None:
-    """The archive documents of the whole archive's feed that hold a year."""
-    names = {part.name for _, part, _ in atom.archived(archive)[year]}
-    for path, pieces in atom.documents(atom.whole(archive, by), archive, by):
-        if path in names:
-            put(site, path, pieces)
+def feed(placed: Iterable[atom.Placed], archive: Catalogue, site: Path, by: Publisher) -> None:
+    """Some archive documents of the whole archive's feed."""
+    for path, pieces in atom.archive_documents(placed, archive, by):
+        put(site, path, pieces)
 
 
 def records(

@@ -12,8 +12,8 @@ from typing import Any
 from archive import catalogue, markdown
 from archive import related as relations
 from archive.catalogue import Catalogue
+from archive.publish import atom, forms
 from archive.publish import build as publish
-from archive.publish import forms
 from archive.publish.publisher import Publisher
 from archive.related import Related
 from archive.render import manifest, mkdocs
@@ -199,8 +199,14 @@ def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
 def feed(year: str, place: Place) -> Made:
     """What the archive's feed holds of a year that is over, or nearly."""
     out = place.shares / f"feed-{year}"
-    publish.feed(year, _read(place.content, place.edition)[0], out, place.by)
+    archive = _read(place.content, place.edition)[0]
+    publish.feed(_feed(place.content, place.edition)[year], archive, out, place.by)
     return Made(f"feed/{year}", files=manifest.walk(out))
+
+
+@lru_cache(maxsize=1)
+def _feed(content: Path, edition: str) -> Mapping[str, Sequence[atom.Placed]]:
+    return atom.archived(_read(content, edition)[0])
 
 
 def records(place: Place, changed: Mapping[str, str], topics: publish.Facts, pages: Sequence[str]) -> Made:

@@ -76,6 +76,6 @@ def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, page
     changed = days.changed(found, days.changes(content))
     for path, _ in oai.repositories(found):
         build.repository(path, found, changed, site, BY)
-    for year in atom.archived(found):
-        build.feed(year, found, site, BY)
+    for placed in atom.archived(found).values():
+        build.feed(placed, found, site, BY)
     build.package(tabled, build.records(found, changed, site, BY, topics, pages), site, BY)
