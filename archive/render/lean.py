@@ -15,7 +15,7 @@ each by a comment `apart: NAME`, the last of which is `frame`."""
 UNUSED = re.compile(
     r'\s*<(?:input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
     r"[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?"
-    r'| (?:data-md-component="(?:container|main)"|dir="ltr"|data-md-color-(?:primary|accent)="custom"|class="no-js")(?=[ >])'
+    r'| (?:data-md-component="(?:container|main)"|dir="ltr"|data-md-color-(?:primary|accent)="custom"|data-md-color-scheme="default"|class="no-js")(?=[ >])'
 )
 """Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
 APART = re.compile("<!-- apart: (.+?) -->")
