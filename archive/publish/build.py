@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from archive import frontmatter
-from archive.catalogue import Catalogue, IssueCard
+from archive.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.model import BadInput
 from archive.publish import atom, datapackage, epub, oai, plain, sitemap, tables
 from archive.publish.files import Written, place, put
 from archive.publish.publisher import Publisher
+from archive.publish.shares import Share
 from archive.search import documents
 
 DATA = "data"
@@ -39,9 +40,10 @@ def issues(names: Iterable[str], archive: Catalogue, content: Path, site: Path, 
             place(site, f"{issue.url}{issue.id}.epub", epub.book(issue, held, loose, by))
 
 
-def table(slug: str, archive: Catalogue, content: Path, site: Path, by: Publisher) -> list[Written]:
+def table(
+    slug: str, cards: Sequence[ArticleCard], archive: Catalogue, content: Path, site: Path, by: Publisher
+) -> list[Written]:
     """The articles of a table, one of `tables.groups`, with their text and without."""
-    cards = dict(tables.groups(archive))[slug]
     name = f"articles-{slug}" if slug else "articles"
     pieces = tables.lines(documents.read(cards, archive, content), by)
     rows = tables.rows(cards, archive, by, datapackage.COLUMNS)
@@ -52,9 +54,9 @@ def table(slug: str, archive: Catalogue, content: Path, site: Path, by: Publishe
     ]
 
 
-def repository(path: str, archive: Catalogue, days: Mapping[str, str], site: Path, by: Publisher) -> None:
+def repository(path: str, share: Share, archive: Catalogue, days: Mapping[str, str], site: Path, by: Publisher) -> None:
     """One of the OAI repositories. `days` tells when an address last changed, of the articles that it holds."""
-    put(site, path, dict(oai.documents(archive, days, by))[path])
+    put(site, path, oai.document(path, share, days, archive, by))
 
 
 def feed(placed: Iterable[atom.Placed], archive: Catalogue, site: Path, by: Publisher) -> None:

@@ -39,10 +39,11 @@ def repositories(archive: Catalogue) -> list[tuple[str, Share]]:
 def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
     for path, share in repositories(archive):
-        yield path, _repository(path, share, days, archive, by)
+        yield path, document(path, share, days, archive, by)
 
 
-def _repository(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
+def document(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
+    """One repository's text piece by piece."""
     yield HEAD + _ROOT
     yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
     yield (

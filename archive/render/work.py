@@ -12,9 +12,10 @@ from typing import Any
 from archive import catalogue, markdown
 from archive import related as relations
 from archive.catalogue import Catalogue
-from archive.publish import atom, forms
+from archive.publish import atom, forms, oai, tables
 from archive.publish import build as publish
 from archive.publish.publisher import Publisher
+from archive.publish.shares import Share as Part
 from archive.related import Related
 from archive.render import manifest, mkdocs
 from archive.render.manifest import Entry
@@ -185,14 +186,16 @@ def _of(units: Iterable[Unit], related: Relations) -> Relations:
 def table(slug: str, place: Place) -> Made:
     """A table of articles, one of `tables.groups`."""
     out = place.shares / f"table-{slug}"
-    written = publish.table(slug, _read(place.content, place.edition)[0], place.content, out, place.by)
+    cards = _tables(place.content, place.edition)[slug]
+    written = publish.table(slug, cards, _read(place.content, place.edition)[0], place.content, out, place.by)
     return Made(f"data/{slug}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
 
 
 def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
     """One of the OAI repositories."""
     out = place.shares / f"oai-{path}"
-    publish.repository(path, _read(place.content, place.edition)[0], changed, out, place.by)
+    share = _repositories(place.content, place.edition)[path]
+    publish.repository(path, share, _read(place.content, place.edition)[0], changed, out, place.by)
     return Made(f"oai/{path}", files=manifest.walk(out))
 
 
@@ -202,6 +205,16 @@ def feed(year: str, place: Place) -> Made:
     archive = _read(place.content, place.edition)[0]
     publish.feed(_feed(place.content, place.edition)[year], archive, out, place.by)
     return Made(f"feed/{year}", files=manifest.walk(out))
+
+
+@lru_cache(maxsize=1)
+def _tables(content: Path, edition: str) -> Mapping[str, Sequence[catalogue.ArticleCard]]:
+    return dict(tables.groups(_read(content, edition)[0]))
+
+
+@lru_cache(maxsize=1)
+def _repositories(content: Path, edition: str) -> Mapping[str, Part]:
+    return dict(oai.repositories(_read(content, edition)[0]))
 
 
 @lru_cache(maxsize=1)

@@ -72,10 +72,10 @@ def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
 def offer(found: Catalogue, content: Path, site: Path, topics: build.Facts, pages: Sequence[str] = ()) -> None:
     """Write all that is offered, one part after the other."""
     build.issues(found.issues, found, content, site, BY)
-    tabled = {slug: build.table(slug, found, content, site, BY) for slug, _ in tables.groups(found)}
+    tabled = {slug: build.table(slug, cards, found, content, site, BY) for slug, cards in tables.groups(found)}
     changed = days.changed(found, days.changes(content))
-    for path, _ in oai.repositories(found):
-        build.repository(path, found, changed, site, BY)
+    for path, share in oai.repositories(found):
+        build.repository(path, share, found, changed, site, BY)
     for placed in atom.archived(found).values():
         build.feed(placed, found, site, BY)
     build.package(tabled, build.records(found, changed, site, BY, topics, pages), site, BY)
