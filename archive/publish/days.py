@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.override import PUBLISHED
+from archive.stamps import FOLDER, keep, recall
 
+FILE = "changes"
 NEVER = "1970-01-01"
 """Stands where a format demands a day and none is known."""
 
@@ -50,22 +52,23 @@ def edition(content: Path) -> str:
 
 
 def changes(content: Path) -> dict[str, str]:
-    """The day of the last commit to each page of content/issues, by path below content/.
+    """The latest day of a commit to each page of content/issues, by path below content/.
 
     Nothing where content/ is not in a git repository, or in one whose history was cut off: all would bear its last day.
+    What is known of an earlier commit is remembered: git takes seconds for a history of thousands.
     """
-    if _git(content, "rev-parse", "--is-shallow-repository").strip() != "false":
+    head, _, shallow = _git(content, "rev-parse", "HEAD", "--is-shallow-repository").strip().partition("\n")
+    if shallow != "false":
         return {}
-    found: dict[str, str] = {}
-    date = ""
-    log = _git(
-        content, "-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--relative", "--", "issues"
-    )
-    for line in log.split("\n"):
-        if line.startswith("\0"):
-            date = line[1:]
-        elif line:
-            found.setdefault(line, date)
+    then, known = recall(content / FOLDER / FILE) or ("", {})
+    if then == head:
+        return dict(known)
+    if not then or _git(content, "merge-base", then, head).strip() != then:
+        then, known = "", {}
+    found = dict(known)
+    for name, day in _log(content, f"{then}..{head}" if then else head):
+        found[name] = max(day, found.get(name, ""))
+    keep(content / FOLDER / FILE, (head, found))
     return found
 
 
@@ -93,6 +96,17 @@ def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
 def published(card: ArticleCard, archive: Catalogue) -> str:
     """The day of the issue that an article stands in, or nothing."""
     return day(archive.issues[card.issue].date)
+
+
+def _log(content: Path, commits: str) -> Iterator[tuple[str, str]]:
+    """Each page that each of the commits touched, and the commit's day."""
+    told = ("--format=%x00%cs", "--name-only", "--relative", commits, "--", "issues")
+    date = ""
+    for line in _git(content, "-c", "core.quotePath=off", "log", *told).split("\n"):
+        if line.startswith("\0"):
+            date = line[1:]
+        elif line:
+            yield line, date
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,26 @@ def test_a_page_bears_the_day_of_its_last_commit(repository: Path) -> None:
     found = days.changes(repository)
     assert found["issues/2022-04-19/0001.md"] == "2026-02-02"
     assert found["issues/2022-04-19/0002.md"] == "2026-01-01"
+
+
+def test_days_are_the_same_from_memory_and_without_it_whatever_became_of_the_history(repository: Path) -> None:
+    page = repository / "issues/2022-04-19/0002.md"
+    steps = (("-am", "three"), ("--amend", "--no-edit"), ("-am", "four"))
+    for number, step in enumerate(steps, 3):
+        days.changes(repository)
+        page.write_text(page.read_text("utf-8") + f"\n第{number}段。\n", encoding="utf-8")
+        git(repository.parent, "add", "content/issues")
+        git(repository.parent, "commit", *step, day=f"2026-03-0{number}")
+        found = days.changes(repository)
+        assert found[page.relative_to(repository).as_posix()] == f"2026-03-0{number}"
+        shutil.rmtree(repository / ".cache")
+        assert days.changes(repository) == found
+
+
+def test_a_history_that_did_not_grow_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = days.changes(repository)
+    monkeypatch.setattr(days, "_log", None)
+    assert days.changes(repository) == found
 
 
 def test_a_list_bears_the_day_of_the_latest_thing_in_it(repository: Path) -> None:
