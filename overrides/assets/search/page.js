@@ -9,6 +9,8 @@ import { RESULTS, SIZE, pager, result, sorts, status } from "./results.js";
 import { MOST, offers } from "./save.js";
 import { composing } from "./typing.js";
 
+const SOON = 200; // milliseconds that results wait for what stands above them, so as not to move when it comes
+
 /** Takes over the search page, `root` being its element. */
 export function searchPage(root) {
   const base = new URL(root.querySelector("form").getAttribute("action"), location.href);
@@ -52,9 +54,12 @@ export function searchPage(root) {
       const question = { ...asked, size: SIZE, whole: [...whole] };
       const answer = await engine.find(question);
       if (mine !== turn) return;
+      const narrow = engine.narrow(question);
+      await Promise.race([narrow, new Promise((enough) => setTimeout(enough, SOON))]);
+      if (mine !== turn) return;
       found(answer);
       if (focus === RESULTS) part("results").focus();
-      const around = await engine.narrow(question);
+      const around = await narrow;
       if (mine !== turn) return;
       narrowed(around);
       if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
