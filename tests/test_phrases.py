@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import catalogue
+from archive import gather
 from archive.phrases import CLOSING, LEAST, MOST, OPENING, PAUSES, pieces
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
@@ -50,7 +50,7 @@ def test_a_headline_is_parted_between_words(told: str) -> None:
 def test_few_words_of_the_dictionary_are_cut_in_two() -> None:
     jieba.setLogLevel(60)
     cut = total = 0
-    for card in catalogue.load(CONTENT).articles.values():
+    for card in gather.read(CONTENT).articles.values():
         between = set(accumulate(map(len, jieba.cut(card.title))))
         ends = list(accumulate(map(len, pieces(card.title))))
         cut += sum(end not in between for end in ends)
