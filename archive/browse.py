@@ -14,6 +14,8 @@
     list/index.md            title, count, articles                            # everything
     calendar/…, matrix/…     as archive/calendars.py and archive/matrix.py say
 
+A heading of the catalogue's `alone` has no page: its address is that of the one article that bears it.
+
 `articles` are keys of the catalogue, `issues` ids, newest first; `names`, `near` and `schools` are slugs with the
 number of articles, `作风建设 12`; a field is absent where there is nothing in it. A list that is too long for its page
 has `parts` in its place (archive/listing.py), and they have pages below: topics/<name>/2024.md, …/2024-03.md; the

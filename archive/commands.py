@@ -19,7 +19,6 @@ from archive.convert import Report, convert_all, vocabulary_for
 from archive.load import issue_folders
 from archive.model import BadInput
 from archive.progress import Progress, Silent, shown
-from archive.render import settle
 from archive.render.share import Share
 from archive.render.share import join as join_parts
 from archive.stamps import Stamps, forget, remembered
@@ -165,12 +164,8 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
 
 def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
-    try:
-        means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs))
-        built = rendering.build(content, out, vocabulary_for(raw), raw, means)
-    except KeyboardInterrupt:
-        settle.clear(out)  # once more: workers were at it until they were ended
-        raise
+    means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs))
+    built = rendering.build(content, out, vocabulary_for(raw), raw, means)
     seconds = time.perf_counter() - began
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(

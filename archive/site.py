@@ -54,8 +54,12 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a site is made from. `held`: the digests of content/ before its lists are made; `told` stands for all else."""
+    """What a site is made from. `held`: the digests of content/ before its lists are made; `told` stands for all else.
 
+    `everywhere`: a digest of the program and the theme.
+    """
+
+    everywhere: str
     content: Path
     held: Mapping[str, str]
     vocabulary: Vocabulary
@@ -119,9 +123,10 @@ def build(
 def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, stamps: Stamps) -> Source:
     known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
     raws = _raws(raw, content)
-    told = [units.everywhere(), repr(known), days.edition(content)]
+    everywhere = units.everywhere()
+    told = [everywhere, repr(known), days.edition(content)]
     told += [f"{folder} {units.digests(folder, stamps)}" for folder in raws]
-    return Source(content, units.digests(content, stamps), known, raws, stamps, tuple(told))
+    return Source(everywhere, content, units.digests(content, stamps), known, raws, stamps, tuple(told))
 
 
 def _same(site: Site, source: Source) -> bool:
@@ -137,7 +142,7 @@ def _plan(source: Source, site: Site, means: Means) -> Plan:
         made = browse.make(source.content, source.vocabulary, source.stamps, workers, means.progress)
     archive, values = made.catalogue, Values(made.catalogue, made.texts)
     has = forms.held(archive)
-    everywhere = manifest.digest([units.everywhere(), *sorted(has)])
+    everywhere = manifest.digest([source.everywhere, *sorted(has)])
     held = units.again(source.held, source.content, source.stamps, made.report)
     pages = units.units(held, archive, made.related, source.raws, source.stamps)
     by = replace(publisher(mkdocs.config()), forms=has)

@@ -1,6 +1,6 @@
 """Puts what was made in place: the site is the old one until all of the new is there, whatever cuts the work off.
 
-Shares lie in `.<site>.new/`, each in a folder of its own. When they are whole, `todo.json` names what goes away; from
+Shares lie in `.<site>.new/`, each in a folder of its own. When they are whole, `pending.json` names what goes away; from
 then on the next run finishes what this one began. A site that is made anew altogether takes the old one's place at once.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from archive.render.manifest import Entry, walk
 
-TODO = "todo.json"
+PENDING = "pending.json"
 
 
 def staging(out: Path) -> Path:
@@ -29,7 +29,7 @@ def repair(out: Path) -> None:
     if old.exists() and not out.exists():
         old.rename(out)
     shutil.rmtree(old, ignore_errors=True)
-    if (new / TODO).exists():
+    if (new / PENDING).exists():
         finish(out)
     shutil.rmtree(new, ignore_errors=True)
 
@@ -37,7 +37,7 @@ def repair(out: Path) -> None:
 def clear(out: Path) -> None:
     """Take away what a build that came to no end has made; one that was moving its files is left for `repair`."""
     new = staging(out)
-    if not (new / TODO).exists():
+    if not (new / PENDING).exists():
         for folder in out.parent.glob(f"{new.name}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -49,7 +49,7 @@ def settle(out: Path, gone: Iterable[str], there: Mapping[str, Entry]) -> dict[s
     """
     staging(out).mkdir(exist_ok=True)
     same = _unchanged(out, there)
-    draft = staging(out) / f"{TODO}.tmp"
+    draft = staging(out) / f"{PENDING}.tmp"
     draft.write_text(json.dumps(list(gone), ensure_ascii=False), "utf-8")
     draft.replace(draft.with_suffix(""))
     finish(out)
@@ -75,7 +75,7 @@ def finish(out: Path) -> None:
         out.mkdir(parents=True)
     for share in sorted(path for path in new.iterdir() if path.is_dir()):
         _move(str(share), str(out))
-    for name in json.loads((new / TODO).read_text("utf-8")):
+    for name in json.loads((new / PENDING).read_text("utf-8")):
         path = out / name
         with suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()

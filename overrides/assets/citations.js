@@ -1,6 +1,8 @@
 // A citation as BibTeX and RIS, for pages of an archive so large that it has no room for them (archive/publish/forms.py);
 // word for word what archive/publish/citation.py writes on others, from what the page's head and its GB/T 7714 tell.
 
+import { record } from "./search/ris.js";
+
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 const INFERRED = "出版日期由文中推定";
 
@@ -40,26 +42,10 @@ function bibtex({ title, paper, number, keywords, url, day, note }) {
   return `@article{${key},\n${lines.join("")}}\n`;
 }
 
-function ris({ title, paper, number, keywords, url, day, note }) {
-  const lines = [
-    ["TY", "NEWS"],
-    ["TI", title],
-    ["T2", paper],
-    ["PY", day.slice(0, 4)],
-    ["DA", day.replaceAll("-", "/")],
-    ["IS", number],
-    ...keywords.map((word) => ["KW", word]),
-    ["LA", "zh"],
-    ["N1", note],
-    ["UR", url],
-  ];
-  return lines.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\n`).join("") + "ER  - \n";
-}
-
 /** Put both below the citation. */
 export function add(citation) {
   const article = known(citation.textContent.trim());
-  for (const [name, text] of [["RIS", ris(article)], ["BibTeX", bibtex(article)]]) {
+  for (const [name, text] of [["RIS", record(article)], ["BibTeX", bibtex(article)]]) {
     const form = document.createElement("details");
     const shown = Object.assign(document.createElement("pre"), { textContent: text });
     form.append(Object.assign(document.createElement("summary"), { textContent: name }), shown);

@@ -1,6 +1,7 @@
 // Takes results away: as a table for spreadsheets, as records for reference managers. Both are made here; nothing is sent.
 
 import { make, number } from "./dom.js";
+import { record } from "./ris.js";
 
 export const MOST = 200; // results that are taken away at once: each has to be fetched
 const COLUMNS = ["id", "title", "subtitle", "kicker", "issue", "published", "date", "topics", "url"];
@@ -17,20 +18,16 @@ export function csv(rows) {
   return MARK + [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** Rows as RIS records of the type NEWS; whether a day was printed or inferred is told on the article's page. */
+/** Rows as RIS records; whether a day was printed or inferred is told on the article's page. */
 export function ris(rows, paper) {
-  const line = (text) => text.split(/\s+/).filter(Boolean).join(" ");
-  return rows.map((row) => [
-    ["TY", "NEWS"],
-    ["TI", row.subtitle ? `${row.title}: ${row.subtitle}` : row.title],
-    ["T2", paper],
-    ["PY", row.published.slice(0, 4)],
-    ["DA", row.published.replaceAll("-", "/")],
-    ...row.topics.map((topic) => ["KW", topic]),
-    ["LA", "zh"],
-    ["N1", `${row.issue}一期；日期可能由文中推定，见网页`],
-    ["UR", row.url],
-  ].filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${line(value)}\n`).join("") + "ER  - \n").join("");
+  return rows.map((row) => record({
+    title: row.subtitle ? `${row.title}: ${row.subtitle}` : row.title,
+    paper,
+    day: row.published,
+    keywords: row.topics,
+    note: `${row.issue}一期；日期可能由文中推定，见网页`,
+    url: row.url,
+  })).join("");
 }
 
 const FORMS = { CSV: ["csv", "text/csv", csv], RIS: ["ris", "application/x-research-info-systems", ris] };
