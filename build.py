@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive import commands
-from archive.render.share import Share
+from archive.commands import commands
+from archive.rendering.sharding import Share
 
 HERE = Path(__file__).resolve().parent
 

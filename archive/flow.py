@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from archive.correct import correct
-from archive.describe import describe, issue_date
-from archive.load import RawIssue, load
+from archive.describing.describe import describe, issue_date
+from archive.editing.correct import correct
+from archive.editing.issue_yml import parse, place
+from archive.editing.override import override
 from archive.model import Issue
-from archive.normalise import normalise
-from archive.override import override
-from archive.reflow import reflow
-from archive.seams import Word
-from archive.segment import segment
-from archive.settings import parse, place
-from archive.stitch import stitch
-from archive.vocabulary import Vocabulary
+from archive.normalising.normalise import normalise
+from archive.reading.load import RawIssue, load
+from archive.reading.reflow import reflow
+from archive.segmenting.segment import segment
+from archive.stitching.candidates import Word
+from archive.stitching.stitch import stitch
+from archive.vocabulary.vocabulary import Vocabulary
 
 STEPS = (load, correct, reflow, stitch, segment, normalise, describe, override)
 """The steps in their order (a module each); `write` follows, then MkDocs, then the index."""

@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.cells import NEVER_FIRST, width  # noqa: E402
-from archive.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
+from archive.language.typography import NEVER_FIRST, width  # noqa: E402
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 from benchmarks import prose  # noqa: E402
 
 FIRST = datetime.date(1978, 1, 2)

@@ -33,7 +33,7 @@ HEADS = ("issues", "raw MB", "cpu s", "wall s", "MB/s/core", "ms/issue", "growth
 
 def copy(raw: Path, into: Path, count: int) -> None:
     """Make `into` a raw/ of `count` issues: those of `raw` again and again, a day later each time."""
-    from archive.load import issue_folders
+    from archive.reading.load import issue_folders
 
     issues = issue_folders(raw)
     shutil.copytree(raw / "vocabulary", into / "vocabulary")
@@ -45,8 +45,8 @@ def copy(raw: Path, into: Path, count: int) -> None:
 def work(raw: Path) -> dict[str, float]:
     """Convert the first issue of `raw` twice, then all; figures in seconds of CPU and wall, and in bytes."""
     from archive.flow import convert
-    from archive.load import issue_folders, read_issue
-    from archive.vocabulary import read_vocabulary
+    from archive.reading.load import issue_folders, read_issue
+    from archive.vocabulary.vocabulary import read_vocabulary
 
     vocabulary = read_vocabulary(raw / "vocabulary")
     folders = issue_folders(raw)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import frontmatter
+from archive.writing import frontmatter
 from benchmarks.watching import Cost, watch
 
 PAGE = (

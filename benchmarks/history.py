@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive import frontmatter
+from archive.writing import frontmatter
 
 
 def commit(root: Path) -> int:

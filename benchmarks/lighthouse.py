@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.serve import mount  # noqa: E402
+from archive.commands.serve import mount  # noqa: E402
 from benchmarks import counted, kinds  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node 20

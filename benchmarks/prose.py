@@ -23,12 +23,12 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive import markdown  # noqa: E402
-from archive.catalogue import ArticleCard, Catalogue, IssueCard  # noqa: E402
-from archive.gather import gather  # noqa: E402
-from archive.language import TABLE  # noqa: E402
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard  # noqa: E402
+from archive.cataloguing.gather import gather  # noqa: E402
+from archive.language.trigrams import TABLE  # noqa: E402
 from archive.model import Part  # noqa: E402
-from archive.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
+from archive.writing import markdown  # noqa: E402
 
 MEAN = 1100
 """Characters that are sampled for an article, between half and one and a half times as many; with names it has some 1,200."""

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.search import documents  # noqa: E402
-from archive.search.fold import fold, sought  # noqa: E402
+from archive.cataloguing import documents  # noqa: E402
+from archive.language.folding import fold, sought  # noqa: E402
 from benchmarks.prose import Written  # noqa: E402
 
 KINDS = ("word of 2", "word of 3", "word of 4", "string of 3–8", "name", "Latin and digits")

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from archive.search import documents
+from archive.cataloguing import documents
 from benchmarks import counted, prose, queries
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")

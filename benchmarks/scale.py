@@ -45,19 +45,22 @@ TEMPLATE = ("{% endblock %}", "<!-- another template -->{% endblock %}")
 
 def drive(root: Path, record: Recorder, jobs: int | None) -> None:
     """Build the archive that stands in `root`, a step at a time; the one place that knows how that is done."""
-    from archive import commands, convert, site, stamps, workers
+    from archive.commands import commands
+    from archive.keeping import file_digests, processes
+    from archive.rendering import site
+    from archive.writing import convert
 
     raw, content, out = root / "raw", root / "content", root / "site"
     count = commands.jobs(raw, jobs)
-    with stamps.remembered(content) as known, workers.executor(count) as crew:
+    with file_digests.remembered(content) as known, processes.executor(count) as crew:
         convert.convert_all(raw, content, crew, stamps=known, progress=record)
-    with stamps.remembered(content) as known:
+    with file_digests.remembered(content) as known:
         site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(known, record, jobs=count))
 
 
 def project(root: Path) -> None:
     """Copy this program, without its archive, to where its templates and vocabulary may be changed."""
-    from archive.listing import FOLDERS
+    from archive.listing.list_pages import FOLDERS
 
     made = {str(ROOT / "content" / name) for name in (*FOLDERS, "issues", "catalogue.json", "related.json", ".cache")}
 

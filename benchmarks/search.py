@@ -91,19 +91,19 @@ class Indexed:
 
 def work(content: Path, out: Path) -> dict[str, float]:
     """Index an archive, in a process that does nothing else."""
-    from archive import catalogue
-    from archive.search import build
+    from archive.cataloguing import catalogue
+    from archive.searching import index
 
     archive = catalogue.load(content)
     wall, cpu = time.perf_counter(), time.process_time()
-    build.build(archive, content, out)
+    index.build(archive, content, out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "peak": peak}
 
 
 def index(written: prose.Written, out: Path) -> Indexed:
     """Index an archive and say what it took."""
-    from archive import catalogue
+    from archive.cataloguing import catalogue
 
     (written.content / catalogue.FILE).write_text(catalogue.dump(written.archive), encoding="utf-8")
     run = [sys.executable, __file__, "--work", str(written.content), str(out)]
@@ -173,7 +173,7 @@ def judged(page: Page, base: str, chosen: Sequence[str], texts: Sequence[queries
 
 def pages(folder: Path) -> None:
     """Make the site of this repository in `folder`/site: its search page is what the archives are asked through."""
-    from archive import site
+    from archive.rendering import site
 
     shutil.copytree(ROOT / "content", folder / "content")
     site.build(folder / "content", folder / "site")

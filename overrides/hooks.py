@@ -14,17 +14,19 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive import beside, calendars, catalogue, markdown, quality, report, samples
-from archive.publish import forms, plain
-from archive.publish.citation import ACCESSED, citation
-from archive.publish.head import Head, article_forms, head, issue_forms
-from archive.publish.offered import few, offered
-from archive.publish.publisher import publisher
-from archive.related import shared
-from archive.render import filters, lean
-from archive.render.compiled import COMPILED
-from archive.render.filters import FILTERS
-from archive.render.work import View, view
+from archive.cataloguing import catalogue, shingles, site_capacity
+from archive.cataloguing.related import shared
+from archive.listing import calendars
+from archive.publishing import plain_text
+from archive.publishing.citation import ACCESSED, citation
+from archive.publishing.downloads import few, offered
+from archive.publishing.page_head import Head, article_forms, head, issue_forms
+from archive.publishing.publisher import publisher
+from archive.rendering import filters, lean, raw_comparison, report_link, trust
+from archive.rendering.filters import FILTERS
+from archive.rendering.template_cache import COMPILED
+from archive.rendering.worker import View, view
+from archive.writing import markdown
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -68,7 +70,7 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     """An article's page without its evidence, which no template shows and which takes longest to read."""
     if not fnmatch(page.file.src_uri, "issues/*/*.md"):
         return None
-    return plain.without(page.file.content_string, ("evidence",))
+    return plain_text.without(page.file.content_string, ("evidence",))
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -149,12 +151,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
 
     def words(card: catalogue.ArticleCard, other: str) -> str:
         """The words that an article shares with another."""
-        return samples.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
+        return shingles.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
 
     def address(kind: str, slug: str) -> str:
         """A heading's page, or the one article that bears it where the site has no room for such pages."""
         own = f"{kind}/{slug}/"
-        return own if kind not in forms.NAMED or "alone" in seen.forms else archive.alone.get(own, own)
+        return own if kind not in site_capacity.NAMED or "alone" in seen.forms else archive.alone.get(own, own)
 
     env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
@@ -164,11 +166,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         shared=shared,
         texts=texts,
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
-        quality=lambda card: quality.quality(card.checked, card.doubts),
-        quality_words=quality.WORDS,
+        quality=lambda card: trust.quality(card.checked, card.doubts),
+        quality_words=trust.WORDS,
         blocks=blocks,
-        raw_beside=beside.teller(archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()),
-        raw_page=beside.PAGE,
+        raw_beside=raw_comparison.teller(
+            archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
+        ),
+        raw_page=raw_comparison.PAGE,
     )
     by = replace(publisher(config), forms=seen.forms)
 
@@ -195,7 +199,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         offered_few=lambda: few(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
-        reported_at=lambda where, told="": report.address(str(config.repo_url), where, told),
+        reported_at=lambda where, told="": report_link.address(str(config.repo_url), where, told),
         printed="print" in by.forms,
         cited="citations" in by.forms,
     )

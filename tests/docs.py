@@ -16,17 +16,20 @@ from urllib.parse import unquote, urlsplit
 from pymdownx import slugs
 
 import build
-from archive import browse, frontmatter, gather, settings
-from archive.load import RawFile
+from archive.cataloguing import gather
+from archive.editing import issue_yml
+from archive.listing import lists
 from archive.model import BadInput
-from archive.vocabulary import read_vocabulary
+from archive.reading.load import RawFile
+from archive.vocabulary.vocabulary import read_vocabulary
+from archive.writing import frontmatter
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"")
-SCRIPT = re.compile(r"(?:\S*python\S*) (?:-m )?(build\.py|benchmarks/\w+\.py|tests\.\w+)(?: ([a-z]+)\b)?")
+SCRIPT = re.compile(r"(?:\S*python\S*) (?:-m )?(build\.py|benchmarks/\w+\.py|tests\.\w+|training\.\w+)(?: ([a-z]+)\b)?")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 PAGE = re.compile(r"(?<!-)\bpage ([\u4e00-\u9fff，]+)|“([^”]+)”(?:这)?一?页")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -76,7 +79,7 @@ def usage(script: str, command: str = "") -> str:
         ):
             build.parser().parse_args([*filter(None, [command]), "--help"])
         return told.getvalue()
-    run = [sys.executable, *(["-m"] if script.startswith("tests.") else []), script, "--help"]
+    run = [sys.executable, *(["-m"] if script.startswith(("tests.", "training.")) else []), script, "--help"]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout if done.returncode == 0 else ""
 
@@ -94,9 +97,14 @@ def options(script: str, command: str = "") -> frozenset[str]:
 
 
 def scripts() -> tuple[str, ...]:
-    """The benchmarks that are commands."""
-    files = sorted((ROOT / "benchmarks").glob("*.py"))
-    return tuple(f"benchmarks/{file.name}" for file in files if "__main__" in file.read_text("utf-8"))
+    """The benchmarks and training runs that are commands, as they are run."""
+    files = sorted(
+        path
+        for name in ("benchmarks", "training")
+        for path in (ROOT / name).glob("*.py")
+        if "__main__" in path.read_text("utf-8")
+    )
+    return tuple(f"training.{one.stem}" if one.parent.name == "training" else f"benchmarks/{one.name}" for one in files)
 
 
 def _targets(line: str) -> Iterator[str]:
@@ -160,7 +168,7 @@ def _known() -> frozenset[str]:
     readings = re.findall(r'"(\w+)":', (ROOT / "tests/readings/000.json").read_text("utf-8"))
     return frozenset(
         [
-            *(*settings.ARTICLE_FIELDS, *ISSUE_KEYS, *CORRECTION_KEYS, *readings),
+            *(*issue_yml.ARTICLE_FIELDS, *ISSUE_KEYS, *CORRECTION_KEYS, *readings),
             *(*targets(), *build_commands(), *own, *tools, *branches),
             *(re.split(r"[<>=]", package)[0].lower() for package in packages),
         ]
@@ -187,8 +195,8 @@ def anchors(text: str) -> frozenset[str]:
 @functools.cache
 def made() -> dict[str, str]:
     """The pages that every build makes, however little the archive holds: title by path below content/."""
-    lists = browse.pages(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
-    return {path: _title(text) for path, text in lists.items() if path.endswith(".md")}
+    made = lists.pages(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
+    return {path: _title(text) for path, text in made.items() if path.endswith(".md")}
 
 
 @functools.cache
@@ -206,6 +214,6 @@ def _title(text: str) -> str:
 def _yaml(code: str) -> Iterator[str]:
     """A fence of YAML is an issue.yml that the archive accepts."""
     try:
-        settings.parse(RawFile("issue.yml", code.encode()))
+        issue_yml.parse(RawFile("issue.yml", code.encode()))
     except BadInput as error:
         yield str(error)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from archive.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.gather import gather
-from archive.vocabulary import COUNTIES, TOPIC_NAMES
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.cataloguing.gather import gather
+from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 
 WEEK = datetime.timedelta(days=7)
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"

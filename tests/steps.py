@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from archive.invariant import violations
-from archive.kinds import tell
-from archive.load import RawFile, load
 from archive.model import Article, Block, Chances, Headline, Issue, LineRole, Part, Passage, Printed, Source
-from archive.normalise import normalise
-from archive.pieces import Piece, pieces
-from archive.reflow import reflow
-from archive.segment import Draft, segment
-from archive.stitch import stitch
+from archive.normalising.normalise import normalise
+from archive.reading.load import RawFile, load
+from archive.reading.raw_kinds import tell
+from archive.reading.reflow import reflow
+from archive.segmenting.segment import Draft, segment
+from archive.stitching.pieces import Piece, pieces
+from archive.stitching.stitch import stitch
+from archive.writing.invariant import violations
 
 NAME = "raw/2031-05-06/a.txt"
 READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))

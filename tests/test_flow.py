@@ -16,10 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import correct, describe, flow, load, normalise, override, reflow, segment, stitch
-from archive.load import RawFile, RawIssue
+from archive import flow
+from archive.describing import describe
+from archive.editing import correct, override
 from archive.model import BadInput, Issue
-from archive.vocabulary import read_vocabulary
+from archive.normalising import normalise
+from archive.reading import load, reflow
+from archive.reading.load import RawFile, RawIssue
+from archive.segmenting import segment
+from archive.stitching import stitch
+from archive.vocabulary.vocabulary import read_vocabulary
 from tests.hardpages import READERS, Clean, make, read_articles
 
 ROOT = Path(__file__).resolve().parents[1]

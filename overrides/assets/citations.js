@@ -1,5 +1,5 @@
-// A citation as BibTeX and RIS, for pages of an archive so large that it has no room for them (archive/publish/forms.py);
-// word for word what archive/publish/citation.py writes on others, from what the page's head and its GB/T 7714 tell.
+// A citation as BibTeX and RIS, for pages of an archive so large that it has no room for them (archive/cataloguing/site_capacity.py);
+// word for word what archive/publishing/citation.py writes on others, from what the page's head and its GB/T 7714 tell.
 
 import { record } from "./search/ris.js";
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from archive import site
+from archive.rendering import site
 from tests.e2e.served import Site, Visit, serve, watched
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request
 
-from archive.serve import mount
+from archive.commands.serve import mount
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):

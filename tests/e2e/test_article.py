@@ -12,10 +12,12 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from archive import catalogue, frontmatter, site
-from archive.catalogue import ArticleCard
-from archive.quality import WORDS, quality
-from archive.serve import mount
+from archive.cataloguing import catalogue
+from archive.cataloguing.catalogue import ArticleCard
+from archive.commands.serve import mount
+from archive.rendering import site
+from archive.rendering.trust import WORDS, quality
+from archive.writing import frontmatter
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.valid import faults

@@ -11,13 +11,13 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
-from archive import catalogue
-from archive.browse import pages as lists
-from archive.listing import FOLDERS
-from archive.render import mkdocs
-from archive.spans import LIMIT
-from archive.vocabulary import COUNTIES, read_vocabulary
-from archive.write import put_lists
+from archive.cataloguing import catalogue
+from archive.cataloguing.pagination import LIMIT
+from archive.listing.list_pages import FOLDERS
+from archive.listing.lists import pages as lists
+from archive.rendering import mkdocs_run
+from archive.vocabulary.vocabulary import COUNTIES, read_vocabulary
+from archive.writing.write import put_lists
 from tests import made
 from tests.e2e.conftest import ROOT
 from tests.e2e.kinds import sample
@@ -293,7 +293,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (content / src).write_text(bare, "utf-8")
     texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
     put_lists({path: partial(str, text) for path, text in texts.items()}, content, FOLDERS)
-    mkdocs.build(content, folder / "out", {})
+    mkdocs_run.build(content, folder / "out", {})
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from archive import catalogue, site
-from archive.publish import forms
-from archive.publish.citation import bibtex, ris
-from archive.publish.publisher import publisher
-from archive.render import mkdocs
+from archive.cataloguing import catalogue, site_capacity
+from archive.publishing.citation import bibtex, ris
+from archive.publishing.publisher import publisher
+from archive.rendering import mkdocs_run, site
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
 
@@ -34,14 +33,14 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     titled = re.sub("(?m)^title: .*", lambda _: f"title: {json.dumps(HOSTILE)}", article.read_text("utf-8"), count=1)
     article.write_text(titled, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forms, "LIMIT", 1)
+        patch.setattr(site_capacity, "LIMIT", 1)
         site.build(folder / "content", folder / "out")
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 
 
 def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) -> None:
-    archive, by = catalogue.load(crowded.content), publisher(mkdocs.config())
+    archive, by = catalogue.load(crowded.content), publisher(mkdocs_run.config())
     assert any(card.title == HOSTILE for card in archive.articles.values())
     for card in archive.articles.values():
         assert "@article" not in (crowded.folder / card.url / "index.html").read_text("utf-8")

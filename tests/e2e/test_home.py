@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from archive import catalogue, site
+from archive.cataloguing import catalogue
+from archive.rendering import site
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.test_article import axe, weight
 
@@ -30,7 +31,13 @@ def test_it_tells_what_the_archive_holds(built: Site, visit: Visit) -> None:
     visit.page.goto(built / "")
     ear = visit.page.locator(".ear")
     dates = sorted(issue.date for issue in archive.issues.values())
-    for told in (len(archive.issues), len(archive.articles), f"{archive.characters:,}", dates[0][:4], dates[-1][:4]):
+    for told in (
+        len(archive.issues),
+        len(archive.articles),
+        f"{archive.characters:,}",
+        dates[0][:4],
+        dates[-1][:4],
+    ):
         assert re.search(rf"(?<![\d,]){told}(?![\d,])", ear.inner_text())
 
 
@@ -38,7 +45,10 @@ def test_every_way_in_is_open(built: Site, visit: Visit) -> None:
     archive = catalogue.load(built.content)
     visit.page.goto(built / "")
     links = set(visit.page.locator(".sheet a").evaluate_all("links => links.map(link => decodeURI(link.href))"))
-    urls = [*(issue.url for issue in archive.issues.values()), *(year.url for year in archive.years.values())]
+    urls = [
+        *(issue.url for issue in archive.issues.values()),
+        *(year.url for year in archive.years.values()),
+    ]
     urls += [heading.url for kind in ("topics", "places") for heading in archive.headings(kind).values()]
     assert {built / url for url in urls} <= links
     assert {built / "people/", built / "organizations/", built / "years/"} <= links

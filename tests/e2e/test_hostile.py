@@ -9,7 +9,9 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from archive import catalogue, commands, site
+from archive.cataloguing import catalogue
+from archive.commands import commands
+from archive.rendering import site
 from tests.e2e.conftest import ROOT
 from tests.e2e.links import Files, wrong
 from tests.e2e.served import Site, Visit, serve

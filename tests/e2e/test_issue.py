@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from archive import catalogue, frontmatter
+from archive.cataloguing import catalogue
+from archive.writing import frontmatter
 from tests.e2e.served import Site, Visit
 from tests.e2e.test_article import axe
 

@@ -12,10 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from archive import catalogue
-from archive.serve import mount
+from archive.cataloguing import catalogue
+from archive.commands.serve import mount
 from tests.e2e.served import Site, Visit
-from tests.publish import schemas
+from tests.publishing import schemas
 
 ARTICLE = "issues/2024-03-04/0044/"
 ISSUE = "issues/2024-03-04/"

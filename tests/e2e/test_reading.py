@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
-from archive import catalogue
+from archive.cataloguing import catalogue
 from tests.e2e.served import Site, Visit
 
 NOWHERE = "issues/no/such/page/"

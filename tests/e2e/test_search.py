@@ -11,10 +11,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from archive import catalogue
-from archive.publish import citation
-from archive.search import documents
-from archive.search.fold import fold
+from archive.cataloguing import catalogue, documents
+from archive.language.folding import fold
+from archive.publishing import citation
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit
 

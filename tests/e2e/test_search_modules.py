@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from archive.search import build, documents, segments
-from archive.search.fold import fold
-from archive.search.keys import hashes, rows, unpack
+from archive.cataloguing import documents
+from archive.language.folding import fold
+from archive.searching import index, segments
+from archive.searching.keys import hashes, rows, unpack
 from benchmarks import prose, queries
 from tests.cases import Case, parameters
 from tests.e2e.conftest import ROOT
@@ -40,7 +41,7 @@ def modules(
         (folder / name).write_text("<!doctype html><title>modules</title><link rel=icon href=data:,>", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments, "WORTH", 50)
-        made = build.build(archive.archive, archive.content, folder / "search")
+        made = index.build(archive.archive, archive.content, folder / "search")
     assert len(made) == 2
     with serve(folder) as url:
         page = context.new_page()

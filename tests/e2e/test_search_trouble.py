@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Route, expect
 
-from archive import catalogue
-from archive.search import build
+from archive.cataloguing import catalogue
+from archive.searching import index
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.test_search import WORD, answered, titles
 
@@ -104,7 +104,7 @@ def test_a_publish_while_a_page_is_open(published: Site, visit: Visit) -> None:
     source = published.content / changed.src
     source.write_text(source.read_text("utf-8") + "\n\n饕餮纹样进校园。\n", encoding="utf-8")
     shutil.rmtree(published.folder / "search")
-    build.build(archive, published.content, published.folder / "search")
+    index.build(archive, published.content, published.folder / "search")
     shutil.copy(published.folder / "404.html", published.folder / "search" / "index.html")
     page.locator(".seek-input").fill("饕餮纹样")
     expect(page.locator(".seek-results h2")).to_have_text([changed.title])

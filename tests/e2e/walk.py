@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import axe_playwright_python
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from archive.serve import mount
+from archive.commands.serve import mount
 from tests.e2e.kinds import address, kind
 from tests.e2e.served import Site, watched
 

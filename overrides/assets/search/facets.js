@@ -1,4 +1,4 @@
-// What every document is narrowed by, out of facets.bin of each segment (archive/search/facets.py), and counting.
+// What every document is narrowed by, out of facets.bin of each segment (archive/searching/facets.py), and counting.
 
 import { facets as fetched } from "./files.js";
 import { Reader, Unusable } from "./format.js";

@@ -1,4 +1,4 @@
-// One spelling for all that a reader doesn't tell apart, by the table that archive/search/fold.py makes.
+// One spelling for all that a reader doesn't tell apart, by the table that archive/language/folding.py makes.
 
 import { Reader, inflate, unzigzag } from "./format.js";
 

@@ -1,4 +1,4 @@
-// Reads the files that archive/search/format.py describes and writes; any change there is a change here.
+// Reads the files that archive/searching/format.py describes and writes; any change there is a change here.
 
 export const VERSION = 1;
 const HEAD = 24;

@@ -1,4 +1,4 @@
-// The keys of a phrase: what archive/search/keys.py finds in a text, and which of them a query needs.
+// The keys of a phrase: what archive/searching/keys.py finds in a text, and which of them a query needs.
 
 const ALNUM = /^[0-9a-z ]$/;
 const MOST = 12; // keys of one phrase that are asked for; the text itself settles what they leave open

@@ -1,4 +1,4 @@
-// A RIS record of the type NEWS, as archive/publish/citation.py writes it: below a citation, and for what a search found.
+// A RIS record of the type NEWS, as archive/publishing/citation.py writes it: below a citation, and for what a search found.
 
 /** The record; fields that are not known are empty, `day` is 2024-03-04. */
 export function record({ title, paper, day, number = "", keywords, note, url }) {

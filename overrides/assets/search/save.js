@@ -5,7 +5,7 @@ import { record } from "./ris.js";
 
 export const MOST = 200; // results that are taken away at once: each has to be fetched
 const COLUMNS = ["id", "title", "subtitle", "kicker", "issue", "published", "date", "topics", "url"];
-const APART = "；"; // parts topics in a cell, as in the archive's own tables (archive/publish/tables.py)
+const APART = "；"; // parts topics in a cell, as in the archive's own tables (archive/publishing/tables.py)
 const MARK = "\ufeff"; // by which spreadsheets know UTF-8
 
 /** Rows as CSV (RFC 4180). A cell that a spreadsheet would reckon as a formula is kept from it by an apostrophe. */

@@ -1,0 +1,78 @@
+"""Every issue of content/ as cards, from memory where the files of its folder are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from archive.cataloguing import catalogue
+from archive.cataloguing.cards import Held, Text, read
+from archive.cataloguing.catalogue import ArticleCard, IssueCard
+from archive.cataloguing.gather import folders
+from archive.keeping import program_digest
+from archive.keeping.file_digests import FOLDER, Stamps, keep, recall
+from archive.keeping.processes import InProcess
+from archive.writing.conversion_memory import folder_digest
+
+FILE = "cards"
+TOGETHER = 64
+"""Folders that are read in one piece of work."""
+
+
+def shelf(
+    content: Path, stamps: Stamps, workers: Executor, advance: Callable[[int], None] = lambda _: None
+) -> list[Held]:
+    """Every issue of content/. BadInput names the first page whose front matter can't be read."""
+    place = content / FOLDER / FILE
+    known = _known(place)
+    digests = {folder: folder_digest(folder, stamps) for folder in folders(content)}
+    new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
+    workers = workers if len(new) > TOGETHER else InProcess()
+    pieces = [new[first : first + TOGETHER] for first in range(0, len(new), TOGETHER)]
+    advance(len(digests) - len(new))
+    read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
+    found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
+    if new or len(known) != len(digests):
+        rows = {
+            folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
+            for folder, digest in digests.items()
+        }
+        keep(place, (program_digest.digest(), rows))
+    return found
+
+
+def read_all(found: Iterable[Path]) -> list[Held]:
+    """What each of the folders holds."""
+    return [read(folder) for folder in found]
+
+
+def _flat(pieces: Iterable[Sequence[Held]], advance: Callable[[int], None]) -> Iterator[Held]:
+    for piece in pieces:
+        advance(len(piece))
+        yield from piece
+
+
+def _known(place: Path) -> dict[str, Any]:
+    """The memory: rows by issue, none where it is missing, broken, or another program's."""
+    code, rows = recall(place) or ("", {})
+    return dict(rows) if code == program_digest.digest() else {}
+
+
+def _rows(held: Held) -> tuple[Any, ...]:
+    texts = (held.texts[card.key] for card in held.articles)
+    cards = [
+        (catalogue.row(card), text.digest, text.sample.tobytes())
+        for card, text in zip(held.articles, texts, strict=True)
+    ]
+    return catalogue.row(held.issue), cards, dict(held.moved)
+
+
+def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> Held:
+    cards = tuple(ArticleCard(*row) for row, _, _ in articles)
+    told = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
+    texts = {card.key: text for card, text in zip(cards, told, strict=True)}
+    return Held(IssueCard(*issue), cards, moved, texts)

@@ -1,0 +1,123 @@
+"""What a folder of content/issues holds: the cards of an issue and its articles, and their texts as far as others need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from archive.addresses import PATTERN, order
+from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
+from archive.cataloguing.shingles import Digests, sample
+from archive.model import BadInput
+from archive.writing import frontmatter, markdown
+from archive.writing.markdown import Blocks
+
+GAP = "〔缺〕"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's text, as far as it is compared with others': a digest of it, and a sample of its strings."""
+
+    digest: str
+    sample: Digests
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key."""
+
+    issue: IssueCard
+    articles: tuple[ArticleCard, ...]
+    moved: Mapping[str, str]
+    texts: Mapping[str, Text]
+
+
+def read(folder: Path) -> Held:
+    """What one issue's folder holds."""
+    place = f"issues/{folder.name}"
+    meta, _ = _page(folder / "index.md", f"{place}/index.md")
+    names = sorted((p.stem for p in folder.glob("*.md") if PATTERN.fullmatch(p.stem)), key=order)
+    pages = {name: _page(folder / f"{name}.md", f"{place}/{name}.md") for name in names}
+    blocks = {name: markdown.plain(body) for name, (_, body) in pages.items()}
+    cards = [_article(folder.name, name, pages[name][0], blocks[name]) for name in names]
+    keys = ["", *(card.key for card in cards), ""]
+    cards = [replace(card, previous=keys[i], following=keys[i + 2]) for i, card in enumerate(cards)]
+    date = _word(meta.get("date"))
+    issue = IssueCard(
+        id=folder.name,
+        src=f"{place}/index.md",
+        url=f"{place}/",
+        title=_word(meta.get("title")) or folder.name,
+        date=date,
+        date_from=_word(meta.get("date_from")),
+        number=_word(meta.get("number")),
+        year=(re.match(r"\d{4}", date) or re.match(r"\d{4}", folder.name) or [UNDATED])[0],
+        articles=tuple(card.key for card in cards),
+        characters=sum(card.characters for card in cards),
+        unplaced=len(_list(meta.get("unplaced"))),
+        doubts=len(_list(meta.get("doubts"))) + sum(card.doubts for card in cards),
+        sources=tuple(
+            (_word(row.get("file")), _word(row.get("sha256")))
+            for row in _list(meta.get("sources"))
+            if isinstance(row, dict)
+        ),
+    )
+    moved = meta.get("moved")
+    carried = {str(k): _word(v) for k, v in moved.items()} if isinstance(moved, dict) else {}
+    texts = {card.key: _text(blocks[card.address]) for card in cards}
+    return Held(issue, tuple(cards), carried, texts)
+
+
+def _text(blocks: Blocks) -> Text:
+    whole = "\n".join(text for _, text in blocks)
+    return Text(markdown.text_digest(blocks), sample(whole))
+
+
+def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> ArticleCard:
+    evidence = meta.get("evidence")
+    people = _list(evidence.get("people")) if isinstance(evidence, dict) else []
+    return ArticleCard(
+        key=f"{issue}/{name}",
+        issue=issue,
+        address=name,
+        src=f"issues/{issue}/{name}.md",
+        url=f"issues/{issue}/{name}/",
+        title=_word(meta.get("title")) or name,
+        kicker=_word(meta.get("kicker")),
+        subtitle=_word(meta.get("subtitle")),
+        title_from=_word(meta.get("title_from")),
+        date=_word(meta.get("date")),
+        tags=_names(meta.get("tags")),
+        people=_names(meta.get("people")),
+        places=_names(meta.get("places")),
+        organizations=_names(meta.get("organizations")),
+        opening=markdown.sentence([text for role, text in blocks if role == "paragraph"]),
+        characters=sum(not c.isspace() for _, text in blocks for c in text.replace(GAP, "")),
+        doubts=len(_list(meta.get("doubts"))),
+        checked=meta.get("checked") is True,
+        roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
+    )
+
+
+def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:
+    try:
+        return frontmatter.read(path.read_text("utf-8-sig"), f"content/{src}")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"content/{src}", f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from error
+
+
+def _word(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Names in a list, or one by itself, none twice."""
+    return tuple(dict.fromkeys(map(str, [value] if isinstance(value, str) else _list(value))))

@@ -1,0 +1,237 @@
+"""What the archive holds: the one thing that lists are made from, and the one module that hooks.py imports.
+
+    catalogue = load(content)                     # content/catalogue.json, which every build makes (gather, browse)
+    catalogue.issues["2024-03-04"]                # IssueCard, in order newest first
+    catalogue.articles["2024-03-04/0044"]         # ArticleCard; key(src) gives a page's key
+    catalogue.topics["作风建设"]                   # Heading, most articles first; likewise people, places, …
+    catalogue.years["2024"]                       # Year, newest first
+    catalogue.moved["issues/2024-03-04/0044/"]    # an address that stood once -> the one that holds its text now
+
+Addresses (`url`) are relative to the site's root and end in a slash; `src` is the page's file below content/.
+All text is plain text as it stood in the newspaper: a template escapes it (`|e`), for Jinja in MkDocs does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from archive.addresses import PATTERN
+from archive.filenames import fault
+from archive.model import BadInput
+
+FILE = "catalogue.json"
+VERSION = 3
+KINDS = ("topics", "people", "places", "organizations")
+"""Each has a folder below content/ of that name, with a page for each name."""
+UNDATED = "undated"
+"""The year of an issue that has no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list. `previous` and `following` are keys within its issue, empty at its ends; dates are ISO.
+
+    `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
+    """
+
+    key: str
+    issue: str
+    address: str
+    src: str
+    url: str
+    title: str
+    kicker: str
+    subtitle: str
+    title_from: str
+    date: str
+    tags: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    organizations: tuple[str, ...]
+    opening: str
+    characters: int
+    doubts: int
+    checked: bool
+    roles: Mapping[str, tuple[str, ...]]
+    previous: str = ""
+    following: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard:
+    """An issue in a list. `articles` are keys in the order of the paper; `previous` (older) and `following` ids.
+
+    `sources` are its raw files, each a path and its SHA-256.
+    """
+
+    id: str
+    src: str
+    url: str
+    title: str
+    date: str
+    date_from: str
+    number: str
+    year: str
+    articles: tuple[str, ...]
+    characters: int
+    unplaced: int
+    doubts: int
+    previous: str = ""
+    following: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A topic, person, place or school that articles bear: their keys and a person's roles, newest first."""
+
+    kind: str
+    name: str
+    src: str
+    url: str
+    articles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The issues of a year, newest first, and how many articles they hold."""
+
+    year: str
+    src: str
+    url: str
+    issues: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group.
+
+    `alone`: headings that have no page, by the address it would have, and the address of the one article that bears each.
+    """
+
+    issues: Mapping[str, IssueCard]
+    articles: Mapping[str, ArticleCard]
+    topics: Mapping[str, Heading]
+    people: Mapping[str, Heading]
+    places: Mapping[str, Heading]
+    organizations: Mapping[str, Heading]
+    years: Mapping[str, Year]
+    moved: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def characters(self) -> int:
+        """Characters of all bodies, white space and gaps aside."""
+        return sum(issue.characters for issue in self.issues.values())
+
+    def headings(self, kind: str) -> Mapping[str, Heading]:
+        """The headings of one of KINDS."""
+        found: Mapping[str, Heading] = getattr(self, kind)
+        return found
+
+
+Card = TypeVar("Card", ArticleCard, IssueCard, Heading, Year)
+CARDS: Mapping[str, type[ArticleCard] | type[IssueCard] | type[Heading] | type[Year]] = {
+    "issues": IssueCard,
+    "articles": ArticleCard,
+    **dict.fromkeys(KINDS, Heading),
+    "years": Year,
+}
+"""The catalogue's mappings, and what each holds."""
+
+
+def key(src: str) -> str:
+    """The key of the article whose page is `src` below content/, empty where `src` is no article's page."""
+    parts = src.split("/")
+    name = parts[-1].removesuffix(".md")
+    return f"{parts[1]}/{name}" if len(parts) == 3 and parts[0] == "issues" and PATTERN.fullmatch(name) else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def slug(name: str) -> str:
+    """A name as a file's name and a part of an address: letters and digits of any script, parted by hyphens.
+
+    Where that loses something, a digest of the name keeps it apart from others.
+    """
+    plain = re.sub(r"[^\w]+|_", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
+    short = plain.encode()[:120].decode(errors="ignore").strip("-")
+    if short == name and short != "index" and not fault(short):
+        return short
+    return f"{short}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}".strip("-")
+
+
+def dump(catalogue: Catalogue) -> str:
+    """The catalogue as JSON, a card a line as the list of its fields; the same bytes for the same catalogue."""
+    head = {"version": VERSION, "moved": catalogue.moved, "groups": catalogue.groups, "alone": catalogue.alone}
+    out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
+    for name, card in CARDS.items():
+        told = [[field.name for field in fields(card)], *map(row, getattr(catalogue, name).values())]
+        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, told)) + "]")
+    return "{" + ",\n".join(out) + "}\n"
+
+
+def row(card: ArticleCard | IssueCard | Heading | Year) -> list[Any]:
+    """A card's fields, in order."""
+    return [getattr(card, name) for name in card.__slots__]
+
+
+def parse(text: str, file: str = FILE) -> Catalogue:
+    """The catalogue that `dump` wrote. BadInput where it is none."""
+    try:
+        found = json.loads(text)
+        if found["version"] != VERSION:
+            raise ValueError(found["version"])
+        return Catalogue(
+            issues={card.id: card for card in cards(IssueCard, found["issues"])},
+            articles={card.key: card for card in cards(ArticleCard, found["articles"])},
+            **{kind: {card.name: card for card in cards(Heading, found[kind])} for kind in KINDS},
+            years={card.year: card for card in cards(Year, found["years"])},
+            moved=dict(found["moved"]),
+            groups={name: tuple(topics) for name, topics in found["groups"].items()},
+            alone=dict(found["alone"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadInput(file, "", "目录文件已损坏或是旧版本", "请运行 python build.py site，它会重新生成") from error
+
+
+def load(content: Path) -> Catalogue:
+    """The catalogue in content/catalogue.json, which the build writes. BadInput where it is missing or no catalogue."""
+    path = content / FILE
+    try:
+        return parse(path.read_text("utf-8"), path.name)
+    except OSError as error:
+        raise BadInput(path.name, "", "没有目录文件", "请运行 python build.py site，它会生成") from error
+
+
+def cards(one: type[Card], rows: Sequence[Sequence[Any]]) -> list[Card]:
+    """Cards from rows as `row` gives them, the first of which names the fields. ValueError where they are others."""
+    if tuple(rows[0]) != tuple(field.name for field in fields(one)):
+        raise ValueError(rows[0])
+    return [card(one, row) for row in rows[1:]]
+
+
+def card(one: type[Card], row: Sequence[Any]) -> Card:
+    """A card from its fields as JSON has them."""
+    return one(*map(_frozen, row))
+
+
+def _frozen(value: object) -> Any:
+    """What JSON gives back, with tuples for lists."""
+    if type(value) is list:
+        return tuple(map(_frozen, value))
+    return {k: _frozen(v) for k, v in value.items()} if type(value) is dict else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

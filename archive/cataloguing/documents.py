@@ -1,0 +1,65 @@
+"""What the index takes of an article: its words by where they stand, and what it is narrowed by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.language.folding import BREAK, fold
+from archive.model import BadInput, Role
+from archive.writing import markdown
+
+_BODY = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it is indexed: plain text, blocks in reading order; `card` has the rest."""
+
+    card: ArticleCard
+    issue: IssueCard
+    blocks: tuple[tuple[Role, str], ...]
+
+
+class Folded(NamedTuple):
+    """A document's folded words by where they stand; a line for each block."""
+
+    title: str
+    headings: str
+    body: str
+
+
+def ordered(archive: Catalogue) -> list[ArticleCard]:
+    """All articles, older before newer by their issue's date; within an issue the last of the paper comes first."""
+    issues = archive.issues
+    return [
+        archive.articles[key]
+        for issue in sorted(issues.values(), key=lambda one: (one.date or one.id, one.id))
+        for key in reversed(issue.articles)
+    ]
+
+
+def read(cards: Iterable[ArticleCard], archive: Catalogue, content: Path) -> Iterable[Document]:
+    """The documents of `cards`, one at a time. BadInput names a page that is gone or is not text."""
+    for card in cards:
+        yield Document(card, archive.issues[card.issue], markdown.plain(body(content, card)))
+
+
+def body(content: Path, card: ArticleCard) -> str:
+    """An article's Markdown without its front matter."""
+    try:
+        return _BODY.sub("", (content / card.src).read_text("utf-8-sig"), count=1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"content/{card.src}", "", "读不出来", "请运行 python build.py convert") from error
+
+
+def folded(document: Document) -> Folded:
+    """A document's words: the title, then kicker, subtitle and sub-headings, then paragraphs and captions."""
+    card = document.card
+    headings = [card.kicker, card.subtitle, *(text for role, text in document.blocks if role == "heading")]
+    body = [text for role, text in document.blocks if role != "heading"]
+    return Folded(*(fold(BREAK.join(texts)) for texts in ([card.title], headings, body)))

@@ -1,0 +1,82 @@
+"""Gathers the catalogue from the front matter and bodies of content/issues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from archive.addresses import order
+from archive.cataloguing import cards
+from archive.cataloguing.catalogue import UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
+
+Names = Mapping[str, Sequence[str]]
+"""Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
+
+
+def read(content: Path, names: Names | None = None) -> Catalogue:
+    """The catalogue of content/issues, every page read anew. BadInput names the first whose front matter can't be read."""
+    held = [cards.read(folder) for folder in folders(content)]
+    return gather(((one.issue, one.articles, one.moved) for one in held), names)
+
+
+def folders(content: Path) -> list[Path]:
+    """The folders of issues, by name."""
+    return [folder for folder in sorted((content / "issues").glob("*/")) if (folder / "index.md").is_file()]
+
+
+def gather(
+    found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, str]]], names: Names | None = None
+) -> Catalogue:
+    """A catalogue of issues, each with its articles and the addresses that moved within it."""
+    numbers = sorted(found, key=lambda one: (one[0].date or one[0].id, one[0].id), reverse=True)
+    heads = [one[0] for one in numbers]
+    ids = ["", *(card.id for card in heads), ""]
+    issues = {c.id: replace(c, following=ids[i], previous=ids[i + 2]) for i, c in enumerate(heads)}
+    articles = {card.key: card for one in numbers for card in one[1]}
+    place = {name: i for i, name in enumerate(issues)}
+    newest = sorted(articles.values(), key=lambda a: (place[a.issue], order(a.address)))
+    newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
+    return Catalogue(
+        issues=issues,
+        articles=articles,
+        topics=_headings("topics", newest, names or {}),
+        people=_headings("people", newest, names or {}),
+        places=_headings("places", newest, names or {}),
+        organizations=_headings("organizations", newest, names or {}),
+        years=_years(issues.values()),
+        moved={
+            f"issues/{one[0].id}/{old}/": f"issues/{one[0].id}/{new}/" if new else one[0].url
+            for one in numbers
+            for old, new in one[2].items()
+        },
+    )
+
+
+def _headings(kind: str, newest: Sequence[ArticleCard], names: Names) -> dict[str, Heading]:
+    """The headings that articles bear, those with most articles first; then those that none bears yet."""
+    found: defaultdict[str, list[ArticleCard]] = defaultdict(list)
+    for card in newest:
+        for name in card.tags if kind == "topics" else getattr(card, kind):
+            found[name].append(card)
+    borne = sorted(found, key=lambda name: (-len(found[name]), name))
+    return {name: _heading(kind, name, found.get(name, [])) for name in (*borne, *names.get(kind, ()))}
+
+
+def _heading(kind: str, name: str, cards: Sequence[ArticleCard]) -> Heading:
+    place = f"{kind}/{slug(name)}"
+    roles = dict.fromkeys(role for card in cards for role in card.roles.get(name, ())) if kind == "people" else ()
+    return Heading(kind, name, f"{place}.md", f"{place}/", tuple(card.key for card in cards), tuple(roles))
+
+
+def _years(issues: Iterable[IssueCard]) -> dict[str, Year]:
+    found: defaultdict[str, list[IssueCard]] = defaultdict(list)
+    for issue in issues:
+        found[issue.year].append(issue)
+    return {
+        year: Year(
+            year, f"years/{year}.md", f"years/{year}/", tuple(i.id for i in of), sum(len(i.articles) for i in of)
+        )
+        for year, of in sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True)
+    }

@@ -1,0 +1,218 @@
+"""Which articles a reader of one may want next, and why: shared topics, people, places, schools, and shared wording.
+
+Linear in the archive: a name that many articles bear pairs each of them only with its neighbours in time, and wording
+is compared by samples (archive/cataloguing/shingles.py), never text with text.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.cataloguing.catalogue import KINDS, ArticleCard
+from archive.cataloguing.shingles import GRAM, LONGEST, Digests
+from archive.model import BadInput
+
+FILE = "related.json"
+MOST = 4
+"""Related articles of one."""
+WINDOW = 6
+"""Neighbours in time, on either side, that a shared name pairs an article with."""
+FEW = 8
+"""Articles that a string may stand in and still be rare; a phrase that more of them use is the newspaper's, not theirs."""
+LEAST = 2.5
+"""The score below which articles are not related: a single topic that a fourth of the archive bears is not enough."""
+COMMON = 6
+"""Common names of an article whose pairs are looked at."""
+STRINGS = 2
+"""Sampled strings that two articles must share for their wording to count: one may be chance."""
+SPACING = 4
+"""Characters for each string shared: how much longer a passage is on average in which one more string is sampled."""
+WORDS_PER_POINT = 8
+"""Characters of shared wording for a point of the score."""
+WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
+STEP = 0.5
+"""What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
+UNIT = 1e6
+"""What scores are told apart by: a millionth. With it and a hundred thousand articles a pair is a number of 62 bits."""
+CHUNK = 1 << 18
+"""Pairs that are scored at once."""
+
+Name = tuple[str, str]
+"""A kind, one of KINDS, and a name of it."""
+Pairs = npt.NDArray[np.int64]
+"""Pairs of articles by number, the lesser times the number of articles plus the greater, each once, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article's key, and whether words stand in both it and the one it is related to."""
+
+    key: str
+    wording: bool = False
+
+
+def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> dict[str, tuple[Related, ...]]:
+    """For each article's key those related to it, nearest first. `articles` newest first; `samples` by key. Pure."""
+    cards = list(articles)
+    count = len(cards)
+    bearers = _bearers(cards)
+    borne = _borne(cards, bearers)
+    alike, strings = _wording([samples.get(card.key, np.empty(0, np.uint32)) for card in cards])
+    met, _ = _distinct(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
+    score = _scores(met, bearers, cards)
+    place = np.searchsorted(met, alike)
+    score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
+    one, other = np.divmod(met, max(count, 1))
+    near = score >= LEAST
+    worded = set(alike.tolist())
+    found: dict[str, list[Related]] = {}
+    for i, j in _best(one[near], other[near], score[near], count):
+        wording = min(i, j) * count + max(i, j) in worded
+        found.setdefault(cards[i].key, []).append(Related(cards[j].key, wording))
+    return {key: tuple(them) for key, them in found.items()}
+
+
+def dump(found: Mapping[str, Sequence[Related]]) -> str:
+    """All of it as JSON, an article a line."""
+    rows = (f"{json.dumps(key)}:{_json([[o.key, o.wording] for o in them])}" for key, them in found.items())
+    return "{" + ",\n".join(rows) + "}\n"
+
+
+def load(content: Path) -> dict[str, tuple[Related, ...]]:
+    """What the build wrote into content/related.json. BadInput where it is missing or broken."""
+    try:
+        found = json.loads((content / FILE).read_text("utf-8"))
+        return {key: tuple(Related(of, words) for of, words in them) for key, them in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise BadInput(FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成") from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
+    """The articles that bear each name. One that half of the archive bears tells nothing of two articles."""
+    found: defaultdict[Name, list[int]] = defaultdict(list)
+    for i, card in enumerate(cards):
+        for kind in KINDS:
+            for name in getattr(card, "tags" if kind == "topics" else kind):
+                found[kind, name].append(i)
+    return {name: of for name, of in found.items() if 2 <= len(of) <= len(cards) / 2}
+
+
+def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list[list[Name]]:
+    """The names of each article that others bear too, by kind."""
+    return [
+        [
+            (kind, name)
+            for kind in KINDS
+            for name in getattr(card, "tags" if kind == "topics" else kind)
+            if (kind, name) in bearers
+        ]
+        for card in cards
+    ]
+
+
+def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
+    """What sharing a name says: the rarer, the more; in steps, so that one more article changes nothing for all others."""
+    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])) / STEP) * STEP
+
+
+def _neighbours(
+    bearers: Mapping[Name, Sequence[int]], borne: Sequence[Sequence[Name]], cards: Sequence[ArticleCard]
+) -> Iterable[Pairs]:
+    """Pairs of the same name, or the same two where each is too common."""
+    worth = {name: _worth(name, bearers, len(cards)) for name in bearers}
+    number = {name: at for at, name in enumerate(bearers)}
+    ranked = sorted(bearers, key=lambda name: (worth[name], name))
+    rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > WINDOW}
+    one, two = [], []
+    for i, names in enumerate(borne):
+        common = sorted(rank[name] for name in names if name in rank)[:COMMON]
+        one += [(number[name], i) for name in names]
+        two += [(a * len(bearers) + b, i) for a, b in combinations(common, 2)]
+    for rows in (one, two):
+        keys, members = np.array(rows, np.int64).reshape(-1, 2).T
+        order = np.argsort(keys, kind="stable")
+        keys, members = keys[order], members[order]
+        for distance in range(1, WINDOW + 1):
+            same = keys[:-distance] == keys[distance:]
+            yield members[:-distance][same] * len(cards) + members[distance:][same]
+
+
+def _scores(met: Pairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]) -> npt.NDArray[np.float64]:
+    """What the names say that the two of each pair share."""
+    from scipy.sparse import csr_array  # not where no list is made anew
+
+    numbers = [(at, i) for at, of in enumerate(bearers.values()) for i in of]
+    columns, rows = np.array(numbers, np.int64).reshape(-1, 2).T
+    worth = np.array([_worth(name, bearers, len(cards)) for name in bearers])
+    shape = (len(cards), max(len(bearers), 1))
+    ones = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    told = csr_array((worth[columns] if len(columns) else np.empty(0), (rows, columns)), shape=shape)
+    found = np.zeros(len(met))
+    for at in range(0, len(met), CHUNK):
+        one, other = np.divmod(met[at : at + CHUNK], len(cards))
+        found[at : at + CHUNK] = told[one].multiply(ones[other]).sum(axis=1)
+    return found
+
+
+def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    """Pairs that share rare strings, and how many."""
+    flat = np.concatenate([np.empty(0, np.uint32), *samples])
+    owner = np.repeat(np.arange(len(samples), dtype=np.int64), [len(one) for one in samples])
+    order = np.argsort(flat, kind="stable")
+    flat, owner = flat[order], owner[order]
+    starts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]])) if len(flat) else np.empty(0, np.int64)
+    lengths = np.diff(np.append(starts, len(flat)))
+    pairs = [np.empty(0, np.int64)]
+    for length in range(2, FEW + 1):
+        groups = owner[starts[lengths == length][:, None] + np.arange(length)]
+        pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
+    met, strings = _distinct(np.concatenate(pairs))
+    enough = strings >= STRINGS
+    return met[enough], strings[enough]
+
+
+def _best(one: Pairs, other: Pairs, score: npt.NDArray[np.float64], count: int) -> Iterable[tuple[int, int]]:
+    """For each article in order the MOST that score highest with it, of several as high the first.
+
+    Article, score and the other article are one number each pair, which sorts many times as fast as three.
+    """
+    told = np.round(score * UNIT).astype(np.int64)
+    top = int(told.max(initial=0))
+    pairs = np.concatenate([one * (top + 1) + (top - told), other * (top + 1) + (top - told)]) * count
+    pairs += np.concatenate([other, one])
+    pairs.sort()
+    a, b = np.divmod(pairs, count)
+    a //= top + 1
+    first = np.flatnonzero(np.concatenate([a[:1] == a[:1], a[1:] != a[:-1]]))
+    best = np.arange(len(a)) - np.repeat(first, np.diff(np.append(first, len(a)))) < MOST
+    return zip(a[best].tolist(), b[best].tolist(), strict=True)
+
+
+def _distinct(pairs: Pairs) -> tuple[Pairs, npt.NDArray[np.int64]]:
+    """The pairs in order, each once, and how often each was there: np.unique, which takes three times as long."""
+    ordered = np.sort(pairs)
+    first = np.flatnonzero(np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]]))
+    return ordered[first], np.diff(np.append(first, len(ordered)))
+
+
+def shared(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
+    """The names that both bear, by kind."""
+    found = {}
+    for kind in KINDS:
+        field = "tags" if kind == "topics" else kind
+        rest = getattr(other, field)
+        found[kind] = tuple(name for name in getattr(one, field) if name in rest)
+    return {kind: names for kind, names in found.items() if names}

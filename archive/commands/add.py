@@ -1,0 +1,135 @@
+"""Bring a new issue in: its files go into raw/<issue>/ byte for byte, and what was found in them is said."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive import flow
+from archive.describing.dates import day_in
+from archive.filenames import fault, id_fault, shown
+from archive.model import BadInput, Issue, Source
+from archive.reading.load import LARGEST_FILE, RawFile, RawIssue, load, page_order, too_large, unreadable
+from archive.vocabulary.vocabulary import Vocabulary
+from archive.writing.doubts import attention, told
+
+_HALF_DONE = ".adding"
+_KINDS = {
+    "spaced": "一行多个印刷行（印刷行末有空格）",
+    "whole": "一行一段",
+    "printed": "一行一个印刷行",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new issue as it now stands in raw/, and as the machine reads it."""
+
+    folder: Path
+    issue: Issue
+
+
+def add(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> Added:
+    """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
+
+    The id is the latest dated event's day unless one is given (`issue_id` not empty). Nothing is ever overwritten.
+    """
+    read = _read_all(files)
+    issue = _converted(issue_id, read, vocabulary)
+    if not issue.id:
+        remedy = "请指明，例如：python build.py add --issue 2024-03-04 " + shown(files[0].as_posix())
+        raise BadInput(shown(files[0].as_posix()), "", "文中看不出这一期的日期", remedy)
+    folder = raw / issue.id
+    clash = next((path for path in raw.glob("*") if path.name.casefold() == issue.id.casefold()), None)
+    if clash is not None:
+        raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", "请用 --issue 另取期号，或先移走原来的文件夹")
+    _place(folder, read)
+    return Added(folder, issue)
+
+
+def report(added: Added) -> tuple[str, ...]:
+    """What was found, and what a person should look at, in lines to print."""
+    issue = added.issue
+    out = [f"已加入 raw/{issue.id}/：{len(issue.sources)} 个文件，{len(issue.articles)} 篇文章"]
+    out += [f"  {source.name.rpartition('/')[2]}：{_described(source)}" for source in issue.sources]
+    out.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
+    out += [
+        f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
+    ]
+    looks = [told(doubt) for doubt in attention(issue)]
+    if issue.unplaced:
+        looks.append(f"raw/{issue.id}: 有 {len(issue.unplaced)} 段文字没有归入文章，见本期页面")
+    if looks:
+        out += ["请看一看：", *(f"  {look}" for look in looks)]
+    out.append(f"要更正，请写 raw/{issue.id}/issue.yml；生成网页：python build.py")
+    return tuple(out)
+
+
+def _described(source: Source) -> str:
+    kinds = Counter(line.kind for line in source.lines if line.text.strip())
+    told_kinds = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
+    return f"{source.encoding.upper()}，{len(source.lines)} 行；{told_kinds}"
+
+
+def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
+    """The files' bytes under their own names. BadInput where a name can't be used, or a file is no text."""
+    found: dict[str, RawFile] = {}
+    for path in files:
+        told_path = shown(path.as_posix())
+        if why := fault(path.name):
+            raise BadInput(told_path, "", why, "请给文件改名")
+        if path.suffix.casefold() != ".txt":
+            raise BadInput(told_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
+        if path.name.casefold() in found:
+            raise BadInput(told_path, "", "有两个文件同名", "请给其中一个改名")
+        try:
+            if (size := path.stat().st_size) > LARGEST_FILE:
+                raise too_large(told_path, size)
+            file = RawFile(path.name, path.read_bytes())
+        except OSError as error:
+            raise BadInput(told_path, "", unreadable(error), "请检查路径") from None
+        load(RawFile(told_path, file.data))
+        found[path.name.casefold()] = file
+    return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))
+
+
+def _converted(issue_id: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
+    """The issue under the id it will have; under none (`Issue.id` empty) where no day can be told."""
+    name = issue_id
+    if not name:
+        # A day in a file's name helps to tell the year of “3月4日”.
+        named = {day for file in files if (day := day_in(file.name))}
+        first = _reading(named.pop().isoformat() if len(named) == 1 else "", files, vocabulary)
+        days = [article.date for article in first.articles if article.date]
+        if not days and first.date is None:
+            return first
+        name = _iso(max(days) if days else first.date)
+        if name == first.id:
+            return first
+    if why := id_fault(name):
+        raise BadInput(shown(name), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
+    return _reading(name, files, vocabulary)
+
+
+def _iso(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _reading(name: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
+    placed = tuple(RawFile(f"raw/{name}/{file.name}", file.data) for file in files)
+    return flow.convert(RawIssue(name, placed), vocabulary)
+
+
+def _place(folder: Path, files: Sequence[RawFile]) -> None:
+    """Write the files beside, then rename: a run that is cut off leaves a hidden folder that the next one clears."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = folder.parent / _HALF_DONE
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    for file in files:
+        (beside / file.name).write_bytes(file.data)
+    beside.rename(folder)

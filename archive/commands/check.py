@@ -1,0 +1,203 @@
+"""Everything wrong or doubtful in raw/ and content/, a line each: unusable, stale, in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from archive.commands import hosting_limits
+from archive.filenames import shown
+from archive.model import BadInput
+from archive.reading.load import issue_folders
+from archive.writing import frontmatter
+from archive.writing.convert import Outcome, convert_issues, vocabulary_for
+from archive.writing.doubts import attention
+from archive.writing.invariant import violations
+from archive.writing.write import INDEX, ISSUES, Plan, plan
+
+STALE = "请运行 make site"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of what `check` says. `line` 0 where it is about a whole file. An error fails the check."""
+
+    severity: Literal["error", "doubt"]
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{'错误' if self.severity == 'error' else '存疑'} {place}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One issue as its rules see it: what converting it gave, and what writing it would do."""
+
+    outcome: Outcome
+    content: Path
+    plan: Plan | None = None
+
+
+def check(raw: Path, content: Path, workers: Executor) -> tuple[Fault, ...]:
+    """What every rule finds, errors first, each rule's findings in its own order. Changes nothing."""
+    found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
+    try:
+        for outcome in convert_issues(raw, vocabulary_for(raw), workers):
+            issue = _checked(outcome, content)
+            found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
+    except BadInput as error:
+        found.append(_fault(error))
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda fault: fault.severity != "error"))
+
+
+def summary(faults: Iterable[Fault]) -> str:
+    """How many of each, in a line."""
+    severities = [fault.severity for fault in faults]
+    errors, doubts = severities.count("error"), severities.count("doubt")
+    return f"检查完毕：{errors} 处错误，{doubts} 处存疑" + ("" if errors else "；可以发布")
+
+
+def _checked(outcome: Outcome, content: Path) -> Checked:
+    if outcome.issue is None:
+        return Checked(outcome, content)
+    try:
+        return Checked(outcome, content, plan(outcome.issue, content))
+    except BadInput as error:
+        return Checked(Outcome(outcome.id, error=error), content)
+
+
+def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
+    """What no step reads, and folders that are one on systems which don't tell capitals apart."""
+    if not raw.is_dir():
+        return
+    ids: dict[str, str] = {}
+    for path in sorted(raw.iterdir()):
+        name = shown(path.name)
+        if path.name.startswith("."):
+            continue
+        if not path.is_dir():
+            yield Fault("doubt", f"raw/{name}", 0, "不在任何一期的文件夹里，没有读 — 请放进 raw/<期号>/，或移走")
+            continue
+        if path.name != "vocabulary":
+            yield from _strays_in(path)
+        if (other := ids.setdefault(path.name.casefold(), name)) != name:
+            yield Fault("error", f"raw/{name}", 0, f"与 raw/{other} 只有大小写不同 — 请给其中一个改名")
+
+
+def _strays_in(folder: Path) -> Iterator[Fault]:
+    for path in sorted(folder.iterdir()):
+        known = path.suffix.casefold() == ".txt" or path.name in ("issue.yml", "issue.yaml")
+        if not known and not path.name.startswith("."):
+            what = "不是 .txt，没有读 — 是原文就改名为 .txt，不是就移走"
+            yield Fault("doubt", f"raw/{shown(folder.name)}/{shown(path.name)}", 0, what)
+
+
+def _gone(raw: Path, content: Path) -> Iterator[Fault]:
+    """Pages of issues that raw/ no longer has."""
+    ids = {path.name for path in issue_folders(raw)} if raw.is_dir() else set()
+    for folder in sorted((content / ISSUES).glob("*/")):
+        if folder.name not in ids:
+            where = f"content/{ISSUES}/{shown(folder.name)}"
+            yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE}")
+
+
+def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
+    """Front matter of pages outside content/issues: MkDocs shows it as text where it is no YAML."""
+    for path in sorted(content.rglob("*.md")):
+        name = path.relative_to(content).as_posix()
+        if not name.startswith(f"{ISSUES}/"):
+            yield from _front_matter_of(path, f"content/{name}", needed=False)
+
+
+def _room(raw: Path, content: Path) -> Iterator[Fault]:
+    """What GitHub may not hold any more."""
+    try:
+        for one in hosting_limits.near(raw, content) if (content / ISSUES).is_dir() else ():
+            yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
+    except (BadInput, OSError):  # a page that can't be read is told by another rule
+        return
+
+
+def _unusable(checked: Checked) -> Iterator[Fault]:
+    if checked.outcome.error:
+        yield _fault(checked.outcome.error)
+
+
+def _invariant(checked: Checked) -> Iterator[Fault]:
+    """Nothing lost, nothing invented: each violation is told as file:line: what."""
+    if checked.outcome.issue:
+        for told in violations(checked.outcome.issue):
+            place, _, what = told.partition(": ")
+            file, _, line = place.rpartition(":")
+            yield Fault("error", file or place, int(line) if line.isdecimal() else 0, what)
+
+
+def _front_matter(checked: Checked) -> Iterator[Fault]:
+    folder = checked.content / ISSUES / checked.outcome.id
+    if checked.plan:
+        for path in sorted(folder.glob("*.md")):
+            yield from _front_matter_of(path, f"content/{ISSUES}/{checked.outcome.id}/{path.name}", needed=True)
+
+
+def _edited(checked: Checked) -> Iterator[Fault]:
+    for kept in checked.plan.kept if checked.plan else ():
+        yield Fault("error", f"content/{kept.path}", 0, f"{kept.what} — {kept.remedy}")
+
+
+def _stale(checked: Checked) -> Iterator[Fault]:
+    if checked.plan:
+        for name in checked.plan.texts:
+            what = "与 raw/ 不符" if (checked.content / name).exists() else "还没有生成"
+            yield Fault("error", f"content/{name}", 0, f"{what} — {STALE}")
+        for name in checked.plan.remove:
+            yield Fault("error", f"content/{name}", 0, f"没有对应的文章了 — {STALE}")
+
+
+def _doubts(checked: Checked) -> Iterator[Fault]:
+    if checked.outcome.issue:
+        for doubt in attention(checked.outcome.issue):
+            yield Fault("doubt", doubt.file, doubt.line, doubt.what)
+
+
+ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (
+    ("files that no step reads", _strays),
+    ("pages of issues that are gone", _gone),
+    ("front matter of other pages", _prose),
+    ("what the site's host holds", _room),
+)
+ISSUE_RULES: tuple[tuple[str, Callable[[Checked], Iterable[Fault]]], ...] = (
+    ("raw text and issue.yml that can't be used", _unusable),
+    ("nothing lost, nothing invented", _invariant),
+    ("front matter of the issue's pages", _front_matter),
+    ("pages that a person changed", _edited),
+    ("pages that are stale", _stale),
+    ("doubts", _doubts),
+)
+
+
+def _front_matter_of(path: Path, name: str, *, needed: bool) -> Iterator[Fault]:
+    try:
+        text = path.read_bytes().decode()
+        if needed or text.startswith(frontmatter.FENCE):
+            fields, _ = frontmatter.read(text, name)
+            if needed and not fields.get("title") and path.name != INDEX:
+                yield Fault("error", name, 1, f"YAML 头没有 title — {STALE}")
+    except BadInput as error:
+        yield _fault(error)
+    except (OSError, UnicodeDecodeError):
+        yield Fault("error", name, 0, "读不了，或不是 UTF-8 — 请恢复或删去它，再运行 python build.py convert")
+
+
+def _fault(error: BadInput) -> Fault:
+    what = f"{error.what} — {error.remedy}" if error.remedy else error.what
+    whole = error.where.isdecimal()
+    return Fault(
+        "error", error.file, int(error.where) if whole else 0, what if whole else f"{error.where} {what}".strip()
+    )

@@ -1,0 +1,204 @@
+"""What each command of build.py does, what it says, and its exit status: 0, or 1 where something could not be used."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.commands import add as adding
+from archive.commands import check as checking
+from archive.commands import serve as preview
+from archive.keeping.file_digests import Stamps, forget, remembered
+from archive.keeping.processes import executor
+from archive.keeping.progress import Progress, Silent, shown
+from archive.listing import lists
+from archive.model import BadInput
+from archive.reading.load import issue_folders
+from archive.rendering import site as rendering
+from archive.rendering.sharding import Share
+from archive.rendering.sharding import join as join_parts
+from archive.writing.convert import Report, convert_all, vocabulary_for
+
+FEW = 16
+"""Issues up to which worker processes cost more to start than they save."""
+STOPPED = 130
+"""The exit status of a command that Ctrl-C stopped, as shells have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults."""
+
+    jobs: int | None = None
+    fresh: bool = False
+    verbose: bool = False
+    quiet: bool = False
+    share: Share | None = None
+
+    def progress(self) -> Progress:
+        """Whom steps tell how far they are."""
+        return Silent() if self.quiet else shown(self.verbose)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """What was done, line by line, unless nobody wants to know."""
+        for line in () if self.quiet else lines:
+            print(line, flush=True)
+
+
+USUAL = How()
+
+
+def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
+    """Convert, then render. What could be converted is rendered even where some issue could not."""
+    if how.fresh:
+        forget(content)
+    with remembered(content) as stamps:
+        status = _told(raw, lambda: _convert(raw, content, how, stamps))
+        return status if status == STOPPED else site(raw, content, out, how, stamps) or status
+
+
+def convert(raw: Path, content: Path, how: How = USUAL) -> int:
+    """raw/ → content/, its lists and what is related included. Each issue that can't be used is told in one line."""
+
+    def run() -> int:
+        if how.fresh:
+            forget(content)
+        with remembered(content) as stamps:
+            status = _convert(raw, content, how, stamps)
+            with executor(jobs(raw, how.jobs)) as workers:
+                lists.make(content, vocabulary_for(raw), stamps, workers, how.progress())
+            return status
+
+    return _told(raw, run)
+
+
+def site(raw: Path, content: Path, out: Path, how: How = USUAL, stamps: Stamps | None = None) -> int:
+    """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
+
+    def run() -> int:
+        if how.fresh and not stamps:
+            forget(content)
+        with nullcontext(stamps) if stamps else remembered(content) as known:
+            return _site(raw, content, out, how, known)
+
+    return _told(raw, run)
+
+
+def join(parts: Sequence[Path], out: Path) -> int:
+    """Put a site together that several machines have made in parts."""
+
+    def run() -> int:
+        join_parts(parts, out)
+        USUAL.say([f"合好了：{len(parts)} 部分，在 {out}/"])
+        return 0
+
+    return _told(out, run)
+
+
+def add(files: Sequence[Path], issue_id: str, raw: Path) -> int:
+    """Bring a new issue in, and say what was found in it."""
+
+    def run() -> int:
+        USUAL.say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw))))
+        return 0
+
+    return _told(raw, run)
+
+
+def check(raw: Path, content: Path, how: How = USUAL) -> int:
+    """Everything wrong or doubtful, a line each; 1 where there is an error."""
+
+    def run() -> int:
+        with executor(jobs(raw, how.jobs)) as workers:
+            faults = checking.check(raw, content, workers)
+        for line in (*map(str, faults), checking.summary(faults)):
+            print(line, flush=True)
+        return int(any(fault.severity == "error" for fault in faults))
+
+    return _told(raw, run)
+
+
+def serve(raw: Path, content: Path, port: int) -> int:
+    """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
+    quiet = How(jobs=1, quiet=True)
+
+    def again(stamps: Stamps) -> None:
+        _convert(raw, content, quiet, stamps)
+
+    def run() -> int:
+        preview.serve(preview.Shown(content, raw, vocabulary_for), [raw], again, port)
+        return 0
+
+    return _told(raw, run)
+
+
+def _convert(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
+    began = time.perf_counter()
+    with executor(jobs(raw, how.jobs)) as workers:
+        report = convert_all(raw, content, workers, stamps=stamps, progress=how.progress(), fresh=how.fresh)
+    for error in report.errors:
+        _complain(raw, error)
+    how.say(_made(report, time.perf_counter() - began))
+    return int(bool(report.errors))
+
+
+def _made(report: Report, seconds: float) -> Iterable[str]:
+    """What converting made, and what a person should look at."""
+    written = report.written
+    yield f"转换：{report.issues} 期，{report.counts.articles} 篇文章，用时 {seconds:.1f} 秒"
+    made, gone = len(written.written), len(written.removed)
+    yield f"  content/issues：写了 {made} 个文件，删了 {gone} 个，{written.same} 个没有变化"
+    if report.errors:
+        yield f"  有 {len(report.errors)} 期不能用（见上面各行），它们原有的页面没有动"
+    for kept in written.kept:
+        yield str(kept)
+    if report.counts.doubts or report.counts.unplaced:
+        told = f"存疑 {report.counts.doubts} 处，没有归入文章的文字 {report.counts.unplaced} 段"
+        yield f"  请看一看：{told}；逐条列出：make check"
+
+
+def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
+    began = time.perf_counter()
+    means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs))
+    built = rendering.build(content, out, vocabulary_for(raw), raw, means)
+    seconds = time.perf_counter() - began
+    whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
+    how.say(
+        (
+            f"网站：{whole}；写了 {built.written} 个文件，用时 {seconds:.1f} 秒",
+            f"  在 {out}/；要在浏览器里看：make serve",
+        )
+    )
+    return 0
+
+
+def jobs(raw: Path, asked: int | None) -> int:
+    """How many processes: as asked, else one for a few issues and one a core for many."""
+    if asked is not None:
+        return max(1, asked)
+    return 1 if len(issue_folders(raw)) <= FEW else os.cpu_count() or 1
+
+
+def _told(raw: Path, run: Callable[[], int]) -> int:
+    """Run a command; input that stops it altogether is one line and exit status 1."""
+    try:
+        return run()
+    except BadInput as error:
+        _complain(raw, error)
+        return 1
+    except KeyboardInterrupt:
+        print("停下了：已经写好的都是完整的，再运行一次会接着做", file=sys.stderr, flush=True)
+        return STOPPED
+
+
+def _complain(raw: Path, error: BadInput) -> None:
+    """One line on standard error; a raw folder that stands elsewhere is named as it was given."""
+    file = error.file
+    if raw.name != "raw" and file.partition("/")[0] == "raw":
+        file = raw.as_posix() + file.removeprefix("raw")
+    print(BadInput(file, error.where, error.what, error.remedy), file=sys.stderr, flush=True)

@@ -1,0 +1,81 @@
+"""Schools and institutions an article names: those archivists entered, and those whose names say what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.describing.running_text import Stretch
+from archive.language.alternation import alternation
+from archive.model import Finding
+from archive.vocabulary.vocabulary import Vocabulary
+
+_COMMON = (
+    *(
+        "的",
+        "在",
+        "和",
+        "与",
+        "及",
+        "各",
+        "全",
+        "等",
+        "是",
+        "对",
+        "为",
+        "了",
+        "到",
+        "从",
+        "由",
+        "向",
+        "所",
+        "个",
+        "这",
+        "那",
+    ),
+    *("其", "该", "本", "我", "他", "名", "们", "部分", "多", "来自", "赴", "走进", "位于", "考", "入", "读"),
+)
+"""Words that no school's name holds: where one stands, the name has not begun yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The organisations of a vocabulary, compiled: every wording and the name it stands for."""
+
+    names: dict[str, str]
+    known: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+def register(vocabulary: Vocabulary) -> Register:
+    """Compile the organisations of a vocabulary once."""
+    names = {one: each.name for each in vocabulary.organizations for one in (each.name, *each.labels)}
+    starts = alternation({*(place.short for place in vocabulary.places), *vocabulary.prefixes})
+    kinds = alternation(vocabulary.kinds)
+    stop = alternation((*_COMMON, *vocabulary.kinds))
+    inner = rf"(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}"
+    pattern = rf"(?:{starts})[省市县区]?+{inner}(?:{kinds})(?![生校毕招组部园学])"
+    return Register(names, re.compile(alternation(names)), re.compile(pattern))
+
+
+def organizations(told: Iterable[Stretch], known: Register) -> tuple[Finding, ...]:
+    """Schools and institutions in the order in which the article names them."""
+    words: dict[str, dict[str, None]] = {}
+    lines: dict[str, dict[int, None]] = {}
+    for stretch in told:
+        for name, wording, start in _in_text(stretch.text, known):
+            words.setdefault(name, {})[wording] = None
+            found = lines.setdefault(name, {})
+            if line := stretch.line_at(start):
+                found[line] = None
+    return tuple(Finding(name, tuple(each), tuple(lines[name])) for name, each in words.items())
+
+
+def _in_text(text: str, known: Register) -> Iterator[tuple[str, str, int]]:
+    """(name, wording, offset), in order; a name that the register lacks must not overlap one that it has."""
+    listed = [(known.names[found.group()], found.group(), found.start()) for found in known.known.finditer(text)]
+    taken = {offset for _, wording, start in listed for offset in range(start, start + len(wording))}
+    others = (found for found in known.pattern.finditer(text) if not taken.intersection(range(*found.span())))
+    listed.extend((found.group(), found.group(), found.start()) for found in others)
+    return iter(sorted(listed, key=lambda one: one[2]))

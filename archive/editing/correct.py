@@ -1,0 +1,75 @@
+"""A person's corrections to the wording of raw lines, anchored to line and wording; the raw file stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.editing.issue_yml import Correction
+from archive.filenames import shown
+from archive.model import Applied, BadInput, Line, Source
+
+
+def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, tuple[Applied, ...]]:
+    """The source with the corrections that name it, and what was applied, in the order of its lines.
+
+    Corrections of one line are all found in its raw wording, so their order does not matter. Raises BadInput at the
+    correction's line in issue.yml where its wording is not in the raw line, or is there more than once, or where two
+    overlap; it says what stands in the raw line now.
+    """
+    by_line: dict[int, list[Correction]] = {}
+    for correction in corrections:
+        if correction.file in ("", source.name, source.name.rpartition("/")[2]):
+            by_line.setdefault(correction.line, []).append(correction)
+    if not by_line:
+        return source, ()
+    lines = {line.number: line for line in source.lines}
+    applied: list[Applied] = []
+    for number, mine in sorted(by_line.items()):
+        if number not in lines:
+            raise _unfit(mine[0], f"{source.name} 没有第 {number} 行，它只有 {len(lines)} 行")
+        lines[number], here = _corrected(lines[number], mine)
+        applied.extend(here)
+    return replace(source, lines=tuple(lines[line.number] for line in source.lines)), tuple(applied)
+
+
+def _corrected(line: Line, corrections: Sequence[Correction]) -> tuple[Line, tuple[Applied, ...]]:
+    found = sorted((_span(line, correction), correction.at, correction) for correction in corrections)
+    text, done, applied = "", 0, []
+    for (start, end), _, correction in found:
+        if start < done:
+            raise _unfit(correction, f"和同一行的另一条更正重叠（{line.file} 第 {line.number} 行）")
+        text += line.text[done:start] + correction.replace
+        applied.append(Applied(line.file, line.number, line.text[start:end], correction.replace, note=correction.note))
+        done = end
+    return replace(line, text=text + line.text[done:]), tuple(applied)
+
+
+def _span(line: Line, correction: Correction) -> tuple[int, int]:
+    """Where the wording stands: exactly, or else but for white space, which machines put at printed lines' ends."""
+    letters = [re.escape(c) for c in correction.find if not c.isspace()]
+    for pattern in (re.escape(correction.find), r"\s*".join(letters)):
+        # A look-ahead finds places that overlap too: 学学 stands twice in 学学学.
+        places = [match.span(1) for match in re.finditer(f"(?=({pattern}))", line.text)]
+        if len(places) == 1:
+            return places[0]
+        if places:
+            what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{shown(correction.find)}”"
+            raise BadInput(correction.settings, _where(correction), what, "请把 find 写长一些，让它只有一处")
+    what = f"{line.file} 第 {line.number} 行里没有“{shown(correction.find)}”，那一行现在是“{_around(line.text)}”"
+    raise _unfit(correction, what)
+
+
+def _unfit(correction: Correction, what: str) -> BadInput:
+    return BadInput(correction.settings, _where(correction), what, "请改正这一条，或删去它")
+
+
+def _where(correction: Correction) -> str:
+    return str(correction.at) if correction.at else ""
+
+
+def _around(text: str) -> str:
+    """A raw line as a message can hold it: whole up to 200 characters, on one line."""
+    clear = " ".join(text.split())
+    return clear if len(clear) <= 200 else clear[:199] + "…"

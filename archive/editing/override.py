@@ -1,0 +1,115 @@
+"""A person's word on an issue and on its articles' fields; it always wins, and survives every rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from archive.addresses import addresses, at
+from archive.describing.dates import issue_date
+from archive.editing.issue_yml import Fields, Settings
+from archive.model import Article, BadInput, Finding, Headline, Issue, Unplaced
+
+PUBLISHED = "出版日期"
+"""`date_from` of an issue whose date a person gave."""
+EVIDENCE = "issue.yml"
+"""What a date or a name rests on that a person gave and the machine had not found."""
+
+
+def override(issue: Issue, settings: Settings) -> Issue:
+    """The issue with what issue.yml says of it: date, number, and the fields of articles by their address.
+
+    A headline's printed lines stay with the title that replaces it; those of a kicker or subtitle become unplaced.
+    Raises BadInput, with the addresses there are, where no article begins at an address.
+    """
+    names = addresses(issue.articles, issue.sources)
+    for address, fields in settings.articles.items():
+        if address not in names:
+            raise _gone(issue, names, settings.file, address, fields)
+    pairs = [(article, settings.articles.get(name)) for name, article in zip(names, issue.articles, strict=True)]
+    articles = tuple(article if fields is None else _told(article, fields) for article, fields in pairs)
+    left = tuple(one for article, fields in pairs if fields for one in _left_over(article, fields))
+    date, date_from = issue.date, issue.date_from
+    if settings.date:
+        date, date_from = settings.date, PUBLISHED
+    elif any(fields and "date" in fields.given for _, fields in pairs):
+        date, date_from = issue_date(articles, issue.id)
+    return replace(
+        issue,
+        date=date,
+        date_from=date_from,
+        number=settings.number or issue.number,
+        articles=articles,
+        unplaced=issue.unplaced + left,
+    )
+
+
+def _told(article: Article, fields: Fields) -> Article:
+    """An article with the fields that a person gave."""
+    given = fields.given
+    if "title" in given:
+        title = Headline(article.title.lines, fields.title)
+        article = replace(article, title=title, title_from="correction")
+    if "kicker" in given:
+        article = replace(article, kicker=_headline(article.kicker, fields.kicker))
+    if "subtitle" in given:
+        article = replace(article, subtitle=_headline(article.subtitle, fields.subtitle))
+    if "date" in given:
+        evidence = article.date_evidence if fields.date == article.date else EVIDENCE if fields.date else ""
+        article = replace(article, date=fields.date, date_evidence=evidence)
+    if "tags" in given:
+        article = replace(article, topics=_findings(fields.tags, article.topics))
+    if "people" in given:
+        article = replace(article, people=_findings(fields.people, article.people))
+    if "places" in given:
+        article = replace(article, places=_findings(fields.places, article.places))
+    if "organizations" in given:
+        article = replace(article, organizations=_findings(fields.organizations, article.organizations))
+    return replace(
+        article,
+        note=fields.note if "note" in given else article.note,
+        checked=fields.checked if "checked" in given else article.checked,
+        doubts=() if fields.checked else article.doubts,
+    )
+
+
+def _headline(found: Headline | None, text: str) -> Headline | None:
+    """A kicker or subtitle of a person's wording; it keeps its printed lines only where the wording is the same."""
+    if not text:
+        return None
+    return found if found and _same(found.text, text) else Headline((), text)
+
+
+def _left_over(article: Article, fields: Fields) -> Iterable[Unplaced]:
+    """Printed lines of a kicker or subtitle that a person took away or worded anew: raw text is never dropped."""
+    for name, what, found in (("kicker", "引题", article.kicker), ("subtitle", "副题", article.subtitle)):
+        if name in fields.given and found and found.lines and not _same(found.text, getattr(fields, name)):
+            yield Unplaced(found.lines, f"原作{what}，经人工改定")
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The names a person gave, in their order, with the evidence of those that the machine had found too."""
+    known = {finding.name: finding for finding in found}
+    return tuple(known.get(name) or Finding(name, (EVIDENCE,), ()) for name in names)
+
+
+def _gone(issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: Fields) -> BadInput:
+    held = [
+        name
+        for name, article in zip(names, issue.articles, strict=True)
+        if _line(address) in {at(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
+    ]
+    now = f"，那一行现在属于 {held[0]}" if held else ""
+    what = f"没有地址是 {address} 的文章{now}"
+    listed = "、".join(names) if names else "（没有文章）"
+    return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{listed}")
+
+
+def _line(address: str) -> str:
+    """An address without its count among the articles of one raw line: `p2-0017-2` is in `p2-0017`."""
+    parts = address.split("-")
+    return "-".join(parts[: 2 if parts[0].startswith("p") else 1])

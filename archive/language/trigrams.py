@@ -1,0 +1,81 @@
+"""How likely Chinese newspaper text is to go on from one character to the next.
+
+A back-off model of character trigrams with absolute discounting (Ney, Essen and Kneser 1994), counted over the
+People's Daily of January 1998 and the words of jieba's dictionary. `training/trigrams.py` makes its table;
+nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from archive.arrays import Doubles, Numbers
+
+TABLE = Path(__file__).resolve().parents[1] / "data" / "characters.npz"
+UNSEEN = -13.0
+"""Natural logarithm of the probability of a character that the corpus lacks: about half of one occurrence in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers by key, the keys in ascending order: small beside a dict, and asked for many keys at once."""
+
+    keys: Numbers
+    values: Doubles
+
+    def of(self, keys: Numbers) -> Doubles:
+        """The number of each key, NaN where it has none."""
+        order = np.argsort(keys, axis=None)
+        asked = keys.ravel()[order]  # one after another they are found much faster
+        at = self.keys.searchsorted(asked)
+        found = np.empty(keys.shape)
+        found.flat[order] = np.where(
+            self.keys.take(at, mode="clip") == asked, self.values.take(at, mode="clip"), np.nan
+        )
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Log-probabilities of seen n-grams, and back-off weights of their contexts, by code points packed into a key."""
+
+    one: Table
+    two: Table
+    three: Table
+    back_one: Table
+    back_two: Table
+
+    def after_one(self, a: Numbers, b: Numbers) -> Doubles:
+        """Log-probability of each code point of `b` after that of `a`."""
+        odds = self.two.of(a << 16 | b)
+        new = np.isnan(odds)
+        odds[new] = _or(self.back_one.of(a[new]), 0.0) + _or(self.one.of(b[new]), UNSEEN)
+        return odds
+
+    def after_two(self, a: Numbers, b: Numbers, c: Numbers) -> Doubles:
+        """Log-probability of each code point of `c` after those of `a`, `b`."""
+        context = a << 16 | b
+        odds = self.three.of(context << 16 | c)
+        new = np.isnan(odds)
+        odds[new] = _or(self.back_two.of(context[new]), 0.0) + self.after_one(b[new], c[new])
+        return odds
+
+
+def _or(values: Doubles, other: float) -> Doubles:
+    return np.where(np.isnan(values), other, values)
+
+
+@functools.cache
+def model(path: Path = TABLE) -> Model:
+    """The model in the package's table, read once a process."""
+    with np.load(path) as z:
+        return Model(
+            *(
+                Table(z[name + "_keys"].astype(np.int64), z[name + "_values"].astype(np.float64))
+                for name in ("one", "two", "three", "back_one", "back_two")
+            )
+        )

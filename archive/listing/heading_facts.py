@@ -1,0 +1,58 @@
+"""What stands beside a heading: the topics that its articles bear too, its articles by year, a person's roles in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from archive.cataloguing.catalogue import UNDATED, ArticleCard, Catalogue, slug
+from archive.cataloguing.pagination import LIMIT, year_of
+
+NEAR = 8
+"""Neighbouring topics that are shown."""
+
+
+def dated(catalogue: Catalogue, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Articles as rows of a list: the day of what each reports, its issue's where it tells none, and its key."""
+    cards = (catalogue.articles[key] for key in keys)
+    return tuple((card.date or catalogue.issues[card.issue].date, card.key) for card in cards)
+
+
+def newest(catalogue: Catalogue) -> list[str]:
+    """The keys of all articles by the day of what they report, newest first; those of a day as the issues have them."""
+    rows = sorted(dated(catalogue, catalogue.articles), key=lambda row: row[0], reverse=True)
+    return [key for _, key in rows]
+
+
+def near(cards: Iterable[ArticleCard], name: str) -> list[str]:
+    """The topics that articles bear most beside `name`, each as its slug and in how many: `作风建设 12`."""
+    met = Counter(tag for card in cards for tag in card.tags if tag != name)
+    ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
+    return [f"{slug(tag)} {count}" for tag, count in ranked[:NEAR]]
+
+
+def years(catalogue: Catalogue) -> tuple[str, ...]:
+    """All years from the first that an article reports on to the last, those of which nothing is known included."""
+    rows = dated(catalogue, catalogue.articles)
+    found = sorted({year_of(date) for date, _ in rows} - {UNDATED})
+    return tuple(str(year) for year in range(int(found[0]), int(found[-1]) + 1)) if found else ()
+
+
+def yearly(rows: Iterable[tuple[str, str]], among: Sequence[str]) -> list[str]:
+    """How many rows each of the years has: `2024 5`; empty where they are of one year, which needs no picture."""
+    counts = Counter(year_of(date) for date, _ in rows)
+    return [f"{year} {counts[year]}" for year in among] if len(among) > 1 else []
+
+
+def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) -> list[dict[str, Any]]:
+    """A person's roles in the paper's words, newest first: the role, the first and last day it stands, in how many."""
+    found: dict[str, list[str]] = {}
+    for date, key in rows:
+        for role in catalogue.articles[key].roles.get(name, ()):
+            found.setdefault(role, []).append(date)
+    told = [
+        {"role": role, "since": min(filter(None, days), default=""), "until": max(days), "count": len(days)}
+        for role, days in found.items()
+    ]
+    return sorted(told, key=lambda one: (one["until"], one["since"]), reverse=True)[:LIMIT]

@@ -1,0 +1,49 @@
+"""Which pages of lists are as they should be, known by what they say: writing YAML takes longer than reckoning a list."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from archive.keeping import program_digest
+from archive.keeping.file_digests import FOLDER, Stamps, keep, recall
+
+FILE = "lists"
+
+
+class Memory:
+    """For each page a digest of its fields and one of its file, as it was written last."""
+
+    def __init__(self, content: Path, stamps: Stamps, known: Mapping[str, list[str]]) -> None:
+        self._content, self._stamps, self._known = content, stamps, known
+        self._told: dict[str, str] = {}
+        self.held: set[str] = set()
+
+    @classmethod
+    def read(cls, content: Path, stamps: Stamps) -> Memory:
+        """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
+        code, known = recall(content / FOLDER / FILE) or ("", {})
+        return cls(content, stamps, known if code == program_digest.digest() else {})
+
+    def holds(self, path: str, fields: Mapping[str, Any]) -> bool:
+        """Whether the page is on disk as these fields make it."""
+        told = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self._told[path] = hashlib.sha256(told).hexdigest()[:32]
+        known = self._known.get(path)
+        if known and known[0] == self._told[path] and known[1] == self._file(path):
+            self.held.add(path)
+        return path in self.held
+
+    def keep(self, paths: Mapping[str, object]) -> None:
+        """Remember the pages as they are on disk now."""
+        rows = {path: [self._told[path], self._file(path)] for path in paths}
+        keep(self._content / FOLDER / FILE, (program_digest.digest(), rows))
+
+    def _file(self, path: str) -> str:
+        try:
+            return self._stamps.digest(f"{self._content}/{path}")
+        except OSError:
+            return ""

@@ -1,0 +1,56 @@
+"""A list as pages: front matter for the page that a list begins on, and for each page that it was split into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from archive.cataloguing.pagination import Span
+
+FOLDERS = ("topics", "people", "places", "organizations", "years", "calendar", "matrix", "list")
+"""The folders below content/ that hold lists and nothing else, and that git ignores."""
+Fields = dict[str, Any]
+"""A page's front matter."""
+
+
+def listing(base: str, title: str, whole: Span, field: str, top: Mapping[str, Any], **common: Any) -> dict[str, Fields]:
+    """Pages by path below content/. `base` is the first page's path without its suffix: `topics/作风建设`, `list/index`.
+
+    Each page has either `field`, the names in its rows, or `parts`, the pages that it was split into; `top` stands on
+    the first page only, `common` on all. A page below has `up`, the pages that it is a part of, and its neighbours.
+    """
+    pages: dict[str, Fields] = {source(base, whole): {"title": title, **common, **top, **_held(base, whole, field)}}
+    _below(pages, base, title, whole, field, [{"title": title, "url": address(base, whole)}], common)
+    return pages
+
+
+def address(base: str, span: Span) -> str:
+    """Where a page of a list stands within the site."""
+    return f"{base.removesuffix('/index')}/{span.slug}/".replace("//", "/")
+
+
+def source(base: str, span: Span) -> str:
+    """The file of a page of a list, below content/."""
+    return f"{base.removesuffix('/index')}/{span.slug}.md" if span.slug else f"{base}.md"
+
+
+def _below(
+    pages: dict[str, Fields], base: str, title: str, above: Span, field: str, up: list[Fields], common: Fields
+) -> None:
+    """Add the pages of a span's parts, newest first, each knowing the one before and the one after."""
+    parts = above.parts
+    for at, part in enumerate(parts):
+        told = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
+        told |= {"newer": _link(base, parts[at - 1])} if at else {}
+        told |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
+        pages[source(base, part)] = told | _held(base, part, field)
+        _below(pages, base, title, part, field, [*up, _link(base, part)], common)
+
+
+def _held(base: str, span: Span, field: str) -> Fields:
+    parts = [{**_link(base, part), "count": part.count} for part in span.parts]
+    return {"count": span.count, field: [name for _, name in span.rows], "parts": parts}
+
+
+def _link(base: str, span: Span) -> Fields:
+    return {"title": span.label, "url": address(base, span)}

@@ -1,0 +1,103 @@
+"""Registers of names: all people, places, schools, or where they are too many, the first of them and those of each year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from archive.cataloguing.catalogue import UNDATED, Catalogue, Heading, slug
+from archive.cataloguing.pagination import LIMIT, Span, parts_of, year_name, year_of
+from archive.language.pinyin import readings
+from archive.listing.heading_facts import dated
+from archive.listing.list_pages import Fields, listing
+from archive.vocabulary.vocabulary import COUNTIES
+
+TITLES = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校"}
+FIRST = 100
+"""Names that stand on the first page where not all do: those that most articles bear."""
+CITY, ELSEWHERE = "市直和其他", "名录以外"
+
+
+def pages(kind: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, Fields]:
+    """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
+
+    Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article bears have no page:
+    the first page tells their names, `missing`, and their number, `missed`.
+    """
+    headings = list(catalogue.headings(kind).values())
+    top: Fields = {"title": TITLES[kind], "kind": kind, "count": len(headings)}
+    if kind == "organizations":
+        missing = [name for name in counties if name not in catalogue.organizations]
+        top |= {"missing": missing[:LIMIT], "missed": len(missing)} if missing else {}
+    if len(headings) > LIMIT:
+        years = _years(kind, catalogue)
+        parts = [
+            {"title": year_name(year), "url": f"years/{year}/{kind}/", "count": len(names)}
+            for year, names in years.items()
+        ]
+        found = {f"{kind}/index.md": {**top, "names": _listed(headings[:FIRST]), "parts": parts}}
+        for year, names in years.items():
+            found |= _of_year(kind, year, names)
+        return found
+    if kind == "organizations":
+        return {f"{kind}/index.md": {**top, "groups": _by_county(headings, counties)}}
+    return {f"{kind}/index.md": {**top, "names": _listed(headings)}}
+
+
+def schools(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
+    """The schools of a county that articles bear, as names; at most as many as a page may list."""
+    return _listed(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[:LIMIT]
+
+
+def _listed(headings: Iterable[Heading]) -> list[str]:
+    return [f"{slug(one.name)} {len(one.articles)}" for one in headings]
+
+
+def _by_county(headings: Iterable[Heading], counties: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Schools as the gazetteer places them: the city's own, those of each county, and those it doesn't have."""
+    groups: dict[str, list[Heading]] = {name: [] for name in (CITY, *COUNTIES, ELSEWHERE)}
+    for one in headings:
+        groups[(counties[one.name] or CITY) if one.name in counties else ELSEWHERE].append(one)
+    return [{"name": name, "names": _listed(of)} for name, of in groups.items() if of]
+
+
+def _years(kind: str, catalogue: Catalogue) -> dict[str, Counter[str]]:
+    """The names of each year, newest first, and how many of its articles bear each."""
+    found: dict[str, Counter[str]] = {}
+    for name, heading in catalogue.headings(kind).items():
+        for date, _ in dated(catalogue, heading.articles):
+            found.setdefault(year_of(date), Counter())[name] += 1
+    return dict(sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True))
+
+
+def _of_year(kind: str, year: str, counts: Counter[str]) -> dict[str, Fields]:
+    """The names of a year: those that most articles bear first; too many for a page, by how they are pronounced."""
+    base, title = f"years/{year}/{kind}", f"{year_name(year)}的{TITLES[kind]}"
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    whole = Span("", "", len(ranked), tuple(("", f"{slug(name)} {count}") for name, count in ranked))
+    if len(ranked) > LIMIT:
+        said = _said(counts, kind)
+        rows = sorted(("".join(said[name]), f"{slug(name)} {count}") for name, count in ranked)
+        named = (replace(one, label=_letters(one)) for one in parts_of("", "", rows))
+        whole = Span("", "", len(rows), (), tuple(named))
+    return listing(base, title, whole, "names", {}, kind=kind, year=year)
+
+
+def _said(names: Iterable[str], kind: str) -> dict[str, list[str]]:
+    """Each name's syllables; of a name without Chinese characters, the name itself."""
+    names = list(names)
+    spoken = readings(names, names if kind == "people" else ())
+    return {
+        name: spoken.special[name].split()
+        if name in spoken.special
+        else [spoken.usual.get(char, char.lower()) for char in name]
+        for name in names
+    }
+
+
+def _letters(span: Span) -> str:
+    """From which initial to which: `A–F`."""
+    first, last = (span.rows[at][0][:2].title() for at in (0, -1))
+    return f"{first}–{last}"

@@ -1,0 +1,52 @@
+"""Which topics an issue has, as a table: issues down, topics across; of a long archive, years down, a page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.pagination import Span, split
+from archive.listing.list_pages import listing, source
+
+BASE = "matrix/index"
+TITLE = "期次与主题"
+
+
+def pages(catalogue: Catalogue, topics: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Front matter by path below content/; `topics` are the columns.
+
+    A page has `issues` and as many `rows`, or where it was split, `parts` and as many `rows`. A row has a cell for each
+    topic, parted by spaces: an issue's are the addresses of its articles with commas between them, `-` for none; a
+    part's are counts.
+    """
+    columns = {name: at for at, name in enumerate(topics)}
+    whole = split([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
+    made = listing(BASE, TITLE, whole, "issues", {})
+    for span in whole.pages():
+        rows = [_counts(catalogue, _issues(part), columns) for part in span.parts]
+        rows += [_addresses(catalogue, name, columns) for _, name in span.rows]
+        made[source(BASE, span)]["rows"] = rows
+    return made
+
+
+def _issues(span: Span) -> list[str]:
+    return [name for page in span.pages() for _, name in page.rows]
+
+
+def _addresses(catalogue: Catalogue, issue: str, columns: Mapping[str, int]) -> str:
+    cells: list[list[str]] = [[] for _ in columns]
+    for key in catalogue.issues[issue].articles:
+        card = catalogue.articles[key]
+        for tag in card.tags:
+            if tag in columns:
+                cells[columns[tag]].append(card.address)
+    return " ".join(",".join(cell) or "-" for cell in cells)
+
+
+def _counts(catalogue: Catalogue, issues: Sequence[str], columns: Mapping[str, int]) -> str:
+    met = Counter(
+        tag for name in issues for key in catalogue.issues[name].articles for tag in catalogue.articles[key].tags
+    )
+    return " ".join(str(met[tag]) for tag in columns)

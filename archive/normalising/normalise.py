@@ -1,0 +1,169 @@
+"""Text to the conventions of Chinese typesetting (GB/T 15834, W3C CLREQ); figures and Latin words stay as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from archive.language.typography import HAN
+from archive.model import Article, Doubt, Headline, Part
+from archive.normalising.misreadings import Suspect, suspects
+from archive.normalising.quotes import pair
+from archive.segmenting.segment import Draft
+
+GAP = "〔缺〕"
+_H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_SPACES = re.compile(rf"(?<=[{_H}]) +| +(?=[{_H}])|(?<=[,;:!?()\"']) +(?=[{_H}])")
+_DIGIT_GAPS = re.compile(r"(?<=\d) +(?=[%％‰℃])|(?<=\d\.) +(?=\d)")
+_HALF_MARKS = re.compile(r" *([,;:!?]) *")
+_HALF_BRACKETS = re.compile(r"\(([^()]*)\)")
+_HALF_STOP = re.compile(rf"(?<=[{_H}])\.(?=$|[{_H}\"'])(?!\.)")
+_DOTS = re.compile(rf"(?<=[{_H}])(?:\.{{3,}}|…(?!…)(?<!……))")
+_DASHES = (
+    re.compile(rf"(?<=[{_H}])(?:--+|──+|－－+|——+)(?=[{_H}])"),
+    re.compile(rf"^(?:--?|[－–—―─]{{1,2}})(?=[{_H}])"),
+)
+_SINGLE_QUOTES = re.compile(rf"'(?=[{_H}])([^']*)(?<=[{_H}])'")
+_PARTED = re.compile(rf"(?<=[{_H}])[ \u3000]+(?=[{_H}])")
+
+
+def _line_ends(text: str) -> str:
+    """White space of every kind becomes one space."""
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def _spaces(text: str) -> str:
+    """No space next to a Chinese character or mark: it was a printed line's end, a digit gap or letter-spacing."""
+    return _SPACES.sub("", text) if " " in text else text
+
+
+def _digit_gaps(text: str) -> str:
+    """No space inside a figure or before its sign: `2. 5`, `80 %`."""
+    return _DIGIT_GAPS.sub("", text) if " " in text else text
+
+
+def _wide_punctuation(text: str) -> str:
+    """Half-width punctuation beside a Chinese character becomes full-width; inside figures and Latin it stays."""
+
+    def wide(m: re.Match[str]) -> str:
+        at, end = m.span(1)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if before.isdigit() and after.isdigit() and m[1] in ",:":
+            return m[0]
+        if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            return m[0]
+        if HAN.search(text, max(0, at - 8), end + 8) is None or text.startswith("://", at):
+            return m[0]
+        return _WIDE[m[1]]
+
+    return _HALF_MARKS.sub(wide, text) if any(mark in text for mark in _WIDE) else text
+
+
+def _brackets(text: str) -> str:
+    """Brackets round Chinese, or in the middle of it, become full-width."""
+
+    def wide(m: re.Match[str]) -> str:
+        around = text[m.start() - 1 : m.start()] + text[m.end() : m.end() + 1]
+        return f"（{m[1]}）" if HAN.search(m[1] + around) else m[0]
+
+    return _HALF_BRACKETS.sub(wide, text)
+
+
+def _full_stop(text: str) -> str:
+    """A half-width full stop that ends a Chinese sentence becomes a full-width one (句号)."""
+    return _HALF_STOP.sub("。", text) if "." in text else text
+
+
+def _ellipsis(text: str) -> str:
+    """Dots in a row are an ellipsis of six (省略号)."""
+    return _DOTS.sub("……", text) if "..." in text or "…" in text else text
+
+
+def _dash(text: str) -> str:
+    """A dash between Chinese words is two cells long (破折号); one of a single cell (连接号) and ranges of figures stay."""
+    if not any(dash in text for dash in "-－–—―─"):
+        return text
+    for dash in _DASHES:
+        text = dash.sub("——", text)
+    return text
+
+
+def _quotes(text: str) -> str:
+    """Straight quotes are paired over the whole paragraph."""
+    text = pair(text, '"')
+    return _SINGLE_QUOTES.sub(r"‘\1’", text) if "'" in text else text
+
+
+RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("line ends", _line_ends),
+    ("spaces", _spaces),
+    ("digit gaps", _digit_gaps),
+    ("ellipsis", _ellipsis),
+    ("full-width punctuation", _wide_punctuation),
+    ("brackets", _brackets),
+    ("full stop", _full_stop),
+    ("dash", _dash),
+    ("quotes", _quotes),
+)
+"""What is done to running text, in order."""
+
+
+def text(raw: str) -> str:
+    """Running text by all rules."""
+    for _, rule in RULES:
+        raw = rule(raw)
+    return raw
+
+
+def headline(raw: str) -> str:
+    """A headline by the same rules, but the space between its two parts stays, as wide as a character."""
+    parts = _PARTED.split(raw.strip())
+    spaced = len(parts) > 1 and all(len(p) >= 4 for p in parts)
+    return "\u3000".join(text(p) for p in parts) if spaced else text(raw)
+
+
+def _part(part: Part) -> Part:
+    running = text(part.text)
+    before = GAP if part.open_start else ""
+    after = GAP if part.open_end else ""
+    return replace(part, text=before + running + after)
+
+
+def _headline(given: Headline | None) -> Headline | None:
+    return None if given is None else replace(given, text=headline(given.text))
+
+
+def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
+    """What normalising changed beyond its width, and characters that the machine probably misread."""
+    out = []
+    for line in part.lines:
+        if _HALF_STOP.search(line.text):
+            out.append(Doubt(line.file, line.line, "句末的“.”改作“。”"))
+        if '"' in line.text and ("‘" in part.text or "’" in part.text):
+            out.append(Doubt(line.file, line.line, '引号里的直引号 " 读作单引号'))
+    for wrong, right, at in misread:
+        out.append(Doubt(at.file, at.line, f"“{wrong}”疑为“{right}”"))
+    return out
+
+
+def normalise(draft: Draft) -> Draft:
+    """A draft with every text normalised, gaps marked, and suspected wrong characters told as doubts."""
+    misread = iter(suspects([part.lines for article in draft.articles for part in article.parts]))
+    return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
+
+
+def _article(article: Article, misread: Iterator[Sequence[Suspect]]) -> Article:
+    """An article normalised; `misread` is of its parts, and those of the articles after it."""
+    parts = tuple(map(_part, article.parts))
+    title = _headline(article.title)
+    assert title is not None
+    return replace(
+        article,
+        title=title,
+        kicker=_headline(article.kicker),
+        subtitle=_headline(article.subtitle),
+        parts=parts,
+        doubts=article.doubts + tuple(doubt for part in parts for doubt in _doubts(part, next(misread))),
+    )

@@ -1,0 +1,174 @@
+"""Atom feeds (RFC 4287) of the archive and of each topic, in pieces that do not grow (RFC 5005, archived feeds).
+
+    feed.xml                            the newest articles, and all that no archive document holds yet
+    feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
+    topics/<topic>/feed.xml, …/feed/    the same of a topic; where the site has no room for it, the newest only
+
+Days are those of the issues: reading an article anew is no news to who follows the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue
+from archive.publishing.change_dates import NEVER, certain, published
+from archive.publishing.publisher import Publisher
+from archive.publishing.xml import HEAD, element, leaf, text
+
+FULL = 100
+"""Articles in an archive document."""
+SHOWN = 30
+"""Articles that a feed shows at least, where there are so many."""
+NAME, FOLDER = "feed.xml", "feed/"
+KIND = "application/atom+xml"
+_SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its folder's address on the site, what it is called, and its articles, newest first."""
+
+    url: str
+    title: str
+    cards: Sequence[ArticleCard]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document of a feed: its path below the feed's folder, and its articles, newest first."""
+
+    name: str
+    cards: Sequence[ArticleCard]
+
+    @property
+    def year(self) -> str:
+        """Of an archive document its year."""
+        return self.name.removeprefix(FOLDER).partition("-")[0]
+
+
+Placed = tuple[str, Part, str]
+"""An archive document between the names of the newer one and of the older, empty at the ends."""
+
+
+def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
+    """The whole archive's feed, then one for each topic."""
+    yield whole(archive, by)
+    yield from topics(archive, by)
+
+
+def whole(archive: Catalogue, by: Publisher) -> Feed:
+    """The whole archive's feed."""
+    return Feed("", by.name, _newest(archive))
+
+
+def topics(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
+    """A feed for each topic, borne or not yet."""
+    borne: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
+    for card in _newest(archive):
+        for tag in card.tags:
+            borne[tag].append(card)
+    for name, cards in borne.items():
+        yield Feed(archive.topics[name].url, f"{by.name}：{name}", cards)
+
+
+def archived(archive: Catalogue) -> dict[str, list[Placed]]:
+    """The archive documents of the whole archive's feed, by year."""
+    years: dict[str, list[Placed]] = {}
+    for placed in _placed(parts(_newest(archive), archive)[1]):
+        years.setdefault(placed[1].year, []).append(placed)
+    return years
+
+
+def archive_documents(
+    placed: Iterable[Placed], archive: Catalogue, by: Publisher
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """The same as text: the path of each on the site, and its pieces."""
+    feed = Feed("", by.name, ())
+    for newer, part, older in placed:
+        yield part.name, _archived(feed, part, newer, older, archive, by)
+
+
+def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each document of a feed: its path on the site, and its text piece by piece."""
+    current, archives = parts(feed.cards, archive)
+    archives = archives if not feed.url or "history" in by.forms else []
+    links = (("self", NAME), ("prev-archive", archives[0].name if archives else ""))
+    yield feed.url + NAME, _document(feed, current, links, False, archive, by)
+    for newer, part, older in _placed(archives):
+        yield feed.url + part.name, _archived(feed, part, newer, older, archive, by)
+
+
+def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list[Part]]:
+    """What a feed shows now, and its archive documents, newest first.
+
+    Of the newest year only full ones are archived, so that a document, once there, keeps what it holds.
+    """
+    found: list[Part] = []
+    loose = 0
+    for number, (year, group) in enumerate(groupby(newest, lambda card: archive.issues[card.issue].year)):
+        cards = list(group)
+        rest = len(cards) % FULL
+        pieces = [
+            Part(f"{FOLDER}{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
+            for i in range(0, len(cards), FULL)
+        ]
+        if number == 0 and rest:
+            loose = rest
+            pieces.pop()
+        found += reversed(pieces)
+    return Part(NAME, newest[: max(loose, SHOWN)]), found
+
+
+def _newest(archive: Catalogue) -> list[ArticleCard]:
+    return [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
+
+
+def _placed(found: Sequence[Part]) -> Iterator[Placed]:
+    names = ["", *(part.name for part in found), ""]
+    return ((names[i], part, names[i + 2]) for i, part in enumerate(found))
+
+
+def _archived(feed: Feed, part: Part, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
+    links = (("self", part.name), ("prev-archive", older), ("current", NAME), ("next-archive", newer))
+    return _document(feed, part, links, True, archive, by)
+
+
+def _document(
+    feed: Feed, part: Part, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
+) -> Iterator[str]:
+    yield f"{HEAD}<feed{_SPACES}>\n"
+    yield leaf("id", by.address(feed.url + NAME)) + leaf("title", feed.title) + "\n"
+    days = [day for card in part.cards if (day := published(card, archive))]
+    yield leaf("updated", _moment(max(days, default=NEVER))) + element("author", leaf("name", by.name)) + "\n"
+    told = ((relation, by.address(feed.url + name)) for relation, name in links if name)
+    yield "".join(element("link", rel=relation, type=KIND, href=address) + "\n" for relation, address in told)
+    yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
+    if archived:
+        yield "<fh:archive/>\n"
+    for card in part.cards:
+        yield _entry(card, archive, by, not archived)
+    yield "</feed>\n"
+
+
+def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) -> str:
+    """An entry, with the article's first sentence or, in archive documents, whose news is old, without."""
+    address, date = by.address(card.url), published(card, archive)
+    known = certain(archive.issues[card.issue])  # `updated` has to be there; `published` would call the day printed
+    lines = (
+        leaf("id", address),
+        leaf("title", card.title),
+        element("link", rel="alternate", type="text/html", href=address),
+        leaf("updated", _moment(date or NEVER)),
+        leaf("published", _moment(date) if date and known else ""),
+        "".join(element("category", term=tag) for tag in card.tags),
+        leaf("summary", card.opening) if opening else "",
+    )
+    return "<entry>\n" + "".join(f"{line}\n" for line in lines if line) + "</entry>\n"
+
+
+def _moment(date: str) -> str:
+    """The beginning of a day in China."""
+    return f"{text(date)}T00:00:00+08:00"

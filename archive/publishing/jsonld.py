@@ -1,0 +1,91 @@
+"""What a page is about in schema.org's words, as JSON-LD for the head of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.publishing.change_dates import certain, day, note
+from archive.publishing.publisher import Publisher
+
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+"""As JSON writes them: no text can end the script element, begin a comment in it, or break a line of it."""
+
+
+def dump(told: Mapping[str, Any]) -> str:
+    """JSON that may stand in a script element of an HTML page as it is."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
+    """A NewsArticle in its PublicationIssue, which is described on its own page; what is not known is absent."""
+    issue, address = archive.issues[card.issue], by.address(card.url)
+    told = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "headline": card.title,
+        "alternativeHeadline": card.subtitle,
+        "inLanguage": "zh-CN",
+        "datePublished": _published(issue),
+        "temporalCoverage": day(card.date),
+        "keywords": list(card.tags),
+        "mentions": [{"@type": "Person", "name": name} for name in card.people]
+        + [{"@type": "Organization", "name": name} for name in card.organizations],
+        "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
+        "isPartOf": {name: value for name, value in _number(issue, by).items() if name != "description"},
+    }
+    return _filled(told)
+
+
+def issue(card: IssueCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
+    """A PublicationIssue with its articles."""
+    held = (archive.articles[key] for key in card.articles)
+    parts = [{"@type": "NewsArticle", "@id": by.address(one.url), "headline": one.title} for one in held]
+    return _filled({"@context": "https://schema.org", **_number(card, by), "inLanguage": "zh-CN", "hasPart": parts})
+
+
+def site(by: Publisher) -> dict[str, Any]:
+    """The whole: a web site about a newspaper."""
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "@id": by.base,
+            "url": by.base,
+            "name": by.name,
+            "description": by.about,
+            "inLanguage": "zh-CN",
+            "about": _newspaper(by),
+        }
+    )
+
+
+def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:
+    address = by.address(card.url)
+    return _filled(
+        {
+            "@type": "PublicationIssue",
+            "@id": address,
+            "name": card.title,
+            "issueNumber": card.number,
+            "datePublished": _published(card),
+            "description": note(card),
+            "isPartOf": _newspaper(by),
+        }
+    )
+
+
+def _published(card: IssueCard) -> str:
+    """A day that a person gave. An inferred one is told in words: search engines show a day, and make a year its first."""
+    return day(card.date) if certain(card) else ""
+
+
+def _newspaper(by: Publisher) -> dict[str, Any]:
+    return {"@type": "Newspaper", "name": by.name}
+
+
+def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value not in ("", [])}

@@ -1,0 +1,95 @@
+"""An OAI-PMH static repository: a file of Dublin Core records that a gateway serves to harvesters.
+
+http://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm. It is meant for up to five thousand records:
+a larger archive has a repository for each year, `oai-<year>.xml`, instead of `oai.xml`, and for each month of a year
+that is too large itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue
+from archive.publishing.change_dates import NEVER, day, note, sure
+from archive.publishing.publisher import Publisher
+from archive.publishing.xml import HEAD, element, leaf
+from archive.publishing.yearly_parts import Share, shares
+
+MOST = 5000
+"""Records in a static repository, by its specification."""
+_OAI = "http://www.openarchives.org/OAI/2.0/"
+_DC = f"{_OAI}oai_dc/"
+_ROOT = (
+    f'<Repository xmlns="{_OAI}static-repository" xmlns:oai="{_OAI}"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    f' xsi:schemaLocation="{_OAI}static-repository {_OAI}static-repository.xsd">\n'
+)
+_RECORD = (
+    f'<oai_dc:dc xmlns:oai_dc="{_DC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    f' xsi:schemaLocation="{_DC} {_OAI}oai_dc.xsd">'
+)
+
+
+def repositories(archive: Catalogue) -> list[tuple[str, Share]]:
+    """The repositories' paths and what each holds; none of an archive of nothing, for one without a record is invalid."""
+    held = [share for share in shares(archive, MOST) if share.cards]
+    return [(f"oai-{share.slug}.xml" if share.slug else "oai.xml", share) for share in held]
+
+
+def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
+    for path, share in repositories(archive):
+        yield path, document(path, share, days, archive, by)
+
+
+def document(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
+    """One repository's text piece by piece."""
+    yield HEAD + _ROOT
+    yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
+    yield (
+        f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
+        f"<oai:schema>{_OAI}oai_dc.xsd</oai:schema><oai:metadataNamespace>{_DC}</oai:metadataNamespace>"
+        "</oai:metadataFormat></ListMetadataFormats>\n"
+    )
+    yield '<ListRecords metadataPrefix="oai_dc">\n'
+    for card in share.cards:
+        yield _record(card, days.get(card.url, NEVER), archive, by)
+    yield "</ListRecords>\n"
+    yield "</Repository>\n"
+
+
+def _identify(path: str, label: str, earliest: str, by: Publisher) -> str:
+    own = by.address(path)
+    base = f"{by.gateway.rstrip('/')}/{own.partition('://')[2]}" if by.gateway else own
+    told = (
+        leaf("oai:repositoryName", f"{by.name}（{label}）" if label else by.name)
+        + leaf("oai:baseURL", base)
+        + leaf("oai:protocolVersion", "2.0")
+        + leaf("oai:adminEmail", by.contact)
+        + leaf("oai:earliestDatestamp", earliest)
+        + leaf("oai:deletedRecord", "no")
+        + leaf("oai:granularity", "YYYY-MM-DD")
+    )
+    return element("Identify", told) + "\n"
+
+
+def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) -> str:
+    issue, address = archive.issues[card.issue], by.address(card.url)
+    header = leaf("oai:identifier", address) + leaf("oai:datestamp", changed)
+    fields = (
+        *(("title", title) for title in (card.title, card.subtitle)),
+        *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
+        *(("description", told) for told in (card.opening, note(issue))),
+        ("publisher", by.name),
+        ("date", sure(issue)),
+        ("type", "Text"),
+        ("identifier", address),
+        ("source", f"《{by.name}》{issue.title}"),
+        ("language", "zh-CN"),
+        ("relation", by.address(issue.url)),
+        *(("coverage", place) for place in (*card.places, day(card.date))),
+        ("rights", by.address("about/rights/")),
+    )
+    told = "".join(leaf(f"dc:{name}", value) for name, value in fields)
+    metadata = element("oai:metadata", f"{_RECORD}{told}</oai_dc:dc>")
+    return element("oai:record", element("oai:header", header) + metadata) + "\n"

@@ -1,0 +1,104 @@
+"""What the head of a page tells machines: Open Graph, Highwire Press tags, JSON-LD, the page in other forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.cataloguing.catalogue import KINDS, ArticleCard, Catalogue, IssueCard, key
+from archive.publishing import atom, epub, jsonld
+from archive.publishing.change_dates import certain, day, sure
+from archive.publishing.publisher import Publisher
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The same thing in another form: media type, what it is called, address within the site."""
+
+    kind: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Plain text, to be escaped, but for `data`, which is JSON fit for a script element, or empty."""
+
+    description: str
+    graph: tuple[Pair, ...]
+    tags: tuple[Pair, ...]
+    others: tuple[Other, ...]
+    data: str = ""
+
+
+def head(src: str, title: str, description: str, archive: Catalogue, by: Publisher) -> Head:
+    """The head of the page that stands in file `src`; `title` and `description` are its own, where it has any."""
+    if card := archive.articles.get(key(src)):
+        return _article(card, archive, by)
+    if issue := _issue(src, archive):
+        return _number(issue, archive, by)
+    kind = src.partition("/")[0]
+    feed = archive.topics.get(title) if kind == "topics" else None
+    feed = feed if feed and feed.src == src else None
+    others = [Other(atom.KIND, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
+    others.append(Other(atom.KIND, by.name, atom.NAME))
+    data = jsonld.dump(jsonld.site(by)) if src == "index.md" else ""
+    told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in KINDS else by.about)
+    return Head(told, _graph("website", title or by.name), (), tuple(others), data)
+
+
+def article_forms(card: ArticleCard, by: Publisher) -> tuple[Other, ...]:
+    """An article's text in other forms than its page, as far as the site has them."""
+    own = card.url.rstrip("/")
+    found = (
+        ("markdown", Other("text/markdown", "Markdown", f"{own}.md")),
+        ("text", Other("text/plain", "纯文本", f"{own}.txt")),
+    )
+    return tuple(other for form, other in found if form in by.forms)
+
+
+def issue_forms(issue: IssueCard, by: Publisher) -> tuple[Other, ...]:
+    """A whole issue in other forms than its page, as far as the site has them."""
+    own = f"{issue.url}{issue.id}"
+    found = (
+        ("epub", Other(epub.KIND, "EPUB 电子书", f"{own}.epub")),
+        ("whole text", Other("text/plain", "纯文本", f"{own}.txt")),
+    )
+    return tuple(other for form, other in found if form in by.forms)
+
+
+def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
+    issue, address = archive.issues[card.issue], by.address(card.url)
+    # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
+    date = day(issue.date) if certain(issue) else ""
+    graph = _graph("article", card.title, address)
+    graph += (("article:published_time", date),) if date else ()
+    tags = (
+        ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
+        ("citation_journal_title", by.name),
+        ("citation_publication_date", sure(issue).replace("-", "/")),
+        ("citation_issue", issue.number),
+        ("citation_language", "zh"),
+        *(("citation_keywords", tag) for tag in card.tags),
+    )
+    data = jsonld.dump(jsonld.article(card, archive, by))
+    return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
+
+
+def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
+    titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
+    told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
+    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
+    return Head(told, graph, (), issue_forms(issue, by), jsonld.dump(jsonld.issue(issue, archive, by)))
+
+
+def _issue(src: str, archive: Catalogue) -> IssueCard | None:
+    parts = src.split("/")
+    return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
+
+
+def _graph(kind: str, title: str, address: str = "") -> tuple[Pair, ...]:
+    """What Open Graph requires, but for a picture, which no page has; programs take the rest from elsewhere in the head."""
+    pairs = ("og:type", kind), ("og:title", title), ("og:url", address)
+    return tuple(one for one in pairs if one[1])

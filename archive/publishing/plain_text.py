@@ -1,0 +1,65 @@
+"""Articles and issues as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.cataloguing.catalogue import ArticleCard, IssueCard
+from archive.cataloguing.documents import Document
+from archive.model import Role
+from archive.publishing.publisher import Publisher
+
+RULE = "＊　＊　＊"
+
+
+def body(blocks: Iterable[tuple[Role, str]]) -> str:
+    """The text alone, a blank line between paragraphs, sub-headings and captions."""
+    return "\n\n".join(text for _, text in blocks)
+
+
+def markdown(text: str) -> str:
+    """An article's page of content/ as it is offered: without what serves the archive itself, evidence and digest."""
+    return without(text, ("evidence", "blocks", "digest"))
+
+
+def without(text: str, fields: Iterable[str]) -> str:
+    """A page of content/ without some fields of its front matter, told by its lines: YAML need not be read for it."""
+    head, fence, rest = text.partition("\n---\n")
+    own = re.compile(rf"^(?:{'|'.join(fields)}):.*\n(?:[ -].*\n)*", re.MULTILINE)
+    return own.sub("", f"{head}\n")[:-1] + fence + rest
+
+
+def headlines(card: ArticleCard) -> list[str]:
+    """Kicker, title and subtitle, those there are, a line each."""
+    return [line for line in (card.kicker, card.title, f"——{card.subtitle}" if card.subtitle else "") if line]
+
+
+def article(document: Document, by: Publisher) -> str:
+    """One article with its headlines and where it stands."""
+    card, issue = document.card, document.issue
+    source = f"（《{by.name}》{issue.title}，{by.address(card.url)}）"
+    return "\n\n".join(["\n".join(headlines(card)), body(document.blocks), source]) + "\n"
+
+
+def issue(
+    card: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher
+) -> Iterator[str]:
+    """A whole issue, article by article, then what could not be placed, as pairs of text and reason."""
+    yield f"《{by.name}》{card.title}\n"
+    yield "".join(f"{line}\n" for line in imprint(card, by))
+    for document in documents:
+        yield f"\n\n{RULE}\n\n\n"
+        yield "\n".join(headlines(document.card)) + "\n\n" + body(document.blocks) + "\n"
+    if unplaced:
+        yield f"\n\n{RULE}\n\n\n未能归位的文字\n\n"
+        yield "".join(f"{text}（{why}）\n" if why else f"{text}\n" for text, why in unplaced)
+
+
+def imprint(card: IssueCard, by: Publisher) -> list[str]:
+    """What an issue says of itself before its articles, a line each."""
+    lines = [card.number] if card.number else []
+    if card.date_from:
+        lines.append(f"日期依据：{card.date_from}")
+    lines.append("文字由机器从版面读出，可能有错；〔缺〕处报上有字而原始文字里没有。")
+    return [*lines, by.address(card.url)]

@@ -1,0 +1,47 @@
+"""Where the archive is published and by whom: what addresses and records need beside the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from archive.cataloguing.site_capacity import ALL
+from archive.model import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """`base` is the site's address and ends in a slash; `gateway` that of an OAI gateway, empty where there is none.
+
+    `forms`: those of archive/cataloguing/site_capacity.py that the site has room for.
+    """
+
+    base: str
+    name: str
+    about: str = ""
+    contact: str = ""
+    gateway: str = ""
+    forms: frozenset[str] = ALL
+
+    def address(self, url: str) -> str:
+        """The full address of a page or file of the site, fit for any format: what is not ASCII is encoded."""
+        return self.base + quote(url)
+
+
+def publisher(config: Mapping[str, Any]) -> Publisher:
+    """The publisher as mkdocs.yml tells it. BadInput where it has no full address: feeds and records need one."""
+    base = str(config.get("site_url") or "")
+    if not base.startswith(("http://", "https://")):
+        raise BadInput(
+            "mkdocs.yml", "site_url", "没有网站的完整地址", "写上 https:// 开头的地址，或设环境变量 SITE_URL"
+        )
+    extra = config.get("extra") or {}
+    return Publisher(
+        base=base.rstrip("/") + "/",
+        name=str(config.get("site_name") or ""),
+        about=str(config.get("site_description") or ""),
+        contact=str(extra.get("contact") or ""),
+        gateway=str(extra.get("oai_gateway") or ""),
+    )

@@ -1,0 +1,137 @@
+"""The archive as tables: articles as JSON lines with their text and as CSV without, issues and topics as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, Heading, IssueCard
+from archive.cataloguing.documents import Document
+from archive.publishing import plain_text
+from archive.publishing.change_dates import certain, day
+from archive.publishing.publisher import Publisher
+from archive.publishing.yearly_parts import shares
+
+LARGE = 5000
+"""Articles in articles.jsonl and articles.csv, at most: some 25 MB and 3 MB."""
+APART = "；"
+"""Parts names in a cell of a CSV file."""
+
+
+def suffix(slug: str) -> str:
+    """How the names of tables with text end: those of a part of the archive are packed, for together they are large."""
+    return "jsonl.gz" if slug else "jsonl"
+
+
+def groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
+    """All articles, newest issue first, as one group without a name or, where they are many, by year or month."""
+    return [(share.slug, share.cards) for share in shares(archive, LARGE)]
+
+
+def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
+    """An article's fields but its text; what is not known is null."""
+    return {
+        "id": card.key,
+        "issue": issue.id,
+        "published": day(issue.date) or None,
+        "published_certain": certain(issue),
+        "kicker": card.kicker or None,
+        "title": card.title,
+        "subtitle": card.subtitle or None,
+        "title_from": card.title_from or None,
+        "date": day(card.date) or None,
+        "topics": list(card.tags),
+        "people": list(card.people),
+        "places": list(card.places),
+        "organizations": list(card.organizations),
+        "characters": card.characters,
+        "doubts": card.doubts,
+        "checked": card.checked,
+        "url": by.address(card.url),
+    }
+
+
+def lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
+    """Articles as JSON, one a line, each with its text."""
+    for document in documents:
+        told = fields(document.card, document.issue, by)
+        told["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
+        told["text"] = plain_text.body(document.blocks)
+        yield _json(told) + "\n"
+
+
+def rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, columns: Sequence[str]) -> Iterator[str]:
+    """Articles as CSV (RFC 4180), a line at a time, the names of the columns first."""
+    yield _row(columns)
+    for card in cards:
+        told = fields(card, archive.issues[card.issue], by)
+        yield _row([_cell(told[name]) for name in columns])
+
+
+def issues(cards: Iterable[IssueCard], by: Publisher) -> Iterator[str]:
+    """Issues as a JSON list."""
+    return _array(_issue(card, by) for card in cards)
+
+
+def topics(archive: Catalogue, facts: Mapping[str, Mapping[str, Any]], by: Publisher) -> Iterator[str]:
+    """All topics as a JSON list, in the vocabulary's order; `facts` are what it says of each."""
+    order = {name: i for i, name in enumerate(facts)}
+    found = sorted(archive.topics.values(), key=lambda heading: order.get(heading.name, len(order)))
+    return _array(_topic(heading, facts.get(heading.name, {}), by) for heading in found)
+
+
+def _issue(card: IssueCard, by: Publisher) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "title": card.title,
+        "published": day(card.date) or None,
+        "published_from": card.date_from or None,
+        "number": card.number or None,
+        "articles": list(card.articles),
+        "characters": card.characters,
+        "unplaced": card.unplaced,
+        "doubts": card.doubts,
+        "sources": [{"file": file, "sha256": digest} for file, digest in card.sources],
+        "url": by.address(card.url),
+    }
+
+
+def _topic(heading: Heading, facts: Mapping[str, Any], by: Publisher) -> dict[str, Any]:
+    return {
+        "name": heading.name,
+        "group": facts.get("group") or None,
+        "definition": facts.get("definition") or None,
+        "labels": list(facts.get("labels", ())),
+        "articles": len(heading.articles),
+        "url": by.address(heading.url),
+    }
+
+
+def _array(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield "["
+    for i, item in enumerate(items):
+        yield f"{',' if i else ''}\n{_json(item)}"
+    yield "\n]\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cell(value: object) -> str:
+    """A value as a cell. One that a spreadsheet would reckon as a formula is kept from it by an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    told = APART.join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{told}" if told[:1] in {"=", "+", "-", "@", "\t", "\r"} else told
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,320 @@
+"""What is seen of each printed line: one list of named evidence, a number each, that the reader weighs.
+
+Each kind of evidence looks at all lines of a file at once and gives a number for each, most of them between -1 and 1.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.arrays import Floats, Numbers
+from archive.language import continuation
+from archive.language.cohesion import Nearby, within
+from archive.language.continuation import Side
+from archive.language.headline_form import CAPTION, form, is_byline, is_folio, looks_like_headline
+from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
+from archive.language.typography import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
+from archive.reading.printed_lines import Row
+
+SHORT = 2.5
+"""Cells that a paragraph's last line lacks at least, where it shows that the paragraph ends."""
+NATS = 6.0
+"""Nats of wording that count as one."""
+LONGEST_HEADLINE = 45.0
+"""Cells of the longest line whose words are looked for around it."""
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9①-⑳]{1,3}[)）、．.]|第[一二三四五六七八九十]{1,3}[条章节，、]")
+_FULL_STOPS = re.compile(r"[。！？!?]")
+_LATIN = re.compile("[A-Za-z]")
+_COMMAS = re.compile("[，,；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A file's rows with what several kinds of evidence ask of them.
+
+    `tails`, `heads`: their ends for `continuation`. `seam`: nats across the line end before each. `nearby`: the pairs of
+    Chinese characters that each shares with the text around it.
+    """
+
+    rows: tuple[Row, ...]
+    texts: tuple[str, ...]
+    tails: Side
+    heads: Side
+    seam: Floats
+    nearby: Nearby
+
+
+def told(rows: Sequence[Row]) -> Told:
+    """The rows of a file, looked at once for all."""
+    texts = tuple(row.text for row in rows)
+    tails, heads = continuation.endings(texts), continuation.beginnings(texts)
+    return Told(
+        rows=tuple(rows),
+        texts=texts,
+        tails=tails,
+        heads=heads,
+        seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
+        nearby=within(texts),
+    )
+
+
+def _shifted(values: Floats, by: int, size: int) -> Floats:
+    """Values that begin `by` lines later, zero elsewhere."""
+    out = np.zeros(size, np.float32)
+    out[by : by + len(values)] = values
+    return out
+
+
+def _before(values: Floats) -> Floats:
+    return np.concatenate([np.zeros(1, np.float32), values[:-1]])
+
+
+def _after(values: Floats) -> Floats:
+    return np.concatenate([values[1:], np.zeros(1, np.float32)])
+
+
+def _each(says: Callable[[Row], float]) -> Callable[[Told], Floats]:
+    """Evidence that looks at one row at a time."""
+
+    def sight(page: Told) -> Floats:
+        return np.array([says(row) for row in page.rows], np.float32)
+
+    return sight
+
+
+def _of_text(says: Callable[[str], float]) -> Callable[[Told], Floats]:
+    """Evidence that looks at the text of one row at a time."""
+
+    def sight(page: Told) -> Floats:
+        return np.array([says(text) for text in page.texts], np.float32)
+
+    return sight
+
+
+def _short(row: Row) -> float:
+    """Cells that a line lacks to its measure."""
+    return max(-4.0, min(8.0, row.measure - row.cells)) / 4
+
+
+def _beyond(row: Row) -> float:
+    return max(0.0, min(1.0, (row.cells - row.measure) / 8))
+
+
+def _length(row: Row) -> float:
+    return math.log1p(row.cells) / 4
+
+
+def _form(row: Row) -> float:
+    return max(-3.0, form(row.text)) / 3 if row.cells < 60 else -1.0
+
+
+def _headline(row: Row) -> float:
+    return float(looks_like_headline(row.text, row.level))
+
+
+def _digits(text: str) -> float:
+    return sum(map(str.isdigit, text)) / max(1, len(text))
+
+
+def _latin(text: str) -> float:
+    return len(_LATIN.findall(text)) / max(1, len(text))
+
+
+def _quotes_open(text: str) -> float:
+    return text.count("“") - text.count("”") + text.count("《") - text.count("》")
+
+
+def _over(values: Floats, unit: float) -> Floats:
+    """Values as so many units."""
+    return (values / unit).astype(np.float32)
+
+
+def _blanks_tell(page: Told) -> Floats:
+    return _habit(page, [row.gap > 0 for row in page.rows if not row.inner])
+
+
+def _indents_tell(page: Told) -> Floats:
+    return _habit(page, [row.indent >= 0.75 for row in page.rows if not row.inner])
+
+
+def _habit(page: Told, signs: Sequence[bool]) -> Floats:
+    """Whether a sign is rare enough in the file to mean something, and common enough to be one."""
+    share = sum(signs) / max(1, len(signs))
+    return np.full(len(page.rows), float(0.01 < share < 0.45), np.float32)
+
+
+def _drawn_in_habit(page: Told) -> float:
+    """How sure it is that first lines are drawn in: of the lines behind a short line with a stop, more are than not."""
+    drawn = [_drawn_in(row) for row in _sure_firsts(page)]
+    return (sum(drawn) + 1) / (len(drawn) + 2) if drawn else 0.5
+
+
+def _sure_firsts(page: Told) -> list[Row]:
+    """Rows behind a line that ends a sentence well short of its measure: paragraphs begin there."""
+    return [
+        row
+        for before, row in itertools.pairwise(page.rows)
+        if ends_sentence(before.text) and before.measure - before.cells >= SHORT and row.cells > SHORT
+    ]
+
+
+def _drawn_in(row: Row) -> bool:
+    """Whether a line is two cells short of its measure, as a first line is."""
+    return 1.2 <= row.measure - row.cells <= 3.6 or row.indent >= 1.5
+
+
+def _first_lines_drawn_in(page: Told) -> Floats:
+    return np.full(len(page.rows), _drawn_in_habit(page), np.float32)
+
+
+def _drawn_in_as_first_lines(page: Told) -> Floats:
+    return np.array([_drawn_in(row) for row in page.rows], np.float32) * _first_lines_drawn_in(page)
+
+
+def _full_unlike_first_lines(page: Told) -> Floats:
+    full = np.array([row.measure - row.cells < 1.2 and row.indent < 0.75 for row in page.rows], np.float32)
+    return full * _first_lines_drawn_in(page)
+
+
+def _next_gap(page: Told) -> Floats:
+    return _after(np.array([float(row.gap > 0) for row in page.rows], np.float32))
+
+
+def _measure_changes(page: Told) -> Floats:
+    measure = np.array([row.measure for row in page.rows], np.float32)
+    return _over(np.clip(measure - _before(measure), -8, 8), 8)
+
+
+def _seam(page: Told) -> Floats:
+    return _over(page.seam, NATS)
+
+
+def _seam_over(page: Told) -> Floats:
+    """How well the next line goes on from the one before, as if this line did not stand between."""
+    gain = continuation.goes_on(page.tails[:-2], page.heads[2:])
+    return _over(_shifted(gain, 1, len(page.rows)), NATS)
+
+
+def _begins(page: Told) -> Floats:
+    """How well the line goes on from a full stop: how sentences begin."""
+    return _over(continuation.every(continuation.endings(["。"]), page.heads)[0], NATS)
+
+
+def _breaks_off(page: Told) -> Floats:
+    """How badly a new paragraph goes on from the line's end."""
+    return _over(continuation.every(page.tails, continuation.beginnings(["。"]))[:, 0], NATS)
+
+
+def _shared_after(page: Told) -> Floats:
+    """Share of a short line's words that the text after it takes up, as a lead takes up its headline's."""
+    return _shares(page, page.nearby.taken_up())
+
+
+def _shared_before(page: Told) -> Floats:
+    return _shares(page, page.nearby.told_before())
+
+
+def _shares(page: Told, common: Numbers) -> Floats:
+    """Pairs in common as a share of a short line's pairs; nothing for a long line."""
+    short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows])
+    out: Floats = (common / np.maximum(1, page.nearby.own()) * short).astype(np.float32)
+    return out
+
+
+def _cohesion(page: Told) -> Floats:
+    """How alike the words before a line and from it on are (lexical cohesion, Hearst 1997), by rarity on the page."""
+    return (4 * page.nearby.cohesion()).astype(np.float32)
+
+
+def _again(page: Told) -> Floats:
+    """The line stands on the page elsewhere, word for word."""
+    count = Counter(page.texts)
+    return np.array([float(count[text] > 1) for text in page.texts], np.float32)
+
+
+def _first_of_all(page: Told) -> Floats:
+    out = np.zeros(len(page.rows), np.float32)
+    out[:1] = 1
+    return out
+
+
+def _last_of_all(page: Told) -> Floats:
+    return _first_of_all(page)[::-1]
+
+
+SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
+    ("spaced", _each(lambda row: float(row.kind == "spaced"))),
+    ("whole", _each(lambda row: float(row.kind == "whole"))),
+    ("printed", _each(lambda row: float(row.kind == "printed"))),
+    ("inside a raw line", _each(lambda row: float(row.inner))),
+    ("empty line before", _each(lambda row: float(row.gap > 0))),
+    ("empty lines before", _each(lambda row: float(row.gap > 1))),
+    ("empty line after", _next_gap),
+    ("empty lines tell paragraphs", _blanks_tell),
+    ("indents tell paragraphs", _indents_tell),
+    ("indented", _each(lambda row: float(row.indent >= 0.75))),
+    ("deep indent", _each(lambda row: float(row.indent >= 3))),
+    ("heading mark", _each(lambda row: float(row.level > 0))),
+    ("heading mark of the first level", _each(lambda row: float(row.level == 1))),
+    ("ends a sentence", _of_text(ends_sentence)),
+    ("breaks off at a comma", _of_text(ends_in_pause)),
+    ("ends as before a list", _of_text(lambda text: text[-1] in LIST_ENDS)),
+    ("mark that no line begins with", _of_text(lambda text: text[0] in NEVER_FIRST)),
+    ("begins with a dash", _of_text(lambda text: text[0] in "—-－─")),
+    ("begins with a bracket", _of_text(lambda text: text[0] in "（(【〔")),
+    ("numbered", _of_text(lambda text: _NUMBERED.match(text) is not None)),
+    ("opener of a paragraph", _of_text(opens_paragraph)),
+    ("lead of a report", _of_text(opens_report)),
+    ("lead that names its sender", _of_text(opens_dispatch)),
+    ("caption", _of_text(lambda text: CAPTION.match(text) is not None)),
+    ("page number or running head", _of_text(is_folio)),
+    ("byline", _of_text(is_byline)),
+    ("full stop inside", _of_text(lambda text: _FULL_STOPS.search(text[:-1]) is not None)),
+    ("comma inside", _of_text(lambda text: _COMMAS.search(text) is not None)),
+    ("list inside", _of_text(lambda text: text.count("、") >= 2)),
+    ("space inside", _of_text(lambda text: " " in text.strip() or "\u3000" in text.strip())),
+    ("brackets left open", _of_text(_quotes_open)),
+    ("short of the measure", _each(_short)),
+    ("beyond the measure", _each(_beyond)),
+    ("cells", _each(_length)),
+    ("few cells", _each(lambda row: float(row.cells < 7))),
+    ("measure changes", _measure_changes),
+    ("first lines are drawn in", _first_lines_drawn_in),
+    ("drawn in as first lines are", _drawn_in_as_first_lines),
+    ("full, unlike first lines", _full_unlike_first_lines),
+    ("headline form", _each(_form)),
+    ("headline looks", _each(_headline)),
+    ("digits", _of_text(_digits)),
+    ("latin", _of_text(_latin)),
+    ("wording across the line end", _seam),
+    ("wording across this line", _seam_over),
+    ("begins as sentences do", _begins),
+    ("ends as sentences do", _breaks_off),
+    ("words taken up after it", _shared_after),
+    ("words taken up from before", _shared_before),
+    ("cohesion", _cohesion),
+    ("stands elsewhere too", _again),
+    ("first of all", _first_of_all),
+    ("last of all", _last_of_all),
+)
+"""What is seen of a printed line, each a number; `reader` weighs them."""
+
+ENDS = 5
+"""Characters at each end of a line that the reader sees."""
+
+
+def sights(page: Told) -> Floats:
+    """What is seen of each row, (rows, SIGHTS)."""
+    return np.stack([see(page) for _, see in SIGHTS], axis=1)
+
+
+def letters(page: Told) -> Numbers:
+    """The first and last characters of each row by number, (rows, 2 * ENDS)."""
+    return np.concatenate([page.heads.numbers[:, :ENDS], page.tails.numbers[:, -ENDS:]], axis=1)

@@ -1,0 +1,76 @@
+"""The role of each printed line: headline, sub-heading, a paragraph's first line, one that goes on, one taken up again.
+
+A linear chain over the lines of a file (a conditional random field, Lafferty et al. 2001): what `reader` makes of each
+line and what role comes after which, weighed together; the best chain is found by Viterbi's algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from archive.arrays import Floats
+from archive.model import Chances, LineRole
+from archive.reading.line_features import told
+from archive.reading.line_network import odds, reader
+from archive.reading.printed_lines import Row
+
+ROLES: tuple[LineRole, ...] = (
+    "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on",
+)  # fmt: skip
+"""In the order of the network's outputs."""
+
+
+def best(local: Floats, after: Floats) -> list[int]:
+    """The best chain of roles, by number, for each line's own odds, (lines, roles), and one role's after another."""
+    score = local[0].copy()
+    back = np.zeros(local.shape, dtype=np.intp)
+    for i in range(1, len(local)):
+        through = score[:, None] + after
+        back[i] = through.argmax(axis=0)
+        score = through.max(axis=0) + local[i]
+    chain = [int(score.argmax())]
+    for i in range(len(local) - 1, 0, -1):
+        chain.append(int(back[i, chain[-1]]))
+    return chain[::-1]
+
+
+def marginals(local: Floats, after: Floats) -> Floats:
+    """Probability of each role for each line over all chains (forward-backward), (lines, roles)."""
+    # Both ways at once, from either end: what the lines so far say of the next one, its own odds not counted.
+    given = np.stack([local, local[::-1]], axis=1)
+    ways = np.zeros_like(given)
+    step = np.exp(after)
+    for n in range(1, len(local)):
+        through, here = ways[n - 1] + given[n - 1], ways[n]
+        top = np.maximum.reduce(through, axis=1, keepdims=True)
+        before, behind = np.exp(through - top, out=through)
+        np.dot(before, step, out=here[0])
+        np.dot(step, behind, out=here[1])
+        np.log(here, out=here)
+        here += top
+    total = ways[:, 0] + local + ways[::-1, 1]
+    odds = np.exp(total - total.max(axis=1, keepdims=True))
+    out: Floats = odds / odds.sum(axis=1, keepdims=True)
+    return out
+
+
+def read(rows: Sequence[Row]) -> tuple[list[LineRole], list[Chances]]:
+    """The role of each row of a file, and how likely each is to be what."""
+    if not rows:
+        return [], []
+    local, after = odds(told(rows)), reader().after
+    by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
+    chances = [
+        Chances(
+            goes_on=by_role["next"][n],
+            taken_up=by_role["resumed"][n],
+            begins=by_role["first"][n] + by_role["lead"][n],
+            leads=by_role["lead"][n],
+            title=by_role["title"][n] + by_role["kicker"][n] + by_role["subtitle"][n],
+            heading=by_role["heading"][n],
+        )
+        for n in range(len(rows))
+    ]
+    return [ROLES[n] for n in best(local, after)], chances

@@ -1,0 +1,236 @@
+"""Files → lines: finds the encoding, refuses what is no text, and numbers lines as an editor does."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from archive.filenames import fault, id_fault, shown
+from archive.model import BadInput, Line, Source
+from archive.reading.raw_kinds import tell
+
+LARGEST_FILE = 500_000
+"""Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
+MOST_LINES = 10_000
+"""A page of the newspaper has some 450 printed lines; finding what each goes on with costs their number squared."""
+LONGEST_LINE = 100_000
+"""Characters. Twenty pages of the newspaper on one line."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_FORMATS = (
+    (b"%PDF-", " PDF 文件"),
+    (b"PK\x03\x04", " Word 文档或压缩包"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"{\\rtf", " RTF 文档"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_PLAUSIBLE = 0.7
+_SAVE_AS = "请用文本编辑器打开原文，另存为 UTF-8 编码的 .txt 再放进来"
+_EXTRACT = "请先提取成纯文字（.txt）再放进来"
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file under raw/ as it is on disk. `name` is its path below the repository, with forward slashes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RawIssue:
+    """One issue's folder: its text files in page order, and issue.yml where a person had something to say."""
+
+    id: str
+    files: tuple[RawFile, ...]
+    settings: RawFile | None = None
+
+
+def issue_folders(raw: Path) -> tuple[Path, ...]:
+    """The folders of issues below raw/, by name; the vocabulary and hidden folders are none."""
+    if not raw.is_dir():
+        raise BadInput(shown(raw.as_posix()), "", "没有这个文件夹", "请在项目的顶层文件夹里运行，或用 --raw 指明")
+    found = (path for path in raw.iterdir() if path.is_dir() and path.name != "vocabulary")
+    return tuple(sorted((path for path in found if not path.name.startswith(".")), key=lambda path: path.name))
+
+
+def read_issue(folder: Path) -> RawIssue:
+    """Read an issue's folder: every .txt in the order of its numbers (p2 before p10), and issue.yml.
+
+    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, and a folder without text.
+    """
+    if why := id_fault(folder.name):
+        raise BadInput(f"raw/{shown(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
+    if folder.is_symlink():
+        raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
+    files = tuple(_read(path, folder.name) for path in text_files(folder))
+    if not files:
+        raise BadInput(f"raw/{folder.name}", "", "文件夹里没有 .txt 文件", "请放入这一期的文字，或删去这个文件夹")
+    if (other := folder / "issue.yaml").exists():
+        raise BadInput(f"raw/{folder.name}/{other.name}", "", "名字应是 issue.yml", "请改名")
+    settings = folder / "issue.yml"
+    present = settings.exists() or settings.is_symlink()
+    return RawIssue(folder.name, files, _read(settings, folder.name) if present else None)
+
+
+def text_files(folder: Path) -> tuple[Path, ...]:
+    """The .txt files of an issue's folder in the order of the numbers in their names."""
+    found = (path for path in folder.iterdir() if path.suffix.casefold() == ".txt" and not path.name.startswith("."))
+    return tuple(sorted(found, key=lambda path: page_order(path.name)))
+
+
+def load(file: RawFile) -> Source:
+    """Decode a raw file and number its lines from 1. A form feed is white space and starts no new line.
+
+    Raises BadInput where it is empty, too large or long, in no known encoding, or holds control characters.
+    """
+    text, encoding = decode(file)
+    if not text.strip():
+        raise BadInput(file.name, "", "文件是空的，没有文字", "请放入这一期的文字，或删去这个文件")
+    texts = split_lines(text)
+    if len(texts) > MOST_LINES:
+        what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
+        raise BadInput(file.name, str(MOST_LINES + 1), what, "一期报纸没有这么多行，请检查这个文件")
+    for number, line in enumerate(texts, 1):
+        if len(line) > LONGEST_LINE:
+            what = f"这一行有 {len(line):,} 个字符，超过 {LONGEST_LINE:,}"
+            raise BadInput(file.name, str(number), what, "一期报纸没有这么多字，请检查这个文件")
+        if found := _CONTROL.search(line):
+            what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
+            raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
+    kinds = tell(texts)
+    lines = (Line(file.name, n, text, kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1))
+    return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, tuple(lines))
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Lines as an editor numbers them: ended by LF or CRLF, or by CR in a text that has no LF."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", " ").split("\n")
+    return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+
+def decode(file: RawFile) -> tuple[str, str]:
+    """The text of a file and the name of its encoding: UTF-8, UTF-16 with or without a mark, or GB18030.
+
+    Raises BadInput where it is none of them, naming the line and the byte (from 1) where reading failed.
+    """
+    data = file.data
+    if len(data) > LARGEST_FILE:
+        raise too_large(file.name, len(data))
+    for signature, what in _OTHER_FORMATS:
+        if data.startswith(signature):
+            raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(file.name, data, encoding, len(mark)), encoding
+    if b"\0" in data:
+        return _unmarked_utf16(file)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        failed = error
+    for text, encoding in _readings(data, ("gb18030", "utf-16-le", "utf-16-be")):
+        if _likeness(text) >= _PLAUSIBLE:
+            return text, encoding
+    raise _undecodable(file.name, data, failed.start, "utf-8")
+
+
+def _unmarked_utf16(file: RawFile) -> tuple[str, str]:
+    """UTF-16 without a mark shows by NULs at every other byte only, and by common characters once decoded."""
+    first = file.data.index(0)
+    for text, encoding in _readings(file.data, ("utf-16-le", "utf-16-be")):
+        if not _CONTROL.search(text) and _likeness(text) >= _PLAUSIBLE:
+            return text, encoding
+    line = file.data.count(b"\n", 0, first) + 1
+    raise BadInput(file.name, str(line), f"第 {first + 1} 字节是 NUL，不是文字", _SAVE_AS)
+
+
+def _readings(data: bytes, encodings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for encoding in encodings:
+        try:
+            yield data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+
+
+def _strict(name: str, data: bytes, encoding: str, skip: int) -> str:
+    try:
+        return data[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, data, skip + error.start, encoding) from None
+
+
+def _undecodable(name: str, data: bytes, at: int, encoding: str) -> BadInput:
+    before = data[:at].decode(encoding, "replace")
+    what = f"第 {at + 1} 字节（0x{data[at]:02X}）起不是 {encoding.upper()}，也不像 GB18030 或 UTF-16 的文字"
+    return BadInput(name, str(before.count("\n") + 1), what, _SAVE_AS)
+
+
+def _likeness(text: str) -> float:
+    """The share of characters that a newspaper uses: GB 2312 level 1, printable ASCII, Chinese punctuation.
+
+    Text decoded the wrong way falls on rare characters; true Chinese text scores above 0.95.
+    """
+    inked = "".join(text.split())
+    if not inked:
+        return 0.0
+    common = _common()
+    return sum(c in common for c in inked) / len(inked)
+
+
+@cache
+def _common() -> frozenset[str]:
+    rows = [*range(0xA1, 0xA4), *range(0xB0, 0xD8)]
+    double = bytes(byte for row in rows for cell in range(0xA1, 0xFF) for byte in (row, cell))
+    ascii_printable = "".join(map(chr, range(0x21, 0x7F)))
+    return frozenset(double.decode("gb2312", "ignore") + ascii_printable + "—·…〔〕")
+
+
+def page_order(name: str) -> tuple[tuple[int, int, str], ...]:
+    """What file names are sorted by: digits compare as numbers, the rest as text, so that p2 comes before p10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return tuple((0, int(part), part) if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
+
+
+def _read(path: Path, issue: str) -> RawFile:
+    name = f"raw/{issue}/{path.name}"
+    if why := fault(path.name):
+        raise BadInput(f"raw/{issue}/{shown(path.name)}", "", why, "请给文件改名")
+    if path.is_symlink() or not path.is_file():
+        raise BadInput(name, "", "不是普通文件（是链接或文件夹）", "请把文件本身放进来")
+    try:
+        if (size := path.stat().st_size) > LARGEST_FILE:
+            raise too_large(name, size)
+        return RawFile(name, path.read_bytes())
+    except OSError as error:
+        raise BadInput(name, "", unreadable(error), "请检查这个文件") from None
+
+
+def unreadable(error: OSError) -> str:
+    """Why the system can't read a file, in Chinese where it is one of the usual reasons."""
+    reasons = {
+        FileNotFoundError: "没有这个文件",
+        IsADirectoryError: "是文件夹，不是文件",
+        PermissionError: "没有权限读取",
+    }
+    return reasons.get(type(error), f"读不了：{error.strerror}")
+
+
+def too_large(name: str, size: int) -> BadInput:
+    """What is said of a file of more bytes than LARGEST_FILE."""
+    what = f"文件有 {size:,} 字节，超过 {LARGEST_FILE:,}"
+    return BadInput(name, "", what, "一期报纸没有这么多字，请检查这个文件")

@@ -1,0 +1,137 @@
+"""Printed lines with their geometry: how wide each is, its column's measure, its indent, what stands before it.
+
+Where every raw line is a printed line, paragraphs show only in the column's geometry: a first line is two cells
+shorter, a last line may be short. The measure changes from article to article, and inside one, so it is estimated
+around each line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.language.typography import width
+from archive.model import Kind, Line, Printed
+from archive.reading.raw_kinds import MOST_BESIDE, spaces
+
+_MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
+WINDOW = 5
+"""Printed lines on each side of a line that its measure is estimated from."""
+BEYOND = 0.8
+"""Cells by which a printed line with spaces has to be wider than its column for being two columns' lines: punctuation,
+squeezed or hung, makes full lines of one column differ by as much."""
+LEAST_PART = 5.0
+"""Cells that both printed lines of a raw line have at least, where it holds two; narrower ones are words in a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line with its geometry: width, measure around it and indent in cells, empty raw lines before it.
+
+    `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long.
+    """
+
+    printed: Printed
+    kind: Kind
+    inner: bool
+    cells: float
+    measure: float
+    indent: float
+    gap: int
+    level: int
+
+    @property
+    def text(self) -> str:
+        """The row's raw text."""
+        return self.printed.text
+
+
+def heading_mark(text: str) -> tuple[int, int]:
+    """A raw line's heading level (0 none) and where its text begins."""
+    mark = _MARK.match(text)
+    if mark:
+        return len(mark[1]), mark.end()
+    return 0, len(text) - len(text.lstrip())
+
+
+def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
+    """The printed lines that a raw line holds: cut at its printed line ends where it is `spaced`, else the whole.
+
+    A raw line that is a printed line, but wider than its column's `measure`, in cells, may hold those of columns that
+    stand side by side: it is cut at its spaces.
+    """
+    _, begin = heading_mark(line.text)
+    end = len(line.text.rstrip())
+    if begin >= end:
+        return ()
+    cuts = [begin]
+    ends = [m for m in spaces(line.text) if begin < m.start() < end]
+    if line.kind == "spaced":
+        parts = [line.text[a:b] for a, b in itertools.pairwise([begin, *(m.end() for m in ends), end])]
+        if len(ends) > 1 or min(map(width, parts)) >= LEAST_PART:
+            cuts += [m.end() for m in ends]
+    elif line.kind == "printed" and len(ends) <= MOST_BESIDE and width(line.text) > measure + BEYOND:
+        cuts += [m.end() for m in ends]
+    cuts.append(end)
+    out = []
+    for a, b in itertools.pairwise(cuts):
+        piece = line.text[a:b].strip()
+        if piece:
+            at = line.text.index(piece, a)
+            out.append(Printed(line.file, line.number, at, at + len(piece), piece))
+    return tuple(out)
+
+
+def _measures(lines: Sequence[Line]) -> list[float]:
+    """For each raw line the measure of its column, in cells: the usual width of the printed lines around it."""
+    printed = [n for n, line in enumerate(lines) if line.kind == "printed" and line.text.strip()]
+    plain = [n for n in printed if not spaces(lines[n].text.strip())]
+    out = [math.inf] * len(lines)
+    for n in printed:
+        at = bisect_left(plain, n)
+        near = [width(lines[m].text) for m in plain[max(0, at - WINDOW) : at + WINDOW]]
+        if near:
+            out[n] = sorted(near)[(len(near) - 1) * 2 // 3]
+    return out
+
+
+def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
+    """The printed lines of a raw file's lines, in its order, with their geometry."""
+    told: list[tuple[Line, Printed, bool, int]] = []
+    gap = 0
+    for line, measure in zip(lines, _measures(lines), strict=True):
+        pieces = printed_lines(line, measure)
+        told.extend((line, piece, n > 0, 0 if n else gap) for n, piece in enumerate(pieces))
+        gap = 0 if pieces else gap + 1
+    cells = [width(piece.text) for _, piece, _, _ in told]
+    out = []
+    for i, (line, piece, inner, before) in enumerate(told):
+        level, begin = heading_mark(line.text)
+        lead = "" if level or inner else line.text[:begin]
+        out.append(
+            Row(
+                printed=piece,
+                kind=line.kind,
+                inner=inner,
+                cells=cells[i],
+                measure=_measure(cells, i),
+                indent=lead.count("\u3000") + 0.5 * lead.count(" "),
+                gap=before,
+                level=0 if inner else level,
+            )
+        )
+    return tuple(out)
+
+
+def _measure(cells: Sequence[float], i: int) -> float:
+    """The column's measure at line i: the typical full line before it or after it, whichever the line fits better."""
+    before, after = cells[max(0, i - WINDOW) : i + 1], cells[i : i + WINDOW + 1]
+    full = [sorted(side)[(len(side) - 1) * 2 // 3] for side in (before, after) if len(side) > 1]
+    if not full:
+        return cells[i]
+    fitting = [m for m in full if cells[i] <= m + 1.5] or [max(full)]
+    return min(fitting, key=lambda m: abs(m - cells[i]))

@@ -1,0 +1,77 @@
+"""Lines → printed lines → blocks: what stands together in the raw text, with what the reader makes of each line."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.language.typography import width
+from archive.model import Block, Chances, LineRole, Source
+from archive.reading.line_roles import read
+from archive.reading.printed_lines import Row, rows
+
+TELLING = 4
+"""Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
+APART: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading", "caption", "aside"})
+"""Roles of a line that stands for itself, or begins what stands for itself."""
+
+
+def reflow(*sources: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
+    """The blocks of an issue's raw files, in their order, read as one text.
+
+    `cuts` are the files and raw lines that a person says begin a paragraph.
+    """
+    lines = rows([line for source in sources for line in source.lines])
+    told, chances = read(lines)
+    groups: list[list[int]] = []
+    for n, row in enumerate(lines):
+        said = not row.inner and (row.printed.file, row.printed.line) in cuts
+        if n and not said and _stands_with(row, lines[n - 1], told[n], told[n - 1]):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return _measured([_block(group, lines, told, chances) for group in groups])
+
+
+def _stands_with(row: Row, before: Row, role: LineRole, role_before: LineRole) -> bool:
+    """Whether a row is in one block with the row before it: in one raw line, or as printed lines one after the other."""
+    if row.inner and row.kind != "printed":
+        return True
+    if row.kind != "printed" or before.kind != "printed" or row.level:
+        return False
+    return (role == "next" and role_before not in APART) or (role == "on" and role_before in APART | {"on"})
+
+
+def _block(group: Sequence[int], lines: Sequence[Row], told: Sequence[LineRole], chances: Sequence[Chances]) -> Block:
+    mine = [lines[n] for n in group]
+    first = mine[0]
+    measure: float | None = None
+    if first.kind == "printed":
+        measure = statistics.median(row.measure for row in mine)
+    elif len(mine) > 2:
+        measure = statistics.median(row.cells for row in mine[:-1])
+    return Block(
+        lines=tuple(row.printed for row in mine),
+        roles=tuple(told[n] for n in group),
+        chances=tuple(chances[n] for n in group),
+        level=first.level,
+        kind=first.kind,
+        measure=measure,
+        gap=first.gap,
+    )
+
+
+def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks of too few lines to show their column's measure take it from the nearest that shows one they fit."""
+    shown = [(n, b.measure, len(b.lines)) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None]
+    out = []
+    for n, block in enumerate(blocks):
+        fit = []
+        if block.kind == "spaced" and len(block.lines) < TELLING:
+            widest = max(width(p.text) for p in block.lines)
+            least = TELLING if block.measure is not None else 0
+            near = [(abs(n - m), measure, count) for m, measure, count in shown if widest <= measure + 2]
+            fit = [pair for pair in near if pair[2] >= TELLING] or [pair for pair in near if pair[2] >= least]
+        out.append(replace(block, measure=min(fit)[1]) if fit else block)
+    return tuple(out)

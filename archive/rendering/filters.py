@@ -1,0 +1,105 @@
+"""What templates do with text: escape it, shorten it, say a day as people do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from archive.rendering import headline_breaks, raw_comparison
+from archive.writing import markdown
+
+GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
+QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])(?=[“‘][0-9A-Za-z])|(?<=[0-9A-Za-z][”’])(?=[\u4e00-\u9fff])")
+"""Where a line may end beside quotes that hold figures or Latin."""
+
+
+def literal(value: Any) -> Any:
+    """The same value with all its text escaped for HTML, and known as escaped to templates that escape."""
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, dict):
+        return {name: literal(item) for name, item in value.items()}
+    return [literal(item) for item in value] if isinstance(value, list) else value
+
+
+def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
+    """The first paragraphs of an article, as many as make `least` characters."""
+    taken, length = [], 0
+    for role, text in blocks:
+        if role == "paragraph" and length < least:
+            taken.append(text)
+            length += len(text)
+    return taken
+
+
+def phrased(text: str) -> Markup:
+    """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
+    told = text.unescape() if isinstance(text, Markup) else text
+    return Markup("<wbr>").join(headline_breaks.pieces(told))
+
+
+def loosened(content: str) -> Markup:
+    """A page's HTML, a line of which may end outside quotes round figures or Latin: browsers hold those to what is beside."""
+    return Markup(QUOTED.sub("<wbr>", content))
+
+
+def lowered(content: str) -> Markup:
+    """A page's HTML to stand within another page: its headings a level lower, and without anchors."""
+    return Markup(re.sub(r"<(/?)h([2-5])[^>]*>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", content))
+
+
+def gaps(content: str) -> Markup:
+    """A page's HTML, each mark of missing text explained to whoever points at it."""
+    return Markup(content.replace("〔缺〕", GAP))
+
+
+def shade(count: int, most: int = 0) -> int:
+    """How dark a count is shown, 1 to 4: by its own size where all are small, else beside the greatest of its page."""
+    return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
+
+
+def day(date: object) -> str:
+    """`2024-03-04` as 2024年3月4日; anything else as it is."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(date))
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)
+
+
+def counted(rows: Iterable[str]) -> list[tuple[str, int]]:
+    """Names and numbers of rows, each `2024 5`."""
+    return [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)]
+
+
+def year(name: str) -> str:
+    """A year as readers are told it."""
+    return f"{name}年" if name.isdigit() else "未注明年份"
+
+
+def without_year(title: str) -> str:
+    """`2024年3月4日` as 3月4日."""
+    return title.rpartition("年")[2]
+
+
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rpartition("/")[2]
+
+
+FILTERS = {
+    "beginning": beginning,
+    "counted": counted,
+    "day": day,
+    "file_name": file_name,
+    "gaps": gaps,
+    "loosened": loosened,
+    "lowered": lowered,
+    "numbered": raw_comparison.numbered,
+    "phrased": phrased,
+    "shade": shade,
+    "without_year": without_year,
+    "year": year,
+}
+"""By the names that templates know them by."""

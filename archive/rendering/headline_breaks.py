@@ -1,0 +1,69 @@
+"""Where a headline may be parted: between words, not within them.
+
+Browsers part Chinese between any two characters, so a headline of two lines reads 安全隐患排 / 查整治. Which characters
+hold together is asked of the archive's own model (`archive/language/trigrams.py`): a character that is much likelier after the
+one before it than anywhere belongs to it (pointwise mutual information, Church and Hanks 1990).
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+
+import numpy as np
+
+from archive.language import trigrams
+from archive.language.character_classes import class_points
+from archive.language.typography import is_han
+
+APART = 1.5
+"""Up to so much of it, a natural logarithm, two characters may stand on two lines."""
+WHERE_LONG = 2.5
+"""The same within a piece of more than LONG characters, which leaves holes in narrow columns."""
+BESIDE = 0.0
+"""What holds a quote or bracket to the character outside it."""
+LEAST = 2
+"""Characters of a piece, marks not counted: one alone is what no line of a headline should be."""
+LONG, MOST = 6, 8
+"""Characters of a piece: more than the second it never has, wherever it holds together least."""
+OPENING, CLOSING, PAUSES = frozenset("“‘《〈（【〔"), frozenset("”’》〉）】〕"), frozenset("，、；：。！？")
+
+
+@functools.lru_cache(maxsize=4096)
+def pieces(title: str) -> tuple[str, ...]:
+    """A headline in the pieces that may each begin a line; together they are the headline."""
+    held = _held(title)
+    size = [0]
+    for c in title:
+        size.append(size[-1] + c.isalnum())
+    cuts = {0, len(title)}
+    paused = {at + 1 for at, c in enumerate(title) if c in PAUSES}  # where a line ends well without being told
+    for gap in sorted(range(len(held)), key=held.__getitem__):
+        start, end = max(at for at in cuts | paused if at <= gap), min(at for at in cuts | paused if at > gap)
+        lowest = held[gap] <= min(held[max(gap - 1, 0) : gap + 2])
+        apart = APART if end - start <= LONG else WHERE_LONG
+        wanted = (lowest and held[gap] <= apart) or end - start > MOST
+        if wanted and held[gap] < math.inf and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= LEAST:
+            cuts.add(gap + 1)
+    ends = sorted(cuts)
+    return tuple(title[start:end] for start, end in itertools.pairwise(ends))
+
+
+def _held(title: str) -> list[float]:
+    """How fast each two characters hold together, one fewer than characters; infinite where no line may end."""
+    points = class_points(title)
+    if len(points) < 2:
+        return []
+    model = trigrams.model()
+    alone = np.nan_to_num(model.one.of(points[1:]), nan=trigrams.UNSEEN)
+    told = (model.after_one(points[:-1], points[1:]) - alone).tolist()
+    return [_fast(before, after, held) for before, after, held in zip(title, title[1:], told, strict=False)]
+
+
+def _fast(before: str, after: str, held: float) -> float:
+    """The same, for all but Chinese characters and figures: lines end outside quotes and brackets, at no other mark."""
+    if (after in OPENING and (is_han(before) or before in CLOSING)) or (before in CLOSING and is_han(after)):
+        return BESIDE
+    words = (is_han(before) or before.isdecimal()) and (is_han(after) or after.isdecimal())
+    return held if words and not (before.isdecimal() and after.isdecimal()) else math.inf

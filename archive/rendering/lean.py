@@ -1,0 +1,72 @@
+"""Pages as light as their text lets them be, and the pages that stand beside a page, in the same frame."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from archive.rendering import raw_comparison
+
+BESIDE = {raw_comparison.PAGE: "原始文字对照", "print.html": "整期"}
+"""Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
+each by a comment `apart: NAME`, the last of which is `frame`."""
+UNUSED = re.compile(
+    r'\s*<(?:input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
+    r"[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?"
+    r'| (?:data-md-component="(?:container|main)"|dir="ltr"|data-md-color-(?:primary|accent)="custom"|data-md-color-scheme="default"|class="no-js")(?=[ >])'
+)
+"""Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
+APART = re.compile("<!-- apart: (.+?) -->")
+TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
+"""What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""
+NOTES = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLOCK = (
+    "html|head|meta|link|script|title|body|header|nav|main|footer|div|section|article|aside|form|details|summary|"
+    "h[1-6]|p|[uo]l|li|d[ltd]|table|caption|t(?:head|body|r|h|d)"
+)
+SPACE = re.compile(rf"(<pre\b.*?</pre>)|<!-- /?told -->|\n\s*(?=</?(?:{_BLOCK})\b)|(\n)\s+", re.DOTALL)
+"""White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen; of what
+stands before the tag of a block nothing is."""
+
+
+def page(output: str) -> str:
+    """A page without the parts of Material's frame that this site has no use for."""
+    return UNUSED.sub("", output)
+
+
+def apart(output: str, address: str) -> dict[str, str]:
+    """A page, under no name, and those beside it by the names of their files: they take its frame.
+
+    So Material's templates run once for all of them. `address` is the page's own.
+    """
+    if len(parts := APART.split(output)) == 1:
+        return {"": squeezed(output)}
+    head, own, *others, foot = parts[0], parts[2], *parts[3:]
+    found = {"": squeezed(head + own + foot)}
+    for name, sheet in zip(others[::2], others[1::2], strict=False):
+        if sheet.strip():
+            title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
+            above = TOLD.sub("", head).replace(f'href="{address}"', f'href="{address}{name}"', 1)
+            found[name] = squeezed(above.replace("<title>", title, 1) + sheet + foot)
+    return found
+
+
+def squeezed(output: str) -> str:
+    """A page without the white space and the marks that serve its templates only."""
+    return SPACE.sub(r"\1\2", output)
+
+
+def styles(site: Path, theirs: str, own: Sequence[str], name: str) -> None:
+    """Put the theme's styles and our own, paths below the site, into the file `name`, which takes their place."""
+    files = [*sorted((site / theirs).glob("*.css")), *(site / path for path in own)]
+    (site / name).write_text("".join(style(file.read_text("utf-8")) for file in files), "utf-8")
+    for file in files[-len(own) :]:
+        file.unlink()
+    shutil.rmtree(site / theirs)
+
+
+def style(text: str) -> str:
+    """A stylesheet without what is for its writers: comments, and how lines are set in."""
+    return re.sub(r"\n\s*", "\n", NOTES.sub("", text)).lstrip()

@@ -1,0 +1,99 @@
+"""What a site was made of: each unit's digest, what its pages showed of others, and its files as they were written.
+
+The manifest is trusted only as far as the files of the site are those that it names; without it all is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from archive.keeping.file_digests import FOLDER, keep, recall
+
+VERSION = 2
+
+Entry = tuple[int, int]
+"""A file's size and the time of its last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A unit as it was made: `key` is a digest of all that went into it, `files` are by path below the site."""
+
+    key: str
+    shown: tuple[str, ...] = ()
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All units of a site by name, and a digest of everything that was there to be made from."""
+
+    input: str = ""
+    units: Mapping[str, Record] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, Entry]:
+        """All files of the site."""
+        return {path: entry for one in self.units.values() for path, entry in one.files.items()}
+
+    def touched(self, entries: Mapping[str, Entry]) -> Manifest:
+        """The same with other entries for some files."""
+        if not entries:
+            return self
+        units = {
+            name: replace(one, files={path: entries.get(path, entry) for path, entry in one.files.items()})
+            for name, one in self.units.items()
+        }
+        return Manifest(self.input, units)
+
+
+def read(content: Path, out: Path) -> Manifest:
+    """The manifest of the site in `out`, an empty one where there is none or it is broken."""
+    version, told, units = recall(_place(content, out)) or (0, "", {})
+    return Manifest(told, {name: Record(*row) for name, row in units.items()}) if version == VERSION else Manifest()
+
+
+def write(manifest: Manifest, content: Path, out: Path) -> None:
+    """Write it down."""
+    units = {name: (one.key, one.shown, dict(one.files), one.data) for name, one in manifest.units.items()}
+    keep(_place(content, out), (VERSION, manifest.input, units))
+
+
+def forget(content: Path, out: Path) -> None:
+    """Take away the manifest of a site that is gone for good."""
+    _place(content, out).unlink(missing_ok=True)
+
+
+def walk(folder: Path) -> dict[str, Entry]:
+    """All files below a folder, by path with forward slashes. Nothing where there is no folder."""
+    found: dict[str, Entry] = {}
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    else:
+                        told = entry.stat(follow_symlinks=False)
+                        found[prefix + entry.name] = (told.st_size, told.st_mtime_ns)
+        except FileNotFoundError:
+            pass
+    return found
+
+
+def digest(parts: Iterable[str]) -> str:
+    """A digest of several texts in order."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _place(content: Path, out: Path) -> Path:
+    name = hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return content / FOLDER / f"site-{name}"

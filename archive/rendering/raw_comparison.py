@@ -1,0 +1,199 @@
+"""The raw text beside what became of it: each raw line with its number, and the blocks of articles that hold it.
+
+told = origins({"2024-03-04/0044": fields, …}, sources)      # an issue's articles by key, and its raw files
+groups = beside("2024-03-04/0044", told, sources)            # runs of raw lines that went the same way
+numbered(html, blocks)                                       # the article's own page, linked to its raw lines
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from archive.cataloguing.catalogue import ArticleCard, Catalogue
+from archive.model import BadInput, Line, Source
+from archive.reading import load
+
+SHOWN = 4
+"""Lines of other articles in a row that are shown; of more, only which lines they are."""
+PAGE = "raw.html"
+"""The file beside an article's index.html that holds its raw text."""
+_SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
+_BLOCK = re.compile(r"<(p|h[1-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
+
+Place = tuple[str, int]
+"""A raw file and a line's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An article's key, and the block of its body that holds a raw line, from 1; 0 is its headline."""
+
+    key: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A raw line and its anchor on the page."""
+
+    anchor: str
+    file: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Raw lines in a row that went the same way: into `blocks` of the article, or of `others`, or of none.
+
+    `again` are those of the blocks that an earlier group showed. A group that is not `shown` is told by its numbers only.
+    """
+
+    lines: tuple[Row, ...]
+    blocks: tuple[int, ...]
+    again: tuple[int, ...]
+    others: tuple[str, ...]
+    shown: bool = True
+
+
+def sources(told: Iterable[tuple[str, str]], folders: Sequence[Path]) -> tuple[Source, ...]:
+    """The raw files of an issue, each a name and its SHA-256, from the first of the raw/ folders that has them as read.
+
+    None at all where one of them is missing or has changed: its lines would not be those that the article names.
+    """
+    found = []
+    for name, digest in told:
+        source = next(filter(None, (_source(folder, name, digest) for folder in folders)), None)
+        if source is None:
+            return ()
+        found.append(source)
+    return tuple(found)
+
+
+def _source(folder: Path, name: str, digest: str) -> Source | None:
+    path = folder / name.removeprefix("raw/")
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return None
+        source = load.load(load.RawFile(name, path.read_bytes()))
+    except (OSError, ValueError, BadInput):
+        return None
+    return source if source.sha256 == digest else None
+
+
+def teller(
+    archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
+) -> Callable[[ArticleCard], tuple[Group, ...]]:
+    """What gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
+
+    `meta_of` gives a page's front matter, in which text may be escaped.
+    """
+
+    @lru_cache(maxsize=4)  # pages come issue by issue
+    def read(issue: str) -> tuple[tuple[Source, ...], Mapping[Place, tuple[Origin, ...]]]:
+        card = archive.issues[issue]
+        rows = meta_of(card.src).get("sources") or ()
+        of = sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
+        return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
+
+    def groups(card: ArticleCard) -> tuple[Group, ...]:
+        of, told = read(card.issue)
+        return beside(card.key, told, of)
+
+    return groups
+
+
+def _plain(value: object) -> str:
+    return html.unescape(str(value))
+
+
+def places(spans: str, of: Sequence[Source]) -> Iterator[Place]:
+    """The raw lines that `frontmatter.spans` wrote down; those that the files don't have are left out."""
+    for page, first, last in _SPAN.findall(spans):
+        number = int(page or 1) - 1
+        if number < len(of):
+            source = of[number]
+            last_line = min(int(last or first), len(source.lines))
+            yield from ((source.name, line) for line in range(int(first), last_line + 1))
+
+
+def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> dict[Place, tuple[Origin, ...]]:
+    """What became of each raw line, from the `lines` and `blocks` of an issue's articles."""
+    found: defaultdict[Place, dict[Origin, None]] = defaultdict(dict)
+    for key, fields in articles.items():
+        told = set()
+        blocks = fields.get("blocks")
+        for number, spans in enumerate(blocks if isinstance(blocks, list) else (), 1):
+            for place in places(str(spans), of):
+                told.add(place)
+                found[place][Origin(key, number)] = None
+        for place in places(str(fields.get("lines") or ""), of):
+            if place not in told:
+                found[place][Origin(key, 0)] = None
+    return {place: tuple(them) for place, them in found.items()}
+
+
+def beside(key: str, told: Mapping[Place, tuple[Origin, ...]], of: Sequence[Source]) -> tuple[Group, ...]:
+    """An article's raw lines from its first to its last in each file, and those of others between them."""
+    groups: list[Group] = []
+    seen: set[int] = set()
+    for source in of:
+        inked = [line for line in source.lines if line.text.strip()]
+        own = [i for i, line in enumerate(inked) if _own(key, told, line)]
+        for (blocks, others), run in groupby(
+            inked[own[0] : own[-1] + 1] if own else (), key=lambda line: _went(key, told, line)
+        ):
+            lines = tuple(Row(_anchor(line, of), line.file, line.number, line.text) for line in run)
+            again = tuple(block for block in blocks if block in seen)
+            seen.update(blocks)
+            groups.append(Group(lines, blocks, again, others, bool(blocks) or len(lines) <= SHOWN))
+    return tuple(groups)
+
+
+def _own(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> bool:
+    return any(origin.key == key for origin in told.get((line.file, line.number), ()))
+
+
+def _went(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The article's blocks that hold a line, and the other articles that do."""
+    them = told.get((line.file, line.number), ())
+    blocks = tuple(origin.block for origin in them if origin.key == key)
+    return blocks, tuple(dict.fromkeys(origin.key for origin in them if origin.key != key))
+
+
+def numbered(content: str, blocks: Sequence[object]) -> str:
+    """An article's HTML, each block with an anchor `n1`, `n2` …, each paragraph with a link to the raw lines it is of.
+
+    The links are left out where the blocks are not those that the machine wrote: a person may have changed the text.
+    """
+    linked = isinstance(blocks, list) and len(_BLOCK.findall(content)) == len(blocks)
+    count = iter(range(1, content.count("<") + 1))
+
+    def mark(found: re.Match[str]) -> str:
+        name, attributes, inner = found.groups()
+        number = next(count)
+        spans = str(blocks[number - 1]) if linked else ""
+        first = _SPAN.match(spans)
+        link = ""
+        if first:
+            page, line = first[1], first[2]
+            link = f'<a href="{PAGE}#{f"p{page}-" if page else ""}L{line}" title="原文 {spans} 行">{line}</a>'
+        if name != "p":
+            return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
+        return f'<{name} id="n{number}"{attributes}>{link}{inner}</{name}>'
+
+    return _BLOCK.sub(mark, content)
+
+
+def _anchor(line: Line, of: Sequence[Source]) -> str:
+    """`L38`, or `p2-L7` where an issue has several files."""
+    page = [source.name for source in of].index(line.file) + 1
+    return f"p{page}-L{line.number}" if len(of) > 1 else f"L{line.number}"

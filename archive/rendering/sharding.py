@@ -1,0 +1,84 @@
+"""A site made by several machines: which units each of them makes, and the parts put together again.
+
+python build.py site --share 2/4 --out part-2      # on each machine, from the same content/
+python build.py join part-1 part-2 part-3 part-4   # on one of them
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from archive.model import BadInput
+from archive.rendering import manifest, swap
+from archive.rendering.targets import FRAME, PROSE, Unit
+
+FILE = ".share.json"
+"""Stands in a part of a site and tells which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The `number`th of `among` parts, from 1. `edition` tells what it was made of; parts of others don't fit."""
+
+    number: int
+    among: int
+    edition: str = ""
+
+    def stale(self, units: Sequence[Unit]) -> frozenset[str]:
+        """The names of the units that this part has: pages in equal shares, all that is beside pages in the first."""
+        pages = sum(len(unit.sources) for unit in units)
+        found, at = set(), 0
+        for unit in units:
+            beside = not unit.sources or unit.name in (FRAME, PROSE)
+            turn = 1 if beside else 1 + at * self.among // max(pages, 1)
+            if turn == self.number:
+                found.add(unit.name)
+            at += len(unit.sources)
+        return frozenset(found)
+
+    def sign(self, out: Path) -> None:
+        """Say in a part which it is."""
+        (out / FILE).write_text(json.dumps(asdict(self)) + "\n", "utf-8")
+
+
+def join(parts: Sequence[Path], out: Path) -> None:
+    """Put a site together from its parts, which stay. BadInput where they are not all parts of one, each once."""
+    told = [_share(part) for part in parts]
+    first = told[0]
+    for part, share in zip(parts, told, strict=True):
+        if (share.among, share.edition) != (first.among, first.edition):
+            raise BadInput(str(part), "", f"和 {parts[0]} 不是同一个网站的部分", "请从同一份 content/ 重做")
+    missing = sorted(set(range(1, first.among + 1)) - {share.number for share in told})
+    if missing or len(told) != first.among:
+        names = "、".join(map(str, missing)) or "有一部分给了两次"
+        raise BadInput(str(out), "", f"网站共 {first.among} 部分，缺第 {names} 部分", "请补齐后再合")
+    staged = swap.staging(out) / "whole"
+    shutil.rmtree(swap.staging(out), ignore_errors=True)
+    staged.mkdir(parents=True)
+    for part in parts:
+        _copy(part, staged, (path for path in manifest.walk(part) if path != FILE))
+    swap.settle(out, [path for path in manifest.walk(out) if not (staged / path).exists()], manifest.walk(out))
+
+
+def _copy(part: Path, whole: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        target = whole / path
+        if target.exists():
+            raise BadInput(str(part / path), "", "另一部分里也有这个文件", "请从同一份 content/ 重做")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(part / path, target)
+        except OSError:
+            shutil.copy2(part / path, target)
+
+
+def _share(part: Path) -> Share:
+    try:
+        return Share(**json.loads((part / FILE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise BadInput(str(part), "", "不是网站的一部分", "请用 build.py site --share 生成") from error

@@ -1,0 +1,145 @@
+"""What is rendered together, and from what: an issue, a page of a list, the pages written by hand, all that is beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.cataloguing.catalogue import FILE, Catalogue, IssueCard
+from archive.cataloguing.related import FILE as RELATED
+from archive.cataloguing.related import Related
+from archive.cataloguing.related import dump as told
+from archive.keeping import program_digest
+from archive.keeping.file_digests import Stamps
+from archive.listing.list_pages import FOLDERS
+from archive.rendering import manifest, mkdocs_run
+from archive.writing.write import Report
+
+PROSE = "pages"
+"""The unit of all pages that people wrote: MkDocs checks the links between them."""
+FRAME = "frame"
+"""The unit of what stands beside pages: the theme's styles and scripts, 404.html, pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are rendered together. `sources` are files below content/, `own` a digest of all that is theirs alone."""
+
+    name: str
+    sources: tuple[str, ...]
+    own: str
+
+    def pages(self) -> list[str]:
+        """The files of its pages below the site; an issue has more, all below its folder, and the frame others."""
+        return [page(source) for source in self.sources if source.endswith(".md")]
+
+
+def shared(source: str) -> bool:
+    """Whether a page is written by hand or stands at the head of lists: those may be in the navigation or linked to."""
+    folder = source.partition("/")[0]
+    return folder != "issues" and (folder not in FOLDERS or (source.count("/") == 1 and source.endswith("/index.md")))
+
+
+def page(source: str) -> str:
+    """The file of a page of content/, below the site, as MkDocs names it."""
+    stem = source.removesuffix(".md")
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+
+
+def address(source: str) -> str:
+    """The address of a page of content/, below the site's."""
+    return page(source).removesuffix("index.html")
+
+
+def files(content: Path) -> dict[str, os.stat_result]:
+    """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it."""
+    found: dict[str, os.stat_result] = {}
+    waiting = [("", str(content))]
+    while waiting:
+        prefix, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir():
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    found[prefix + entry.name] = entry.stat()
+    return dict(sorted(found.items()))
+
+
+def everywhere() -> str:
+    """A digest of what every page depends on: the program, templates, styles, hooks, settings."""
+    parts = [program_digest.digest(), mkdocs_run.CONFIG.read_text("utf-8"), mkdocs_run.environment()]
+    for path in sorted(mkdocs_run.THEME.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            parts += [path.relative_to(mkdocs_run.THEME).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+    return manifest.digest(parts)
+
+
+def digests(folder: Path, stamps: Stamps) -> dict[str, str]:
+    """A digest of each file below a folder, by path; of none where there is no folder."""
+    top = str(folder.resolve())
+    found = files(folder) if folder.is_dir() else {}
+    return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
+
+
+def again(held: Mapping[str, str], folder: Path, stamps: Stamps, changed: Report) -> dict[str, str]:
+    """The same after some of the files were written and others taken away."""
+    top = str(folder.resolve())
+    written = {name: stamps.digest(f"{top}/{name}") for name in changed.written}
+    gone = {*changed.removed, *written}
+    return dict(sorted([*written.items(), *(one for one in held.items() if one[0] not in gone)]))
+
+
+def units(
+    held: Mapping[str, str],
+    archive: Catalogue,
+    related: Mapping[str, Sequence[Related]],
+    raws: Sequence[Path],
+    stamps: Stamps,
+) -> list[Unit]:
+    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `digests` of content/."""
+    digests = {name: digest for name, digest in held.items() if name not in (FILE, RELATED)}
+    issues: dict[str, list[str]] = {}
+    for name in digests:
+        folder, _, rest = name.partition("/")
+        if folder == "issues" and rest.partition("/")[0] in archive.issues:
+            issues.setdefault(rest.partition("/")[0], []).append(name)
+    found = [
+        Unit(
+            f"issues/{id_}", tuple(names), _digest(names, digests, _beside(archive.issues[id_], related, raws, stamps))
+        )
+        for id_, names in issues.items()
+    ]
+    others = [name for name in digests if name.partition("/")[0] != "issues"]
+    lists = [name for name in others if name.partition("/")[0] in FOLDERS and name.endswith(".md")]
+    prose = [name for name in others if name.partition("/")[0] not in FOLDERS and name.endswith(".md")]
+    other = [name for name in others if not name.endswith(".md")]
+    found += [Unit(name, (name,), digests[name]) for name in lists]
+    return [
+        *found,
+        Unit(PROSE, tuple(prose), _digest(prose, digests)),
+        Unit(FRAME, tuple(other), _digest(other, digests)),
+    ]
+
+
+def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str] = ()) -> str:
+    return manifest.digest([*(f"{name} {digests[name]}" for name in names), *more])
+
+
+def _beside(
+    issue: IssueCard, related: Mapping[str, Sequence[Related]], raws: Sequence[Path], stamps: Stamps
+) -> Iterator[str]:
+    """What an issue's pages show that is in none of its own files: its raw text, and what is related."""
+    for file, _ in issue.sources:
+        for raw in raws:
+            try:
+                yield f"{file} {stamps.digest(str(raw / file.removeprefix('raw/')))}"
+                break
+            except OSError:
+                pass
+    yield told({key: related[key] for key in issue.articles if key in related})

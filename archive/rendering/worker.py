@@ -1,0 +1,259 @@
+"""A share of the work, done by one process into a folder of its own: pages of some units, or what is offered beside pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from archive.cataloguing import catalogue, documents, site_capacity
+from archive.cataloguing import related as relations
+from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.related import Related
+from archive.publishing import atom, oai, tables
+from archive.publishing import exports as publish
+from archive.publishing.publisher import Publisher
+from archive.publishing.yearly_parts import Share as Part
+from archive.rendering import manifest, mkdocs_run
+from archive.rendering.manifest import Entry
+from archive.rendering.targets import FRAME, PROSE, Unit
+from archive.rendering.tracked_catalogue import TEXTS, Reading, Seen, Watched, watched
+from archive.searching import index
+from archive.writing import markdown
+
+Relations = Mapping[str, Sequence[Related]]
+LEAST = 150
+"""Pages for which a run of MkDocs of their own is worth its start."""
+PAGES = 2000
+"""Pages of a share, about: MkDocs holds those of a share at once, some 30 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where things are: content/, the raw folders, the folder of shares; `edition` tells one state of content/ from another."""
+
+    content: Path
+    raws: tuple[Path, ...]
+    shares: Path
+    by: Publisher
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Units whose pages are rendered in one run of MkDocs, with those sources that every run needs for its navigation.
+
+    `related`: what is related to the articles among them.
+    """
+
+    name: str
+    units: tuple[Unit, ...]
+    nav: tuple[str, ...]
+    related: Mapping[str, Sequence[Related]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a unit: what its pages show of others, its files, and what is to be remembered beside them."""
+
+    unit: str
+    shown: tuple[str, ...] = ()
+    files: Mapping[str, Entry] = field(default_factory=dict)
+    data: Any = None
+
+
+@dataclass
+class View:
+    """What templates are given of the archive, and what they asked of it, by the source of the page that did.
+
+    `names`: headings by `topics/<slug>`. `forms`: those that the site has
+    room for. `pages`: the sources of the pages to be rendered, all where there is none.
+    """
+
+    archive: Catalogue
+    related: Mapping[str, Sequence[Related]]
+    texts: Mapping[str, markdown.Blocks]
+    names: Mapping[str, str]
+    forms: frozenset[str]
+    raws: Sequence[Path]
+    seen: Seen
+    shown: dict[str, set[str]] = field(default_factory=dict)
+    pages: frozenset[str] | None = None
+    frame: bool = True
+
+    def turned(self, source: str) -> None:
+        """A page is done: what was asked since the last one was for it."""
+        self.shown.setdefault(source, set()).update(self.seen.taken())
+
+
+def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relations | None = None) -> View:
+    """The archive of content/ as templates see it. BadInput where the build has not made its catalogue yet."""
+    seen = Seen()
+    archive, names = _read(content, edition)
+    related = relations.load(content) if related is None else related
+
+    def text(key: str) -> markdown.Blocks:
+        return markdown.plain(documents.body(content, archive.articles[key]))
+
+    texts = Watched(TEXTS, Reading(text, archive.articles), seen)
+    return View(watched(archive, seen), related, texts, names, site_capacity.held(archive), raws, seen)
+
+
+_KNOWN: dict[tuple[Path, str], tuple[Catalogue, Mapping[str, str]]] = {}
+"""The catalogue as one edition of content/ has it, once for all shares of a process."""
+
+
+def remember(content: Path, edition: str, archive: Catalogue) -> None:
+    """Have the catalogue at hand in this process, and in those that it begins by a fork."""
+    headings = (one for kind in catalogue.KINDS for one in archive.headings(kind).values())
+    _KNOWN.clear()
+    _KNOWN[content.resolve(), edition] = archive, {one.src.removesuffix(".md"): one.name for one in headings}
+
+
+def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:
+    """The catalogue, and headings' names by place."""
+    if (content.resolve(), edition) not in _KNOWN:
+        remember(content, edition, catalogue.load(content))
+    return _KNOWN[content.resolve(), edition]
+
+
+def page_of(url: str) -> str:
+    """The file of an address of the site."""
+    return f"{url}index.html"
+
+
+def render(share: Share, place: Place) -> list[Made]:
+    """Run MkDocs over a share, and write the other forms of its issues beside their pages."""
+    docs, out = place.shares.with_name(f"{place.shares.name}.{share.name}"), place.shares / share.name
+    sources = [source for unit in share.units for source in unit.sources]
+    seen = view(place.content, place.raws, place.edition, share.related)
+    seen.pages = frozenset(sources)
+    seen.frame = any(unit.name == FRAME for unit in share.units)
+    try:
+        mkdocs_run.link(place.content, dict.fromkeys([*sources, *share.nav]), docs)
+        mkdocs_run.build(docs, out, {"view": seen})
+    finally:
+        shutil.rmtree(docs, ignore_errors=True)
+    for name in ("sitemap.xml", "sitemap.xml.gz"):  # MkDocs's own, which ours is not
+        (out / name).unlink(missing_ok=True)
+    archive, _ = _read(place.content, place.edition)
+    issues = [unit.name.partition("/")[2] for unit in share.units if unit.name.startswith("issues/")]
+    publish.issues(issues, archive, place.content, out, place.by)
+    return _made(share.units, seen, manifest.walk(out))
+
+
+def _made(units: Sequence[Unit], seen: View, there: Mapping[str, Entry]) -> list[Made]:
+    folders = {unit.name: unit for unit in units if unit.name.startswith("issues/")}
+    pages = {page: unit for unit in units if unit.name not in folders for page in unit.pages()}
+    files: dict[str, dict[str, Entry]] = {unit.name: {} for unit in units}
+    for path, entry in there.items():
+        issue = "/".join(path.split("/", 2)[:2])
+        owner = issue if issue in folders else pages[path].name if path in pages else FRAME
+        files[owner][path] = entry
+    return [
+        Made(
+            unit.name, tuple(sorted(set().union(*(seen.shown.get(one, ()) for one in unit.sources)))), files[unit.name]
+        )
+        for unit in units
+    ]
+
+
+def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations, jobs: int = 1) -> list[Share]:
+    """The units parted into shares of at most about PAGES pages, enough for so many workers.
+
+    Those written by hand and the frame come first. How they are parted makes no difference to any page.
+    """
+    size = min(PAGES, max(LEAST, sum(len(unit.sources) for unit in units) // (2 * jobs) + 1))
+    found: list[list[Unit]] = [[]]
+    count = 0
+    for unit in sorted(units, key=lambda one: one.name not in (PROSE, FRAME)):
+        if count and count + len(unit.sources) > size:
+            found.append([])
+            count = 0
+        found[-1].append(unit)
+        count += len(unit.sources)
+    return [Share(f"pages-{number}", tuple(some), nav, _of(some, related)) for number, some in enumerate(found) if some]
+
+
+def _of(units: Iterable[Unit], related: Relations) -> Relations:
+    keys = (catalogue.key(source) for unit in units for source in unit.sources)
+    return {key: related[key] for key in keys if key in related}
+
+
+def table(slug: str, place: Place) -> Made:
+    """A table of articles, one of `tables.groups`."""
+    out = place.shares / f"table-{slug}"
+    cards = _tables(place.content, place.edition)[slug]
+    written = publish.table(slug, cards, _read(place.content, place.edition)[0], place.content, out, place.by)
+    return Made(f"data/{slug}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
+
+
+def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
+    """One of the OAI repositories."""
+    out = place.shares / f"oai-{path}"
+    share = _repositories(place.content, place.edition)[path]
+    publish.repository(path, share, _read(place.content, place.edition)[0], changed, out, place.by)
+    return Made(f"oai/{path}", files=manifest.walk(out))
+
+
+def feed(year: str, place: Place) -> Made:
+    """What the archive's feed holds of a year that is over, or nearly."""
+    out = place.shares / f"feed-{year}"
+    archive = _read(place.content, place.edition)[0]
+    publish.feed(_feed(place.content, place.edition)[year], archive, out, place.by)
+    return Made(f"feed/{year}", files=manifest.walk(out))
+
+
+@lru_cache(maxsize=1)
+def _tables(content: Path, edition: str) -> Mapping[str, Sequence[catalogue.ArticleCard]]:
+    return dict(tables.groups(_read(content, edition)[0]))
+
+
+@lru_cache(maxsize=1)
+def _repositories(content: Path, edition: str) -> Mapping[str, Part]:
+    return dict(oai.repositories(_read(content, edition)[0]))
+
+
+@lru_cache(maxsize=1)
+def _feed(content: Path, edition: str) -> Mapping[str, Sequence[atom.Placed]]:
+    return atom.archived(_read(content, edition)[0])
+
+
+def records(place: Place, changed: Mapping[str, str], topics: publish.Facts, pages: Sequence[str]) -> Made:
+    """Feeds, sitemap, issues and topics as tables."""
+    out = place.shares / "records"
+    written = publish.records(_read(place.content, place.edition)[0], changed, out, place.by, topics, pages)
+    return Made("records", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
+
+
+def spilled(task: index.Task, part: tuple[int, int], place: Place) -> int:
+    """Read some of a segment's documents; how many rows their words make."""
+    out, spill = index_places(task, place)
+    return index.spill_range(
+        _full(task, place), part, _read(place.content, place.edition)[0], place.content, out, spill
+    )
+
+
+def sharded(task: index.Task, told: index.Segment, parts: range, place: Place) -> None:
+    """Write some of a segment's postings."""
+    out, spill = index_places(task, place)
+    index.shard_range(_full(task, place), told, parts, out, spill)
+
+
+def _full(task: index.Task, place: Place) -> index.Task:
+    """The task with its articles, which are not handed from process to process."""
+    return replace(task, cards=_segments(place.content, place.edition)[task.number])
+
+
+@lru_cache(maxsize=1)
+def _segments(content: Path, edition: str) -> list[Sequence[catalogue.ArticleCard]]:
+    return index.segmented(_read(content, edition)[0])
+
+
+def index_places(task: index.Task, place: Place) -> tuple[Path, Path]:
+    """Where a segment is made, and where its rows are sorted."""
+    share = place.shares / f"search-{task.folder}"
+    return share / "search", place.shares.with_name(f"{place.shares.name}.spill-{task.folder}")

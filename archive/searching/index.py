@@ -1,0 +1,163 @@
+"""Makes the index of an archive: content/ and its catalogue → <site>/search/. The same archive gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from itertools import groupby, islice
+from pathlib import Path
+
+from archive.cataloguing import documents
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, row
+from archive.cataloguing.documents import Document
+from archive.language import folding
+from archive.searching import external_sort, facets, segments, shards, texts
+from archive.searching.folding_file import packed
+from archive.searching.format import VERSION, Kind, framed
+from archive.searching.keys import Rows, rows
+from archive.writing.markdown import text_digest
+
+MANIFEST = "index.json"
+BATCH = 512
+"""Documents whose keys are sorted at once, about 40 MB."""
+STRETCH = 8 * BATCH
+"""Documents that one piece of work reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What the manifest says of a segment. `digest` is one of its articles and of the format."""
+
+    digest: str
+    documents: int
+    shards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A segment to be made: its digest, its articles in order, how many parts its rows are sorted in, the how manyeth it is."""
+
+    name: bytes
+    cards: Sequence[ArticleCard]
+    parts: int
+    number: int
+
+    @property
+    def bare(self) -> Task:
+        """The same without its articles."""
+        return replace(self, cards=())
+
+    @property
+    def folder(self) -> str:
+        """Its folder in the index."""
+        return self.name.hex()
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Its documents in stretches that can be read apart."""
+        return [(first, min(first + STRETCH, len(self.cards))) for first in range(0, len(self.cards), STRETCH)]
+
+
+def build(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
+    """Write the index of all articles into `out`, oldest segment first. BadInput where an article's page can't be read."""
+    made = []
+    for task in tasks(archive, texts_of(archive, content)):
+        with tempfile.TemporaryDirectory(prefix=".spill-", dir=_made(out)) as spilled:
+            rows = [spill_range(task, part, archive, content, out, Path(spilled)) for part in task.ranges()]
+            made.append(segment(task, sum(rows)))
+            shard_range(task, made[-1], range(task.parts), out, Path(spilled))
+        facet(task, archive, out)
+    finish(made, out)
+    return made
+
+
+def tasks(archive: Catalogue, texts: Mapping[str, str]) -> list[Task]:
+    """The segments of an archive, oldest first. `texts`: a digest of each article's text, by key."""
+    return [
+        Task(digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
+        for number, cards in enumerate(segmented(archive))
+    ]
+
+
+def segmented(archive: Catalogue) -> list[Sequence[ArticleCard]]:
+    """The articles of each segment, in order."""
+    return segments.split(documents.ordered(archive), archive.issues)
+
+
+def texts_of(archive: Catalogue, content: Path) -> dict[str, str]:
+    """A digest of each article's text, read anew."""
+    return {
+        document.card.key: text_digest(document.blocks)
+        for document in documents.read(archive.articles.values(), archive, content)
+    }
+
+
+def digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mapping[str, str]) -> bytes:
+    """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
+    found = hashlib.sha256(f"{VERSION} {version('pypinyin')} ".encode() + folding.FILE.read_bytes())
+    for card in cards:
+        issue = archive.issues[card.issue]
+        fields = [row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
+        found.update(json.dumps(fields, sort_keys=True).encode())
+    return found.digest()[:8]
+
+
+def spill_range(task: Task, part: tuple[int, int], archive: Catalogue, content: Path, out: Path, spilled: Path) -> int:
+    """Write the own files of some of a segment's documents, and spill their rows; how many rows there were."""
+    first, last = part
+    folder = _made(out / task.folder / "texts")
+    found = documents.read(task.cards[first:last], archive, content)
+    batches = _batches(found, first, folder, task.name)
+    return external_sort.spill(batches, task.parts, _made(spilled / f"{first:08}"))
+
+
+def segment(task: Task, total: int) -> Segment:
+    """What the manifest says of a segment with so many rows."""
+    return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts))
+
+
+def shard_range(task: Task, told: Segment, parts: range, out: Path, spilled: Path) -> None:
+    """Write the shards that some of the parts of a segment's rows fall to."""
+    folder = _made(out / task.folder / "pairs")
+    places = sorted(path for path in spilled.iterdir() if path.is_dir())
+    for part in parts:
+        made = dict(shards.shards(external_sort.gather(part, places), told.shards, len(task.cards)))
+        for number in range(part * told.shards // task.parts, (part + 1) * told.shards // task.parts):
+            _put(folder / f"{number}.bin", made.get(number, shards.EMPTY), task.name, "P", number)
+
+
+def facet(task: Task, archive: Catalogue, out: Path) -> None:
+    """Write what a segment's documents are narrowed by."""
+    issues = (archive.issues[key] for key, _ in groupby(card.issue for card in task.cards))
+    _put(_made(out / task.folder) / "facets.bin", facets.payload(task.cards, issues), task.name, "F")
+
+
+def finish(made: Sequence[Segment], out: Path) -> None:
+    """Write the table of spellings and the manifest, which makes an index of the segments."""
+    table = packed(folding.FILE.read_text("utf-8"))
+    name = hashlib.sha256(table).digest()[:8]
+    (_made(out) / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
+    manifest = {"format": VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
+    (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[Rows]:
+    """Write each document's own file, and give the rows of a batch at a time."""
+    rest = iter(found)
+    while batch := list(islice(rest, BATCH)):
+        for number, document in enumerate(batch, first):
+            _put(folder / f"{number}.bin", texts.payload(document), name, "T", number)
+        yield rows([documents.folded(document) for document in batch], first)
+        first += len(batch)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _put(path: Path, payload: bytes, name: bytes, kind: Kind, number: int = 0) -> None:
+    path.write_bytes(framed(payload, name, kind, number))

@@ -1,0 +1,33 @@
+"""A document's own file: what a result shows of it, and its text, to check candidates by and to cut snippets from."""
+
+from __future__ import annotations
+
+import codecs
+import json
+
+from archive.cataloguing.documents import Document
+from archive.searching.format import deflate
+
+
+def payload(document: Document) -> bytes:
+    """The document as JSON, deflated."""
+    card, issue = document.card, document.issue
+    told = {
+        "url": card.url,
+        "title": card.title,
+        "kicker": card.kicker,
+        "subtitle": card.subtitle,
+        "issue": issue.title,
+        "date": card.date or issue.date,
+        "blocks": document.blocks,
+    }
+    return deflate(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """What GBK has no character for, as JSON writes it in ASCII."""
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error("jsonescape", _escaped)

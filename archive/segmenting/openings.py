@@ -1,0 +1,196 @@
+"""The places where an article may begin, with what evidence asks of them: before every body, the headlines that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from archive.arrays import Floats
+from archive.language.bigrams import shared
+from archive.language.cohesion import nearby
+from archive.language.leads import opens_report
+from archive.language.subject_vectors import pointed, vectors
+from archive.language.typography import width
+from archive.model import Passage
+from archive.segmenting.headline_assignment import units
+from archive.segmenting.passage_kinds import NOT_TEXT, Looks, looks
+
+LEAD = 240
+"""Characters of a body that a headline's words are looked for in."""
+BEHIND, AHEAD = 4, 3
+"""Paragraphs before and from a spot on whose words are compared."""
+KIN = (
+    "the text before and from here", "the paragraph before", "the text before", "the paragraph after", "the text after",
+    "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
+)  # fmt: skip
+"""What texts around a spot are compared by subject: with this paragraph, where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place before a body passage: the headline group that stands there, and what is around it.
+
+    `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
+    heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
+    `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
+    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, as KIN
+    tells, from -1 to 1.
+    """
+
+    place: int
+    group: tuple[Passage, ...]
+    after: Passage | None
+    before: Passage | None
+    habit: str
+    alike: int
+    stray: bool = False
+    fits: float = 0.0
+    cohesion: float = 0.0
+    kin: tuple[float, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        """The text of the body passage."""
+        return self.after.text if self.after else ""
+
+
+def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Sequence[bool]) -> bool:
+    """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between.
+
+    `asides` tells of each passage whether it is a headline or a shred.
+    """
+    if not group:
+        return False
+    first, last = group[0].lines[0], group[-1].lines[-1]
+    for passage in passages:
+        for seam in passage.seams:
+            a, b = seam.before, seam.after
+            if a.file == b.file == first.file and a.line < first.line and last.line < b.line:
+                between = [
+                    aside
+                    for other, aside in zip(passages, asides, strict=True)
+                    if other.lines[0].file == a.file and a.line < other.lines[0].line < b.line
+                ]
+                return all(between)
+    return False
+
+
+def spots(passages: Sequence[Passage]) -> list[Spot]:
+    """The places where an article may begin: before every body passage, with the headline group that stands there.
+
+    A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
+    headlines, and those that stand side by side, may be other bodies'.
+    """
+    told = [(passage, looks(passage)) for passage in passages]
+    groups = _groups([(passage, kind) for passage, kind in told if kind not in NOT_TEXT])
+    habit = marks_habit(groups)
+    alike = [width(group[0].text) for group, _ in groups if len(group) == 1]
+    asides = [kind != "body" for _, kind in told]
+    out: list[Spot] = []
+    before: Passage | None = None
+    group: tuple[Passage, ...] = ()
+    for place, (passage, kind) in enumerate([*told, (None, "body")]):
+        if kind == "headline" and passage is not None:
+            group = (*group, passage)
+        elif kind == "body":
+            if group and (passage is None or torn_by(group, passages, asides)):
+                out.append(Spot(place, group, None, before, habit, 0))
+                group = ()
+            if passage is not None:
+                one = width(group[0].text) if len(group) == 1 else -99.0
+                series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
+                out.append(Spot(place, group, passage, before, habit, series))
+                before, group = passage, ()
+    return _fitted(out)
+
+
+def _fitted(found: Sequence[Spot]) -> list[Spot]:
+    """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
+
+    A headline counts for the one body whose first words hold most of it.
+    """
+    stray = [
+        "".join(passage.text for passage in unit)
+        for spot in found
+        for unit in units(spot.group)
+        if spot.after is None or len(units(spot.group)) > 1
+    ]
+    bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
+    leads = [found[n].lead for n in bodies]
+    alike = dict(zip(bodies, _cohesion(leads), strict=True))
+    kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray), strict=True))
+    fits = [0.0] * len(found)
+    for title in stray if bodies else ():
+        shares = {n: shared(title, lead) for n, lead in bodies.items()}
+        best = max(shares, key=lambda n: (shares[n], -n))
+        fits[best] = max(fits[best], shares[best])
+    return [
+        replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0), kin=kin.get(n, ()))
+        for n, spot in enumerate(found)
+    ]
+
+
+def _kin(found: Sequence[Spot], stray: Sequence[str]) -> list[tuple[float, ...]]:
+    """How alike in subject the texts around each spot are, in the order of `boundaries.KIN`."""
+    titles = ["".join(p.text for p in spot.group) for spot in found]
+    own, headline, strays = np.split(
+        vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
+    )
+    before, last, then, here, ahead = (
+        pointed(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))
+    )
+    own, headline = pointed(own), pointed(headline)
+    pairs = (
+        (before, here), (last, own), (before, own), (then, own), (own, ahead),
+        (headline, own), (headline, before), (headline, here),
+    )  # fmt: skip
+    fitting = here @ pointed(strays).T
+    best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
+    alike = [np.vecdot(a, b) for a, b in pairs]
+    strays_alike = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
+    return [tuple(told) for told in np.stack([*alike, *strays_alike], axis=1).tolist()]
+
+
+def _together(about: Floats, begin: int, end: int) -> Floats:
+    """For each text the sum of those that stand `begin` to `end` places from it, as far as there are."""
+    padded = np.pad(about, ((max(0, -begin), max(0, end)), (0, 0)))
+    out = np.zeros_like(about)
+    for n in range(begin, end):
+        out += padded[max(0, -begin) + n :][: len(about)]
+    return out
+
+
+def _cohesion(texts: Sequence[str]) -> list[float]:
+    """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
+    places = np.arange(len(texts))
+    around = nearby(texts, first=np.maximum(0, places - BEHIND), last=np.minimum(len(texts), places + AHEAD))
+    out: list[float] = around.cohesion().tolist()
+    return out
+
+
+def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
+    """Headline passages that stand together, each group with the body after it."""
+    out: list[tuple[tuple[Passage, ...], Passage | None]] = []
+    group: list[Passage] = []
+    for passage, kind in rest:
+        if kind == "headline":
+            group.append(passage)
+        elif group:
+            out.append((tuple(group), passage))
+            group = []
+    if group:
+        out.append((tuple(group), None))
+    return out
+
+
+def marks_habit(groups: Sequence[tuple[tuple[Passage, ...], Passage | None]]) -> str:
+    """What heading marks are in an issue: titles, sub-headings, or both. A group comes with the body after it."""
+    levels = [min(p.level for p in g if p.level) for g, _ in groups if any(p.level for p in g)]
+    if not levels:
+        return "none"
+    if len(set(levels)) > 1:
+        return "mixed"
+    leads = [b is not None and opens_report(b.text) for g, b in groups if any(p.level for p in g)]
+    return "title" if sum(leads) >= 0.34 * len(leads) or len(leads) < 3 else "sub"

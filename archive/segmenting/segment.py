@@ -1,0 +1,170 @@
+"""Passages → articles: headlines to the bodies they head, sub-headings inside, shreds and banners told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.language.typography import width
+from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.segmenting.headline_assignment import Lead, dealt
+from archive.segmenting.opening_network import opening_odds
+from archive.segmenting.openings import spots
+from archive.segmenting.passage_kinds import NOT_TEXT, looks
+from archive.segmenting.repetition import without_repetition
+from archive.segmenting.threads import threaded
+from archive.segmenting.titles import Titles, compose, inferred
+
+UNSURE = 2.0
+"""Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The articles of an issue as first put together, and what found no place in one."""
+
+    articles: tuple[Article, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A body's headline group as far as it was taken for its own, and the bodies and sub-headings under it."""
+
+    group: tuple[Passage, ...]
+    inside: tuple[tuple[Passage, bool], ...]
+    """Passages in order; True for a sub-heading."""
+
+
+def segment(passages: Sequence[Passage]) -> Draft:
+    """The articles that passages in reading order make."""
+    unplaced: list[Unplaced] = []
+    clean = []
+    for passage in passages:
+        kept, again = without_repetition(passage)
+        clean.append(kept)
+        if again:
+            unplaced.append(again)
+    openings, left = _open(clean, unplaced)
+    unplaced.extend(
+        Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
+        for group in left
+    )
+    order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
+    return Draft(tuple(_article(opening) for opening in openings), tuple(order))
+
+
+def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
+    """Bodies under the headlines that open them, and the headlines that open nothing."""
+    found = spots(passages)
+    places = {spot.place: spot for spot in found if spot.after is not None}
+    bodies: list[list[tuple[Passage, bool]]] = []
+    leads: list[Lead] = []
+    groups: list[tuple[int, tuple[Passage, ...]]] = []
+    odds = dict(zip(places, opening_odds(list(places.values())).tolist(), strict=True))
+    for place, passage in enumerate(passages):
+        spot, kind = places.get(place), looks(passage)
+        if spot is not None:
+            opens = not bodies or odds[place] > 0
+            inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
+            if spot.group and not inside:
+                groups.append((place, spot.group))
+            if opens:
+                leads.append(Lead(place, passage.text))
+                bodies.append([])
+            bodies[-1].extend([*inside, (passage, False)])
+        elif kind == "caption" and bodies:
+            bodies[-1].append((passage, False))
+        elif kind == "caption":
+            unplaced.append(Unplaced(passage.lines, "图片说明，前面没有文章"))
+        elif kind in NOT_TEXT:
+            unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
+    groups.extend((spot.place + 1, spot.group) for spot in found if spot.after is None)
+    heads, left = dealt(groups, leads)
+    return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)]), left
+
+
+def _put(openings: Sequence[Opening]) -> list[Opening]:
+    """The openings with every paragraph, and the sub-headings and captions before it, in the article it belongs to."""
+    told: list[list[tuple[Passage, bool]]] = []
+    bodies: list[Passage] = []
+    leads: dict[int, str] = {}
+    for opening in openings:
+        held: list[tuple[Passage, bool]] = []
+        for nth, (passage, heading) in enumerate(opening.inside):
+            held.append((passage, heading))
+            if heading or looks(passage) == "caption":
+                continue
+            if nth == 0:
+                leads[len(bodies)] = "".join(p.text for p in opening.group)
+            told.append(held)
+            bodies.append(passage)
+            held = []
+        if held:
+            told[-1].extend(held)
+    inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
+    for n, (unit, lead) in enumerate(zip(told, threaded(bodies, leads), strict=True)):
+        inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
+    return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
+
+
+def _article(opening: Opening) -> Article:
+    first = opening.inside[0][0]
+    lead = first.text
+    titles = compose(opening.group) if opening.group else Titles(Headline((), inferred(lead)))
+    start = first.lines[0]
+    return Article(
+        file=start.file,
+        line=start.line,
+        title=titles.title,
+        title_from="headline" if opening.group else "inferred",
+        kicker=titles.kicker,
+        subtitle=titles.subtitle,
+        parts=tuple(_part(passage, heading) for passage, heading in opening.inside),
+        doubts=tuple(d for passage, _ in opening.inside for d in _doubts(passage)),
+    )
+
+
+def _part(passage: Passage, heading: bool) -> Part:
+    caption = passage.role == "caption" or re.match(
+        r"^[（(]?图[为：:①-⑨\d一二]|.{0,60}(?:摄|供图)[）)]?$", passage.text
+    )
+    role: Literal["paragraph", "heading", "caption"] = "heading" if heading else "caption" if caption else "paragraph"
+    return Part(
+        role, passage.lines, joined(passage.lines), passage.open_start, passage.open_end and _breaks_off(passage)
+    )
+
+
+def _breaks_off(passage: Passage) -> bool:
+    """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
+    text = passage.text
+    return width(text) > 26 and not re.search(r"[：:）)]$", text)
+
+
+def joined(lines: Sequence[Printed]) -> str:
+    """Printed lines as running text: a space only where Latin words or figures met at a line end."""
+    out = ""
+    for line in lines:
+        latin = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
+        out += (" " if latin else "") + line.text
+    return out
+
+
+def _doubts(passage: Passage) -> list[Doubt]:
+    first, last = passage.lines[0], passage.lines[-1]
+    out = [
+        Doubt(
+            s.after.file,
+            s.after.line,
+            f"“{s.before.text[-6:]}”（第{s.before.line}行）后面是否接“{s.after.text[:6]}”，不能确定",
+        )
+        for s in passage.seams
+        if s.far and s.score < UNSURE
+    ]
+    if passage.open_start:
+        out.append(Doubt(first.file, first.line, "这一段开头可能缺文字"))
+    if passage.open_end and _breaks_off(passage):
+        out.append(Doubt(last.file, last.line, "这一段没有读完，后面可能缺文字"))
+    return out

@@ -1,0 +1,112 @@
+"""Which pieces may go together, and how well: everything that one assignment over an issue's loose ends needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.language import continuation
+from archive.language.assignment import Odds
+from archive.language.character_classes import classes
+from archive.language.typography import NEVER_FIRST
+from archive.model import Printed
+from archive.stitching.pieces import Piece
+from archive.stitching.seam_features import Pairs, Seams, asked, pairs
+from archive.stitching.seam_network import seam_odds
+
+PROMISING = -1.0
+"""Nats of wording below which no piece further off is weighed."""
+SETTLED = 0.003
+"""Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""
+MAYBE = 0.3
+"""Probability of being taken up again from which a piece may go on from a full stop that stands elsewhere."""
+SURE = 100.0
+"""Log-odds of a join that a person asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A person's word on seams, by file and raw line: pairs that go together, lines that begin a paragraph."""
+
+    joins: frozenset[tuple[tuple[str, int], tuple[str, int]]] = frozenset()
+    cuts: frozenset[tuple[str, int]] = frozenset()
+
+    def on(self, before: Printed, after: Printed) -> bool | None:
+        """Whether the two go together, where a person said so."""
+        a, b = (before.file, before.line), (after.file, after.line)
+        if (a, b) in self.joins:
+            return True
+        return False if a != b and b in self.cuts else None
+
+
+NOTHING_SAID = Word()
+
+
+def weighed(parts: Sequence[Piece]) -> Pairs:
+    """Every two pieces that may go together, by their numbers.
+
+    A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
+    wording is promising and the reader doubts that a paragraph begins there.
+    """
+    tails = continuation.endings([piece.lines[-1].text for piece in parts])
+    heads = continuation.beginnings([piece.lines[0].text for piece in parts])
+    near = continuation.goes_on(tails[:-1], heads[1:])
+    ends, starts = (
+        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _unsettled)
+    )
+    gains = continuation.every(tails[ends], heads[starts])
+    end, start = np.nonzero(gains > PROMISING)
+    a, b = ends[end], starts[start]
+    closed = np.array([piece.closed for piece in parts], np.bool_)
+    again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
+    far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
+    behind = np.arange(len(near))
+    seams = Seams(
+        np.concatenate([behind, a[far]]),
+        np.concatenate([behind + 1, b[far]]),
+        np.concatenate([near, gains[end[far], start[far]]]),
+    )
+    return pairs(parts, asked(parts), seams, "\n".join(classes(piece.text) for piece in parts), _scattered(parts))
+
+
+def _breaks_off(piece: Piece) -> bool:
+    """Whether a piece may go on in one that does not stand right behind it."""
+    return not piece.closed or piece.last_of_block
+
+
+def _unsettled(piece: Piece) -> bool:
+    """Whether a piece may go on from one that does not stand right before it."""
+    return piece.chances.goes_on + piece.chances.taken_up >= SETTLED
+
+
+def _scattered(parts: Sequence[Piece]) -> float:
+    """How much of a page takes up again what broke off elsewhere: the share of its running pieces, from 0 to 1."""
+    running = [piece.chances.taken_up for piece in parts if piece.running]
+    return sum(running) / max(1, len(running))
+
+
+def open_start(piece: Piece) -> bool:
+    """Whether the words before this piece are missing: it begins in mid-sentence as far as form and wording tell."""
+    if piece.lines[0].text[0] in NEVER_FIRST:
+        return True
+    return piece.role in ("resumed", "next") and not piece.opener
+
+
+def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> Odds:
+    """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
+    if not parts:
+        return {}
+    two = weighed(parts)
+    told = zip(two.before.tolist(), two.after.tolist(), seam_odds(two).tolist(), strict=True)
+    odds: Odds = {(a, b): score for a, b, score in told if score > 0}
+    if word.joins or word.cuts:
+        for a, left in enumerate(parts):
+            for b, right in enumerate(parts):
+                said = word.on(left.lines[-1], right.lines[0])
+                if said is not None:
+                    odds.pop((a, b), None)
+                if said:
+                    odds[a, b] = SURE
+    return odds

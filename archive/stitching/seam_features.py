@@ -1,0 +1,355 @@
+"""What speaks for and against one piece of text going on in another: one list of named evidence, a number each.
+
+Each kind of evidence looks at all pairs of an issue at once; `weighing` makes odds of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.arrays import Floats, Numbers
+from archive.language.bigrams import holds
+from archive.language.character_classes import code_points
+from archive.language.subject_vectors import pointed, vectors
+from archive.language.typography import NEVER_FIRST
+from archive.stitching.pieces import ENDS, Piece
+
+Values = npt.NDArray[Any]
+"""Numbers, or truth values that count as one and nothing."""
+
+
+class Asked(NamedTuple):
+    """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
+
+    `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
+    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are
+    `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
+    """
+
+    block: Floats
+    order: Floats
+    row: Floats
+    lines: Floats
+    level: Floats
+    measure: Floats
+    first: Floats
+    last: Floats
+    cells: Floats
+    open: Floats
+    chances: Floats
+    spaced: Floats
+    whole: Floats
+    running: Floats
+    begins_block: Floats
+    ends_block: Floats
+    closed: Floats
+    paused: Floats
+    listed: Floats
+    mixed: Floats
+    odd: Floats
+    opener: Floats
+    lead: Floats
+    fallen: Floats
+    resumed: Floats
+    about: Floats
+    around: Floats
+
+    def at(self, which: Numbers) -> Asked:
+        """The same of some pieces, by number."""
+        return Asked(*(values[which] for values in self))
+
+
+class Seams(NamedTuple):
+    """Pairs of pieces by their numbers, an entry of each array a pair, and the nats of wording across the seam."""
+
+    before: Numbers
+    after: Numbers
+    gain: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of pieces that may go together, an entry of each array a pair.
+
+    `before`, `after`: the two pieces' numbers; `a`, `b`: what is asked of each. `gain`: nats of wording across the seam
+    (`continuation`). `beside`: the second stands right behind the first in the raw text. `steps`: blocks of running text
+    from one to the other. `elsewhere`: wording across the seam that the issue prints whole somewhere else. `scattered`:
+    how much of the page was told out of turn, from 0 to 1.
+    """
+
+    before: Numbers
+    after: Numbers
+    a: Asked
+    b: Asked
+    gain: Floats
+    beside: Floats
+    steps: Floats
+    elsewhere: Floats
+    scattered: float
+
+
+SHRED = 7.0
+"""Cells below which a block is a shred (measured: 1 to 5)."""
+CLIP = 5.0
+"""Log-odds beyond which the reader's word counts no more."""
+FAR = 10.0
+"""Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
+
+
+def odds_of(chance: float) -> float:
+    """A probability as log-odds, none beyond CLIP."""
+    return max(-CLIP, min(CLIP, math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))))
+
+
+def asked(parts: Sequence[Piece]) -> Asked:
+    """What evidence asks of each piece."""
+    rows = [
+        (
+            p.block, p.order, p.row, len(p.lines), p.level, math.nan if p.measure is None else p.measure,
+            p.first, p.last, p.cells, p.kind == "spaced", p.kind == "whole", p.running, p.row == 0, p.last_of_block,
+            p.closed, p.paused, p.listed, p.mixed, p.odd, p.opener, p.lead, p.lines[0].text[0] in NEVER_FIRST,
+            p.role == "resumed", *p.open, *p.chances,
+        )
+        for p in parts
+    ]  # fmt: skip
+    table = np.array(rows, np.float32).reshape(len(rows), 32)
+    about = vectors([p.text for p in parts])
+    _, block = np.unique(table[:, 0], return_inverse=True)
+    around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
+    np.add.at(around, block, about)
+    return Asked._make(
+        [*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]]
+    )
+
+
+def _odds(chances: Values) -> Values:
+    out: Values = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
+    return out
+
+
+def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattered: float) -> Pairs:
+    """Pairs of pieces, with what is seen of each two together; `page` is the folded text."""
+    before, after, gain = seams
+    a, b = seen.at(before), seen.at(after)
+    steps = b.order - a.order
+    back = b.block <= a.block
+    return Pairs(
+        before=before,
+        after=after,
+        a=a,
+        b=b,
+        gain=gain,
+        beside=(after == before + 1).astype(np.float32),
+        steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
+        elsewhere=_elsewhere(parts, before, after, page),
+        scattered=scattered,
+    )
+
+
+def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: str) -> Floats:
+    """Four or more characters across each seam that the issue prints whole somewhere else (names, slogans)."""
+    tails, heads = (
+        code_points("".join(ends)).reshape(-1, ENDS)
+        for ends in zip(*((p.tail.rjust(ENDS, "\0"), p.head.ljust(ENDS, "\0")) for p in parts), strict=True)
+    )
+    own = code_points(page)
+    may = np.flatnonzero(holds(np.sort(_runs(own, 2)), tails[before, -1] << 16 | heads[after, 0]))
+    across = np.concatenate([tails[before[may]], heads[after[may]]], axis=1)
+    held = holds(np.sort(_runs(own, ENDS + 1)), _runs(across, ENDS + 1)).any(axis=1)
+    out = np.zeros(len(before), np.float32)
+    for n in may[held & (across > 0).all(axis=1)].tolist():
+        out[n] = 1.7 if parts[before[n]].tail + parts[after[n]].head in page else 1.0
+    return out
+
+
+def _runs(points: Numbers, length: int) -> Numbers:
+    """Up to four adjacent code points as one number, for each run of so many along the last axis."""
+    count = max(0, points.shape[-1] - length + 1)
+    out = points[..., :count]
+    for n in range(1, length):
+        out = out << 16 | points[..., n : n + count]
+    return out
+
+
+def _likely_wording(p: Pairs) -> Values:
+    """Words that the line end cut in two (断词) are what weighs most."""
+    return np.clip(p.gain, 0.0, 12.0)
+
+
+def _unlikely_wording(p: Pairs) -> Values:
+    return np.clip(p.gain, -8.0, 0.0)
+
+
+def _bracket_closed(p: Pairs) -> Values:
+    """《, “ or （ left open in the first piece is closed in the second."""
+    out: Values = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
+    return out
+
+
+def _bracket_unclosed(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
+    return out
+
+
+def _bracket_unopened(p: Pairs) -> Values:
+    out: Values = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
+    return out
+
+
+def _goes_on(p: Pairs) -> Values:
+    """What the reader makes of the second piece's first line, where it stands right behind the first."""
+    return p.b.chances[:, 0] * p.beside
+
+
+def _goes_on_elsewhere(p: Pairs) -> Values:
+    """The second piece goes on from the line before it, as the reader sees it, which is not the first piece's."""
+    return p.b.chances[:, 0] * (1 - p.beside)
+
+
+def _taken_up(p: Pairs) -> Values:
+    """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
+    chances = 1 / (1 + np.exp(-p.b.chances))
+    other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
+    return _odds(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
+
+
+def _broken_off_and_taken_up(p: Pairs) -> Values:
+    """Where raw lines are whole paragraphs, one that breaks off goes on somewhere, and one that is taken up began."""
+    return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.listed) * p.b.resumed
+
+
+def _rows_apart(p: Pairs) -> Values:
+    """Lines of a block from one piece to the other, and how many of them stand between."""
+    return p.b.row - p.a.row
+
+
+def _line_after_next(p: Pairs) -> Values:
+    """Two columns' lines in turn: the line after the next."""
+    out: Values = (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
+    return out
+
+
+def _next_running_block(p: Pairs) -> Values:
+    """The next block of running text, with headlines or shreds between."""
+    out: Values = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    return out
+
+
+def _same_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) < 1.6
+    return out
+
+
+def _other_measure(p: Pairs) -> Values:
+    out: Values = np.abs(p.a.measure - p.b.measure) >= 2.5
+    return out
+
+
+def _short_last_line(p: Pairs) -> Values:
+    """A paragraph's last line, which is no block by itself."""
+    out: Values = (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
+    return out
+
+
+def _shred(p: Pairs) -> Values:
+    """A few characters that stand alone: a shred of a headline, not of a sentence."""
+    a, b = ((x.begins_block > 0) & (x.ends_block > 0) & (x.cells < SHRED) & (x.closed == 0) for x in (p.a, p.b))
+    out: Values = a | b
+    return out
+
+
+def _lack(measure: Floats, width: Floats) -> Values:
+    """What a line lacks to its column's measure, in threes of cells; nothing where the measure is not known."""
+    return np.nan_to_num(np.clip((measure - width) / 3, -3.0, 3.0))
+
+
+OWN: tuple[tuple[str, Callable[[Asked], Values]], ...] = (
+    ("spaces at line ends", lambda x: x.spaced),
+    ("whole paragraphs", lambda x: x.whole),
+    ("begins its block", lambda x: x.begins_block),
+    ("ends its block", lambda x: x.ends_block),
+    ("cells", lambda x: np.log1p(x.cells) / 4),
+    ("running text", lambda x: x.running),
+    ("goes on", lambda x: x.chances[:, 0] / CLIP),
+    ("taken up again", lambda x: x.chances[:, 1] / CLIP),
+    ("begins a paragraph", lambda x: x.chances[:, 2] / CLIP),
+    ("begins an article", lambda x: x.chances[:, 3] / CLIP),
+    ("title", lambda x: x.chances[:, 4] / CLIP),
+    ("sub-heading", lambda x: x.chances[:, 5] / CLIP),
+)
+"""What is seen of one piece by itself."""
+
+
+def _of_the_first(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+    return lambda p: see(p.a)
+
+
+def _of_the_second(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+    return lambda p: see(p.b)
+
+
+SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
+    ("likely wording", _likely_wording),
+    ("unlikely wording", _unlikely_wording),
+    ("wording seen elsewhere", lambda p: p.elsewhere),
+    ("bracket left open is closed", _bracket_closed),
+    ("bracket left open stays open", _bracket_unclosed),
+    ("bracket closed was not open", _bracket_unopened),
+    ("straight quotes odd in both", lambda p: p.a.odd * p.b.odd),
+    ("straight quotes odd in one", lambda p: p.a.odd != p.b.odd),
+    ("opener of a paragraph", lambda p: p.b.opener),
+    ("lead of a report", lambda p: p.b.lead),
+    ("mark that no line begins with", lambda p: p.b.fallen),
+    ("reader: goes on", _goes_on),
+    ("reader: goes on from another", _goes_on_elsewhere),
+    ("reader: taken up again", _taken_up),
+    ("broken off, and taken up again", _broken_off_and_taken_up),
+    ("reader: begins a paragraph", lambda p: p.b.chances[:, 2]),
+    ("right behind", lambda p: p.beside),
+    ("same block", lambda p: p.steps == 0),
+    ("next line", lambda p: (p.beside > 0) & (p.steps == 0)),
+    ("next block", lambda p: (p.beside > 0) & (p.steps != 0)),
+    ("line after the next", _line_after_next),
+    ("line further on in the block", lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1)),
+    ("line further back in the block", lambda p: (p.steps == 0) & (_rows_apart(p) < 0)),
+    ("lines from one to the other", lambda p: np.clip(_rows_apart(p), -FAR, FAR) / FAR * (p.steps == 0)),
+    (
+        "lines of two columns mixed",
+        lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1),
+    ),
+    ("next block of running text", _next_running_block),
+    ("line of another block", lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0))),
+    ("blocks from one to the other", lambda p: np.clip(p.steps, -FAR, FAR) / FAR),
+    ("blocks between", lambda p: np.log2(np.maximum(1.0, p.steps))),
+    ("further back", lambda p: np.where(p.steps < 0, 1.0 + 0.5 * np.log2(np.maximum(1.0, -p.steps)), 0.0)),
+    ("told out of turn", lambda p: np.full(len(p.gain), p.scattered, np.float32)),
+    ("column of the same measure", _same_measure),
+    ("column of another measure", _other_measure),
+    ("full last line", lambda p: p.a.measure - p.a.last < 1.6),
+    ("short last line", _short_last_line),
+    ("last line to its measure", lambda p: _lack(p.a.measure, p.a.last)),
+    ("first line to its measure", lambda p: _lack(p.b.measure, p.b.first)),
+    ("headline, caption or shred", lambda p: 2 - p.a.running - p.b.running),
+    ("heading mark", lambda p: (p.a.level > 0) | (p.b.level > 0)),
+    ("shred", _shred),
+    ("full stop", lambda p: p.a.closed),
+    ("full stop of a whole paragraph", lambda p: p.a.closed * p.a.whole),
+    ("comma", lambda p: p.a.paused),
+    ("colon or semicolon", lambda p: p.a.listed * (p.steps != 0)),
+    ("same subject", lambda p: (p.a.about * p.b.about).sum(axis=1)),
+    ("same subject of the blocks", lambda p: (p.a.around * p.b.around).sum(axis=1)),
+    *((f"the first: {name}", _of_the_first(see)) for name, see in OWN),
+    *((f"the second: {name}", _of_the_second(see)) for name, see in OWN),
+)
+"""What is seen of a pair, each kind a number; `weighing` makes odds of it."""
+
+
+def evidence(p: Pairs) -> Floats:
+    """All evidence of each pair, (pairs, SEAM)."""
+    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM], axis=1)

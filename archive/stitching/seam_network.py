@@ -1,0 +1,119 @@
+"""How surely pieces go together, in log-odds: a small network that looks at each pair twice.
+
+At first it sees a pair's own evidence (`evidence.SEAM`); then also what that made of the pair's rivals, for the same end
+and the same start, and of its neighbours, since lines of two columns in turn go on side by side. `training/seams.py`
+trains it on pages whose truth is known.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from archive.arrays import Floats, Numbers
+from archive.language.perceptron import Network, network
+from archive.stitching.seam_features import SEAM, Pairs, evidence
+
+TABLE = Path(__file__).resolve().parents[1] / "data" / "seams.npz"
+ABSENT = -4.0
+"""Log-odds of a pair that is none."""
+FALLEN = 4.0
+"""Log-odds more for a piece right behind another that begins with a mark no line begins with: typesetters' rules know no
+exception, though few pages of training show it."""
+FIRMEST = 8.0
+"""Log-odds beyond which the first look counts no more."""
+RIVALS = (
+    "this pair", "what else the first goes on in", "what else goes on in the second",
+    "what the line before the second goes on in", "what goes on in the line after the first",
+    "the pair a line later", "the pair a line earlier", "the first and the line after it", "the line before the second and it",
+)  # fmt: skip
+"""What the second look sees of the first."""
+
+
+@functools.cache
+def looks(path: Path = TABLE) -> tuple[Network, Network]:
+    """Both looks' weights, read once a process. Raises ValueError where they were trained on other evidence."""
+    with np.load(path) as table:
+        if tuple(table["evidence"].tolist()) != tuple(name for name, _ in SEAM):
+            raise ValueError(
+                f"{path.name} was trained on other evidence than archive/stitching/seam_features.py names: train it again"
+            )
+        return network(table, "first_"), network(table, "second_")
+
+
+def seam_odds(pairs: Pairs) -> Floats:
+    """Log-odds that the second piece of each pair goes on where the first ends, against nothing going on there."""
+    if not len(pairs.before):
+        return np.zeros(0, np.float32)
+    first, second = looks()
+    seen = evidence(pairs)
+    again = rivals(first.odds(seen), places(pairs.before, pairs.after))
+    return second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a pair's rivals and neighbours are found: numbers of ends and starts, and of other pairs.
+
+    `before`, `after`: each pair's end and start among `ends` and `starts` of them; `from_before`, `into_after`: the end
+    right before its start, the start right after its end, one beyond the last where there is none. `near`: the pairs of
+    RIVALS from the sixth on, (4, pairs), likewise.
+    """
+
+    before: Numbers
+    after: Numbers
+    ends: int
+    starts: int
+    from_before: Numbers
+    into_after: Numbers
+    near: Numbers
+
+
+def places(before: Numbers, after: Numbers) -> Places:
+    """The places of pairs, told by the numbers of their pieces, no pair twice."""
+    ends, before_at = np.unique(before, return_inverse=True)
+    starts, after_at = np.unique(after, return_inverse=True)
+    wide = max(before.max(), after.max()) + 2
+    keys = before * wide + after
+    order = np.argsort(keys)
+    wanted = [(before + 1, after + 1), (before - 1, after - 1), (before, before + 1), (after - 1, after)]
+    return Places(
+        before=before_at,
+        after=after_at,
+        ends=len(ends),
+        starts=len(starts),
+        from_before=_found(ends, after - 1),
+        into_after=_found(starts, before + 1),
+        near=np.stack([_found(keys[order], a * wide + b, order) for a, b in wanted]),
+    )
+
+
+def _found(among: Numbers, wanted: Numbers, numbers: Numbers | None = None) -> Numbers:
+    """Where each wanted number stands in a sorted array, or as which of `numbers`; its length where it does not."""
+    at = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    return np.where(among[at] == wanted, at if numbers is None else numbers[at], len(among))
+
+
+def rivals(odds: Floats, at: Places) -> Floats:
+    """What the second look sees of the first, (pairs, RIVALS)."""
+    best_end, other_end = _best(odds, at.before, at.ends)
+    best_start, other_start = _best(odds, at.after, at.starts)
+    near = np.append(odds, np.float32(ABSENT))[at.near]
+    seen = np.stack([odds, other_end, other_start, best_end[at.from_before], best_start[at.into_after], *near], axis=1)
+    out: Floats = (np.clip(seen, -FIRMEST, FIRMEST) / 4).astype(np.float32)
+    return out
+
+
+def _best(odds: Floats, group: Numbers, count: int) -> tuple[Floats, Floats]:
+    """The best odds of each group, none below nothing's and one more for no group; and for each pair those of its others."""
+    best = np.zeros(count + 1, np.float32)
+    np.maximum.at(best, group, odds)
+    is_best = odds >= best[group]
+    second = np.zeros(count + 1, np.float32)
+    np.maximum.at(second, group, np.where(is_best, np.float32(ABSENT), odds))
+    tied = np.bincount(group[is_best], minlength=count + 1) > 1
+    second[tied] = best[tied]
+    return best, np.where(is_best, second[group], best[group])

@@ -1,0 +1,83 @@
+"""Blocks → passages: what columns and pages cut is joined, displaced pieces are put back, two columns' lines unpicked.
+
+All loose ends and loose starts of an issue are matched at once (`matching`), by the odds that their evidence adds up to
+(`seams`, `evidence`). Lines of two columns told in turn are pieces of a line each, so the same matching unpicks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.language.assignment import assign
+from archive.model import Block, Passage, Printed, Seam
+from archive.stitching.candidates import NOTHING_SAID, Word, candidates, open_start
+from archive.stitching.pieces import Piece, pieces
+
+
+def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
+    """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
+    parts = pieces(blocks)
+    odds = candidates(parts, word)
+    chains = _chains(len(parts), assign(odds))
+    return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
+
+
+def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
+    """Pieces in their chains, each chain where its first piece stands."""
+    later = set(follows.values())
+    out = []
+    for first in range(count):
+        if first in later:
+            continue
+        chain = [first]
+        while chain[-1] in follows:
+            chain.append(follows[chain[-1]])
+        out.append(chain)
+    return out
+
+
+def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
+    """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
+    home = {piece: n for n, chain in enumerate(chains) for piece in chain}
+    heirs: dict[int, int] = {}
+    for n, chain in enumerate(chains):
+        last, following = chain[-1], chain[-1] + 1
+        blocks = {parts[piece].block for piece in chain}
+        apart = parts[last].block - parts[chain[0]].block
+        if 0 <= apart <= len(blocks) or following >= len(parts):  # in its place, but for a caption between
+            continue
+        if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
+            heirs[n] = home[following]
+    out: list[list[int]] = []
+    placed: set[int] = set()
+    inherited = set(heirs.values())
+    for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
+        heir: int | None = first
+        while heir is not None and heir not in placed:
+            placed.add(heir)
+            out.append(chains[heir])
+            heir = heirs.get(heir)
+    return out
+
+
+def _passage(chain: Sequence[Piece], odds: Mapping[tuple[int, int], float], numbers: Sequence[int]) -> Passage:
+    lines: list[Printed] = []
+    seams = []
+    for n, piece in enumerate(chain):
+        if n:
+            before = chain[n - 1]
+            far = numbers[n] != numbers[n - 1] + 1
+            if far or piece.block != before.block:
+                seams.append(Seam(before.lines[-1], piece.lines[0], odds[numbers[n - 1], numbers[n]], far))
+        lines.extend(piece.lines)
+    first, last = chain[0], chain[-1]
+    return Passage(
+        lines=tuple(lines),
+        role=first.role,
+        chances=first.chances,
+        level=first.level,
+        kind=first.kind,
+        open_start=open_start(first),
+        open_end=first.running and not last.closed,
+        seams=tuple(seams),
+    )

@@ -1,0 +1,179 @@
+"""The loop over issues: each is read and converted by itself, and bad input in one does not stop the others."""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+from archive import flow
+from archive.keeping.file_digests import Stamps
+from archive.keeping.processes import InProcess
+from archive.keeping.progress import Progress, Silent
+from archive.model import BadInput, Issue
+from archive.reading.load import issue_folders, read_issue
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
+from archive.writing import write
+from archive.writing.conversion_memory import NONE, Counts, Memory, remembered
+from archive.writing.doubts import attention
+
+AHEAD = 16
+"""Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
+than that many issues are held at once."""
+VOCABULARY = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
+"""What a raw folder without a vocabulary of its own is described with."""
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one issue's folder: the issue and what is to be written of it, or why there is none."""
+
+    id: str
+    issue: Issue | None = None
+    error: BadInput | None = None
+    plan: write.Plan | None = None
+    counts: Counts = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What converting made and wrote, how much of it is in doubt, and what could not be used, an error an issue."""
+
+    issues: int
+    counts: Counts
+    errors: tuple[BadInput, ...]
+    written: write.Report
+
+
+def convert_all(
+    raw: Path,
+    content: Path,
+    workers: Executor | None = None,
+    *,
+    stamps: Stamps | None = None,
+    progress: Progress | None = None,
+    fresh: bool = False,
+) -> Report:
+    """Convert every issue below raw/ that changed and bring content/issues up to date.
+
+    What can't be used keeps its old pages. `workers` is this process where none are given; `fresh` trusts no memory.
+    Raises BadInput where nothing can be converted at all: no raw folder, no issue in it, or a broken vocabulary.
+    """
+    stamps = stamps or Stamps()
+    words = vocabulary_folder(raw)
+    read_vocabulary(words)
+    folders = issue_folders(raw)
+    if not folders:
+        raise BadInput("raw", "", "里面没有任何一期", "请用 python build.py add 加入一期的文字")
+    memory = Memory(words, stamps) if fresh else remembered(content, words, stamps)
+    new = [folder for folder in folders if memory.counts(folder, content) is None]
+    reports: list[write.Report] = []
+    errors: list[BadInput] = []
+    with write.alone(content), (progress or Silent()).step("convert", len(new)) as advance:
+        for outcome in _each(new, workers or InProcess(), plan_folder, words, memory.words, content):
+            report = _carried(outcome, content)
+            reports.append(report)
+            errors += [outcome.error] if outcome.error else []
+            if not outcome.error and not report.errors:
+                memory.note(raw / outcome.id, content, outcome.counts, lasting=not report.kept)
+            advance(1)
+        reports.append(write.withdraw(content, [folder.name for folder in folders]))
+    counts = [found for folder in folders if (found := memory.counts(folder, content))]
+    same = sum(one.files for one in counts) - sum(len(one.written) + one.same for one in reports)
+    memory.keep(content, (folder.name for folder in folders))
+    written = write.together([*reports, write.Report(same=max(same, 0))])
+    return Report(len(counts), sum(counts, NONE), (*errors, *written.errors), written)
+
+
+def vocabulary_folder(raw: Path) -> Path:
+    """Where the vocabulary is: beside the issues, or the project's own where there is none."""
+    own = raw / "vocabulary"
+    return own if own.is_dir() else VOCABULARY
+
+
+def vocabulary_for(raw: Path) -> Vocabulary:
+    """The vocabulary of a raw folder. Raises BadInput."""
+    return read_vocabulary(vocabulary_folder(raw))
+
+
+def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:
+    """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder."""
+    return _each(list(issue_folders(raw)), workers, convert_folder, vocabulary)
+
+
+def _each(
+    folders: list[Path],
+    workers: Executor,
+    job: Callable[Concatenate[Path, P], Outcome],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Iterator[Outcome]:
+    waiting: deque[tuple[Path, Future[Outcome] | None]] = deque()
+    for folder in folders:
+        try:
+            waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+        except BrokenExecutor:
+            waiting.append((folder, None))
+        if len(waiting) == AHEAD:
+            yield _taken(*waiting.popleft())
+    while waiting:
+        yield _taken(*waiting.popleft())
+
+
+def _taken(folder: Path, future: Future[Outcome] | None) -> Outcome:
+    try:
+        if future is not None:
+            return future.result()
+    except BrokenExecutor:
+        pass
+    error = BadInput(f"raw/{folder.name}", "", "转换进程中途退出", "请用 --jobs 1 再运行一次")
+    return Outcome(folder.name, error=error)
+
+
+def _carried(outcome: Outcome, content: Path) -> write.Report:
+    try:
+        return write.carry_out(outcome.plan, content) if outcome.plan else write.Report()
+    except BadInput as error:
+        return write.Report(errors=(error,))
+
+
+def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcome:
+    """Convert one issue and say what is to be written of it; the issue itself stays where it was made.
+
+    `digest` is the vocabulary's: a process that has read it once need not again.
+    """
+    outcome = convert_folder(folder, _vocabulary(words, digest))
+    if (issue := outcome.issue) is None:
+        return outcome
+    try:
+        plan = write.plan(issue, content)
+    except BadInput as error:
+        return Outcome(folder.name, error=error)
+    files = len(issue.articles) + 1
+    counts = Counts(len(issue.articles), len(attention(issue)), len(issue.unplaced), files)
+    return Outcome(folder.name, plan=plan, counts=counts)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(words: Path, _digest: str) -> Vocabulary:
+    return read_vocabulary(words)
+
+
+def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
+    """Read and convert one issue. Whatever goes wrong in it is told in its outcome, never raised."""
+    try:
+        return Outcome(folder.name, issue=flow.convert(read_issue(folder), vocabulary))
+    except BadInput as error:
+        return Outcome(folder.name, error=error)
+    except Exception as error:  # a fault of ours in one issue must not keep the others from readers
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
+        remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
+        return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))

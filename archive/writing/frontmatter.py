@@ -1,0 +1,252 @@
+"""The front matter of issues and articles: what it holds, how it is written, and how it is read back.
+
+Every file that the machine writes ends its front matter with a digest of all the rest, so that each file by itself
+proves whether a person has changed it since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+import yaml
+
+from archive.addresses import page
+from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Printed, Source
+from archive.writing import markdown
+
+FENCE = "---\n"
+_DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
+_WIDE = 1 << 30
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What JSON may hold as it is and YAML may not, or reads as the end of a line."""
+
+
+class _Row(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Lists of names and rows stand on one line; text with line breaks is quoted, so that no line begins with it."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        """Nothing is written as a reference to the same thing elsewhere."""
+        return True
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.Node:
+    style = '"' if "\n" in text or "\r" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _list(dumper: yaml.CSafeDumper, items: Sequence[object]) -> yaml.Node:
+    flow = not any(isinstance(item, dict) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
+
+
+def _flow(dumper: yaml.CSafeDumper, row: _Row) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", row.items(), flow_style=True)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+_Dumper.add_representer(_Row, _flow)
+
+
+def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """An issue's front matter. `moved`: addresses that stood once, and the one that holds that line now, or empty.
+
+    Corrections are here only where they touch no article's lines.
+    """
+    date, sources = issue.date, issue.sources
+    told = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
+    return _filled(
+        title=f"{date.year}年{date.month}月{date.day}日" if date else issue.id,
+        date=date,
+        date_from=issue.date_from,
+        number=issue.number,
+        sources=[{"file": source.name, "sha256": source.sha256} for source in sources],
+        unplaced=[
+            _row(sources, u.lines[0].file, line=u.lines[0].line, text=joined(u.lines), why=u.why)
+            for u in issue.unplaced
+            if u.lines
+        ],
+        doubts=_doubts(issue.doubts, sources),
+        corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in told), sources),
+        moved=dict(sorted(moved.items())) if moved else {},
+    )
+
+
+def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
+    """An article's front matter.
+
+    `printed` holds the headline's own words where a person gave another title, `blocks` the raw lines of each block of
+    the body, in its order.
+    """
+    lines = raw_lines(article)
+    overruled = article.title_from == "correction" and article.title.lines
+    return _filled(
+        title=article.title.text,
+        kicker=article.kicker.text if article.kicker else "",
+        subtitle=article.subtitle.text if article.subtitle else "",
+        title_from=article.title_from,
+        printed=joined(article.title.lines) if overruled else "",
+        date=article.date,
+        issue=issue.id,
+        lines=spans(lines, issue.sources),
+        blocks=[
+            spans(((line.file, line.line) for line in part.lines), issue.sources)
+            for part in article.parts
+            if markdown.clean(part.text)
+        ],
+        tags=[topic.name for topic in article.topics],
+        people=[person.name for person in article.people],
+        places=[place.name for place in article.places],
+        organizations=[organization.name for organization in article.organizations],
+        note=article.note,
+        checked=article.checked,
+        doubts=_doubts(article.doubts, issue.sources),
+        corrections=_corrections((a for a in issue.applied if (a.file, a.line) in lines), issue.sources),
+        evidence=_filled(
+            date=article.date_evidence,
+            topics=_evidence(article.topics),
+            people=_evidence(article.people),
+            places=_evidence(article.places),
+            organizations=_evidence(article.organizations),
+        ),
+    )
+
+
+def raw_lines(article: Article) -> frozenset[tuple[str, int]]:
+    """The raw file and line number of all that the article was read from, its headlines too."""
+    heads = (article.kicker, article.title, article.subtitle)
+    printed = [line for head in heads if head for line in head.lines]
+    printed += [line for part in article.parts for line in part.lines]
+    return frozenset((line.file, line.line) for line in printed)
+
+
+def spans(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
+    """Raw lines as ranges: `11-29, 41`, or `p2:3-7` where there are several files. Empty lines break no range."""
+    wanted = set(lines)
+    out = []
+    for source in sources:
+        ranges: list[list[int]] = []
+        broken = True
+        mine = [number for file, number in wanted if file == source.name]
+        for line in _between(source, min(mine), max(mine)) if mine else ():
+            if (source.name, line.number) in wanted:
+                if broken:
+                    ranges.append([line.number, line.number])
+                ranges[-1][1] = line.number
+                broken = False
+            elif line.text.strip():
+                broken = True
+        prefix = f"{page(source.name, sources)}:" if len(sources) > 1 else ""
+        out += [prefix + (f"{a}-{b}" if a < b else str(a)) for a, b in ranges]
+    return ", ".join(out)
+
+
+def _between(source: Source, first: int, last: int) -> Sequence[Line]:
+    """The raw lines of a file from one number to another."""
+    begin = bisect_left(source.lines, first, key=_number)
+    return source.lines[begin : bisect_right(source.lines, last, begin, key=_number)]
+
+
+_number = attrgetter("number")
+
+
+def joined(lines: Sequence[Printed]) -> str:
+    """Printed lines in a row, with a space between words that the newspaper's alphabet would run together."""
+    out = ""
+    for line in lines:
+        apart = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalnum()
+        out += (" " if apart else "") + line.text
+    return out
+
+
+def write(fields: Mapping[str, Any], body: str) -> str:
+    """A file's text: front matter with the digest of all the rest, an empty line, the body."""
+    front = yaml.dump(
+        dict(fields), Dumper=_Dumper, allow_unicode=True, width=_WIDE, sort_keys=False, default_flow_style=False
+    )
+    rest = FENCE + front + FENCE + ("\n" + body if body else "")
+    return f"{FENCE}{front}digest: sha256:{_digest(rest)}\n{rest[len(FENCE) + len(front) :]}"
+
+
+def listed(fields: Mapping[str, Any]) -> str:
+    """A list's page, which nobody edits: front matter as JSON, a field a line, which is YAML too and takes a tenth of the time."""
+    lines = (
+        f"{json.dumps(key)}: {_ODD.sub(_escaped, json.dumps(value, ensure_ascii=False))}\n"
+        for key, value in fields.items()
+    )
+    return FENCE + "".join(lines) + FENCE
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def read(text: str, file: str) -> tuple[dict[str, Any], str]:
+    """Front matter and body. BadInput where there is no front matter, or it is no YAML mapping."""
+    remedy = "请恢复文件开头两行 --- 之间的内容，或删去此文件后重新运行 python build.py convert"
+    if not text.startswith(FENCE):
+        raise BadInput(file, "1", "没有 YAML 头（文件应以一行 --- 开始）", remedy)
+    end = text.find("\n" + FENCE, len(FENCE) - 1)
+    if end < 0:
+        raise BadInput(file, "1", "YAML 头没有结束（缺第二行 ---）", remedy)
+    try:
+        fields = yaml.load(text[len(FENCE) : end + 1], Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = str(mark.line + 2) if mark else "1"
+        raise BadInput(file, where, "YAML 头写法有误", remedy) from error
+    if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
+        raise BadInput(file, "2", "YAML 头应当是“名称: 内容”的形式", remedy)
+    return fields, text[end + 1 + len(FENCE) :].lstrip("\n")
+
+
+def untouched(text: str) -> bool:
+    """Whether the text is, to the letter, one that the machine wrote; line ends that git changed don't count."""
+    text = text.replace("\r\n", "\n")
+    found = _DIGEST.search(text)
+    return found is not None and _digest(undigested(text)) == found[1]
+
+
+def undigested(text: str) -> str:
+    """The text without its digest: what is compared to tell whether two files say the same."""
+    return _DIGEST.sub(FENCE, text.replace("\r\n", "\n"), count=1)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value}
+
+
+def _row(sources: Sequence[Source], file: str, **fields: Any) -> _Row:
+    """A row; the file is named only where the issue has several."""
+    return _Row(_filled(**({"file": file} if len(sources) > 1 else {}), **fields))
+
+
+def _doubts(doubts: Iterable[Doubt], sources: Sequence[Source]) -> list[_Row]:
+    return [_row(sources, doubt.file, line=doubt.line, what=doubt.what) for doubt in doubts]
+
+
+def _corrections(applied: Iterable[Applied], sources: Sequence[Source]) -> list[_Row]:
+    return [
+        _Row(_row(sources, a.file, line=a.line), find=a.find, replace=a.replace, **_filled(note=a.note))
+        for a in applied
+    ]
+
+
+def _evidence(findings: Iterable[Finding]) -> list[_Row]:
+    return [
+        _Row(_filled(name=f.name, roles=list(f.roles), words=list(f.evidence), lines=list(f.lines))) for f in findings
+    ]

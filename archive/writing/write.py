@@ -1,0 +1,285 @@
+"""The one writer: issues to content/issues, file by file, each of which is at any moment the old one or the new.
+
+A file that a person changed since the machine wrote it (its digest tells) is kept and named. Within an issue,
+articles come first, then index.md with the addresses that moved, then what goes away: a run that is cut off at any
+point leaves nothing that the next one can't set right.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.addresses import PATTERN, addresses
+from archive.filenames import id_fault, shown
+from archive.model import Article, BadInput, Issue
+from archive.writing import frontmatter, markdown
+from archive.writing.edited_pages import Kept, edited, foreign
+
+ISSUES = "issues"
+INDEX = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done for one issue: texts by path below content/, in the order they are written."""
+
+    texts: Mapping[str, str]
+    remove: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was done: paths below content/, files of a person's that were left, how many were equal, what failed."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    same: int = 0
+    errors: tuple[BadInput, ...] = ()
+
+
+def render(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An issue's files, as text by path below content/: its articles, then index.md. Pure."""
+    folder = f"{ISSUES}/{issue.id}"
+    texts = {}
+    for name, article in zip(addresses(issue.articles, issue.sources), issue.articles, strict=True):
+        fields = frontmatter.article_fields(article, issue)
+        texts[f"{folder}/{name}.md"] = frontmatter.write(fields, markdown.body(article.parts))
+    texts[f"{folder}/{INDEX}"] = frontmatter.write(frontmatter.issue_fields(issue, moved), "")
+    return texts
+
+
+def moves(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
+    """Addresses that stood once and do no more, each with the one that holds its raw line now, or nothing."""
+    names = addresses(issue.articles, issue.sources)
+    return {old: _holder(old, issue, names) for old in stood if old not in names}
+
+
+def plan(issue: Issue, content: Path) -> Plan:
+    """What `write` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
+    folder = _folder(issue.id, content)
+    standing = {path.name: path for path in sorted(folder.glob("*.md"))}
+    stood = {path.stem for path in standing.values() if PATTERN.fullmatch(path.stem)}
+    texts = render(issue, moves(issue, stood | _carried(folder / INDEX)))
+    wanted: dict[str, str] = {}
+    kept = []
+    for name, text in texts.items():
+        found = standing.pop(name.rpartition("/")[2], None)
+        if found is None:
+            wanted[name] = text
+        elif (old := _text(found)) is None or not _ours(old, text):
+            kept.append(edited(name, text, old or "", issue))
+        elif old != text:
+            wanted[name] = text
+    remove, strange = _leaving(issue.id, standing.values())
+    if f"{ISSUES}/{issue.id}/{INDEX}" in {one.path for one in kept}:
+        remove = ()  # their addresses could not be put on record
+    return Plan(wanted, remove, (*kept, *strange), len(texts) - len(wanted) - len(kept))
+
+
+def write(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> Report:
+    """Bring content/issues up to date, each issue as it comes.
+
+    `present`: ids of all issues that have a raw folder, converted or not; the pages of others go. None: none go.
+    """
+    reports = []
+    with alone(content):
+        for issue in issues:
+            try:
+                reports.append(carry_out(plan(issue, content), content))
+            except BadInput as error:
+                reports.append(Report(errors=(error,)))
+        if present is not None:
+            reports.append(withdraw(content, present))
+    return together(reports)
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Several reports as one."""
+    return Report(
+        tuple(name for one in reports for name in one.written),
+        tuple(name for one in reports for name in one.removed),
+        tuple(kept for one in reports for kept in one.kept),
+        sum(one.same for one in reports),
+        tuple(error for one in reports for error in one.errors),
+    )
+
+
+def withdraw(content: Path, present: Collection[str]) -> Report:
+    """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
+    return together([_withdraw(folder, content) for folder in absent(content, present)])
+
+
+def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
+    """Folders of content/issues whose issue has no raw folder any more."""
+    folders = sorted(path for path in (content / ISSUES).glob("*/") if not path.is_symlink())
+    return tuple(folder for folder in folders if folder.name not in present)
+
+
+def put_lists(
+    texts: Mapping[str, Callable[[], str]], content: Path, folders: Collection[str], same: Collection[str] = ()
+) -> Report:
+    """Write the texts, by path, that differ from what is on disk; clear `folders` of all other pages.
+
+    A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
+    """
+    _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
+    reports = []
+    with alone(content):
+        found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
+        gone = found.union(*(_pages(content, folder) for folder in folders)) - {*texts, *same}
+        for name, make in texts.items():
+            text = make()
+            if _text(content / name) != text:
+                reports.append(carry_out(Plan({name: text}), content))
+        kept = len(texts) + len(same) - len(reports)
+        reports.append(carry_out(Plan({}, tuple(sorted(gone)), (), kept), content))
+    return together(reports)
+
+
+def _pages(content: Path, folder: str) -> Iterator[str]:
+    """The pages below a folder of content/, and drafts of them that were left behind."""
+    top = str(content)
+    for place, _, names in os.walk(f"{top}/{folder}"):
+        for name in names:
+            if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
+                yield f"{place}/{name}".removeprefix(f"{top}/")
+
+
+def put(path: Path, data: bytes) -> None:
+    """Replace a file by a whole new one, or leave it as it was. A power cut may leave it empty: that is written anew."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with draft.open("wb") as file:
+        file.write(data)
+    draft.replace(path)
+
+
+def carry_out(task: Plan, content: Path) -> Report:
+    """Write and remove what a plan names; to be called while `alone`."""
+    _stays((*task.texts, *task.remove), content)
+    name = ""
+    try:
+        for name, text in task.texts.items():
+            put(content / name, text.encode())
+        for name in task.remove:
+            (content / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
+    return Report(tuple(task.texts), task.remove, task.kept, task.same)
+
+
+def _stays(names: Iterable[str], content: Path) -> None:
+    """BadInput where the way from content/ to one of these files leads through a link: what is there is not ours."""
+    ways = {name.rpartition("/")[0] for name in names}
+    ways |= {way[:at] for way in ways for at, char in enumerate(way) if char == "/"}
+    for way in sorted(ways - {""}):
+        if (content / way).is_symlink():
+            raise BadInput(f"content/{way}", "", "是指向别处的链接", "请移走它，再运行一次")
+
+
+def _withdraw(folder: Path, content: Path) -> Report:
+    """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
+    remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
+    report = carry_out(Plan({}, remove, kept), content)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return report
+
+
+def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Kept, ...]]:
+    """Of files that no article stands for: those that the machine wrote, which go, and a person's, which stay."""
+    remove, kept = [], []
+    for path in paths:
+        name = f"{ISSUES}/{issue}/{path.name}"
+        text = _text(path)
+        if text is not None and frontmatter.untouched(text):
+            remove.append(name)
+        else:
+            kept.append(foreign(name))
+    return tuple(remove), tuple(kept)
+
+
+def _ours(old: str, new: str) -> bool:
+    """Whether nothing a person wrote is lost when `new` takes the place of `old`."""
+    return (
+        not old
+        or old == new
+        or frontmatter.untouched(old)
+        or frontmatter.undigested(old) == frontmatter.undigested(new)
+    )
+
+
+def _text(path: Path) -> str | None:
+    """A file's text to the letter, None where it is no file of text, or a link."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _carried(index: Path) -> set[str]:
+    """The addresses that index.md remembers."""
+    text = _text(index)
+    if text is None:
+        return set()
+    try:
+        moved = frontmatter.read(text, INDEX)[0].get("moved")
+    except BadInput:
+        return set()
+    return {str(old) for old in moved if PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
+
+
+def _holder(old: str, issue: Issue, names: tuple[str, ...]) -> str:
+    found = PATTERN.fullmatch(old)
+    page = int(found["page"] or 1) if found else 0
+    if found is None or page > len(issue.sources):
+        return ""
+    place = (issue.sources[page - 1].name, int(found["line"]))
+    holds = [(name, article) for name, article in zip(names, issue.articles, strict=True) if _in_body(place, article)]
+    first = [name for name, article in holds if (article.file, article.line) == place]
+    return (first or [name for name, _ in holds] or [""])[0]
+
+
+def _in_body(place: tuple[str, int], article: Article) -> bool:
+    return any((line.file, line.line) == place for part in article.parts for line in part.lines)
+
+
+def _folder(name: str, content: Path) -> Path:
+    """An issue's folder below content/issues. BadInput where the id could lead elsewhere."""
+    folder = content / ISSUES / name
+    if why := id_fault(name):
+        raise BadInput(f"raw/{shown(name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise BadInput(f"content/{ISSUES}/{name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
+    return folder
+
+
+@contextmanager
+def alone(content: Path) -> Iterator[None]:
+    """Hold content/issues for this process, and clear what a run that was cut off left half written."""
+    root = content / ISSUES
+    _stays([f"{ISSUES}/{INDEX}"], content)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        handle = os.open(root, os.O_RDONLY)
+    except OSError as error:
+        raise BadInput(f"{content.name}/{ISSUES}", "", f"打不开：{error.strerror}", "请检查位置和权限") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for draft in root.glob("*/.*.tmp"):
+            if draft.is_file() and not draft.parent.is_symlink():
+                draft.unlink()
+        yield
+    finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)  # closing does not unlock while a worker that was forked holds a copy
+        os.close(handle)

@@ -1,0 +1,143 @@
+"""Bringing an issue in: bytes unchanged, all or nothing, and nothing ever overwritten or outside its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.commands.add import add, report
+from archive.model import BadInput
+from archive.writing.convert import vocabulary_for
+
+TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
+UNDATED = "# 教育工作会议召开\n\n日前，会议召开。会议指出，要狠抓落实，办好人民满意的教育。\n"
+
+
+def given(folder: Path, name: str = "新.txt", data: bytes = TEXT.encode()) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def bring(tmp_path: Path, *files: Path, issue: str = "") -> str:
+    raw = tmp_path / "raw"
+    return "\n".join(report(add(files, issue, raw, vocabulary_for(raw))))
+
+
+def standing(raw: Path) -> list[str]:
+    return sorted(path.relative_to(raw).as_posix() for path in raw.rglob("*"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_the_bytes_are_copied_unchanged_into_a_folder_named_by_the_day(tmp_path: Path, encoding: str) -> None:
+    data = TEXT.replace("\n", "\r\n").encode(encoding)
+    said = bring(tmp_path, given(tmp_path / "in", data=data))
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/新.txt"]
+    assert (tmp_path / "raw" / "2024-03-04" / "新.txt").read_bytes() == data
+    assert "1 个文件，1 篇文章" in said
+    assert "3 行" in said
+    assert "第 3 行起：全市教育工作会议召开（2024-03-04）" in said
+    assert "本期日期：2024-03-04" in said
+
+
+def test_several_files_are_one_issue_in_page_order(tmp_path: Path) -> None:
+    files = [given(tmp_path / "in", f"p{n}.txt", TEXT.replace("全市", "全县" * n).encode()) for n in (10, 2)]
+    said = bring(tmp_path, *files)
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p10.txt", "2024-03-04/p2.txt"]
+    assert said.index("p2.txt") < said.index("p10.txt")
+
+
+def test_what_a_person_should_look_at_is_said(tmp_path: Path) -> None:
+    said = bring(tmp_path, given(tmp_path / "in", data=TEXT.replace("# 全市教育工作会议召开", "").encode()))
+    assert "请看一看" in said
+    assert "raw/2024-03-04/新.txt:3: " in said
+
+
+def test_without_a_day_in_the_text_the_id_is_asked_for_and_then_taken(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", data=UNDATED.encode())
+    with pytest.raises(BadInput, match="--issue"):
+        bring(tmp_path, file)
+    assert not (tmp_path / "raw").exists()
+    bring(tmp_path, file, issue="总第120期")
+    assert standing(tmp_path / "raw") == ["总第120期", "总第120期/新.txt"]
+
+
+def test_the_year_may_come_from_the_files_name(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", "吕梁教育20230320.txt", TEXT.replace("2024年", "").encode())
+    bring(tmp_path, file)
+    assert standing(tmp_path / "raw")[0] == "2023-03-04"
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    file = given(tmp_path / "in")
+    bring(tmp_path, file)
+    file.write_text(TEXT + "更多。", encoding="utf-8")
+    with pytest.raises(BadInput, match="已有这一期"):
+        bring(tmp_path, file)
+    assert (tmp_path / "raw" / "2024-03-04" / "新.txt").read_text(encoding="utf-8") == TEXT
+    bring(tmp_path, file, issue="Other")
+    with pytest.raises(BadInput, match="已有这一期"):
+        bring(tmp_path, file, issue="oTHER")
+
+
+@pytest.mark.parametrize(
+    "issue",
+    [
+        "..",
+        ".",
+        "../x",
+        "a/b",
+        "a\\b",
+        "/etc",
+        ".hidden",
+        "a\nb",
+        "a\0b",
+        "CON",
+        "nul.txt",
+        "x" * 81,
+        "vocabulary",
+        "a b",
+    ],
+)
+def test_an_id_cannot_leave_its_folder(tmp_path: Path, issue: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        bring(tmp_path, given(tmp_path / "in"), issue=issue)
+    assert "\n" not in str(caught.value)
+    assert standing(tmp_path) == ["in", "in/新.txt"]
+
+
+@pytest.mark.parametrize("name", [".a.txt", "a:b.txt", "con.txt", "a\nb.txt", "a.pdf", "issue.yml", "a<b>.txt"])
+def test_a_file_whose_name_cannot_be_used_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        bring(tmp_path, given(tmp_path / "in", name))
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "raw").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"a\x1b", b"%PDF-1.4", b"a" * 2_000_000, b"\xff" * 50])
+def test_what_is_no_text_is_refused_before_anything_is_copied(tmp_path: Path, data: bytes) -> None:
+    good, bad = given(tmp_path / "in", "p1.txt"), given(tmp_path / "in", "p2.txt", data)
+    with pytest.raises(BadInput) as caught:
+        bring(tmp_path, good, bad)
+    assert str(caught.value).startswith(bad.as_posix()[:60])
+    assert not (tmp_path / "raw").exists()
+
+
+def test_missing_files_folders_and_namesakes_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="没有这个文件"):
+        bring(tmp_path, tmp_path / "nowhere.txt")
+    (tmp_path / "folder.txt").mkdir()
+    with pytest.raises(BadInput, match="是文件夹"):
+        bring(tmp_path, tmp_path / "folder.txt")
+    with pytest.raises(BadInput, match="同名"):
+        bring(tmp_path, given(tmp_path / "in"), given(tmp_path / "other"))
+
+
+def test_what_a_run_that_was_cut_off_left_is_cleared(tmp_path: Path) -> None:
+    given(tmp_path / "in")
+    (tmp_path / "raw" / ".adding").mkdir(parents=True)
+    (tmp_path / "raw" / ".adding" / "half.txt").write_text("半")
+    bring(tmp_path, tmp_path / "in" / "新.txt")
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/新.txt"]

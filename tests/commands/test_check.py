@@ -1,0 +1,158 @@
+"""`check`: one line for each thing wrong or doubtful, with its place; an error fails, a doubt does not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.commands import check as module
+from archive.commands.check import Fault, check, summary
+from archive.keeping.processes import InProcess
+from archive.writing.convert import Outcome, convert_all
+from tests.issues import issue as issue_by_hand
+
+TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
+RAW = "raw/2024-03-04"
+PAGE = "content/issues/2024-03-04/0003.md"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A small archive that is as it should be."""
+    (tmp_path / RAW).mkdir(parents=True)
+    (tmp_path / RAW / "a.txt").write_text(TEXT, encoding="utf-8")
+    convert_all(tmp_path / "raw", tmp_path / "content", InProcess())
+    return tmp_path
+
+
+def faults(archive: Path) -> tuple[Fault, ...]:
+    return check(archive / "raw", archive / "content", InProcess())
+
+
+def errors(archive: Path) -> list[str]:
+    return [str(fault) for fault in faults(archive) if fault.severity == "error"]
+
+
+def put(path: str, data: str | bytes) -> Callable[[Path], None]:
+    def change(archive: Path) -> None:
+        (archive / path).parent.mkdir(parents=True, exist_ok=True)
+        (archive / path).write_bytes(data.encode() if isinstance(data, str) else data)
+
+    return change
+
+
+def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(archive: Path) -> None:
+        text = (archive / path).read_text(encoding="utf-8")
+        assert old in text
+        (archive / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
+    assert errors(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "start"),
+    [
+        (put(f"{RAW}/a.txt", b""), f"错误 {RAW}/a.txt: 文件是空的"),
+        (put(f"{RAW}/a.txt", TEXT + "\0"), f"错误 {RAW}/a.txt:4: "),
+        (put(f"{RAW}/a.txt", TEXT + "\x07"), f"错误 {RAW}/a.txt:4: "),
+        (put(f"{RAW}/a.txt", TEXT.encode() + b"\xff\xff"), f"错误 {RAW}/a.txt:4: "),
+        (put(f"{RAW}/a.txt", b"a" * 2_000_000), f"错误 {RAW}/a.txt: "),
+        (put(f"{RAW}/issue.yml", "number: 一\ndat: 1"), f"错误 {RAW}/issue.yml:2: 不认识的键 dat"),
+        (put(f"{RAW}/issue.yml", "{"), f"错误 {RAW}/issue.yml:1: 不合 YAML"),
+        (put(f"{RAW}/issue.yml", "\ncut: 99"), f"错误 {RAW}/issue.yml:2: {RAW}/a.txt 没有第 99 行"),
+        (
+            put(f"{RAW}/issue.yml", "corrections:\n- {line: 3, find: 甲, replace: 乙}"),
+            f"错误 {RAW}/issue.yml:2: {RAW}/a.txt 第 3 行里没有“甲”，那一行现在是“2024年3月4日",
+        ),
+        (
+            put(f"{RAW}/issue.yml", "articles:\n  '0099': {title: 甲}"),
+            f"错误 {RAW}/issue.yml:2: 没有地址是 0099 的文章 — 请改用这一期现有的地址：0003",
+        ),
+        (put("raw/con/a.txt", TEXT), "错误 raw/con: 名字是 Windows 保留的设备名"),
+        (put("raw/empty/notes.md", ""), "错误 raw/empty: 文件夹里没有 .txt 文件"),
+        (put("raw/vocabulary/topics.yml", "党建: ["), "错误 "),
+        (edit(f"{RAW}/a.txt", "狠抓", "紧抓"), f"错误 {PAGE}: 与 raw/ 不符"),
+        (put(f"{RAW}/issue.yml", "number: 总第120期"), "错误 content/issues/2024-03-04/index.md: 与 raw/ 不符"),
+        (lambda archive: (archive / PAGE).unlink(), f"错误 {PAGE}: 还没有生成"),
+        (lambda archive: shutil.rmtree(archive / "content"), "错误 content/issues/2024-03-04/"),
+        (lambda archive: shutil.copytree(archive / RAW, archive / "raw/2025"), "错误 content/issues/2025/"),
+        (edit(PAGE, "狠抓", "紧抓"), f"错误 {PAGE}: 有人改过这个文件"),
+        (edit(PAGE, "title: ", "title: ["), f"错误 {PAGE}:"),
+        (put(PAGE, "没有头"), f"错误 {PAGE}:1: "),
+        (put(PAGE, b"\xff"), f"错误 {PAGE}: "),
+        (put("content/issues/2024-03-04/0009.md", "甲"), "错误 content/issues/2024-03-04/0009.md"),
+        (lambda archive: (archive / RAW).rename(archive / "raw/new"), "错误 content/issues/2024-03-04: raw/ 里没有"),
+        (put("content/about.md", "---\na: [\n---\n"), "错误 content/about.md:"),
+    ],
+)
+def test_each_error_is_told_with_its_place(archive: Path, change: Callable[[Path], object], start: str) -> None:
+    change(archive)
+    found = errors(archive)
+    assert any(line.startswith(start) for line in found), found
+    assert not any("\n" in line for line in found)
+
+
+def test_folders_that_are_one_without_capitals_are_an_error(archive: Path) -> None:
+    put("raw/Spring/a.txt", TEXT)(archive)
+    put("raw/spring/a.txt", TEXT)(archive)
+    assert any("只有大小写不同" in line for line in errors(archive))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (put("raw/loose.txt", "甲"), "存疑 raw/loose.txt: 不在任何一期的文件夹里"),
+        (put(f"{RAW}/notes.md", "甲"), f"存疑 {RAW}/notes.md: 不是 .txt"),
+        (edit(f"{RAW}/a.txt", "# 全市教育工作会议召开\n", "\n"), f"存疑 {RAW}/a.txt:3: "),
+    ],
+)
+def test_a_doubt_is_told_with_its_place_and_does_not_fail(
+    archive: Path, change: Callable[[Path], object], told: str
+) -> None:
+    change(archive)
+    convert_all(archive / "raw", archive / "content", InProcess())
+    found = faults(archive)
+    assert any(str(fault).startswith(told) for fault in found), found
+    assert errors(archive) == []
+
+
+def test_one_broken_issue_hides_nothing_of_the_others(archive: Path) -> None:
+    put("raw/2020-01-01/a.txt", b"")(archive)
+    (archive / PAGE).unlink()
+    found = errors(archive)
+    assert any(line.startswith("错误 raw/2020-01-01/a.txt") for line in found)
+    assert any(line.startswith(f"错误 {PAGE}") for line in found)
+
+
+def test_what_an_issue_lost_or_invented_is_an_error(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = issue_by_hand()
+    broken = replace(whole, unplaced=())
+    monkeypatch.setattr(module, "convert_issues", lambda *_: [Outcome(broken.id, broken)])
+    assert any(fault.severity == "error" and fault.line == 1 and "丢失" in fault.what for fault in faults(archive))
+
+
+def test_errors_come_first_and_are_counted(archive: Path) -> None:
+    put("raw/loose.txt", "甲")(archive)
+    put("raw/2020-01-01/a.txt", b"")(archive)
+    found = faults(archive)
+    severities = [fault.severity for fault in found]
+    assert severities == sorted(severities, key=lambda severity: severity != "error")
+    counts = severities.count("error"), severities.count("doubt")
+    assert summary(found) == f"检查完毕：{counts[0]} 处错误，{counts[1]} 处存疑"
+    assert summary(()) == "检查完毕：0 处错误，0 处存疑；可以发布"
+
+
+def test_nothing_is_changed(archive: Path) -> None:
+    put(f"{RAW}/issue.yml", "number: 一")(archive)
+    before = {path: path.read_bytes() for path in archive.rglob("*") if path.is_file()}
+    assert errors(archive)
+    assert {path: path.read_bytes() for path in archive.rglob("*") if path.is_file()} == before

@@ -1,0 +1,36 @@
+"""Counties: named in full, in short or by a school; never by words that only look alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.describing.places import gazetteer, places
+from archive.describing.running_text import stretches
+from archive.vocabulary.vocabulary import COUNTIES, Place, Vocabulary, read_vocabulary
+from tests.cases import Case, parameters
+from tests.described import article
+
+GAZETTEER = gazetteer(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
+
+
+@pytest.mark.parametrize("case", parameters("places"))
+def test_places(case: Case) -> None:
+    found = places(stretches(article(case.input)), GAZETTEER)
+    assert " ".join(one.name for one in found) == " ".join(sorted(case.expected.split(), key=COUNTIES.index))
+
+
+def test_every_county_by_its_full_name() -> None:
+    found = places(stretches(article("、".join(COUNTIES))), GAZETTEER)
+    assert tuple(one.name for one in found) == COUNTIES
+
+
+def test_evidence_and_raw_lines() -> None:
+    found = places(stretches(article("title: 记石楼中学\n\n石楼县的学校。\n\n石楼中学的校门。")), GAZETTEER)
+    assert [(one.name, one.evidence, one.lines) for one in found] == [("石楼县", ("石楼", "石楼县"), (1, 3, 5))]
+
+
+def test_names_an_archivist_adds() -> None:
+    known = gazetteer(Vocabulary(places=(Place("临县", "临县", strict=True, names=("碛口",)),)))
+    assert [one.name for one in places(stretches(article("碛口古镇小学。")), known)] == ["临县"]

@@ -1,0 +1,126 @@
+"""issue.yml: what it may say, and every way in which it may not say it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from archive.editing.issue_yml import Anchor, Correction, Fields, Join, Settings, parse, place
+from archive.model import BadInput, Source
+from archive.reading.load import RawFile, load
+from tests.cases import Case, parameters
+
+NAME = "raw/2024-03-04/issue.yml"
+
+
+def read(text: str) -> Settings:
+    return parse(RawFile(NAME, text.encode()))
+
+
+@pytest.mark.parametrize("case", parameters("issue_yml"))
+def test_what_cannot_be_meant_is_refused_by_line(case: Case) -> None:
+    with pytest.raises(BadInput) as caught:
+        read(case.input)
+    assert str(caught.value) == f"{NAME}:{case.expected}"
+
+
+def test_everything_at_once() -> None:
+    settings = read(
+        """\
+date: 2024-03-04
+number: 总第120期
+corrections:
+  - {line: 31, find: 深 人开展, replace: 深入开展, note: 原报作“入”}
+  - {file: p2.txt, line: 2, find: '# [x](y)', replace: ""}
+joins: [[58, 64], ["p1.txt:3", "p2.txt:4"]]
+cuts: [62, "p2.txt:7"]
+articles:
+  "0044": {title: 新题, kicker: , tags: [作风建设, 作风建设], people: 赵雪宏, checked: true}
+  p2-17: {date: 2024-03-01, note: 已对照原报}
+"""
+    )
+    assert settings.date == datetime.date(2024, 3, 4)
+    assert settings.number == "总第120期"
+    assert settings.corrections == (
+        Correction("", 31, "深 人开展", "深入开展", "原报作“入”", NAME, 4),
+        Correction("p2.txt", 2, "# [x](y)", "", "", NAME, 5),
+    )
+    assert settings.joins == (
+        Join(Anchor("", 58, 6), Anchor("", 64, 6)),
+        Join(Anchor("p1.txt", 3, 6), Anchor("p2.txt", 4, 6)),
+    )
+    assert settings.cuts == (Anchor("", 62, 7), Anchor("p2.txt", 7, 7))
+    assert settings.articles == {
+        "0044": Fields(
+            9,
+            frozenset({"title", "kicker", "tags", "people", "checked"}),
+            title="新题",
+            tags=("作风建设",),
+            people=("赵雪宏",),
+            checked=True,
+        ),
+        "p2-0017": Fields(10, frozenset({"date", "note"}), date=datetime.date(2024, 3, 1), note="已对照原报"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["join: [58, 64]\ncut: 62", "joins: [[58, 64]]\ncuts: [62]", "join: [[58, 64]]\ncuts: 62"]
+)
+def test_one_pair_and_one_line_need_no_outer_list(text: str) -> None:
+    settings = read(text)
+    assert [(join.before.line, join.after.line) for join in settings.joins] == [(58, 64)]
+    assert [cut.line for cut in settings.cuts] == [62]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "corrections:\njoins:\ncuts:\narticles:\nnumber:\ndate:\n"])
+def test_nothing_said_is_nothing_changed(text: str) -> None:
+    assert read(text) == Settings(NAME)
+    assert parse(None) == Settings()
+
+
+def test_words_stay_as_they_are_written() -> None:
+    assert read("number: 0120").number == "0120"
+    assert read("number: no").number == "no"
+    assert list(read("articles: {0044: {note: 1e3}}").articles) == ["0044"]
+
+
+def test_settings_may_be_in_any_known_encoding() -> None:
+    text = "number: 总第一百二十期\r\n# 教育系统工作会议召开，请核对\r\n"
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        assert parse(RawFile(NAME, text.encode(encoding))).number == "总第一百二十期"
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_deep_nesting_is_refused_before_it_can_end_the_process(opening: str) -> None:
+    with pytest.raises(BadInput, match="1: "):
+        read(opening * 100_000)
+
+
+def sources(*texts: str) -> tuple[Source, ...]:
+    return tuple(load(RawFile(f"raw/x/p{n}.txt", text.encode())) for n, text in enumerate(texts, 1))
+
+
+def test_anchors_get_the_name_of_their_file() -> None:
+    one = place(read("corrections: [{line: 1, find: 甲, replace: 乙}]\njoin: [1, 3]\ncut: 3"), sources("甲\n\n丙"))
+    assert one.corrections[0].file == "raw/x/p1.txt"
+    assert one.joins == (Join(Anchor("raw/x/p1.txt", 1, 2), Anchor("raw/x/p1.txt", 3, 2)),)
+    assert one.cuts == (Anchor("raw/x/p1.txt", 3, 3),)
+    two = place(read('join: ["p1.txt:1", "p2.txt:1"]'), sources("甲", "乙"))
+    assert two.joins == (Join(Anchor("raw/x/p1.txt", 1, 1), Anchor("raw/x/p2.txt", 1, 1)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "message"),
+    [
+        ("cut: 4", 1, "1: raw/x/p1.txt 没有第 4 行，它只有 3 行"),
+        ("\ncut: 2", 1, "2: raw/x/p1.txt 第 2 行是空行"),
+        ("cut: 1", 2, "1: 这一期有几个文件，没有说是哪一个 — 请写明：p1.txt、p2.txt"),
+        ('join: ["p1.txt:1", "p3.txt:1"]', 2, "1: 没有文件 p3.txt — 这一期有：p1.txt、p2.txt"),
+        ("corrections: [{line: 9, find: 甲, replace: 乙}]", 1, "1: raw/x/p1.txt 没有第 9 行"),
+    ],
+)
+def test_an_anchor_that_fits_no_line_is_refused(text: str, count: int, message: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        place(read(text), sources(*["甲\n\n丙"] * count))
+    assert str(caught.value).startswith(f"{NAME}:{message}")

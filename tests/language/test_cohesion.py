@@ -1,0 +1,71 @@
+"""What lines share with the text around them: told at once of all lines, as sets of pairs tell it of each."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.language.bigrams import pair_table
+from archive.language.character_classes import classes
+from archive.language.cohesion import AROUND, within
+
+words = st.lists(st.text("会议指出劳动，。1 ", max_size=30), max_size=8)
+pages = st.lists(st.text("会议指出劳动教育强国，", max_size=12).map(lambda text: text * 8), max_size=20) | words
+
+
+def pairs_of(text: str) -> set[str]:
+    return {a + b for a, b in itertools.pairwise(classes(text)) if a > "\u3400" and b > "\u3400"}
+
+
+def around(texts: list[str], n: int) -> tuple[set[str], set[str]]:
+    """The pairs of the texts that reach into the AROUND characters before text n, and of those from it on."""
+    begins = list(itertools.accumulate(map(len, texts), initial=0))
+    before = [texts[m] for m in range(n) if begins[m + 1] > begins[n] - AROUND]
+    after = [texts[m] for m in range(n, len(texts)) if m == n or begins[m] < begins[n] + AROUND]
+    return set().union(*map(pairs_of, before)), set().union(*map(pairs_of, after))
+
+
+@settings(deadline=None)
+@given(words)
+def test_texts_share_columns_of_the_table_as_they_share_pairs(texts: list[str]) -> None:
+    table = pair_table(texts)
+    assert table.shape == (len(texts), max(1, len(set().union(*map(pairs_of, texts)))))
+    assert set(np.unique(table)) <= {0.0, 1.0}
+    for (text, mine), (other, others) in itertools.product(zip(texts, table, strict=True), repeat=2):
+        assert mine @ others == len(pairs_of(text) & pairs_of(other))
+
+
+@settings(deadline=None)
+@given(pages)
+def test_a_line_shares_with_the_text_around_it_the_pairs_that_both_have(texts: list[str]) -> None:
+    found = within(texts)
+    assert found.own().tolist() == [len(pairs_of(text)) for text in texts]
+    sides = [around(texts, n) for n in range(len(texts))]
+    told = [len(pairs_of(text) & before) for text, (before, _) in zip(texts, sides, strict=True)]
+    assert found.told_before().tolist() == told
+    ahead = [after for _, after in sides[1:]] + [set()] * bool(texts)
+    taken = [len(pairs_of(text) & after) for text, after in zip(texts, ahead, strict=True)]
+    assert found.taken_up().tolist() == taken
+
+
+@settings(deadline=None)
+@given(pages)
+def test_cohesion_is_the_cosine_of_the_rarer_pairs_on_both_sides(texts: list[str]) -> None:
+    bearers = [pair for text in texts for pair in pairs_of(text)]
+    rarity = {pair: math.log1p(len(texts) / bearers.count(pair)) for pair in bearers}
+    for n, cohesion in enumerate(within(texts).cohesion().tolist()):
+        before, after = around(texts, n)
+        behind, ahead, both = (sum(map(rarity.__getitem__, some)) for some in (before, after, before & after))
+        assert cohesion == pytest.approx(both / math.sqrt(behind * ahead) if both else 0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("between", [AROUND - 2, AROUND - 1, AROUND])
+def test_a_word_counts_that_stands_near_enough(between: int) -> None:
+    far = within(["劳动", "，" * between, "教劳动"])
+    assert far.told_before().tolist()[2] == (between < AROUND)
+    assert within(["劳动，", "，" * between, "教劳动"]).taken_up().tolist()[0] == (between < AROUND)

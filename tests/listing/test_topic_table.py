@@ -1,0 +1,33 @@
+"""Issues by topics: addresses in an issue's row, counts in a year's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.cataloguing.gather import gather
+from archive.cataloguing.pagination import LIMIT
+from archive.listing.topic_table import pages
+from archive.vocabulary.vocabulary import TOPIC_NAMES
+from tests import made
+
+
+def test_a_row_says_which_articles_bear_which_topic() -> None:
+    issue, cards, _ = made.number("2024-03-04", 3, 0, 3)
+    tags = (("甲", "乙"), ("乙",), ("别的",))
+    catalogue = gather([(issue, [replace(c, tags=t) for c, t in zip(cards, tags, strict=True)], {})])
+    found = pages(catalogue, ["甲", "丙", "乙"])
+    assert found["matrix/index.md"]["rows"] == ["0001 - 0001,0002"]
+    assert found["matrix/index.md"]["issues"] == ["2024-03-04"]
+
+
+def test_of_too_many_issues_the_first_page_has_a_row_a_year() -> None:
+    catalogue = made.archive(LIMIT + 1, articles=2)
+    found = pages(catalogue, TOPIC_NAMES)
+    first = found["matrix/index.md"]
+    assert [part["title"] for part in first["parts"]] == ["2008年", "2007年", "2006年", "2005年"]
+    assert len(first["rows"]) == 4
+    assert first["issues"] == []
+    counts = [[int(count) for count in row.split()] for row in first["rows"]]
+    assert {len(row) for row in counts} == {len(TOPIC_NAMES)}
+    assert sum(map(sum, counts)) == sum(len(card.tags) for card in catalogue.articles.values())
+    assert len(found["matrix/2007.md"]["rows"]) == len(found["matrix/2007.md"]["issues"]) == 53

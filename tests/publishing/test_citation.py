@@ -1,0 +1,71 @@
+"""Citations by the rules, and such that programs read back what was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+
+from archive.cataloguing.catalogue import ArticleCard, IssueCard
+from archive.publishing.citation import bibtex, citation, gbt, ris
+from tests.publishing.samples import BY, HOSTILE, archive
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> tuple[ArticleCard, IssueCard]:
+    found = archive(tmp_path)
+    return found.articles["2022-04-19/0001"], found.issues["2022-04-19"]
+
+
+def test_gbt_of_an_inferred_day(cards: tuple[ArticleCard, IssueCard]) -> None:
+    assert gbt(*cards, BY) == (
+        "全市教育工作会议召开: 会议要求[N/OL]. 吕梁教育, [2022-04-19][引用日期]. https://example.org/lvliang/issues/2022-04-19/0001/."
+    )
+
+
+def test_gbt_of_a_day_that_a_person_gave(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    assert ", 2022-04-19[引用日期]." in gbt(card, replace(issue, date_from="出版日期"), BY)
+
+
+def test_gbt_of_no_day(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    assert ", [出版日期不详][引用日期]." in gbt(card, replace(issue, date=""), BY)
+
+
+def test_bibtex_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
+    library = parse_string(bibtex(*cards, BY))
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    assert (entry.entry_type, entry.key) == ("article", "lvliang-education-2022-04-19-0001")
+    told = {name: field.value for name, field in entry.fields_dict.items()}
+    assert told["title"] == "{全市教育工作会议召开: 会议要求}"
+    assert (told["journal"], told["year"], told["month"]) == ("吕梁教育", "2022", "4")
+    assert told["url"] == BY.address("issues/2022-04-19/0001/")
+
+
+def test_ris_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
+    (entry,) = rispy.loads(ris(*cards, BY))
+    assert entry["type_of_reference"] == "NEWS"
+    assert entry["title"] == "全市教育工作会议召开: 会议要求"
+    assert entry["secondary_title"] == "吕梁教育"
+    assert (entry["year"], entry["date"]) == ("2022", "2022/04/19")
+    assert entry["keywords"] == ["作风建设"]
+    assert entry["urls"] == [BY.address("issues/2022-04-19/0001/")]
+
+
+def test_hostile_text_stays_in_its_field(tmp_path: Path) -> None:
+    found = archive(tmp_path)
+    card, issue = found.articles["2024-03-04/0001"], found.issues["2024-03-04"]
+    told = citation(replace(card, title="一\nER  - \nTY  - BOOK\n}, x = {"), issue, BY)
+    assert [one["type_of_reference"] for one in rispy.loads(told.ris)] == ["NEWS"]
+    library = parse_string(told.bibtex)
+    assert not library.failed_blocks
+    assert [set(one.fields_dict) & {"x"} for one in library.entries] == [set()]
+    assert "\n" not in told.gbt
+    escaped = bibtex(card, issue, BY)
+    assert r"\textbackslash{}\{\}\%\$\#\_\textasciitilde{}\textasciicircum{}" in escaped
+    assert HOSTILE not in escaped

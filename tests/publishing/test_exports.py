@@ -1,0 +1,147 @@
+"""All files at once: which stand where, the same bytes each time, and what happens where a page is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from archive.cataloguing import site_capacity
+from archive.model import BadInput
+from archive.publishing import exports, plain_text
+from archive.publishing.downloads import offered
+from archive.publishing.page_head import article_forms, issue_forms
+from archive.publishing.publisher import publisher
+from archive.writing import frontmatter
+from tests.publishing.samples import BY, archive, offer
+
+
+def written(folder: Path) -> Path:
+    content, site = folder / "content", folder / "site"
+    offer(archive(content), content, site, {}, ["", "about/"])
+    return site
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_archive_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert files(written(tmp_path / "one")) == files(written(tmp_path / "other"))
+
+
+def test_every_file_stands_where_pages_say(tmp_path: Path) -> None:
+    site = written(tmp_path)
+    found = files(site)
+    for issue in ("2022-04-19", "2024-03-04"):
+        assert {f"issues/{issue}/{issue}.epub", f"issues/{issue}/{issue}.txt"} <= set(found)
+        assert {f"issues/{issue}/000{n}.{form}" for n in (1, 2) for form in ("md", "txt")} <= set(found)
+    listed = [path for _, rows in offered(archive(tmp_path / "content")) for path, _ in rows]
+    assert len(listed) == 8
+    assert set(listed) <= set(found)
+
+
+def test_the_sitemap_names_the_pages_that_there_are(tmp_path: Path) -> None:
+    site = written(tmp_path)
+    assert "https://example.org/lvliang/about/" in (site / "sitemap-pages.xml").read_text("utf-8")
+
+
+def test_an_issue_as_plain_text(tmp_path: Path) -> None:
+    assert (
+        (written(tmp_path) / "issues/2022-04-19/2022-04-19.txt").read_text("utf-8")
+        == """\
+《吕梁教育》2022年4月19日
+文字由机器从版面读出，可能有错；〔缺〕处报上有字而原始文字里没有。
+https://example.org/lvliang/issues/2022-04-19/
+
+
+＊　＊　＊
+
+
+全市教育工作会议召开
+——会议要求
+
+会议召开。
+
+
+＊　＊　＊
+
+
+=开学第一课
+
+一段〔缺〕
+
+小题
+
+图
+"""
+    )
+
+
+def test_what_was_not_placed_is_told_at_the_end(tmp_path: Path) -> None:
+    text = (written(tmp_path) / "issues/2024-03-04/2024-03-04.txt").read_text("utf-8")
+    assert text.rstrip().endswith("（残片）")
+    assert "\n未能归位的文字\n" in text
+
+
+def test_an_article_as_plain_text(tmp_path: Path) -> None:
+    assert (written(tmp_path) / "issues/2022-04-19/0001.txt").read_text("utf-8") == (
+        "全市教育工作会议召开\n——会议要求\n\n会议召开。\n\n"
+        "（《吕梁教育》2022年4月19日，https://example.org/lvliang/issues/2022-04-19/0001/）\n"
+    )
+
+
+def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
+    found = archive(tmp_path / "content")
+    (tmp_path / "content/issues/2022-04-19/0001.md").unlink()
+    with pytest.raises(BadInput, match=r"2022-04-19/0001\.md"):
+        exports.issues(found.issues, found, tmp_path / "content", tmp_path, BY)
+
+
+@pytest.mark.parametrize("address", ["", None, "/lvliang/", "example.org"])
+def test_a_site_without_a_full_address_is_told(address: str | None) -> None:
+    with pytest.raises(BadInput, match="SITE_URL"):
+        publisher({"site_url": address})
+
+
+def test_a_publisher_is_read_from_the_settings() -> None:
+    told = publisher({"site_url": "https://example.org/a", "site_name": "报", "extra": {"contact": "a@b.cn"}})
+    assert (told.base, told.name, told.contact, told.gateway) == ("https://example.org/a/", "报", "a@b.cn", "")
+    assert told.address("topics/作风/") == "https://example.org/a/topics/%E4%BD%9C%E9%A3%8E/"
+
+
+def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Path) -> None:
+    page = frontmatter.write(
+        {
+            "title": "会议召开",
+            "blocks": ["3", "5-6"],
+            "tags": ["校园安全"],
+            "evidence": {"topics": [{"name": "校园安全", "words": ["演练"], "lines": [3]}]},
+        },
+        "evidence: 正文\n\n- blocks: 也是\n",
+    )
+    assert (
+        plain_text.markdown(page) == "---\ntitle: 会议召开\ntags: [校园安全]\n---\n\nevidence: 正文\n\n- blocks: 也是\n"
+    )
+    site = written(tmp_path)
+    fields, body = frontmatter.read((site / "issues/2024-03-04/0001.md").read_text("utf-8"), "")
+    assert (fields["issue"], "digest" in fields) == ("2024-03-04", False)
+    assert body == frontmatter.read((tmp_path / "content/issues/2024-03-04/0001.md").read_text("utf-8"), "")[1]
+
+
+def test_forms_that_a_site_has_no_room_for_are_left_out(tmp_path: Path) -> None:
+    found, by = archive(tmp_path / "content"), replace(BY, forms=frozenset({"epub"}))
+    exports.issues(found.issues, found, tmp_path / "content", tmp_path / "site", by)
+    assert {path.suffix for path in (tmp_path / "site").rglob("*.*")} == {".epub"}
+    card = next(iter(found.articles.values()))
+    assert article_forms(card, by) == ()
+    assert [one.kind for one in issue_forms(found.issues[card.issue], by)] == ["application/epub+zip"]
+
+
+@pytest.mark.parametrize(("articles", "kept"), [(0, 9), (100, 9), (8_000, 9), (15_000, 4), (30_000, 0)])
+def test_the_larger_an_archive_the_fewer_its_forms(articles: int, kept: int) -> None:
+    cards = {str(number): None for number in range(articles)}
+    whole = SimpleNamespace(articles=cards, characters=1_200 * articles)
+    assert site_capacity.held(whole) == {form.name for form in site_capacity.FORMS[:kept]}  # type: ignore[arg-type]

@@ -1,0 +1,101 @@
+"""What a page's head tells machines, for each kind of page."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from archive.cataloguing.catalogue import Catalogue
+from archive.publishing import jsonld
+from archive.publishing.page_head import Other, head
+from tests.publishing.samples import BY, HOSTILE, archive
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Catalogue:
+    return archive(tmp_path)
+
+
+def test_an_article_is_a_news_article_in_its_issue_of_the_newspaper(found: Catalogue) -> None:
+    told = json.loads(head("issues/2024-03-04/0001.md", "", "", found, BY).data)
+    assert (told["@context"], told["@type"]) == ("https://schema.org", "NewsArticle")
+    assert told["@id"] == BY.address("issues/2024-03-04/0001/")
+    assert told["headline"] == HOSTILE
+    assert told["keywords"] == ["作风建设", "校园安全"]
+    issue = told["isPartOf"]
+    assert (issue["@type"], issue["issueNumber"], issue["datePublished"]) == (
+        "PublicationIssue",
+        "总第120期",
+        "2024-03-04",
+    )
+    assert issue["isPartOf"] == {"@type": "Newspaper", "name": "吕梁教育"}
+
+
+def test_what_is_not_known_is_not_there(found: Catalogue) -> None:
+    told = json.loads(head("issues/2024-03-04/0002.md", "", "", found, BY).data)
+    assert {"alternativeHeadline", "mentions", "contentLocation", "temporalCoverage", "keywords"} & set(told) == set()
+
+
+def test_an_issue_names_its_articles(found: Catalogue) -> None:
+    told = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
+    assert told["@type"] == "PublicationIssue"
+    assert [one["headline"] for one in told["hasPart"]] == ["全市教育工作会议召开", "=开学第一课"]
+
+
+def test_tags_of_an_article(found: Catalogue) -> None:
+    told = head("issues/2022-04-19/0001.md", "", "", found, BY)
+    tags, graph = dict(told.tags), dict(told.graph)
+    assert tags["citation_title"] == "全市教育工作会议召开: 会议要求"
+    assert tags["citation_journal_title"] == "吕梁教育"
+    assert told.description == "会议召开。"
+    address = BY.address("issues/2022-04-19/0001/")
+    assert graph == {"og:type": "article", "og:title": "全市教育工作会议召开", "og:url": address}
+    assert [value for name, value in told.tags if name == "citation_keywords"] == list(
+        found.articles["2022-04-19/0001"].tags
+    )
+    assert [one.url for one in told.others] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
+
+
+def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
+    inferred, given = (head(f"issues/{name}/0001.md", "", "", found, BY) for name in ("2022-04-19", "2024-03-04"))
+    assert dict(given.tags)["citation_publication_date"] == "2024/03/04"
+    assert dict(given.graph)["article:published_time"] == "2024-03-04"
+    assert dict(inferred.tags)["citation_publication_date"] == "2022"
+    assert "article:published_time" not in dict(inferred.graph)
+    told, sure = json.loads(inferred.data), json.loads(given.data)
+    number = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
+    assert number["description"] == "出版日期没有读到，推定为 2022-04-19"
+    assert "description" not in told["isPartOf"]
+    assert [one.get("datePublished") for one in (sure, sure["isPartOf"])] == ["2024-03-04"] * 2
+    assert [one.get("datePublished") for one in (told, told["isPartOf"])] == [None] * 2
+
+
+def test_other_pages(found: Catalogue) -> None:
+    assert json.loads(head("index.md", "", "", found, BY).data)["@type"] == "WebSite"
+    topic = head("topics/作风建设.md", "作风建设", "定义", found, BY)
+    assert topic.others[0] == Other("application/atom+xml", "吕梁教育：作风建设", "topics/作风建设/feed.xml")
+    assert topic.description == "定义"
+    assert head("people/a.md", "某人", "", found, BY).description == "《吕梁教育》报中有“某人”的文章"
+    assert head("about/index.md", "关于", "", found, BY).description == BY.about
+    for src in ("index.md", "topics/作风建设.md", "issues/2024-03-04/index.md", "about/index.md"):
+        assert not head(src, "", "", found, BY).tags
+
+
+def test_no_text_leaves_the_script_element() -> None:
+    class Scripts(HTMLParser):
+        def __init__(self, page: str) -> None:
+            super().__init__()
+            self.seen: list[str] = []
+            self.feed(page)
+
+        def handle_data(self, data: str) -> None:
+            self.seen.append(data)
+
+    told = {"a": HOSTILE, "b": "<!--<script>", "c": "\u2029"}
+    page = f"<script>{jsonld.dump(told)}</script>"
+    (data,) = Scripts(page).seen
+    assert json.loads(data) == told
+    assert not set("<>&\u2028\u2029") & set(data)

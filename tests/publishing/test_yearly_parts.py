@@ -1,0 +1,71 @@
+"""No file of a large archive holds more than it may, and together they hold every article once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.publishing import oai, tables
+from archive.publishing.downloads import PAGE, few, offered
+from archive.publishing.yearly_parts import shares
+from tests.publishing.samples import BY, archive, many
+
+ISSUES = {
+    "2023-12-30": [{"title": "旧"}],
+    **many(12, "2024"),
+    "2024-02-01": [{"title": f"二月{n}"} for n in range(3)],
+}
+"""One article of 2023; of 2024 twelve in January, three in February."""
+
+
+@pytest.mark.parametrize(
+    ("most", "slugs"),
+    [
+        (16, [""]),
+        (15, ["2024", "2023"]),
+        (14, ["2024-02", "2024-01", "2023"]),
+        (5, ["2024-02", "2024-01-1", "2024-01-2", "2024-01-3", "2023"]),
+    ],
+)
+def test_every_article_is_in_one_share(tmp_path: Path, most: int, slugs: list[str]) -> None:
+    found = archive(tmp_path, ISSUES)
+    held = shares(found, most)
+    assert [share.slug for share in held] == slugs
+    assert max(len(share.cards) for share in held) <= most
+    order = [key for issue in found.issues.values() for key in issue.articles]
+    assert [card.key for share in held for card in share.cards] == order
+
+
+def test_an_archive_of_nothing_is_one_share(tmp_path: Path) -> None:
+    (share,) = shares(archive(tmp_path, {}), 5)
+    assert (share.slug, share.cards) == ("", [])
+
+
+def test_an_issue_without_a_date_is_told_as_that(tmp_path: Path) -> None:
+    found = archive(tmp_path, ISSUES)
+    dateless = {name: replace(one, date="", year="undated") for name, one in found.issues.items()}
+    years = {"undated": replace(found.years["2024"], year="undated", issues=tuple(found.issues))}
+    labels = [share.label for share in shares(replace(found, issues=dateless, years=years), 15)]
+    assert labels == ["日期不详（1）", "日期不详（2）"]
+
+
+def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LARGE", 14)
+    monkeypatch.setattr(oai, "MOST", 14)
+    found = archive(tmp_path, ISSUES)
+    listed = dict(row for _, rows in offered(found) for row in rows)
+    assert dict(few(found)) == {PAGE: "著录 OAI-PMH", "feed.xml": "新到文章 Atom", "sitemap.xml": "全站网页 Sitemap"}
+    assert [name for path, name in few(found) if path == PAGE] == ["文章表格 CSV", "全文 JSON Lines", "著录 OAI-PMH"]
+    assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl.gz"]
+    assert "2023年的文章" in listed["data/articles-2023.csv"]
+    assert [name for name, _ in tables.groups(found)] == ["2024-02", "2024-01", "2023"]
+    documents = {path: "".join(pieces) for path, pieces in oai.documents(found, {}, BY)}
+    assert (
+        set(documents)
+        == {"oai-2024-02.xml", "oai-2024-01.xml", "oai-2023.xml"}
+        == {path for path in listed if path.startswith("oai")}
+    )
+    assert "<oai:repositoryName>吕梁教育（2024年1月）</oai:repositoryName>" in documents["oai-2024-01.xml"]
+    assert documents["oai-2024-01.xml"].count("<oai:record>") == 12

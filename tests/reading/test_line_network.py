@@ -1,0 +1,109 @@
+"""The reader's network: odds for each line that its weights, and its neighbours' evidence, add up to."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.language import continuation
+from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
+from archive.reading.line_network import TABLE, Reader, odds, reader
+from archive.reading.line_roles import ROLES
+from archive.reading.printed_lines import rows
+from tests.cases import FIXTURES, read_cases
+from tests.steps import source
+
+CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
+NEAR = 4
+"""Lines on each side that a line's odds depend on: two convolutions over two on each side."""
+
+
+def page(title: str) -> Told:
+    return told(rows(source(CASES[title].input).lines))
+
+
+def reckoned(given_page: Told) -> list[list[float]]:
+    """The odds line by line, as the weights' shapes say."""
+    net = reader()
+    seen = [
+        np.concatenate([mine, *(net.characters[n] for n in ends)])
+        for mine, ends in zip(sights(given_page), letters(given_page).tolist(), strict=True)
+    ]
+    own = [np.maximum(0, mine @ net.inward + net.inward_bias) for mine in seen]
+    wide = own
+    for weights, bias in zip(net.around, net.around_bias, strict=True):
+        reach = len(weights) // 2
+        wide = [
+            np.maximum(0, bias + sum(wide[m] @ weights[m - n + reach] for m in range(len(wide)) if abs(m - n) <= reach))
+            for n in range(len(wide))
+        ]
+    last = [net.outward_bias + np.concatenate(both) @ net.outward for both in zip(own, wide, strict=True)]
+    return [values.tolist() for values in last]
+
+
+@pytest.mark.parametrize(
+    "title", ["printed lines under a headline", "whole: a raw line is a block", "seven marks are no heading"]
+)
+def test_odds_are_what_the_weights_add_up_to(title: str) -> None:
+    given_page = page(title)
+    found = odds(given_page)
+    assert found.shape == (len(given_page.rows), len(ROLES))
+    for mine, should in zip(found.tolist(), reckoned(given_page), strict=True):
+        assert mine == pytest.approx(should, abs=1e-2)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 15))
+def test_a_line_sees_its_neighbours_and_nothing_beyond_them(at: int) -> None:
+    given_page = page("printed lines with indents")
+    seen = sights(given_page)
+    other = seen.copy()
+    other[at] = 1 - other[at]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("archive.reading.line_network.sights", lambda _: seen)
+        before = odds(given_page)
+        patch.setattr("archive.reading.line_network.sights", lambda _: other)
+        after = odds(given_page)
+    changed = np.flatnonzero(np.abs(before - after).max(axis=1) > 1e-4)
+    assert at in changed
+    assert abs(changed - at).max() <= NEAR
+    assert len(changed) > 1
+
+
+def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
+    net = reader()
+    known, letter = net.characters.shape
+    units = len(net.inward_bias)
+    assert known == len(continuation.network().characters)
+    assert net.inward.shape == (len(SIGHTS) + 2 * ENDS * letter, units)
+    assert net.around.shape[2:] == (units, units)
+    assert len(net.around) == len(net.around_bias) == 2
+    assert net.outward.shape == (2 * units, len(ROLES))
+    assert net.after.shape == (len(ROLES), len(ROLES))
+    assert all(np.isfinite(getattr(net, field.name)).all() for field in fields(Reader))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [name for name, _ in SIGHTS][:-1],
+        [*(name for name, _ in SIGHTS), "one more"],
+        [name for name, _ in SIGHTS][::-1],
+    ],
+)
+def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str], tmp_path: Path) -> None:
+    with np.load(TABLE) as table:
+        weights = {name: table[name] for name in table.files if name != "sights"}
+    other = tmp_path / "other.npz"
+    np.savez(other, allow_pickle=False, sights=np.array(names), **weights)
+    with pytest.raises(ValueError, match=r"other\.npz was trained on other evidence"):
+        reader(other)
+
+
+def test_the_network_is_read_once() -> None:
+    assert reader() is reader()

@@ -1,0 +1,168 @@
+"""Printed lines and their geometry: marks, cuts, widths, measures, indents, what stands before them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from archive.language.typography import width
+from archive.model import Kind, Line
+from archive.reading.printed_lines import BEYOND, Row, heading_mark, printed_lines, rows
+from tests.cases import FIXTURES, read_cases
+from tests.steps import NAME, source
+
+CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
+KINDS: tuple[Kind, ...] = ("spaced", "whole", "printed")
+
+
+def line(text: str, kind: Kind = "whole", number: int = 7) -> Line:
+    return Line(NAME, number, text, kind)
+
+
+def column(*texts: str) -> tuple[Row, ...]:
+    return rows([line(text, "printed", number) for number, text in enumerate(texts, 1)])
+
+
+def run(title: str) -> tuple[Row, ...]:
+    """The rows of a case of reflow."""
+    return rows(source(CASES[title].input).lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "begin"),
+    [
+        ("## 标题", 2, 3),
+        ("#标题", 1, 1),
+        ("\ufeff\f # 标题", 1, 5),
+        ("####### 标题", 0, 0),
+        ("##", 0, 0),
+        ("　　正文", 0, 2),
+        ("C# 语言", 0, 0),
+    ],
+)
+def test_heading_marks(text: str, level: int, begin: int) -> None:
+    assert heading_mark(text) == (level, begin)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "pieces"),
+    [
+        ("会议指出，近年来全市学校把 劳动教育纳入培养全过程因 地制宜。", "spaced", ["会议指出，近年来全市学校把", "劳动教育纳入培养全过程因", "地制宜。"]),
+        ("会议指出 劳动教育", "whole", ["会议指出 劳动教育"]),
+        ("　　会议指出  ", "printed", ["会议指出"]),
+        ("## 书香满校园 阅读伴成长", "spaced", ["书香满校园", "阅读伴成长"]),
+        ("## 书香校园 阅读伴成长", "spaced", ["书香校园 阅读伴成长"]),
+        ("发表在IEEE Access上的论文 引起同行的关注", "spaced", ["发表在IEEE Access上的论文", "引起同行的关注"]),
+        ("   ", "whole", []),
+        ("#", "whole", ["#"]),
+    ],
+)  # fmt: skip
+def test_a_raw_line_is_cut_at_its_printed_line_ends(text: str, kind: Kind, pieces: list[str]) -> None:
+    assert [piece.text for piece in printed_lines(line(text, kind))] == pieces
+
+
+TWO = "劳动教育纳入全过程 学生们动手能力强"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "measure", "count"),
+    [
+        (TWO, "printed", 9, 2),
+        (TWO, "printed", math.inf, 1),
+        (TWO, "printed", width(TWO) - BEYOND, 1),
+        (TWO, "printed", width(TWO) - BEYOND - 0.1, 2),
+        (TWO, "whole", 9, 1),
+        ("甲 乙 丙 丁 戊 己", "printed", 1, 6),
+        ("甲 乙 丙 丁 戊 己 庚", "printed", 1, 1),
+        (TWO.replace(" ", ""), "printed", 9, 1),
+    ],
+)
+def test_a_printed_line_wider_than_its_column_holds_two_columns_lines(
+    text: str, kind: Kind, measure: float, count: int
+) -> None:
+    assert len(printed_lines(line(text, kind), measure)) == count
+
+
+texts = st.text('会议，。 \u3000#a1"', max_size=60)
+
+
+@settings(deadline=None)
+@given(texts, st.sampled_from(KINDS), st.sampled_from([3.0, 10.0, math.inf]))
+@example("会议指出全市 学校都有IEEE\u3000\u3000Access 等期刊", "spaced", math.inf)
+def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind: Kind, measure: float) -> None:
+    found = printed_lines(line(text, kind), measure)
+    begin = heading_mark(text)[1]
+    assert "".join("".join(piece.text.split()) for piece in found) == "".join(text[begin:].split())
+    assert all(text[piece.start : piece.end] == piece.text and piece.line == 7 for piece in found)
+    assert all(piece.text.strip() == piece.text != "" for piece in found)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(texts, st.sampled_from(KINDS)), max_size=12))
+def test_each_row_has_the_geometry_of_its_own_line(told: list[tuple[str, Kind]]) -> None:
+    lines = [line(text, kind, number) for number, (text, kind) in enumerate(told, 1)]
+    found = rows(lines)
+    assert [row.printed.line for row in found if not row.inner] == [one.number for one in lines if one.text.strip()]
+    for before, row in zip((None, *found), found, strict=False):
+        raw = lines[row.printed.line - 1]
+        assert row.kind == raw.kind
+        assert row.cells == width(row.text)
+        assert raw.text[row.printed.start : row.printed.end] == row.text
+        assert row.inner == (before is not None and before.printed.line == row.printed.line)
+        assert row.level == (0 if row.inner else heading_mark(raw.text)[0])
+        assert row.gap == (0 if row.inner else row.printed.line - (before.printed.line if before else 0) - 1)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=20))
+def test_a_measure_is_the_width_of_a_line_near(widths: list[int]) -> None:
+    found = column(*("会" * n for n in widths))
+    for n, row in enumerate(found):
+        assert row.measure in widths[max(0, n - 5) : n + 6]
+
+
+def test_first_lines_are_shorter_than_the_measure_and_only_last_lines_are_short() -> None:
+    found = run("printed lines with indents")
+    ends = {5, 10, 15}
+    for n, row in enumerate(found):
+        assert row.measure == pytest.approx(17, abs=1.1)
+        assert (row.indent == 2) == (row.text[:2] in ("5月", "会议"))
+        assert row.measure - row.cells < 2.6 or n in ends
+
+
+def test_the_measure_changes_where_the_column_does() -> None:
+    found = run("a column of another measure follows")
+    full = [row for n, row in enumerate(found) if n not in (0, 5, 6, 10, 11, 13, 14, 17)]
+    assert [row.measure for row in full] == [17.0] * 7 + [24.0] * 3
+    assert [row.measure for row in (found[5], found[17])] == [17.0, 24.0]
+
+
+@pytest.mark.parametrize(
+    ("lead", "cells"),
+    [("", 0), ("　　", 2), ("    ", 2), ("　", 1), ("\t", 0), ("　 ", 1.5), ("## ", 0), ("　　# ", 0)],
+)
+def test_an_indent_is_what_spaces_stand_before_a_line(lead: str, cells: float) -> None:
+    (row,) = column(lead + "会议指出，近年来")
+    assert row.indent == cells
+
+
+def test_empty_lines_are_counted() -> None:
+    found = run("printed lines with empty lines between paragraphs")
+    assert {n: row.gap for n, row in enumerate(found) if row.gap} == {6: 1, 11: 1}
+    assert [row.gap for row in column("", "", "会议指出", "", "近年来")] == [2, 1]
+
+
+def test_lines_of_two_columns_in_one_raw_line_are_rows_of_their_own() -> None:
+    full = ["劳动教育纳入人才培养", "因地制宜开设劳动课程", "建立校外实践教育基地"]
+    found = column(*full, "孩子们随手可以拿到书 广大学生的动手能力强", *full)
+    assert [row.printed.line for row in found] == [1, 2, 3, 4, 4, 5, 6, 7]
+    assert [row.inner for row in found] == [False] * 4 + [True] + [False] * 3
+    assert all(row.cells == row.measure == 10 for row in found)
+
+
+def test_no_line_makes_no_row() -> None:
+    assert rows([]) == ()
+    assert rows([line(" ")]) == ()

@@ -1,0 +1,71 @@
+"""Lines to blocks: paragraphs as the column's geometry tells them, nothing left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.reading.reflow import reflow
+from tests.cases import FIXTURES, Case, parameters, read_cases
+from tests.hardpages import READERS, make, read_articles
+from tests.steps import NAME, blocks, blocks_told, passages, passages_told, source
+
+ARTICLES = read_articles(sorted((Path(__file__).resolve().parents[1] / "readings").glob("*.json")))
+CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
+
+
+@pytest.mark.parametrize("case", parameters("reflow"))
+def test_blocks_are_told_apart(case: Case) -> None:
+    assert blocks_told(blocks(case.input)) == case.expected
+
+
+@pytest.mark.parametrize("case", parameters("misread", "reflow"))
+def test_a_block_that_is_still_misread_is_one_passage_all_the_same(case: Case) -> None:
+    """A case that is read rightly one day moves to fixtures/reflow."""
+    assert blocks_told(blocks(case.input)) != case.expected
+    assert passages_told(passages(case.input)) == case.expected.replace("／", "")
+
+
+lines = st.one_of(st.just(""), st.text('会议指出，学校。 \u3000#12aB《》"', min_size=1, max_size=60))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(lines, min_size=1, max_size=20).filter(lambda texts: bool("".join(texts).strip())))
+def test_each_character_stands_in_one_block_in_its_order(texts: list[str]) -> None:
+    raw = source("\n".join(texts))
+    printed = [line for block in reflow(raw) for line in block.lines]
+    assert printed == sorted(printed, key=lambda line: (line.line, line.start))
+    for line in printed:
+        assert raw.lines[line.line - 1].text[line.start : line.end] == line.text
+        assert line.text.strip() == line.text != ""
+    told = "".join("".join(line.text.split()) for line in printed)
+    assert told.replace("#", "") == "".join("".join(texts).split()).replace("#", "")
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_a_block_knows_its_kind_and_the_empty_lines_before_it(kind: str) -> None:
+    raw = source(make(ARTICLES[:3], kind, "blocks").raw)
+    numbers = {line.number: line for line in raw.lines}
+    for block in reflow(raw):
+        first = block.lines[0].line
+        assert block.kind == numbers[first].kind
+        before = [numbers[n].text.strip() for n in range(first - block.gap, first)]
+        assert before == [""] * block.gap
+
+
+def test_the_measure_is_a_full_lines_width() -> None:
+    (one, two) = blocks(CASES["spaced: a raw line is a block, cut at its printed line ends"].input)
+    assert one.measure == pytest.approx(17, abs=1)
+    assert two.measure == pytest.approx(17, abs=1)
+    assert [block.measure for block in blocks(CASES["whole: a raw line is a block"].input)] == [None, None]
+
+
+def test_a_person_may_say_that_a_line_begins_a_paragraph() -> None:
+    raw = source(CASES["printed lines with indents"].input)
+    cut = reflow(raw, cuts=frozenset({(NAME, 3)}))
+    assert any(block.lines[0].line == 3 for block in cut)
+    assert len(cut) == len(reflow(raw)) + 1
+    assert reflow(raw, cuts=frozenset({("raw/other.txt", 3)})) == reflow(raw)

@@ -1,0 +1,77 @@
+"""A small archive in a folder of its own, to be changed and built again."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from copy import copy
+from pathlib import Path
+
+from archive.keeping.file_digests import remembered
+from archive.keeping.processes import executor
+from archive.rendering import manifest, site
+from archive.rendering.sharding import Share
+from archive.writing.convert import convert_all, vocabulary_for
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = """\
+# 全市{topic}工作会议召开
+
+{month}月{day}日，全市{topic}工作会议在{county}召开。市教育局局长赵雪宏出席会议并讲话，{county}教育局局长{head}主持会议。
+
+赵雪宏指出，要狠抓落实，办好人民满意的教育，谱写新时代吕梁教育高质量发展的壮丽篇章再立新功。
+
+# {county}第{number}小学举行消防演练
+
+{month}月{day}日，{county}第{number}小学举行消防演练，全校师生参加。演练提高了师生的安全意识，收到了良好的效果。
+"""
+TOPICS = ("校园安全", "义务教育", "职业教育", "作风建设")
+HEADS = {"兴县": "李晓明", "临县": "王建平", "汾阳市": "张志强", "离石区": "刘海燕"}
+"""The counties, and who heads education in each: some of them stand in a single article."""
+
+
+class Archive:
+    """The archive, its folders, and the sites made of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.raw, self.content = folder / "raw", folder / "content"
+        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
+        for name in ("about", "data", "search"):
+            shutil.copytree(ROOT / "content" / name, self.content / name)
+        shutil.copy(ROOT / "content" / "index.md", self.content)
+        for number in range(6):
+            self.add(number)
+
+    def add(self, number: int) -> None:
+        """An issue, which is the same whenever it is added."""
+        chance = random.Random(number)
+        day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
+        topic, county = chance.choice(TOPICS), chance.choice(tuple(HEADS))
+        text = TEXT.format(topic=topic, county=county, head=HEADS[county], **day)
+        folder = self.raw / f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
+        folder.mkdir(exist_ok=True)
+        (folder / "000.txt").write_text(text, encoding="utf-8")
+
+    def build(self, out: str, jobs: int = 1, fresh: bool = False, share: Share | None = None) -> site.Built:
+        """Convert and render into `out`."""
+        with remembered(self.content) as stamps:
+            with executor(jobs) as workers:
+                convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
+            means = site.Means(stamps, fresh=fresh, share=share, jobs=jobs)
+            return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
+
+    def anew(self) -> dict[str, bytes]:
+        """The bytes of a site made from the same raw text and the same content/, without any memory."""
+        other = copy(self)
+        other.content = self.folder / "anew" / "content"
+        shutil.copytree(self.content, other.content, ignore=shutil.ignore_patterns(".cache"))
+        other.build("anew/site", fresh=True)
+        found = self.files("anew/site")
+        shutil.rmtree(self.folder / "anew")
+        return found
+
+    def files(self, out: str) -> dict[str, bytes]:
+        """The bytes of a site."""
+        folder = self.folder / out
+        return {path: (folder / path).read_bytes() for path in manifest.walk(folder)}

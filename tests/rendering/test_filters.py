@@ -1,0 +1,52 @@
+"""What templates are given beside the catalogue."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from archive.rendering.filters import loosened, phrased, shade
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "level"),
+    [
+        (1, 0, 1),
+        (2, 0, 2),
+        (3, 8, 2),
+        (4, 4, 3),
+        (9, 0, 4),
+        (500, 0, 4),
+        (1, 100, 1),
+        (25, 100, 2),
+        (26, 100, 3),
+        (100, 100, 4),
+    ],
+)
+def test_a_small_count_is_shaded_by_its_size_and_a_great_one_beside_the_greatest(
+    count: int, most: int, level: int
+) -> None:
+    assert shade(count, most) == level
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("全县食品安全", "全县<wbr>食品<wbr>安全"),
+        ("A & <b>", "A &amp; &lt;b&gt;"),
+        (Markup("A &amp; &lt;b&gt;"), "A &amp; &lt;b&gt;"),
+    ],
+)
+def test_a_headline_is_escaped_once_whatever_it_comes_as(given: str, told: str) -> None:
+    assert phrased(given) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("<p>做好对“11.16”遇难者</p>", "<p>做好对<wbr>“11.16”<wbr>遇难者</p>"),
+        ("<p>学习“三防”体系，“AI+”</p>", "<p>学习“三防”体系，“AI+”</p>"),
+    ],
+)
+def test_a_line_may_end_outside_quotes_round_figures(given: str, told: str) -> None:
+    assert loosened(given) == told

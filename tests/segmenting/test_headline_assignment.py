@@ -1,0 +1,141 @@
+"""Headlines go to the bodies whose first words they share, or that stand below them; none is lost or used twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.model import LineRole, Passage
+from archive.segmenting.headline_assignment import Group, Lead, dealt, units
+from tests.steps import passage
+
+BODIES = (
+    "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。",
+    "日前，绍兴市青少年校园足球联赛在上虞区体育中心落下帷幕，三十二支代表队参加了比赛。",
+    "近日，遵义市红花岗区第二小学举办校园读书节，吸引了全校一千多名师生参与。",
+)
+PLACES = (1, 4, 6)
+LEADS = [Lead(place, body) for place, body in zip(PLACES, BODIES, strict=True)]
+
+
+def head(text: str, line: int, role: LineRole = "title") -> Passage:
+    return passage(text, line, role)
+
+
+LABOUR, FOOTBALL, READING = (
+    head("劳动教育现场会召开", 1),
+    head("青少年校园足球联赛落幕", 2),
+    head("红花岗区第二小学读书节", 3),
+)
+KICKER, SUBTITLE, VAGUE = (
+    head("上虞区：", 4, "kicker"),
+    head("上虞区体育中心见闻", 5, "subtitle"),
+    head("在希望的田野上", 6),
+)
+DASHED, SLOGAN = head("——枣园小学见闻", 7, "title"), head("让每个孩子都出彩", 8)
+
+
+@pytest.mark.parametrize(
+    ("group", "cut"),
+    [
+        ((LABOUR,), [1]),
+        ((LABOUR, FOOTBALL), [1, 1]),
+        ((KICKER, FOOTBALL, SUBTITLE), [3]),
+        ((LABOUR, KICKER, FOOTBALL), [1, 2]),
+        ((LABOUR, DASHED, FOOTBALL, SUBTITLE), [2, 2]),
+        ((LABOUR, SUBTITLE, SUBTITLE), [3]),
+        ((KICKER, KICKER, FOOTBALL), [3]),
+        ((KICKER,), [1]),
+        ((SUBTITLE, LABOUR), [2]),
+        ((), []),
+    ],
+)
+def test_each_title_has_the_kicker_before_it_and_the_subtitle_after_it(group: Group, cut: list[int]) -> None:
+    assert [len(unit) for unit in units(group)] == cut
+
+
+passages = st.builds(
+    passage,
+    st.sampled_from(["劳动教育现场会召开", "——见闻", "上虞区：", "在希望的田野上", "12", "校园足球联赛"]),
+    st.integers(1, 9),
+    st.sampled_from(get_args(LineRole)),
+)
+
+
+@given(st.lists(passages, max_size=7).map(tuple))
+def test_units_are_the_group_in_its_order(group: Group) -> None:
+    found = units(group)
+    assert tuple(one for unit in found for one in unit) == group
+    assert all(found)
+    assert all(sum(one.role == "title" and one.lines[0].text[0] != "—" for one in unit) <= 1 for unit in found)
+
+
+def test_each_headline_goes_to_its_body() -> None:
+    assert dealt([(1, (LABOUR, FOOTBALL, READING))], LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
+    assert dealt([(6, (READING, LABOUR, FOOTBALL))], LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
+
+
+def test_headlines_that_stand_before_other_bodies_change_places() -> None:
+    groups = [(1, (FOOTBALL,)), (4, (LABOUR,)), (6, (READING,))]
+    assert dealt(groups, LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
+
+
+def test_a_headline_that_shares_no_word_goes_to_the_body_below_it() -> None:
+    assert dealt([(4, (VAGUE,))], LEADS) == ({1: (VAGUE,)}, [])
+
+
+def test_of_two_headlines_that_share_no_word_the_one_right_above_the_body_is_its_own() -> None:
+    heads, left = dealt([(4, (VAGUE, SLOGAN)), (6, (READING,))], LEADS)
+    assert heads[1][-1] == SLOGAN
+    assert [*heads[1], *(one for unit in left for one in unit)] == [VAGUE, SLOGAN]
+
+
+def test_a_headline_behind_the_last_body_goes_back_to_the_body_it_is_of() -> None:
+    assert dealt([(7, (LABOUR,))], LEADS) == ({0: (LABOUR,)}, [])
+
+
+def test_a_headline_that_fits_no_body_and_stands_before_none_is_left_over() -> None:
+    assert dealt([(7, (VAGUE,))], LEADS) == ({}, [(VAGUE,)])
+
+
+def test_a_headline_that_is_left_over_beside_another_is_a_part_of_it() -> None:
+    assert dealt([(7, (FOOTBALL, VAGUE))], LEADS) == ({1: (FOOTBALL, VAGUE)}, [])
+    assert dealt([(7, (VAGUE, FOOTBALL))], LEADS) == ({1: (VAGUE, FOOTBALL)}, [])
+    assert dealt([(7, (FOOTBALL,)), (8, (VAGUE,))], LEADS) == ({1: (FOOTBALL,)}, [(VAGUE,)])
+
+
+def test_a_kicker_and_a_subtitle_go_with_their_title() -> None:
+    heads, left = dealt([(1, (LABOUR, KICKER, FOOTBALL, SUBTITLE))], LEADS)
+    assert heads == {0: (LABOUR,), 1: (KICKER, FOOTBALL, SUBTITLE)}
+    assert left == []
+
+
+def test_of_two_bodies_with_the_same_words_the_one_further_on_is_preferred() -> None:
+    twice = [Lead(1, BODIES[1]), Lead(5, BODIES[1])]
+    assert dealt([(3, (FOOTBALL,))], twice) == ({1: (FOOTBALL,)}, [])
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.lists(passages, min_size=1, max_size=4).map(tuple)), max_size=5),
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(BODIES)), max_size=4),
+)
+def test_no_headline_is_lost_and_none_is_used_twice(
+    groups: list[tuple[int, Group]], bodies: list[tuple[int, str]]
+) -> None:
+    leads = [Lead(place, text) for place, text in sorted(bodies)]
+    heads, left = dealt(groups, leads)
+    assert set(heads) <= set(range(len(leads)))
+    assert all(heads.values())
+    assert all(left)
+    found = Counter(one for group in (*heads.values(), *left) for one in group)
+    assert found == Counter(one for _, group in groups for one in group)
+
+
+def test_no_headline_and_no_body_come_to_nothing() -> None:
+    assert dealt([], LEADS) == ({}, [])
+    assert dealt([(0, (LABOUR,))], []) == ({}, [(LABOUR,)])

@@ -1,0 +1,40 @@
+"""Names that may and may not become folders, files and addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.filenames import fault, id_fault, shown
+
+
+@pytest.mark.parametrize("name", ["2024-03-04", "总第120期", "a", "a.b_c", "x" * 80, "context", "公"])
+def test_ids_that_will_do(name: str) -> None:
+    assert fault(name) == id_fault(name) == ""
+
+
+@pytest.mark.parametrize("name", ["000_5f9c (1).txt", "第 2 版.txt", "a#b%.txt", "[x](y).txt"])
+def test_file_names_that_are_no_ids(name: str) -> None:
+    assert fault(name) == ""
+    assert id_fault(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", ".", "..", ".x", "-x", " x", "x.", "x ", "a/b", "a\\b", "a:b", "a*", "a?", 'a"', "a<", "a|"),
+        *("a\0b", "a\tb", "a\u202eb", "\ufeffa", "a\ud800", "x" * 81),
+        *("con", "NUL.txt", "com1", "LPT9.md", "com¹"),
+    ],
+)
+def test_names_that_will_not_do(name: str) -> None:
+    assert fault(name)
+    assert id_fault(name)
+
+
+def test_the_vocabularys_name_is_taken() -> None:
+    assert id_fault("Vocabulary")
+
+
+def test_a_name_is_shown_on_one_line() -> None:
+    assert shown("a\nb\u202ec\ud800") == "a\\nb\\u202ec\\ud800"
+    assert shown("长" * 100) == "长" * 79 + "…"

@@ -1,0 +1,70 @@
+"""The vocabulary: read whole and strictly; whatever is wrong is told with its file and line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.model import BadInput
+from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES, read_vocabulary
+from tests.cases import Case, parameters
+
+FOLDER = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
+
+
+def test_the_vocabulary_of_the_archive() -> None:
+    vocabulary = read_vocabulary(FOLDER)
+    assert tuple(topic.name for topic in vocabulary.topics) == TOPIC_NAMES
+    assert tuple(place.name for place in vocabulary.places) == COUNTIES
+    assert all(topic.definition.endswith("。") and topic.group and topic.words for topic in vocabulary.topics)
+    assert {"局长", "校长"} <= set(vocabulary.roles)
+    assert all(role.endswith(vocabulary.roles) for role in vocabulary.quoted)
+    assert not set(vocabulary.private) & set(vocabulary.roles)
+    assert hash(vocabulary) == hash(vocabulary), "frozen all through"
+
+
+def test_every_file_tells_archivists_what_it_is_for() -> None:
+    for path in FOLDER.glob("*.yml"):
+        head = path.read_text("utf-8").split("\n\n")[0]
+        assert head.startswith("# "), path.name
+        assert "改完保存" in head or "写在这里" in head, path.name
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "vocabulary"))
+
+
+@pytest.mark.parametrize("case", parameters("vocabulary", "refused"))
+def test_refused(case: Case, folder: Path) -> None:
+    name, _, text = case.input.partition("\n")
+    (folder / name).write_text(text, "utf-8")
+    with pytest.raises(BadInput) as caught:
+        read_vocabulary(folder)
+    assert str(caught.value) == case.expected
+
+
+def test_a_file_that_is_not_there(folder: Path) -> None:
+    (folder / "people.yml").unlink()
+    with pytest.raises(BadInput, match=r"raw/vocabulary/people\.yml: 没有这个文件"):
+        read_vocabulary(folder)
+
+
+def test_a_file_that_is_no_utf8(folder: Path) -> None:
+    (folder / "people.yml").write_bytes("人名表".encode("gb18030"))
+    with pytest.raises(BadInput, match=r"raw/vocabulary/people\.yml:第0字节: 不是 UTF-8 文字"):
+        read_vocabulary(folder)
+
+
+def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
+    path = folder / "people.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_vocabulary(folder) == read_vocabulary(FOLDER)
+
+
+def test_control_characters_are_told(folder: Path) -> None:
+    (folder / "people.yml").write_text("people:\n  - \x00", "utf-8")
+    with pytest.raises(BadInput, match=r"raw/vocabulary/people\.yml"):
+        read_vocabulary(folder)

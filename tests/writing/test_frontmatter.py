@@ -1,0 +1,198 @@
+"""Front matter: the contract's fields, text that stays text, and a digest that tells a hand's change."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+from archive.model import Article, BadInput, Doubt, Headline, Issue
+from archive.writing.frontmatter import (
+    article_fields,
+    issue_fields,
+    joined,
+    listed,
+    read,
+    spans,
+    undigested,
+    untouched,
+    write,
+)
+from tests.issues import FILE, issue, printed, source
+
+ARTICLE = """---
+title: 全市教育系统动员大会召开
+subtitle: 作风建设提升年
+title_from: headline
+date: 2024-03-04
+issue: '2024-03-04'
+lines: 3-9
+blocks: [6-7, '9']
+tags: [作风建设]
+people: [赵雪宏]
+doubts:
+- {line: 7, what: 疑有误字}
+corrections:
+- {line: 7, find: 深 人开展, replace: 深入开展, note: 原报作“入”}
+evidence:
+  date: 近日
+  topics:
+  - {name: 作风建设, words: [作风建设提升年], lines: [4]}
+  people:
+  - {name: 赵雪宏, roles: [局长], words: [赵雪宏], lines: [6]}
+---
+
+正文
+"""
+ISSUE = f"""---
+title: 2024年3月4日
+date: 2024-03-04
+date_from: latest dated event in the text
+sources:
+- file: raw/2024-03-04/000.txt
+  sha256: '{"0" * 64}'
+unplaced:
+- {{line: 1, text: 全, why: 题目的碎片}}
+moved:
+  '0044': '0031'
+---
+"""
+words = st.text(st.characters(exclude_categories=["Cs"]))
+REMEDY = "convert"
+
+
+def test_an_article() -> None:
+    found = issue()
+    assert undigested(write(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
+
+
+def test_an_issue() -> None:
+    assert undigested(write(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
+
+
+def test_an_issue_without_a_date_is_called_by_its_name() -> None:
+    fields = issue_fields(replace(issue(), id="2024-无日期", date=None))
+    assert fields["title"] == "2024-无日期"
+    assert "date" not in fields
+
+
+def test_a_correction_outside_all_articles_stands_with_the_issue() -> None:
+    found = issue()
+    assert "corrections" not in issue_fields(found)
+    without = replace(found, articles=found.articles[1:])
+    assert [row["line"] for row in issue_fields(without)["corrections"]] == [7]
+
+
+def test_where_an_issue_has_several_files_rows_and_lines_name_theirs() -> None:
+    found = two_files()
+    assert issue_fields(found)["unplaced"][0]["file"] == FILE
+    fields = article_fields(found.articles[0], found)
+    assert fields["lines"] == "p1:3-9, p2:1"
+    assert fields["doubts"] == [{"file": "raw/2024-03-04/b.txt", "line": 1, "what": "疑"}]
+
+
+def two_files() -> Issue:
+    found = issue()
+    first = found.articles[0]
+    kicker = Headline((printed(1, "引题", "raw/2024-03-04/b.txt"),), "引题")
+    moved: Article = replace(first, kicker=kicker, doubts=(Doubt("raw/2024-03-04/b.txt", 1, "疑"),))
+    return replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt", "引题")), articles=(moved,))
+
+
+def test_a_title_that_a_person_gave_leaves_the_printed_one_on_record() -> None:
+    found = issue()
+    named = replace(found.articles[0], title=replace(found.articles[0].title, text="新题"), title_from="correction")
+    fields = article_fields(named, found)
+    assert (fields["title"], fields["printed"]) == ("新题", "全市教育系统动员大会召开")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([], ""),
+        ([6], "6"),
+        ([3, 4], "3-4"),
+        ([4, 6], "4-6"),
+        ([3, 6, 7], "3, 6-7"),
+        ([13, 1, 3], "1-3, 13"),
+    ],
+)
+def test_spans(lines: list[int], expected: str) -> None:
+    assert spans([(FILE, line) for line in lines], (source(),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [([], ""), (["全", "通高"], "全通高"), (["IEEE", "TEVC"], "IEEE TEVC"), (["IEEE", "期刊"], "IEEE期刊")],
+)
+def test_joined(texts: list[str], expected: str) -> None:
+    assert joined([printed(i, text) for i, text in enumerate(texts, 1)]) == expected
+
+
+@given(words, words, words)
+@example("---", "...\n---\n", "a\n---\nb")
+@example("no", "2024-03-04", "0044")
+@example("&a *a", "!!python/object:x", "%YAML 1.1")
+@example("\ndigest: sha256:0123456789abcdef\n---\n", "\u2028---\n", "\r\n---\r\n")
+def test_whatever_the_text_it_comes_back(title: str, name: str, doubt: str) -> None:
+    fields = {"title": title, "tags": [name, name], "doubts": [{"what": doubt}], name: title, "date": datetime.date.min}
+    text = write(fields, "正文\n")
+    found, body = read(text, "x.md")
+    assert found.pop("digest").startswith("sha256:")
+    assert (found, body) == ({**fields, "date": fields["date"]}, "正文\n")
+    assert untouched(text)
+    assert get_data(text)[1].get("tags") == fields["tags"]  # as MkDocs reads it
+
+
+@given(words, st.data())
+def test_a_change_by_hand_shows(title: str, data: st.DataObject) -> None:
+    text = write({"title": title}, "正文\n")
+    at = data.draw(st.integers(0, len(text)))
+    put = data.draw(st.sampled_from(["x", "。", " ", "#"]))
+    assert not untouched(text[:at] + put + text[at:])
+    assert not untouched(text[:at] + text[at + 1 :]) or at == len(text)
+
+
+def test_line_ends_that_git_changed_are_no_change() -> None:
+    assert untouched(write({"title": "题"}, "正文\n").replace("\n", "\r\n"))
+
+
+def test_two_files_that_differ_only_in_their_digest_say_the_same() -> None:
+    text = write({"title": "题"}, "正文\n")
+    edited = text.replace("正文", "正文。")
+    assert not untouched(edited)
+    assert undigested(edited) == undigested(write({"title": "题"}, "正文。\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("", "x.md:1:"),
+        ("正文\n", "x.md:1:"),
+        ("---\ntitle: 题\n", "x.md:1:"),
+        ("---\ntitle: 题\ntags: [\n---\n", "x.md:4:"),
+        ("---\n- 题\n---\n", "x.md:2:"),
+        ("---\n1: 题\n---\n", "x.md:2:"),
+        ("---\ndate: 2024-99-99\n---\n", "x.md:1:"),
+    ],
+)
+def test_what_is_no_front_matter(text: str, place: str) -> None:
+    with pytest.raises(BadInput, match=REMEDY) as told:
+        read(text, "x.md")
+    assert str(told.value).startswith(place)
+
+
+@settings(deadline=None)
+@given(words, st.lists(words, max_size=3), st.dictionaries(st.sampled_from(["甲", "b"]), words), st.integers())
+@example("\x7f\x85\u2028\u2029\ufeff\ufffe", ["#", "- ", "---\n", "&a *b", "1990-01-02"], {"甲": "'\"\\"}, 0)
+def test_a_lists_page_is_read_back_as_it_was_written(
+    title: str, names: list[str], held: dict[str, str], count: int
+) -> None:
+    fields = {"title": title, "names": names, "groups": [held], "count": count}
+    text = listed(fields)
+    assert read(text, "list/index.md") == (fields, "")
+    assert get_data(text) == ("", fields)

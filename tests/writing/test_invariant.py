@@ -1,0 +1,327 @@
+"""Nothing lost, nothing invented: over arbitrary text, over hard pages, under a person's word; and that it can fail."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.commands import check
+from archive.flow import convert
+from archive.keeping.processes import InProcess
+from archive.model import Article, BadInput, Issue, Printed
+from archive.reading.load import RawFile, RawIssue
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
+from archive.writing.convert import Outcome
+from archive.writing.invariant import fold, violations
+from tests.hardpages import READERS, Clean, make, read_articles
+from tests.steps import issue as read
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = read_articles(sorted((ROOT / "tests/readings").glob("*.json")))
+FILE = "raw/2031-05-06/a.txt"
+WORDS = [text for article in ARTICLES for text in (article.title, *article.paragraphs)]
+
+bounded = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ROOT / "raw/vocabulary")
+
+
+def raw_issue(*texts: str, yml: str = "") -> RawIssue:
+    names = [FILE] if len(texts) == 1 else [f"raw/2031-05-06/p{n}.txt" for n in range(1, len(texts) + 1)]
+    files = tuple(RawFile(name, text.encode()) for name, text in zip(names, texts, strict=True))
+    return RawIssue("2031-05-06", files, RawFile("raw/2031-05-06/issue.yml", yml.encode()) if yml else None)
+
+
+def characters_kept(issue: Issue) -> None:
+    """The property once more, counted by other means: the folded characters of all places are those of the files."""
+    lines = [line for article in issue.articles for part in article.parts for line in part.lines]
+    for article in issue.articles:
+        heads = (article.kicker, article.title, article.subtitle)
+        lines.extend(line for head in heads if head is not None for line in head.lines)
+    lines.extend(line for unplaced in issue.unplaced for line in unplaced.lines)
+    told = "".join(line.text for line in lines)
+    every = "".join(line.text.lstrip(" \t\u3000\ufeff\f#") for source in issue.sources for line in source.lines)
+    bare = str.maketrans("", "", "#\ufeff")
+    kept = sorted("".join(told.translate(bare).split()))
+    assert kept == sorted("".join(every.translate(bare).split()))
+
+
+# Any character but controls, halves of surrogate pairs and what Unicode has not given out; these `load` refuses.
+characters = st.characters(exclude_categories=("Cc", "Cs", "Cn"))
+anything = st.text(characters, max_size=40)
+pieces = st.one_of(
+    st.sampled_from(WORDS).flatmap(
+        lambda text: st.tuples(st.integers(0, len(text)), st.integers(1, 60)).map(lambda cut: text[cut[0] :][: cut[1]])
+    ),
+    st.sampled_from(
+        [
+            " ",
+            "  ",
+            "\u3000\u3000",
+            "\ufeff",
+            "\t",
+            "#",
+            "## ",
+            "###### ",
+            "#######",
+            "\\#",
+            "……",
+            "…",
+            "...",
+            "——",
+            "-",
+        ]
+    ),
+    st.sampled_from(
+        ['"', "'", "“", "”", "‘", "’", "《", "》", "(", ")", "（", "）", "。", ".", ",", "，", "3 月 5 日，", "2. 5倍"]
+    ),
+    st.sampled_from(
+        [
+            "〔缺〕",
+            "〔",
+            "〕",
+            "〝",
+            "图为",
+            "记者",
+            "某县：",
+            "会议指出，",
+            "本报讯",
+            "ﬁ",
+            "㎡",
+            "①",
+            "½",
+            "é",
+            "e\u0301",
+            "𠮷",
+            "豈",
+        ]
+    ),
+    anything,
+)
+lines = st.lists(pieces, max_size=8).map("".join)
+files = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=25).map("\n".join)
+
+
+@bounded
+@given(st.lists(anything, min_size=1, max_size=25).map("\n".join))
+def test_nothing_is_lost_or_invented_in_arbitrary_text(vocabulary: Vocabulary, text: str) -> None:
+    whole(vocabulary, text)
+
+
+@settings(bounded, max_examples=300)
+@given(files)
+def test_nothing_is_lost_or_invented_in_mixtures_of_prose_and_marks(vocabulary: Vocabulary, text: str) -> None:
+    whole(vocabulary, text)
+
+
+def whole(vocabulary: Vocabulary, *texts: str) -> None:
+    """Every text that can be read at all is read whole."""
+    try:
+        made = convert(raw_issue(*texts), vocabulary)
+    except BadInput:
+        assert not all("".join(text.split()).strip("\ufeff") for text in texts), "only an empty file is refused"
+        return
+    assert violations(made) == ()
+    characters_kept(made)
+
+
+@settings(bounded, max_examples=30)
+@given(st.lists(files, min_size=2, max_size=3))
+def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, texts: list[str]) -> None:
+    whole(vocabulary, *texts)
+
+
+issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+@settings(bounded, max_examples=20)
+@given(articles=issues, seed=st.integers())
+def test_nothing_is_lost_or_invented_on_hard_pages(
+    vocabulary: Vocabulary, kind: str, articles: list[Clean], seed: int
+) -> None:
+    whole(vocabulary, make(articles, kind, str(seed)).raw)
+
+
+@settings(bounded, max_examples=40)
+@given(st.sampled_from(sorted(READERS)), issues, st.integers(), st.data())
+def test_nothing_is_lost_or_invented_under_a_persons_word(
+    vocabulary: Vocabulary, kind: str, articles: list[Clean], seed: int, data: st.DataObject
+) -> None:
+    raw = make(articles, kind, str(seed)).raw
+    texts = raw.split("\n")
+    full = [number for number, text in enumerate(texts, 1) if text.strip("\ufeff\f #")]
+    one = st.sampled_from(full)
+    joins = data.draw(st.lists(st.tuples(one, one).filter(lambda pair: pair[0] != pair[1]), max_size=4))
+    cuts = data.draw(st.lists(one, max_size=4))
+    number = data.draw(one)
+    bare = texts[number - 1].strip().lstrip("#").strip()
+    corrections = [f"  - {{line: {number}, find: {quoted(bare)}, replace: {quoted(bare[::-1] + '更正')}}}"]
+    yml = "\n".join(["corrections:", *corrections, f"joins: {[list(pair) for pair in joins]}", f"cuts: {cuts}", ""])
+    made = convert(raw_issue(raw, yml=yml), vocabulary)
+    assert violations(made) == ()
+    characters_kept(made)
+
+
+def quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+# That it can fail.
+
+PAGE = """\
+## 全县“书香校园”建设推进会召开
+——各乡镇中心校负责人参加
+
+5月6日，全县“书香校园”建设推进会在实验小学召开。会议通报了一年来的工作，安排了下一步的任务，
+要求各校把阅读时间还给学生，把图书送到班里去，不搞形式，不增负担，让读书成为习惯。
+
+会后，与会人员参观了学校的图书角，听了两节阅读课，并同老师和家长代表作了交流，大家都说收获很大。
+"""
+
+
+@pytest.fixture
+def sound() -> Issue:
+    made = read(PAGE)
+    assert violations(made) == ()
+    assert made.articles[0].title.lines
+    assert made.articles[0].subtitle is not None
+    return made
+
+
+def of_article(change: Callable[[Article], Article]) -> Callable[[Issue], Issue]:
+    return lambda issue: replace(issue, articles=(change(issue.articles[0]), *issue.articles[1:]))
+
+
+def body(change: Callable[[str], str]) -> Callable[[Issue], Issue]:
+    def changed(article: Article) -> Article:
+        first = article.parts[0]
+        return replace(article, parts=(replace(first, text=change(first.text)), *article.parts[1:]))
+
+    return of_article(changed)
+
+
+def printed(change: Callable[[tuple[Printed, ...]], tuple[Printed, ...]]) -> Callable[[Issue], Issue]:
+    def changed(article: Article) -> Article:
+        first = article.parts[0]
+        return replace(article, parts=(replace(first, lines=change(first.lines)), *article.parts[1:]))
+
+    return of_article(changed)
+
+
+FAULTS: list[tuple[str, Callable[[Issue], Issue], str]] = [
+    ("a part is dropped", of_article(lambda a: replace(a, parts=a.parts[:-1])), "丢失"),
+    ("a part is doubled", of_article(lambda a: replace(a, parts=(*a.parts, a.parts[-1]))), "重复"),
+    ("an article is dropped", lambda issue: replace(issue, articles=()), "丢失"),
+    ("an article is doubled", lambda issue: replace(issue, articles=issue.articles * 2), "重复"),
+    ("a title is dropped", of_article(lambda a: replace(a, title=replace(a.title, lines=()))), "丢失"),
+    ("a subtitle is dropped", of_article(lambda a: replace(a, subtitle=None)), "丢失"),
+    ("a character is changed", body(lambda text: text.replace("召开", "召幵")), "正文与原始文本不符"),
+    ("a character is added", body(lambda text: text.replace("会议", "会议上")), "正文与原始文本不符"),
+    ("a character is taken away", body(lambda text: text.replace("阅读", "读")), "正文与原始文本不符"),
+    ("two characters change places", body(lambda text: text.replace("安排", "排安")), "正文与原始文本不符"),
+    ("a figure is changed", body(lambda text: text.replace("5月", "6月")), "正文与原始文本不符"),
+    ("a comma is dropped", body(lambda text: text.replace("，", "", 1)), "正文与原始文本不符"),
+    ("a full stop becomes a comma", body(lambda text: text.replace("。", "，", 1)), "正文与原始文本不符"),
+    ("a quotation mark is dropped", body(lambda text: text.replace("“", "", 1)), "正文与原始文本不符"),
+    ("text is emptied", body(lambda _: ""), "正文与原始文本不符"),
+    (
+        "a title is changed",
+        of_article(lambda a: replace(a, title=replace(a.title, text=a.title.text.replace("召开", "举行")))),
+        "标题多出或缺少文字",
+    ),
+    ("a printed line is dropped", printed(lambda lines: lines[:-1]), "丢失"),
+    ("a printed line is doubled", printed(lambda lines: (*lines, lines[-1])), "重复"),
+    (
+        "a printed line's wording is not the raw line's",
+        printed(lambda lines: (replace(lines[0], text="另" + lines[0].text[1:]), *lines[1:])),
+        "文字与原始文本不符",
+    ),
+    (
+        "a printed line is of a line that there is not",
+        printed(lambda lines: (replace(lines[0], line=99), *lines[1:])),
+        "文字与原始文本不符",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "told"), [(c, t) for _, c, t in FAULTS], ids=[name for name, _, _ in FAULTS])
+def test_each_loss_and_invention_is_named_with_its_place(
+    sound: Issue, change: Callable[[Issue], Issue], told: str
+) -> None:
+    found = violations(change(sound))
+    assert any(told in line for line in found), found
+    assert all(line.startswith(f"{FILE}:") for line in found)
+
+
+@pytest.mark.parametrize(("change", "told"), [(c, t) for _, c, t in FAULTS], ids=[name for name, _, _ in FAULTS])
+def test_check_tells_each_loss_and_invention_as_an_error(
+    sound: Issue,
+    change: Callable[[Issue], Issue],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = change(sound)
+    (tmp_path / "raw" / sound.id).mkdir(parents=True)
+    (tmp_path / "raw" / sound.id / "a.txt").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr(check, "convert_issues", lambda *_: [Outcome(broken.id, broken)])
+    found = check.check(tmp_path / "raw", tmp_path / "content", InProcess())
+    assert any(fault.severity == "error" and told in fault.what for fault in found), found
+
+
+@settings(bounded, max_examples=60)
+@given(st.data())
+def test_any_changed_letter_of_a_body_is_found(data: st.DataObject) -> None:
+    made = read(PAGE)
+    n = data.draw(st.integers(0, len(made.articles[0].parts) - 1))
+    part = made.articles[0].parts[n]
+    letters = [i for i, c in enumerate(part.text) if c.isalnum()]
+    at = data.draw(st.sampled_from(letters))
+    other = data.draw(
+        st.sampled_from(
+            "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
+        ).filter(lambda c: c != part.text[at])
+    )
+    text = part.text[:at] + other + part.text[at + 1 :]
+    parts = tuple(replace(p, text=text) if i == n else p for i, p in enumerate(made.articles[0].parts))
+    assert violations(replace(made, articles=(replace(made.articles[0], parts=parts), *made.articles[1:])))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("，。；：？！", ",.;:?!"),
+        ("“加油”", '"加油"'),
+        ("“说‘好’”", "\"说'好'\""),
+        ("２０２４年", "2024 年"),
+        ("甲——乙", "甲--乙"),
+        ("等等……", "等等..."),
+        ("〔缺〕会议", "会议"),
+        ("\ufeff会 议\u3000", "会议"),
+    ],
+)
+def test_what_normalising_may_change_is_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("会", "合"), ("甲，乙", "甲、乙"), ("12", "21"), ("“甲", "甲"), ("甲。", "甲"), ("〔误〕", "")]
+)
+def test_what_it_may_not_change_is_not(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@given(anything)
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    once = fold(text)
+    assert fold(once) == once or unicodedata.normalize("NFKC", once) != once

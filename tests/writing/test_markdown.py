@@ -1,0 +1,130 @@
+"""Markdown: whatever a page held stands on the page of the site as text, and comes back from the file as it was."""
+
+from __future__ import annotations
+
+import html.parser
+import re
+
+import markdown as python_markdown
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from archive.model import Part, Role
+from archive.writing.markdown import body, clean, literal, plain, sentence
+from tests.cases import Case, parameters
+
+EXTENSIONS = ("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "tables", "fenced_code", "abbr", "toc")
+MARKS = (
+    *"#*_`~=-+<>&{}[]()!|\\:^?/.1b \t\n\r\x00\x02\x03\x1b\x85\u2028\ufeff",
+    *("lt;", "amp;", "#35;", "div", "script", "{: .x}", "](x)", "](javascript:x)", "http://a.b", "TOC"),
+    *("    ", "\n\n", "——", "吕梁", "〔缺〕"),
+)
+text = st.one_of(
+    st.lists(st.sampled_from(MARKS), max_size=12).map("".join), st.text(st.characters(exclude_categories=["Cs"]))
+)
+parts = st.lists(st.tuples(st.sampled_from(("paragraph", "heading", "caption")), text), max_size=4)
+
+
+class Elements(html.parser.HTMLParser):
+    """Every element with its attributes, and the text of each element at the top."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, str]] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, " ".join(f"{k}={v}" for k, v in attrs if k != "id")))
+        self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.texts:
+            self.texts[-1] += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def rendered(source: str) -> Elements:
+    page = Elements()
+    page.feed(python_markdown.markdown(source, extensions=list(EXTENSIONS)))
+    page.close()
+    return page
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def test_a_body_reads_as_plain_markdown() -> None:
+    made = body(
+        [
+            Part("paragraph", (), "吕梁市教育局召开会议〔缺〕"),
+            Part("heading", (), "一、成绩"),
+            Part("caption", (), "图为会场"),
+        ]
+    )
+    assert made == "吕梁市教育局召开会议〔缺〕\n\n## 一、成绩\n\n图为会场\n{: .caption}\n"
+
+
+@pytest.mark.parametrize("case", parameters("markdown"))
+def test_literal(case: Case) -> None:
+    assert literal(case.input) == case.expected
+
+
+def test_what_no_fixture_can_hold() -> None:
+    assert literal("甲\u2028乙\0\x7f") == "甲 乙\u2400\u2421"
+
+
+@settings(deadline=None)
+@given(parts)
+@example([("heading", "a\\#"), ("paragraph", "[TOC]"), ("paragraph", "~~~"), ("paragraph", "~~~")])
+@example(
+    [("paragraph", "a"), ("paragraph", ": b"), ("paragraph", "[^1]: c"), ("paragraph", "[^1]"), ("caption", "*[a]: b")]
+)
+@example([("paragraph", "<div markdown=1>"), ("heading", "x {: #y onclick=z}"), ("paragraph", "</div>")])
+@example([("paragraph", "<!-- "), ("paragraph", "!!! note"), ("paragraph", "    x"), ("paragraph", "| a |\n|---|")])
+@example([("paragraph", "&#60;b>")])
+def test_nothing_acts(found: list[tuple[Role, str]]) -> None:
+    shown = [(role, words) for role, words in found if clean(words)]
+    page = rendered(body([Part(role, (), words) for role, words in found]))
+    expected = {"paragraph": ("p", ""), "heading": ("h2", ""), "caption": ("p", "class=caption")}
+    assert page.tags == [expected[role] for role, _ in shown]
+    assert [squeezed(t) for t in page.texts] == [squeezed(clean(words)) for _, words in shown]
+
+
+@settings(deadline=None)
+@given(parts)
+def test_plain_gives_back_what_body_was_given(found: list[tuple[Role, str]]) -> None:
+    shown = [(role, clean(words)) for role, words in found if clean(words)]
+    assert list(plain(body([Part(role, (), words) for role, words in found]))) == shown
+
+
+@settings(deadline=None)
+@given(text)
+def test_clean_loses_only_white_space(words: str) -> None:
+    kept = [c for c in words if not c.isspace()]
+    assert [c for c in clean(words) if not c.isspace()] == [
+        chr(0x2400 + ord(c)) if ord(c) < 0x20 else "\u2421" if c == "\x7f" else c for c in kept
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([], ""),
+        (["甲乙。丙丁。", "戊"], "甲乙。"),
+        (["他说:“好！”随后", "戊"], "他说:“好！”"),
+        (["没有句号"], "没有句号"),
+        (["长" * 200 + "。"], "长" * 119 + "…"),
+    ],
+)
+def test_sentence(texts: list[str], expected: str) -> None:
+    assert sentence(texts) == expected
