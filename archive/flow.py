@@ -2,43 +2,125 @@
 
 from __future__ import annotations
 
-from archive.describing.describe import describe, issue_date
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from archive.describing.dates import issue_date
+from archive.describing.describe import Lexicon, describe
 from archive.editing.correct import correct
-from archive.editing.issue_yml import parse, place
+from archive.editing.issue_yml import Settings, parse, place
 from archive.editing.override import override
-from archive.model import Issue
+from archive.language.trigrams import Trigrams
+from archive.model import Applied, Block, Issue, Passage, Source
 from archive.normalising.normalise import normalise
+from archive.reading.line_roles import LineModels
 from archive.reading.load import RawIssue, load
 from archive.reading.reflow import reflow
-from archive.segmenting.segment import segment
-from archive.stitching.candidates import Word
+from archive.segmenting.segment import Draft, OpeningModels, segment
+from archive.stitching.candidates import SeamModels, Word
 from archive.stitching.stitch import stitch
-from archive.vocabulary.vocabulary import Vocabulary
-
-STEPS = (load, correct, reflow, stitch, segment, normalise, describe, override)
-"""The steps in their order (a module each); `write` follows, then MkDocs, then the index."""
 
 
-def convert(raw: RawIssue, vocabulary: Vocabulary) -> Issue:
-    """An issue as the machine, and after that a person, reads it. Pure; raises BadInput."""
-    sources = tuple(load(file) for file in raw.files)
-    settings = place(parse(raw.settings), sources)
-    corrected = [correct(source, settings.corrections) for source in sources]
-    sources = tuple(source for source, _ in corrected)
-    word = Word(
-        joins=frozenset(((j.before.file, j.before.line), (j.after.file, j.after.line)) for j in settings.joins),
-        cuts=frozenset((cut.file, cut.line) for cut in settings.cuts),
-    )
-    draft = normalise(segment(stitch(reflow(*sources, cuts=word.cuts), word)))
-    articles = describe(draft.articles, vocabulary, raw.id)
-    date, date_from = issue_date(articles, raw.id)
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What was learnt, by the step that asks it; loaded once by who starts a run (`archive/writing/models.py`)."""
+
+    lines: LineModels
+    seams: SeamModels
+    openings: OpeningModels
+    trigrams: Trigrams
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An issue on its way: what the steps so far have made of it, and what they are given to make it with."""
+
+    raw: RawIssue
+    lexicon: Lexicon
+    models: Models
+    sources: tuple[Source, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    applied: tuple[Applied, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    draft: Draft | None = None
+    issue: Issue | None = None
+
+
+def _load(so_far: Conversion) -> Conversion:
+    """Files → lines, and what a person says of them."""
+    sources = tuple(load(file) for file in so_far.raw.files)
+    return replace(so_far, sources=sources, settings=place(parse(so_far.raw.settings), sources))
+
+
+def _correct(so_far: Conversion) -> Conversion:
+    corrected = [correct(source, so_far.settings.corrections) for source in so_far.sources]
+    applied = tuple(one for _, mine in corrected for one in mine)
+    return replace(so_far, sources=tuple(source for source, _ in corrected), applied=applied)
+
+
+def _reflow(so_far: Conversion) -> Conversion:
+    return replace(so_far, blocks=reflow(so_far.sources, so_far.models.lines, _word(so_far.settings).cuts))
+
+
+def _stitch(so_far: Conversion) -> Conversion:
+    return replace(so_far, passages=stitch(so_far.blocks, so_far.models.seams, _word(so_far.settings)))
+
+
+def _segment(so_far: Conversion) -> Conversion:
+    return replace(so_far, draft=segment(so_far.passages, so_far.models.openings))
+
+
+def _normalise(so_far: Conversion) -> Conversion:
+    return replace(so_far, draft=so_far.draft and normalise(so_far.draft, so_far.models.trigrams))
+
+
+def _describe(so_far: Conversion) -> Conversion:
+    """Articles with what they are about, and with them the issue: it is dated by what it reports."""
+    draft = so_far.draft or Draft((), ())
+    articles = describe(draft.articles, so_far.lexicon, so_far.raw.id)
+    date, date_from = issue_date(articles, so_far.raw.id)
     issue = Issue(
-        id=raw.id,
-        sources=sources,
+        id=so_far.raw.id,
+        sources=so_far.sources,
         date=date,
         date_from=date_from,
         articles=articles,
         unplaced=draft.unplaced,
-        applied=tuple(applied for _, mine in corrected for applied in mine),
+        applied=so_far.applied,
     )
-    return override(issue, settings)
+    return replace(so_far, issue=issue)
+
+
+def _override(so_far: Conversion) -> Conversion:
+    return replace(so_far, issue=so_far.issue and override(so_far.issue, so_far.settings))
+
+
+STEPS: tuple[tuple[str, Callable[[Conversion], Conversion]], ...] = (
+    ("load", _load),
+    ("correct", _correct),
+    ("reflow", _reflow),
+    ("stitch", _stitch),
+    ("segment", _segment),
+    ("normalise", _normalise),
+    ("describe", _describe),
+    ("override", _override),
+)
+"""What happens to an issue, in order: a step, a folder. `write` follows, then MkDocs, then the index."""
+
+
+def convert(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
+    """An issue as the machine, and after that a person, reads it. Pure; raises BadInput."""
+    so_far = Conversion(raw, lexicon, models)
+    for _, step in STEPS:
+        so_far = step(so_far)
+    assert so_far.issue is not None  # `describe` made it
+    return so_far.issue
+
+
+def _word(settings: Settings) -> Word:
+    """A person's joins and cuts, as `stitch` asks for them."""
+    return Word(
+        joins=frozenset(((j.before.file, j.before.line), (j.after.file, j.after.line)) for j in settings.joins),
+        cuts=frozenset((cut.file, cut.line) for cut in settings.cuts),
+    )

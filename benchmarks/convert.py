@@ -44,9 +44,9 @@ def copy(raw: Path, into: Path, count: int) -> None:
 
 def work(raw: Path) -> dict[str, float]:
     """Convert the first issue of `raw` twice, then all; figures in seconds of CPU and wall, and in bytes."""
-    from archive.flow import convert
     from archive.reading.load import issue_folders, read_issue
     from archive.vocabulary.vocabulary import read_vocabulary
+    from archive.writing.models import convert_issue as convert
 
     vocabulary = read_vocabulary(raw / "vocabulary")
     folders = issue_folders(raw)

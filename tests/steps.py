@@ -14,6 +14,9 @@ from archive.segmenting.segment import Draft, segment
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.stitch import stitch
 from archive.writing.invariant import violations
+from archive.writing.models import models
+
+MODELS = models()
 
 NAME = "raw/2031-05-06/a.txt"
 READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))
@@ -52,15 +55,15 @@ def passage(text: str, line: int = 1, role: LineRole = "first", level: int = 0) 
 
 
 def blocks(raw: str) -> tuple[Block, ...]:
-    return reflow(source(raw))
+    return reflow((source(raw),), MODELS.lines)
 
 
 def passages(raw: str) -> tuple[Passage, ...]:
-    return stitch(blocks(raw))
+    return stitch(blocks(raw), MODELS.seams)
 
 
 def draft(raw: str) -> Draft:
-    return normalise(segment(passages(raw)))
+    return normalise(segment(passages(raw), MODELS.openings), MODELS.trigrams)
 
 
 def issue(raw: str) -> Issue:

@@ -24,8 +24,9 @@ from typing import Any
 import numpy as np
 
 from archive.language.character_classes import classes
-from archive.language.continuation import REACH, TABLE, UNKNOWN, hashed_at
+from archive.language.continuation import FILE, REACH, UNKNOWN, hashed_at
 from archive.language.typography import NEVER_FIRST, OPENERS
+from archive.language.weights import DATA
 
 LEAST = 8
 """Times that a character stands in the text for having a number of its own."""
@@ -170,7 +171,7 @@ def main(told: Sequence[str] | None = None) -> int:
     parser.add_argument("texts", type=Path, nargs="+", metavar="TEXT")
     parser.add_argument("--steps", type=int, default=26_000, metavar="N")
     parser.add_argument("--held", type=Path, metavar="TEXT", help="text to measure on, of which none is in the others")
-    parser.add_argument("--out", type=Path, default=TABLE)
+    parser.add_argument("--out", type=Path, default=DATA / FILE)
     options = parser.parse_args(told)
     paragraphs = [p for path in options.texts for p in map(classes, path.read_text("utf-8").splitlines()) if len(p) > 5]
     counts = Counter(c for paragraph in paragraphs for c in paragraph)

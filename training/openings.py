@@ -18,12 +18,14 @@ from typing import Any
 import numpy as np
 
 from archive.language.perceptron import Network
+from archive.language.weights import DATA
 from archive.reading.reflow import reflow
 from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import REACH, TABLE, seen
+from archive.segmenting.opening_network import FILE, REACH, seen
 from archive.segmenting.openings import spots
 from archive.segmenting.repetition import without_repetition
 from archive.stitching.stitch import stitch
+from archive.writing.models import models
 from training.training_pages import Known, arguments, opens_article, pages
 
 KINDS = ("kind1", "kind2", "kind3raw", "kind3read", "kind4")
@@ -56,7 +58,13 @@ def gather(known: Sequence[Known]) -> Spots:
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
-        found = spots([without_repetition(passage)[0] for passage in stitch(reflow(page.source))])
+        found = spots(
+            [
+                without_repetition(passage)[0]
+                for passage in stitch(reflow((page.source,), models().lines), models().seams)
+            ],
+            models().openings.subjects,
+        )
         found = [spot for spot in found if spot.after is not None]
         evidence.append(seen(found))
         rows.extend((opens_article(page, spot.lead), page.times) for spot in found)
@@ -115,7 +123,7 @@ def main(told: Sequence[str] | None = None) -> int:
     parser = arguments(__doc__, OWN)
     parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
     parser.add_argument("--rounds", type=int, default=30, metavar="N")
-    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--table", type=Path, default=DATA / FILE)
     options = parser.parse_args(told)
     data = gather(pages(options.folders, options.own, KINDS))
     net = train(data, options.rounds)

@@ -19,11 +19,12 @@ from typing import Any
 
 import numpy as np
 
-from archive.language import continuation
+from archive.language.weights import DATA
 from archive.reading.line_features import ENDS, SIGHTS, letters, sights, told
-from archive.reading.line_network import TABLE
+from archive.reading.line_network import FILE
 from archive.reading.line_roles import ROLES, best
 from archive.reading.printed_lines import rows
+from archive.writing.models import models
 from training.labels import labels
 from training.training_pages import Known, arguments, pages
 
@@ -55,20 +56,20 @@ class Lines:
 def seen(page: Known) -> Lines:
     """A page for the network."""
     lines = rows(page.source.lines)
-    looked = told(lines)
+    looked = told(lines, models().lines.continuation)
     roles = [ROLES.index(role) for role in labels(page.reading, lines, page.misread)]
     return Lines(page.group, sights(looked), letters(looked), np.array(roles), page.times)
 
 
 def network(torch: Any) -> dict[str, Any]:
-    """The weights to begin with, by the names and shapes of archive.reading.line_network.Reader."""
+    """The weights to begin with, by the names and shapes of archive.reading.line_network.LineNetwork."""
     torch.manual_seed(0)
 
     def drawn(*shape: int, inputs: int) -> Any:
         return ((torch.rand(*shape) * 2 - 1) * inputs**-0.5).requires_grad_()
 
     width, roles = len(SIGHTS) + 2 * ENDS * LETTER, len(ROLES)
-    known = len(continuation.network().characters)
+    known = len(models().lines.continuation.characters)
     return {
         "characters": (torch.randn(known, LETTER) * 0.2).requires_grad_(),
         "inward": drawn(width, UNITS, inputs=width),
@@ -166,7 +167,7 @@ def main(arguments_told: Sequence[str] | None = None) -> int:
     parser = arguments(__doc__, OWN)
     parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
     parser.add_argument("--rounds", type=int, default=10, metavar="N")
-    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--table", type=Path, default=DATA / FILE)
     options = parser.parse_args(arguments_told)
     net = train([seen(page) for page in pages(options.folders, options.own, KINDS)], options.rounds)
     if options.held:

@@ -23,11 +23,13 @@ import numpy as np
 
 from archive.language.assignment import assign
 from archive.language.perceptron import network as read_network
+from archive.language.weights import DATA, Weights
 from archive.reading.reflow import reflow
-from archive.stitching.candidates import candidates, weighed
+from archive.stitching.candidates import SeamModels, candidates, weighed
 from archive.stitching.pieces import pieces
 from archive.stitching.seam_features import SEAM, evidence
-from archive.stitching.seam_network import RIVALS, TABLE, Places, places, rivals, seam_odds
+from archive.stitching.seam_network import FILE, RIVALS, Places, places, rivals
+from archive.writing.models import models
 from training.training_pages import Known, arguments, pages, true_seams
 
 KINDS = ("kind1", "kind2", "kind3raw")
@@ -64,8 +66,8 @@ def gather(known: Sequence[Known]) -> list[Seams]:
     for page in known:
         if not page.source.lines:
             continue
-        parts = pieces(reflow(page.source))
-        two, true = weighed(parts), true_seams(page, parts)
+        parts = pieces(reflow((page.source,), models().lines))
+        two, true = weighed(parts, models().seams), true_seams(page, parts)
         seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
         label = np.array([seam in true for seam in seams], np.float32)
         out.append(Seams(page.group, evidence(two), two.before, two.after, label, page.times))
@@ -178,7 +180,7 @@ def train(known: Sequence[Seams], rounds: int) -> dict[str, np.ndarray]:
 
 def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
     """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
-    first, second = read_network(net, "first_"), read_network(net, "second_")
+    first, second = read_network(Weights(FILE, net), "first_"), read_network(Weights(FILE, net), "second_")
     told: dict[str, np.ndarray] = {}
     for page in known:
         again = rivals(first.odds(page.evidence), places(page.before, page.after))
@@ -194,12 +196,18 @@ def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]
     ]
 
 
-def missed(page: Known) -> Iterator[str]:
+def missed(page: Known, given: SeamModels) -> Iterator[str]:
     """A line for each seam of a page that the archive misses or invents as it stands."""
-    parts = pieces(reflow(page.source))
-    two = weighed(parts)
-    scores = dict(zip(zip(two.before.tolist(), two.after.tolist(), strict=True), seam_odds(two).tolist(), strict=True))
-    follows = assign(candidates(parts))
+    parts = pieces(reflow((page.source,), models().lines))
+    two = weighed(parts, given)
+    scores = dict(
+        zip(
+            zip(two.before.tolist(), two.after.tolist(), strict=True),
+            given.network.odds(two).tolist(),
+            strict=True,
+        )
+    )
+    follows = assign(candidates(parts, given))
     true = true_seams(page, parts)
 
     def line(what: str, seam: tuple[int, int]) -> str:
@@ -220,13 +228,13 @@ def main(told: Sequence[str] | None = None) -> int:
     parser = arguments(__doc__, OWN)
     parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
     parser.add_argument("--rounds", type=int, default=30, metavar="N")
-    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--table", type=Path, default=DATA / FILE)
     parser.add_argument("--missed", action="store_true", help="print the seams missed and invented, train nothing")
     options = parser.parse_args(told)
     known = pages(options.folders, options.own, KINDS)
     if options.missed:
         for page in known:
-            for line in missed(page):
+            for line in missed(page, models().seams):
                 print(line)
         return 0
     data = gather([*known, *stretches(known)])

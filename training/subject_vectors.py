@@ -21,7 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from archive.language.subject_vectors import BITS, TABLE, hashed
+from archive.language.subject_vectors import BITS, FILE, hashed
+from archive.language.weights import DATA
 
 WIDTH = 32
 """Numbers that a pair is told by."""
@@ -150,7 +151,7 @@ def main(told: Sequence[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--held", type=Path, nargs="*", default=[], metavar="ARTICLES.json")
     parser.add_argument("--steps", type=int, default=3000, metavar="N")
-    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--table", type=Path, default=DATA / FILE)
     parser.add_argument("--write", action="store_true", help="put the vectors into the table")
     options = parser.parse_args(told)
     vectors, by_subject, by_words = train(read(options.articles), options.steps)

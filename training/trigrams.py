@@ -20,7 +20,8 @@ import jieba
 import numpy as np
 
 from archive.language.character_classes import classes
-from archive.language.trigrams import TABLE
+from archive.language.trigrams import FILE
+from archive.language.weights import DATA
 from archive.reading.load import RawFile, load
 from archive.reading.printed_lines import printed_lines
 
@@ -101,9 +102,9 @@ def main() -> None:
         arrays[name + "_keys"] = np.array(keys, dtype=np.uint64)
         arrays[name + "_values"] = np.array([table[k] for k in keys], dtype=np.float16)
         print(f"{name}: {len(keys)}")
-    TABLE.parent.mkdir(exist_ok=True)
-    np.savez_compressed(TABLE, **arrays)  # type: ignore[arg-type]
-    print(f"{TABLE}: {TABLE.stat().st_size} bytes")
+    target = DATA / FILE
+    np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
+    print(f"{target}: {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import flow
 from archive.describing.dates import day_in
 from archive.filenames import fault, id_fault, shown
 from archive.model import BadInput, Issue, Source
 from archive.reading.load import LARGEST_FILE, RawFile, RawIssue, load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import attention, told
+from archive.writing.models import convert_issue
 
 _HALF_DONE = ".adding"
 _KINDS = {
@@ -121,7 +121,7 @@ def _iso(day: datetime.date | None) -> str:
 
 def _reading(name: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
     placed = tuple(RawFile(f"raw/{name}/{file.name}", file.data) for file in files)
-    return flow.convert(RawIssue(name, placed), vocabulary)
+    return convert_issue(RawIssue(name, placed), vocabulary)
 
 
 def _place(folder: Path, files: Sequence[RawFile]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from archive.describing.dates import Anchor, anchor, event, issue_date
 from archive.describing.organizations import Register, organizations, register
@@ -12,15 +11,16 @@ from archive.describing.people import Directory, directory, people
 from archive.describing.places import Gazetteer, gazetteer, places
 from archive.describing.running_text import Stretch, stretches
 from archive.describing.topics import Judge, judge, topics
+from archive.language.surnames import NameLists
 from archive.model import Article, Doubt, Finding
 from archive.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["STEPS", "describe", "issue_date"]
+__all__ = ["STEPS", "Lexicon", "describe", "issue_date", "lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Tools:
-    """A vocabulary, compiled."""
+class Lexicon:
+    """A vocabulary as the steps ask it: compiled once for all issues of a run."""
 
     judge: Judge
     gazetteer: Gazetteer
@@ -36,12 +36,12 @@ class _Told:
     text: tuple[Stretch, ...]
     when: Anchor
     people: tuple[Finding, ...]
-    tools: _Tools
+    lexicon: Lexicon
 
 
-@lru_cache(maxsize=4)
-def _tools(vocabulary: Vocabulary) -> _Tools:
-    return _Tools(judge(vocabulary), gazetteer(vocabulary), directory(vocabulary), register(vocabulary))
+def lexicon(vocabulary: Vocabulary, lists: NameLists) -> Lexicon:
+    """A vocabulary compiled, with the lists that names of people are told by."""
+    return Lexicon(judge(vocabulary), gazetteer(vocabulary), directory(vocabulary, lists), register(vocabulary))
 
 
 def _date(told: _Told) -> _Told:
@@ -55,7 +55,7 @@ def _date(told: _Told) -> _Told:
 
 
 def _topics(told: _Told) -> _Told:
-    return replace(told, article=replace(told.article, topics=topics(told.text, told.tools.judge)))
+    return replace(told, article=replace(told.article, topics=topics(told.text, told.lexicon.judge)))
 
 
 def _people(told: _Told) -> _Told:
@@ -63,11 +63,11 @@ def _people(told: _Told) -> _Told:
 
 
 def _places(told: _Told) -> _Told:
-    return replace(told, article=replace(told.article, places=places(told.text, told.tools.gazetteer)))
+    return replace(told, article=replace(told.article, places=places(told.text, told.lexicon.gazetteer)))
 
 
 def _organizations(told: _Told) -> _Told:
-    found = organizations(told.text, told.tools.register)
+    found = organizations(told.text, told.lexicon.register)
     return replace(told, article=replace(told.article, organizations=found))
 
 
@@ -81,15 +81,14 @@ STEPS: tuple[tuple[str, Callable[[_Told], _Told]], ...] = (
 """What is said of an article, in order."""
 
 
-def describe(articles: tuple[Article, ...], vocabulary: Vocabulary, issue_id: str) -> tuple[Article, ...]:
+def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str) -> tuple[Article, ...]:
     """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed."""
-    tools = _tools(vocabulary)
     when = anchor(articles, issue_id)
     texts = tuple(map(stretches, articles))
-    found = people(texts, tools.directory)
+    found = people(texts, lexicon.directory)
     described = []
     for article, text, present in zip(articles, texts, found, strict=True):
-        told = _Told(article, text, when, present, tools)
+        told = _Told(article, text, when, present, lexicon)
         for _, step in STEPS:
             told = step(told)
         described.append(told.article)

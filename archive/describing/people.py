@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.describing.running_text import Stretch
 from archive.language.alternation import alternation
-from archive.language.surnames import Surnames, surnames
+from archive.language.surnames import NameLists, Surnames, surnames
 from archive.model import Finding
 from archive.vocabulary.vocabulary import Person, Vocabulary
 
@@ -68,10 +68,10 @@ class Directory:
     quoted: tuple[str, ...]
 
 
-def directory(vocabulary: Vocabulary) -> Directory:
+def directory(vocabulary: Vocabulary, lists: NameLists) -> Directory:
     """Compile the people and roles of a vocabulary once."""
     roles = vocabulary.roles
-    names = surnames((*roles, *_PERSONAL))
+    names = surnames((*roles, *_PERSONAL), lists)
     return Directory(
         vocabulary.people,
         frozenset(place.short for place in vocabulary.places),

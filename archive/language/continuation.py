@@ -7,18 +7,17 @@ n-grams across the seam (wide & deep, Cheng et al. 2016) knows the common ones. 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.character_classes import classes, code_points
+from archive.language.weights import Weights
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "continuation.npz"
+FILE = "continuation.npz"
 REACH = 8
 """Characters on each side of a seam that are looked at."""
 AT_ONCE = 4096
@@ -32,7 +31,19 @@ FACTORS = (1000003, 8191, 131071, 524287, 69069, 1664525)
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class Side:
+    """One side of seams: the characters by number, (texts, REACH), and what the network's first layer makes of them."""
+
+    numbers: Numbers
+    deep: Floats
+
+    def __getitem__(self, which: Any) -> Side:
+        """The same of some texts."""
+        return Side(self.numbers[which], self.deep[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
     """Weights of the network. Shapes: characters (known, 32), tails and heads (8 * 32, 160), hashed (6, 2**18).
 
     `numbers`: each character's row in `characters`, by code point.
@@ -50,93 +61,67 @@ class Network:
     hashed: Floats
 
     def number(self, text: str) -> Numbers:
-        """The number of each character of folded text; 0 for NUL, which pads it."""
+        """The number of each character of a text's classes; 0 for NUL, which pads it."""
         return self.numbers[code_points(text)]
 
+    def endings(self, texts: Sequence[str]) -> Side:
+        """The last characters of each raw text, padded in front."""
+        ends = (classes(text[-REACH - 4 :])[-REACH:].rjust(REACH, "\0") for text in texts)
+        return self._side("".join(ends), self.tails)
 
-@functools.cache
-def network(path: Path = TABLE) -> Network:
-    """The trained network, read once a process."""
-    with np.load(path) as table:
-        numbers = np.full(0x10000, UNKNOWN, np.int64)
-        numbers[table["known"]] = np.arange(len(table["known"])) + UNKNOWN + 1
-        numbers[0] = 0
-        floats = {
-            name: table[name].astype(np.float32)
-            for name in ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
-        }
-        return Network(
-            numbers=numbers,
-            outer_bias=float(table["outer_bias"]),
-            hashed=table["hashed"].astype(np.float32) * np.float32(table["hashed_unit"]),
-            **floats,
-        )
+    def beginnings(self, texts: Sequence[str]) -> Side:
+        """The first characters of each raw text, padded behind."""
+        begins = (classes(text[: REACH + 4])[:REACH].ljust(REACH, "\0") for text in texts)
+        return self._side("".join(begins), self.heads)
 
+    def goes_on(self, tails: Side, heads: Side) -> Floats:
+        """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
+        return self._scores(tails.deep + heads.deep + self.bias, tails.numbers, heads.numbers)
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of seams: the characters by number, (texts, REACH), and what the network's first layer makes of them."""
-
-    numbers: Numbers
-    deep: Floats
-
-    def __getitem__(self, which: Any) -> Side:
-        """The same of some texts."""
-        return Side(self.numbers[which], self.deep[which])
-
-
-def endings(texts: Sequence[str]) -> Side:
-    """The last characters of each raw text, padded in front."""
-    ends = (classes(text[-REACH - 4 :])[-REACH:].rjust(REACH, "\0") for text in texts)
-    return _side("".join(ends), network().tails)
-
-
-def beginnings(texts: Sequence[str]) -> Side:
-    """The first characters of each raw text, padded behind."""
-    begins = (classes(text[: REACH + 4])[:REACH].ljust(REACH, "\0") for text in texts)
-    return _side("".join(begins), network().heads)
-
-
-def _side(characters: str, weights: Floats) -> Side:
-    net = network()
-    numbers = net.number(characters).reshape(-1, REACH)
-    return Side(numbers, net.characters[numbers].reshape(len(numbers), weights.shape[0]) @ weights)
-
-
-def goes_on(tails: Side, heads: Side) -> Floats:
-    """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
-    net = network()
-    return _scores(net, tails.deep + heads.deep + net.bias, tails.numbers, heads.numbers)
-
-
-def every(tails: Side, heads: Side) -> Floats:
-    """The same for every ending with every beginning, (tails, heads)."""
-    out = np.zeros((len(tails.numbers), len(heads.numbers)), np.float32)
-    if not out.size:
+    def every(self, tails: Side, heads: Side) -> Floats:
+        """The same for every ending with every beginning, (tails, heads)."""
+        out = np.zeros((len(tails.numbers), len(heads.numbers)), np.float32)
+        if not out.size:
+            return out
+        before = tails.deep + self.bias
+        step = max(1, AT_ONCE // len(heads.numbers))
+        for n in range(0, len(before), step):
+            first = before[n : n + step, None] + heads.deep
+            out[n : n + step] = self._scores(first, tails.numbers[n : n + step, None], heads.numbers)
         return out
-    net = network()
-    before = tails.deep + net.bias
-    step = max(1, AT_ONCE // len(heads.numbers))
-    for n in range(0, len(before), step):
-        first = before[n : n + step, None] + heads.deep
-        out[n : n + step] = _scores(net, first, tails.numbers[n : n + step, None], heads.numbers)
-    return out
+
+    def _side(self, characters: str, weights: Floats) -> Side:
+        numbers = self.number(characters).reshape(-1, REACH)
+        return Side(numbers, self.characters[numbers].reshape(len(numbers), weights.shape[0]) @ weights)
+
+    def _scores(self, first: Floats, tails: Numbers, heads: Numbers) -> Floats:
+        """Nats by what both sides' first layers add up to, which is used up here: copies would take longer than the sums."""
+        second: Floats = np.maximum(first, 0, out=first) @ self.inner
+        second += self.inner_bias
+        np.maximum(second, 0, out=second)
+        out: Floats = second @ self.outer + self.outer_bias + self._wide(tails, heads)
+        return out
+
+    def _wide(self, tails: Numbers, heads: Numbers) -> Floats:
+        """The hashed n-grams' weights. One ending may stand for all beginnings."""
+        places = hashed_at(tails, heads, self.hashed.shape[1])
+        out: Floats = np.sum([self.hashed[n, at] for n, at in enumerate(places)], axis=0, dtype=np.float32)
+        return out
 
 
-def _scores(net: Network, first: Floats, tails: Numbers, heads: Numbers) -> Floats:
-    """Nats by what both sides' first layers add up to, which is used up here: copies would take longer than the sums."""
-    second: Floats = np.maximum(first, 0, out=first) @ net.inner
-    second += net.inner_bias
-    np.maximum(second, 0, out=second)
-    out: Floats = second @ net.outer + net.outer_bias + _wide(net, tails, heads)
-    return out
-
-
-def _wide(net: Network, tails: Numbers, heads: Numbers) -> Floats:
-    """The hashed n-grams' weights. One ending may stand for all beginnings."""
-    places = hashed_at(tails, heads, net.hashed.shape[1])
-    out: Floats = np.sum([net.hashed[n, at] for n, at in enumerate(places)], axis=0, dtype=np.float32)
-    return out
+def continuation(weights: Weights) -> Continuation:
+    """The network of a weights file (continuation.npz)."""
+    known = weights.arrays["known"]
+    numbers = np.full(0x10000, UNKNOWN, np.int64)
+    numbers[known] = np.arange(len(known)) + UNKNOWN + 1
+    numbers[0] = 0
+    names = ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
+    return Continuation(
+        numbers=numbers,
+        outer_bias=float(weights.arrays["outer_bias"]),
+        hashed=weights.floats("hashed") * np.float32(weights.arrays["hashed_unit"]),
+        **{name: weights.floats(name) for name in names},
+    )
 
 
 def hashed_at(tails: Numbers, heads: Numbers, size: int) -> tuple[Numbers, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,6 @@ class Network:
         return out
 
 
-def network(table: Mapping[str, Any], prefix: str = "") -> Network:
-    """The weights that a table holds under their names, each behind a prefix."""
-    return Network(*(np.asarray(table[prefix + field.name], np.float32) for field in fields(Network)))
+def network(weights: Weights, prefix: str = "") -> Network:
+    """The network that a weights file holds under its arrays' names, each behind a prefix."""
+    return Network(*(weights.floats(prefix + field.name) for field in fields(Network)))

@@ -7,26 +7,40 @@ other articles'.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.bigrams import distinct, pairs
+from archive.language.weights import Weights
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "subject.npz"
+FILE = "subject.npz"
 BITS = 15
 """Pairs are hashed to so many bits."""
 
 
-@functools.cache
-def table(path: Path = TABLE) -> Floats:
-    """The vector of each hashed pair, (2 ** BITS, numbers), read once a process."""
-    with np.load(path) as stored:
-        out: Floats = stored["pairs"].astype(np.float32) * np.float32(stored["unit"])
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The vector of each hashed pair of characters, (2 ** BITS, numbers)."""
+
+    pairs: Floats
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """What each text is about, (texts, numbers); add up those of the parts of a whole."""
+        at, places = hashed(texts)
+        begins = np.searchsorted(at, np.arange(len(texts) + 1))
+        out = np.zeros((len(texts), self.pairs.shape[1]), np.float32)
+        some = np.flatnonzero(np.diff(begins))
+        if len(some):
+            out[some] = np.add.reduceat(self.pairs[places], begins[some])
         return out
+
+
+def subjects(weights: Weights) -> Subjects:
+    """The vectors of a weights file (subject.npz)."""
+    return Subjects(weights.floats("pairs") * np.float32(weights.arrays["unit"]))
 
 
 def hashed(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
@@ -35,18 +49,6 @@ def hashed(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     at, keys = np.divmod(distinct(at << 32 | keys), 1 << 32)
     places = (keys.astype(np.uint64) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)
     return at, places.astype(np.int64)
-
-
-def vectors(texts: Sequence[str]) -> Floats:
-    """What each text is about, (texts, numbers); add up those of the parts of a whole."""
-    known = table()
-    at, places = hashed(texts)
-    begins = np.searchsorted(at, np.arange(len(texts) + 1))
-    out = np.zeros((len(texts), known.shape[1]), np.float32)
-    some = np.flatnonzero(np.diff(begins))
-    if len(some):
-        out[some] = np.add.reduceat(known[places], begins[some])
-    return out
 
 
 def pointed(sums: Floats) -> Floats:

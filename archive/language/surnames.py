@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from archive.language.alternation import alternation
+from archive.language.weights import DATA
+
+NameLists = Mapping[str, tuple[str, ...]]
+"""Surnames, words and characters of names, by the kind of list."""
 
 _PUNCTUATION = frozenset("，。、；：！？,.;:!?“”‘’\"'（）()《》〈〉【】[]—–-·…〔〕~～/|")
 _NEVER = re.compile(r"[的了是们这那该此各每着过个与及等把被将说第和对副\W\d_a-zA-Z]")
@@ -112,11 +115,11 @@ def _ends(text: str, end: int) -> bool:
     return end >= len(text) or text[end].isspace() or text[end].isdigit() or text[end] in _PUNCTUATION
 
 
-@cache
-def _lists() -> dict[str, tuple[str, ...]]:
+def read_names(path: Path = DATA / "names.txt") -> NameLists:
+    """The lists of archive/data/names.txt, by the names in its square brackets."""
     lists: dict[str, tuple[str, ...]] = {}
     section = ""
-    for line in (Path(__file__).resolve().parents[1] / "data" / "names.txt").read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
             lists[section] = ()
@@ -125,9 +128,8 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return lists
 
 
-def surnames(titles: Sequence[str]) -> Surnames:
+def surnames(titles: Sequence[str], lists: NameLists) -> Surnames:
     """The surnames, with the roles that may stand before or behind a name."""
-    lists = _lists()
     foreign = "".join(lists["foreign"])
     return Surnames(
         frozenset(lists["surnames"]),

@@ -7,15 +7,14 @@ nothing is downloaded.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from archive.arrays import Doubles, Numbers
+from archive.language.weights import Weights
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "characters.npz"
+FILE = "characters.npz"
 UNSEEN = -13.0
 """Natural logarithm of the probability of a character that the corpus lacks: about half of one occurrence in it."""
 
@@ -40,7 +39,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Trigrams:
     """Log-probabilities of seen n-grams, and back-off weights of their contexts, by code points packed into a key."""
 
     one: Table
@@ -69,13 +68,10 @@ def _or(values: Doubles, other: float) -> Doubles:
     return np.where(np.isnan(values), other, values)
 
 
-@functools.cache
-def model(path: Path = TABLE) -> Model:
-    """The model in the package's table, read once a process."""
-    with np.load(path) as z:
-        return Model(
-            *(
-                Table(z[name + "_keys"].astype(np.int64), z[name + "_values"].astype(np.float64))
-                for name in ("one", "two", "three", "back_one", "back_two")
-            )
-        )
+def trigrams(weights: Weights) -> Trigrams:
+    """The model of a weights file (characters.npz)."""
+    tables = (
+        Table(weights.arrays[f"{name}_keys"].astype(np.int64), weights.arrays[f"{name}_values"].astype(np.float64))
+        for name in ("one", "two", "three", "back_one", "back_two")
+    )
+    return Trigrams(*tables)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.arrays import Doubles, Numbers
-from archive.language import trigrams
 from archive.language.character_classes import class_points, code_points
+from archive.language.trigrams import Trigrams
 from archive.model import Printed
 
 ALIKE = (
@@ -113,9 +113,8 @@ Suspect = tuple[str, str, Printed]
 """Wording as it stands, the wording suggested, and the printed line it stands in."""
 
 
-def suspects(texts: Sequence[Sequence[Printed]]) -> list[list[Suspect]]:
+def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams) -> list[list[Suspect]]:
     """For each text wording that is very unlikely as it stands and likely with a look-alike."""
-    model = trigrams.model()
     bare = ["".join("".join(line.text for line in lines).split()) for lines in texts]
     whole = "".join(_APART + text for text in bare) + _APART
     as_is, points = code_points(whole), class_points(whole)
@@ -152,7 +151,7 @@ def _owner(lines: Sequence[Printed], at: int) -> Printed:
     return lines[-1]
 
 
-def _likelihood(model: trigrams.Model, windows: Numbers) -> Doubles:
+def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
     """Log-probability of the last three characters of each window, each after the two before it, as far as there are."""
     first, last = windows[:, :3], windows[:, 2:]
     odds = np.where((first > 0) & (last > 0), model.after_two(first, windows[:, 1:4], last), 0.0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
 from archive.model import Article, Doubt, Headline, Part
 from archive.normalising.misreadings import Suspect, suspects
@@ -148,9 +149,9 @@ def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
     return out
 
 
-def normalise(draft: Draft) -> Draft:
+def normalise(draft: Draft, trigrams: Trigrams) -> Draft:
     """A draft with every text normalised, gaps marked, and suspected wrong characters told as doubts."""
-    misread = iter(suspects([part.lines for article in draft.articles for part in article.parts]))
+    misread = iter(suspects([part.lines for article in draft.articles for part in article.parts], trigrams))
     return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
 
 

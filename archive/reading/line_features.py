@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language import continuation
 from archive.language.cohesion import Nearby, within
-from archive.language.continuation import Side
+from archive.language.continuation import Continuation, Side
 from archive.language.headline_form import CAPTION, form, is_byline, is_folio, looks_like_headline
 from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
 from archive.language.typography import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
@@ -39,7 +38,7 @@ _COMMAS = re.compile("[，,；;]")
 class Told:
     """A file's rows with what several kinds of evidence ask of them.
 
-    `tails`, `heads`: their ends for `continuation`. `seam`: nats across the line end before each. `nearby`: the pairs of
+    `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `nearby`: the pairs of
     Chinese characters that each shares with the text around it.
     """
 
@@ -49,19 +48,21 @@ class Told:
     heads: Side
     seam: Floats
     nearby: Nearby
+    wording: Continuation
 
 
-def told(rows: Sequence[Row]) -> Told:
+def told(rows: Sequence[Row], wording: Continuation) -> Told:
     """The rows of a file, looked at once for all."""
     texts = tuple(row.text for row in rows)
-    tails, heads = continuation.endings(texts), continuation.beginnings(texts)
+    tails, heads = wording.endings(texts), wording.beginnings(texts)
     return Told(
         rows=tuple(rows),
         texts=texts,
         tails=tails,
         heads=heads,
-        seam=_shifted(continuation.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
+        seam=_shifted(wording.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
         nearby=within(texts),
+        wording=wording,
     )
 
 
@@ -198,18 +199,18 @@ def _seam(page: Told) -> Floats:
 
 def _seam_over(page: Told) -> Floats:
     """How well the next line goes on from the one before, as if this line did not stand between."""
-    gain = continuation.goes_on(page.tails[:-2], page.heads[2:])
+    gain = page.wording.goes_on(page.tails[:-2], page.heads[2:])
     return _over(_shifted(gain, 1, len(page.rows)), NATS)
 
 
 def _begins(page: Told) -> Floats:
     """How well the line goes on from a full stop: how sentences begin."""
-    return _over(continuation.every(continuation.endings(["。"]), page.heads)[0], NATS)
+    return _over(page.wording.every(page.wording.endings(["。"]), page.heads)[0], NATS)
 
 
 def _breaks_off(page: Told) -> Floats:
     """How badly a new paragraph goes on from the line's end."""
-    return _over(continuation.every(page.tails, continuation.beginnings(["。"]))[:, 0], NATS)
+    return _over(page.wording.every(page.tails, page.wording.beginnings(["。"]))[:, 0], NATS)
 
 
 def _shared_after(page: Told) -> Floats:

@@ -7,20 +7,19 @@ let each see eight neighbours (temporal convolution, Collobert et al. 2011); `ro
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.weights import Weights
 from archive.reading.line_features import SIGHTS, Told, letters, sights
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "reader.npz"
+FILE = "reader.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class LineNetwork:
     """Weights. Shapes: characters (known, 16), inward (SIGHTS + 160, 64), around (2, 5, 64, 64), outward (128, roles)."""
 
     characters: Floats
@@ -33,31 +32,22 @@ class Reader:
     after: Floats
     """One role after another, (roles, roles)."""
 
-
-@functools.cache
-def reader(path: Path = TABLE) -> Reader:
-    """The trained network, read once a process. Raises ValueError where it was trained on other evidence."""
-    with np.load(path) as table:
-        if tuple(table["sights"].tolist()) != tuple(name for name, _ in SIGHTS):
-            raise ValueError(
-                f"{path.name} was trained on other evidence than archive/reading/line_features.py names: train it again"
-            )
-        names = (
-            "characters", "inward", "inward_bias", "around", "around_bias", "outward", "outward_bias", "after",
-        )  # fmt: skip
-        return Reader(*(table[name].astype(np.float32) for name in names))
+    def odds(self, page: Told) -> Floats:
+        """Log-odds of each role for each row of a file, whatever its neighbours' roles are, (rows, roles)."""
+        ends = self.characters[letters(page)].reshape(len(page.rows), -1)
+        seen = np.concatenate([sights(page), ends], axis=1)
+        own = np.maximum(seen @ self.inward + self.inward_bias, 0)
+        wide = own
+        for weights, bias in zip(self.around, self.around_bias, strict=True):
+            wide = np.maximum(_around(wide, weights) + bias, 0)
+        out: Floats = np.concatenate([own, wide], axis=1) @ self.outward + self.outward_bias
+        return out
 
 
-def odds(page: Told) -> Floats:
-    """Log-odds of each role for each row of a file, whatever its neighbours' roles are, (rows, roles)."""
-    net = reader()
-    seen = np.concatenate([sights(page), net.characters[letters(page)].reshape(len(page.rows), -1)], axis=1)
-    own = np.maximum(seen @ net.inward + net.inward_bias, 0)
-    wide = own
-    for weights, bias in zip(net.around, net.around_bias, strict=True):
-        wide = np.maximum(_around(wide, weights) + bias, 0)
-    out: Floats = np.concatenate([own, wide], axis=1) @ net.outward + net.outward_bias
-    return out
+def line_network(weights: Weights) -> LineNetwork:
+    """The network of a weights file (reader.npz). Raises ValueError where it was trained on other features."""
+    weights.hold_to("sights", [name for name, _ in SIGHTS], "archive/reading/line_features.py")
+    return LineNetwork(*(weights.floats(field.name) for field in fields(LineNetwork)))
 
 
 def _around(values: Floats, weights: Floats) -> Floats:

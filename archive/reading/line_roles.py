@@ -7,19 +7,29 @@ line and what role comes after which, weighed together; the best chain is found 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.continuation import Continuation
 from archive.model import Chances, LineRole
 from archive.reading.line_features import told
-from archive.reading.line_network import odds, reader
+from archive.reading.line_network import LineNetwork
 from archive.reading.printed_lines import Row
 
 ROLES: tuple[LineRole, ...] = (
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on",
 )  # fmt: skip
 """In the order of the network's outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineModels:
+    """What lines are read with: the network of their roles, and how well wording goes on."""
+
+    network: LineNetwork
+    continuation: Continuation
 
 
 def best(local: Floats, after: Floats) -> list[int]:
@@ -56,11 +66,11 @@ def marginals(local: Floats, after: Floats) -> Floats:
     return out
 
 
-def read(rows: Sequence[Row]) -> tuple[list[LineRole], list[Chances]]:
+def read(rows: Sequence[Row], models: LineModels) -> tuple[list[LineRole], list[Chances]]:
     """The role of each row of a file, and how likely each is to be what."""
     if not rows:
         return [], []
-    local, after = odds(told(rows)), reader().after
+    local, after = models.network.odds(told(rows, models.continuation)), models.network.after
     by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
     chances = [
         Chances(

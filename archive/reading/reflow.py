@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.language.typography import width
 from archive.model import Block, Chances, LineRole, Source
-from archive.reading.line_roles import read
+from archive.reading.line_roles import LineModels, read
 from archive.reading.printed_lines import Row, rows
 
 TELLING = 4
@@ -17,13 +17,15 @@ APART: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"
 """Roles of a line that stands for itself, or begins what stands for itself."""
 
 
-def reflow(*sources: Source, cuts: frozenset[tuple[str, int]] = frozenset()) -> tuple[Block, ...]:
+def reflow(
+    sources: Sequence[Source], models: LineModels, cuts: frozenset[tuple[str, int]] = frozenset()
+) -> tuple[Block, ...]:
     """The blocks of an issue's raw files, in their order, read as one text.
 
     `cuts` are the files and raw lines that a person says begin a paragraph.
     """
     lines = rows([line for source in sources for line in source.lines])
-    told, chances = read(lines)
+    told, chances = read(lines, models)
     groups: list[list[int]] = []
     for n, row in enumerate(lines):
         said = not row.inner and (row.printed.file, row.printed.line) in cuts

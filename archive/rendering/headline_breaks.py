@@ -16,6 +16,7 @@ import numpy as np
 from archive.language import trigrams
 from archive.language.character_classes import class_points
 from archive.language.typography import is_han
+from archive.language.weights import read_weights
 
 APART = 1.5
 """Up to so much of it, a natural logarithm, two characters may stand on two lines."""
@@ -50,12 +51,17 @@ def pieces(title: str) -> tuple[str, ...]:
     return tuple(title[start:end] for start, end in itertools.pairwise(ends))
 
 
+@functools.cache
+def _model() -> trigrams.Trigrams:
+    return trigrams.trigrams(read_weights(trigrams.FILE))
+
+
 def _held(title: str) -> list[float]:
     """How fast each two characters hold together, one fewer than characters; infinite where no line may end."""
     points = class_points(title)
     if len(points) < 2:
         return []
-    model = trigrams.model()
+    model = _model()
     alone = np.nan_to_num(model.one.of(points[1:]), nan=trigrams.UNSEEN)
     told = (model.after_one(points[:-1], points[1:]) - alone).tolist()
     return [_fast(before, after, held) for before, after, held in zip(title, title[1:], told, strict=False)]

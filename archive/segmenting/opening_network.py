@@ -5,31 +5,37 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 
 from archive.arrays import Floats
 from archive.language.perceptron import Network, network
+from archive.language.weights import Weights
 from archive.segmenting.opening_features import OPENS, sight
 from archive.segmenting.openings import Spot
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "openings.npz"
+FILE = "openings.npz"
 REACH = 1
 """Spots on each side that are seen too."""
 
 
-@functools.cache
-def trained(path: Path = TABLE) -> Network:
-    """The trained weights, read once a process. Raises ValueError where they were trained on other evidence."""
-    with np.load(path) as table:
-        if tuple(table["evidence"].tolist()) != tuple(name for name, _ in OPENS):
-            raise ValueError(
-                f"{path.name} was trained on other evidence than archive/segmenting/opening_features.py names: train it again"
-            )
-        return network(table)
+@dataclass(frozen=True, slots=True)
+class OpeningNetwork:
+    """The weights of the network."""
+
+    network: Network
+
+    def odds(self, spots: Sequence[Spot]) -> Floats:
+        """Log-odds that an article begins at each of an issue's spots that stand before a body, in their order."""
+        return self.network.odds(seen(spots))
+
+
+def opening_network(weights: Weights) -> OpeningNetwork:
+    """The network of a weights file (openings.npz). Raises ValueError where it was trained on other features."""
+    weights.hold_to("evidence", [name for name, _ in OPENS], "archive/segmenting/opening_features.py")
+    return OpeningNetwork(network(weights))
 
 
 def seen(spots: Sequence[Spot]) -> Floats:
@@ -37,8 +43,3 @@ def seen(spots: Sequence[Spot]) -> Floats:
     own = np.array([sight(spot) for spot in spots], np.float32).reshape(len(spots), len(OPENS))
     padded = np.pad(own, ((REACH, REACH), (0, 0)))
     return np.concatenate([padded[n : n + len(own)] for n in range(2 * REACH + 1)], axis=1)
-
-
-def opening_odds(spots: Sequence[Spot]) -> Floats:
-    """Log-odds that an article begins at each of an issue's spots that stand before a body, in their order."""
-    return trained().odds(seen(spots))

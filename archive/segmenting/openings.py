@@ -11,7 +11,7 @@ from archive.arrays import Floats
 from archive.language.bigrams import shared
 from archive.language.cohesion import nearby
 from archive.language.leads import opens_report
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import Subjects, pointed
 from archive.language.typography import width
 from archive.model import Passage
 from archive.segmenting.headline_assignment import units
@@ -77,7 +77,7 @@ def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Seque
     return False
 
 
-def spots(passages: Sequence[Passage]) -> list[Spot]:
+def spots(passages: Sequence[Passage], subjects: Subjects) -> list[Spot]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
     A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
@@ -103,10 +103,10 @@ def spots(passages: Sequence[Passage]) -> list[Spot]:
                 series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
                 out.append(Spot(place, group, passage, before, habit, series))
                 before, group = passage, ()
-    return _fitted(out)
+    return _fitted(out, subjects)
 
 
-def _fitted(found: Sequence[Spot]) -> list[Spot]:
+def _fitted(found: Sequence[Spot], subjects: Subjects) -> list[Spot]:
     """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
 
     A headline counts for the one body whose first words hold most of it.
@@ -120,7 +120,7 @@ def _fitted(found: Sequence[Spot]) -> list[Spot]:
     bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
     leads = [found[n].lead for n in bodies]
     alike = dict(zip(bodies, _cohesion(leads), strict=True))
-    kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray), strict=True))
+    kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray, subjects), strict=True))
     fits = [0.0] * len(found)
     for title in stray if bodies else ():
         shares = {n: shared(title, lead) for n, lead in bodies.items()}
@@ -132,11 +132,11 @@ def _fitted(found: Sequence[Spot]) -> list[Spot]:
     ]
 
 
-def _kin(found: Sequence[Spot], stray: Sequence[str]) -> list[tuple[float, ...]]:
+def _kin(found: Sequence[Spot], stray: Sequence[str], subjects: Subjects) -> list[tuple[float, ...]]:
     """How alike in subject the texts around each spot are, in the order of `boundaries.KIN`."""
     titles = ["".join(p.text for p in spot.group) for spot in found]
     own, headline, strays = np.split(
-        vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
+        subjects.vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
     )
     before, last, then, here, ahead = (
         pointed(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))

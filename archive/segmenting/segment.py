@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.language.continuation import Continuation
+from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
 from archive.segmenting.headline_assignment import Lead, dealt
-from archive.segmenting.opening_network import opening_odds
+from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import spots
 from archive.segmenting.passage_kinds import NOT_TEXT, looks
 from archive.segmenting.repetition import without_repetition
@@ -19,6 +21,15 @@ from archive.segmenting.titles import Titles, compose, inferred
 
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningModels:
+    """What articles are found with: the network of where they begin, how well wording goes on, what texts are about."""
+
+    network: OpeningNetwork
+    continuation: Continuation
+    subjects: Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Opening:
     """Passages in order; True for a sub-heading."""
 
 
-def segment(passages: Sequence[Passage]) -> Draft:
+def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
     """The articles that passages in reading order make."""
     unplaced: list[Unplaced] = []
     clean = []
@@ -47,23 +58,25 @@ def segment(passages: Sequence[Passage]) -> Draft:
         clean.append(kept)
         if again:
             unplaced.append(again)
-    openings, left = _open(clean, unplaced)
+    openings, left = _open(clean, unplaced, models)
     unplaced.extend(
         Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
         for group in left
     )
     order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
-    return Draft(tuple(_article(opening) for opening in openings), tuple(order))
+    return Draft(tuple(_article(opening, models.continuation) for opening in openings), tuple(order))
 
 
-def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
+def _open(
+    passages: Sequence[Passage], unplaced: list[Unplaced], models: OpeningModels
+) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
-    found = spots(passages)
+    found = spots(passages, models.subjects)
     places = {spot.place: spot for spot in found if spot.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
-    odds = dict(zip(places, opening_odds(list(places.values())).tolist(), strict=True))
+    odds = dict(zip(places, models.network.odds(list(places.values())).tolist(), strict=True))
     for place, passage in enumerate(passages):
         spot, kind = places.get(place), looks(passage)
         if spot is not None:
@@ -83,10 +96,10 @@ def _open(passages: Sequence[Passage], unplaced: list[Unplaced]) -> tuple[list[O
             unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
     groups.extend((spot.place + 1, spot.group) for spot in found if spot.after is None)
     heads, left = dealt(groups, leads)
-    return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)]), left
+    return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)], models.subjects), left
 
 
-def _put(openings: Sequence[Opening]) -> list[Opening]:
+def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
     """The openings with every paragraph, and the sub-headings and captions before it, in the article it belongs to."""
     told: list[list[tuple[Passage, bool]]] = []
     bodies: list[Passage] = []
@@ -105,15 +118,15 @@ def _put(openings: Sequence[Opening]) -> list[Opening]:
         if held:
             told[-1].extend(held)
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
-    for n, (unit, lead) in enumerate(zip(told, threaded(bodies, leads), strict=True)):
+    for n, (unit, lead) in enumerate(zip(told, threaded(bodies, leads, subjects), strict=True)):
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
     return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
-def _article(opening: Opening) -> Article:
+def _article(opening: Opening, wording: Continuation) -> Article:
     first = opening.inside[0][0]
     lead = first.text
-    titles = compose(opening.group) if opening.group else Titles(Headline((), inferred(lead)))
+    titles = compose(opening.group, wording) if opening.group else Titles(Headline((), inferred(lead)))
     start = first.lines[0]
     return Article(
         file=start.file,

@@ -15,7 +15,7 @@ import numpy as np
 
 from archive.arrays import Floats
 from archive.language.bigrams import pair_table
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import Subjects, pointed
 from archive.model import Passage
 
 SUBJECT, WORDS = 9.0, 6.0
@@ -34,7 +34,7 @@ ROUNDS = 4
 """How often paragraphs are given to articles, and articles' words gathered anew from them."""
 
 
-def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
+def threaded(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subjects) -> list[int]:
     """The lead, by number, that each paragraph belongs to; `leads` gives each lead's headline.
 
     `bodies` are the paragraphs in reading order. Where no paragraph goes on behind another article's lead, and no others fit
@@ -45,7 +45,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
     if len(leads) < 2:
         return in_order
     texts = [*(passage.text for passage in bodies), *leads.values()]
-    words = Words(pair_table(texts), vectors(texts), tuple(leads))
+    words = Words(pair_table(texts), subjects.vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
         found = _best(_odds(words, given), parents, leads)

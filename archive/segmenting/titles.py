@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.language import continuation
+from archive.language.continuation import Continuation
 from archive.language.headline_form import DASHED
 from archive.language.leads import DATELINE
 from archive.language.typography import width
@@ -31,16 +31,16 @@ def is_subtitle(text: str) -> bool:
     return DASHED.match(text) is not None
 
 
-def compose(group: Sequence[Passage]) -> Titles:
+def compose(group: Sequence[Passage], wording: Continuation) -> Titles:
     """Kicker, title and subtitle of the headline passages that stand together before a body."""
     main = _main(group)
     end = main + 1
     while end < len(group) and _goes_on(group[main], group[end]):
         end += 1
     return Titles(
-        title=_headline(group[main:end]),
-        kicker=_headline(group[:main]) if main else None,
-        subtitle=_headline(group[end:], dash=True) if end < len(group) else None,
+        title=_headline(group[main:end], wording),
+        kicker=_headline(group[:main], wording) if main else None,
+        subtitle=_headline(group[end:], wording, dash=True) if end < len(group) else None,
     )
 
 
@@ -59,17 +59,17 @@ def _main(group: Sequence[Passage]) -> int:
     return (titles or plain or [0])[0]
 
 
-def _headline(group: Sequence[Passage], dash: bool = False) -> Headline:
+def _headline(group: Sequence[Passage], wording: Continuation, dash: bool = False) -> Headline:
     lines = tuple(line for passage in group for line in passage.lines)
-    text = _set(lines)
+    text = _set(lines, wording)
     return Headline(lines, DASHED.sub("", text) if dash else text)
 
 
-def _set(lines: Sequence[Printed]) -> str:
+def _set(lines: Sequence[Printed], wording: Continuation) -> str:
     """Headline lines end to end, with a space where the wording does not go on: a title of two parts."""
     out = lines[0].text
     for line in lines[1:]:
-        (gain,) = continuation.goes_on(continuation.endings([out]), continuation.beginnings([line.text]))
+        (gain,) = wording.goes_on(wording.endings([out]), wording.beginnings([line.text]))
         out += ("" if gain > JOINED or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
     return out
 

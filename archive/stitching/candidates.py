@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.language import continuation
 from archive.language.assignment import Odds
 from archive.language.character_classes import classes
+from archive.language.continuation import Continuation
+from archive.language.subject_vectors import Subjects
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
 from archive.stitching.pieces import Piece
 from archive.stitching.seam_features import Pairs, Seams, asked, pairs
-from archive.stitching.seam_network import seam_odds
+from archive.stitching.seam_network import SeamNetwork
 
 PROMISING = -1.0
 """Nats of wording below which no piece further off is weighed."""
@@ -24,6 +25,15 @@ MAYBE = 0.3
 """Probability of being taken up again from which a piece may go on from a full stop that stands elsewhere."""
 SURE = 100.0
 """Log-odds of a join that a person asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeamModels:
+    """What seams are found with: the network that weighs them, how well wording goes on, and what texts are about."""
+
+    network: SeamNetwork
+    continuation: Continuation
+    subjects: Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,13 @@ class Word:
 NOTHING_SAID = Word()
 
 
-def weighed(parts: Sequence[Piece]) -> Pairs:
+def weighed(parts: Sequence[Piece], models: SeamModels) -> Pairs:
     """Every two pieces that may go together, by their numbers.
 
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
     wording is promising and the reader doubts that a paragraph begins there.
     """
+    continuation = models.continuation
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
@@ -68,7 +79,13 @@ def weighed(parts: Sequence[Piece]) -> Pairs:
         np.concatenate([behind + 1, b[far]]),
         np.concatenate([near, gains[end[far], start[far]]]),
     )
-    return pairs(parts, asked(parts), seams, "\n".join(classes(piece.text) for piece in parts), _scattered(parts))
+    return pairs(
+        parts,
+        asked(parts, models.subjects),
+        seams,
+        "\n".join(classes(piece.text) for piece in parts),
+        _scattered(parts),
+    )
 
 
 def _breaks_off(piece: Piece) -> bool:
@@ -94,12 +111,12 @@ def open_start(piece: Piece) -> bool:
     return piece.role in ("resumed", "next") and not piece.opener
 
 
-def candidates(parts: Sequence[Piece], word: Word = NOTHING_SAID) -> Odds:
+def candidates(parts: Sequence[Piece], models: SeamModels, word: Word = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
     if not parts:
         return {}
-    two = weighed(parts)
-    told = zip(two.before.tolist(), two.after.tolist(), seam_odds(two).tolist(), strict=True)
+    two = weighed(parts, models)
+    told = zip(two.before.tolist(), two.after.tolist(), models.network.odds(two).tolist(), strict=True)
     odds: Odds = {(a, b): score for a, b, score in told if score > 0}
     if word.joins or word.cuts:
         for a, left in enumerate(parts):

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from archive.arrays import Floats, Numbers
 from archive.language.bigrams import holds
 from archive.language.character_classes import code_points
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import Subjects, pointed
 from archive.language.typography import NEVER_FIRST
 from archive.stitching.pieces import ENDS, Piece
 
@@ -107,7 +107,7 @@ def odds_of(chance: float) -> float:
     return max(-CLIP, min(CLIP, math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))))
 
 
-def asked(parts: Sequence[Piece]) -> Asked:
+def asked(parts: Sequence[Piece], subjects: Subjects) -> Asked:
     """What evidence asks of each piece."""
     rows = [
         (
@@ -119,7 +119,7 @@ def asked(parts: Sequence[Piece]) -> Asked:
         for p in parts
     ]  # fmt: skip
     table = np.array(rows, np.float32).reshape(len(rows), 32)
-    about = vectors([p.text for p in parts])
+    about = subjects.vectors([p.text for p in parts])
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)

@@ -7,17 +7,16 @@ trains it on pages whose truth is known.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.perceptron import Network, network
+from archive.language.weights import Weights
 from archive.stitching.seam_features import SEAM, Pairs, evidence
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "seams.npz"
+FILE = "seams.npz"
 ABSENT = -4.0
 """Log-odds of a pair that is none."""
 FALLEN = 4.0
@@ -33,25 +32,26 @@ RIVALS = (
 """What the second look sees of the first."""
 
 
-@functools.cache
-def looks(path: Path = TABLE) -> tuple[Network, Network]:
-    """Both looks' weights, read once a process. Raises ValueError where they were trained on other evidence."""
-    with np.load(path) as table:
-        if tuple(table["evidence"].tolist()) != tuple(name for name, _ in SEAM):
-            raise ValueError(
-                f"{path.name} was trained on other evidence than archive/stitching/seam_features.py names: train it again"
-            )
-        return network(table, "first_"), network(table, "second_")
+@dataclass(frozen=True, slots=True)
+class SeamNetwork:
+    """The weights of both looks."""
+
+    first: Network
+    second: Network
+
+    def odds(self, pairs: Pairs) -> Floats:
+        """Log-odds that the second piece of each pair goes on where the first ends, against nothing going on there."""
+        if not len(pairs.before):
+            return np.zeros(0, np.float32)
+        seen = evidence(pairs)
+        again = rivals(self.first.odds(seen), places(pairs.before, pairs.after))
+        return self.second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
 
 
-def seam_odds(pairs: Pairs) -> Floats:
-    """Log-odds that the second piece of each pair goes on where the first ends, against nothing going on there."""
-    if not len(pairs.before):
-        return np.zeros(0, np.float32)
-    first, second = looks()
-    seen = evidence(pairs)
-    again = rivals(first.odds(seen), places(pairs.before, pairs.after))
-    return second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
+def seam_network(weights: Weights) -> SeamNetwork:
+    """The network of a weights file (seams.npz). Raises ValueError where it was trained on other features."""
+    weights.hold_to("evidence", [name for name, _ in SEAM], "archive/stitching/seam_features.py")
+    return SeamNetwork(network(weights, "first_"), network(weights, "second_"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from archive.language.assignment import assign
 from archive.model import Block, Passage, Printed, Seam
-from archive.stitching.candidates import NOTHING_SAID, Word, candidates, open_start
+from archive.stitching.candidates import NOTHING_SAID, SeamModels, Word, candidates, open_start
 from archive.stitching.pieces import Piece, pieces
 
 
-def stitch(blocks: Sequence[Block], word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
+def stitch(blocks: Sequence[Block], models: SeamModels, word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
     """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
     parts = pieces(blocks)
-    odds = candidates(parts, word)
+    odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
     return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
 

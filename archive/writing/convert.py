@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from archive import flow
 from archive.keeping.file_digests import Stamps
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
@@ -21,6 +20,7 @@ from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write
 from archive.writing.conversion_memory import NONE, Counts, Memory, remembered
 from archive.writing.doubts import attention
+from archive.writing.models import convert_issue
 
 AHEAD = 16
 """Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
@@ -169,7 +169,7 @@ def _vocabulary(words: Path, _digest: str) -> Vocabulary:
 def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
     """Read and convert one issue. Whatever goes wrong in it is told in its outcome, never raised."""
     try:
-        return Outcome(folder.name, issue=flow.convert(read_issue(folder), vocabulary))
+        return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
     except BadInput as error:
         return Outcome(folder.name, error=error)
     except Exception as error:  # a fault of ours in one issue must not keep the others from readers

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from archive import flow
 from archive.language.typography import NEVER_FIRST, width
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import read_vocabulary
+from archive.writing.models import convert_issue
 from benchmarks import archives
 
 ARTICLES = 60
@@ -54,7 +54,7 @@ def test_printed_lines_are_joined_to_the_text_and_fit_their_measure() -> None:
 
 def test_the_archive_reads_about_as_many_articles_as_were_written(raw: Path) -> None:
     vocabulary = read_vocabulary(raw / "vocabulary")
-    found = [one for folder in issue_folders(raw) for one in flow.convert(read_issue(folder), vocabulary).articles]
+    found = [one for folder in issue_folders(raw) for one in convert_issue(read_issue(folder), vocabulary).articles]
     assert abs(len(found) - ARTICLES) <= ARTICLES // 10
     assert sum(bool(one.topics) for one in found) > ARTICLES // 2
     assert sum(bool(one.people) for one in found) > ARTICLES // 2

@@ -9,6 +9,7 @@ import pytest
 
 from archive.describing.people import Directory, directory, people
 from archive.describing.running_text import stretches
+from archive.language.surnames import read_names
 from archive.vocabulary.vocabulary import Person, Vocabulary, read_vocabulary
 from tests.cases import Case, parameters
 from tests.described import article
@@ -19,7 +20,7 @@ VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "voca
 @pytest.fixture(scope="module")
 def rules() -> Directory:
     """The roles of the vocabulary without its people: rules must find them."""
-    return directory(replace(VOCABULARY, people=()))
+    return directory(replace(VOCABULARY, people=()), read_names())
 
 
 @pytest.mark.parametrize("case", parameters("people"))
@@ -38,7 +39,7 @@ def test_evidence_and_raw_lines(rules: Directory) -> None:
 
 
 def test_whoever_the_list_holds_is_known_by_the_name_alone() -> None:
-    known = directory(Vocabulary(people=(Person("欧小田"),), roles=("局长",)))
+    known = directory(Vocabulary(people=(Person("欧小田"),), roles=("局长",)), read_names())
     (found,) = people([stretches(article("欧小田来到学校。"))], known)
     assert [one.name for one in found] == ["欧小田"]
 
@@ -56,4 +57,4 @@ def test_a_private_person_stays_private_in_every_article(rules: Directory) -> No
 
 
 def test_no_roles_no_people() -> None:
-    assert people([stretches(article("局长王强出席，王强很高兴。"))], directory(Vocabulary())) == ((),)
+    assert people([stretches(article("局长王强出席，王强很高兴。"))], directory(Vocabulary(), read_names())) == ((),)

@@ -12,13 +12,11 @@ from archive.language.continuation import (
     FACTORS,
     REACH,
     UNKNOWN,
-    beginnings,
-    endings,
-    every,
-    goes_on,
     hashed_at,
-    network,
 )
+from archive.writing.models import models
+
+NETWORK = models().lines.continuation
 
 texts = st.text("会议指出推进教育现代化，。《》“1aＡ龘 ", max_size=20)
 numbers = st.lists(st.integers(0, 4000), min_size=REACH, max_size=REACH).map(lambda drawn: np.array([drawn]))
@@ -36,35 +34,35 @@ numbers = st.lists(st.integers(0, 4000), min_size=REACH, max_size=REACH).map(lam
     ],
 )
 def test_what_goes_on_is_told_from_what_does_not(before: str, true: str, wrong: str) -> None:
-    likely, unlikely = goes_on(endings([before, before]), beginnings([true, wrong]))
+    likely, unlikely = NETWORK.goes_on(NETWORK.endings([before, before]), NETWORK.beginnings([true, wrong]))
     assert likely > max(0, unlikely + 2)
 
 
 @settings(deadline=None)
 @given(st.lists(texts, max_size=5), st.lists(texts, max_size=5))
 def test_all_pairs_at_once_are_what_each_pair_is_alone(before: list[str], after: list[str]) -> None:
-    tails, heads = endings(before), beginnings(after)
-    found = every(tails, heads)
+    tails, heads = NETWORK.endings(before), NETWORK.beginnings(after)
+    found = NETWORK.every(tails, heads)
     assert found.shape == (len(before), len(after))
     for i, j in np.ndindex(found.shape):
-        (alone,) = goes_on(tails[[i]], heads[[j]])
+        (alone,) = NETWORK.goes_on(tails[[i]], heads[[j]])
         assert found[i, j] == pytest.approx(float(alone), abs=1e-3)
 
 
 def test_many_pairs_are_weighed_in_parts_and_none_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    tails = endings(["推进教", "全面贯", "会议", "。", "《"])
-    heads = beginnings(["育现代化", "彻落实", "指出"])
-    whole = every(tails, heads)
+    tails = NETWORK.endings(["推进教", "全面贯", "会议", "。", "《"])
+    heads = NETWORK.beginnings(["育现代化", "彻落实", "指出"])
+    whole = NETWORK.every(tails, heads)
     for pairs in (1, 3, 7):
         monkeypatch.setattr("archive.language.continuation.AT_ONCE", pairs)
-        assert every(tails, heads) == pytest.approx(whole, abs=1e-3)
+        assert NETWORK.every(tails, heads) == pytest.approx(whole, abs=1e-3)
 
 
 @settings(deadline=None)
 @given(texts)
 def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str) -> None:
-    known = network()
-    (tail,), (head,) = endings([text]).numbers.tolist(), beginnings([text]).numbers.tolist()
+    known = NETWORK
+    (tail,), (head,) = NETWORK.endings([text]).numbers.tolist(), NETWORK.beginnings([text]).numbers.tolist()
     behind = known.number(classes(text[-REACH - 4 :]))[-REACH:].tolist()
     before = known.number(classes(text[: REACH + 4]))[:REACH].tolist()
     assert tail == [0] * (REACH - len(behind)) + behind
@@ -74,20 +72,20 @@ def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str
 @settings(deadline=None)
 @given(texts, texts.filter(lambda text: " " not in text and len(text) >= REACH))
 def test_only_the_characters_near_the_seam_are_seen(far: str, near: str) -> None:
-    assert endings([far + near]).numbers.tolist() == endings([near]).numbers.tolist()
-    assert beginnings([near + far]).numbers.tolist() == beginnings([near]).numbers.tolist()
+    assert NETWORK.endings([far + near]).numbers.tolist() == NETWORK.endings([near]).numbers.tolist()
+    assert NETWORK.beginnings([near + far]).numbers.tolist() == NETWORK.beginnings([near]).numbers.tolist()
 
 
 @pytest.mark.parametrize(("one", "other"), [("会议,", "会议，"), ("2024年", "１９９８年"), ("会 议", "会议")])
 def test_classes_that_fold_together_are_seen_alike(one: str, other: str) -> None:
-    assert endings([one]).numbers.tolist() == endings([other]).numbers.tolist()
-    assert beginnings([one]).numbers.tolist() == beginnings([other]).numbers.tolist()
+    assert NETWORK.endings([one]).numbers.tolist() == NETWORK.endings([other]).numbers.tolist()
+    assert NETWORK.beginnings([one]).numbers.tolist() == NETWORK.beginnings([other]).numbers.tolist()
 
 
 def test_a_rare_character_is_unknown_and_none_is_nothing() -> None:
-    assert network().number("龘\0").tolist() == [UNKNOWN, 0]
-    known = network().numbers[network().numbers > UNKNOWN]
-    assert sorted(known) == list(range(UNKNOWN + 1, len(network().characters)))
+    assert NETWORK.number("龘\0").tolist() == [UNKNOWN, 0]
+    known = NETWORK.numbers[NETWORK.numbers > UNKNOWN]
+    assert sorted(known) == list(range(UNKNOWN + 1, len(NETWORK.characters)))
 
 
 SEEN = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
@@ -98,7 +96,7 @@ SEEN = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 @given(numbers, numbers, st.sampled_from([7, 1 << 17]))
 def test_each_ngram_has_its_place_among_all_weights(tails: np.ndarray, heads: np.ndarray, size: int) -> None:
     found = hashed_at(tails, heads, size)
-    assert len(found) == len(FACTORS) == len(SEEN) == len(network().hashed)
+    assert len(found) == len(FACTORS) == len(SEEN) == len(NETWORK.hashed)
     assert all(0 <= int(at) < size for (at,) in found)
 
 
@@ -128,7 +126,7 @@ def test_places_of_all_pairs_are_those_of_each_pair(before: list[np.ndarray], af
 
 
 def test_the_committed_weights_fit_one_another() -> None:
-    net = network()
+    net = NETWORK
     known, letter = net.characters.shape
     assert known == net.numbers.max() + 1
     assert net.tails.shape == net.heads.shape == (REACH * letter, len(net.bias))
@@ -139,6 +137,6 @@ def test_the_committed_weights_fit_one_another() -> None:
 
 
 def test_nothing_goes_on_from_nothing() -> None:
-    assert goes_on(endings([]), beginnings([])).shape == (0,)
-    assert every(endings([]), beginnings(["会议"])).shape == (0, 1)
-    assert every(endings(["会议"]), beginnings([])).shape == (1, 0)
+    assert NETWORK.goes_on(NETWORK.endings([]), NETWORK.beginnings([])).shape == (0,)
+    assert NETWORK.every(NETWORK.endings([]), NETWORK.beginnings(["会议"])).shape == (0, 1)
+    assert NETWORK.every(NETWORK.endings(["会议"]), NETWORK.beginnings([])).shape == (1, 0)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
-from archive.language.subject_vectors import BITS, hashed, pointed, table, vectors
+from archive.language.subject_vectors import BITS, hashed, pointed
+from archive.writing.models import models
 
 
 def pairs(text: str) -> np.ndarray:
@@ -47,7 +48,7 @@ def test_pairs_are_those_of_adjacent_chinese_characters_each_once(text: str) -> 
 def test_pairs_of_any_text_have_their_place_in_the_table(text: str) -> None:
     found = pairs(text)
     assert found.dtype == np.int64
-    assert ((found >= 0) & (found < len(table()))).all()
+    assert ((found >= 0) & (found < len(VECTORS.pairs))).all()
     assert len(found) <= max(0, len(classes(text)) - 1)
 
 
@@ -78,8 +79,8 @@ def test_what_folds_together_has_the_same_pairs(one: str, other: str) -> None:
 @settings(deadline=None)
 @given(st.lists(mixed, max_size=4))
 def test_the_vector_of_a_text_is_the_sum_of_its_pairs(texts: list[str]) -> None:
-    known = table()
-    found = vectors(texts)
+    known = VECTORS.pairs
+    found = VECTORS.vectors(texts)
     assert found.shape == (len(texts), known.shape[1])
     for mine, text in zip(found, texts, strict=True):
         should = np.zeros(known.shape[1])
@@ -91,7 +92,7 @@ def test_the_vector_of_a_text_is_the_sum_of_its_pairs(texts: list[str]) -> None:
 @settings(deadline=None)
 @given(st.lists(st.one_of(han, mixed), min_size=1, max_size=4))
 def test_what_is_pointed_has_length_one_or_is_nothing(texts: list[str]) -> None:
-    sums = vectors(texts)
+    sums = VECTORS.vectors(texts)
     lengths = np.linalg.norm(pointed(sums), axis=1)
     for length, sum_, way in zip(lengths, sums, pointed(sums), strict=True):
         assert length == pytest.approx(1.0 if sum_.any() else 0.0, abs=1e-4)
@@ -99,11 +100,12 @@ def test_what_is_pointed_has_length_one_or_is_nothing(texts: list[str]) -> None:
 
 
 def test_one_vector_is_pointed_like_many() -> None:
-    sums = vectors(["全市教育工作会议在离石召开。", "校园足球联赛落幕。"])
+    sums = VECTORS.vectors(["全市教育工作会议在离石召开。", "校园足球联赛落幕。"])
     assert pointed(sums[0]) == pytest.approx(pointed(sums)[0])
     assert not pointed(0 * sums[0]).any()
 
 
+VECTORS = models().openings.subjects
 SUBJECTS = {
     "football": (
         "日前，青少年校园足球联赛落下帷幕，三十二支球队的小球员参加了比赛，实验小学足球队在决赛中战胜对手，夺得冠军。",
@@ -126,15 +128,14 @@ SUBJECTS = {
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_paragraphs_of_one_subject_are_nearer_than_those_of_another(subject: str) -> None:
-    one, other = pointed(vectors(SUBJECTS[subject]))
+    one, other = pointed(VECTORS.vectors(SUBJECTS[subject]))
     for texts in (texts for name, texts in SUBJECTS.items() if name != subject):
-        assert one @ other > (pointed(vectors(texts)) @ one).mean()
-        assert one @ other > (pointed(vectors(texts)) @ other).mean()
+        assert one @ other > (pointed(VECTORS.vectors(texts)) @ one).mean()
+        assert one @ other > (pointed(VECTORS.vectors(texts)) @ other).mean()
 
 
 def test_the_committed_vectors_are_one_for_each_hash() -> None:
-    known = table()
+    known = VECTORS.pairs
     assert len(known) == 2**BITS
     assert np.isfinite(known).all()
     assert known.any(axis=1).mean() > 0.5
-    assert table() is known

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from archive.language.character_classes import class_points, classes
-from archive.language.trigrams import UNSEEN, model
+from archive.language.trigrams import UNSEEN
+from archive.writing.models import models
+
+MODELS = models()
 
 
 def surprise(text: str) -> float:
     """Negative log-probability of folded text after its first two characters."""
     a = class_points(classes(text))
-    return -float(model().after_two(a[:-2], a[1:-1], a[2:]).sum())
+    return -float(MODELS.trigrams.after_two(a[:-2], a[1:-1], a[2:]).sum())
 
 
 def test_prose_surprises_less_than_the_same_characters_backwards() -> None:
@@ -21,7 +24,7 @@ def test_prose_surprises_less_than_the_same_characters_backwards() -> None:
 
 
 def test_probabilities_after_a_context_come_to_no_more_than_one() -> None:
-    known = model()
+    known = MODELS.trigrams
     a, b = np.full_like(known.one.keys, ord("教")), np.full_like(known.one.keys, ord("育"))
     assert np.exp(known.after_two(a, b, known.one.keys)).sum() == pytest.approx(1, abs=0.05)
     assert np.exp(known.after_one(b, known.one.keys)).sum() == pytest.approx(1, abs=0.05)
@@ -30,11 +33,11 @@ def test_probabilities_after_a_context_come_to_no_more_than_one() -> None:
 
 def test_what_was_never_seen_is_unlikely_too() -> None:
     never = np.array([0xE000])
-    assert model().after_two(never, never, never).tolist() == [UNSEEN]
+    assert MODELS.trigrams.after_two(never, never, never).tolist() == [UNSEEN]
 
 
 def test_a_table_knows_its_keys_alone() -> None:
-    table = model().two
+    table = MODELS.trigrams.two
     assert (np.diff(table.keys) > 0).all()
     assert table.of(table.keys[:9]).tolist() == table.values[:9].tolist()
     assert np.isnan(table.of(np.array([-1, table.keys[-1] + 1]))).all()

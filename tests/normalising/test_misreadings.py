@@ -8,9 +8,12 @@ import pytest
 
 from archive.model import Printed
 from archive.normalising.misreadings import ALIKE, suspects
+from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.hardpages import read_articles
 from tests.steps import NAME
+
+MODELS = models()
 
 ARTICLES = read_articles(sorted((Path(__file__).resolve().parents[1] / "readings").glob("*.json")))
 
@@ -18,7 +21,7 @@ ARTICLES = read_articles(sorted((Path(__file__).resolve().parents[1] / "readings
 def told(text: str) -> str:
     """Each suspicion a line: the raw line, the wording as it stands, the wording suggested."""
     lines = [Printed(NAME, n, 0, len(line), line) for n, line in enumerate(text.split("\n"), 1)]
-    return "\n".join(f"{at.line}: {wrong} → {right}" for wrong, right, at in suspects([lines])[0])
+    return "\n".join(f"{at.line}: {wrong} → {right}" for wrong, right, at in suspects([lines], MODELS.trigrams)[0])
 
 
 @pytest.mark.parametrize("case", parameters("misreadings"))
@@ -37,12 +40,12 @@ def test_a_group_holds_different_characters() -> None:
 
 
 def test_nothing_is_suspected_in_nothing() -> None:
-    assert suspects([]) == []
-    assert suspects([[]]) == [[]]
+    assert suspects([], MODELS.trigrams) == []
+    assert suspects([[]], MODELS.trigrams) == [[]]
     assert told("人") == ""
 
 
 def test_no_text_says_anything_about_another() -> None:
     texts = [article.paragraphs[0] for article in ARTICLES] + ["全市教育系统召开会仪，安排部署", ""]
     lines = [[Printed(NAME, 1, 0, len(text), text)] for text in texts]
-    assert suspects(lines) == [suspects([each])[0] for each in lines]
+    assert suspects(lines, MODELS.trigrams) == [suspects([each], MODELS.trigrams)[0] for each in lines]

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language import continuation
 from archive.language.character_classes import classes
 from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
 from archive.reading.printed_lines import rows
+from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, source
+
+MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 CASES = {
@@ -23,7 +25,7 @@ NAMES = [name for name, _ in SIGHTS]
 
 
 def page(raw: str) -> Told:
-    return told(rows(source(raw).lines))
+    return told(rows(source(raw).lines), MODELS.lines.continuation)
 
 
 def seen(given_page: Told, name: str) -> list[float]:
@@ -155,7 +157,9 @@ def test_wording_is_weighed_across_each_line_end() -> None:
     given_page = page("\n\n".join(texts))
 
     def gain(before: str, after: str) -> float:
-        (nats,) = continuation.goes_on(continuation.endings([before]), continuation.beginnings([after]))
+        (nats,) = MODELS.lines.continuation.goes_on(
+            MODELS.lines.continuation.endings([before]), MODELS.lines.continuation.beginnings([after])
+        )
         return float(nats) / 6
 
     across, over = seen(given_page, "wording across the line end"), seen(given_page, "wording across this line")
@@ -199,10 +203,10 @@ def test_a_line_that_stands_elsewhere_word_for_word_is_seen() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text("会议指出推进教育现代化，。1", min_size=1, max_size=20), min_size=1, max_size=4))
 def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
-    given_page = told(rows(source("\n\n".join(texts)).lines))
+    given_page = told(rows(source("\n\n".join(texts)).lines), MODELS.lines.continuation)
     found = letters(given_page)
     assert found.shape == (len(given_page.rows), 2 * ENDS)
     for row, mine in zip(given_page.rows, found.tolist(), strict=True):
-        numbers = continuation.network().number(classes(row.text)).tolist()
+        numbers = MODELS.lines.continuation.number(classes(row.text)).tolist()
         first, last = numbers[:ENDS], numbers[-ENDS:]
         assert mine == [*first, *[0] * (ENDS - len(first)), *[0] * (ENDS - len(last)), *last]

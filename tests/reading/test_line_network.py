@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from pathlib import Path
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language import continuation
+from archive.language.weights import read_weights
 from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
-from archive.reading.line_network import TABLE, Reader, odds, reader
+from archive.reading.line_network import FILE, LineNetwork, line_network
 from archive.reading.line_roles import ROLES
 from archive.reading.printed_lines import rows
+from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.steps import source
+
+MODELS = models()
 
 CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
 NEAR = 4
@@ -24,12 +26,12 @@ NEAR = 4
 
 
 def page(title: str) -> Told:
-    return told(rows(source(CASES[title].input).lines))
+    return told(rows(source(CASES[title].input).lines), MODELS.lines.continuation)
 
 
 def reckoned(given_page: Told) -> list[list[float]]:
     """The odds line by line, as the weights' shapes say."""
-    net = reader()
+    net = MODELS.lines.network
     seen = [
         np.concatenate([mine, *(net.characters[n] for n in ends)])
         for mine, ends in zip(sights(given_page), letters(given_page).tolist(), strict=True)
@@ -51,7 +53,7 @@ def reckoned(given_page: Told) -> list[list[float]]:
 )
 def test_odds_are_what_the_weights_add_up_to(title: str) -> None:
     given_page = page(title)
-    found = odds(given_page)
+    found = MODELS.lines.network.odds(given_page)
     assert found.shape == (len(given_page.rows), len(ROLES))
     for mine, should in zip(found.tolist(), reckoned(given_page), strict=True):
         assert mine == pytest.approx(should, abs=1e-2)
@@ -66,9 +68,9 @@ def test_a_line_sees_its_neighbours_and_nothing_beyond_them(at: int) -> None:
     other[at] = 1 - other[at]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("archive.reading.line_network.sights", lambda _: seen)
-        before = odds(given_page)
+        before = MODELS.lines.network.odds(given_page)
         patch.setattr("archive.reading.line_network.sights", lambda _: other)
-        after = odds(given_page)
+        after = MODELS.lines.network.odds(given_page)
     changed = np.flatnonzero(np.abs(before - after).max(axis=1) > 1e-4)
     assert at in changed
     assert abs(changed - at).max() <= NEAR
@@ -76,16 +78,16 @@ def test_a_line_sees_its_neighbours_and_nothing_beyond_them(at: int) -> None:
 
 
 def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
-    net = reader()
+    net = MODELS.lines.network
     known, letter = net.characters.shape
     units = len(net.inward_bias)
-    assert known == len(continuation.network().characters)
+    assert known == len(MODELS.lines.continuation.characters)
     assert net.inward.shape == (len(SIGHTS) + 2 * ENDS * letter, units)
     assert net.around.shape[2:] == (units, units)
     assert len(net.around) == len(net.around_bias) == 2
     assert net.outward.shape == (2 * units, len(ROLES))
     assert net.after.shape == (len(ROLES), len(ROLES))
-    assert all(np.isfinite(getattr(net, field.name)).all() for field in fields(Reader))
+    assert all(np.isfinite(getattr(net, field.name)).all() for field in fields(LineNetwork))
 
 
 @pytest.mark.parametrize(
@@ -96,14 +98,7 @@ def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
         [name for name, _ in SIGHTS][::-1],
     ],
 )
-def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str], tmp_path: Path) -> None:
-    with np.load(TABLE) as table:
-        weights = {name: table[name] for name in table.files if name != "sights"}
-    other = tmp_path / "other.npz"
-    np.savez(other, allow_pickle=False, sights=np.array(names), **weights)
-    with pytest.raises(ValueError, match=r"other\.npz was trained on other evidence"):
-        reader(other)
-
-
-def test_the_network_is_read_once() -> None:
-    assert reader() is reader()
+def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
+    own = read_weights(FILE)
+    with pytest.raises(ValueError, match=r"reader\.npz was trained on other evidence"):
+        line_network(replace(own, arrays={**own.arrays, "sights": np.array(names)}))

@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 from archive.model import LineRole
 from archive.reading.line_roles import ROLES, best, marginals, read
 from archive.reading.printed_lines import rows
+from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, source
+
+MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 Table = npt.NDArray[np.float32]
@@ -91,7 +94,7 @@ def test_roles_are_those_of_the_model() -> None:
 )
 def test_every_line_has_a_role_and_chances_that_are_shares(kind: str, articles: list[Clean], seed: int) -> None:
     given_rows = rows(source(make(articles, kind, str(seed)).raw).lines)
-    roles, chances = read(given_rows)
+    roles, chances = read(given_rows, MODELS.lines)
     assert len(roles) == len(chances) == len(given_rows)
     assert set(roles) <= set(ROLES)
     for each in chances:
@@ -109,11 +112,11 @@ def test_every_line_has_a_role_and_chances_that_are_shares(kind: str, articles: 
 )
 def test_paragraphs_begin_where_they_begin(title: str) -> None:
     (case,) = (case for case in read_cases(FIXTURES / "reflow/blocks.txt") if case.title == title)
-    told, chances = read(rows(source(case.input).lines))
+    told, chances = read(rows(source(case.input).lines), MODELS.lines)
     assert [n for n, role in enumerate(told) if role in ("lead", "first")] == [0, 6, 11]
     assert [n for n, each in enumerate(chances) if each.begins > 0.5] == [0, 6, 11]
     assert told.count("next") == len(told) - 3
 
 
 def test_nothing_has_no_role() -> None:
-    assert read(()) == ([], [])
+    assert read((), MODELS.lines) == ([], [])

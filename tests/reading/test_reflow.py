@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.reading.reflow import reflow
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, make, read_articles
 from tests.steps import NAME, blocks, blocks_told, passages, passages_told, source
+
+MODELS = models()
 
 ARTICLES = read_articles(sorted((Path(__file__).resolve().parents[1] / "readings").glob("*.json")))
 CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
@@ -36,7 +39,7 @@ lines = st.one_of(st.just(""), st.text('会议指出，学校。 \u3000#12aB《�
 @given(st.lists(lines, min_size=1, max_size=20).filter(lambda texts: bool("".join(texts).strip())))
 def test_each_character_stands_in_one_block_in_its_order(texts: list[str]) -> None:
     raw = source("\n".join(texts))
-    printed = [line for block in reflow(raw) for line in block.lines]
+    printed = [line for block in reflow((raw,), MODELS.lines) for line in block.lines]
     assert printed == sorted(printed, key=lambda line: (line.line, line.start))
     for line in printed:
         assert raw.lines[line.line - 1].text[line.start : line.end] == line.text
@@ -49,7 +52,7 @@ def test_each_character_stands_in_one_block_in_its_order(texts: list[str]) -> No
 def test_a_block_knows_its_kind_and_the_empty_lines_before_it(kind: str) -> None:
     raw = source(make(ARTICLES[:3], kind, "blocks").raw)
     numbers = {line.number: line for line in raw.lines}
-    for block in reflow(raw):
+    for block in reflow((raw,), MODELS.lines):
         first = block.lines[0].line
         assert block.kind == numbers[first].kind
         before = [numbers[n].text.strip() for n in range(first - block.gap, first)]
@@ -65,7 +68,7 @@ def test_the_measure_is_a_full_lines_width() -> None:
 
 def test_a_person_may_say_that_a_line_begins_a_paragraph() -> None:
     raw = source(CASES["printed lines with indents"].input)
-    cut = reflow(raw, cuts=frozenset({(NAME, 3)}))
+    cut = reflow((raw,), MODELS.lines, cuts=frozenset({(NAME, 3)}))
     assert any(block.lines[0].line == 3 for block in cut)
-    assert len(cut) == len(reflow(raw)) + 1
-    assert reflow(raw, cuts=frozenset({("raw/other.txt", 3)})) == reflow(raw)
+    assert len(cut) == len(reflow((raw,), MODELS.lines)) + 1
+    assert reflow((raw,), MODELS.lines, cuts=frozenset({("raw/other.txt", 3)})) == reflow((raw,), MODELS.lines)

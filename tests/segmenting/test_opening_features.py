@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import pointed
 from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
 from archive.segmenting.opening_features import OPENS, sight
 from archive.segmenting.openings import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
 from archive.stitching.seam_features import CLIP, odds_of
+from archive.writing.models import models
 from tests.segmenting.spot_samples import (
     IS_FIRST,
     IS_HEADING,
@@ -27,6 +28,8 @@ from tests.segmenting.spot_samples import (
     spot,
 )
 from tests.steps import NAME
+
+MODELS = models()
 
 NAMES = [name for name, _ in OPENS]
 
@@ -166,7 +169,7 @@ FOOTBALL = "青少年校园足球联赛落幕"
 
 def alike(one: Sequence[str], other: Sequence[str]) -> float:
     """How alike two texts, each of several parts, are in subject."""
-    a, b = (pointed(vectors(texts).sum(axis=0)) for texts in (one, other))
+    a, b = (pointed(MODELS.openings.subjects.vectors(texts).sum(axis=0)) for texts in (one, other))
     return float(a @ b)
 
 
@@ -193,7 +196,7 @@ def reckoned(n: int, headline: str, strays: Sequence[str]) -> list[float]:
 def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> None:
     bodies = [passage(text, 2 + n) for n, text in enumerate(BODIES)]
     behind = [passage(text, 20 + 2 * n, role="title") for n, text in enumerate(strays)]
-    found = spots([passage(TITLE, 1, role="title"), *bodies, *behind])
+    found = spots([passage(TITLE, 1, role="title"), *bodies, *behind], MODELS.openings.subjects)
     of_bodies = [at for at in found if at.after is not None]
     assert [at.lead for at in of_bodies] == list(BODIES)
     for n, at in enumerate(of_bodies):
@@ -202,7 +205,7 @@ def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> N
 
 
 def test_a_beginning_is_less_like_what_is_before_than_a_continuation() -> None:
-    kin = [at.kin for at in spots([passage(text, n) for n, text in enumerate(BODIES)])]
+    kin = [at.kin for at in spots([passage(text, n) for n, text in enumerate(BODIES)], MODELS.openings.subjects)]
     assert kin[3][KIN.index("the paragraph before")] < kin[5][KIN.index("the paragraph before")]
     assert kin[3][KIN.index("the text before")] < kin[5][KIN.index("the text before")]
     assert kin[3][KIN.index("the text after")] > kin[2][KIN.index("the text after")]

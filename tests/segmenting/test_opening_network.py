@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.perceptron import Network
+from archive.language.weights import read_weights
 from archive.segmenting.opening_features import OPENS, sight
-from archive.segmenting.opening_network import REACH, TABLE, opening_odds, seen, trained
+from archive.segmenting.opening_network import FILE, REACH, opening_network, seen
 from archive.segmenting.openings import Spot
+from archive.writing.models import models
 from tests.segmenting.spot_samples import IS_FIRST, IS_HEADING, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
+
+MODELS = models()
 
 BETWEEN = (spot((), NEXT, LEAD), spot((), MIDDLE, NEXT))
 """A paragraph before, and one behind."""
@@ -29,7 +32,7 @@ PAGE = (
 
 def odds_between(at: Spot) -> float:
     """Of a spot with a paragraph before it and one behind."""
-    return float(opening_odds([BETWEEN[0], at, BETWEEN[1]])[1])
+    return float(MODELS.openings.network.odds([BETWEEN[0], at, BETWEEN[1]])[1])
 
 
 # Odds.
@@ -37,7 +40,7 @@ def odds_between(at: Spot) -> float:
 
 def reckoned(spots: Sequence[Spot]) -> list[float]:
     """The odds spot by spot, as the weights' shapes say."""
-    net = trained()
+    net = MODELS.openings.network.network
     out = []
     for n in range(len(spots)):
         values: list[float] = []
@@ -53,7 +56,7 @@ def reckoned(spots: Sequence[Spot]) -> list[float]:
 
 @pytest.mark.parametrize("count", range(1, len(PAGE) + 1))
 def test_odds_are_what_the_weights_add_up_to(count: int) -> None:
-    assert opening_odds(PAGE[:count]).tolist() == pytest.approx(reckoned(PAGE[:count]), abs=1e-2)
+    assert MODELS.openings.network.odds(PAGE[:count]).tolist() == pytest.approx(reckoned(PAGE[:count]), abs=1e-2)
 
 
 @settings(deadline=None, max_examples=30)
@@ -63,7 +66,7 @@ def test_a_spot_sees_its_neighbours_and_nothing_beyond_them(spots: list[Spot], d
     other = [*spots[:at], replace(spots[at], alike=4 - spots[at].alike), *spots[at + 1 :]]
     changed = np.flatnonzero((seen(spots) != seen(other)).any(axis=1)).tolist()
     assert changed == [n for n in range(len(spots)) if abs(n - at) <= REACH]
-    apart = np.flatnonzero(np.abs(opening_odds(spots) - opening_odds(other)) > 1e-4)
+    apart = np.flatnonzero(np.abs(MODELS.openings.network.odds(spots) - MODELS.openings.network.odds(other)) > 1e-4)
     assert set(apart.tolist()) <= set(changed)
 
 
@@ -78,7 +81,7 @@ def test_beyond_the_ends_of_a_page_nothing_is_seen() -> None:
 
 
 def test_of_no_spots_there_are_no_odds() -> None:
-    assert opening_odds([]).shape == (0,)
+    assert MODELS.openings.network.odds([]).shape == (0,)
 
 
 # What the committed weights say.
@@ -115,7 +118,7 @@ def test_a_headline_of_the_lead_speaks_more_than_one_of_the_text_before() -> Non
 
 
 def test_the_committed_weights_fit_the_evidence() -> None:
-    net = trained()
+    net = MODELS.openings.network.network
     size, units = (2 * REACH + 1) * len(OPENS), len(net.outward)
     assert net.plain.shape == (size,)
     assert net.inward.shape == (size, units)
@@ -135,14 +138,7 @@ def test_the_committed_weights_fit_the_evidence() -> None:
         [name for name, _ in OPENS][::-1],
     ],
 )
-def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str], tmp_path: Path) -> None:
-    with np.load(TABLE) as table:
-        weights = {name: table[name] for name in table.files if name != "evidence"}
-    other = tmp_path / "other.npz"
-    np.savez(other, allow_pickle=False, evidence=np.array(names), **weights)
-    with pytest.raises(ValueError, match=r"other\.npz was trained on other evidence"):
-        trained(other)
-
-
-def test_the_network_is_read_once() -> None:
-    assert trained() is trained()
+def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
+    own = read_weights(FILE)
+    with pytest.raises(ValueError, match=r"openings\.npz was trained on other evidence"):
+        opening_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

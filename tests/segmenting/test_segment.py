@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from archive.model import Passage, Printed
 from archive.segmenting.segment import joined, segment
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, draft, draft_told, lost, passages
+
+MODELS = models()
 
 ARTICLES = read_articles(sorted((Path(__file__).resolve().parents[1] / "readings").glob("*.json")))
 
@@ -38,7 +41,7 @@ def test_what_is_still_misread_loses_nothing(case: Case) -> None:
 )
 def test_every_passage_is_in_an_article_or_has_no_place(kind: str, articles: list[Clean], seed: int) -> None:
     told = passages(make(articles, kind, str(seed)).raw)
-    made = segment(told)
+    made = segment(told, MODELS.openings)
     found = [line for unplaced in made.unplaced for line in unplaced.lines]
     for article in made.articles:
         heads = (article.kicker, article.title, article.subtitle)
@@ -79,7 +82,7 @@ def test_unplaced_text_says_why_and_stands_in_the_order_of_the_raw_text() -> Non
 
 
 def test_no_text_makes_no_article() -> None:
-    made = segment(())
+    made = segment((), MODELS.openings)
     assert (made.articles, made.unplaced) == ((), ())
 
 
@@ -99,6 +102,6 @@ def test_a_line_end_is_a_space_only_between_latin_words(pieces: tuple[str, ...],
 
 def test_a_passage_of_symbols_alone_is_no_article() -> None:
     passage = Passage((Printed(NAME, 1, 0, 3, "* *"),))
-    made = segment((passage,))
+    made = segment((passage,), MODELS.openings)
     assert made.articles == ()
     assert [unplaced.lines for unplaced in made.unplaced] == [passage.lines]

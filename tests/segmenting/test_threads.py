@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -13,10 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.bigrams import pair_table
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import pointed
 from archive.model import Kind, Passage, Printed
 from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
+from archive.writing.models import models
 from tests.steps import NAME, passage
+
+SUBJECTS = models().openings.subjects
 
 TITLES = ("劳动教育现场会召开", "青少年校园足球联赛落幕")
 LABOUR = (
@@ -29,6 +32,10 @@ FOOTBALL = (
     "校园足球联赛设三个组别，小球员在上虞区体育中心激烈角逐，实验学校代表队获得冠军。",
     "绍兴市青少年校园足球联赛已连续举办九届，三十二支代表队的小球员在体育中心结下友谊。",
 )
+
+
+def thread(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
+    return threaded(bodies, leads, SUBJECTS)
 
 
 def told(texts: Sequence[str]) -> list[Passage]:
@@ -53,8 +60,8 @@ def told_in_pieces(texts: Sequence[str], kind: Kind = "printed") -> list[Passage
 def test_what_stands_in_order_stays() -> None:
     order = [*LABOUR, *FOOTBALL]
     leads = dict(zip((0, 3), TITLES, strict=True))
-    assert threaded(told(order), leads) == [0, 0, 0, 3, 3, 3]
-    assert threaded(told_in_pieces(order), leads) == [0, 0, 0, 3, 3, 3]
+    assert thread(told(order), leads) == [0, 0, 0, 3, 3, 3]
+    assert thread(told_in_pieces(order), leads) == [0, 0, 0, 3, 3, 3]
 
 
 IN_TURN = [LABOUR[0], FOOTBALL[0], LABOUR[1], FOOTBALL[1], LABOUR[2], FOOTBALL[2]]
@@ -63,11 +70,11 @@ LEADS = dict(zip((0, 1), TITLES, strict=True))
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_paragraphs_in_turn_go_to_their_articles_whatever_the_kind_of_raw_text(kind: Kind) -> None:
-    assert threaded(told_in_pieces(IN_TURN, kind), LEADS) == [0, 1, 0, 1, 0, 1]
+    assert thread(told_in_pieces(IN_TURN, kind), LEADS) == [0, 1, 0, 1, 0, 1]
 
 
 def test_an_article_that_another_stands_amid_has_its_paragraphs_behind_that() -> None:
-    assert threaded(told([LABOUR[0], *FOOTBALL, *LABOUR[1:]]), LEADS) == [0, 1, 1, 1, 0, 0]
+    assert thread(told([LABOUR[0], *FOOTBALL, *LABOUR[1:]]), LEADS) == [0, 1, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
@@ -76,22 +83,22 @@ def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_t
 ) -> None:
     monkeypatch.setattr("archive.segmenting.threads.ACROSS", math.inf)
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
-    assert threaded(told_in_pieces(IN_TURN, kind), LEADS) == (across if kind == "printed" else in_order)
+    assert thread(told_in_pieces(IN_TURN, kind), LEADS) == (across if kind == "printed" else in_order)
     whole = [replace(passage, kind=kind) for passage in told(IN_TURN)]
-    assert threaded(whole, LEADS) == in_order
+    assert thread(whole, LEADS) == in_order
 
 
 def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
     page = told_in_pieces(IN_TURN, "whole")
     texts = [*IN_TURN, *TITLES]
-    words = Words(pair_table(texts), vectors(texts), (0, 1))
+    words = Words(pair_table(texts), SUBJECTS.vectors(texts), (0, 1))
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
     better = fit(words, across) - fit(words, in_order)
     assert better > ACROSS
     monkeypatch.setattr("archive.segmenting.threads.ACROSS", better - 0.1)
-    assert threaded(page, LEADS) == across
+    assert thread(page, LEADS) == across
     monkeypatch.setattr("archive.segmenting.threads.ACROSS", better + 0.1)
-    assert threaded(page, LEADS) == in_order
+    assert thread(page, LEADS) == in_order
 
 
 def fit(words: Words, given: Sequence[int]) -> float:
@@ -122,18 +129,18 @@ READING = (
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_articles_of_the_same_subject_that_are_told_in_order_stay_in_order(kind: Kind) -> None:
     whole = [replace(passage, kind=kind) for passage in told(READING)]
-    assert threaded(whole, ALIKE) == [0, 0, 0, 3, 3, 3]
-    assert threaded(told_in_pieces(READING, kind), ALIKE) == [0, 0, 0, 3, 3, 3]
+    assert thread(whole, ALIKE) == [0, 0, 0, 3, 3, 3]
+    assert thread(told_in_pieces(READING, kind), ALIKE) == [0, 0, 0, 3, 3, 3]
 
 
 def test_where_words_say_nothing_a_page_stays_in_order() -> None:
     plain = ["学校一直在努力。", "大家都很高兴。", "活动取得了圆满成功。"]
     page = [LABOUR[0], FOOTBALL[0], *plain]
-    assert threaded(told(page), LEADS) == [0, 1, 1, 1, 1]
+    assert thread(told(page), LEADS) == [0, 1, 1, 1, 1]
 
 
 def test_an_article_without_a_headline_is_told_by_its_words() -> None:
-    assert threaded(told_in_pieces(IN_TURN), {0: "", 1: ""}) == [0, 1, 0, 1, 0, 1]
+    assert thread(told_in_pieces(IN_TURN), {0: "", 1: ""}) == [0, 1, 0, 1, 0, 1]
 
 
 AFTER = "学校一直在努力。"
@@ -148,22 +155,22 @@ def cut(text: str, first: int, last: int) -> Passage:
 
 def test_a_paragraph_whose_words_say_nothing_goes_with_the_one_that_ends_right_before_it() -> None:
     between, after = cut(LABOUR[1], 3, 4), passage(AFTER, 7)
-    assert threaded([cut(LABOUR[0], 1, 6), cut(FOOTBALL[0], 2, 5), between, after], LEADS) == [0, 1, 0, 0]
-    assert threaded([cut(LABOUR[0], 1, 5), cut(FOOTBALL[0], 2, 6), between, after], LEADS) == [0, 1, 0, 1]
+    assert thread([cut(LABOUR[0], 1, 6), cut(FOOTBALL[0], 2, 5), between, after], LEADS) == [0, 1, 0, 0]
+    assert thread([cut(LABOUR[0], 1, 5), cut(FOOTBALL[0], 2, 6), between, after], LEADS) == [0, 1, 0, 1]
 
 
 def test_a_column_that_breaks_off_before_a_lead_breaks_off_too() -> None:
     after = passage(AFTER, 5)
-    assert threaded([cut(LABOUR[0], 1, 3), cut(FOOTBALL[0], 2, 4), after], LEADS) == [0, 1, 1]
-    assert threaded([cut(LABOUR[0], 1, 4), cut(FOOTBALL[0], 2, 3), after], LEADS) == [0, 1, 0]
+    assert thread([cut(LABOUR[0], 1, 3), cut(FOOTBALL[0], 2, 4), after], LEADS) == [0, 1, 1]
+    assert thread([cut(LABOUR[0], 1, 4), cut(FOOTBALL[0], 2, 3), after], LEADS) == [0, 1, 0]
 
 
 def test_paragraphs_before_the_first_lead_are_the_first_articles() -> None:
-    assert threaded(told([LABOUR[1], LABOUR[0], FOOTBALL[0]]), {1: TITLES[0], 2: TITLES[1]}) == [1, 1, 2]
+    assert thread(told([LABOUR[1], LABOUR[0], FOOTBALL[0]]), {1: TITLES[0], 2: TITLES[1]}) == [1, 1, 2]
 
 
 def test_one_lead_has_all_paragraphs() -> None:
-    assert threaded(told_in_pieces(IN_TURN), {0: TITLES[0]}) == [0] * 6
+    assert thread(told_in_pieces(IN_TURN), {0: TITLES[0]}) == [0] * 6
 
 
 @settings(deadline=None)
@@ -175,11 +182,11 @@ def test_one_lead_has_all_paragraphs() -> None:
 )
 def test_every_paragraph_has_a_lead_and_a_lead_has_itself(bodies: list[Passage], among: set[int]) -> None:
     leads = {n: TITLES[n % 2] for n in sorted({n % len(bodies) for n in among})}
-    found = threaded(bodies, leads)
+    found = thread(bodies, leads)
     assert len(found) == len(bodies)
     assert set(found) == set(leads)
     assert all(found[lead] == lead for lead in leads)
 
 
 def test_nothing_belongs_to_nothing() -> None:
-    assert threaded([], {}) == []
+    assert thread([], {}) == []

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language import continuation
 from archive.model import Chances, LineRole
 from archive.stitching.candidates import MAYBE, PROMISING, SURE, Word, candidates, open_start, weighed
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.seam_features import asked
-from archive.stitching.seam_network import seam_odds
+from archive.writing.models import models
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, READINGS, block, blocks, piece, printed
+
+MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 WHOLE = "会议要求，各县区要配齐劳动教育教师，保障必要的经费和场地，防止劳动教育走过场。"
@@ -47,7 +48,7 @@ def named(parts: tuple[Piece, ...]) -> set[tuple[int, int]]:
 
 def seams_of(parts: tuple[Piece, ...]) -> list[tuple[int, int]]:
     """The numbers of the two pieces of each pair."""
-    two = weighed(parts)
+    two = weighed(parts, MODELS.seams)
     return list(zip(two.before.tolist(), two.after.tolist(), strict=True))
 
 
@@ -62,19 +63,22 @@ def test_every_pair_is_of_two_pieces_and_named_once(kind: str, articles: list[Cl
     found = seams_of(parts)
     assert len(set(found)) == len(found)
     assert set(itertools.pairwise(range(len(parts)))) <= set(found)
-    two, pieces_asked = weighed(parts), asked(parts)
+    two, pieces_asked = weighed(parts, MODELS.seams), asked(parts, MODELS.seams.subjects)
     assert 0 <= two.scattered <= 1
     for side, which in ((two.a, two.before), (two.b, two.after)):
         for mine, whole in zip(side, pieces_asked, strict=True):
             assert np.array_equal(mine, whole[which], equal_nan=True)
     for (a, b), gain, beside in zip(found, two.gain.tolist(), two.beside.tolist(), strict=True):
-        tail, head = continuation.endings([parts[a].lines[-1].text]), continuation.beginnings([parts[b].lines[0].text])
+        tail, head = (
+            MODELS.seams.continuation.endings([parts[a].lines[-1].text]),
+            MODELS.seams.continuation.beginnings([parts[b].lines[0].text]),
+        )
         assert a != b
         assert beside == (b == a + 1)
         assert beside or gain > PROMISING
-        assert gain == pytest.approx(continuation.goes_on(tail, head)[0], abs=1e-3)
-    odds = dict(zip(found, seam_odds(two).tolist(), strict=True))
-    assert candidates(parts) == {seam: score for seam, score in odds.items() if score > 0}
+        assert gain == pytest.approx(MODELS.seams.continuation.goes_on(tail, head)[0], abs=1e-3)
+    odds = dict(zip(found, MODELS.seams.network.odds(two).tolist(), strict=True))
+    assert candidates(parts, MODELS.seams) == {seam: score for seam, score in odds.items() if score > 0}
 
 
 def test_the_rest_of_a_torn_paragraph_may_go_on_from_it_wherever_it_stands() -> None:
@@ -113,12 +117,12 @@ def test_after_a_full_stop_only_what_the_reader_sees_taken_up_goes_on(taken_up: 
 
 
 def test_how_much_of_a_page_is_told_out_of_turn_is_asked_of_its_running_text() -> None:
-    assert weighed(told()).scattered == pytest.approx(0.8 / 3)
-    assert weighed(told(torn="title")).scattered == pytest.approx(0.8 / 2)
+    assert weighed(told(), MODELS.seams).scattered == pytest.approx(0.8 / 3)
+    assert weighed(told(torn="title"), MODELS.seams).scattered == pytest.approx(0.8 / 2)
 
 
 def test_the_true_seam_is_a_candidate_and_better_than_its_rivals() -> None:
-    odds = candidates(PARTS)
+    odds = candidates(PARTS, MODELS.seams)
     assert odds[0, 2] == max(odds.values())
     assert all(score > 0 for score in odds.values())
 
@@ -126,15 +130,18 @@ def test_the_true_seam_is_a_candidate_and_better_than_its_rivals() -> None:
 @pytest.mark.parametrize(("join", "seam"), [((1, 5), (0, 2)), ((5, 1), (2, 0)), ((3, 5), (1, 2))])
 def test_a_join_that_a_person_asked_for_is_sure(join: tuple[int, int], seam: tuple[int, int]) -> None:
     word = Word(joins=frozenset({((NAME, join[0]), (NAME, join[1]))}))
-    assert candidates(told(), word)[seam] == SURE
-    assert seam not in candidates(told(chances=SETTLED)) or candidates(told(chances=SETTLED))[seam] < SURE
+    assert candidates(told(), MODELS.seams, word)[seam] == SURE
+    assert (
+        seam not in candidates(told(chances=SETTLED), MODELS.seams)
+        or candidates(told(chances=SETTLED), MODELS.seams)[seam] < SURE
+    )
 
 
 def test_a_cut_that_a_person_asked_for_leaves_no_seam() -> None:
     near = pieces([block(TORN, line=3), block(REST, role="next", first=Chances(1.0, 0.0, 0.0), line=5)])
-    assert set(candidates(near)) == {(0, 1)}
-    assert candidates(near, Word(cuts=frozenset({(NAME, 5)}))) == {}
-    assert candidates(near, Word(cuts=frozenset({(NAME, 3)}))) == candidates(near)
+    assert set(candidates(near, MODELS.seams)) == {(0, 1)}
+    assert candidates(near, MODELS.seams, Word(cuts=frozenset({(NAME, 5)}))) == {}
+    assert candidates(near, MODELS.seams, Word(cuts=frozenset({(NAME, 3)}))) == candidates(near, MODELS.seams)
 
 
 def test_a_persons_word_is_of_two_lines_and_of_no_others() -> None:
@@ -163,11 +170,11 @@ def test_words_are_missing_before_what_begins_in_mid_sentence(text: str, role: L
 
 def test_wording_that_the_page_prints_whole_elsewhere_is_looked_for_in_all_of_it() -> None:
     near = pieces(blocks("全市各学校建立校外实践基\n\n地，涌现出一批典型。\n\n各校要用好校外实践基地，带领学生劳动。"))
-    assert weighed(near).elsewhere[seams_of(near).index((0, 1))] > 0
-    assert weighed(near[:2]).elsewhere[0] == 0
+    assert weighed(near, MODELS.seams).elsewhere[seams_of(near).index((0, 1))] > 0
+    assert weighed(near[:2], MODELS.seams).elsewhere[0] == 0
 
 
 def test_one_piece_has_no_pair() -> None:
     assert seams_of((piece(WHOLE),)) == []
-    assert candidates(()) == {}
-    assert candidates((piece(WHOLE),)) == {}
+    assert candidates((), MODELS.seams) == {}
+    assert candidates((piece(WHOLE),), MODELS.seams) == {}

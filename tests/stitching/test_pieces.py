@@ -13,9 +13,12 @@ from archive.language.typography import width
 from archive.model import Block, Chances, LineRole, end_to_end
 from archive.stitching.pieces import MIXED, REACH, SURE, mixed_ends, pieces
 from archive.stitching.stitch import stitch
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, block, blocks, piece
+
+MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 STITCH = {case.title: case for case in read_cases(FIXTURES / "stitch/spaced.txt")}
@@ -110,7 +113,7 @@ def test_only_line_ends_beside_two_weak_ones_near_each_other_are_mixed(goes_on: 
 def test_a_page_that_is_right_stays_whole() -> None:
     told = blocks(STITCH["nothing is wrong"].input)
     assert len(pieces(told)) <= len(told) + 1, "the reader is unsure of one line at most"
-    assert [passage.lines for passage in stitch(told)] == [block.lines for block in told]
+    assert [passage.lines for passage in stitch(told, MODELS.seams)] == [block.lines for block in told]
 
 
 @pytest.mark.parametrize("case", IN_TURN, ids=lambda case: str(case.title))

@@ -14,17 +14,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language import continuation
 from archive.language.character_classes import classes
-from archive.language.subject_vectors import pointed, vectors
+from archive.language.subject_vectors import pointed
 from archive.language.typography import NEVER_FIRST
 from archive.model import Chances
 from archive.stitching.candidates import weighed
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.seam_features import CLIP, FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, odds_of, pairs
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, make, read_articles
 from tests.steps import READINGS, block, blocks
+
+MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 CASES = {case.title: case for case in read_cases(FIXTURES / "seam_features/seen.txt")}
@@ -46,10 +48,13 @@ def as_arrays(told: Sequence[tuple[int, int, float]]) -> Seams:
 
 def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> Pairs:
     """Two pieces of a page, by their numbers."""
-    tails, heads = continuation.endings([parts[a].lines[-1].text]), continuation.beginnings([parts[b].lines[0].text])
-    (gain,) = continuation.goes_on(tails, heads).tolist()
+    tails, heads = (
+        MODELS.seams.continuation.endings([parts[a].lines[-1].text]),
+        MODELS.seams.continuation.beginnings([parts[b].lines[0].text]),
+    )
+    (gain,) = MODELS.seams.continuation.goes_on(tails, heads).tolist()
     page = "\n".join(classes(part.text) for part in parts)
-    return pairs(parts, asked(parts), as_arrays([(a, b, gain)]), page, scattered)
+    return pairs(parts, asked(parts, MODELS.seams.subjects), as_arrays([(a, b, gain)]), page, scattered)
 
 
 def pair_of(case: Case) -> Pairs:
@@ -82,7 +87,7 @@ def test_every_kind_of_evidence_has_one_name() -> None:
 
 
 def test_every_kind_of_evidence_is_of_some_pairs_and_not_of_all_alike() -> None:
-    found = [evidence(weighed(page_of(kind))) for kind in KINDS]
+    found = [evidence(weighed(page_of(kind), MODELS.seams)) for kind in KINDS]
     found.extend(evidence(pair_of(case)) for case in CASES.values())
     found.extend(evidence(two(parts, 0, 2)) for parts in (IN_TURN, BROKEN_OFF))
     table = np.concatenate(found)
@@ -134,7 +139,7 @@ AS_PIECES_HAVE_IT = (
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_asked_of_a_piece_is_what_the_piece_is(kind: str) -> None:
     parts = page_of(kind)
-    found = asked(parts)
+    found = asked(parts, MODELS.seams.subjects)
     for name in AS_PIECES_HAVE_IT:
         assert np.array_equal(getattr(found, name), np.array([getattr(part, name) for part in parts], np.float32)), name
     for n, part in enumerate(parts):
@@ -156,8 +161,8 @@ def test_what_is_asked_of_a_piece_is_what_the_piece_is(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_piece_and_its_block_are_about(kind: str) -> None:
     parts = page_of(kind)
-    found = asked(parts)
-    sums = vectors([part.text for part in parts])
+    found = asked(parts, MODELS.seams.subjects)
+    sums = MODELS.seams.subjects.vectors([part.text for part in parts])
     assert found.about == pytest.approx(pointed(sums), abs=1e-4)
     for n, part in enumerate(parts):
         together = sum(sums[m] for m, other in enumerate(parts) if other.block == part.block)
@@ -165,7 +170,7 @@ def test_what_a_piece_and_its_block_are_about(kind: str) -> None:
 
 
 def test_nothing_is_asked_of_no_piece() -> None:
-    none = asked(())
+    none = asked((), MODELS.seams.subjects)
     assert {len(values) for values in none} == {0}
     assert (none.open.shape[1], none.chances.shape[1]) == (3, 6)
 
@@ -176,7 +181,7 @@ def test_of_all_pairs_at_once_is_seen_what_is_seen_of_each_alone(kind: str, data
     parts = page_of(kind)
     places = st.integers(0, len(parts) - 1)
     seams = data.draw(st.lists(st.tuples(places, places, st.floats(-20, 20, width=32)), min_size=1, max_size=12))
-    page, told = "\n".join(classes(part.text) for part in parts), asked(parts)
+    page, told = "\n".join(classes(part.text) for part in parts), asked(parts, MODELS.seams.subjects)
     together = evidence(pairs(parts, told, as_arrays(seams), page, 0.25))
     assert np.isfinite(together).all()
     for mine, seam in zip(together, seams, strict=True):
@@ -187,7 +192,7 @@ def test_of_all_pairs_at_once_is_seen_what_is_seen_of_each_alone(kind: str, data
 def test_what_is_seen_of_one_piece_is_told_of_both(side: str) -> None:
     for a, b in ((4, 5), (5, 4)):
         told = seen(two(COLUMN, a, b))
-        here = asked(COLUMN).at(np.array([a if side == "first" else b]))
+        here = asked(COLUMN, MODELS.seams.subjects).at(np.array([a if side == "first" else b]))
         for name, see in OWN:
             assert told.get(f"the {side}: {name}", 0.0) == see(here)[0]
 
@@ -367,7 +372,7 @@ def test_pieces_of_one_subject_are_more_alike_than_of_two() -> None:
 def test_a_pairs_pieces_are_asked_one_by_one() -> None:
     pair = two(COLUMN, 4, 6)
     for mine, name in ((pair.a, 4), (pair.b, 6)):
-        for values, whole in zip(mine, asked(COLUMN), strict=True):
+        for values, whole in zip(mine, asked(COLUMN, MODELS.seams.subjects), strict=True):
             assert np.array_equal(values, whole[[name]], equal_nan=True)
     assert isinstance(pair.a, Asked)
     assert (pair.before.tolist(), pair.after.tolist(), pair.beside.tolist()) == ([4], [6], [0])

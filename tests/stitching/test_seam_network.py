@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -14,20 +13,24 @@ from hypothesis import strategies as st
 
 from archive.arrays import Numbers
 from archive.language.perceptron import Network as Look
+from archive.language.weights import read_weights
 from archive.stitching.candidates import weighed
 from archive.stitching.pieces import pieces
 from archive.stitching.seam_features import SEAM, Pairs, evidence
-from archive.stitching.seam_network import ABSENT, FIRMEST, RIVALS, TABLE, looks, places, rivals, seam_odds
+from archive.stitching.seam_network import ABSENT, FILE, FIRMEST, RIVALS, places, rivals, seam_network
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, read_cases
 from tests.hardpages import make, read_articles
 from tests.steps import READINGS, blocks
+
+MODELS = models()
 
 CASES = {case.title: case for case in read_cases(FIXTURES / "seam_features/seen.txt")}
 Seam = tuple[int, int]
 
 
 def page_of(raw: str) -> Pairs:
-    return weighed(pieces(blocks(raw)))
+    return weighed(pieces(blocks(raw)), MODELS.seams)
 
 
 # What the second look sees of the first.
@@ -150,7 +153,7 @@ def reckoned(pairs: Pairs) -> list[float]:
             out += outward * max(0.0, sum(value * weight for value, weight in inward) + float(look.inward_bias[unit]))
         return out
 
-    first, second = looks()
+    first, second = MODELS.seams.network.first, MODELS.seams.network.second
     told = list(zip(pairs.before.tolist(), pairs.after.tolist(), strict=True))
     own = dict(zip(told, evidence(pairs).tolist(), strict=True))
     once = {seam: odds(first, values) for seam, values in own.items()}
@@ -169,7 +172,7 @@ RAWS = [
 @pytest.mark.parametrize("raw", RAWS, ids=range(len(RAWS)))
 def test_odds_are_what_the_weights_add_up_to(raw: str) -> None:
     pairs = page_of(raw)
-    assert seam_odds(pairs).tolist() == pytest.approx(reckoned(pairs), abs=1e-2)
+    assert MODELS.seams.network.odds(pairs).tolist() == pytest.approx(reckoned(pairs), abs=1e-2)
 
 
 def taken(pairs: Pairs, which: Numbers) -> Pairs:
@@ -187,26 +190,28 @@ def taken(pairs: Pairs, which: Numbers) -> Pairs:
 def test_odds_go_with_their_pairs(raw: str, rng: Random) -> None:
     pairs = page_of(raw)
     order = np.array(rng.sample(range(len(pairs.before)), len(pairs.before)))
-    assert seam_odds(taken(pairs, order)) == pytest.approx(seam_odds(pairs)[order], abs=1e-3)
+    assert MODELS.seams.network.odds(taken(pairs, order)) == pytest.approx(
+        MODELS.seams.network.odds(pairs)[order], abs=1e-3
+    )
 
 
 def test_what_a_rival_is_worth_changes_the_odds() -> None:
     pairs = page_of(RAWS[2])
-    whole = seam_odds(pairs)
-    alone = np.array([seam_odds(taken(pairs, np.array([n])))[0] for n in range(len(whole))])
+    whole = MODELS.seams.network.odds(pairs)
+    alone = np.array([MODELS.seams.network.odds(taken(pairs, np.array([n])))[0] for n in range(len(whole))])
     assert len(whole) > 5
     assert np.abs(whole - alone).max() > 0.1
 
 
 def test_of_no_pairs_there_are_no_odds() -> None:
     pairs = page_of(RAWS[0])
-    assert seam_odds(taken(pairs, np.zeros(0, np.int64))).shape == (0,)
+    assert MODELS.seams.network.odds(taken(pairs, np.zeros(0, np.int64))).shape == (0,)
 
 
 def odds_by_seam(raw: str) -> dict[Seam, float]:
     pairs = page_of(raw)
     told = zip(pairs.before.tolist(), pairs.after.tolist(), strict=True)
-    return dict(zip(told, seam_odds(pairs).tolist(), strict=True))
+    return dict(zip(told, MODELS.seams.network.odds(pairs).tolist(), strict=True))
 
 
 def odds_of_first_two(case: Case) -> float:
@@ -257,7 +262,9 @@ def test_the_same_words_told_the_other_way_round_are_less_likely_to_go_together(
 
 
 def test_the_committed_weights_fit_the_evidence() -> None:
-    for look, size in zip(looks(), (len(SEAM), len(SEAM) + len(RIVALS)), strict=True):
+    for look, size in zip(
+        (MODELS.seams.network.first, MODELS.seams.network.second), (len(SEAM), len(SEAM) + len(RIVALS)), strict=True
+    ):
         units = len(look.outward)
         assert look.plain.shape == (size,)
         assert look.inward.shape == (size, units)
@@ -277,14 +284,7 @@ def test_the_committed_weights_fit_the_evidence() -> None:
         [name for name, _ in SEAM][::-1],
     ],
 )
-def test_weights_that_were_trained_on_other_evidence_are_refused(names: list[str], tmp_path: Path) -> None:
-    with np.load(TABLE) as table:
-        weights = {name: table[name] for name in table.files if name != "evidence"}
-    other = tmp_path / "other.npz"
-    np.savez(other, allow_pickle=False, evidence=np.array(names), **weights)
-    with pytest.raises(ValueError, match=r"other\.npz was trained on other evidence"):
-        looks(other)
-
-
-def test_the_weights_are_read_once() -> None:
-    assert looks() is looks()
+def test_weights_that_were_trained_on_other_evidence_are_refused(names: list[str]) -> None:
+    own = read_weights(FILE)
+    with pytest.raises(ValueError, match=r"seams\.npz was trained on other evidence"):
+        seam_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

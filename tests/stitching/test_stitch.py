@@ -16,9 +16,12 @@ from archive.model import Passage, Printed
 from archive.stitching.candidates import Word
 from archive.stitching.stitch import stitch
 from archive.writing.invariant import fold
+from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters
 from tests.hardpages import READERS, Clean, classes, make, read_articles
 from tests.steps import NAME, blocks, passages, passages_told
+
+MODELS = models()
 
 READINGS = sorted((Path(__file__).resolve().parents[1] / "readings").glob("*.json"))
 ARTICLES = read_articles(READINGS)
@@ -89,7 +92,7 @@ issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True
 @given(kinds, issues, st.integers())
 def test_every_printed_line_is_in_one_passage(kind: str, articles: list[Clean], seed: int) -> None:
     given_blocks = blocks(make(articles, kind, str(seed)).raw)
-    found = [line for passage in stitch(given_blocks) for line in passage.lines]
+    found = [line for passage in stitch(given_blocks, MODELS.seams) for line in passage.lines]
     assert sorted(found, key=place) == sorted((line for block in given_blocks for line in block.lines), key=place)
 
 
@@ -125,13 +128,13 @@ def first_lines(found: tuple[Passage, ...]) -> list[list[int]]:
 
 @pytest.mark.parametrize("join", [(1, 5), (1, 3), (5, 1), (3, 5)])
 def test_a_persons_join_counts_before_any_evidence(join: tuple[int, int]) -> None:
-    found = first_lines(stitch(blocks(TORN), word(join=join)))
+    found = first_lines(stitch(blocks(TORN), MODELS.seams, word(join=join)))
     assert any(join in set(itertools.pairwise(lines)) for lines in found), found
 
 
 def test_a_persons_cut_counts_before_any_evidence() -> None:
-    assert [1, 5] in first_lines(stitch(blocks(TORN)))
-    assert [5] in first_lines(stitch(blocks(TORN), word(cut=5)))
+    assert [1, 5] in first_lines(stitch(blocks(TORN), MODELS.seams))
+    assert [5] in first_lines(stitch(blocks(TORN), MODELS.seams, word(cut=5)))
 
 
 def test_a_seam_says_how_sure_it_is_and_whether_the_pieces_stood_apart() -> None:
@@ -144,4 +147,4 @@ def test_a_seam_says_how_sure_it_is_and_whether_the_pieces_stood_apart() -> None
 
 
 def test_nothing_makes_no_passage() -> None:
-    assert stitch(()) == ()
+    assert stitch((), MODELS.seams) == ()

@@ -14,6 +14,7 @@ import pytest
 
 from archive.language.perceptron import Network as Look
 from archive.language.subject_vectors import BITS, hashed
+from archive.language.weights import read_weights
 from archive.reading.reflow import reflow
 from archive.segmenting import opening_network
 from archive.segmenting.opening_features import OPENS
@@ -23,11 +24,14 @@ from archive.stitching import seam_network
 from archive.stitching.candidates import weighed
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.seam_features import SEAM, evidence
-from archive.stitching.seam_network import RIVALS, seam_odds
+from archive.stitching.seam_network import RIVALS
 from archive.stitching.stitch import stitch
+from archive.writing.models import models
 from benchmarks.measures import fold
 from tests.steps import block
 from training import openings, seams, subject_vectors, training_pages
+
+MODELS = models()
 
 ARTICLES = [
     {
@@ -142,7 +146,7 @@ TWO = page_told([LEADS[0], WHOLE], [LEADS[1]], raw=[LEADS[0], WHOLE, LEADS[1]])
 
 def test_pairs_come_with_their_evidence_and_their_truth() -> None:
     (found,) = seams.gather([replace(CUT, times=3)])
-    two = weighed(pieces(reflow(CUT.source)))
+    two = weighed(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
     seams_found = list(zip(found.before.tolist(), found.after.tolist(), strict=True))
     assert (found.group, found.times) == ("made", 3)
     assert seams_found == list(zip(two.before.tolist(), two.after.tolist(), strict=True))
@@ -206,7 +210,11 @@ def test_spots_come_with_what_is_seen_and_their_truth() -> None:
     assert found.true.tolist() == [1, 0, 1] * 2
     assert found.times.tolist() == [1, 1, 1, 3, 3, 3]
     assert found.groups.tolist() == ["made"] * 3 + ["other"] * 3
-    at = [spot for spot in spots(stitch(reflow(TWO.source))) if spot.after is not None]
+    at = [
+        spot
+        for spot in spots(stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams), MODELS.openings.subjects)
+        if spot.after is not None
+    ]
     assert [spot.place for spot in at] == [0, 1, 2]
     assert np.array_equal(found.seen, np.concatenate([opening_network.seen(at)] * 2))
 
@@ -234,9 +242,9 @@ def test_of_the_articles_it_is_told_how_many_beginnings_are_missed_and_invented(
         ]
 
 
-def test_what_is_missed_and_invented_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seam_network, "looks", lambda: looks_of(seam_net(right_behind=1.0)))
-    lines = list(seams.missed(CUT))
+def test_what_is_missed_and_invented_is_told() -> None:
+    network = seam_network.SeamNetwork(*looks_of(seam_net(right_behind=1.0)))
+    lines = list(seams.missed(CUT, replace(MODELS.seams, network=network)))
     assert [re.sub(r"(invented|missed) \S+:", r"\1:", line) for line in lines] == [
         f"a.txt:1→5 missed: {TORN[-14:]} | {REST[:14]} — got {WHOLE[:14]}",
         f"a.txt:1→3 invented: {TORN[-14:]} | {WHOLE[:14]}",
@@ -363,15 +371,16 @@ def test_of_like_articles_some_come_together_in_half_of_the_steps() -> None:
 # With PyTorch, which reading does not need.
 
 
-def test_the_trained_network_weighs_as_the_archive_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_trained_network_weighs_as_the_archive_does() -> None:
     torch = pytest.importorskip("torch")
     data = seams.gather([CUT, CUT])
     net = seams.network(torch)
     group = seams.batch(data, np.ones(len(SEAM), np.float32), torch)
     _, told = seams.odds(net, group, torch)
     plain = {name: weights.detach().numpy() for name, weights in net.items()}
-    monkeypatch.setattr(seam_network, "looks", lambda: looks_of(plain))
-    alone = seam_odds(weighed(pieces(reflow(CUT.source))))
+    alone = seam_network.SeamNetwork(*looks_of(plain)).odds(
+        weighed(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
+    )
     assert told.detach().numpy() == pytest.approx(np.concatenate([alone, alone]), abs=1e-3)
 
 
@@ -420,8 +429,14 @@ def _beginnings_missed(table: Path, known: Sequence[training_pages.Known]) -> tu
 
 
 COMMANDS = {
-    "seams": Command(seams.main, seam_network.looks, _seams_missed),
-    "boundaries": Command(openings.main, opening_network.trained, _beginnings_missed),
+    "seams": Command(
+        seams.main, lambda path: seam_network.seam_network(read_weights(path.name, path.parent)), _seams_missed
+    ),
+    "boundaries": Command(
+        openings.main,
+        lambda path: opening_network.opening_network(read_weights(path.name, path.parent)),
+        _beginnings_missed,
+    ),
 }
 
 

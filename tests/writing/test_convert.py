@@ -103,10 +103,10 @@ def test_a_fault_of_the_program_is_told_and_stops_no_other_issue(
     issue(tmp_path, "b")
     convert = flow.convert
 
-    def faulty(raw: Any, vocabulary: Any) -> Issue:
+    def faulty(raw: Any, *given: Any) -> Issue:
         if raw.id == "a":
             raise IndexError(raw.id)
-        return convert(raw, vocabulary)
+        return convert(raw, *given)
 
     monkeypatch.setattr(flow, "convert", faulty)
     found = list(convert_issues(tmp_path / "raw", vocabulary_for(tmp_path / "raw"), InProcess()))

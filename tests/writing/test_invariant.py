@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.commands import check
-from archive.flow import convert
 from archive.keeping.processes import InProcess
 from archive.model import Article, BadInput, Issue, Printed
 from archive.reading.load import RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome
 from archive.writing.invariant import fold, violations
+from archive.writing.models import convert_issue
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import issue as read
 
@@ -126,7 +126,7 @@ def test_nothing_is_lost_or_invented_in_mixtures_of_prose_and_marks(vocabulary: 
 def whole(vocabulary: Vocabulary, *texts: str) -> None:
     """Every text that can be read at all is read whole."""
     try:
-        made = convert(raw_issue(*texts), vocabulary)
+        made = convert_issue(raw_issue(*texts), vocabulary)
     except BadInput:
         assert not all("".join(text.split()).strip("\ufeff") for text in texts), "only an empty file is refused"
         return
@@ -167,7 +167,7 @@ def test_nothing_is_lost_or_invented_under_a_persons_word(
     bare = texts[number - 1].strip().lstrip("#").strip()
     corrections = [f"  - {{line: {number}, find: {quoted(bare)}, replace: {quoted(bare[::-1] + '更正')}}}"]
     yml = "\n".join(["corrections:", *corrections, f"joins: {[list(pair) for pair in joins]}", f"cuts: {cuts}", ""])
-    made = convert(raw_issue(raw, yml=yml), vocabulary)
+    made = convert_issue(raw_issue(raw, yml=yml), vocabulary)
     assert violations(made) == ()
     characters_kept(made)
 

@@ -1,0 +1,45 @@
+"""What a run reads with, loaded once a process: the models of archive/data/, and a vocabulary compiled."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from archive import flow
+from archive.describing.describe import Lexicon, lexicon
+from archive.flow import Models
+from archive.language import continuation, subject_vectors, trigrams
+from archive.language.surnames import read_names
+from archive.language.weights import read_weights
+from archive.model import Issue
+from archive.reading import line_network
+from archive.reading.line_roles import LineModels
+from archive.reading.load import RawIssue
+from archive.segmenting import opening_network
+from archive.segmenting.segment import OpeningModels
+from archive.stitching import seam_network
+from archive.stitching.candidates import SeamModels
+from archive.vocabulary.vocabulary import Vocabulary
+
+
+@cache
+def models() -> Models:
+    """All models, read from their weights files. Raises ValueError where one was trained on other features."""
+    wording = continuation.continuation(read_weights(continuation.FILE))
+    subjects = subject_vectors.subjects(read_weights(subject_vectors.FILE))
+    return Models(
+        lines=LineModels(line_network.line_network(read_weights(line_network.FILE)), wording),
+        seams=SeamModels(seam_network.seam_network(read_weights(seam_network.FILE)), wording, subjects),
+        openings=OpeningModels(opening_network.opening_network(read_weights(opening_network.FILE)), wording, subjects),
+        trigrams=trigrams.trigrams(read_weights(trigrams.FILE)),
+    )
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """A vocabulary compiled, with the lists of archive/data/names.txt."""
+    return lexicon(vocabulary, read_names())
+
+
+def convert_issue(raw: RawIssue, vocabulary: Vocabulary) -> Issue:
+    """One issue by `flow.convert`, with this process's models. Raises BadInput."""
+    return flow.convert(raw, lexicon_of(vocabulary), models())
