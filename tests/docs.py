@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote, urlsplit
 
 from pymdownx import slugs
@@ -19,7 +20,7 @@ import build
 from archive.cataloguing import gather
 from archive.editing import issue_yml
 from archive.listing import lists
-from archive.model import BadInput
+from archive.model import BadInput, Kind
 from archive.reading.load import RawFile
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
@@ -159,7 +160,7 @@ def _words(code: str) -> Iterator[str]:
 
 @functools.cache
 def _known() -> frozenset[str]:
-    """Words that a document may name: fields, commands, targets, packages, what stands at the top of the repository."""
+    """Words that a document may name: fields, commands, targets, packages, kinds of raw text, what stands at the top of the repository; modules."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     packages = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     tools = re.findall(r"[a-z][a-z-]+", (ROOT / ".ci/browser").read_text("utf-8"))
@@ -171,6 +172,9 @@ def _known() -> frozenset[str]:
             *(*issue_yml.ARTICLE_FIELDS, *ISSUE_KEYS, *CORRECTION_KEYS, *readings),
             *(*targets(), *build_commands(), *own, *tools, *branches),
             *(re.split(r"[<>=]", package)[0].lower() for package in packages),
+            *(path.stem for path in (ROOT / "archive").glob("*/*.py")),
+            *(path.stem for path in (ROOT / "training").glob("*.py")),
+            *get_args(Kind),
         ]
     )
 
