@@ -197,7 +197,9 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
     for number in range(6, 40):
         archive.add(number)
     code = (
-        "import sys; from pathlib import Path; from archive.commands import commands; from archive.keeping import progress\n"
+        "import signal, sys; from pathlib import Path\n"
+        "from archive.commands import commands; from archive.keeping import progress\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a suite in the background hands on that it is ignored
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
