@@ -46,6 +46,9 @@ lint: $(TEST)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	.venv/bin/lint-imports --no-cache
+	$(RUN) -m deptry .
+	$(RUN) -m deptry . --exclude '\.venv|site|content' --extend-exclude '^$$' --ignore DEP004
 
 # Newer versions of everything, within what pyproject.toml allows.
 lock: $(TEST)

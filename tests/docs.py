@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from pymdownx import slugs
 
-import build
 from archive.cataloguing import gather
+from archive.commands import cli
 from archive.editing import issue_yml
 from archive.listing import lists
 from archive.model import BadInput, Kind
@@ -78,7 +78,7 @@ def usage(script: str, command: str = "") -> str:
             contextlib.redirect_stderr(io.StringIO()),
             contextlib.suppress(SystemExit),
         ):
-            build.parser().parse_args([*filter(None, [command]), "--help"])
+            cli.parser(ROOT).parse_args([*filter(None, [command]), "--help"])
         return told.getvalue()
     run = [sys.executable, *(["-m"] if script.startswith(("tests.", "training.")) else []), script, "--help"]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -44,11 +44,14 @@ class Checked:
     plan: Plan | None = None
 
 
-def check(raw: Path, content: Path, workers: Executor) -> tuple[Fault, ...]:
-    """What every rule finds, errors first, each rule's findings in its own order. Changes nothing."""
+def check(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[Fault, ...]:
+    """What every rule finds, errors first, each rule's findings in its own order. Changes nothing.
+
+    `home` has the vocabulary of a raw/ without its own.
+    """
     found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
     try:
-        for outcome in convert_issues(raw, vocabulary_for(raw), workers):
+        for outcome in convert_issues(raw, vocabulary_for(raw, home), workers):
             issue = _checked(outcome, content)
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
     except BadInput as error:

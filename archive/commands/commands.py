@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from archive.commands import add as adding
@@ -32,13 +33,17 @@ STOPPED = 130
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults."""
+    """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults.
+
+    `home`: the folder that has mkdocs.yml, and raw/vocabulary for a raw folder that has none of its own.
+    """
 
     jobs: int | None = None
     fresh: bool = False
     verbose: bool = False
     quiet: bool = False
     share: Share | None = None
+    home: Path = Path()
 
     def progress(self) -> Progress:
         """Whom steps tell how far they are."""
@@ -71,7 +76,7 @@ def convert(raw: Path, content: Path, how: How = USUAL) -> int:
         with remembered(content) as stamps:
             status = _convert(raw, content, how, stamps)
             with executor(jobs(raw, how.jobs)) as workers:
-                lists.make(content, vocabulary_for(raw), stamps, workers, how.progress())
+                lists.make(content, vocabulary_for(raw, how.home), stamps, workers, how.progress())
             return status
 
     return _told(raw, run)
@@ -100,11 +105,11 @@ def join(parts: Sequence[Path], out: Path) -> int:
     return _told(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path) -> int:
+def add(files: Sequence[Path], issue_id: str, raw: Path, how: How = USUAL) -> int:
     """Bring a new issue in, and say what was found in it."""
 
     def run() -> int:
-        USUAL.say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw))))
+        how.say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw, how.home))))
         return 0
 
     return _told(raw, run)
@@ -115,7 +120,7 @@ def check(raw: Path, content: Path, how: How = USUAL) -> int:
 
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
-            faults = checking.check(raw, content, workers)
+            faults = checking.check(raw, content, workers, how.home)
         for line in (*map(str, faults), checking.summary(faults)):
             print(line, flush=True)
         return int(any(fault.severity == "error" for fault in faults))
@@ -123,15 +128,16 @@ def check(raw: Path, content: Path, how: How = USUAL) -> int:
     return _told(raw, run)
 
 
-def serve(raw: Path, content: Path, port: int) -> int:
+def serve(raw: Path, content: Path, port: int, how: How = USUAL) -> int:
     """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
-    quiet = How(jobs=1, quiet=True)
+    quiet = How(jobs=1, quiet=True, home=how.home)
 
     def again(stamps: Stamps) -> None:
         _convert(raw, content, quiet, stamps)
 
     def run() -> int:
-        preview.serve(preview.Shown(content, raw, vocabulary_for), [raw], again, port)
+        shown = preview.Shown(content, raw, partial(vocabulary_for, home=how.home), how.home)
+        preview.serve(shown, [raw], again, port)
         return 0
 
     return _told(raw, run)
@@ -140,7 +146,8 @@ def serve(raw: Path, content: Path, port: int) -> int:
 def _convert(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
-        report = convert_all(raw, content, workers, stamps=stamps, progress=how.progress(), fresh=how.fresh)
+        progress = how.progress()
+        report = convert_all(raw, content, workers, stamps=stamps, progress=progress, fresh=how.fresh, home=how.home)
     for error in report.errors:
         _complain(raw, error)
     how.say(_made(report, time.perf_counter() - began))
@@ -164,8 +171,8 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
 
 def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
     began = time.perf_counter()
-    means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs))
-    built = rendering.build(content, out, vocabulary_for(raw), raw, means)
+    means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
+    built = rendering.build(content, out, vocabulary_for(raw, how.home), raw, means)
     seconds = time.perf_counter() - began
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(

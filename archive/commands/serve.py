@@ -18,11 +18,12 @@ from archive.vocabulary.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: content/, the raw/ that it is made of, and what gives the vocabulary as it is by now."""
+    """What is shown: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
 
     content: Path
     raw: Path | None = None
     vocabulary: Callable[[Path], Vocabulary] | None = None
+    home: Path = Path()
 
 
 def serve(
@@ -46,14 +47,14 @@ def serve(
                 with remembered(shown.content) as stamps:
                     convert(stamps)
                     words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
-                    build(shown.content, site, words, shown.raw, Means(stamps=stamps))
+                    build(shown.content, site, words, shown.raw, Means(stamps=stamps, home=shown.home))
             except BadInput as error:
                 raise SystemExit(str(error)) from error
 
         rebuild()
-        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount())
+        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount(shown.home))
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
-        for path in (*watch, mkdocs_run.CONFIG, mkdocs_run.THEME):
+        for path in (*watch, mkdocs_run.settings(shown.home), mkdocs_run.theme(shown.home)):
             server.watch(str(path))
         print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
         if stop is not None:
@@ -69,9 +70,9 @@ def serve(
             manifest.forget(shown.content, site)
 
 
-def mount() -> str:
-    """The path that the site is served below, as mkdocs.yml has it."""
-    return urlsplit(mkdocs_run.config().get("site_url") or "/").path
+def mount(home: Path = Path()) -> str:
+    """The path that the site is served below, as mkdocs.yml of `home` has it."""
+    return urlsplit(mkdocs_run.config(home).get("site_url") or "/").path
 
 
 def _until(stop: threading.Event, then: Callable[[], object]) -> None:

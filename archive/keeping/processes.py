@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from types import TracebackType
 from typing import ParamSpec, TypeVar
+
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How worker processes begin. Forked, which is safe on Linux alone, they share the memory of this process, so that what
+they begin with costs nothing; spawned they are handed it. Python's own choice differs by system and version."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,20 +36,19 @@ class InProcess(Executor):
 class Crew(ProcessPoolExecutor):
     """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are.
 
-    Begun by a fork, with the first thing there is to do, they share what this process has in memory by then.
+    They begin with the first thing there is to do, each by calling `begin`: whatever they need beside the arguments of
+    what they are asked to do. `begin` has to be picklable, as a partial of a module's function is.
     """
 
-    def __init__(self, jobs: int) -> None:
-        gc.freeze()  # or the first collection of each would take a copy of it all
-        super().__init__(jobs, initializer=_deaf)
+    def __init__(self, jobs: int, begin: Callable[[], object] | None = None) -> None:
+        if START == "fork":
+            gc.freeze()  # or the first collection of each would take a copy of it all
+        super().__init__(jobs, multiprocessing.get_context(START), initializer=_begin, initargs=(begin,))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The same; Ctrl-C waits while processes begin, for one that it met half-way would not be deaf yet."""
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with _undisturbed():
             return super().submit(fn, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -65,10 +70,30 @@ def keeping() -> Iterator[None]:
         gc.enable()
 
 
-def executor(jobs: int) -> Executor:
-    """Worker processes for more than one job, this process for one."""
-    return Crew(jobs) if jobs > 1 else InProcess()
+def executor(jobs: int, begin: Callable[[], object] | None = None) -> Executor:
+    """Worker processes for more than one job, this process for one; whoever works calls `begin` first."""
+    if jobs > 1:
+        return Crew(jobs, begin)
+    if begin is not None:
+        begin()
+    return InProcess()
 
 
-def _deaf() -> None:
+def _begin(begin: Callable[[], object] | None) -> None:
+    """What a worker does first: leave Ctrl-C to others, then `begin`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if begin is not None:
+        begin()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits, on systems where it can: Windows has no masks of signals."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)

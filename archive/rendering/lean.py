@@ -12,12 +12,25 @@ from archive.rendering import raw_comparison
 BESIDE = {raw_comparison.PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
 each by a comment `apart: NAME`, the last of which is `frame`."""
-UNUSED = re.compile(
-    r'\s*<(?:input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
-    r"[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?"
-    r'| (?:data-md-component="(?:container|main)"|dir="ltr"|data-md-color-(?:primary|accent)="custom"|data-md-color-scheme="default"|class="no-js")(?=[ >])'
+MATERIAL = "9.8.1"
+"""The version of Material that the next two were read off: another's pages have to be looked at first. They stand in its
+base.html outside every block that a template of ours could fill."""
+TAGS = (
+    *('input class="md-toggle"', 'label class="md-overlay"', 'div data-md-component="skip"'),
+    *('div data-md-component="announce"', 'div class="md-dialog"'),
 )
-"""Parts of Material's frame that serve its drawer, search and scripts, of which this site has none."""
+"""How the tags of parts begin that serve its drawer, search and scripts, of which this site has none; empty all of them,
+but for a `div` without anything in it."""
+ATTRIBUTES = (
+    *('data-md-component="container"', 'data-md-component="main"', 'dir="ltr"', 'class="no-js"'),
+    *('data-md-color-primary="custom"', 'data-md-color-accent="custom"', 'data-md-color-scheme="default"'),
+)
+"""Attributes that only its scripts and styles of other colours look at."""
+UNUSED = re.compile(
+    rf"\s*<(?:{'|'.join(TAGS)})[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?|"
+    rf" (?:{'|'.join(ATTRIBUTES)})(?=[ >])"
+)
+"""Parts of Material's frame that this site has no use for."""
 APART = re.compile("<!-- apart: (.+?) -->")
 TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
 """What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""

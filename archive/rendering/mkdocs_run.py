@@ -17,8 +17,9 @@ from archive.model import BadInput
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-CONFIG = Path(__file__).resolve().parents[2] / "mkdocs.yml"
-THEME = CONFIG.parent / "overrides"
+CONFIG = "mkdocs.yml"
+THEME = "overrides"
+"""What a folder has to hold so that pages can be rendered for it: `home` in what follows, the current one by default."""
 _NAMED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
 
 
@@ -33,29 +34,45 @@ class _Messages(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-def config() -> Mapping[str, Any]:
-    """What mkdocs.yml says."""
-    with _told(CONFIG.name):
+def settings(home: Path = Path()) -> Path:
+    """The file mkdocs.yml of a folder. BadInput where it has none."""
+    found = home.resolve() / CONFIG
+    if not found.is_file():
+        what = f"{found.parent} 里没有这个文件"
+        raise BadInput(CONFIG, "", what, "网页要用 mkdocs.yml 和 overrides/：请到放着它们的文件夹里运行")
+    return found
+
+
+def theme(home: Path = Path()) -> Path:
+    """The folder of templates, styles and hooks that mkdocs.yml names."""
+    return home.resolve() / THEME
+
+
+def config(home: Path = Path()) -> Mapping[str, Any]:
+    """What mkdocs.yml says. BadInput where there is none, or it says what MkDocs doesn't take."""
+    file = settings(home)
+    with _told(CONFIG):
         from mkdocs.config import load_config
 
-        found: Mapping[str, Any] = load_config(str(CONFIG))
+        found: Mapping[str, Any] = load_config(str(file))
         return found
 
 
-def environment() -> str:
+def environment(home: Path = Path()) -> str:
     """What mkdocs.yml takes from the environment, a variable a line."""
-    names = dict.fromkeys(_NAMED.findall(CONFIG.read_text("utf-8")))
+    names = dict.fromkeys(_NAMED.findall(settings(home).read_text("utf-8")))
     return "".join(f"{name}={os.environ.get(name)}\n" for name in names)
 
 
-def build(docs: Path, out: Path, extra: Mapping[str, Any]) -> None:
+def build(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Path()) -> None:
     """Render the pages below `docs` into `out`; `extra` is there for hooks. BadInput with the first warning."""
+    file = settings(home)
     with _told("content"):
         from mkdocs.commands import build as command
         from mkdocs.config import load_config
 
         found: MkDocsConfig = load_config(
-            str(CONFIG), docs_dir=str(docs.resolve()), site_dir=str(out.resolve()), strict=True
+            str(file), docs_dir=str(docs.resolve()), site_dir=str(out.resolve()), strict=True
         )
         found.extra.update(extra)
         found.plugins.on_startup(command="build", dirty=False)
@@ -66,7 +83,7 @@ def build(docs: Path, out: Path, extra: Mapping[str, Any]) -> None:
 
 
 def link(content: Path, sources: Iterable[str], docs: Path) -> None:
-    """Make `docs` a folder that holds some pages of content/ and nothing else, as links."""
+    """Make `docs` a folder that holds some pages of content/ and nothing else, as links, or copies where the system gives no links."""
     shutil.rmtree(docs, ignore_errors=True)
     made = set()
     for source in sources:
@@ -74,7 +91,10 @@ def link(content: Path, sources: Iterable[str], docs: Path) -> None:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.symlink_to((content / source).resolve())
+        try:
+            target.symlink_to((content / source).resolve())
+        except (OSError, NotImplementedError):  # Windows allows links to few
+            shutil.copyfile(content / source, target)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from archive.cataloguing import site_capacity
@@ -21,8 +22,8 @@ from archive.rendering.sharding import FILE, Share
 from archive.rendering.targets import Unit
 from archive.rendering.tracked_catalogue import Values
 from archive.searching import index
-from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
-from archive.writing.convert import VOCABULARY
+from archive.vocabulary.vocabulary import Vocabulary
+from archive.writing.convert import vocabulary_for
 
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and `build` knows a site as its own."""
@@ -43,7 +44,8 @@ class Built:
 class Means:
     """In how many processes the work is done, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
 
-    `share`: which part of the site is to be made, where several machines make it; none is the whole.
+    `share`: which part of the site is to be made, where several machines make it; none is the whole. `home`: the folder
+    that has mkdocs.yml and overrides/, and raw/ where none is given.
     """
 
     stamps: Stamps | None = None
@@ -51,6 +53,7 @@ class Means:
     fresh: bool = False
     share: Share | None = None
     jobs: int = 1
+    home: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def build(
 ) -> Built:
     """Make the lists, then bring the site in `out` up to date with `content`. On a failure the old site stays.
 
-    `vocabulary` is the repository's own where none is given; `raw` holds the raw text that articles are set beside.
+    `vocabulary` is that of `means.home` where none is given; `raw` holds the raw text that articles are set beside.
     Raises BadInput.
     """
     means = means or Means()
@@ -107,7 +110,7 @@ def build(
     out.parent.mkdir(parents=True, exist_ok=True)
     swap.repair(out)
     with keeping():
-        source = _source(content, vocabulary, raw, means.stamps or Stamps())
+        source = _source(content, vocabulary, raw, means)
         site = Site(out, manifest.walk(out), Manifest() if means.fresh or means.share else manifest.read(content, out))
         if _same(site, source):
             return _measured(site.files, 0)
@@ -121,10 +124,11 @@ def build(
         swap.clear(out)
 
 
-def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, stamps: Stamps) -> Source:
-    known = read_vocabulary(VOCABULARY) if vocabulary is None else vocabulary
-    raws = _raws(raw, content)
-    everywhere = targets.everywhere()
+def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, means: Means) -> Source:
+    stamps = means.stamps or Stamps()
+    known = vocabulary_for(means.home / "raw") if vocabulary is None else vocabulary
+    raws = _raws(raw, content, means.home)
+    everywhere = targets.everywhere(means.home)
     told = [everywhere, repr(known), change_dates.edition(content)]
     told += [f"{folder} {targets.digests(folder, stamps)}" for folder in raws]
     return Source(everywhere, content, targets.digests(content, stamps), known, raws, stamps, tuple(told))
@@ -146,9 +150,11 @@ def _plan(source: Source, site: Site, means: Means) -> Plan:
     everywhere = manifest.digest([source.everywhere, *sorted(has)])
     held = targets.again(source.held, source.content, source.stamps, made.report)
     pages = targets.units(held, archive, made.related, source.raws, source.stamps)
-    by = replace(publisher(mkdocs_run.config()), forms=has)
+    by = replace(publisher(mkdocs_run.config(means.home)), forms=has)
     shares = swap.staging(site.out).resolve()
-    place = worker.Place(source.content.resolve(), source.raws, shares, by, _input(held, source.told))
+    place = worker.Place(
+        source.content.resolve(), source.raws, shares, by, _input(held, source.told), means.home.resolve()
+    )
     addresses = [targets.address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.changed(archive, change_dates.changes(source.content))
     beside = build_steps.Told(lists.facts(source.vocabulary)["topics"], addresses, changed)
@@ -163,8 +169,8 @@ def _done(plan: Plan, content: Path, means: Means) -> list[worker.Made]:
     """Make what is stale, in shares that stand beside the site."""
     archive, related = plan.lists.catalogue, plan.lists.related
     shutil.rmtree(plan.place.shares, ignore_errors=True)
-    worker.remember(plan.place.content, plan.place.edition, archive)
-    with executor(means.jobs) as workers:  # begun only now, they have the catalogue of this process
+    known = worker.known(plan.place.content, plan.place.edition, archive)
+    with executor(means.jobs, partial(worker.remember, known)) as workers:
         progress = means.progress or Silent()
         job = build_steps.Job(archive, plan.place, workers, progress, plan.stale, plan.kept, means.jobs)
         return [
@@ -211,9 +217,9 @@ def _input(content: Mapping[str, str], told: Sequence[str]) -> str:
     return manifest.digest([*told, *(f"{name} {digest}" for name, digest in content.items())])
 
 
-def _raws(raw: Path | None, content: Path) -> tuple[Path, ...]:
-    """Where raw files are looked for: where the build was told, beside content/, and in the repository."""
-    found = (raw, content.parent / "raw", VOCABULARY.parent)
+def _raws(raw: Path | None, content: Path, home: Path) -> tuple[Path, ...]:
+    """Where raw files are looked for: where the build was told, beside content/, and in `home`."""
+    found = (raw, content.parent / "raw", home / "raw")
     return tuple(dict.fromkeys(folder.resolve() for folder in found if folder is not None))
 
 

@@ -71,12 +71,13 @@ def files(content: Path) -> dict[str, os.stat_result]:
     return dict(sorted(found.items()))
 
 
-def everywhere() -> str:
-    """A digest of what every page depends on: the program, templates, styles, hooks, settings."""
-    parts = [program_digest.digest(), mkdocs_run.CONFIG.read_text("utf-8"), mkdocs_run.environment()]
-    for path in sorted(mkdocs_run.THEME.rglob("*")):
+def everywhere(home: Path = Path()) -> str:
+    """A digest of what every page depends on: the program; of `home` the templates, styles, hooks, settings."""
+    theme = mkdocs_run.theme(home)
+    parts = [program_digest.digest(), mkdocs_run.settings(home).read_text("utf-8"), mkdocs_run.environment(home)]
+    for path in sorted(theme.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            parts += [path.relative_to(mkdocs_run.THEME).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+            parts += [path.relative_to(theme).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
     return manifest.digest(parts)
 
 

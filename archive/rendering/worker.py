@@ -33,13 +33,17 @@ PAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where things are: content/, the raw folders, the folder of shares; `edition` tells one state of content/ from another."""
+    """Where things are: content/, the raw folders, the folder of shares; `edition` tells one state of content/ from another.
+
+    `home`: the folder that has mkdocs.yml and overrides/.
+    """
 
     content: Path
     raws: tuple[Path, ...]
     shares: Path
     by: Publisher
     edition: str
+    home: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +106,36 @@ def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relati
     return View(watched(archive, seen), related, texts, names, site_capacity.held(archive), raws, seen)
 
 
-_KNOWN: dict[tuple[Path, str], tuple[Catalogue, Mapping[str, str]]] = {}
-"""The catalogue as one edition of content/ has it, once for all shares of a process."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The catalogue as one edition of content/ has it, and the names of headings by place: `topics/<slug>`."""
+
+    content: Path
+    edition: str
+    archive: Catalogue
+    names: Mapping[str, str]
 
 
-def remember(content: Path, edition: str, archive: Catalogue) -> None:
-    """Have the catalogue at hand in this process, and in those that it begins by a fork."""
+_KNOWN: list[Known] = []
+"""What this process was given, or has read, once for all its shares; one at most."""
+
+
+def known(content: Path, edition: str, archive: Catalogue) -> Known:
+    """What a process has to `remember` before it takes shares of this edition."""
     headings = (one for kind in catalogue.KINDS for one in archive.headings(kind).values())
-    _KNOWN.clear()
-    _KNOWN[content.resolve(), edition] = archive, {one.src.removesuffix(".md"): one.name for one in headings}
+    return Known(content.resolve(), edition, archive, {one.src.removesuffix(".md"): one.name for one in headings})
+
+
+def remember(given: Known) -> None:
+    """Have the catalogue at hand in this process: what each worker begins with."""
+    _KNOWN[:] = [given]
 
 
 def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:
-    """The catalogue, and headings' names by place."""
-    if (content.resolve(), edition) not in _KNOWN:
-        remember(content, edition, catalogue.load(content))
-    return _KNOWN[content.resolve(), edition]
+    """The catalogue, and headings' names by place; read from content/ where nobody gave it, as on another machine."""
+    if not _KNOWN or (_KNOWN[0].content, _KNOWN[0].edition) != (content.resolve(), edition):
+        remember(known(content, edition, catalogue.load(content)))
+    return _KNOWN[0].archive, _KNOWN[0].names
 
 
 def page_of(url: str) -> str:
@@ -134,7 +152,7 @@ def render(share: Share, place: Place) -> list[Made]:
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
         mkdocs_run.link(place.content, dict.fromkeys([*sources, *share.nav]), docs)
-        mkdocs_run.build(docs, out, {"view": seen})
+        mkdocs_run.build(docs, out, {"view": seen}, place.home)
     finally:
         shutil.rmtree(docs, ignore_errors=True)
     for name in ("sitemap.xml", "sitemap.xml.gz"):  # MkDocs's own, which ours is not

@@ -25,8 +25,8 @@ from archive.writing.models import convert_issue
 AHEAD = 16
 """Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
 than that many issues are held at once."""
-VOCABULARY = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
-"""What a raw folder without a vocabulary of its own is described with."""
+VOCABULARY = "vocabulary"
+"""The folder of the vocabulary, beside the issues of a raw folder."""
 
 P = ParamSpec("P")
 
@@ -60,14 +60,16 @@ def convert_all(
     stamps: Stamps | None = None,
     progress: Progress | None = None,
     fresh: bool = False,
+    home: Path = Path(),
 ) -> Report:
     """Convert every issue below raw/ that changed and bring content/issues up to date.
 
-    What can't be used keeps its old pages. `workers` is this process where none are given; `fresh` trusts no memory.
+    What can't be used keeps its old pages. `workers` is this process where none are given; `fresh` trusts no memory;
+    `home` has the vocabulary where raw/ has none of its own.
     Raises BadInput where nothing can be converted at all: no raw folder, no issue in it, or a broken vocabulary.
     """
     stamps = stamps or Stamps()
-    words = vocabulary_folder(raw)
+    words = vocabulary_folder(raw, home)
     read_vocabulary(words)
     folders = issue_folders(raw)
     if not folders:
@@ -92,15 +94,21 @@ def convert_all(
     return Report(len(counts), sum(counts, NONE), (*errors, *written.errors), written)
 
 
-def vocabulary_folder(raw: Path) -> Path:
-    """Where the vocabulary is: beside the issues, or the project's own where there is none."""
-    own = raw / "vocabulary"
-    return own if own.is_dir() else VOCABULARY
+def vocabulary_folder(raw: Path, home: Path = Path()) -> Path:
+    """Where the vocabulary is: beside the issues, or in raw/ of the folder that the command was started for.
+
+    Raises BadInput where it is in neither.
+    """
+    for folder in (raw / VOCABULARY, home.resolve() / "raw" / VOCABULARY):
+        if folder.is_dir():
+            return folder
+    remedy = "请把词表（topics.yml、people.yml 等）放进 raw/vocabulary/，例如从这个项目的 raw/vocabulary/ 复制一份"
+    raise BadInput(f"raw/{VOCABULARY}", "", "没有词表：这里没有这个文件夹，运行命令的项目里也没有", remedy)
 
 
-def vocabulary_for(raw: Path) -> Vocabulary:
-    """The vocabulary of a raw folder. Raises BadInput."""
-    return read_vocabulary(vocabulary_folder(raw))
+def vocabulary_for(raw: Path, home: Path = Path()) -> Vocabulary:
+    """The vocabulary of a raw folder, as `vocabulary_folder` finds it. Raises BadInput."""
+    return read_vocabulary(vocabulary_folder(raw, home))
 
 
 def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:

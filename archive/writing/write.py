@@ -7,12 +7,13 @@ point leaves nothing that the next one can't set right.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 from archive.addresses import PATTERN, addresses
 from archive.filenames import id_fault, shown
@@ -22,6 +23,8 @@ from archive.writing.edited_pages import Kept, edited, foreign
 
 ISSUES = "issues"
 INDEX = "index.md"
+LOCK = ".lock"
+"""Below content/: held by the process that writes there. It stays, empty, so that all who wait have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,15 +274,14 @@ def alone(content: Path) -> Iterator[None]:
     _stays([f"{ISSUES}/{INDEX}"], content)
     try:
         root.mkdir(parents=True, exist_ok=True)
-        handle = os.open(root, os.O_RDONLY)
+        lock = FileLock(content / LOCK)
+        lock.acquire()
     except OSError as error:
         raise BadInput(f"{content.name}/{ISSUES}", "", f"打不开：{error.strerror}", "请检查位置和权限") from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         for draft in root.glob("*/.*.tmp"):
             if draft.is_file() and not draft.parent.is_symlink():
                 draft.unlink()
         yield
     finally:
-        fcntl.flock(handle, fcntl.LOCK_UN)  # closing does not unlock while a worker that was forked holds a copy
-        os.close(handle)
+        lock.release()

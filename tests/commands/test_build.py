@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import build
 from archive.cataloguing import catalogue, related
 from archive.commands import commands
 
@@ -129,19 +128,6 @@ def test_add_keeps_ids_in_their_folder(tmp_path: Path, arguments: list[str]) -> 
 def test_a_wrong_option_is_told_with_exit_status_2() -> None:
     assert run("convert", "--jobs", "0").returncode == 2
     assert run("nothing").returncode == 2
-
-
-def test_without_a_command_it_converts_and_renders(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[object, ...]] = []
-
-    def everything(*told: object) -> int:
-        asked.append(told)
-        return 0
-
-    monkeypatch.setattr(commands, "everything", everything)
-    monkeypatch.chdir(ROOT)
-    assert build.main([]) == 0
-    assert asked == [(Path("raw"), Path("content"), Path("site"), commands.USUAL)]
 
 
 def test_the_site_is_rendered_even_where_an_issue_was_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

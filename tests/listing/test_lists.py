@@ -156,7 +156,14 @@ def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     listed = [heading.src for kind in FOLDERS[:4] for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
-    assert {p.name for p in tmp_path.iterdir()} == {*FOLDERS, "issues", "catalogue.json", "related.json", ".cache"}
+    assert {p.name for p in tmp_path.iterdir()} == {
+        *FOLDERS,
+        "issues",
+        "catalogue.json",
+        "related.json",
+        ".cache",
+        ".lock",
+    }
 
 
 def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads_there(

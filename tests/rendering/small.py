@@ -35,7 +35,7 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.raw, self.content = folder / "raw", folder / "content"
+        self.raw, self.content, self.home = folder / "raw", folder / "content", ROOT
         shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
         for name in ("about", "data", "search"):
             shutil.copytree(ROOT / "content" / name, self.content / name)
@@ -58,7 +58,7 @@ class Archive:
         with remembered(self.content) as stamps:
             with executor(jobs) as workers:
                 convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
-            means = site.Means(stamps, fresh=fresh, share=share, jobs=jobs)
+            means = site.Means(stamps, fresh=fresh, share=share, jobs=jobs, home=self.home)
             return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
 
     def anew(self) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from subprocess import PIPE
 import pytest
 
 from archive.cataloguing import catalogue, site_capacity
-from archive.rendering import manifest, mkdocs_run, swap, worker
+from archive.rendering import manifest, swap, worker
 from tests.rendering.small import ROOT, Archive
 
 
@@ -135,16 +135,10 @@ def test_the_same_bytes_with_one_two_and_four_processes_and_any_shares(
         assert archive.files(str(jobs)) == one
 
 
-def test_another_template_is_shown_everywhere(
-    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(mkdocs_run.THEME, tmp_path / "overrides")
-    text = mkdocs_run.CONFIG.read_text("utf-8").replace("custom_dir: overrides", f"custom_dir: {tmp_path}/overrides")
-    (tmp_path / "mkdocs.yml").write_text(
-        text.replace("- overrides/hooks.py", f"- {mkdocs_run.THEME}/hooks.py"), "utf-8"
-    )
-    monkeypatch.setattr(mkdocs_run, "CONFIG", tmp_path / "mkdocs.yml")
-    monkeypatch.setattr(mkdocs_run, "THEME", tmp_path / "overrides")
+def test_another_template_is_shown_everywhere(archive: Archive, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    archive.home = tmp_path
     archive.build("site")
     frame = tmp_path / "overrides" / "partials" / "copyright.html"
     frame.write_text(frame.read_text("utf-8").replace("数据与订阅", "数据、订阅"), "utf-8")
@@ -197,15 +191,17 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
     for number in range(6, 40):
         archive.add(number)
     code = (
-        "import sys; from pathlib import Path; from archive.commands import commands; from archive.keeping import progress\n"
+        "import signal, sys; from pathlib import Path\n"
+        "from archive.commands import commands; from archive.keeping import progress\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a suite in the background hands on that it is ignored
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
         "commands.How.progress = lambda self: Telling()\n"
-        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.How(jobs=2)))\n"
+        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.How(jobs=2, home=Path(sys.argv[1]))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", code, str(ROOT)]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True
     ) as running:

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -17,11 +18,13 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.addresses import addresses
+from archive.keeping.processes import executor
 from archive.model import BadInput, Headline, Issue, Printed, Unplaced
 from archive.writing import write as writer
 from archive.writing.frontmatter import read, untouched
 from archive.writing.markdown import clean, plain
-from archive.writing.write import moves, put, put_lists, render, write
+from archive.writing.write import LOCK, moves, put, put_lists, render, write
+from archive.writing.write import alone as holding
 from archive.writing.write import plan as planned
 from tests.issues import alone, issue, printed, source
 
@@ -30,7 +33,8 @@ MEETING, DRILL, INDEX = f"{FOLDER}/0006.md", f"{FOLDER}/0013.md", f"{FOLDER}/ind
 
 
 def files(content: Path) -> dict[str, str]:
-    return {str(p.relative_to(content)): p.read_text("utf-8") for p in content.rglob("*") if p.is_file()}
+    found = (path for path in content.rglob("*") if path.is_file() and path.name != LOCK)
+    return {str(path.relative_to(content)): path.read_text("utf-8") for path in found}
 
 
 def shifted(found: Issue, line: int) -> Issue:
@@ -162,6 +166,34 @@ def test_a_file_that_the_machine_did_not_write_is_named(tmp_path: Path, strange:
     report = write([issue()], tmp_path)
     assert [one.path for one in report.kept] == [f"{FOLDER}/{strange}"]
     assert (tmp_path / FOLDER / strange).read_bytes() == b"\xff\x00"
+
+
+def test_who_writes_second_waits_for_the_first(tmp_path: Path) -> None:
+    second = threading.Thread(target=write, args=([issue()], tmp_path), daemon=True)
+    with holding(tmp_path):
+        second.start()
+        second.join(0.5)
+        assert second.is_alive()
+        assert not (tmp_path / FOLDER).exists()
+    second.join(60)
+    assert set(files(tmp_path)) == set(render(issue()))
+
+
+def test_workers_that_began_meanwhile_keep_nobody_waiting(tmp_path: Path) -> None:
+    second = threading.Thread(target=write, args=([issue()], tmp_path), daemon=True)
+    with executor(2) as workers:
+        with holding(tmp_path):
+            assert workers.submit(abs, -1).result() == 1
+        second.start()
+        second.join(60)
+        assert not second.is_alive()
+
+
+def test_where_nothing_can_be_held_is_said_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / LOCK).symlink_to(tmp_path / "outside")
+    with pytest.raises(BadInput, match="打不开"):
+        write([issue()], tmp_path)
+    assert not (tmp_path / "outside").exists()
 
 
 def test_a_link_is_never_followed(tmp_path: Path) -> None:

@@ -1,0 +1,131 @@
+"""The command line: argparse and nothing else. What a command does is imported once it runs, so that --help comes at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.commands.commands import How
+    from archive.rendering.sharding import Share
+
+
+def parser(home: Path) -> argparse.ArgumentParser:
+    """The commands and their options. `home`: the folder whose raw/, content/ and site/ are meant where none are named."""
+    raw, content, out = (_default(home, name) for name in ("raw", "content", "site"))
+    main = argparse.ArgumentParser(prog="build.py", description="《吕梁教育》档案：不带命令时，先转换，再生成网站。")
+    main.set_defaults(command="everything", home=home, raw=raw, content=content, out=out)
+    _manner(main)
+    several = main.add_subparsers(title="命令", metavar="")
+
+    convert = several.add_parser("convert", help="raw/ → content/")
+    convert.set_defaults(command="convert")
+    _folders(convert, raw=raw, content=content)
+    _manner(convert)
+
+    site = several.add_parser("site", help="content/ → site/")
+    site.set_defaults(command="site")
+    _folders(site, content=content, out=out)
+    site.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"默认 {raw}")
+    site.add_argument("--share", type=_share, metavar="K/N", help="几台机器一起做时，只做第 K 份，共 N 份")
+    _manner(site)
+
+    join = several.add_parser("join", help="把几台机器各做的一份合成网站")
+    join.set_defaults(command="join")
+    join.add_argument("parts", type=Path, nargs="+", metavar="DIR", help="各份所在的文件夹，一份不少")
+    _folders(join, out=out)
+
+    add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
+    add.set_defaults(command="add")
+    add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
+    add.add_argument("--issue", default="", metavar="ID", help="期号，如 2024-03-04（默认取文中最晚的事件日期）")
+    _folders(add, raw=raw)
+
+    check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
+    check.set_defaults(command="check")
+    _folders(check, raw=raw, content=content)
+    check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
+
+    serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
+    serve.set_defaults(command="serve")
+    _folders(serve, raw=raw, content=content)
+    serve.add_argument("--port", type=_positive, default=8000, metavar="N", help="端口（默认 8000）")
+    return main
+
+
+def main(home: Path, arguments: Sequence[str] | None = None) -> int:
+    """Parse and run; the exit status."""
+    options = parser(home).parse_args(arguments)
+    try:
+        status = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be told, at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was asked for; the exit status."""
+    from archive.commands import commands
+
+    o, how = options, _how(options)
+    if o.command == "convert":
+        return commands.convert(o.raw, o.content, how)
+    if o.command == "site":
+        return commands.site(o.raw, o.content, o.out, how)
+    if o.command == "join":
+        return commands.join(o.parts, o.out)
+    if o.command == "add":
+        return commands.add(o.files, o.issue, o.raw, how)
+    if o.command == "check":
+        return commands.check(o.raw, o.content, how)
+    if o.command == "serve":
+        return commands.serve(o.raw, o.content, o.port, how)
+    return commands.everything(o.raw, o.content, o.out, how)
+
+
+def _folders(command: argparse.ArgumentParser, **defaults: Path) -> None:
+    for name, default in defaults.items():
+        command.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"默认 {default}")
+
+
+def _manner(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
+    command.add_argument("--fresh", action="store_true", help="全部重做，不看上一次做过什么")
+    said = command.add_mutually_exclusive_group()
+    said.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
+    said.add_argument("--quiet", action="store_true", help="只说错误")
+
+
+def _how(options: argparse.Namespace) -> How:
+    """How the command goes about it, by those options that it has."""
+    from archive.commands.commands import How
+
+    names = ("jobs", "fresh", "verbose", "quiet", "share", "home")
+    return How(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+
+
+def _default(home: Path, name: str) -> Path:
+    """A folder of `home`, as short as it can be said from here."""
+    folder = home / name
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _share(text: str) -> Share:
+    from archive.rendering.sharding import Share
+
+    number, _, among = text.partition("/")
+    if not (number.isdecimal() and among.isdecimal() and 1 <= int(number) <= int(among)):
+        raise argparse.ArgumentTypeError("请写成 2/4 这样")
+    return Share(int(number), int(among))
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("请写正整数")
+    return int(text)
