@@ -6,9 +6,9 @@ from archive.describing.describe import describe, issue_date
 from archive.editing.correct import correct
 from archive.editing.issue_yml import parse, place
 from archive.editing.override import override
-from archive.model import Issue
+from archive.model import Issue, RawIssue
 from archive.normalising.normalise import normalise
-from archive.reading.load import RawIssue, load
+from archive.reading.load import load
 from archive.reading.reflow import reflow
 from archive.segmenting.segment import segment
 from archive.stitching.candidates import Word

@@ -19,8 +19,7 @@ import build
 from archive.cataloguing import gather
 from archive.editing import issue_yml
 from archive.listing import lists
-from archive.model import BadInput
-from archive.reading.load import RawFile
+from archive.model import BadInput, RawFile
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
 

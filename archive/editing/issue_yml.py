@@ -25,8 +25,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from archive.filenames import shown
-from archive.model import BadInput, Source
-from archive.reading.load import RawFile
+from archive.model import BadInput, RawFile, Source
 from archive.vocabulary import yaml_nodes
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 

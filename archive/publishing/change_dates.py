@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.editing.override import PUBLISHED
 from archive.keeping.file_digests import FOLDER, keep, recall
+from archive.model import PUBLISHED
 
 FILE = "changes"
 NEVER = "1970-01-01"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.language.typography import width
-from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
 from archive.segmenting.headline_assignment import Lead, dealt
 from archive.segmenting.opening_network import opening_odds
 from archive.segmenting.openings import spots
@@ -19,14 +19,6 @@ from archive.segmenting.titles import Titles, compose, inferred
 
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The articles of an issue as first put together, and what found no place in one."""
-
-    articles: tuple[Article, ...]
-    unplaced: tuple[Unplaced, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +133,6 @@ def _breaks_off(passage: Passage) -> bool:
     """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
     text = passage.text
     return width(text) > 26 and not re.search(r"[：:）)]$", text)
-
-
-def joined(lines: Sequence[Printed]) -> str:
-    """Printed lines as running text: a space only where Latin words or figures met at a line end."""
-    out = ""
-    for line in lines:
-        latin = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
-        out += (" " if latin else "") + line.text
-    return out
 
 
 def _doubts(passage: Passage) -> list[Doubt]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from archive.filenames import shown
-from archive.model import BadInput
-from archive.reading.load import RawFile, decode
+from archive.model import BadInput, RawFile
+from archive.reading.load import decode
 
 DEEPEST = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
