@@ -16,6 +16,7 @@ import numpy.typing as npt
 from archive.arrays import Floats, Numbers
 from archive.language.bigrams import holds
 from archive.language.character_classes import code_points
+from archive.language.log_odds import CLIP, all_odds_of, chances_of
 from archive.language.subject_vectors import pointed, vectors
 from archive.language.typography import NEVER_FIRST
 from archive.stitching.pieces import ENDS, Piece
@@ -96,15 +97,8 @@ class Pairs:
 
 SHRED = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
-CLIP = 5.0
-"""Log-odds beyond which the reader's word counts no more."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
-
-
-def odds_of(chance: float) -> float:
-    """A probability as log-odds, none beyond CLIP."""
-    return max(-CLIP, min(CLIP, math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))))
 
 
 def asked(parts: Sequence[Piece]) -> Asked:
@@ -123,14 +117,8 @@ def asked(parts: Sequence[Piece]) -> Asked:
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
-    return Asked._make(
-        [*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]]
-    )
-
-
-def _odds(chances: Values) -> Values:
-    out: Values = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
-    return out
+    odds = all_odds_of(table[:, 26:])
+    return Asked._make([*table.T[:9], table[:, 23:26], odds, *table.T[9:23], pointed(about), pointed(around)[block]])
 
 
 def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattered: float) -> Pairs:
@@ -214,9 +202,9 @@ def _goes_on_elsewhere(p: Pairs) -> Values:
 
 def _taken_up(p: Pairs) -> Values:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
-    chances = 1 / (1 + np.exp(-p.b.chances))
+    chances = chances_of(p.b.chances)
     other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
-    return _odds(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
+    return all_odds_of(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
 
 
 def _broken_off_and_taken_up(p: Pairs) -> Values:
