@@ -14,7 +14,6 @@ import hashlib
 import marshal
 import os
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,12 +49,12 @@ class Store:
         """What `write` wrote last; no rows where there is nothing that it wrote whole."""
         return self._whole(content) or Remembered("", {})
 
-    def write(self, content: Path, rows: Mapping[str, Any], basis: str = "") -> None:
+    def write(self, content: Path, rows: dict[str, Any], basis: str = "") -> None:
         """Put a new file in the old one's place, whole; where that can't be, the next build takes longer.
 
         Rows are made of what marshal knows, which reads and writes it several times as fast as JSON.
         """
-        data = marshal.dumps((basis, dict(rows)))
+        data = marshal.dumps((basis, rows))
         place = self._place(content)
         draft = place.with_name(f"{self.name}.{os.getpid()}")
         try:
