@@ -11,7 +11,7 @@ from archive.rendering import raw_comparison
 
 BESIDE = {raw_comparison.PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
-each by a comment `apart: NAME`, the last of which is `frame`."""
+each by comments `apart: NAME`, the last `apart: frame`."""
 UNUSED = re.compile(
     r'\s*<(?:input class="md-toggle"|label class="md-overlay"|div data-md-component="(?:skip|announce)"|div class="md-dialog")'
     r"[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?"

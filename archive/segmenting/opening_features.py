@@ -308,7 +308,7 @@ OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
     ("text before put there", _back),
     *((f"subject: {name}", _alike(nth)) for nth, name in enumerate(KIN)),
 )
-"""What is seen of a spot, each kind a number; `openings` makes odds of it and of what is seen of its neighbours."""
+"""What is seen of a spot, each kind a number; `opening_network` makes odds of it and of what is seen of its neighbours."""
 
 
 def sight(spot: Spot) -> list[float]:

@@ -1,6 +1,6 @@
 """What speaks for and against one piece of text going on in another: one list of named evidence, a number each.
 
-Each kind of evidence looks at all pairs of an issue at once; `weighing` makes odds of it.
+Each kind of evidence looks at all pairs of an issue at once; `seam_network` makes odds of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
 
     `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
-    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are
+    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject_vectors`). The others are
     `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
     """
 
@@ -335,7 +335,7 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
     *((f"the first: {name}", _of_the_first(see)) for name, see in OWN),
     *((f"the second: {name}", _of_the_second(see)) for name, see in OWN),
 )
-"""What is seen of a pair, each kind a number; `weighing` makes odds of it."""
+"""What is seen of a pair, each kind a number; `seam_network` makes odds of it."""
 
 
 def evidence(p: Pairs) -> Floats:
