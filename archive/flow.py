@@ -11,12 +11,12 @@ from archive.editing.correct import correct
 from archive.editing.issue_yml import Settings, parse, place
 from archive.editing.override import override
 from archive.language.trigrams import Trigrams
-from archive.model import Applied, Block, Issue, Passage, Source
+from archive.model import Applied, Block, Draft, Issue, Passage, RawIssue, Source
 from archive.normalising.normalise import normalise
 from archive.reading.line_roles import LineModels
-from archive.reading.load import RawIssue, load
+from archive.reading.load import load
 from archive.reading.reflow import reflow
-from archive.segmenting.segment import Draft, OpeningModels, segment
+from archive.segmenting.segment import OpeningModels, segment
 from archive.stitching.candidates import SeamModels, Word
 from archive.stitching.stitch import stitch
 

@@ -19,8 +19,32 @@ LineRole = Literal[
 an `aside`: a running head, a page number, a shred; an article's first line, a paragraph's first line; one that goes on from
 the line before; one that takes a paragraph up again; one in which a headline or caption goes `on`."""
 
+HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
+ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
+"""Roles of lines that are no running text, but what stands over it, and what stands beside it."""
+
 Role = Literal["paragraph", "heading", "caption"]
 TitleFrom = Literal["headline", "inferred", "correction"]
+
+PUBLISHED = "出版日期"
+"""`date_from` of an issue whose date a person gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file under raw/ as it is on disk. `name` is its path below the repository, with forward slashes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RawIssue:
+    """One issue's folder: its text files in page order, and issue.yml where a person had something to say."""
+
+    id: str
+    files: tuple[RawFile, ...]
+    settings: RawFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,15 @@ class Printed:
 def end_to_end(lines: Iterable[Printed]) -> str:
     """The raw text of printed lines, set end to end."""
     return "".join([line.text for line in lines])
+
+
+def joined(lines: Iterable[Printed]) -> str:
+    """Printed lines as running text: a space only where a Latin word begins a line and another, or a figure, ended the last."""
+    out = ""
+    for line in lines:
+        apart = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
+        out += (" " if apart else "") + line.text
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +240,14 @@ class Unplaced:
 
     lines: tuple[Printed, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The articles of an issue as `segment` first puts them together, and what found no place in one."""
+
+    articles: tuple[Article, ...]
+    unplaced: tuple[Unplaced, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from archive.cataloguing import gather
 from archive.commands import cli
 from archive.editing import issue_yml
 from archive.listing import lists
-from archive.model import BadInput, Kind
-from archive.reading.load import RawFile
+from archive.model import BadInput, Kind, RawFile
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
 

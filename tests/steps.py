@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from archive.model import Article, Block, Chances, Headline, Issue, LineRole, Part, Passage, Printed, Source
+from archive.model import (
+    Article,
+    Block,
+    Chances,
+    Draft,
+    Headline,
+    Issue,
+    LineRole,
+    Part,
+    Passage,
+    Printed,
+    RawFile,
+    Source,
+)
 from archive.normalising.normalise import normalise
-from archive.reading.load import RawFile, load
+from archive.reading.load import load
 from archive.reading.raw_kinds import tell
 from archive.reading.reflow import reflow
-from archive.segmenting.segment import Draft, segment
+from archive.segmenting.segment import segment
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.stitch import stitch
 from archive.writing.invariant import violations

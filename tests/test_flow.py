@@ -21,10 +21,9 @@ from archive import flow
 from archive.describing import describe
 from archive.editing import correct, override
 from archive.flow import Conversion
-from archive.model import BadInput, Issue
+from archive.model import BadInput, Issue, RawFile, RawIssue
 from archive.normalising import normalise
 from archive.reading import load, reflow
-from archive.reading.load import RawFile, RawIssue
 from archive.segmenting import segment
 from archive.stitching import stitch
 from archive.vocabulary.vocabulary import read_vocabulary

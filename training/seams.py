@@ -3,7 +3,7 @@
     python training/seams.py [DIR …] [--own N] [--held DIR …] [--rounds N] [--write] [--missed]  (needs: pip install -e '.[train]')
 
 A conditional logit (McFadden 1974) whose odds are a small network's: each piece picks the piece it goes on in, and each the
-piece it goes on from, among all that may go together with it and `none`, which weighs nothing. Both looks are trained at
+piece it goes on from, among all that may go together with it and nothing at all, which weighs nothing. Both looks are trained at
 once, each by its own choice; what the second sees of the first is taken as it comes. Prints for the folders of training
 and of `--held`, which have no part in it, how many seams there are, and how many one matching a page misses and invents.
 `--missed` trains nothing and prints the seams that the archive misses or invents as it stands.

@@ -37,8 +37,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from archive.model import Source
-from archive.reading.load import RawFile, load
+from archive.model import RawFile, Source
+from archive.reading.load import load
 from archive.stitching.pieces import Piece
 from benchmarks.measures import fold
 from tests.hardpages import make, read_articles

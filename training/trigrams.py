@@ -22,7 +22,8 @@ import numpy as np
 from archive.language.character_classes import classes
 from archive.language.trigrams import FILE
 from archive.language.weights import DATA
-from archive.reading.load import RawFile, load
+from archive.model import RawFile
+from archive.reading.load import load
 from archive.reading.printed_lines import printed_lines
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,11 +14,13 @@ from archive.cataloguing.cards import Held, Text, read
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.cataloguing.gather import folders
 from archive.keeping import program_digest
-from archive.keeping.file_digests import FOLDER, Stamps, keep, recall
+from archive.keeping.file_digests import Stamps
 from archive.keeping.processes import InProcess
+from archive.keeping.store import Store
 from archive.writing.conversion_memory import folder_digest
 
-FILE = "cards"
+STORE = Store("cards")
+"""For each issue its folder's digest, its card, its articles' with their texts, its moved addresses. Rests on the program."""
 TOGETHER = 64
 """Folders that are read in one piece of work."""
 
@@ -27,8 +29,8 @@ def shelf(
     content: Path, stamps: Stamps, workers: Executor, advance: Callable[[int], None] = lambda _: None
 ) -> list[Held]:
     """Every issue of content/. BadInput names the first page whose front matter can't be read."""
-    place = content / FOLDER / FILE
-    known = _known(place)
+    program = program_digest.digest()
+    known = STORE.read(content).on(program)
     digests = {folder: folder_digest(folder, stamps) for folder in folders(content)}
     new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
     workers = workers if len(new) > TOGETHER else InProcess()
@@ -41,7 +43,7 @@ def shelf(
             folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
             for folder, digest in digests.items()
         }
-        keep(place, (program_digest.digest(), rows))
+        STORE.write(content, rows, program)
     return found
 
 
@@ -54,12 +56,6 @@ def _flat(pieces: Iterable[Sequence[Held]], advance: Callable[[int], None]) -> I
     for piece in pieces:
         advance(len(piece))
         yield from piece
-
-
-def _known(place: Path) -> dict[str, Any]:
-    """The memory: rows by issue, none where it is missing, broken, or another program's."""
-    code, rows = recall(place) or ("", {})
-    return dict(rows) if code == program_digest.digest() else {}
 
 
 def _rows(held: Held) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
-"""What the archive holds: the one thing that lists are made from, and the one module that hooks.py imports.
+"""What the archive holds, as cards: all that lists, exports, search and the pages' templates know of it.
 
-    catalogue = load(content)                     # content/catalogue.json, which every build makes (gather, browse)
+    catalogue = load(content)                     # content/catalogue.json, which every build makes (gather, lists)
     catalogue.issues["2024-03-04"]                # IssueCard, in order newest first
     catalogue.articles["2024-03-04/0044"]         # ArticleCard; key(src) gives a page's key
     catalogue.topics["作风建设"]                   # Heading, most articles first; likewise people, places, …

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from archive.describing.dates import day_in
 from archive.filenames import fault, id_fault, shown
-from archive.model import BadInput, Issue, Source
-from archive.reading.load import LARGEST_FILE, RawFile, RawIssue, load, page_order, too_large, unreadable
+from archive.model import BadInput, Issue, RawFile, RawIssue, Source
+from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import attention, told
 from archive.writing.models import convert_issue

@@ -14,9 +14,10 @@ from pathlib import Path
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
-from archive.keeping.file_digests import Stamps, forget, remembered
+from archive.keeping.file_digests import Stamps, remembered
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, shown
+from archive.keeping.store import forget
 from archive.listing import lists
 from archive.model import BadInput
 from archive.reading.load import issue_folders

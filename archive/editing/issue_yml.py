@@ -19,16 +19,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import yaml
-
 from archive.filenames import shown
-from archive.model import BadInput, Source
-from archive.reading.load import RawFile
-from archive.vocabulary import yaml_nodes
+from archive.model import BadInput, RawFile, Source
+from archive.reading.load import decode
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
+from archive.vocabulary.yaml_nodes import Node, compose
 
 ARTICLE_FIELDS = (
     "title",
@@ -113,23 +111,23 @@ def parse(file: RawFile | None) -> Settings:
     """Read an issue.yml. Raises BadInput with its line on unknown keys, wrong types, and what can't be meant."""
     if file is None:
         return Settings()
-    root = yaml_nodes.compose(file)
-    if root is None or yaml_nodes.is_empty(root):
+    root = compose(file.name, decode(file)[0])
+    if root is None or root.is_empty:
         return Settings(file.name)
-    found = yaml_nodes.entries(file.name, root, _KEYS)
+    found = root.entries(_KEYS)
     for short, long in (("join", "joins"), ("cut", "cuts")):
         if short in found and long in found:
-            raise yaml_nodes.complaint(file.name, found[short], f"{short} 和 {long} 是一回事", f"请都写在 {long} 里")
+            raise found[short].complaint(f"{short} 和 {long} 是一回事", f"请都写在 {long} 里")
     joins = found.get("joins") or found.get("join")
     cuts = found.get("cuts") or found.get("cut")
     return Settings(
         file=file.name,
-        date=yaml_nodes.day(file.name, found["date"]) if "date" in found else None,
-        number=yaml_nodes.text(file.name, found["number"]) if "number" in found else "",
-        corrections=_corrections(file.name, found.get("corrections")),
-        joins=_joins(file.name, joins) if joins else (),
-        cuts=_cuts(file.name, cuts) if cuts else (),
-        articles=_articles(file.name, found.get("articles")),
+        date=found["date"].day() if "date" in found else None,
+        number=_text(found, "number"),
+        corrections=_corrections(found.get("corrections")),
+        joins=_joins(joins) if joins else (),
+        cuts=_cuts(cuts) if cuts else (),
+        articles=_articles(found.get("articles")),
     )
 
 
@@ -165,112 +163,107 @@ def _file(settings: str, anchor: Anchor, sources: tuple[Source, ...]) -> str:
     return source.name
 
 
-def _corrections(file: str, node: yaml.Node | None) -> tuple[Correction, ...]:
-    return tuple(_correction(file, item) for item in yaml_nodes.items(file, node)) if node else ()
+def _text(found: Mapping[str, Node], name: str) -> str:
+    return found[name].text() if name in found else ""
 
 
-def _correction(file: str, node: yaml.Node) -> Correction:
-    found = yaml_nodes.entries(file, node, ("file", "line", "find", "replace", "note"))
-    for needed in ("line", "find", "replace"):
-        if needed not in found:
-            raise yaml_nodes.complaint(file, node, f"这条更正缺 {needed}", "请写明 line、find、replace")
+def _corrections(node: Node | None) -> tuple[Correction, ...]:
+    return tuple(_correction(item) for item in node.items()) if node else ()
+
+
+def _correction(node: Node) -> Correction:
+    found = node.entries(("file", "line", "find", "replace", "note"), ("line", "find", "replace"), "这条更正")
     correction = Correction(
-        file=yaml_nodes.text(file, found["file"]) if "file" in found else "",
-        line=yaml_nodes.number(file, found["line"], "line "),
-        find=yaml_nodes.filled(file, found["find"], "find "),
-        replace=yaml_nodes.text(file, found["replace"]),
-        note=yaml_nodes.text(file, found["note"]) if "note" in found else "",
-        settings=file,
-        at=yaml_nodes.line_of(node),
+        file=_text(found, "file"),
+        line=found["line"].number("line "),
+        find=found["find"].filled("find "),
+        replace=found["replace"].text(),
+        note=_text(found, "note"),
+        settings=node.file,
+        at=node.line,
     )
     if correction.find == correction.replace:
-        raise yaml_nodes.complaint(file, node, "find 和 replace 一样，什么也没有改", "请改正，或删去这一条")
+        raise node.complaint("find 和 replace 一样，什么也没有改", "请改正，或删去这一条")
     return correction
 
 
-def _anchor(file: str, node: yaml.Node) -> Anchor:
-    written = yaml_nodes.text(file, node)
+def _anchor(node: Node) -> Anchor:
+    written = node.text()
     found = _ANCHOR.fullmatch(written)
     if not found:
-        what = f"这里要的是行号，不是 {yaml_nodes.excerpt(node)}"
-        raise yaml_nodes.complaint(file, node, what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
-    return Anchor((found["file"] or "").strip(), int(found["line"]), yaml_nodes.line_of(node))
+        what = f"这里要的是行号，不是 {node.excerpt()}"
+        raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
+    return Anchor((found["file"] or "").strip(), int(found["line"]), node.line)
 
 
 _JOIN_REMEDY = "请写成 [58, 64]：第 64 行接在第 58 行后面"
 
 
-def _joins(file: str, node: yaml.Node) -> tuple[Join, ...]:
-    pairs = yaml_nodes.items(file, node)
-    if pairs and all(isinstance(item, yaml.ScalarNode) for item in pairs):
+def _joins(node: Node) -> tuple[Join, ...]:
+    pairs = node.items()
+    if pairs and all(item.is_scalar for item in pairs):
         pairs = (node,)
-    return tuple(_join(file, pair) for pair in pairs)
+    return tuple(_join(pair) for pair in pairs)
 
 
-def _join(file: str, node: yaml.Node) -> Join:
-    ends = yaml_nodes.items(file, node)
+def _join(node: Node) -> Join:
+    ends = node.items()
     if len(ends) != 2:
-        raise yaml_nodes.complaint(file, node, f"接合要两个行号，这里有 {len(ends)} 个", _JOIN_REMEDY)
-    before, after = (_anchor(file, end) for end in ends)
+        raise node.complaint(f"接合要两个行号，这里有 {len(ends)} 个", _JOIN_REMEDY)
+    before, after = (_anchor(end) for end in ends)
     if (before.file, before.line) == (after.file, after.line):
-        raise yaml_nodes.complaint(file, node, "一行不能接在自己后面", _JOIN_REMEDY)
+        raise node.complaint("一行不能接在自己后面", _JOIN_REMEDY)
     return Join(before, after)
 
 
-def _cuts(file: str, node: yaml.Node) -> tuple[Anchor, ...]:
-    alone = isinstance(node, yaml.ScalarNode) and not yaml_nodes.is_empty(node)
-    listed = (node,) if alone else yaml_nodes.items(file, node)
-    return tuple(_anchor(file, item) for item in listed)
+def _cuts(node: Node) -> tuple[Anchor, ...]:
+    alone = node.is_scalar and not node.is_empty
+    listed = (node,) if alone else node.items()
+    return tuple(_anchor(item) for item in listed)
 
 
-def _articles(file: str, node: yaml.Node | None) -> Mapping[str, Fields]:
-    if node is None or yaml_nodes.is_empty(node):
+def _articles(node: Node | None) -> Mapping[str, Fields]:
+    if node is None or node.is_empty:
         return {}
     found: dict[str, Fields] = {}
-    for key, value in yaml_nodes.entries(file, node).items():
+    for key, value in node.entries().items():
         written = _ADDRESS.fullmatch(key)
         if not written:
             what = f"{shown(key)} 不是文章的地址"
-            raise yaml_nodes.complaint(file, value, what, '请写网址的最后一段，如 "0044" 或 "p2-0017"')
+            raise value.complaint(what, '请写网址的最后一段，如 "0044" 或 "p2-0017"')
         address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
         if address in found:
-            raise yaml_nodes.complaint(file, value, f"{address} 写了两次", "请合并成一处")
-        found[address] = _fields(file, value)
+            raise value.complaint(f"{address} 写了两次", "请合并成一处")
+        found[address] = _fields(value)
     return found
 
 
-def _fields(file: str, node: yaml.Node) -> Fields:
-    found = yaml_nodes.entries(file, node, ARTICLE_FIELDS)
-
-    def told(name: str, reader: Callable[[str, yaml.Node], str]) -> str:
-        return reader(file, found[name]) if name in found else ""
-
+def _fields(node: Node) -> Fields:
+    found = node.entries(ARTICLE_FIELDS)
     return Fields(
-        at=yaml_nodes.line_of(node),
+        at=node.line,
         given=frozenset(found),
-        title=told("title", lambda file, node: yaml_nodes.filled(file, node, "题目")),
-        kicker=told("kicker", yaml_nodes.text),
-        subtitle=told("subtitle", yaml_nodes.text),
-        date=yaml_nodes.day(file, found["date"]) if "date" in found else None,
-        tags=_names(file, found.get("tags"), "主题", TOPIC_NAMES),
-        people=_names(file, found.get("people")),
-        places=_names(file, found.get("places"), "地点", COUNTIES),
-        organizations=_names(file, found.get("organizations")),
-        note=told("note", yaml_nodes.text),
-        checked=yaml_nodes.truth(file, found["checked"]) if "checked" in found else False,
+        title=found["title"].filled("题目") if "title" in found else "",
+        kicker=_text(found, "kicker"),
+        subtitle=_text(found, "subtitle"),
+        date=found["date"].day() if "date" in found else None,
+        tags=_names(found.get("tags"), "主题", TOPIC_NAMES),
+        people=_names(found.get("people")),
+        places=_names(found.get("places"), "地点", COUNTIES),
+        organizations=_names(found.get("organizations")),
+        note=_text(found, "note"),
+        checked=found["checked"].truth() if "checked" in found else False,
     )
 
 
-def _names(
-    file: str, node: yaml.Node | None, what: str = "名称", known: tuple[str, ...] | None = None
-) -> tuple[str, ...]:
+def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """A list of names in the person's order; one name may stand without a list, one that comes twice counts once."""
-    if node is None or yaml_nodes.is_empty(node):
+    if node is None or node.is_empty:
         return ()
     found = {}
-    for item in (node,) if isinstance(node, yaml.ScalarNode) else yaml_nodes.items(file, node):
-        name = yaml_nodes.filled(file, item, what)
+    for item in (node,) if node.is_scalar else node.items():
+        name = item.filled(what)
         if known is not None and name not in known:
-            raise yaml_nodes.complaint(file, item, f"{what}里没有 {shown(name)}", f"可用的有：{'、'.join(known)}")
+            raise item.complaint(f"{what}里没有 {shown(name)}", f"可用的有：{'、'.join(known)}")
         found[name] = True
     return tuple(found)

@@ -8,10 +8,8 @@ from dataclasses import replace
 from archive.addresses import addresses, at
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import Fields, Settings
-from archive.model import Article, BadInput, Finding, Headline, Issue, Unplaced
+from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
 
-PUBLISHED = "出版日期"
-"""`date_from` of an issue whose date a person gave."""
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""
 

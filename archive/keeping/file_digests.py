@@ -10,23 +10,18 @@ git does with its index (racy-git.txt). A memory that is missing or broken costs
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-FOLDER = ".cache"
-"""Below content/: what builds remember of earlier ones. It may be deleted at any time."""
-FILE = "stamps"
+from archive.keeping.store import Store
+
+STORE = Store("stamps")
+"""For each file its `Stat` and digest, by absolute path."""
 RACY = 50_000_000
 """Nanoseconds within which two changes of a file may bear the same time: more than a kernel's clock tick."""
-
-CHECKSUM = 32
-"""Bytes of a checksum, with which each file of the memory begins."""
 
 Stat = tuple[int, int, int, int]
 """Size, time of the last change of its data and of its entry, inode."""
@@ -55,57 +50,22 @@ class Stamps:
         self._met[name] = found
         return found[1]
 
-    def keep(self, place: Path) -> None:
-        """Remember what was met this time, where that is anything new; what changed just now is left out."""
+    def keep(self, content: Path) -> None:
+        """Remember in content/.cache what was met this time, where that is anything new; what changed just now is left out."""
         if self._read or len(self._met) != len(self._known):
             late = time.time_ns() - RACY
-            keep(place, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
+            STORE.write(content, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
 
 
 @contextmanager
 def remembered(content: Path) -> Iterator[Stamps]:
     """The memory in content/.cache, which is written anew at the end, whatever happened meanwhile."""
-    place = content / FOLDER / FILE
-    known = recall(place)
-    stamps = Stamps(known if isinstance(known, dict) else None)
+    stamps = Stamps(STORE.read(content).rows)
     try:
         yield stamps
     finally:
         if content.is_dir():
-            stamps.keep(place)
-
-
-def recall(place: Path) -> Any:
-    """What `keep` wrote, None where it is missing or anything but that: a wrong memory is none."""
-    try:
-        data = place.read_bytes()
-        return marshal.loads(data[CHECKSUM:]) if data[:CHECKSUM] == _checksum(data[CHECKSUM:]) else None
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-
-
-def forget(content: Path) -> None:
-    """Trust no memory of content/ any more."""
-    shutil.rmtree(content / FOLDER, ignore_errors=True)
-
-
-def keep(place: Path, value: Any) -> None:
-    """Write a file of the memory whole; where it can't be written, the next build takes longer.
-
-    `value` is made of what marshal knows, which reads and writes it several times as fast as JSON.
-    """
-    data = marshal.dumps(value)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(_checksum(data) + data)
-        draft.replace(place)
-    except OSError:
-        pass
-
-
-def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+            stamps.keep(content)
 
 
 def _stat(entry: os.stat_result) -> Stat:

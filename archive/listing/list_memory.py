@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import FOLDER, Stamps, keep, recall
+from archive.keeping.file_digests import Stamps
+from archive.keeping.store import Store
 
-FILE = "lists"
+STORE = Store("lists")
+"""For each page the digests of its fields and of its file. Rests on the program."""
 
 
 class Memory:
@@ -25,8 +27,7 @@ class Memory:
     @classmethod
     def read(cls, content: Path, stamps: Stamps) -> Memory:
         """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
-        code, known = recall(content / FOLDER / FILE) or ("", {})
-        return cls(content, stamps, known if code == program_digest.digest() else {})
+        return cls(content, stamps, STORE.read(content).on(program_digest.digest()))
 
     def holds(self, path: str, fields: Mapping[str, Any]) -> bool:
         """Whether the page is on disk as these fields make it."""
@@ -40,7 +41,7 @@ class Memory:
     def keep(self, paths: Mapping[str, object]) -> None:
         """Remember the pages as they are on disk now."""
         rows = {path: [self._told[path], self._file(path)] for path in paths}
-        keep(self._content / FOLDER / FILE, (program_digest.digest(), rows))
+        STORE.write(self._content, rows, program_digest.digest())
 
     def _file(self, path: str) -> str:
         try:

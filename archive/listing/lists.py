@@ -72,7 +72,7 @@ def make(
 ) -> Made:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
-    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `shelf.shelf`.
+    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `card_memory.shelf`.
     """
     told = progress or Silent()
     with told.step("catalogue", len(gather.folders(content))) as advance:

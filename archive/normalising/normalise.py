@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
-from archive.model import Article, Doubt, Headline, Part
+from archive.model import Article, Doubt, Draft, Headline, Part
 from archive.normalising.misreadings import Suspect, suspects
 from archive.normalising.quotes import pair
-from archive.segmenting.segment import Draft
 
 GAP = "〔缺〕"
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.editing.override import PUBLISHED
-from archive.keeping.file_digests import FOLDER, keep, recall
+from archive.keeping.store import Store
+from archive.model import PUBLISHED
 
-FILE = "changes"
+STORE = Store("changes")
+"""For each page the day of the latest commit to it. Rests on the commit that was read last."""
 NEVER = "1970-01-01"
 """Stands where a format demands a day and none is known."""
 
@@ -60,15 +61,15 @@ def changes(content: Path) -> dict[str, str]:
     head, _, shallow = _git(content, "rev-parse", "HEAD", "--is-shallow-repository").strip().partition("\n")
     if shallow != "false":
         return {}
-    then, known = recall(content / FOLDER / FILE) or ("", {})
+    then, known = STORE.read(content)
     if then == head:
-        return dict(known)
+        return known
     if not then or _git(content, "merge-base", then, head).strip() != then:
         then, known = "", {}
     found = dict(known)
     for name, day in _log(content, f"{then}..{head}" if then else head):
         found[name] = max(day, found.get(name, ""))
-    keep(content / FOLDER / FILE, (head, found))
+    STORE.write(content, found, head)
     return found
 
 

@@ -305,7 +305,7 @@ SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
     ("first of all", _first_of_all),
     ("last of all", _last_of_all),
 )
-"""What is seen of a printed line, each a number; `reader` weighs them."""
+"""What is seen of a printed line, each a number; `line_network` weighs them."""
 
 ENDS = 5
 """Characters at each end of a line that the reader sees."""

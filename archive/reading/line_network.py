@@ -1,7 +1,7 @@
 """What each printed line is, weighed by a small network over the lines of a file: log-odds for each role.
 
-Each line is seen by its evidence (`sights.SIGHTS`) and by its first and last characters; two convolutions over the lines
-let each see eight neighbours (temporal convolution, Collobert et al. 2011); `roles` finds the best chain.
+Each line is seen by its evidence (`line_features.SIGHTS`) and by its first and last characters; two convolutions over the lines
+let each see eight neighbours (temporal convolution, Collobert et al. 2011); `line_roles` finds the best chain.
 `training/reader.py` trains it on pages whose truth is known.
 """
 

@@ -1,7 +1,7 @@
 """The role of each printed line: headline, sub-heading, a paragraph's first line, one that goes on, one taken up again.
 
-A linear chain over the lines of a file (a conditional random field, Lafferty et al. 2001): what `reader` makes of each
-line and what role comes after which, weighed together; the best chain is found by Viterbi's algorithm.
+A linear chain over the lines of a file (a conditional random field, Lafferty et al. 2001): what `line_network` makes of
+each line and what role comes after which, weighed together; the best chain is found by Viterbi's algorithm.
 """
 
 from __future__ import annotations

@@ -6,12 +6,11 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from archive.filenames import fault, id_fault, shown
-from archive.model import BadInput, Line, Source
+from archive.model import BadInput, Line, RawFile, RawIssue, Source
 from archive.reading.raw_kinds import tell
 
 LARGEST_FILE = 500_000
@@ -39,23 +38,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _PLAUSIBLE = 0.7
 _SAVE_AS = "请用文本编辑器打开原文，另存为 UTF-8 编码的 .txt 再放进来"
 _EXTRACT = "请先提取成纯文字（.txt）再放进来"
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """A file under raw/ as it is on disk. `name` is its path below the repository, with forward slashes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class RawIssue:
-    """One issue's folder: its text files in page order, and issue.yml where a person had something to say."""
-
-    id: str
-    files: tuple[RawFile, ...]
-    settings: RawFile | None = None
 
 
 def issue_folders(raw: Path) -> tuple[Path, ...]:

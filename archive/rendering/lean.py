@@ -11,7 +11,7 @@ from archive.rendering import raw_comparison
 
 BESIDE = {raw_comparison.PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
-each by a comment `apart: NAME`, the last of which is `frame`."""
+each by comments `apart: NAME`, the last `apart: frame`."""
 MATERIAL = "9.8.1"
 """The version of Material that the next two were read off: another's pages have to be looked at first. They stand in its
 base.html outside every block that a template of ours could fill."""

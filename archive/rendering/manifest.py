@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from archive.keeping.file_digests import FOLDER, keep, recall
-
-VERSION = 2
+from archive.keeping.store import Store
 
 Entry = tuple[int, int]
 """A file's size and the time of its last change, in nanoseconds."""
@@ -55,19 +53,19 @@ class Manifest:
 
 def read(content: Path, out: Path) -> Manifest:
     """The manifest of the site in `out`, an empty one where there is none or it is broken."""
-    version, told, units = recall(_place(content, out)) or (0, "", {})
-    return Manifest(told, {name: Record(*row) for name, row in units.items()}) if version == VERSION else Manifest()
+    found = _store(out).read(content)
+    return Manifest(found.basis, {name: Record(*row) for name, row in found.rows.items()})
 
 
 def write(manifest: Manifest, content: Path, out: Path) -> None:
     """Write it down."""
     units = {name: (one.key, one.shown, dict(one.files), one.data) for name, one in manifest.units.items()}
-    keep(_place(content, out), (VERSION, manifest.input, units))
+    _store(out).write(content, units, manifest.input)
 
 
 def forget(content: Path, out: Path) -> None:
     """Take away the manifest of a site that is gone for good."""
-    _place(content, out).unlink(missing_ok=True)
+    _store(out).forget(content)
 
 
 def walk(folder: Path) -> dict[str, Entry]:
@@ -94,6 +92,7 @@ def digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _place(content: Path, out: Path) -> Path:
+def _store(out: Path) -> Store:
+    """For each folder that a site is made in: by unit its Record's fields. Rests on the digest of all input."""
     name = hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return content / FOLDER / f"site-{name}"
+    return Store(f"site-{name}")

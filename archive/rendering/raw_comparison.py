@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.model import BadInput, Line, Source
+from archive.model import BadInput, Line, RawFile, Source
 from archive.reading import load
 
 SHOWN = 4
@@ -83,7 +83,7 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None
-        source = load.load(load.RawFile(name, path.read_bytes()))
+        source = load.load(RawFile(name, path.read_bytes()))
     except (OSError, ValueError, BadInput):
         return None
     return source if source.sha256 == digest else None

@@ -5,7 +5,7 @@ r"""The files of the index: what is in them, to the byte. overrides/assets/searc
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
     search/<digest>/facets.bin      issues, topics, places, people of every document of the segment, and their names
-    search/fold-<digest>.bin        the table of `fold`
+    search/fold-<digest>.bin        the table of `folding.fold`
 
 A segment's documents have numbers from 0, older before newer; its digest is one of all that went into it. Each file has
 a head of 24 bytes, little-endian: `LVS`, VERSION, the digest (8 bytes), the file's kind (P, T, F or C) and 3 bytes

@@ -4,7 +4,7 @@
     3月4日, " 3 月 4 日"    among others " 3 ", " 3 月", "月 4 ", " 4 日": days and months whole
 
 Every phrase of Han characters is a chain of pairs. Letters and digits pair up too often to tell much (every year holds
-20), so where one or two of them, or the spaces that `fold` puts around words and numbers, stand between, three or four
+20), so where one or two of them, or the spaces that `folding.fold` puts around words and numbers, stand between, three or four
 characters are a key as well. All is numpy over code points, a batch of documents at a time.
 """
 

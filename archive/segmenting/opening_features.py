@@ -9,12 +9,12 @@ from collections.abc import Callable
 from archive.language.bigrams import shared
 from archive.language.headline_form import form, is_byline
 from archive.language.leads import opens_dispatch, opens_report
+from archive.language.log_odds import CLIP, odds_of
 from archive.language.typography import ends_sentence, width
 from archive.model import LineRole
 from archive.segmenting.openings import KIN, LEAD, Spot
 from archive.segmenting.passage_kinds import NUMBERED
 from archive.segmenting.titles import is_subtitle
-from archive.stitching.seam_features import CLIP, odds_of
 
 _CLOSING = re.compile(
     r"(?:参加|出席|列席|陪同)[^。]{0,14}(?:会议|活动|调研|检查|仪式|座谈|培训|督查|上述|参加|了)?[^。]{0,6}。?$|"
@@ -308,7 +308,7 @@ OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
     ("text before put there", _back),
     *((f"subject: {name}", _alike(nth)) for nth, name in enumerate(KIN)),
 )
-"""What is seen of a spot, each kind a number; `openings` makes odds of it and of what is seen of its neighbours."""
+"""What is seen of a spot, each kind a number; `opening_network` makes odds of it and of what is seen of its neighbours."""
 
 
 def sight(spot: Spot) -> list[float]:

@@ -35,8 +35,8 @@ class Spot:
     `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
     heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
     `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
-    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, as KIN
-    tells, from -1 to 1.
+    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, in the
+    order of `KIN`, from -1 to 1.
     """
 
     place: int
@@ -133,7 +133,7 @@ def _fitted(found: Sequence[Spot], subjects: Subjects) -> list[Spot]:
 
 
 def _kin(found: Sequence[Spot], stray: Sequence[str], subjects: Subjects) -> list[tuple[float, ...]]:
-    """How alike in subject the texts around each spot are, in the order of `boundaries.KIN`."""
+    """How alike in subject the texts around each spot are, in the order of `KIN`."""
     titles = ["".join(p.text for p in spot.group) for spot in found]
     own, headline, strays = np.split(
         subjects.vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]

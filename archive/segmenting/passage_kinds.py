@@ -7,8 +7,7 @@ from typing import Literal
 
 from archive.language.headline_form import CAPTION, LONGEST, is_folio, is_place_kicker, looks_like_headline
 from archive.language.typography import ends_sentence, is_han, width
-from archive.model import Passage
-from archive.stitching.pieces import HEADLINES
+from archive.model import HEADLINES, Passage
 
 LONGEST_CAPTION = 60.0
 """Cells of the longest text that is taken for a caption."""

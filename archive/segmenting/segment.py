@@ -10,7 +10,7 @@ from typing import Literal
 from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
-from archive.model import Article, Doubt, Headline, Part, Passage, Printed, Unplaced
+from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
 from archive.segmenting.headline_assignment import Lead, dealt
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import spots
@@ -30,14 +30,6 @@ class OpeningModels:
     network: OpeningNetwork
     continuation: Continuation
     subjects: Subjects
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The articles of an issue as first put together, and what found no place in one."""
-
-    articles: tuple[Article, ...]
-    unplaced: tuple[Unplaced, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +146,6 @@ def _breaks_off(passage: Passage) -> bool:
     """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
     text = passage.text
     return width(text) > 26 and not re.search(r"[：:）)]$", text)
-
-
-def joined(lines: Sequence[Printed]) -> str:
-    """Printed lines as running text: a space only where Latin words or figures met at a line end."""
-    out = ""
-    for line in lines:
-        latin = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
-        out += (" " if latin else "") + line.text
-    return out
 
 
 def _doubts(passage: Passage) -> list[Doubt]:

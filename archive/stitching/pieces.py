@@ -10,7 +10,7 @@ from archive.language.character_classes import classes
 from archive.language.headline_form import LONGEST
 from archive.language.leads import opens_paragraph, opens_report
 from archive.language.typography import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
-from archive.model import Block, Chances, Kind, LineRole, Printed, end_to_end
+from archive.model import ASIDES, HEADLINES, Block, Chances, Kind, LineRole, Printed, end_to_end
 
 SURE = 0.97
 """Probability that a line goes on from the one before it, above which the two are not weighed again.
@@ -20,8 +20,6 @@ REACH = 3
 """Two line ends of a block at which it hardly goes on, at most so many lines apart: two columns' lines told in turn."""
 ENDS = 3
 """Characters at each end that are looked for elsewhere in the issue."""
-HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
-ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What speaks for and against one piece of text going on in another: one list of named evidence, a number each.
 
-Each kind of evidence looks at all pairs of an issue at once; `weighing` makes odds of it.
+Each kind of evidence looks at all pairs of an issue at once; `seam_network` makes odds of it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from archive.arrays import Floats, Numbers
 from archive.language.bigrams import holds
 from archive.language.character_classes import code_points
+from archive.language.log_odds import CLIP, all_odds_of, chances_of
 from archive.language.subject_vectors import Subjects, pointed
 from archive.language.typography import NEVER_FIRST
 from archive.stitching.pieces import ENDS, Piece
@@ -28,7 +29,7 @@ class Asked(NamedTuple):
     """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
 
     `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
-    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject`). The others are
+    order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject_vectors`). The others are
     `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
     """
 
@@ -96,15 +97,8 @@ class Pairs:
 
 SHRED = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
-CLIP = 5.0
-"""Log-odds beyond which the reader's word counts no more."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
-
-
-def odds_of(chance: float) -> float:
-    """A probability as log-odds, none beyond CLIP."""
-    return max(-CLIP, min(CLIP, math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))))
 
 
 def asked(parts: Sequence[Piece], subjects: Subjects) -> Asked:
@@ -123,14 +117,8 @@ def asked(parts: Sequence[Piece], subjects: Subjects) -> Asked:
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
-    return Asked._make(
-        [*table.T[:9], table[:, 23:26], _odds(table[:, 26:]), *table.T[9:23], pointed(about), pointed(around)[block]]
-    )
-
-
-def _odds(chances: Values) -> Values:
-    out: Values = np.clip(np.log(np.maximum(chances, 1e-6) / np.maximum(1 - chances, 1e-6)), -CLIP, CLIP)
-    return out
+    odds = all_odds_of(table[:, 26:])
+    return Asked._make([*table.T[:9], table[:, 23:26], odds, *table.T[9:23], pointed(about), pointed(around)[block]])
 
 
 def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattered: float) -> Pairs:
@@ -214,9 +202,9 @@ def _goes_on_elsewhere(p: Pairs) -> Values:
 
 def _taken_up(p: Pairs) -> Values:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
-    chances = 1 / (1 + np.exp(-p.b.chances))
+    chances = chances_of(p.b.chances)
     other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
-    return _odds(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
+    return all_odds_of(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
 
 
 def _broken_off_and_taken_up(p: Pairs) -> Values:
@@ -347,7 +335,7 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
     *((f"the first: {name}", _of_the_first(see)) for name, see in OWN),
     *((f"the second: {name}", _of_the_second(see)) for name, see in OWN),
 )
-"""What is seen of a pair, each kind a number; `weighing` makes odds of it."""
+"""What is seen of a pair, each kind a number; `seam_network` makes odds of it."""
 
 
 def evidence(p: Pairs) -> Floats:

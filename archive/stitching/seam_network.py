@@ -1,6 +1,6 @@
 """How surely pieces go together, in log-odds: a small network that looks at each pair twice.
 
-At first it sees a pair's own evidence (`evidence.SEAM`); then also what that made of the pair's rivals, for the same end
+At first it sees a pair's own evidence (`seam_features.SEAM`); then also what that made of the pair's rivals, for the same end
 and the same start, and of its neighbours, since lines of two columns in turn go on side by side. `training/seams.py`
 trains it on pages whose truth is known.
 """

@@ -1,4 +1,11 @@
-"""YAML that people write, read strictly and by line: every complaint says file, line, what is wrong and what to do."""
+"""YAML that people write, read strictly and by line: every complaint says file, line, what is wrong and what to do.
+
+    root = compose("raw/2024-03-04/issue.yml", text)
+    fields = root.entries(("date", "number"))     # BadInput where there are others, or one comes twice
+    fields["date"].day()                          # BadInput where it is no day
+
+Both issue.yml and the vocabulary are read with it.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +13,161 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import yaml
 
 from archive.filenames import shown
 from archive.model import BadInput
-from archive.reading.load import RawFile, decode
 
 DEEPEST = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
 
+_NULL = "tag:yaml.org,2002:null"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _YAML_REMEDY = "请检查缩进、冒号后的空格和引号是否成对"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def compose(file: RawFile) -> yaml.Node | None:
-    """The document in a YAML file as nodes that know their lines; None where it holds nothing but comments."""
-    text, _ = decode(file)
+class Node(NamedTuple):
+    """A value in a YAML file, or a key, that knows where it stands; each reading of it raises BadInput at its line."""
+
+    file: str
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, from 1."""
+        return int(self.node.start_mark.line) + 1
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is neither a list nor a mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing, `null` or empty quotes stand where a value should."""
+        node = self.node
+        return isinstance(node, yaml.ScalarNode) and (node.tag == _NULL or not node.value.strip())
+
+    def complaint(self, what: str, remedy: str) -> BadInput:
+        """A BadInput at its line."""
+        return BadInput(self.file, str(self.line), what, remedy)
+
+    def pairs(self, what: str = "这里") -> tuple[tuple[Node, Node], ...]:
+        """A mapping's keys and values; no key may come twice. `what` names the mapping."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", "请按说明书写")
+        found: dict[str, tuple[Node, Node]] = {}
+        for one, value in self.node.value:
+            key = Node(self.file, one)
+            name = key.text()
+            if name in found:
+                first = found[name][1].line
+                raise key.complaint(f"{shown(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
+            found[name] = key, Node(self.file, value)
+        return tuple(found.values())
+
+    def entries(
+        self, known: Iterable[str] | None = None, needed: Iterable[str] = (), what: str = "这里"
+    ) -> Mapping[str, Node]:
+        """A mapping's values by key: no others than `known` (None: any will do), all that are `needed`."""
+        names, all_needed = None if known is None else tuple(known), tuple(needed)
+        found: dict[str, Node] = {}
+        for key, value in self.pairs(what):
+            name = key.text()
+            if names is not None and name not in names:
+                near = difflib.get_close_matches(name, names, 1)
+                remedy = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
+                raise key.complaint(f"不认识的键 {shown(name)}", remedy)
+            found[name] = value
+        for name in all_needed:
+            if name not in found:
+                raise self.complaint(f"{what}缺 {name}", f"请写明 {'、'.join(all_needed)}")
+        return found
+
+    def items(self, what: str = "") -> tuple[Node, ...]:
+        """A list's values. Nothing at all is an empty list, but not where `what` names one that is needed."""
+        if self.is_empty:
+            if what:
+                raise self._left_empty(what)
+            return ()
+        if not isinstance(self.node, yaml.SequenceNode):
+            remedy = "请写成 [甲, 乙]，或每项一行、以“- ”开头"
+            raise self.complaint(f"{what or '这里'}要的是列表，不是 {self.excerpt()}", remedy)
+        return tuple(Node(self.file, one) for one in self.node.value)
+
+    def text(self) -> str:
+        """A scalar as it is written (0044 stays 0044, no stays no), trimmed; empty where there is none."""
+        if not self.is_scalar:
+            raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号的文字加上引号")
+        value = "" if self.node.tag == _NULL else str(self.node.value).strip()
+        if found := _UNSEEN.search(value):
+            what = "这里的文字只能有一行" if found.group() == "\n" else f"文字里有控制字符 U+{ord(found.group()):04X}"
+            raise self.complaint(what, "请写在一行里")
+        return value
+
+    def filled(self, what: str) -> str:
+        """A scalar that may not be empty; `what` names it."""
+        value = self.text()
+        if not value:
+            raise self._left_empty(what)
+        return value
+
+    def texts(self, what: str) -> tuple[str, ...]:
+        """A list of scalars, none empty and none twice; `what` names it."""
+        found: dict[str, None] = {}
+        for item in self.items(what):
+            value = item.filled(what)
+            if value in found:
+                raise item.complaint(f"{what}里“{shown(value)}”写了两次", "请删去一个")
+            found[value] = None
+        return tuple(found)
+
+    def number(self, what: str) -> int:
+        """A whole number from 1 to 999,999 in plain digits (a leading zero does not make it octal)."""
+        value = self.text()
+        if not re.fullmatch(r"0*[1-9][0-9]{0,5}", value):
+            raise self.complaint(f"{what}应是行号，不是 {self.excerpt()}", "请写正整数")
+        return int(value)
+
+    def day(self) -> datetime.date | None:
+        """A date as YYYY-MM-DD; None where there is none."""
+        value = self.text()
+        if not value:
+            return None
+        try:
+            if _DAY.fullmatch(value):
+                return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise self.complaint(f"{self.excerpt()} 不是日期", "请写成 2024-03-04 的样子")
+
+    def truth(self) -> bool:
+        """True or false, in the spellings of YAML 1.1 and in Chinese."""
+        value = self.text().casefold()
+        if value in ("true", "yes", "on", "是"):
+            return True
+        if value in ("false", "no", "off", "否", ""):
+            return False
+        raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请改正")
+
+    def excerpt(self) -> str:
+        """It in a few characters, for a message."""
+        if isinstance(self.node, yaml.SequenceNode):
+            return "列表"
+        if isinstance(self.node, yaml.MappingNode):
+            return "“键: 值”"
+        value = shown(str(self.node.value))
+        return f"“{value[:24] + '…' if len(value) > 25 else value}”" if value else "空"
+
+    def _left_empty(self, what: str) -> BadInput:
+        return self.complaint(f"{what}是空的", "请填写，或删去这一行")
+
+
+def compose(file: str, text: str) -> Node | None:
+    """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
     try:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -31,116 +175,15 @@ def compose(file: RawFile) -> yaml.Node | None:
             if depth > DEEPEST or isinstance(event, yaml.AliasEvent):
                 what = "嵌套太深" if depth > DEEPEST else "这里不用 * 引用"
                 where = str(event.start_mark.line + 1) if event.start_mark else ""
-                raise BadInput(file.name, where, what, "请按说明书写")
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
+                raise BadInput(file, where, what, "请按说明书写")
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         last = text.rstrip().count("\n")  # where something is missing at the end, libyaml points behind it
         where = str(min(mark.line, last) + 1) if mark else ""
         problem = shown(error.problem or "").strip()
-        raise BadInput(file.name, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
+        raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     except yaml.YAMLError as error:
         problem = shown(str(error).splitlines()[0])
-        raise BadInput(file.name, "", f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
-
-
-def line_of(node: yaml.Node) -> int:
-    """The line a node begins on, from 1."""
-    return int(node.start_mark.line) + 1
-
-
-def complaint(file: str, node: yaml.Node, what: str, remedy: str) -> BadInput:
-    """A BadInput at a node's line."""
-    return BadInput(file, str(line_of(node)), what, remedy)
-
-
-def entries(file: str, node: yaml.Node, known: Iterable[str] | None = None) -> Mapping[str, yaml.Node]:
-    """A mapping's values by key. Keys that are not `known` (None: any will do) or come twice are BadInput."""
-    if not isinstance(node, yaml.MappingNode):
-        raise complaint(file, node, f"这里要的是“键: 值”，不是 {excerpt(node)}", "请按说明书写")
-    names = None if known is None else tuple(known)
-    found: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        name = text(file, key)
-        if names is not None and name not in names:
-            near = difflib.get_close_matches(name, names, 1)
-            remedy = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-            raise complaint(file, key, f"不认识的键 {shown(name)}", remedy)
-        if name in found:
-            raise complaint(file, key, f"{shown(name)} 写了两次（第 {line_of(found[name])} 行已有）", "请合并成一处")
-        found[name] = value
-    return found
-
-
-def items(file: str, node: yaml.Node) -> tuple[yaml.Node, ...]:
-    """A list's nodes; nothing at all is an empty list."""
-    if is_empty(node):
-        return ()
-    if not isinstance(node, yaml.SequenceNode):
-        raise complaint(file, node, f"这里要的是列表，不是 {excerpt(node)}", "请写成 [甲, 乙]，或每项一行、以“- ”开头")
-    return tuple(node.value)
-
-
-def is_empty(node: yaml.Node) -> bool:
-    """Whether nothing, `null` or empty quotes stand where a value should."""
-    return isinstance(node, yaml.ScalarNode) and (node.tag == "tag:yaml.org,2002:null" or not node.value.strip())
-
-
-def text(file: str, node: yaml.Node) -> str:
-    """A scalar as it is written (0044 stays 0044, no stays no), trimmed; empty where there is none."""
-    if not isinstance(node, yaml.ScalarNode):
-        raise complaint(file, node, "这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号的文字加上引号")
-    value = "" if is_empty(node) else str(node.value).strip()
-    if found := _UNSEEN.search(value):
-        what = "这里的文字只能有一行" if found.group() == "\n" else f"文字里有控制字符 U+{ord(found.group()):04X}"
-        raise complaint(file, node, what, "请写在一行里")
-    return value
-
-
-def filled(file: str, node: yaml.Node, what: str) -> str:
-    """A scalar that may not be empty; `what` names it."""
-    value = text(file, node)
-    if not value:
-        raise complaint(file, node, f"{what}是空的", "请填写，或删去这一行")
-    return value
-
-
-def number(file: str, node: yaml.Node, what: str) -> int:
-    """A whole number from 1 to 999,999 in plain digits (a leading zero does not make it octal)."""
-    value = text(file, node)
-    if not re.fullmatch(r"0*[1-9][0-9]{0,5}", value):
-        raise complaint(file, node, f"{what}应是行号，不是 {excerpt(node)}", "请写正整数")
-    return int(value)
-
-
-def day(file: str, node: yaml.Node) -> datetime.date | None:
-    """A date as YYYY-MM-DD; None where there is none."""
-    value = text(file, node)
-    if not value:
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return datetime.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise complaint(file, node, f"{excerpt(node)} 不是日期", "请写成 2024-03-04 的样子")
-
-
-def truth(file: str, node: yaml.Node) -> bool:
-    """True or false, in the spellings of YAML 1.1 and in Chinese."""
-    value = text(file, node).casefold()
-    if value in ("true", "yes", "on", "是"):
-        return True
-    if value in ("false", "no", "off", "否", ""):
-        return False
-    raise complaint(file, node, f"这里要的是 true 或 false，不是 {excerpt(node)}", "请改正")
-
-
-def excerpt(node: yaml.Node) -> str:
-    """A node in a few characters, for a message."""
-    if isinstance(node, yaml.SequenceNode):
-        return "列表"
-    if isinstance(node, yaml.MappingNode):
-        return "“键: 值”"
-    value = shown(str(node.value))
-    return f"“{value[:24] + '…' if len(value) > 25 else value}”" if value else "空"
+        raise BadInput(file, "", f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
+    return None if root is None else Node(file, root)

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import FOLDER, Stamps, keep, recall
+from archive.keeping.file_digests import Stamps
+from archive.keeping.store import Store
 
-FILE = "converted"
+STORE = Store("converted")
+"""For each issue the digests of its raw folder and of its pages, then its Counts. Rests on program and vocabulary."""
 
 
 class Counts(NamedTuple):
@@ -43,6 +45,11 @@ class Memory:
         self._known = known or {}
         self._passing: dict[str, Counts] = {}
 
+    @classmethod
+    def read(cls, content: Path, words: Path, stamps: Stamps) -> Memory:
+        """The memory in content/.cache; an empty one where the program or the vocabulary was another."""
+        return cls(words, stamps, STORE.read(content).on(_basis(folder_digest(words, stamps))))
+
     def counts(self, folder: Path, content: Path) -> Counts | None:
         """What was counted in the issue of a raw folder, None where it has to be converted (again)."""
         if folder.name in self._passing:
@@ -63,21 +70,18 @@ class Memory:
 
     def keep(self, content: Path, present: Iterable[str]) -> None:
         """Write down what is known of the issues that there are."""
-        rows = {name: self._known[name] for name in present if name in self._known}
-        keep(content / FOLDER / FILE, rows)
+        STORE.write(content, {name: self._known[name] for name in present if name in self._known}, _basis(self.words))
 
     def _source(self, folder: Path) -> str:
-        told = f"{program_digest.digest()} {self.words} {folder_digest(folder, self.stamps)}"
-        return hashlib.sha256(told.encode()).hexdigest()
+        return folder_digest(folder, self.stamps)
 
     def _pages(self, name: str, content: Path) -> str:
         return folder_digest(content / "issues" / name, self.stamps)
 
 
-def remembered(content: Path, words: Path, stamps: Stamps) -> Memory:
-    """The memory in content/.cache."""
-    known = recall(content / FOLDER / FILE)
-    return Memory(words, stamps, known if isinstance(known, dict) else None)
+def _basis(words: str) -> str:
+    """What every row rests on; `words` is the vocabulary's digest."""
+    return f"{program_digest.digest()} {words}"
 
 
 def folder_digest(folder: Path, stamps: Stamps) -> str:

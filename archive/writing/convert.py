@@ -18,7 +18,7 @@ from archive.model import BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write
-from archive.writing.conversion_memory import NONE, Counts, Memory, remembered
+from archive.writing.conversion_memory import NONE, Counts, Memory
 from archive.writing.doubts import attention
 from archive.writing.models import convert_issue
 
@@ -74,7 +74,7 @@ def convert_all(
     folders = issue_folders(raw)
     if not folders:
         raise BadInput("raw", "", "里面没有任何一期", "请用 python build.py add 加入一期的文字")
-    memory = Memory(words, stamps) if fresh else remembered(content, words, stamps)
+    memory = Memory(words, stamps) if fresh else Memory.read(content, words, stamps)
     new = [folder for folder in folders if memory.counts(folder, content) is None]
     reports: list[write.Report] = []
     errors: list[BadInput] = []

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from archive.addresses import page
-from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Printed, Source
+from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
 
 FENCE = "---\n"
@@ -158,15 +158,6 @@ def _between(source: Source, first: int, last: int) -> Sequence[Line]:
 
 
 _number = attrgetter("number")
-
-
-def joined(lines: Sequence[Printed]) -> str:
-    """Printed lines in a row, with a space between words that the newspaper's alphabet would run together."""
-    out = ""
-    for line in lines:
-        apart = out[-1:].isascii() and out[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalnum()
-        out += (" " if apart else "") + line.text
-    return out
 
 
 def write(fields: Mapping[str, Any], body: str) -> str:

@@ -1,7 +1,7 @@
 """An article's parts as Markdown in which nothing that came off a page acts as Markdown or HTML, and back.
 
 A part is a block of its own: a paragraph as it is, a sub-heading after `## `, a caption before a line
-`{: .caption}`, which Python-Markdown's `attr_list` turns into `<p class="caption">`.
+`{: .caption}`, which Python-Markdown's extension attr_list turns into `<p class="caption">`.
 """
 
 from __future__ import annotations

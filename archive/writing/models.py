@@ -10,10 +10,9 @@ from archive.flow import Models
 from archive.language import continuation, subject_vectors, trigrams
 from archive.language.surnames import read_names
 from archive.language.weights import read_weights
-from archive.model import Issue
+from archive.model import Issue, RawIssue
 from archive.reading import line_network
 from archive.reading.line_roles import LineModels
-from archive.reading.load import RawIssue
 from archive.segmenting import opening_network
 from archive.segmenting.segment import OpeningModels
 from archive.stitching import seam_network

@@ -8,8 +8,8 @@ import pytest
 
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Correction
-from archive.model import Applied, BadInput, Source
-from archive.reading.load import RawFile, load
+from archive.model import Applied, BadInput, RawFile, Source
+from archive.reading.load import load
 from tests.cases import Case, parameters
 
 _RULE = re.compile(r"line (\d+): (.+) > (.*)")

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from archive.editing.issue_yml import Anchor, Correction, Fields, Join, Settings, parse, place
-from archive.model import BadInput, Source
-from archive.reading.load import RawFile, load
+from archive.model import BadInput, RawFile, Source
+from archive.reading.load import load
 from tests.cases import Case, parameters
 
 NAME = "raw/2024-03-04/issue.yml"

@@ -9,8 +9,8 @@ import pytest
 from archive.addresses import addresses
 from archive.editing.issue_yml import Settings, parse
 from archive.editing.override import override
-from archive.model import Article, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, TitleFrom
-from archive.reading.load import RawFile, load
+from archive.model import Article, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
+from archive.reading.load import load
 from tests.cases import Case, parameters
 
 FILE = "raw/x/a.txt"

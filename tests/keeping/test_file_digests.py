@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import file_digests
-from archive.keeping.file_digests import Stamps, keep, recall, remembered
+from archive.keeping.file_digests import STORE, Stamps, remembered
+from archive.keeping.store import FOLDER
 
 
 def digest(data: bytes) -> str:
@@ -22,8 +23,8 @@ def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(file_digests, "RACY", 0)
     first = Stamps()
     assert first.digest(str(file)) == digest(b"one")
-    first.keep(tmp_path / "memory")
-    again = Stamps(recall(tmp_path / "memory"))
+    first.keep(tmp_path)
+    again = Stamps(STORE.read(tmp_path).rows)
     monkeypatch.setattr(hashlib, "file_digest", None)
     assert again.digest(str(file)) == digest(b"one")
 
@@ -38,8 +39,8 @@ def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path, monkeypatch: 
     while os.stat(file).st_ctime_ns == was.st_ctime_ns:  # noqa: PTH116
         file.write_bytes(b"two")
         os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
-    memory.keep(tmp_path / "memory")
-    assert Stamps(recall(tmp_path / "memory")).digest(str(file)) == digest(b"two")
+    memory.keep(tmp_path)
+    assert Stamps(STORE.read(tmp_path).rows).digest(str(file)) == digest(b"two")
 
 
 def test_what_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,32 +48,23 @@ def test_what_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(file_digests, "RACY", 10**18)
     memory = Stamps()
     memory.digest(str(tmp_path / "a.md"))
-    memory.keep(tmp_path / "memory")
-    assert recall(tmp_path / "memory") == {}
+    memory.keep(tmp_path)
+    assert STORE.read(tmp_path).rows == {}
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", bytes(32), b"x" * 99])
 def test_a_broken_memory_is_an_empty_one(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / file_digests.FOLDER).mkdir()
-    (tmp_path / file_digests.FOLDER / file_digests.FILE).write_bytes(data)
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / STORE.name).write_bytes(data)
     (tmp_path / "a.md").write_bytes(b"one")
     with remembered(tmp_path) as memory:
         assert memory.digest(str(tmp_path / "a.md")) == digest(b"one")
 
 
-def test_a_memory_that_lost_a_byte_or_its_meaning_is_none(tmp_path: Path) -> None:
-    keep(tmp_path / "memory", {"a": (1, "b")})
-    whole = (tmp_path / "memory").read_bytes()
-    assert recall(tmp_path / "memory") == {"a": (1, "b")}
-    for data in (whole[:-1], whole[1:], whole.replace(b"b", b"c"), file_digests._checksum(b"?") + b"?"):
-        (tmp_path / "memory").write_bytes(data)
-        assert recall(tmp_path / "memory") is None
-
-
 def test_nothing_new_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_digests, "RACY", 0)
     (tmp_path / "a.md").write_bytes(b"one")
-    place, seen = tmp_path / file_digests.FOLDER / file_digests.FILE, set()
+    place, seen = tmp_path / FOLDER / STORE.name, set()
     for _ in range(3):
         with remembered(tmp_path) as memory:
             memory.digest(str(tmp_path / "a.md"))
@@ -81,7 +73,7 @@ def test_nothing_new_is_not_written_again(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "b.md").write_bytes(b"two")
     with remembered(tmp_path) as memory:
         memory.digest(str(tmp_path / "b.md"))
-    assert len(recall(place)) == 1
+    assert len(STORE.read(tmp_path).rows) == 1
 
 
 def test_no_folder_is_made_for_a_memory(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from archive.language.log_odds import CLIP, odds_of
 from archive.language.subject_vectors import pointed
 from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
 from archive.segmenting.opening_features import OPENS, sight
 from archive.segmenting.openings import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
-from archive.stitching.seam_features import CLIP, odds_of
 from archive.writing.models import models
 from tests.segmenting.spot_samples import (
     IS_FIRST,

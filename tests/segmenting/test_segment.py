@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Passage, Printed
-from archive.segmenting.segment import joined, segment
+from archive.segmenting.segment import segment
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
@@ -84,20 +84,6 @@ def test_unplaced_text_says_why_and_stands_in_the_order_of_the_raw_text() -> Non
 def test_no_text_makes_no_article() -> None:
     made = segment((), MODELS.openings)
     assert (made.articles, made.unplaced) == ((), ())
-
-
-@pytest.mark.parametrize(
-    ("pieces", "text"),
-    [
-        (("全市中小", "学劳动教育"), "全市中小学劳动教育"),
-        (("IEEE", "TEVC 等期刊"), "IEEE TEVC 等期刊"),
-        (("共有 12", "个班"), "共有 12个班"),
-        (("2024", "年"), "2024年"),
-        (("第1", "2名"), "第12名"),
-    ],
-)
-def test_a_line_end_is_a_space_only_between_latin_words(pieces: tuple[str, ...], text: str) -> None:
-    assert joined([Printed(NAME, n, 0, len(piece), piece) for n, piece in enumerate(pieces, 1)]) == text
 
 
 def test_a_passage_of_symbols_alone_is_no_article() -> None:

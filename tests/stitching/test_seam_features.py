@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
+from archive.language.log_odds import odds_of
 from archive.language.subject_vectors import pointed
 from archive.language.typography import NEVER_FIRST
 from archive.model import Chances
 from archive.stitching.candidates import weighed
 from archive.stitching.pieces import Piece, pieces
-from archive.stitching.seam_features import CLIP, FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, odds_of, pairs
+from archive.stitching.seam_features import FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, pairs
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, make, read_articles
@@ -93,13 +94,6 @@ def test_every_kind_of_evidence_is_of_some_pairs_and_not_of_all_alike() -> None:
     table = np.concatenate(found)
     assert np.isfinite(table).all()
     assert [name for name, spread in zip(NAMES, np.ptp(table, axis=0).tolist(), strict=True) if spread == 0] == []
-
-
-@pytest.mark.parametrize(
-    ("chance", "odds"), [(0.5, 0), (0, -CLIP), (1, CLIP), (0.9, 2.197), (0.1, -2.197), (1e-9, -CLIP)]
-)
-def test_a_chance_is_told_as_log_odds_within_bounds(chance: float, odds: float) -> None:
-    assert odds_of(chance) == pytest.approx(odds, abs=1e-3)
 
 
 BROKEN_OFF = pieces(

@@ -7,8 +7,7 @@ from dataclasses import replace
 import yaml
 
 from archive.editing.issue_yml import parse
-from archive.model import Issue
-from archive.reading.load import RawFile
+from archive.model import Issue, RawFile
 from archive.writing.edited_pages import edited, foreign
 from archive.writing.write import render
 from tests.issues import RAW, issue, source

@@ -11,17 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.model import Article, BadInput, Doubt, Headline, Issue
-from archive.writing.frontmatter import (
-    article_fields,
-    issue_fields,
-    joined,
-    listed,
-    read,
-    spans,
-    undigested,
-    untouched,
-    write,
-)
+from archive.writing.frontmatter import article_fields, issue_fields, listed, read, spans, undigested, untouched, write
 from tests.issues import FILE, issue, printed, source
 
 ARTICLE = """---
@@ -123,14 +113,6 @@ def test_a_title_that_a_person_gave_leaves_the_printed_one_on_record() -> None:
 )
 def test_spans(lines: list[int], expected: str) -> None:
     assert spans([(FILE, line) for line in lines], (source(),)) == expected
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [([], ""), (["全", "通高"], "全通高"), (["IEEE", "TEVC"], "IEEE TEVC"), (["IEEE", "期刊"], "IEEE期刊")],
-)
-def test_joined(texts: list[str], expected: str) -> None:
-    assert joined([printed(i, text) for i, text in enumerate(texts, 1)]) == expected
 
 
 @given(words, words, words)

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from archive.commands import check
 from archive.keeping.processes import InProcess
-from archive.model import Article, BadInput, Issue, Printed
-from archive.reading.load import RawFile, RawIssue
+from archive.model import Article, BadInput, Issue, Printed, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome
 from archive.writing.invariant import fold, violations
