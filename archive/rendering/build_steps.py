@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.catalogue import KINDS, Catalogue
 from archive.keeping.progress import Progress
 from archive.publishing import atom, oai, tables
 from archive.publishing import exports as publish
@@ -57,9 +57,7 @@ def offers(archive: Catalogue, values: Values, told: Told) -> list[Unit]:
         of = (values.digest(f"{kind}/{card.key}") for card in cards for kind in ("articles", "texts"))
         own = manifest.digest([*of, *(values.digest(f"issues/{one}") for one in issues)])
         found.append(Unit(f"data/{slug}", (), own))
-    whole = [
-        values.digest(f"{kind}/*") for kind in ("articles", "issues", "topics", "people", "places", "organizations")
-    ]
+    whole = [values.digest(f"{kind}/*") for kind in ("articles", "issues", *KINDS)]
     days = (f"{url} {day}" for url, day in told.changed.items())
     found.append(Unit(RECORDS, (), manifest.digest([*whole, repr(told.topics), *days, *sorted(told.pages)])))
     found.append(Unit(PACKAGE, (), manifest.digest(unit.own for unit in found)))

@@ -11,7 +11,7 @@ from archive.cataloguing import site_capacity
 from archive.keeping.file_digests import Stamps
 from archive.keeping.processes import executor, keeping
 from archive.keeping.progress import Progress, Silent
-from archive.listing import lists
+from archive.listing import heading_pages, lists
 from archive.model import BadInput
 from archive.publishing import change_dates
 from archive.publishing.publisher import publisher
@@ -151,7 +151,7 @@ def _plan(source: Source, site: Site, means: Means) -> Plan:
     place = worker.Place(source.content.resolve(), source.raws, shares, by, _input(held, source.told))
     addresses = [targets.address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.changed(archive, change_dates.changes(source.content))
-    beside = build_steps.Told(lists.facts(source.vocabulary)["topics"], addresses, changed)
+    beside = build_steps.Told(heading_pages.facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.tasks(archive, made.texts)
     wanted = [*pages, *build_steps.offers(archive, values, beside), *build_steps.indexed(segments), _MARK]
     kept = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, everywhere)}

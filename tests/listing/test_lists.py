@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from archive.cataloguing import site_capacity
-from archive.cataloguing.catalogue import load, slug
+from archive.cataloguing.catalogue import KINDS, load, slug
 from archive.cataloguing.gather import read as gather
 from archive.cataloguing.pagination import LIMIT
-from archive.listing.list_pages import FOLDERS
+from archive.listing.declarations import folders
 from archive.listing.lists import grouped, make
 from archive.listing.lists import pages as lists
 from archive.model import BadInput, Finding
@@ -38,7 +38,7 @@ VOCABULARY = Vocabulary(
 
 
 def pages(content: Path) -> dict[str, dict[str, object]]:
-    found = {p.relative_to(content).as_posix(): p for folder in FOLDERS for p in (content / folder).rglob("*.md")}
+    found = {p.relative_to(content).as_posix(): p for folder in folders() for p in (content / folder).rglob("*.md")}
     out = {}
     for name, path in found.items():
         fields, body = read(path.read_text("utf-8"), name)
@@ -153,10 +153,10 @@ def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     write([replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,)),))], tmp_path)
     make(tmp_path, VOCABULARY)
     catalogue = load(tmp_path)
-    listed = [heading.src for kind in FOLDERS[:4] for heading in catalogue.headings(kind).values()]
+    listed = [heading.src for kind in KINDS for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
-    assert {p.name for p in tmp_path.iterdir()} == {*FOLDERS, "issues", "catalogue.json", "related.json", ".cache"}
+    assert {p.name for p in tmp_path.iterdir()} == {*folders(), "issues", "catalogue.json", "related.json", ".cache"}
 
 
 def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads_there(
