@@ -188,8 +188,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
         reported_at=lambda where, told="": report_link.address(str(config.repo_url), where, told),
-        printed="print" in by.forms,
-        cited="citations" in by.forms,
+        printed=by.has("print"),
+        cited=by.has("citations"),
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
     env.filters.update(in_calendar=calendars.place)

@@ -47,6 +47,14 @@ from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import Report, put_lists
 
+Held = Callable[[Catalogue], frozenset[str]]
+"""The names of the forms that an archive has room for."""
+
+
+def everything(_: Catalogue) -> frozenset[str]:
+    """Room for a page of each heading, as a small archive has."""
+    return frozenset({site_capacity.ALONE})
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -64,19 +72,21 @@ def make(
     stamps: Stamps | None = None,
     workers: Executor | None = None,
     progress: Progress | None = None,
+    held: Held = everything,
 ) -> Made:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
+    `held`: the forms that the site has room for, pages of headings in a single article among them.
     A topic or county of the vocabulary has its page even while no article bears it. BadInput as `shelf.shelf`.
     """
     told = progress or Silent()
     with told.step("catalogue", len(gather.folders(content))) as advance:
-        held = card_memory.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
-    with told.step("lists", len(held)):
+        issues = card_memory.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
+    with told.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
-        found = gather.gather(((one.issue, one.articles, one.moved) for one in held), names)
-        archive = grouped(found, vocabulary)
-        texts = {key: text for one in held for key, text in one.texts.items()}
+        found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
+        archive = grouped(found, vocabulary, held)
+        texts = {key: text for one in issues for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
         fields = declarations.pages(Holdings(archive, vocabulary))
@@ -101,10 +111,11 @@ def pages(
     return texts | {path: _page(**told) for path, told in declarations.pages(Holdings(catalogue, vocabulary)).items()}
 
 
-def grouped(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
+def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = everything) -> Catalogue:
     """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
+    alone = {} if site_capacity.ALONE in held(catalogue) else site_capacity.alone(catalogue)
     groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.groups(vocabulary)}
-    return replace(catalogue, groups=groups, alone=site_capacity.alone(catalogue))
+    return replace(catalogue, groups=groups, alone=alone)
 
 
 def _page(**fields: Any) -> str:
