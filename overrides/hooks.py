@@ -11,14 +11,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive.cataloguing import catalogue, shingles, site_capacity
 from archive.cataloguing.related import shared
 from archive.listing import calendars, declarations
-from archive.publishing import plain_text
+from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation
 from archive.publishing.downloads import few, offered
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
@@ -78,7 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody."""
     if _view(config).frame:
-        return Files([file for file in files if not file.src_uri.startswith(UNUSED)])
+        forms = File.generated(config, record_forms.SCRIPT, content=record_forms.script())
+        return Files([*(file for file in files if not file.src_uri.startswith(UNUSED)), forms])
     return Files([file for file in files if file.is_documentation_page()])
 
 
