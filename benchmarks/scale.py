@@ -60,9 +60,12 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
 
 def project(root: Path) -> None:
     """Copy this program, without its archive, to where its templates and vocabulary may be changed."""
-    from archive.listing.list_pages import FOLDERS
+    from archive.listing import declarations
 
-    made = {str(ROOT / "content" / name) for name in (*FOLDERS, "issues", "catalogue.json", "related.json", ".cache")}
+    made = {
+        str(ROOT / "content" / name)
+        for name in (*declarations.folders(), "issues", "catalogue.json", "related.json", ".cache")
+    }
 
     def left(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if name == "__pycache__" or str(Path(folder) / name) in made}

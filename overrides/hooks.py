@@ -9,15 +9,16 @@ from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive.cataloguing import catalogue, shingles, site_capacity
 from archive.cataloguing.related import shared
-from archive.listing import calendars
-from archive.publishing import plain_text
+from archive.listing import calendars, declarations
+from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation
 from archive.publishing.downloads import few, offered
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
@@ -31,34 +32,12 @@ from archive.writing import markdown
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
     ("issues/*.md", "article"),
-    ("years/*/*.md", "headings"),
-    ("years/*.md", "issues"),
-    ("calendar/index.md", "calendar"),
-    ("calendar/*.md", "days"),
-    ("matrix/*.md", "matrix"),
-    ("list/*.md", "list"),
-    ("topics/index.md", "topics"),
-    ("topics/*.md", "heading"),
-    ("people/index.md", "headings"),
-    ("people/*.md", "heading"),
-    ("places/index.md", "headings"),
-    ("places/*.md", "heading"),
-    ("organizations/index.md", "headings"),
-    ("organizations/*.md", "heading"),
     ("search/index.md", "search"),
     ("data/index.md", "data"),
 )
-"""The first pattern that a page's file fits names its template in overrides/archive/; other pages are prose."""
-
-KINDS = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校和机构"}
-DECKS = {
-    "topics": "主题标的是一篇文章讲什么，不是提到过什么。",
-    "people": "文中担任公职或公开职务的人；学生和普通人不列入。",
-    "places": "吕梁的县、市、区；只提到当地学校的文章也算在内。",
-    "organizations": "文中提到的学校和机构。",
-}
-
-
+"""The first pattern that a page's file fits names its template in overrides/archive/. Those of lists are declared with
+them (archive/listing/declarations.py); other pages are prose.
+"""
 UNUSED = ("assets/javascripts/", "assets/images/")
 """Of the theme's files those that no page asks for."""
 THEIRS = "assets/stylesheets/"
@@ -75,28 +54,32 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     """Choose the page's template, and make its front matter safe to print anywhere, by Material's templates too."""
-    for pattern, name in TEMPLATES:
-        if fnmatch(page.file.src_uri, pattern):
-            page.meta.setdefault("template", f"archive/{name}.html")
-            break
+    src = page.file.src_uri
+    own = (name for pattern, name in TEMPLATES if fnmatch(src, pattern))
+    if name := declarations.template(src) or next(own, ""):
+        page.meta.setdefault("template", f"archive/{name}.html")
     page.meta = filters.literal(page.meta)
     return markdown
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Look at the archive as the build has it, or as it stands in content/ where MkDocs is run by itself."""
+    """Look at the archive as the build has it, or as it stands in content/ where MkDocs is run by itself; list its lists."""
     if "view" not in config.extra:
         config.extra["view"] = view(Path(config.docs_dir), _raw_folders(config))
     if not _view(config).frame:
         config.theme.static_templates.clear()
     config.extra["styles"], config.extra_css = config.extra_css, [STYLES]
+    config.nav = declarations.navigation(config.nav or ())
+    listed = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.folders()))
+    config.not_in_nav = config.not_in_nav + listed if config.not_in_nav else listed
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody."""
     if _view(config).frame:
-        return Files([file for file in files if not file.src_uri.startswith(UNUSED)])
+        forms = File.generated(config, record_forms.SCRIPT, content=record_forms.script())
+        return Files([*(file for file in files if not file.src_uri.startswith(UNUSED)), forms])
     return Files([file for file in files if file.is_documentation_page()])
 
 
@@ -159,7 +142,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         return own if kind not in site_capacity.NAMED or "alone" in seen.forms else archive.alone.get(own, own)
 
     env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
-    env.globals.update(archive=archive, page_of=page_of, key=catalogue.key, kinds=KINDS, decks=DECKS)
+    env.globals.update(archive=archive, page_of=page_of, key=catalogue.key)
+    env.globals.update(
+        kinds=declarations.labels(),
+        decks=declarations.decks(),
+        issue_lists=declarations.through_issues(),
+        heading_kinds=catalogue.KINDS,
+    )
     env.globals.update(
         related=seen.related,
         words=words,
@@ -200,8 +189,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
         reported_at=lambda where, told="": report_link.address(str(config.repo_url), where, told),
-        printed="print" in by.forms,
-        cited="citations" in by.forms,
+        printed=by.has("print"),
+        cited=by.has("citations"),
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
     env.filters.update(in_calendar=calendars.place)

@@ -19,7 +19,7 @@ from pymdownx import slugs
 from archive.cataloguing import gather
 from archive.commands import cli
 from archive.editing import issue_yml
-from archive.listing import lists
+from archive.listing import declarations, lists
 from archive.model import BadInput, Kind, RawFile
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
@@ -140,6 +140,7 @@ def _paths(code: str) -> Iterator[str]:
     if code.endswith("/issue.yml"):  # there may be none; its folder must be
         pattern = pattern.removesuffix("/issue.yml")
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    ignored += [f"content/{name}/" for name in declarations.folders()]
     if any(f"{pattern}/".startswith(one) for one in ignored) or any(ROOT.glob(pattern)):
         return
     if not (code.endswith("/") and {f"{pattern}.md", f"{pattern}/index.md"} & (made().keys() | _written())):
@@ -207,7 +208,8 @@ def titles() -> frozenset[str]:
     """What pages of the site are called: those written by hand, in the navigation too, and those that are made."""
     written = [path for path in CONTENT.rglob("*.md") if not path.is_relative_to(CONTENT / "issues")]
     told = re.findall(r"^ +- (\S+): ", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    return frozenset([*(_title(path.read_text("utf-8")) for path in written), *made().values(), *told])
+    entries = [one.entry for one in declarations.LISTINGS if one.entry]
+    return frozenset([*(_title(path.read_text("utf-8")) for path in written), *made().values(), *told, *entries])
 
 
 def _title(text: str) -> str:

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from archive.addresses import order
 from archive.cataloguing import cards
-from archive.cataloguing.catalogue import UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
+from archive.cataloguing.catalogue import KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
@@ -38,13 +39,11 @@ def gather(
     place = {name: i for i, name in enumerate(issues)}
     newest = sorted(articles.values(), key=lambda a: (place[a.issue], order(a.address)))
     newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
+    headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in KINDS}
     return Catalogue(
         issues=issues,
         articles=articles,
-        topics=_headings("topics", newest, names or {}),
-        people=_headings("people", newest, names or {}),
-        places=_headings("places", newest, names or {}),
-        organizations=_headings("organizations", newest, names or {}),
+        **headings,
         years=_years(issues.values()),
         moved={
             f"issues/{one[0].id}/{old}/": f"issues/{one[0].id}/{new}/" if new else one[0].url

@@ -2,11 +2,13 @@
 
 GitHub Pages holds a gigabyte, and each form of an article holds its text once more. What an archive weighs is reckoned
 from its catalogue, so that the same archive always has the same forms; those that tell least that is not told elsewhere
-are given up first, and the pages themselves, the index and the tables never.
+are given up first, and the pages themselves, the index and the tables never. Which forms there are is declared above, in
+archive/publishing/formats.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import Catalogue
@@ -30,50 +32,31 @@ class Form:
     character: float
 
 
-FORMS = (
-    Form("raw", 4_800, 6.6),
-    Form("epub", 1_200, 1.5),
-    Form("text", 500, 3.0),
-    Form("markdown", 700, 3.0),
-    Form("print", 1_100, 3.0),
-    Form("whole text", 200, 3.0),
-    Form("alone", 2_900, 0.0),
-    Form("history", 900, 0.0),
-    Form("citations", 850, 0.0),
-)
-"""The most telling first. The bytes are those of benchmarks/scale.py's archives of 3,000 and 30,000 articles."""
-ALL = frozenset(form.name for form in FORMS)
 NAMED = ("people", "organizations")
-"""Kinds of headings of which many stand in a single article: a page of their own, the form `alone`, says little more."""
-
-
-def held(archive: Catalogue) -> frozenset[str]:
-    """The names of the forms that the archive has."""
-    return fitting(len(archive.articles), archive.characters)
+"""Kinds of headings of which many stand in a single article: a page of their own, the form ALONE, says little more."""
+ALONE = "alone"
 
 
 def alone(archive: Catalogue) -> dict[str, str]:
-    """The addresses of headings that go without a page, each with that of the one article that bears it."""
-    if "alone" in held(archive):
-        return {}
+    """The addresses of headings that stand in one article only, each with the article's: what goes where ALONE does."""
     headings = (one for kind in NAMED for one in archive.headings(kind).values())
     return {one.url: archive.articles[one.articles[0]].url for one in headings if len(one.articles) == 1}
 
 
-def fitting(articles: int, characters: int) -> frozenset[str]:
-    """The names of the forms that there is room for, of so many articles with so many characters."""
-    found: frozenset[str] = frozenset()
-    for form in FORMS:
-        more = found | {form.name}
-        if size(articles, characters, more) > LIMIT * ROOM:
+def fitting(articles: int, characters: int, forms: Iterable[Form]) -> frozenset[str]:
+    """The names of the forms that there is room for, the first ones first, of so many articles and characters."""
+    found: list[Form] = []
+    for form in forms:
+        found.append(form)
+        if size(articles, characters, found) > LIMIT * ROOM:
+            found.pop()
             break
-        found = more
-    return found
+    return frozenset(form.name for form in found)
 
 
-def size(articles: int, characters: int, names: frozenset[str]) -> float:
+def size(articles: int, characters: int, forms: Iterable[Form]) -> float:
     """Bytes of a site with these forms, about."""
-    chosen = [form for form in FORMS if form.name in names]
+    chosen = list(forms)
     article = PAGES + sum(form.article for form in chosen)
     character = TEXTS + sum(form.character for form in chosen)
     return articles * article + characters * character

@@ -20,6 +20,7 @@ from archive.keeping.progress import Progress, Silent, shown
 from archive.keeping.store import forget
 from archive.listing import lists
 from archive.model import BadInput
+from archive.publishing import formats
 from archive.reading.load import issue_folders
 from archive.rendering import site as rendering
 from archive.rendering.sharding import Share
@@ -77,7 +78,7 @@ def convert(raw: Path, content: Path, how: How = USUAL) -> int:
         with remembered(content) as stamps:
             status = _convert(raw, content, how, stamps)
             with executor(jobs(raw, how.jobs)) as workers:
-                lists.make(content, vocabulary_for(raw, how.home), stamps, workers, how.progress())
+                lists.make(content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.held)
             return status
 
     return _told(raw, run)

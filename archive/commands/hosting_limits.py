@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.cataloguing import gather, site_capacity
+from archive.publishing import formats
 from archive.rendering import manifest
 
 NEAR = 0.8
@@ -18,19 +19,8 @@ FILES = 250_000
 """Files of a site: a deployment has ten minutes, and packing and unpacking these takes some two of them (reckoned)."""
 LARGEST = 100_000_000
 """Bytes of a file that GitHub takes into a repository (docs.github.com, about large files)."""
-NAMES = {
-    "raw": "原始文字对照页",
-    "epub": "EPUB",
-    "text": "各篇纯文本",
-    "markdown": "各篇 Markdown",
-    "print": "整期打印页",
-    "whole text": "整期纯文本",
-    "alone": "只见于一篇的人物和学校的页",
-    "history": "各主题订阅里较早的文章",
-    "citations": "写在网页里的 BibTeX 和 RIS（改由浏览器写出）",
-}
 ASIDE = 4
-"""Files of an article beside its forms: its page, its text for the search, and its share of lists, index and the rest."""
+"""Files of an article beside its formats: its page, its text for the search, and its share of lists, index and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +42,12 @@ def near(raw: Path, content: Path) -> Iterator[Near]:
 
 def site(articles: int, characters: int) -> Iterator[Near]:
     """What is to be said of the site of so many articles."""
-    found = site_capacity.fitting(articles, characters)
-    size = site_capacity.size(articles, characters, found)
+    found = formats.fitting(articles, characters)
+    size = formats.size(articles, characters, found)
     if size > NEAR * site_capacity.LIMIT:
         told = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
         yield Near(size > site_capacity.LIMIT, "content", f"{told} — 快满时请把较早的年份分成另一个档案")
-    if left := [NAMES[form.name] for form in site_capacity.FORMS if form.name not in found]:
+    if left := [one.label for one in formats.optional() if one.name not in found]:
         yield Near(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
     if (count := articles * (ASIDE + len(found))) > NEAR * FILES:
         yield Near(count > FILES, "content", f"网站约有 {count:,} 个文件，超过 {FILES:,} 个就可能来不及发布")

@@ -1,5 +1,5 @@
 """Listing: the pages that only list, by year, topic, person, place, school and day.
 
 A `Catalogue` and the vocabulary come in; front matter of pages, none longer than 200 rows, goes out.
-Open `lists` first: it names every list there is.
+Open `declarations` first: it names every list there is.
 """

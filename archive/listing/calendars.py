@@ -10,12 +10,12 @@ from typing import Any
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.pagination import year_of
+from archive.listing.list_pages import Fields
 
-TITLE = "日历"
 WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
-def pages(catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, Fields]:
     """Front matter by path below content/. `days`: each day that an article stands under, and where its list is.
 
     index.md has `years`: the year, and how many articles report on each of its months: `[{year, months: [0, 3, …]}]`.
@@ -30,11 +30,11 @@ def pages(catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, dict[str, 
     found = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
     months = {year: [_month(f"{year}-{m:02}", reported, issues, days) for m in range(1, 13)] for year in found}
     told = [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in found]
-    made: dict[str, dict[str, Any]] = {"calendar/index.md": {"title": TITLE, "years": told}}
+    made: dict[str, Fields] = {"calendar/index.md": {"title": title, "years": told}}
     for place, year in enumerate(found):
         near = {"newer": found[max(place - 1, 0) : place], "older": found[place + 1 : place + 2]}
         made[f"calendar/{year}.md"] = {
-            "title": f"{TITLE}：{year}年",
+            "title": f"{title}：{year}年",
             "span": f"{year}年",
             "year": year,
             "months": months[year],

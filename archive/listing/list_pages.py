@@ -7,8 +7,6 @@ from typing import Any
 
 from archive.cataloguing.pagination import Span
 
-FOLDERS = ("topics", "people", "places", "organizations", "years", "calendar", "matrix", "list")
-"""The folders below content/ that hold lists and nothing else, and that git ignores."""
 Fields = dict[str, Any]
 """A page's front matter."""
 

@@ -14,6 +14,8 @@
     list/index.md            title, count, articles                            # everything
     calendar/…, matrix/…     as archive/listing/calendars.py and archive/listing/topic_table.py say
 
+Which lists there are, archive/listing/declarations.py says.
+
 A heading of the catalogue's `alone` has no page: its address is that of the one article that bears it.
 
 `articles` are keys of the catalogue, `issues` ids, newest first; `names`, `near` and `schools` are slugs with the
@@ -34,23 +36,24 @@ from typing import Any
 from archive.cataloguing import card_memory, gather, site_capacity
 from archive.cataloguing import catalogue as catalogues
 from archive.cataloguing import related as relations
-from archive.cataloguing.catalogue import KINDS, Catalogue, Heading
-from archive.cataloguing.pagination import LIMIT, Span, split, year_name
+from archive.cataloguing.catalogue import Catalogue
 from archive.keeping.file_digests import Stamps
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
-from archive.listing import calendars, heading_facts, register, topic_table
+from archive.listing import declarations, heading_pages
+from archive.listing.holdings import Holdings
 from archive.listing.list_memory import Memory
-from archive.listing.list_pages import FOLDERS, Fields, address, listing, source
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import Report, put_lists
 
-EVERYTHING = "list/index"
-LATEST = 10
-"""Articles that stand on the first page of a heading whose list was split."""
-FEW = 5
-"""Articles from which on a person or a school has a picture of its years."""
+Held = Callable[[Catalogue], frozenset[str]]
+"""The names of the forms that an archive has room for."""
+
+
+def everything(_: Catalogue) -> frozenset[str]:
+    """Room for a page of each heading, as a small archive has."""
+    return frozenset({site_capacity.ALONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +72,24 @@ def make(
     stamps: Stamps | None = None,
     workers: Executor | None = None,
     progress: Progress | None = None,
+    held: Held = everything,
 ) -> Made:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
+    `held`: the forms that the site has room for, pages of headings in a single article among them.
     A topic or county of the vocabulary has its page even while no article bears it. BadInput as `card_memory.shelf`.
     """
     told = progress or Silent()
     with told.step("catalogue", len(gather.folders(content))) as advance:
-        held = card_memory.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
-    with told.step("lists", len(held)):
+        issues = card_memory.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
+    with told.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
-        found = gather.gather(((one.issue, one.articles, one.moved) for one in held), names)
-        archive = grouped(found, vocabulary)
-        texts = {key: text for one in held for key, text in one.texts.items()}
+        found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
+        archive = grouped(found, vocabulary, held)
+        texts = {key: text for one in issues for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
-        fields = _lists(archive, vocabulary)
+        fields = declarations.pages(Holdings(archive, vocabulary))
         memory = Memory.read(content, stamps or Stamps())
         same = [path for path, told in fields.items() if memory.holds(path, told)]
         todo: dict[str, Callable[[], str]] = {
@@ -92,7 +97,7 @@ def make(
             relations.FILE: partial(relations.dump, related),
         }
         todo |= {path: partial(_page, **told) for path, told in fields.items() if path not in memory.held}
-        report = put_lists(todo, content, FOLDERS, same)
+        report = put_lists(todo, content, declarations.folders(), same)
         memory.keep(fields)
     return Made(archive, {key: text.digest for key, text in texts.items()}, related, report)
 
@@ -103,96 +108,14 @@ def pages(
     """All lists, catalogue.json and related.json, as text by path below content/. Pure."""
     catalogue = grouped(catalogue, vocabulary)
     texts = {catalogues.FILE: catalogues.dump(catalogue), relations.FILE: relations.dump(related or {})}
-    return texts | {path: _page(**told) for path, told in _lists(catalogue, vocabulary).items()}
+    return texts | {path: _page(**told) for path, told in declarations.pages(Holdings(catalogue, vocabulary)).items()}
 
 
-def grouped(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
+def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = everything) -> Catalogue:
     """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
-    groups = {one["name"]: tuple(one["topics"]) for one in _groups(vocabulary)}
-    return replace(catalogue, groups=groups, alone=site_capacity.alone(catalogue))
-
-
-def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    """What the vocabulary tells readers of a name, by kind and name."""
-    return {
-        "topics": {
-            topic.name: {"group": topic.group, "definition": topic.definition, "labels": list(topic.labels)}
-            for topic in vocabulary.topics
-        },
-        "people": {person.name: {"note": person.note} for person in vocabulary.people},
-        "places": {},
-        "organizations": {o.name: {"labels": list(o.labels), "place": o.place} for o in vocabulary.organizations},
-    }
-
-
-def _lists(catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, Fields]:
-    """The front matter of every list, by path."""
-    known, among = facts(vocabulary), heading_facts.years(catalogue)
-    counties = {one.name: one.place for one in vocabulary.organizations}
-    definitions = {topic.name: topic.definition for topic in vocabulary.topics}
-    top: Fields = {"title": register.TITLES["topics"], "kind": "topics", "groups": _groups(vocabulary)}
-    found: dict[str, Fields] = {"topics/index.md": {**top, "definitions": definitions}}
-    for kind in KINDS[1:]:
-        found |= register.pages(kind, catalogue, counties)
-    for kind in KINDS:
-        for name, heading in catalogue.headings(kind).items():
-            if heading.url in catalogue.alone:
-                continue
-            top = dict(known[kind].get(name, {}))
-            top |= {"schools": register.schools(catalogue, counties, name)} if kind == "places" else {}
-            found |= _heading(heading, catalogue, among, top)
-    found |= _years(catalogue)
-    everything = split(heading_facts.dated(catalogue, heading_facts.newest(catalogue)))
-    found |= listing(EVERYTHING, "总目", everything, "articles", {})
-    days: dict[str, str] = {}
-    for page in everything.pages():
-        for date, _ in page.rows:
-            days.setdefault(date, f"{address(EVERYTHING, page)}#d{date}")
-    found |= calendars.pages(catalogue, days)
-    return found | topic_table.pages(catalogue, [topic.name for topic in vocabulary.topics])
-
-
-def _heading(
-    heading: Heading, catalogue: Catalogue, among: Sequence[str], told: Mapping[str, Any]
-) -> dict[str, Fields]:
-    """The page of a topic, person, place or school, and those that its list of articles was split into."""
-    rows = heading_facts.dated(catalogue, heading.articles)
-    seen = heading.kind in ("topics", "places") or len(rows) >= FEW
-    top = {
-        **told,
-        "roles": heading_facts.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
-        "near": heading_facts.near((catalogue.articles[key] for key in heading.articles), heading.name),
-        "years": heading_facts.yearly(rows, among) if seen and rows else [],
-        "latest": list(heading.articles[:LATEST]) if len(rows) > LIMIT else [],
-    }
-    base = heading.src.removesuffix(".md")
-    return listing(base, heading.name, split(rows), "articles", top, kind=heading.kind)
-
-
-def _years(catalogue: Catalogue) -> dict[str, Fields]:
-    """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
-    base, parts = "years/index", []
-    for year, told in catalogue.years.items():
-        rows = [(catalogue.issues[name].date or name, name) for name in told.issues]
-        parts.append(split(rows, slug=year, label=year_name(year)))
-    whole = Span("", "", len(catalogue.issues), (), tuple(parts))
-    found = listing(base, "期次", whole, "issues", {})
-    if len(catalogue.issues) <= LIMIT:
-        found[source(base, whole)]["issues"] = list(catalogue.issues)
-    for span in whole.pages():
-        fields = found[source(base, span)]
-        if span.slug:
-            fields |= {"title": span.label, "year": span.slug.partition("-")[0]}
-        if span.rows:
-            fields["articles"] = sum(len(catalogue.issues[name].articles) for name in fields["issues"])
-    return found
-
-
-def _groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """The topics by group, in the vocabulary's order."""
-    topics = vocabulary.topics
-    groups = dict.fromkeys(topic.group for topic in topics)
-    return [{"name": group, "topics": [topic.name for topic in topics if topic.group == group]} for group in groups]
+    alone = {} if site_capacity.ALONE in held(catalogue) else site_capacity.alone(catalogue)
+    groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.groups(vocabulary)}
+    return replace(catalogue, groups=groups, alone=alone)
 
 
 def _page(**fields: Any) -> str:

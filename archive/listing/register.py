@@ -14,20 +14,19 @@ from archive.listing.heading_facts import dated
 from archive.listing.list_pages import Fields, listing
 from archive.vocabulary.vocabulary import COUNTIES
 
-TITLES = {"topics": "主题", "people": "人物", "places": "地方", "organizations": "学校"}
 FIRST = 100
 """Names that stand on the first page where not all do: those that most articles bear."""
 CITY, ELSEWHERE = "市直和其他", "名录以外"
 
 
-def pages(kind: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, Fields]:
+def pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, Fields]:
     """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
 
     Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article bears have no page:
     the first page tells their names, `missing`, and their number, `missed`.
     """
     headings = list(catalogue.headings(kind).values())
-    top: Fields = {"title": TITLES[kind], "kind": kind, "count": len(headings)}
+    top: Fields = {"title": title, "kind": kind, "count": len(headings)}
     if kind == "organizations":
         missing = [name for name in counties if name not in catalogue.organizations]
         top |= {"missing": missing[:LIMIT], "missed": len(missing)} if missing else {}
@@ -39,7 +38,7 @@ def pages(kind: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[
         ]
         found = {f"{kind}/index.md": {**top, "names": _listed(headings[:FIRST]), "parts": parts}}
         for year, names in years.items():
-            found |= _of_year(kind, year, names)
+            found |= _of_year(kind, title, year, names)
         return found
     if kind == "organizations":
         return {f"{kind}/index.md": {**top, "groups": _by_county(headings, counties)}}
@@ -72,9 +71,9 @@ def _years(kind: str, catalogue: Catalogue) -> dict[str, Counter[str]]:
     return dict(sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True))
 
 
-def _of_year(kind: str, year: str, counts: Counter[str]) -> dict[str, Fields]:
+def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str, Fields]:
     """The names of a year: those that most articles bear first; too many for a page, by how they are pronounced."""
-    base, title = f"years/{year}/{kind}", f"{year_name(year)}的{TITLES[kind]}"
+    base, title = f"years/{year}/{kind}", f"{year_name(year)}的{title}"
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     whole = Span("", "", len(ranked), tuple(("", f"{slug(name)} {count}") for name, count in ranked))
     if len(ranked) > LIMIT:

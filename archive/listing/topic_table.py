@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.pagination import Span, split
-from archive.listing.list_pages import listing, source
+from archive.listing.list_pages import Fields, listing, source
 
 BASE = "matrix/index"
-TITLE = "期次与主题"
 
 
-def pages(catalogue: Catalogue, topics: Sequence[str]) -> dict[str, dict[str, Any]]:
+def pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict[str, Fields]:
     """Front matter by path below content/; `topics` are the columns.
 
     A page has `issues` and as many `rows`, or where it was split, `parts` and as many `rows`. A row has a cell for each
@@ -23,7 +21,7 @@ def pages(catalogue: Catalogue, topics: Sequence[str]) -> dict[str, dict[str, An
     """
     columns = {name: at for at, name in enumerate(topics)}
     whole = split([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
-    made = listing(BASE, TITLE, whole, "issues", {})
+    made = listing(BASE, title, whole, "issues", {})
     for span in whole.pages():
         rows = [_counts(catalogue, _issues(part), columns) for part in span.parts]
         rows += [_addresses(catalogue, name, columns) for _, name in span.rows]

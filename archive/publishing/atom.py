@@ -24,6 +24,8 @@ SHOWN = 30
 """Articles that a feed shows at least, where there are so many."""
 NAME, FOLDER = "feed.xml", "feed/"
 KIND = "application/atom+xml"
+HISTORY = "history"
+"""The form in which topics have archive documents."""
 _SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
 
 
@@ -94,7 +96,7 @@ def archive_documents(
 def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
     current, archives = parts(feed.cards, archive)
-    archives = archives if not feed.url or "history" in by.forms else []
+    archives = archives if not feed.url or by.has(HISTORY) else []
     links = (("self", NAME), ("prev-archive", archives[0].name if archives else ""))
     yield feed.url + NAME, _document(feed, current, links, False, archive, by)
     for newer, part, older in _placed(archives):

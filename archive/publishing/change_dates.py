@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.cataloguing.catalogue import KINDS, ArticleCard, Catalogue, IssueCard
 from archive.keeping.store import Store
 from archive.model import PUBLISHED
 
@@ -86,7 +86,7 @@ def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
         days[issue.url] = max([own, *(days[archive.articles[key].url] for key in issue.articles)])
     for year in archive.years.values():
         days[year.url] = max((days[archive.issues[key].url] for key in year.issues), default="")
-    for kind in ("topics", "people", "places", "organizations"):
+    for kind in KINDS:
         for heading in archive.headings(kind).values():
             days[heading.url] = max((days[archive.articles[key].url] for key in heading.articles), default="")
         days[f"{kind}/"] = max((days[archive.articles[key].url] for key in archive.articles), default="")

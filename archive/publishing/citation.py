@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.publishing.change_dates import certain, day
 from archive.publishing.publisher import Publisher
+from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, record
 
 ACCESSED = "引用日期"
 """Stands in a citation for the day it is made: a reader's browser fills it in, or the reader does."""
-_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    c: "\\" + c for c in "{}%&#_$"
-}
-_INFERRED = "出版日期由文中推定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +41,26 @@ def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
 
 def bibtex(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
     """An @article, for BibTeX has no type for newspapers; `date` is BibLaTeX's, `year` BibTeX's."""
-    date = day(issue.date)
-    fields = {
-        "title": f"{{{_tex(title(card))}}}",
-        "journal": _tex(by.name),
-        "number": _tex(issue.number),
-        "date": date,
-        "year": date[:4],
-        "month": date[5:7].lstrip("0"),
-        "keywords": _tex(", ".join(card.tags)),
-        "language": "Chinese",
-        "note": _INFERRED if date and not certain(issue) else "",
-        "url": by.address(card.url),
-    }
-    told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@article{{{re.sub(r'[^A-Za-z0-9-]+', '-', f'lvliang-education-{card.key}')},\n{told}}}\n"
+    return record(BIBTEX, _known(card, issue, by))
 
 
 def ris(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
     """A record of the type NEWS."""
+    return record(RIS, _known(card, issue, by))
+
+
+def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str | Sequence[str]]:
     date = day(issue.date)
-    lines = [
-        ("TY", "NEWS"),
-        ("TI", title(card)),
-        ("T2", by.name),
-        ("PY", date[:4]),
-        ("DA", date.replace("-", "/")),
-        ("IS", issue.number),
-        *(("KW", tag) for tag in card.tags),
-        ("LA", "zh"),
-        ("N1", _INFERRED if date and not certain(issue) else ""),
-        ("UR", by.address(card.url)),
-    ]
-    return "".join(f"{tag}  - {_line(value)}\n" for tag, value in lines if value) + "ER  - \n"
+    return {
+        "title": title(card),
+        "paper": by.name,
+        "day": date,
+        "number": issue.number,
+        "keywords": card.tags,
+        "note": INFERRED if date and not certain(issue) else "",
+        "url": by.address(card.url),
+        "key": card.key,
+    }
 
 
 def title(card: ArticleCard) -> str:
@@ -86,7 +70,3 @@ def title(card: ArticleCard) -> str:
 
 def _line(value: str) -> str:
     return " ".join(value.split())
-
-
-def _tex(value: str) -> str:
-    return "".join(_TEX.get(c, c) for c in _line(value))

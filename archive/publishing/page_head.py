@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from archive.cataloguing.catalogue import KINDS, ArticleCard, Catalogue, IssueCard, key
-from archive.publishing import atom, epub, jsonld
+from archive.publishing import atom, formats, jsonld
 from archive.publishing.change_dates import certain, day, sure
+from archive.publishing.output_format import Beside
 from archive.publishing.publisher import Publisher
 
 Pair = tuple[str, str]
@@ -50,22 +53,18 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
 
 def article_forms(card: ArticleCard, by: Publisher) -> tuple[Other, ...]:
     """An article's text in other forms than its page, as far as the site has them."""
-    own = card.url.rstrip("/")
-    found = (
-        ("markdown", Other("text/markdown", "Markdown", f"{own}.md")),
-        ("text", Other("text/plain", "纯文本", f"{own}.txt")),
-    )
-    return tuple(other for form, other in found if form in by.forms)
+    return _others(card.url.rstrip("/"), (one.of_article for one in formats.chosen(by)))
 
 
 def issue_forms(issue: IssueCard, by: Publisher) -> tuple[Other, ...]:
     """A whole issue in other forms than its page, as far as the site has them."""
-    own = f"{issue.url}{issue.id}"
-    found = (
-        ("epub", Other(epub.KIND, "EPUB 电子书", f"{own}.epub")),
-        ("whole text", Other("text/plain", "纯文本", f"{own}.txt")),
-    )
-    return tuple(other for form, other in found if form in by.forms)
+    return _others(f"{issue.url}{issue.id}", (one.of_issue for one in formats.chosen(by)))
+
+
+def _others(stem: str, files: Iterable[Beside[Any] | None]) -> tuple[Other, ...]:
+    """The files beside a page, by what they are called."""
+    found = [Other(file.media, file.label, f"{stem}{file.suffix}") for file in files if file]
+    return tuple(sorted(found, key=lambda other: other.name))
 
 
 def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:

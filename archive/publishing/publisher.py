@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from archive.cataloguing.site_capacity import ALL
 from archive.model import BadInput
 
 
@@ -15,7 +14,7 @@ from archive.model import BadInput
 class Publisher:
     """`base` is the site's address and ends in a slash; `gateway` that of an OAI gateway, empty where there is none.
 
-    `forms`: those of archive/cataloguing/site_capacity.py that the site has room for.
+    `forms`: the optional formats (archive/publishing/formats.py) that the site has room for, None where it has all.
     """
 
     base: str
@@ -23,7 +22,11 @@ class Publisher:
     about: str = ""
     contact: str = ""
     gateway: str = ""
-    forms: frozenset[str] = ALL
+    forms: frozenset[str] | None = None
+
+    def has(self, form: str) -> bool:
+        """Whether the site has room for an optional format."""
+        return self.forms is None or form in self.forms
 
     def address(self, url: str) -> str:
         """The full address of a page or file of the site, fit for any format: what is not ASCII is encoded."""

@@ -8,21 +8,21 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.catalogue import KINDS, Catalogue
 from archive.keeping.progress import Progress
-from archive.publishing import atom, oai, tables
-from archive.publishing import exports as publish
+from archive.publishing import exports, formats
+from archive.publishing.output_format import Part
 from archive.publishing.written_files import Written, put
 from archive.rendering import manifest, redirect, worker
 from archive.rendering.manifest import Record
 from archive.rendering.targets import Unit
 from archive.rendering.tracked_catalogue import Values
-from archive.rendering.worker import Made, Place
+from archive.rendering.worker import Made, Place, Told
 from archive.searching import index
 
 T = TypeVar("T")
-MOVED, RECORDS, PACKAGE, SEARCH = "moved", "records", "package", "search"
-"""Units that are no pages of content/: addresses that moved, feeds and records, the data package, the index as a whole."""
+MOVED, PACKAGE, SEARCH = "moved", "package", "search"
+"""Units that are no pages of content/: addresses that moved, the data package, the index as a whole."""
 AT_ONCE = 64
 """Parts of an index's rows that one piece of work makes into files."""
 
@@ -40,41 +40,33 @@ class Job:
     jobs: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of the archive beside its catalogue: topics by the vocabulary, all pages, when each last changed."""
-
-    topics: publish.Facts
-    pages: Sequence[str]
-    changed: Mapping[str, str]
-
-
 def offers(archive: Catalogue, values: Values, told: Told) -> list[Unit]:
     """The units beside those of pages."""
-    found = []
-    for slug, cards in tables.groups(archive):
-        issues = dict.fromkeys(card.issue for card in cards)
-        of = (values.digest(f"{kind}/{card.key}") for card in cards for kind in ("articles", "texts"))
-        own = manifest.digest([*of, *(values.digest(f"issues/{one}") for one in issues)])
-        found.append(Unit(f"data/{slug}", (), own))
-    whole = [
-        values.digest(f"{kind}/*") for kind in ("articles", "issues", "topics", "people", "places", "organizations")
-    ]
-    days = (f"{url} {day}" for url, day in told.changed.items())
-    found.append(Unit(RECORDS, (), manifest.digest([*whole, repr(told.topics), *days, *sorted(told.pages)])))
-    found.append(Unit(PACKAGE, (), manifest.digest(unit.own for unit in found)))
-    for path, share in oai.repositories(archive):
-        rows = (
-            f"{values.digest(f'articles/{card.key}')} {values.digest(f'issues/{card.issue}')} {told.changed.get(card.url)}"
-            for card in share.cards
-        )
-        found.append(Unit(f"oai/{path}", (), manifest.digest(rows)))
-    for year, documents in atom.archived(archive).items():
-        cards = [card for _, part, _ in documents for card in part.cards]
-        names = (f"{newer} {part.name} {older}" for newer, part, older in documents)
-        of = (f"{values.digest(f'articles/{card.key}')} {values.digest(f'issues/{card.issue}')}" for card in cards)
-        found.append(Unit(f"feed/{year}", (), manifest.digest([*names, *of])))
+    found, packaged = [], []
+    for name, part in _parts(archive):
+        unit = Unit(f"{name}/{part.name}", (), _own(part, values, told))
+        found.append(unit)
+        packaged += [unit.own] if part.resources else []
+    found.append(Unit(PACKAGE, (), manifest.digest(packaged)))
     return [*found, Unit(MOVED, (), manifest.digest(f"{old} {new}" for old, new in archive.moved.items()))]
+
+
+def _parts(archive: Catalogue) -> Iterator[tuple[str, Part]]:
+    """What is made of the whole archive, each part with the name of its format."""
+    return ((name, part) for name, whole in formats.wholes() for part in whole.parts(archive))
+
+
+def _own(part: Part, values: Values, told: Told) -> str:
+    """A digest of all that a part is made from."""
+    if part.cards is None:
+        whole = [values.digest(f"{kind}/*") for kind in ("articles", "issues", *KINDS)]
+        days = (f"{url} {day}" for url, day in told.changed.items())
+        return manifest.digest([*part.order, *whole, repr(told.topics), *days, *sorted(told.pages)])
+    kinds = ("articles", "texts") if part.texts else ("articles",)
+    of = (values.digest(f"{kind}/{card.key}") for card in part.cards for kind in kinds)
+    issues = (values.digest(f"issues/{issue}") for issue in dict.fromkeys(card.issue for card in part.cards))
+    days = (str(told.changed.get(card.url)) for card in part.cards if part.days)
+    return manifest.digest([*part.order, *of, *issues, *days])
 
 
 def indexed(tasks: Iterable[index.Task]) -> list[Unit]:
@@ -101,30 +93,34 @@ def render(units: Sequence[Unit], nav: tuple[str, ...], related: worker.Relation
 
 def offer(told: Told, moves: Mapping[str, str], job: Job) -> list[Made]:
     """Tables, feeds, records, the data package, and pages at addresses that moved."""
-    slugs = [slug for slug, _ in tables.groups(job.archive)]
     found: list[Made] = []
-    todo = [job.workers.submit(worker.table, slug, job.place) for slug in slugs if f"data/{slug}" in job.stale]
-    for path, share in oai.repositories(job.archive):
-        if f"oai/{path}" in job.stale:
-            changed = {card.url: told.changed[card.url] for card in share.cards if card.url in told.changed}
-            todo.append(job.workers.submit(worker.repository, path, changed, job.place))
-    years = (year for year in atom.archived(job.archive) if f"feed/{year}" in job.stale)
-    todo += [job.workers.submit(worker.feed, year, job.place) for year in years]
-    if RECORDS in job.stale:
-        todo.append(job.workers.submit(worker.records, job.place, told.changed, told.topics, told.pages))
+    parts = [(f"{name}/{part.name}", name, part) for name, part in _parts(job.archive)]
+    todo = [
+        job.workers.submit(worker.part, name, part.name, _needed(part, told), job.place)
+        for unit, name, part in parts
+        if unit in job.stale
+    ]
     with job.progress.step("publish", len(todo)) as advance:
         for made in _done(todo):
             found.append(made)
             advance(1)
-        data = {name: record.data for name, record in job.kept.items()} | {made.unit: made.data for made in found}
         if PACKAGE in job.stale:
-            tabled = {slug: [Written(*one) for one in data[f"data/{slug}"]] for slug in slugs}
-            publish.package(tabled, [Written(*one) for one in data[RECORDS]], job.place.shares / PACKAGE, job.place.by)
+            data = {name: record.data for name, record in job.kept.items()} | {made.unit: made.data for made in found}
+            written = [(part, [Written(*one) for one in data[unit]]) for unit, _, part in parts if part.resources]
+            exports.package(written, job.place.shares / PACKAGE, job.place.by)
             found.append(Made(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
             redirect.write(moves, {worker.page_of(url) for url in told.pages}, job.place.shares / MOVED)
             found.append(Made(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found
+
+
+def _needed(part: Part, told: Told) -> Told:
+    """What a part needs of what is told: it goes from process to process."""
+    if part.cards is None:
+        return told
+    urls = (card.url for card in part.cards if part.days)
+    return Told({}, (), {url: told.changed[url] for url in urls if url in told.changed})
 
 
 def search(tasks: Sequence[index.Task], job: Job) -> list[Made]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from archive.cataloguing import site_capacity
 from archive.keeping.file_digests import Stamps
 from archive.keeping.processes import executor, keeping
 from archive.keeping.progress import Progress, Silent
-from archive.listing import lists
+from archive.listing import heading_pages, lists
 from archive.model import BadInput
-from archive.publishing import change_dates
+from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, manifest, mkdocs_run, swap, targets, worker
 from archive.rendering.manifest import Entry, Manifest, Record
@@ -91,7 +90,7 @@ class Plan:
     place: worker.Place
     pages: Sequence[Unit]
     segments: Sequence[index.Task]
-    beside: build_steps.Told
+    beside: worker.Told
     wanted: Sequence[Unit]
     stale: frozenset[str]
     kept: Mapping[str, Record]
@@ -144,9 +143,9 @@ def _same(site: Site, source: Source) -> bool:
 def _plan(source: Source, site: Site, means: Means) -> Plan:
     """Bring the lists up to date, and see what of the site is as it should be."""
     with executor(means.jobs) as workers:
-        made = lists.make(source.content, source.vocabulary, source.stamps, workers, means.progress)
+        made = lists.make(source.content, source.vocabulary, source.stamps, workers, means.progress, formats.held)
     archive, values = made.catalogue, Values(made.catalogue, made.texts)
-    has = site_capacity.held(archive)
+    has = formats.held(archive)
     everywhere = manifest.digest([source.everywhere, *sorted(has)])
     held = targets.again(source.held, source.content, source.stamps, made.report)
     pages = targets.units(held, archive, made.related, source.raws, source.stamps)
@@ -157,7 +156,7 @@ def _plan(source: Source, site: Site, means: Means) -> Plan:
     )
     addresses = [targets.address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.changed(archive, change_dates.changes(source.content))
-    beside = build_steps.Told(lists.facts(source.vocabulary)["topics"], addresses, changed)
+    beside = worker.Told(heading_pages.facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.tasks(archive, made.texts)
     wanted = [*pages, *build_steps.offers(archive, values, beside), *build_steps.indexed(segments), _MARK]
     kept = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, everywhere)}

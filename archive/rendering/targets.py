@@ -14,7 +14,7 @@ from archive.cataloguing.related import Related
 from archive.cataloguing.related import dump as told
 from archive.keeping import program_digest
 from archive.keeping.file_digests import Stamps
-from archive.listing.list_pages import FOLDERS
+from archive.listing import declarations
 from archive.rendering import manifest, mkdocs_run
 from archive.writing.write import Report
 
@@ -40,7 +40,9 @@ class Unit:
 def shared(source: str) -> bool:
     """Whether a page is written by hand or stands at the head of lists: those may be in the navigation or linked to."""
     folder = source.partition("/")[0]
-    return folder != "issues" and (folder not in FOLDERS or (source.count("/") == 1 and source.endswith("/index.md")))
+    return folder != "issues" and (
+        folder not in declarations.folders() or (source.count("/") == 1 and source.endswith("/index.md"))
+    )
 
 
 def page(source: str) -> str:
@@ -117,8 +119,9 @@ def units(
         for id_, names in issues.items()
     ]
     others = [name for name in digests if name.partition("/")[0] != "issues"]
-    lists = [name for name in others if name.partition("/")[0] in FOLDERS and name.endswith(".md")]
-    prose = [name for name in others if name.partition("/")[0] not in FOLDERS and name.endswith(".md")]
+    made = declarations.folders()
+    lists = [name for name in others if name.partition("/")[0] in made and name.endswith(".md")]
+    prose = [name for name in others if name.partition("/")[0] not in made and name.endswith(".md")]
     other = [name for name in others if not name.endswith(".md")]
     found += [Unit(name, (name,), digests[name]) for name in lists]
     return [

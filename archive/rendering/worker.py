@@ -9,14 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from archive.cataloguing import catalogue, documents, site_capacity
+from archive.cataloguing import catalogue, documents
 from archive.cataloguing import related as relations
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.related import Related
-from archive.publishing import atom, oai, tables
-from archive.publishing import exports as publish
+from archive.publishing import exports, formats
+from archive.publishing.output_format import Facts, Given, Part
 from archive.publishing.publisher import Publisher
-from archive.publishing.yearly_parts import Share as Part
 from archive.rendering import manifest, mkdocs_run
 from archive.rendering.manifest import Entry
 from archive.rendering.targets import FRAME, PROSE, Unit
@@ -44,6 +43,15 @@ class Place:
     by: Publisher
     edition: str
     home: Path = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of the archive beside its catalogue: topics by the vocabulary, all pages, when each last changed."""
+
+    topics: Facts
+    pages: Sequence[str]
+    changed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relati
         return markdown.plain(documents.body(content, archive.articles[key]))
 
     texts = Watched(TEXTS, Reading(text, archive.articles), seen)
-    return View(watched(archive, seen), related, texts, names, site_capacity.held(archive), raws, seen)
+    return View(watched(archive, seen), related, texts, names, formats.held(archive), raws, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ def render(share: Share, place: Place) -> list[Made]:
         (out / name).unlink(missing_ok=True)
     archive, _ = _read(place.content, place.edition)
     issues = [unit.name.partition("/")[2] for unit in share.units if unit.name.startswith("issues/")]
-    publish.issues(issues, archive, place.content, out, place.by)
+    exports.issues(issues, archive, place.content, out, place.by)
     return _made(share.units, seen, manifest.walk(out))
 
 
@@ -201,50 +209,19 @@ def _of(units: Iterable[Unit], related: Relations) -> Relations:
     return {key: related[key] for key in keys if key in related}
 
 
-def table(slug: str, place: Place) -> Made:
-    """A table of articles, one of `tables.groups`."""
-    out = place.shares / f"table-{slug}"
-    cards = _tables(place.content, place.edition)[slug]
-    written = publish.table(slug, cards, _read(place.content, place.edition)[0], place.content, out, place.by)
-    return Made(f"data/{slug}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
+def part(form: str, name: str, told: Told, place: Place) -> Made:
+    """A part of what a format has of the whole archive."""
+    out = place.shares / f"{form}-{name}"
+    archive, _ = _read(place.content, place.edition)
+    given = Given(archive, place.content, out, place.by, told.changed, told.topics, told.pages)
+    written = list(_parts(place.content, place.edition, form)[name].write(given))
+    return Made(f"{form}/{name}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
 
 
-def repository(path: str, changed: Mapping[str, str], place: Place) -> Made:
-    """One of the OAI repositories."""
-    out = place.shares / f"oai-{path}"
-    share = _repositories(place.content, place.edition)[path]
-    publish.repository(path, share, _read(place.content, place.edition)[0], changed, out, place.by)
-    return Made(f"oai/{path}", files=manifest.walk(out))
-
-
-def feed(year: str, place: Place) -> Made:
-    """What the archive's feed holds of a year that is over, or nearly."""
-    out = place.shares / f"feed-{year}"
-    archive = _read(place.content, place.edition)[0]
-    publish.feed(_feed(place.content, place.edition)[year], archive, out, place.by)
-    return Made(f"feed/{year}", files=manifest.walk(out))
-
-
-@lru_cache(maxsize=1)
-def _tables(content: Path, edition: str) -> Mapping[str, Sequence[catalogue.ArticleCard]]:
-    return dict(tables.groups(_read(content, edition)[0]))
-
-
-@lru_cache(maxsize=1)
-def _repositories(content: Path, edition: str) -> Mapping[str, Part]:
-    return dict(oai.repositories(_read(content, edition)[0]))
-
-
-@lru_cache(maxsize=1)
-def _feed(content: Path, edition: str) -> Mapping[str, Sequence[atom.Placed]]:
-    return atom.archived(_read(content, edition)[0])
-
-
-def records(place: Place, changed: Mapping[str, str], topics: publish.Facts, pages: Sequence[str]) -> Made:
-    """Feeds, sitemap, issues and topics as tables."""
-    out = place.shares / "records"
-    written = publish.records(_read(place.content, place.edition)[0], changed, out, place.by, topics, pages)
-    return Made("records", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
+@lru_cache(maxsize=8)
+def _parts(content: Path, edition: str, form: str) -> Mapping[str, Part]:
+    archive, _ = _read(content, edition)
+    return {one.name: one for name, whole in formats.wholes() if name == form for one in whole.parts(archive)}
 
 
 def spilled(task: index.Task, part: tuple[int, int], place: Place) -> int:

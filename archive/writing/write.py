@@ -25,6 +25,8 @@ ISSUES = "issues"
 INDEX = "index.md"
 LOCK = ".lock"
 """Below content/: held by the process that writes there. It stays, empty, so that all who wait have the same."""
+IGNORED = b"*\n"
+"""The .gitignore of a folder that every build makes: all of it, and itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
 def put_lists(
     texts: Mapping[str, Callable[[], str]], content: Path, folders: Collection[str], same: Collection[str] = ()
 ) -> Report:
-    """Write the texts, by path, that differ from what is on disk; clear `folders` of all other pages.
+    """Write the texts, by path, that differ from what is on disk; clear `folders` of all other pages, and have git ignore them.
 
     A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
     """
@@ -144,6 +146,9 @@ def put_lists(
                 reports.append(carry_out(Plan({name: text}), content))
         kept = len(texts) + len(same) - len(reports)
         reports.append(carry_out(Plan({}, tuple(sorted(gone)), (), kept), content))
+        for folder in folders:
+            if (content / folder).is_dir() and not (content / folder / ".gitignore").is_file():
+                put(content / folder / ".gitignore", IGNORED)
     return together(reports)
 
 

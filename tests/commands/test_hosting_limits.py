@@ -10,6 +10,7 @@ from archive.cataloguing import site_capacity
 from archive.commands import hosting_limits
 from archive.commands.check import check
 from archive.keeping.processes import InProcess
+from archive.publishing import formats
 from archive.writing.convert import convert_all
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。\n"
@@ -36,7 +37,7 @@ def test_one_that_is_too_large_is_an_error() -> None:
 
 def test_many_files_are_told_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hosting_limits, "FILES", 1_000)
-    each = hosting_limits.ASIDE + len(site_capacity.FORMS)
+    each = hosting_limits.ASIDE + len(formats.optional())
     assert [one.over for one in hosting_limits.site(950 // each, 100)] == [False]
     assert [one.over for one in hosting_limits.site(1_100 // each, 100)] == [True]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-NAMED = ("topics", "people", "places", "organizations")
-"""Folders that hold a page for each name."""
+from archive.cataloguing.catalogue import KINDS
+
 NUMBER = re.compile(r"(?=\d)[\d-]+|p\d+-\d+|undated")
 
 
@@ -18,7 +18,7 @@ def kind(page: Path) -> str:
     """The shape of a page's path within its site: `issues/…/…/raw.html` for any issue and any article."""
     *folders, name = page.parts
     for at, folder in enumerate(folders):
-        if NUMBER.fullmatch(folder) or (at and folders[at - 1] in NAMED):
+        if NUMBER.fullmatch(folder) or (at and folders[at - 1] in KINDS):
             folders[at] = "…"
     return "/".join([*folders, "" if name == "index.html" else name])
 

@@ -13,12 +13,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
+from archive.publishing import formats
+
 POINTING = ("href", "src", "action", "formaction", "poster", "cite", "data")
 TEXTS = {".html", ".xml", ".json", ".jsonl", ".csv", ".txt", ".md"}
 BOOKS = {".xhtml", ".opf", ".ncx", ".xml"}
 RELATIVE = {"url", "path"}
 """Keys of JSON files that hold addresses."""
-FORMS = {".xml", ".json", ".jsonl", ".csv", ".txt", ".md", ".epub"}
+FORMS = {".xml", ".json", ".jsonl", ".csv"} | {
+    file.suffix for one in formats.FORMATS for file in (one.of_article, one.of_issue) if file
+}
 UNNAMED = {Path("robots.txt"), Path("catalogue.json"), Path("search/index.json")}
 """Where machines look by themselves, and what the site's own scripts ask for."""
 STYLE = re.compile(r"""url\(\s*(["']?)(?!data:)([^"')]+)\1\s*\)|@import\s+["']([^"']+)""")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue
 from archive.cataloguing.pagination import LIMIT
-from archive.listing.list_pages import FOLDERS
+from archive.listing.declarations import folders
 from archive.listing.lists import pages as lists
 from archive.rendering import mkdocs_run
 from archive.vocabulary.vocabulary import COUNTIES, read_vocabulary
@@ -292,7 +292,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (content / src).parent.mkdir(parents=True, exist_ok=True)
         (content / src).write_text(bare, "utf-8")
     texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
-    put_lists({path: partial(str, text) for path, text in texts.items()}, content, FOLDERS)
+    put_lists({path: partial(str, text) for path, text in texts.items()}, content, folders())
     mkdocs_run.build(content, folder / "out", {})
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
@@ -300,7 +300,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def listed(big: Site) -> dict[str, etree._ElementTree]:
     """The pages of a big archive that list, by address."""
-    paths = [path for name in FOLDERS for path in sorted((big.folder / name).rglob("index.html"))]
+    paths = [path for name in folders() for path in sorted((big.folder / name).rglob("index.html"))]
     return {
         path.parent.relative_to(big.folder).as_posix() + "/": etree.parse(path, etree.HTMLParser()) for path in paths
     }
@@ -317,7 +317,7 @@ def test_no_page_of_a_big_archive_has_a_list_of_more_than_its_limit(big: Site) -
 
 
 def test_no_page_of_a_big_archive_is_heavy(big: Site) -> None:
-    sizes = {path: path.stat().st_size for name in FOLDERS for path in (big.folder / name).rglob("index.html")}
+    sizes = {path: path.stat().st_size for name in folders() for path in (big.folder / name).rglob("index.html")}
     assert {path.as_posix(): size for path, size in sizes.items() if size > 260_000} == {}
 
 
@@ -329,7 +329,7 @@ def test_every_article_of_a_big_archive_can_be_reached_by_its_lists(big: Site) -
             if (address := waiting.pop()) in seen:
                 continue
             seen.add(address)
-            if address.split("/")[0] in FOLDERS and (page := big.folder / unquote(address) / "index.html").is_file():
+            if address.split("/")[0] in folders() and (page := big.folder / unquote(address) / "index.html").is_file():
                 for link in etree.parse(page, etree.HTMLParser()).iterfind(".//a[@href]"):
                     target = urlsplit(urljoin(f"http://x/{address}", link.get("href"))).path.lstrip("/")
                     if unquote(target).split("/")[0] in (start.rstrip("/"), "issues"):
@@ -377,13 +377,13 @@ def test_a_day_of_a_big_archive_leads_to_its_month(big: Site, visit: Visit) -> N
 def test_pages_that_only_a_big_archive_has_are_without_fault(built: Site, big: Site, browser: Browser) -> None:
     kinds, known = sample(big.folder), sample(built.folder).keys()
     assert {"list/…/", "matrix/…/", "topics/…/…/", "years/…/people/", "years/…/people/…/"} <= kinds.keys() - known
-    assert faults(big.folder, [page for name in kinds if name.split("/")[0] in FOLDERS for page in kinds[name]]) == []
+    assert faults(big.folder, [page for name in kinds if name.split("/")[0] in folders() for page in kinds[name]]) == []
     assert list(walk(big, browser, [page for name in kinds.keys() - known for page in kinds[name]])) == []
 
 
 def test_every_link_of_a_big_archives_lists_resolves(built: Site, big: Site) -> None:
     shutil.copy(built.folder / "robots.txt", big.folder)
-    of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in FOLDERS]
+    of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in folders()]
     # Feeds come after rendering, and this archive's issues are but a word, without the anchors that the matrix leads to.
     excused = ("feed.xml is not there", "has no such anchor")
     assert [one for one in of_lists if not one.endswith(excused[: 1 + one.startswith("matrix/")])] == []

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from archive.cataloguing import catalogue, documents
 from archive.language.folding import fold
 from archive.publishing import citation
-from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit
 
 WORD, NAME = "学校安全", "赵雪宏"
@@ -65,7 +64,7 @@ def test_every_module_of_the_page_is_fetched_at_once(built: Site, visit: Visit) 
         Path(link).name
         for link in page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
     }
-    folder = ROOT / "overrides" / "assets" / "search"
+    folder = built.folder / "assets" / "search"
     assert preloaded == {path.name for path in folder.glob("*.js")} - {"main.js", "box.js", "marks.js"}
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from archive.cataloguing import documents
 from archive.language.folding import fold
+from archive.publishing import record_forms
 from archive.searching import index, segments
 from archive.searching.keys import hashes, rows, unpack
 from benchmarks import prose, queries
@@ -37,6 +38,7 @@ def modules(
     """A page that has the modules and the index of an archive of two segments."""
     folder = tmp_path_factory.mktemp("modules")
     shutil.copytree(ROOT / "overrides" / "assets" / "search", folder / "js")
+    (folder / "js" / "record_forms.js").write_text(record_forms.script(), encoding="utf-8")
     for name in ("index.html", "404.html"):
         (folder / name).write_text("<!doctype html><title>modules</title><link rel=icon href=data:,>", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from archive.cataloguing import site_capacity
-from archive.cataloguing.catalogue import load, slug
+from archive.cataloguing.catalogue import KINDS, load, slug
 from archive.cataloguing.gather import read as gather
 from archive.cataloguing.pagination import LIMIT
-from archive.listing.list_pages import FOLDERS
+from archive.listing.declarations import folders
 from archive.listing.lists import grouped, make
 from archive.listing.lists import pages as lists
 from archive.model import BadInput, Finding
@@ -38,7 +37,7 @@ VOCABULARY = Vocabulary(
 
 
 def pages(content: Path) -> dict[str, dict[str, object]]:
-    found = {p.relative_to(content).as_posix(): p for folder in FOLDERS for p in (content / folder).rglob("*.md")}
+    found = {p.relative_to(content).as_posix(): p for folder in folders() for p in (content / folder).rglob("*.md")}
     out = {}
     for name, path in found.items():
         fields, body = read(path.read_text("utf-8"), name)
@@ -153,26 +152,19 @@ def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     write([replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,)),))], tmp_path)
     make(tmp_path, VOCABULARY)
     catalogue = load(tmp_path)
-    listed = [heading.src for kind in FOLDERS[:4] for heading in catalogue.headings(kind).values()]
+    listed = [heading.src for kind in KINDS for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
-    assert {p.name for p in tmp_path.iterdir()} == {
-        *FOLDERS,
-        "issues",
-        "catalogue.json",
-        "related.json",
-        ".cache",
-        ".lock",
-    }
+    made = {*folders(), "issues", "catalogue.json", "related.json", ".cache", ".lock"}
+    assert {p.name for p in tmp_path.iterdir()} == made
 
 
 def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(site_capacity, "LIMIT", 1)
     write([issue()], tmp_path)
     alone = {"people/赵雪宏/": "issues/2024-03-04/0006/", "organizations/汾阳中学/": "issues/2024-03-04/0013/"}
-    assert make(tmp_path, VOCABULARY).catalogue.alone == alone
+    assert make(tmp_path, VOCABULARY, held=lambda _: frozenset()).catalogue.alone == alone
     found = pages(tmp_path)
     assert "people/赵雪宏.md" not in found
     assert found["people/index.md"]["names"] == ["赵雪宏 1"]

@@ -9,7 +9,7 @@ from tests import made
 
 def test_a_register_that_fits_is_whole_and_those_most_borne_come_first() -> None:
     catalogue = made.archive(20, people=30)
-    found = pages("people", catalogue, {})
+    found = pages("people", "人物", catalogue, {})
     assert list(found) == ["people/index.md"]
     names = found["people/index.md"]["names"]
     assert len(names) == found["people/index.md"]["count"] == 30
@@ -23,7 +23,7 @@ def test_schools_stand_with_their_counties() -> None:
     first, second, third, fourth = known
     del known[fourth]
     known |= {second: "兴县", third: "汾阳市"}
-    groups = pages("organizations", catalogue, known)["organizations/index.md"]["groups"]
+    groups = pages("organizations", "学校", catalogue, known)["organizations/index.md"]["groups"]
     assert [(group["name"], group["names"]) for group in groups] == [
         (CITY, [f"{first} 1"]),
         ("汾阳市", [f"{third} 1"]),
@@ -37,17 +37,17 @@ def test_schools_stand_with_their_counties() -> None:
 def test_schools_of_the_gazetteer_that_no_article_bears_are_told_by_name() -> None:
     catalogue = made.archive(1, articles=4)
     borne = dict.fromkeys(catalogue.organizations, "兴县")
-    told = pages("organizations", catalogue, {"丙校": "", **borne, "甲校": "兴县"})["organizations/index.md"]
+    told = pages("organizations", "学校", catalogue, {"丙校": "", **borne, "甲校": "兴县"})["organizations/index.md"]
     assert (told["missing"], told["missed"], told["count"]) == (["丙校", "甲校"], 2, 4)
-    assert not {"missing", "missed"} & pages("organizations", catalogue, borne)["organizations/index.md"].keys()
+    assert not {"missing", "missed"} & pages("organizations", "学校", catalogue, borne)["organizations/index.md"].keys()
     many = {f"校{n}": "" for n in range(LIMIT + 1)}
-    told = pages("organizations", catalogue, many)["organizations/index.md"]
+    told = pages("organizations", "学校", catalogue, many)["organizations/index.md"]
     assert (len(told["missing"]), told["missed"]) == (LIMIT, LIMIT + 1)
 
 
 def test_too_many_names_go_by_year() -> None:
     catalogue = made.archive(150, articles=1, people=LIMIT * 2)
-    found = pages("people", catalogue, {})
+    found = pages("people", "人物", catalogue, {})
     first = found["people/index.md"]
     assert len(first["names"]) == FIRST
     assert [part["url"] for part in first["parts"]] == [f"years/{year}/people/" for year in (2007, 2006, 2005)]
@@ -57,7 +57,7 @@ def test_too_many_names_go_by_year() -> None:
 
 def test_too_many_names_of_a_year_go_by_their_sound() -> None:
     catalogue = made.archive(52, people=LIMIT * 2)
-    found = pages("people", catalogue, {})
+    found = pages("people", "人物", catalogue, {})
     whole = found["years/2005/people.md"]
     assert [part["url"] for part in whole["parts"]] == ["years/2005/people/1/", "years/2005/people/2/"]
     listed = [row.split()[0] for part in (1, 2) for row in found[f"years/2005/people/{part}.md"]["names"]]

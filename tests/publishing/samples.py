@@ -7,7 +7,8 @@ from pathlib import Path
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import read
-from archive.publishing import atom, change_dates, exports, oai, tables
+from archive.publishing import change_dates, exports, formats
+from archive.publishing.output_format import Facts, Given
 from archive.publishing.publisher import Publisher
 from archive.writing import frontmatter
 from tests.searching import archives
@@ -69,13 +70,11 @@ def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
     }
 
 
-def offer(found: Catalogue, content: Path, site: Path, topics: exports.Facts, pages: Sequence[str] = ()) -> None:
+def offer(found: Catalogue, content: Path, site: Path, topics: Facts, pages: Sequence[str] = ()) -> None:
     """Write all that is offered, one part after the other."""
     exports.issues(found.issues, found, content, site, BY)
-    tabled = {slug: exports.table(slug, cards, found, content, site, BY) for slug, cards in tables.groups(found)}
     changed = change_dates.changed(found, change_dates.changes(content))
-    for path, share in oai.repositories(found):
-        exports.repository(path, share, found, changed, site, BY)
-    for placed in atom.archived(found).values():
-        exports.feed(placed, found, site, BY)
-    exports.package(tabled, exports.records(found, changed, site, BY, topics, pages), site, BY)
+    given = Given(found, content, site, BY, changed, topics, pages)
+    parts = [part for _, whole in formats.wholes() for part in whole.parts(found)]
+    written = [(part, list(part.write(given))) for part in parts]
+    exports.package([one for one in written if one[0].resources], site, BY)

@@ -8,9 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from archive.cataloguing import site_capacity
 from archive.model import BadInput
-from archive.publishing import exports, plain_text
+from archive.publishing import exports, formats, plain_text
 from archive.publishing.downloads import offered
 from archive.publishing.page_head import article_forms, issue_forms
 from archive.publishing.publisher import publisher
@@ -144,4 +143,4 @@ def test_forms_that_a_site_has_no_room_for_are_left_out(tmp_path: Path) -> None:
 def test_the_larger_an_archive_the_fewer_its_forms(articles: int, kept: int) -> None:
     cards = {str(number): None for number in range(articles)}
     whole = SimpleNamespace(articles=cards, characters=1_200 * articles)
-    assert site_capacity.held(whole) == {form.name for form in site_capacity.FORMS[:kept]}  # type: ignore[arg-type]
+    assert formats.held(whole) == {form.name for form in formats.optional()[:kept]}  # type: ignore[arg-type]

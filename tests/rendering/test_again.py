@@ -15,8 +15,11 @@ from subprocess import PIPE
 import pytest
 
 from archive.cataloguing import catalogue, site_capacity
+from archive.publishing import formats
 from archive.rendering import manifest, swap, worker
 from tests.rendering.small import ROOT, Archive
+
+ALL = frozenset(one.name for one in formats.optional())
 
 
 @pytest.fixture
@@ -93,9 +96,7 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(
 ) -> None:
     chance = random.Random(seed)
     if seed % 2:  # room that six issues fill, so that forms come and go
-        monkeypatch.setattr(
-            site_capacity, "LIMIT", site_capacity.size(12, 1_200, site_capacity.ALL - {"alone"}) / site_capacity.ROOM
-        )
+        monkeypatch.setattr(site_capacity, "LIMIT", formats.size(12, 1_200, ALL - {"alone"}) / site_capacity.ROOM)
     archive.build("site")
     for _ in range(5):
         for edit in chance.sample(EDITS, 2):

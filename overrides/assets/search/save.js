@@ -1,7 +1,8 @@
 // Takes results away: as a table for spreadsheets, as records for reference managers. Both are made here; nothing is sent.
 
 import { make, number } from "./dom.js";
-import { record } from "./ris.js";
+import { record } from "./record.js";
+import { RIS } from "./record_forms.js";
 
 export const MOST = 200; // results that are taken away at once: each has to be fetched
 const COLUMNS = ["id", "title", "subtitle", "kicker", "issue", "published", "date", "topics", "url"];
@@ -20,7 +21,7 @@ export function csv(rows) {
 
 /** Rows as RIS records; whether a day was printed or inferred is told on the article's page. */
 export function ris(rows, paper) {
-  return rows.map((row) => record({
+  return rows.map((row) => record(RIS, {
     title: row.subtitle ? `${row.title}: ${row.subtitle}` : row.title,
     paper,
     day: row.published,

@@ -1,0 +1,45 @@
+"""What the archive holds by date: its issues by year, and all its articles by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archive.cataloguing.pagination import LIMIT, Span, split, year_name
+from archive.listing.holdings import Holdings
+from archive.listing.list_pages import Fields, address, listing, source
+
+EVERYTHING = "list/index"
+
+
+def issues(held: Holdings, title: str) -> dict[str, Fields]:
+    """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
+    base, catalogue = "years/index", held.catalogue
+    parts = []
+    for year, card in catalogue.years.items():
+        rows = [(catalogue.issues[name].date or name, name) for name in card.issues]
+        parts.append(split(rows, slug=year, label=year_name(year)))
+    whole = Span("", "", len(catalogue.issues), (), tuple(parts))
+    found = listing(base, title, whole, "issues", {})
+    if len(catalogue.issues) <= LIMIT:
+        found[source(base, whole)]["issues"] = list(catalogue.issues)
+    for span in whole.pages():
+        fields = found[source(base, span)]
+        if span.slug:
+            fields |= {"title": span.label, "year": span.slug.partition("-")[0]}
+        if span.rows:
+            fields["articles"] = sum(len(catalogue.issues[name].articles) for name in fields["issues"])
+    return found
+
+
+def articles(held: Holdings, title: str) -> dict[str, Fields]:
+    """Every article by the day of what it reports."""
+    return listing(EVERYTHING, title, held.everything, "articles", {})
+
+
+def days(held: Holdings) -> Mapping[str, str]:
+    """Each day that an article stands under in the list of all, and where that is."""
+    found: dict[str, str] = {}
+    for page in held.everything.pages():
+        for date, _ in page.rows:
+            found.setdefault(date, f"{address(EVERYTHING, page)}#d{date}")
+    return found

@@ -1,0 +1,92 @@
+"""The registers of topics, people, places and schools, and the page of each name in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from archive.cataloguing.catalogue import Heading
+from archive.cataloguing.pagination import LIMIT, split
+from archive.listing import heading_facts, register
+from archive.listing.holdings import Holdings
+from archive.listing.list_pages import Fields, listing
+from archive.vocabulary.vocabulary import Vocabulary
+
+LATEST = 10
+"""Articles that stand on the first page of a heading whose list was split."""
+FEW = 5
+"""Articles from which on a person or a school has a picture of its years."""
+
+
+def topics(held: Holdings, title: str) -> dict[str, Fields]:
+    """All topics by group on one page, and a page for each."""
+    definitions = {topic.name: topic.definition for topic in held.vocabulary.topics}
+    top: Fields = {"title": title, "kind": "topics", "groups": groups(held.vocabulary), "definitions": definitions}
+    return {"topics/index.md": top} | _headings("topics", held)
+
+
+def people(held: Holdings, title: str) -> dict[str, Fields]:
+    """The register of people, and a page for each."""
+    return _registered("people", held, title)
+
+
+def places(held: Holdings, title: str) -> dict[str, Fields]:
+    """The register of places, and a page for each."""
+    return _registered("places", held, title)
+
+
+def organizations(held: Holdings, title: str) -> dict[str, Fields]:
+    """The register of schools, and a page for each."""
+    return _registered("organizations", held, title)
+
+
+def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """What the vocabulary says of a name, by kind and name."""
+    return {
+        "topics": {
+            topic.name: {"group": topic.group, "definition": topic.definition, "labels": list(topic.labels)}
+            for topic in vocabulary.topics
+        },
+        "people": {person.name: {"note": person.note} for person in vocabulary.people},
+        "places": {},
+        "organizations": {o.name: {"labels": list(o.labels), "place": o.place} for o in vocabulary.organizations},
+    }
+
+
+def groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """The topics by group, in the vocabulary's order."""
+    found = vocabulary.topics
+    names = dict.fromkeys(topic.group for topic in found)
+    return [{"name": group, "topics": [topic.name for topic in found if topic.group == group]} for group in names]
+
+
+def _registered(kind: str, held: Holdings, title: str) -> dict[str, Fields]:
+    return register.pages(kind, title, held.catalogue, held.counties) | _headings(kind, held)
+
+
+def _headings(kind: str, held: Holdings) -> dict[str, Fields]:
+    """The pages of all names of a kind, but for those that go without one."""
+    known = facts(held.vocabulary)[kind]
+    found: dict[str, Fields] = {}
+    for name, heading in held.catalogue.headings(kind).items():
+        if heading.url not in held.catalogue.alone:
+            found |= _heading(heading, held, known.get(name, {}))
+    return found
+
+
+def _heading(heading: Heading, held: Holdings, known: Mapping[str, Any]) -> dict[str, Fields]:
+    """The page of a topic, person, place or school, and those that its list of articles was split into."""
+    catalogue = held.catalogue
+    rows = heading_facts.dated(catalogue, heading.articles)
+    seen = heading.kind in ("topics", "places") or len(rows) >= FEW
+    schools = {"schools": register.schools(catalogue, held.counties, heading.name)} if heading.kind == "places" else {}
+    top = {
+        **known,
+        **schools,
+        "roles": heading_facts.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
+        "near": heading_facts.near((catalogue.articles[key] for key in heading.articles), heading.name),
+        "years": heading_facts.yearly(rows, held.years) if seen and rows else [],
+        "latest": list(heading.articles[:LATEST]) if len(rows) > LIMIT else [],
+    }
+    base = heading.src.removesuffix(".md")
+    return listing(base, heading.name, split(rows), "articles", top, kind=heading.kind)

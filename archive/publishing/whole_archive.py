@@ -1,0 +1,113 @@
+"""The files of the whole archive in parts that can be made apart: tables, feeds, records, the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from archive.cataloguing import documents
+from archive.cataloguing.catalogue import ArticleCard, Catalogue
+from archive.publishing import atom, datapackage, oai, sitemap, tables
+from archive.publishing.output_format import Given, Part, Row
+from archive.publishing.written_files import Written, put
+from archive.publishing.yearly_parts import Share, shares
+
+DATA = "data"
+
+
+def tables_of_articles(archive: Catalogue) -> list[Part]:
+    """The articles with their text and without, a part for each share of them."""
+    found = []
+    for slug, cards in tables.groups(archive):
+        title = f"文章（{slug}）" if slug else "文章"
+        resources = (f"{title}，连同正文", datapackage.ARTICLES), (f"{title}，没有正文", datapackage.CELLS)
+        found.append(Part(slug, partial(_table, slug, cards), cards, texts=True, resources=resources))
+    return found
+
+
+def offered_tables(archive: Catalogue) -> list[Row]:
+    """The same as they are offered."""
+    found = []
+    for share in shares(archive, tables.LARGE):
+        of = _of(share.label)
+        found += [
+            (f"{_named(share.slug)}.{tables.suffix(share.slug)}", f"{of}文章，一行一篇 JSON，连同正文"),
+            (f"{_named(share.slug)}.csv", f"{of}文章，一行一篇，没有正文；可用电子表格打开"),
+        ]
+    return found
+
+
+def lists(_: Catalogue) -> list[Part]:
+    """Issues and topics as tables."""
+    return [Part("lists", _lists, resources=(("期次", datapackage.ISSUES), ("主题", datapackage.TOPICS)))]
+
+
+def feeds(archive: Catalogue) -> list[Part]:
+    """The newest of the archive's feed and those of topics, then what the archive's feed holds of each year."""
+    found = [Part("new", _feeds)]
+    for year, placed in atom.archived(archive).items():
+        cards = [card for _, part, _ in placed for card in part.cards]
+        order = tuple(f"{newer} {part.name} {older}" for newer, part, older in placed)
+        found.append(Part(year, partial(_archived, placed), cards, order=order))
+    return found
+
+
+def repositories(archive: Catalogue) -> list[Part]:
+    """The OAI repositories."""
+    held = oai.repositories(archive)
+    return [Part(path, partial(_repository, path, share), share.cards, days=True) for path, share in held]
+
+
+def offered_repositories(archive: Catalogue) -> list[Row]:
+    """The same as they are offered."""
+    held = oai.repositories(archive)
+    return [(path, f"{_of(share.label)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, share in held]
+
+
+def sitemaps(_: Catalogue) -> list[Part]:
+    """The sitemap, and what robots may read."""
+    return [Part("pages", _sitemaps)]
+
+
+def _table(slug: str, cards: Sequence[ArticleCard], given: Given) -> Iterator[Written]:
+    pieces = tables.lines(documents.read(cards, given.archive, given.content), given.by)
+    yield put(given.site, f"{_named(slug)}.{tables.suffix(slug)}", pieces)
+    rows = tables.rows(cards, given.archive, given.by, datapackage.COLUMNS)
+    # With a byte order mark, without which spreadsheets take UTF-8 for the system's own encoding.
+    yield put(given.site, f"{_named(slug)}.csv", rows, "utf-8-sig")
+
+
+def _lists(given: Given) -> Iterator[Written]:
+    issues = given.archive.issues.values()
+    yield put(given.site, f"{DATA}/issues.json", tables.issues(issues, given.by))
+    yield put(given.site, f"{DATA}/topics.json", tables.topics(given.archive, given.topics, given.by))
+
+
+def _feeds(given: Given) -> Iterator[Written]:
+    for feed in atom.feeds(given.archive, given.by):
+        for path, pieces in atom.documents(feed, given.archive, given.by):
+            if feed.url or path == atom.NAME:
+                yield put(given.site, path, pieces)
+
+
+def _archived(placed: Iterable[atom.Placed], given: Given) -> Iterator[Written]:
+    for path, pieces in atom.archive_documents(placed, given.archive, given.by):
+        yield put(given.site, path, pieces)
+
+
+def _repository(path: str, share: Share, given: Given) -> Iterator[Written]:
+    yield put(given.site, path, oai.document(path, share, given.changed, given.archive, given.by))
+
+
+def _sitemaps(given: Given) -> Iterator[Written]:
+    for path, pieces in sitemap.documents(sorted(given.pages), given.changed, given.archive, given.by):
+        yield put(given.site, path, pieces)
+    yield put(given.site, "robots.txt", [sitemap.robots(given.by)])
+
+
+def _named(slug: str) -> str:
+    return f"{DATA}/articles-{slug}" if slug else f"{DATA}/articles"
+
+
+def _of(label: str) -> str:
+    return f"{label}的" if label else "全部"

@@ -1,0 +1,35 @@
+"""Issues by year and all articles by day: each stands once, and the calendar can lead to every day."""
+
+from __future__ import annotations
+
+from archive.cataloguing.pagination import LIMIT
+from archive.listing.by_date import articles, days, issues
+from archive.listing.holdings import Holdings
+from archive.vocabulary.vocabulary import Vocabulary
+from tests import made
+
+FEW, MANY = (Holdings(made.archive(number, articles=3), Vocabulary()) for number in (3, LIMIT + 1))
+
+
+def test_all_issues_stand_on_the_first_page_where_they_fit() -> None:
+    found = issues(FEW, "期次")
+    assert found["years/index.md"]["title"] == "期次"
+    assert found["years/index.md"]["issues"] == list(FEW.catalogue.issues)
+    assert found["years/2005.md"]["articles"] == 9
+
+
+def test_of_too_many_issues_the_first_page_has_the_years() -> None:
+    found = issues(MANY, "期次")
+    assert found["years/index.md"]["issues"] == []
+    assert [part["title"] for part in found["years/index.md"]["parts"]] == ["2008年", "2007年", "2006年", "2005年"]
+
+
+def test_every_day_leads_to_the_page_that_its_articles_stand_on() -> None:
+    listed, found = articles(MANY, "总目"), days(MANY)
+    for date, address in found.items():
+        page, _, anchor = address.partition("#")
+        source = f"{page.rstrip('/')}.md"
+        keys = listed[source if source in listed else "list/index.md"]["articles"]
+        assert anchor == f"d{date}"
+        assert any((MANY.catalogue.articles[key].date or key[:10]) == date for key in keys)
+    assert len(found) == len({card.date or card.issue for card in MANY.catalogue.articles.values()})

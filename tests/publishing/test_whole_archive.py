@@ -1,0 +1,43 @@
+"""Files of the whole archive are made in parts: each article is in one part of each, and what is offered is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive.cataloguing.catalogue import Catalogue
+from archive.publishing import oai, tables, whole_archive
+from archive.publishing.output_format import Given, Part
+from tests.publishing.samples import BY, archive, many
+
+ISSUES = {**many(12, "2024"), **many(12, "2023")}
+
+
+@pytest.mark.parametrize("parts", [whole_archive.tables_of_articles, whole_archive.repositories])
+@pytest.mark.parametrize("most", [12, 100])
+def test_every_article_is_in_one_part(
+    parts: Callable[[Catalogue], list[Part]], most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "LARGE", most)
+    monkeypatch.setattr(oai, "MOST", most)
+    found = archive(tmp_path, ISSUES)
+    held = [card.key for part in parts(found) for card in part.cards or ()]
+    assert sorted(held) == sorted(found.articles)
+    assert len({part.name for part in parts(found)}) == len(parts(found)) == (1 if most == 100 else 2)
+
+
+def test_what_is_offered_is_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "LARGE", 12)
+    found = archive(tmp_path / "content", ISSUES)
+    given = Given(found, tmp_path / "content", tmp_path / "site", BY, {}, {}, ())
+    written = [one.path for part in whole_archive.tables_of_articles(found) for one in part.write(given)]
+    assert written == [path for path, _ in whole_archive.offered_tables(found)]
+    assert all((tmp_path / "site" / path).stat().st_size for path in written)
+
+
+def test_a_part_that_says_no_articles_is_of_the_whole_archive(tmp_path: Path) -> None:
+    found = archive(tmp_path)
+    for parts in (whole_archive.lists(found), whole_archive.sitemaps(found), whole_archive.feeds(found)[:1]):
+        assert [part.cards for part in parts] == [None]
