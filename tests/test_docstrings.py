@@ -69,26 +69,56 @@ def classes() -> dict[str, set[str]]:
 
 
 @cache
-def used(file: Path) -> set[str]:
-    """Every name in a file's code, and every word of its texts but docstrings."""
-    told = {id(node.value) for node in ast.walk(tree(file)) if isinstance(node, ast.Expr)}
+def names(file: Path) -> set[str]:
+    """Every name in a file's code."""
     found: set[str] = set()
     for node in ast.walk(tree(file)):
         for name in ("id", "attr", "arg", "name", "asname"):
             found.update(re.findall(r"\w+", str(getattr(node, name, None) or "")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes) and id(node) not in told:
-            text = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
-            found.update(re.findall(r"--\w+|\w+", text))
     return found
 
 
+@cache
+def texts(file: Path) -> list[str]:
+    """A file's texts but docstrings: keys, columns, options among them."""
+    told = {id(node.value) for node in ast.walk(tree(file)) if isinstance(node, ast.Expr)}
+    held = [node for node in ast.walk(tree(file)) if isinstance(node, ast.Constant) and id(node) not in told]
+    return [
+        one if isinstance(one, str) else one.decode("latin-1")
+        for node in held
+        if isinstance(one := node.value, str | bytes)
+    ]
+
+
+def written(name: str, file: Path) -> bool:
+    """Whether a name is in a file's code or in one of its texts, or is a key that its folder writes.
+
+    What a benchmark prints has its columns' names from the fields of whatever module of benchmarks/ measures them.
+    """
+    near = list(file.parent.glob("*.py"))
+    coded = near if file.parent.name == "benchmarks" else [file]
+    return (
+        any(name in names(one) for one in coded)
+        or any(name in re.findall(r"--\w+|\w+", text) for text in texts(file))
+        or any(name in texts(one) for one in near)
+    )
+
+
 def holds(path: str) -> bool:
-    """Whether a dotted path names a module of the project, or something that one defines."""
-    place = ROOT / path.replace(".", "/")
-    if place.is_dir() or place.with_suffix(".py").is_file():
-        return True
-    file = place.parent.with_suffix(".py")
-    return file.is_file() and place.name in defined(tree(file).body)
+    """Whether a dotted path names a module of the project, something that one defines, or what a class there does."""
+    parts = path.split(".")
+    for n in range(len(parts), 0, -1):
+        place = ROOT.joinpath(*parts[:n])
+        if n == len(parts) and place.is_dir():
+            return True
+        if (file := place.with_suffix(".py")).is_file():
+            body = tree(file).body
+            for name in parts[n:]:
+                if name not in defined(body):
+                    return False
+                body = next((one.body for one in body if isinstance(one, ast.ClassDef) and one.name == name), [])
+            return True
+    return False
 
 
 def is_there(cited: str, file: Path) -> bool:
@@ -107,9 +137,12 @@ def is_there(cited: str, file: Path) -> bool:
     if (parts := _FOLDER.fullmatch(cited)) and (ROOT / "archive" / parts[1]).is_dir():
         return (ROOT / "archive" / f"{cited}.py").is_file()
     if re.fullmatch(r"[A-Za-z_]{2,}|--\w+", cited):
-        # what a benchmark prints has its columns' names from whatever module of benchmarks/ measures them
-        near = file.parent.glob("*.py") if file.parent.name == "benchmarks" else (file,)
-        return any(cited in used(one) for one in near) or cited in modules() or cited in classes()
+        place = {one.relative_to(ROOT).parts[0] for one in modules().get(cited, ())}
+        return (
+            written(cited, file)
+            or not place.isdisjoint(("archive", file.relative_to(ROOT).parts[0]))
+            or cited in classes()
+        )
     return True
 
 
@@ -123,6 +156,7 @@ def test_what_docstrings_cite_exists(file: Path) -> None:
     "cited",
     [
         *("archive/stitching/pieces.py", "archive.stitching.pieces", "archive.stitching.pieces.Piece", "pieces.Piece"),
+        *("archive.stitching.pieces.Piece.running", "archive.stitching"),
         *(
             "python -m tests.hardpages",
             "stitching/pieces",
@@ -143,6 +177,7 @@ def test_what_is_there_or_no_citation_may_be_cited(cited: str) -> None:
     "cited",
     [
         *("archive/stitching/spots.py", "archive.stitching.spots", "archive.stitching.pieces.Spot", "pieces.Spot"),
+        "archive.stitching.pieces.Piece.walking",
         *("python -m tests.softpages", "stitching/spots", "Piece.walking", "str.translated", "sights", "--sights"),
     ],
 )

@@ -102,7 +102,7 @@ def network(known: int, torch: Any) -> dict[str, Any]:
 
 
 def scores(net: dict[str, Any], tails: np.ndarray, heads: np.ndarray, torch: Any) -> Any:
-    """Nats for every ending with every beginning; what `archive.language.continuation.every` computes."""
+    """Nats for every ending with every beginning; what `archive.language.continuation.Continuation.every` computes."""
     t, h = torch.from_numpy(tails), torch.from_numpy(heads)
     before = net["characters"][t].flatten(1) @ net["tails"] + net["bias"]
     after = net["characters"][h].flatten(1) @ net["heads"]

@@ -83,7 +83,7 @@ def network(torch: Any) -> dict[str, Any]:
 
 
 def odds(net: dict[str, Any], page: Lines, torch: Any, dropped: float = 0.0) -> Any:
-    """Log-odds of each role for each line: what `archive.reading.line_network.odds` computes."""
+    """Log-odds of each role for each line: what `archive.reading.line_network.LineNetwork.odds` computes."""
 
     def drop(values: Any) -> Any:
         return torch.nn.functional.dropout(values, dropped)

@@ -128,7 +128,7 @@ def network(torch: Any) -> dict[str, Any]:
 
 
 def odds(net: Mapping[str, Any], pairs: Batch, torch: Any, dropped: float = 0.0) -> tuple[Any, Any]:
-    """Log-odds of each pair at the first and the second look: what `archive.stitching.seam_network.seam_odds` computes."""
+    """Log-odds of each pair at the first and the second look: what `archive.stitching.seam_network.SeamNetwork.odds` computes."""
 
     def look(name: str, seen: Any) -> Any:
         units = torch.relu(seen @ net[f"{name}_inward"] + net[f"{name}_inward_bias"])

@@ -1,5 +1,5 @@
 """Commands: what build.py can be asked for, what each says, and its exit status.
 
 Folders and options come in; lines for a person and an exit status go out.
-Open `commands` first; `build.py` is the parser before it.
+Open `cli` first, the parser, then `commands`.
 """

@@ -116,7 +116,7 @@ def through_issues() -> tuple[tuple[str, str], ...]:
 
 
 def navigation(written: Sequence[Any]) -> list[Any]:
-    """MkDocs's `nav` with all lists in it, after the first of the pages written by hand."""
+    """MkDocs's navigation with all lists in it, after the first of the pages written by hand."""
     found: dict[str, Any] = {}
     for one in LISTINGS:
         if one.section:

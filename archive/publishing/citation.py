@@ -40,7 +40,7 @@ def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
 
 
 def bibtex(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
-    """An @article, for BibTeX has no type for newspapers; `date` is BibLaTeX's, `year` BibTeX's."""
+    """An @article, for BibTeX has no type for newspapers; the date is BibLaTeX's, the year BibTeX's."""
     return record(BIBTEX, _known(card, issue, by))
 
 

@@ -101,7 +101,7 @@ def build(
 ) -> Built:
     """Make the lists, then bring the site in `out` up to date with `content`. On a failure the old site stays.
 
-    `vocabulary` is that of `means.home` where none is given; `raw` holds the raw text that articles are set beside.
+    `vocabulary` is that of `Means.home` where none is given; `raw` holds the raw text that articles are set beside.
     Raises BadInput.
     """
     means = means or Means()
