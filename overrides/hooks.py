@@ -139,7 +139,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     def address(kind: str, slug: str) -> str:
         """A heading's page, or the one article that bears it where the site has no room for such pages."""
         own = f"{kind}/{slug}/"
-        return own if kind not in site_capacity.NAMED or "alone" in seen.forms else archive.alone.get(own, own)
+        return (
+            own if kind not in site_capacity.NAMED or site_capacity.ALONE in seen.forms else archive.alone.get(own, own)
+        )
 
     env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key)
@@ -189,8 +191,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
         reported_at=lambda where, told="": report_link.address(str(config.repo_url), where, told),
-        printed=by.has("print"),
-        cited=by.has("citations"),
+        has=by.has,
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
     env.filters.update(in_calendar=calendars.place)
