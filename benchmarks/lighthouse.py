@@ -103,7 +103,10 @@ def main(told: Sequence[str] | None = None) -> int:
     if shutil.which("npx") is None or chromium is None:
         sys.exit("没有 npx 或 Chromium — Debian、Ubuntu：apt-get install npm chromium")
     pages = kinds.kinds(options.site)
-    with tempfile.TemporaryDirectory() as scratch, counted.serve(options.site, lambda _: False, mount()) as (url, _):
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        counted.serve(options.site, lambda _: False, mount(ROOT)) as (url, _),
+    ):
         reports = options.reports or Path(scratch)
         reports.mkdir(parents=True, exist_ok=True)
         verdicts = {

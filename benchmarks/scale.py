@@ -55,7 +55,7 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
     with file_digests.remembered(content) as known, processes.executor(count) as crew:
         convert.convert_all(raw, content, crew, stamps=known, progress=record)
     with file_digests.remembered(content) as known:
-        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(known, record, jobs=count))
+        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(known, record, jobs=count, home=root))
 
 
 def project(root: Path) -> None:

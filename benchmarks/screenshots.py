@@ -86,7 +86,7 @@ def main(told: Sequence[str] | None = None) -> int:
 
     pages, heavy = kinds.kinds(options.site), 0
     options.out.mkdir(parents=True, exist_ok=True)
-    with counted.serve(options.site, lambda _: False, mount()) as (url, _), sync_playwright() as play:
+    with counted.serve(options.site, lambda _: False, mount(ROOT)) as (url, _), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for shot in SHOTS:
             data = take(browser, shot, url + pages[shot.kind])

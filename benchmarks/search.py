@@ -176,7 +176,7 @@ def pages(folder: Path) -> None:
     from archive.rendering import site
 
     shutil.copytree(ROOT / "content", folder / "content")
-    site.build(folder / "content", folder / "site")
+    site.build(folder / "content", folder / "site", means=site.Means(home=ROOT))
 
 
 @contextmanager

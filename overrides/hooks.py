@@ -105,7 +105,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> 
     for name in found.keys() - {""}:
         target = Path(page.file.abs_dest_path).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(found[name], "utf-8")
+        target.write_text(found[name], "utf-8", newline="\n")
     return found[""]
 
 

@@ -74,7 +74,7 @@ def squeezed(output: str) -> str:
 def styles(site: Path, theirs: str, own: Sequence[str], name: str) -> None:
     """Put the theme's styles and our own, paths below the site, into the file `name`, which takes their place."""
     files = [*sorted((site / theirs).glob("*.css")), *(site / path for path in own)]
-    (site / name).write_text("".join(style(file.read_text("utf-8")) for file in files), "utf-8")
+    (site / name).write_text("".join(style(file.read_text("utf-8")) for file in files), "utf-8", newline="\n")
     for file in files[-len(own) :]:
         file.unlink()
     shutil.rmtree(site / theirs)

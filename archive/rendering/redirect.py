@@ -22,4 +22,5 @@ def write(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
             f'<link rel="canonical" href="{target}"></head>'
             f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n',
             encoding="utf-8",
+            newline="\n",
         )

@@ -141,7 +141,7 @@ def finish(made: Sequence[Segment], out: Path) -> None:
     name = hashlib.sha256(table).digest()[:8]
     (_made(out) / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
     manifest = {"format": VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
-    (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", encoding="utf-8")
+    (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", "utf-8", newline="\n")
 
 
 def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[Rows]:
