@@ -46,7 +46,7 @@ def score_groups(prose: Mapping[str, Sequence[Path]] = PROSE) -> dict[Group, dic
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         groups = [Group(name, kind) for name in prose for kind in KINDS]
-        readings = {group: list(_write(group, prose[group.prose], folder)) for group in groups}
+        readings = {group: list(write_issues(group, prose[group.prose], folder)) for group in groups}
         _convert(folder / "raw", folder / "content")
         pages = issue_folders(folder / "content")
         return {
@@ -61,8 +61,8 @@ def means(scores: Mapping[str, Score]) -> dict[str, float]:
     return {name: sum(values) / len(values) for name, values in found.items() if values}
 
 
-def _write(group: Group, articles: Sequence[Path], into: Path) -> Iterator[Path]:
-    """Write the raw text and the reading of each issue of a group; gives the readings."""
+def write_issues(group: Group, articles: Sequence[Path], into: Path) -> Iterator[Path]:
+    """Write the raw text and the reading of each issue of a group, raw/<issue>/ and readings/; gives the readings."""
     dealt = list(read_articles(articles))
     Random(f"{SEED} {group.prose} {group.kind}").shuffle(dealt)
     issues = len(dealt) // AN_ISSUE

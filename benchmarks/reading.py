@@ -47,7 +47,8 @@ def together(scores: dict[str, Score]) -> Figures:
 
 def size(group: Group, scores: dict[str, Score]) -> str:
     """A group's name, with how many issues and articles it has."""
-    return f"{group.prose} {group.kind} ({len(scores)} issues, {sum(len(one.matches) for one in scores.values())} articles)"
+    articles = sum(len(one.matches) for one in scores.values())
+    return f"{group.prose} {group.kind} (issues {len(scores)}, articles {articles})"
 
 
 def each(score: Score) -> list[str]:
