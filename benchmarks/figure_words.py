@@ -8,19 +8,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language's words. `unseen` and `fitted` begin their parts, and take how many issues and articles there are."""
+    """A language's words. `unseen`, `fitted` and `size` take how many issues and articles there are."""
 
     measures: Mapping[str, str]
     short: Mapping[str, str]
-    """The measures of the pages that no training has seen, as heads of columns."""
+    """The measures of pages that no training has seen, in few words."""
     prose: Mapping[str, str]
     kinds: Mapping[str, str]
+    """Kinds of raw text, as heads of columns, which `legend` explains."""
+    legend: str
+    size: str
+    colon: str
+    gap: str
+    """What stands between two sentences."""
     unseen: str
     fitted: str
     heads: tuple[str, str, str]
-    """Heads of the fitted table."""
-    counts: tuple[str, str, str]
-    """Heads of the columns that tell the kind of raw text and the size of the sample."""
+    """Heads of the fitted table; the first stands above the measures of the others too."""
 
 
 CHINESE = Words(
@@ -52,16 +56,17 @@ CHINESE = Words(
         "essays": "鲁迅登在报刊上的文章，1925 至 1931 年",
         "readings": "只供比较：本馆五期里的文章，训练用过，也照样排出、弄乱",
     },
-    kinds={
-        "kind1": "看图的模型读出，每行之后空一格",
-        "kind2": "看图的模型读出，各行已经连起来",
-        "kind3raw": "取自 PDF，一篇完了再一篇",
-        "kind3read": "取自 PDF，几篇的栏混在一起",
-    },
-    unseen="没有参加训练的文章共 {articles} 篇，每种原始文字各排一遍，共 {issues} 期；数字是各期平均：",
+    kinds={"kind1": "分行", "kind2": "连段", "kind3raw": "逐篇", "kind3read": "混栏"},
+    legend=(
+        "原始文字分四种：**分行**，看图的模型读出，每行之后空一格；**连段**，看图的模型读出，各行已经连起来；"
+        "**逐篇**，取自 PDF，一篇完了再一篇；**混栏**，取自 PDF，几篇的栏混在一起。"
+    ),
+    size="每种 {issues} 期、{articles} 篇",
+    colon="：",
+    gap="",
+    unseen="没有参加训练的文章共 {articles} 篇，每种原始文字各排一遍，共 {issues} 期。数字是各期平均。",
     fitted="训练用过的 {issues} 期、{articles} 篇，对照人工读本：",
     heads=("比什么", "各期平均", "最低的一期"),
-    counts=("原始文字", "期", "篇"),
 )
 ENGLISH = Words(
     measures={
@@ -92,14 +97,15 @@ ENGLISH = Words(
         "essays": "articles that Lu Xun wrote for papers and journals, 1925 to 1931",
         "readings": "for comparison only: the articles of the five issues, which trained the weights, set and spoiled likewise",
     },
-    kinds={
-        "kind1": "kind 1: a vision model, a space after each line",
-        "kind2": "kind 2: a vision model, lines run together",
-        "kind3raw": "kind 3: a PDF's text, article after article",
-        "kind3read": "kind 3: a PDF's text, articles' columns mixed",
-    },
-    unseen="{articles} articles in no training, set once for each kind of raw text, {issues} issues; means over the issues:",
+    kinds={"kind1": "kind 1", "kind2": "kind 2", "kind3raw": "kind 3, in order", "kind3read": "kind 3, mixed"},
+    legend=(
+        "Kinds of raw text: **kind 1**, a vision model, a space after each line; **kind 2**, a vision model, lines run together; "
+        "**kind 3**, a PDF's text, either **in order**, article after article, or **mixed**, their columns in turn."
+    ),
+    size="{issues} issues, {articles} articles of each kind",
+    colon=": ",
+    gap=" ",
+    unseen="{articles} articles in no training, set once for each kind of raw text, {issues} issues. Means over the issues.",
     fitted="{issues} issues, {articles} articles that trained the weights, beside readings made by hand:",
     heads=("measure", "mean of the issues", "lowest issue"),
-    counts=("raw text", "issues", "articles"),
 )

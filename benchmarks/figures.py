@@ -62,12 +62,14 @@ MARKS: Mapping[str, tuple[Marks, ...]] = {
 
 
 def unseen_part(groups: Groups, words: Words) -> str:
-    """How much was measured, and a table for each prose: a row for each kind of raw text."""
+    """How much was measured, and a table for each prose: a row a measure, a column for each kind of raw text."""
     held = {group: scores for group, scores in groups.items() if group.prose != FITTED}
     prose = dict.fromkeys(group.prose for group in groups)
     articles = sum(_distinct(held, name) for name in prose if name != FITTED)
     head = words.unseen.format(issues=sum(map(len, held.values())), articles=articles)
-    return "\n" + "\n\n".join([head, *(_kinds(groups, name, words) for name in prose)]) + "\n\n"
+    return (
+        "\n" + "\n\n".join([head + words.gap + words.legend, *(_kinds(groups, name, words) for name in prose)]) + "\n\n"
+    )
 
 
 def trained_part(scores: Scores, words: Words) -> str:
@@ -104,25 +106,28 @@ def trained_figures(page: str) -> tuple[int, int, dict[str, tuple[float, float]]
 def unseen_figures(page: str) -> dict[Group, tuple[int, int, dict[str, float]]]:
     """What a page says of pages in no training, by group: issues, articles, the mean of each measure. KeyError: nothing."""
     mark, text = _found(page, UNSEEN)
-    kinds = {what: name for name, what in mark.words.kinds.items()}
-    prose = {what: name for name, what in mark.words.prose.items()}
-    out = {}
+    words = mark.words
+    kinds = {what: name for name, what in words.kinds.items()}
+    prose = {what: name for name, what in words.prose.items()}
+    measures = {what: name for name, what in words.short.items()}
+    out: dict[Group, tuple[int, int, dict[str, float]]] = {}
     for part in re.split(r"^(?=\*\*)", text, flags=re.MULTILINE)[1:]:
         name = prose[part[2 : part.index("**", 2)]]
-        for what, issues, articles, *shares in (cells for cells in _rows(part) if cells[0] in kinds):
-            figures = dict(zip(mark.words.short, map(_share, shares), strict=True))
-            out[Group(name, kinds[what])] = (int(issues), int(articles), figures)
+        issues, articles = _numbers(words.size, part)
+        heads, *rows = _rows(part)
+        for at, head in enumerate(heads[1:], 1):
+            figures = {measures[row[0]]: _share(row[at]) for row in rows if row[0] in measures}
+            out[Group(name, kinds[head])] = (issues, articles, figures)
     return out
 
 
 def _kinds(groups: Groups, prose: str, words: Words) -> str:
-    rows = []
-    for group, scores in groups.items():
-        if group.prose == prose:
-            figures = means(scores)
-            shares = [_percent(figures[name]) for name in words.short]
-            rows.append([words.kinds[group.kind], str(len(scores)), str(_articles(scores)), *shares])
-    return f"**{words.prose[prose]}**\n\n{_table([*words.counts, *words.short.values()], rows)}"
+    own = {group.kind: scores for group, scores in groups.items() if group.prose == prose}
+    figures = {kind: means(scores) for kind, scores in own.items()}
+    size = words.size.format(issues=max(map(len, own.values())), articles=max(map(_articles, own.values())))
+    rows = [[what, *(_percent(of[name]) for of in figures.values())] for name, what in words.short.items()]
+    heads = [words.heads[0], *(words.kinds[kind] for kind in own)]
+    return f"**{words.prose[prose]}**{words.colon}{size}\n\n{_table(heads, rows)}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from benchmarks.figures import written
 from benchmarks.heldout import AN_ISSUE, FITTED, KINDS, PROSE, Group, means, score_groups, write_issues
 from benchmarks.measures import MEASURES, Score, short
 from tests.hardpages import read_articles
+from tests.heldout import gather
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD = ROOT / "tests/heldout"
@@ -80,3 +82,48 @@ def test_the_readme_tells_whose_the_articles_are(name: str) -> None:
     assert prose.strip()
     assert source.strip()
     assert terms.strip().startswith(("CC0 1.0", "CC BY-SA 4.0", "public domain"))
+
+
+def test_articles_are_taken_as_they_fit(tmp_path: Path) -> None:
+    """A document becomes an article of full paragraphs; one that is short, Latin or unfit becomes none."""
+    good = [
+        f"第{n}天，会议继续讨论了前一天没有说完的“老问题”，  代表们的意见仍然不同, 谁也没有说服谁。" for n in range(30)
+    ]
+    documents = {
+        "a": ["会议 还没有开完就散了", *good],
+        "short": ["只有一句话的短新闻", good[0]],
+        "latin": ["写了许多外国名字的新闻", *(f"{line}Holly Willoughby said so" for line in good)],
+        "unfit": ["不该放在这里的一条新闻", *good, "有人自杀。"],
+        "sentence": ["标题写成了一个句子。", *good],
+    }
+    names = [name for name, lines in documents.items() for _ in lines]
+    (tmp_path / "NTREX-128").mkdir()
+    (tmp_path / "DOCUMENT_IDS.tsv").write_text("\n".join(names), "utf-8")
+    (tmp_path / "NTREX-128/newstest2019-ref.zho-CN.txt").write_text(
+        "\n".join(line for lines in documents.values() for line in lines), "utf-8"
+    )
+    (clean,) = gather.reports(tmp_path)
+    assert clean.title == "会议还没有开完就散了"
+    assert "".join(clean.paragraphs) == "".join(good).replace("  ", "").replace(", ", "，")
+    assert all(len(paragraph) >= gather.PARAGRAPH for paragraph in clean.paragraphs[:-1])
+
+
+def test_an_essay_is_taken_without_its_editor_s_notes(tmp_path: Path) -> None:
+    body = [f"第{n}段〔{n}〕里说了一些话，说得很长，长到一段有三十个字以上才算完。" for n in range(1, 12)]
+    book = [
+        "\ufeff夏天的虫〔1〕",
+        "",
+        *(f"　　{line}" for line in body),
+        "　　四月四日。",
+        "　　※　※",
+        "　　〔1〕本篇最初发表于某报。",
+    ]
+    other = ["题辞", *(f"　　{line}" for line in body)]
+    (tmp_path / "data/combined").mkdir(parents=True)
+    for name in gather.BOOKS:
+        text = "\n".join([*book, *other]) if name == gather.BOOKS[0] else ""
+        (tmp_path / f"data/combined/{name}.txt").write_text(text, "utf-8")
+    (clean,) = gather.essays(tmp_path)
+    assert clean.title == "夏天的虫"
+    assert len(clean.paragraphs) == len(body)
+    assert not re.search("[〔〕※]|最初发表|四月四日", "".join(clean.paragraphs))
