@@ -22,8 +22,7 @@ sure of pages that it has learnt from; the last fifth (H) is what the figures of
 
 OWN are 200 pages made from the articles of tests/readings. These, and the five issues with their readings, count several
 times over (`--own`): what is measured on them is fitted. Some of what was tried was judged by pages of H, so H is not
-wholly unseen either. What no training may see, and readers are told the figures of, stands in tests/heldout;
-training/exclusion.py keeps it out.
+wholly unseen either.
 """
 
 from __future__ import annotations
