@@ -10,7 +10,7 @@ import pytest
 
 from tests.hardpages import Clean, make, read_articles
 from training import exclusion
-from training.exclusion import DIGESTS, SHINGLE, as_lines, digests_of, held_out, left_out
+from training.exclusion import DIGESTS, SHINGLE, as_lines, digests_of, held_out, left_out, outside
 from training.training_pages import OWN, READINGS, ROOT, read_pages
 
 HELD = read_articles(sorted((ROOT / "tests/heldout").glob("*.json")))
@@ -73,6 +73,29 @@ def test_a_run_shorter_than_a_shingle_tells_nothing() -> None:
     text = "".join(HELD[0].paragraphs)
     assert all(not held_out().hits([], text[at : at + SHINGLE - 1]) for at in range(len(text)))
     assert not left_out("none", [], "")
+
+
+def written(path: Path, clean: Clean, form: str) -> Path:
+    tagged = [
+        " ".join(f"{paragraph[at : at + 2]}/n" for at in range(0, len(paragraph), 2)) for paragraph in clean.paragraphs
+    ]
+    texts = {
+        "plain": "\n".join(clean.paragraphs),
+        "tagged": "\n".join(tagged),
+        "articles": json.dumps([{"title": "题", "paragraphs": clean.paragraphs}]),
+        "title": clean.title,
+    }
+    file = path / (f"{form}.json" if form == "articles" else f"{form}.txt")
+    file.write_text(f"{texts[form]}\n", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("form", ["plain", "tagged", "articles", "title"])
+def test_a_text_with_a_held_out_article_ends_the_run(form: str, tmp_path: Path) -> None:
+    own = written(tmp_path, OWN_ARTICLES[1], form)
+    assert outside([own, *sorted((ROOT / "raw").rglob("*.txt"))])[0] == own
+    with pytest.raises(SystemExit, match="留作测量的文章"):
+        outside([own, written(tmp_path, HELD[1], form)])
 
 
 def test_the_command_says_what_is_held_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
