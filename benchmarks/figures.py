@@ -1,67 +1,182 @@
-"""The figures of a table of scores as a part of a page for readers, which is made anew and never typed.
+"""The figures of reading as two parts of a page for readers, which are made anew and never typed.
 
-A page holds the part between two comments; what stands outside them is a person's.
+The first part tells of pages that were in no training, by kind of raw text; the second of the five issues, which trained
+the weights. A page holds each part between two comments, in Chinese or in English; what stands outside is a person's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from benchmarks.figure_words import CHINESE, ENGLISH, Words
+from benchmarks.heldout import FITTED, Group, means
 from benchmarks.measures import Score
 
-BEGIN = "<!-- 下面的数字由 python benchmarks/reading.py --into 写入，请不要手改 -->"
-END = "<!-- 数字到此为止 -->"
-SAID = {
-    "articles": "找全的文章：一篇不少、一篇不多，正文基本完整",
-    "text": "正文用字与顺序，各篇平均",
-    "worst": "正文用字与顺序，最差的一篇",
-    "paragraphs": "分段：段落在该断的地方断",
-    "titles": "标题",
-    "subtitles": "副题",
-    "dates": "日期",
-    "topics": "主题",
-    "people": "人物",
-    "places": "地方",
-    "kept": "没有丢：原始文字都还在",
-    "invented": "没有添：正文的字都有来处",
+Scores = Mapping[str, Score]
+Groups = Mapping[Group, Scores]
+UNSEEN, TRAINED = "unseen", "trained"
+"""The names of the two parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The comments around a part, and the words it is written in."""
+
+    begin: str
+    end: str
+    words: Words
+
+    def find(self, page: str) -> re.Match[str] | None:
+        """The part in a page, its text as the only group."""
+        return re.search(re.escape(self.begin) + r"\n(.*?)" + re.escape(self.end), page, re.DOTALL)
+
+
+MARKS: Mapping[str, tuple[Marks, ...]] = {
+    UNSEEN: (
+        Marks(
+            "<!-- 没有参加训练的版面：下面的数字由 python benchmarks/reading.py --into 写入，请不要手改 -->",
+            "<!-- 没有参加训练的版面到此为止 -->",
+            CHINESE,
+        ),
+        Marks(
+            "<!-- pages in no training: python benchmarks/reading.py --into writes what follows; don't edit it -->",
+            "<!-- end of pages in no training -->",
+            ENGLISH,
+        ),
+    ),
+    TRAINED: (
+        Marks(
+            "<!-- 训练用过的五期：下面的数字由 python benchmarks/reading.py --into 写入，请不要手改 -->",
+            "<!-- 训练用过的五期到此为止 -->",
+            CHINESE,
+        ),
+        Marks(
+            "<!-- the fitted issues: python benchmarks/reading.py --into writes what follows; don't edit it -->",
+            "<!-- end of the fitted issues -->",
+            ENGLISH,
+        ),
+    ),
 }
-"""What readers are told of each measure."""
-_PART = re.compile(re.escape(BEGIN) + r"\n(.*?)" + re.escape(END), re.DOTALL)
-_ROW = re.compile(r"^\| (?P<what>.+?) \| (?P<mean>[\d.]+)% \| (?P<least>[\d.]+)% \|$", re.MULTILINE)
-_OF = re.compile(r"^对照 (\d+) 期、(\d+) 篇", re.MULTILINE)
 
 
-def part(scores: Mapping[str, Score]) -> str:
-    """The part between the comments: how much was compared, and a row a measure: its mean and the least of any issue."""
+def unseen_part(groups: Groups, words: Words) -> str:
+    """How much was measured, and a table for each prose: a row a measure, a column for each kind of raw text."""
+    held = {group: scores for group, scores in groups.items() if group.prose != FITTED}
+    prose = dict.fromkeys(group.prose for group in groups)
+    articles = sum(_distinct(held, name) for name in prose if name != FITTED)
+    head = words.unseen.format(issues=sum(map(len, held.values())), articles=articles)
+    return (
+        "\n" + "\n\n".join([head + words.gap + words.legend, *(_kinds(groups, name, words) for name in prose)]) + "\n\n"
+    )
+
+
+def trained_part(scores: Scores, words: Words) -> str:
+    """How much was compared, and a row a measure: its mean and the least of any of the fitted issues."""
     rows = []
-    for name, what in SAID.items():
+    for name, what in words.measures.items():
         known = [value for score in scores.values() if (value := score.figures[name]) is not None]
         if known:
-            rows.append(f"| {what} | {_percent(sum(known) / len(known))} | {_percent(min(known))} |")
-    articles = sum(len(score.matches) for score in scores.values())
-    head = f"对照 {len(scores)} 期、{articles} 篇的人工读本：\n\n| 比什么 | 各期平均 | 最低的一期 |\n|---|---:|---:|\n"
-    return f"\n{head}" + "\n".join(rows) + "\n\n"
+            rows.append([what, _percent(sum(known) / len(known)), _percent(min(known))])
+    head = words.fitted.format(issues=len(scores), articles=_articles(scores))
+    return f"\n{head}\n\n{_table(words.heads, rows)}\n\n"
 
 
-def written(page: str, scores: Mapping[str, Score]) -> str:
-    """The page with the part made anew. KeyError: it has no place for it."""
-    if not _PART.search(page):
-        raise KeyError(BEGIN)
-    return _PART.sub(lambda _: f"{BEGIN}\n{part(scores)}{END}", page, count=1)
+def written(page: str, scores: Scores | None = None, groups: Groups | None = None) -> str:
+    """The page with its parts made anew, each where its figures are given. KeyError: the page has no place for one."""
+    if groups is not None:
+        mark = _mark(page, UNSEEN)
+        page = _put(page, mark, unseen_part(groups, mark.words))
+    if scores is not None:
+        mark = _mark(page, TRAINED)
+        page = _put(page, mark, trained_part(scores, mark.words))
+    return page
 
 
-def told(page: str) -> tuple[int, int, dict[str, tuple[float, float]]]:
-    """What a page tells: issues, articles, and the mean and the least of each measure. KeyError: it tells nothing."""
-    found = _PART.search(page)
-    of = _OF.search(found[1]) if found else None
-    if found is None or of is None:
-        raise KeyError(BEGIN)
-    names = {what: name for name, what in SAID.items()}
-    rows = {
-        names[row["what"]]: (float(row["mean"]) / 100, float(row["least"]) / 100) for row in _ROW.finditer(found[1])
-    }
-    return int(of[1]), int(of[2]), rows
+def trained_figures(page: str) -> tuple[int, int, dict[str, tuple[float, float]]]:
+    """What a page says of the fitted issues: issues, articles, the mean and the least of each measure. KeyError: nothing."""
+    mark, text = _found(page, TRAINED)
+    names = {what: name for name, what in mark.words.measures.items()}
+    issues, articles = _numbers(mark.words.fitted, text)
+    rows = [cells for cells in _rows(text) if cells[0] in names]
+    return issues, articles, {names[what]: (_share(mean), _share(least)) for what, mean, least in rows}
+
+
+def unseen_figures(page: str) -> dict[Group, tuple[int, int, dict[str, float]]]:
+    """What a page says of pages in no training, by group: issues, articles, the mean of each measure. KeyError: nothing."""
+    mark, text = _found(page, UNSEEN)
+    words = mark.words
+    kinds = {what: name for name, what in words.kinds.items()}
+    prose = {what: name for name, what in words.prose.items()}
+    measures = {what: name for name, what in words.short.items()}
+    out: dict[Group, tuple[int, int, dict[str, float]]] = {}
+    for part in re.split(r"^(?=\*\*)", text, flags=re.MULTILINE)[1:]:
+        name = prose[part[2 : part.index("**", 2)]]
+        issues, articles = _numbers(words.size, part)
+        heads, *rows = _rows(part)
+        for at, head in enumerate(heads[1:], 1):
+            figures = {measures[row[0]]: _share(row[at]) for row in rows if row[0] in measures}
+            out[Group(name, kinds[head])] = (issues, articles, figures)
+    return out
+
+
+def _kinds(groups: Groups, prose: str, words: Words) -> str:
+    own = {group.kind: scores for group, scores in groups.items() if group.prose == prose}
+    figures = {kind: means(scores) for kind, scores in own.items()}
+    size = words.size.format(issues=max(map(len, own.values())), articles=max(map(_articles, own.values())))
+    rows = [[what, *(_percent(of[name]) for of in figures.values())] for name, what in words.short.items()]
+    heads = [words.heads[0], *(words.kinds[kind] for kind in own)]
+    return f"**{words.prose[prose]}**{words.colon}{size}\n\n{_table(heads, rows)}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table whose first column stands to the left, the rest to the right."""
+    head, *lines = (f"| {' | '.join(cells)} |" for cells in [heads, *rows])
+    return "\n".join([head, f"|---|{'---:|' * (len(heads) - 1)}", *lines])
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+
+
+def _articles(scores: Scores) -> int:
+    return sum(len(score.matches) for score in scores.values())
+
+
+def _distinct(groups: Groups, prose: str) -> int:
+    """Articles of a prose: every kind of raw text has them all."""
+    return max(_articles(scores) for group, scores in groups.items() if group.prose == prose)
+
+
+def _mark(page: str, part: str) -> Marks:
+    for mark in MARKS[part]:
+        if mark.find(page):
+            return mark
+    raise KeyError(MARKS[part][0].begin)
+
+
+def _found(page: str, part: str) -> tuple[Marks, str]:
+    mark = _mark(page, part)
+    found = mark.find(page)
+    return mark, found[1] if found else ""
+
+
+def _put(page: str, mark: Marks, text: str) -> str:
+    found = mark.find(page)
+    return page if found is None else f"{page[: found.start(1)]}{text}{page[found.end(1) :]}"
+
+
+def _numbers(template: str, text: str) -> tuple[int, int]:
+    pattern = re.escape(template).replace(r"\{issues\}", r"(\d+)").replace(r"\{articles\}", r"(\d+)")
+    found = re.search(pattern, text)
+    if found is None:
+        raise KeyError(template)
+    return int(found[1]), int(found[2])
+
+
+def _share(cell: str) -> float:
+    return float(cell.rstrip("%")) / 100
 
 
 def _percent(value: float) -> str:

@@ -1,10 +1,13 @@
-"""Print how near the archive comes to its readings: an issue a line, a measure a column.
+"""Print how near the archive comes to true readings: on pages that were in no training, then on the issues that trained it.
 
-    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--each] [--into FILE]
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--fitted] [--each] [--into FILE …]
 
-Up to `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best:
-`article_error` is 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes the figures into a page
-for readers (content/about/trust.md), between its two comments.
+Pages in no training are a line for each prose and kind of raw text, with the number of issues and articles
+(benchmarks/heldout.py, tests/heldout); the lines `readings` there are the articles that trained the weights, spoiled likewise.
+Then come the issues of `--readings`, a line each, which trained the weights: what is measured on them is fitted. Up to
+`invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best: `article_error` is
+1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes both into pages for readers
+(content/about/trust.md, README.md), between their comments; `--fitted` measures the issues of `--readings` alone.
 """
 
 from __future__ import annotations
@@ -19,23 +22,33 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from benchmarks.figures import written  # noqa: E402
+from benchmarks.heldout import Group, score_groups  # noqa: E402
 from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
 from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
 
 COLUMNS = (*MEASURES, *ERRORS)
+Figures = dict[str, float | None]
 
 
-def table(scores: dict[str, Score]) -> list[str]:
-    """The lines of the table; the last is the mean over all issues where there are several."""
-    rows = {name: score.figures for name, score in scores.items()}
-    if len(rows) > 1:
-        rows["mean"] = {column: _mean([row[column] for row in rows.values()]) for column in COLUMNS}
+def table(rows: dict[str, Figures]) -> list[str]:
+    """The lines of a table, a row each."""
     first = max(map(len, [*rows, "issue"]))
     lines = ["  ".join(["issue".ljust(first), *COLUMNS])]
     for name, row in rows.items():
         cells = ["-" if row[column] is None else f"{row[column]:.3f}" for column in COLUMNS]
         lines.append("  ".join([name.ljust(first), *(c.rjust(len(h)) for c, h in zip(cells, COLUMNS, strict=True))]))
     return lines
+
+
+def together(scores: dict[str, Score]) -> Figures:
+    """The mean of each measure over several issues."""
+    return {column: _mean([score.figures[column] for score in scores.values()]) for column in COLUMNS}
+
+
+def size(group: Group, scores: dict[str, Score]) -> str:
+    """A group's name, with how many issues and articles it has."""
+    articles = sum(len(one.matches) for one in scores.values())
+    return f"{group.prose} {group.kind} (issues {len(scores)}, articles {articles})"
 
 
 def each(score: Score) -> list[str]:
@@ -56,7 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
-    parser.add_argument("--into", type=Path, metavar="FILE", help="write the figures into this page as well")
+    parser.add_argument("--fitted", action="store_true", help="only the issues of --readings")
+    parser.add_argument(
+        "--into", type=Path, nargs="+", metavar="FILE", help="write the figures into these pages as well"
+    )
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
@@ -70,22 +86,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
             scores[path.stem] = score_issue(path, folders, options.raw or options.content.parent / "raw", options.whole)
         except Missing as problem:
             missing.append(str(problem))
-    for line in table(scores):
-        print(line)
+    groups = None if options.fitted else score_groups()
+    if groups:
+        print(*table({size(group, of): together(of) for group, of in groups.items()}), "", sep="\n")
+    rows: dict[str, Figures] = {name: score.figures for name, score in scores.items()}
+    if len(rows) > 1:
+        rows["mean"] = together(scores)
+    print(*table(rows), sep="\n")
     if options.each:
         for name, score in scores.items():
             print("\n".join([name, *each(score)]))
     for line in missing:
         print(line, file=sys.stderr)
-    if options.into and not missing:
+    return 1 if missing else _write(options.into or [], scores, groups)
+
+
+def _write(pages: Sequence[Path], scores: dict[str, Score], groups: dict[Group, dict[str, Score]] | None) -> int:
+    """Write the figures into each page; 1 where one has no place for them."""
+    for page in pages:
         try:
-            options.into.write_text(written(options.into.read_text("utf-8"), scores), "utf-8")
+            page.write_text(written(page.read_text("utf-8"), scores, groups), "utf-8")
         except (OSError, KeyError):
-            print(
-                f"{options.into}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr
-            )
+            print(f"{page}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr)
             return 1
-    return 1 if missing else 0
+    return 0
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

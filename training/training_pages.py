@@ -42,6 +42,7 @@ from archive.reading.load import load
 from archive.stitching.pieces import Piece
 from benchmarks.measures import fold
 from tests.hardpages import make, read_articles
+from training.exclusion import left_out
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -99,13 +100,18 @@ def known(group: str, reading: Mapping[str, Any], raw: bytes) -> Known:
 
 
 def read_pages(group: str, raw: Path, readings: Path, every: int = 1) -> Iterator[Known]:
-    """Every nth page of a folder of readings, by name; its raw text is the file of the reading's name below `raw`."""
+    """Every nth page of a folder of readings, by name; its raw text is the file of the reading's name below `raw`.
+
+    A page on which held-out articles stand (tests/heldout) is left out.
+    """
     for path in sorted(readings.glob("*.json"))[::every]:
         reading = json.loads(path.read_text("utf-8"))
         text = next(raw.rglob(reading["raw"]), None)
         if text is None:
             sys.exit(f"{path}: {raw} 下没有 {reading['raw']} — 原始文本要与读本一起放")
-        yield known(group, reading, text.read_bytes())
+        page = known(group, reading, text.read_bytes())
+        if not left_out(str(path), page.asides, page.running):
+            yield page
 
 
 def generate(kinds: Sequence[str], count: int, into: Path) -> list[Path]:

@@ -74,7 +74,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def options(archive: Path, *more: str) -> list[str]:
-    return ["--readings", str(archive / "readings"), "--content", str(archive / "content"), *more]
+    return ["--fitted", "--readings", str(archive / "readings"), "--content", str(archive / "content"), *more]
 
 
 @pytest.mark.parametrize(
