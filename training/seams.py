@@ -69,7 +69,7 @@ def gather(known: Sequence[Known]) -> list[Seams]:
     """The pairs of all pages with their evidence and their truth; pages without a pair are left out."""
     out = []
     for page in known:
-        if not page.source.lines:
+        if not any(line.text.strip() for line in page.source.lines):
             continue
         given = seam_inputs(page.source)
         two, true = given.pairs, true_seams(page, given.parts)

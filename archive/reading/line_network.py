@@ -21,7 +21,7 @@ TABLE = Path(__file__).resolve().parents[1] / "data" / "reader.npz"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Weights. Shapes: characters (known, 16), inward (SIGHTS + 160, 64), around (2, 5, 64, 64), outward (128, roles)."""
+    """Weights. Shapes: characters (known, 16), inward (SIGHTS + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
 
     characters: Floats
     inward: Floats
