@@ -102,13 +102,13 @@ def sha256(file: str) -> str:
     return hashlib.sha256((DATA / file).read_bytes()).hexdigest()
 
 
-def shapes(file: str) -> dict[str, dict[str, Any]]:
-    """Each array of a file of weights with its type and shape."""
+def shapes(file: str) -> dict[str, str]:
+    """Each array of a file of weights with its type and shape, as `float16 (213, 96)`."""
     if not file.endswith(".npz"):
         return {}
     with np.load(DATA / file) as table:
         found = {name: table[name] for name in sorted(table.files)}
-    return {name: {"type": _type(values), "shape": list(values.shape)} for name, values in found.items()}
+    return {name: f"{_type(values)} {values.shape}" for name, values in found.items()}
 
 
 def _type(values: np.ndarray) -> str:
@@ -146,9 +146,21 @@ def accept(file: str, because: str) -> None:
     _save(file, {**card, **seen, "notes": [*card.get("notes", []), note]})
 
 
+class _Dumper(yaml.SafeDumper):
+    """YAML that is read by people: a field a line, and short lists of numbers or names in one."""
+
+
+def _list(dumper: _Dumper, items: Sequence[Any]) -> yaml.SequenceNode:
+    short = all(isinstance(one, int | float) or (isinstance(one, str) and " " not in one) for one in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
+
+
+_Dumper.add_representer(list, _list)
+
+
 def _save(file: str, card: Mapping[str, Any]) -> None:
     ordered = {key: card[key] for key in KEYS if key in card}
-    text = yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=118, default_flow_style=None)
+    text = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, default_flow_style=False)
     path(file).write_text(text, "utf-8", newline="\n")
 
 
