@@ -22,7 +22,7 @@ from archive.segmenting.opening_network import REACH
 from archive.stitching.seam_features import SEAM
 from archive.stitching.seam_network import RIVALS
 from training import cards, features
-from training.order import ORDER
+from training.order import ORDER, step
 from training.runs import ROOT
 
 FILES = tuple(one.file for one in ORDER)
@@ -107,7 +107,8 @@ def test_other_weights_are_found(own: Path) -> None:
     assert "not the file that its card answers for" in fault
 
 
-def test_weights_that_others_came_after_are_missed(own: Path) -> None:
+def test_weights_that_others_came_after_are_missed(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "SEEN", {})
     (own / "subject.npz").unlink()
     np.savez(own / "subject.npz", allow_pickle=False, pairs=np.zeros((1 << 15, 32), np.int8), unit=np.float32(1))
     assert [fault for file in ("seams.npz", "openings.npz") for fault in cards.faults(file)] == [
@@ -143,10 +144,10 @@ def test_an_edited_regular_expression_that_feeds_networks_does_not_pass(
     assert "## When a feature changes" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
-def test_a_changed_measure_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line_features, "SHORT", line_features.SHORT + 0.5)
+def test_a_changed_unit_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_features, "NATS", line_features.NATS + 0.1)
     (fault,) = cards.faults("reader.npz")
-    assert "drawn in" in fault
+    assert "wording across the line end" in fault
 
 
 @pytest.mark.parametrize("file", ["characters.npz", "continuation.npz"])
@@ -163,7 +164,8 @@ def test_pairs_hashed_otherwise_do_not_pass(monkeypatch: pytest.MonkeyPatch) -> 
     assert "pairs" in fault
 
 
-def test_what_is_accepted_is_noted_and_nothing_else_is_made_anew(own: Path) -> None:
+def test_what_is_accepted_is_noted_and_nothing_else_is_made_anew(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "ORDER", (step("reader.npz"),))
     before = cards.read("reader.npz")
     assert changed("reader.npz", features={**before["features"], "caption": 99.0})
     assert cards.main(["--accept", "reader.npz", "--because", "captions measured: nothing falls"]) == 0
@@ -174,7 +176,10 @@ def test_what_is_accepted_is_noted_and_nothing_else_is_made_anew(own: Path) -> N
     assert {**after, "notes": before["notes"]} == before
 
 
-def test_what_is_wrong_is_printed_and_fails(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_wrong_is_printed_and_fails(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cards, "ORDER", (step("subject.npz"), step("fold.txt")))
     assert cards.main([]) == 0
     assert changed("fold.txt", sha256="0" * 64)
     assert cards.main([]) == 1
