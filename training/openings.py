@@ -20,7 +20,7 @@ from archive.language.perceptron import Network
 from archive.segmenting.opening_features import OPENS
 from archive.segmenting.opening_network import REACH, seen
 from training.features import opening_spots
-from training.runs import begin, finish, halved, torch_for
+from training.runs import begin, figures_of, finish, halved, torch_for
 from training.training_pages import Known, held_pages, learnt_from, opens_article, pages_of
 
 HALVES = ("inward", "plain", "outward")
@@ -126,10 +126,9 @@ def main(told: Sequence[str] | None = None) -> int:
     data = gather(known)
     net = train(data, run.config)
     held = held_pages(run.data, run.config.held)
+    figures = figures_of(verdicts(net, data), verdicts(net, gather(held)) if held else [])
     table = {"evidence": np.array([name for name, _ in OPENS]), **halved(net, HALVES)}
-    finish(
-        run, table, learnt_from(known), [*verdicts(net, data), "held", *(verdicts(net, gather(held)) if held else ())]
-    )
+    finish(run, table, learnt_from(known), figures)
     return 0
 
 

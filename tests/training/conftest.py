@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,13 @@ def known(folders: list[str]) -> list[training_pages.Known]:
 
 
 @pytest.fixture
-def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of what archive/data holds, which cards and runs take for it."""
-    folder = tmp_path / "weights"
+def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of links to what archive/data holds, which cards and runs take for it; what they lead to stays as it is."""
+    folder, data = tmp_path / "weights", ROOT / "archive" / "data"
     folder.mkdir()
-    for path in (ROOT / "archive" / "data").iterdir():
+    for path in data.iterdir():
         (folder / path.name).symlink_to(path)
     monkeypatch.setattr(cards, "DATA", folder)
-    return folder
+    before = {path.name: path.stat().st_mtime_ns for path in data.iterdir()}
+    yield folder
+    assert {path.name: path.stat().st_mtime_ns for path in data.iterdir()} == before
