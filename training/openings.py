@@ -1,10 +1,10 @@
 """Train where articles begin: the network of archive/segmenting/opening_network.py, archive/data/openings.npz.
 
-    python training/openings.py [DIR …] [--own N] [--held DIR …] [--rounds N] [--write]    (needs: pip install -e '.[train]')
+    python -m training.openings [--data DIR] [--config FILE] [--write]
 
 A logistic regression whose odds are a small network's, over every spot where an article may begin. Prints for the folders
-of training and of `--held`, which have no part in it, how many articles begin, how many beginnings are missed and how
-many invented. Where pages with known truth come from, and which the committed weights were trained on: training/training_pages.py.
+of training and for held pages, which have no part in it, how many articles begin, how many beginnings are missed and how
+many invented.
 """
 
 from __future__ import annotations
@@ -12,30 +12,38 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from archive.language.perceptron import Network
-from archive.language.weights import DATA
-from archive.reading.reflow import reflow
 from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import FILE, REACH, seen
-from archive.segmenting.openings import spots
-from archive.segmenting.repetition import without_repetition
-from archive.stitching.stitch import stitch
-from archive.writing.models import models
-from training.training_pages import Known, arguments, opens_article, pages
+from archive.segmenting.opening_network import REACH, seen
+from training.features import opening_spots
+from training.runs import begin, figures_of, finish, halved, torch_for
+from training.training_pages import Known, held_pages, learnt_from, opens_article, pages_of
 
-KINDS = ("kind1", "kind2", "kind3raw", "kind3read", "kind4")
-OWN = 6
-UNITS, DROPPED = 48, 0.35
-"""Units of the hidden layer, and the share of them left out in each step."""
-RATE, LAST_RATE, DECAY, TOGETHER = 2e-3, 1e-5, 1e-2, 256
-"""Steps of AdamW, falling in a line, its decay of weights, and spots to a step."""
 HALVES = ("inward", "plain", "outward")
 """Weights written in half precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is set to; training/configs/openings.yml says what each is."""
+
+    seed: int
+    threads: int
+    pages: tuple[str, ...]
+    held: tuple[str, ...]
+    kinds: tuple[str, ...]
+    own: int
+    rounds: int
+    units: int
+    dropped: float
+    rate: float
+    last_rate: float
+    decay: float
+    together: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +66,7 @@ def gather(known: Sequence[Known]) -> Spots:
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
-        found = spots(
-            [
-                without_repetition(passage)[0]
-                for passage in stitch(reflow((page.source,), models().lines), models().seams)
-            ],
-            models().openings.subjects,
-        )
-        found = [spot for spot in found if spot.after is not None]
+        found = opening_spots(page.source)
         evidence.append(seen(found))
         rows.extend((opens_article(page, spot.lead), page.times) for spot in found)
         groups.extend([page.group] * len(found))
@@ -74,27 +75,27 @@ def gather(known: Sequence[Known]) -> Spots:
     return Spots(np.concatenate(evidence).reshape(-1, width), true, times, np.array(groups))
 
 
-def train(data: Spots, rounds: int) -> dict[str, np.ndarray]:
+def train(data: Spots, config: Config) -> dict[str, np.ndarray]:
     """The trained weights, for evidence as it comes."""
-    import torch
-
-    torch.set_num_threads(1)  # the matrices are small: a second thread only waits
-    torch.manual_seed(0)
+    torch, rounds, hidden = torch_for(config.seed, config.threads), config.rounds, config.units
     unit = data.seen.std(axis=0) + 0.1
     shown, true, times = (torch.from_numpy(values) for values in (data.seen / unit, data.true, data.times))
     reach = shown.shape[1] ** -0.5
     net: dict[str, Any] = {
         "plain": torch.zeros(shown.shape[1]),
-        "inward": (torch.rand(shown.shape[1], UNITS) * 2 - 1) * reach,
-        "inward_bias": (torch.rand(UNITS) * 2 - 1) * reach,
-        "outward": (torch.rand(UNITS) * 2 - 1) * UNITS**-0.5,
+        "inward": (torch.rand(shown.shape[1], hidden) * 2 - 1) * reach,
+        "inward_bias": (torch.rand(hidden) * 2 - 1) * reach,
+        "outward": (torch.rand(hidden) * 2 - 1) * hidden**-0.5,
         "bias": torch.zeros(1),
     }
-    adam = torch.optim.AdamW([weights.requires_grad_() for weights in net.values()], RATE, weight_decay=DECAY)
+    adam = torch.optim.AdamW(
+        [weights.requires_grad_() for weights in net.values()], config.rate, weight_decay=config.decay
+    )
     for turn in range(rounds):
-        adam.param_groups[0]["lr"] = RATE * (1 - turn / rounds) + LAST_RATE
-        for here in torch.randperm(len(shown)).split(TOGETHER):
-            units = torch.nn.functional.dropout(torch.relu(shown[here] @ net["inward"] + net["inward_bias"]), DROPPED)
+        adam.param_groups[0]["lr"] = config.rate * (1 - turn / rounds) + config.last_rate
+        for here in torch.randperm(len(shown)).split(config.together):
+            units = torch.relu(shown[here] @ net["inward"] + net["inward_bias"])
+            units = torch.nn.functional.dropout(units, config.dropped)
             odds = shown[here] @ net["plain"] + units @ net["outward"] + net["bias"]
             adam.zero_grad()
             torch.nn.functional.binary_cross_entropy_with_logits(odds, true[here], weight=times[here]).backward()
@@ -119,22 +120,15 @@ def verdicts(net: dict[str, np.ndarray], data: Spots) -> list[str]:
 
 
 def main(told: Sequence[str] | None = None) -> int:
-    """Read the options, train, print, write where asked."""
-    parser = arguments(__doc__, OWN)
-    parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
-    parser.add_argument("--rounds", type=int, default=30, metavar="N")
-    parser.add_argument("--table", type=Path, default=DATA / FILE)
-    options = parser.parse_args(told)
-    data = gather(pages(options.folders, options.own, KINDS))
-    net = train(data, options.rounds)
-    print("\n".join(verdicts(net, data)))
-    if options.held:
-        print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
-    if options.write:
-        table: dict[str, Any] = {
-            name: weights.astype(np.float16 if name in HALVES else np.float32) for name, weights in net.items()
-        }
-        np.savez_compressed(options.table, evidence=np.array([name for name, _ in OPENS]), **table)
+    """Train, print, write where asked."""
+    run = begin("openings", __doc__, Config, told)
+    known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
+    data = gather(known)
+    net = train(data, run.config)
+    held = held_pages(run.data, run.config.held)
+    figures = figures_of(verdicts(net, data), verdicts(net, gather(held)) if held else [])
+    table = {"evidence": np.array([name for name, _ in OPENS]), **halved(net, HALVES)}
+    finish(run, table, learnt_from(known), figures)
     return 0
 
 

@@ -1,11 +1,10 @@
 """Train the reader, the network that tells what each printed line is: archive/data/reader.npz.
 
-    python training/reader.py [DIR …] [--own N] [--held DIR …] [--rounds N] [--write]     (needs: pip install -e '.[train]')
+    python -m training.reader [--data DIR] [--config FILE] [--write]
 
-A conditional random field over the lines of each page, its odds from the network of `archive/reading/line_network.py`: the likelihood
-of the true chain of roles is made as great as it gets, a page a step. Prints for each folder of `--held`, which has
-no part in training, the share of lines told rightly and each role's F1. Without DIR, pages are generated from
-tests/readings, too few to train for good. training/training_pages.py says which pages the committed network was trained on.
+A conditional random field over the lines of each page, its odds from the network of `archive/reading/line_network.py`: the
+likelihood of the true chain of roles is made as great as it gets, a page a step. Prints for each folder of held pages,
+which have no part in training, the share of lines told rightly and each role's F1.
 """
 
 from __future__ import annotations
@@ -13,33 +12,44 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
 
-from archive.language.weights import DATA
-from archive.reading.line_features import ENDS, SIGHTS, letters, sights, told
-from archive.reading.line_network import FILE
+from archive.reading.line_features import ENDS, SIGHTS
 from archive.reading.line_roles import ROLES, best
 from archive.reading.printed_lines import rows
 from archive.writing.models import models
+from training.features import line_inputs
 from training.labels import labels
-from training.training_pages import Known, arguments, pages
+from training.runs import begin, finish, halved, torch_for
+from training.training_pages import Known, held_pages, learnt_from, pages_of
 
-OWN = 2
-KINDS = ("kind1", "kind2", "kind3raw", "kind3read", "kind4")
-LETTER, UNITS, REACH = 16, 96, 5
-"""Numbers a character is told by; units of each layer; lines that a convolution sees at once."""
-DROPPED = 0.15
-"""Share of units left out in each step, so that none is relied on alone."""
-STRETCHES = (140, 140, 100, 60, 30, 15)
-"""Lines that are drawn from a page at a time."""
-RATE, LAST_RATE, TOGETHER = 2e-3, 2e-5, 4
-"""Steps of Adam, falling in a line; pages to a step."""
 HALVES = ("characters", "inward", "around", "outward")
 """Weights written in half precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is set to; training/configs/reader.yml says what each is."""
+
+    seed: int
+    threads: int
+    pages: tuple[str, ...]
+    held: tuple[str, ...]
+    kinds: tuple[str, ...]
+    own: int
+    rounds: int
+    letter: int
+    units: int
+    reach: int
+    dropped: float
+    stretches: tuple[int, ...]
+    rate: float
+    last_rate: float
+    decay: float
+    together: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +65,27 @@ class Lines:
 
 def seen(page: Known) -> Lines:
     """A page for the network."""
-    lines = rows(page.source.lines)
-    looked = told(lines, models().lines.continuation)
-    roles = [ROLES.index(role) for role in labels(page.reading, lines, page.misread)]
-    return Lines(page.group, sights(looked), letters(looked), np.array(roles), page.times)
+    sights, letters = line_inputs(page.source)
+    roles = [ROLES.index(role) for role in labels(page.reading, rows(page.source.lines), page.misread)]
+    return Lines(page.group, sights, letters, np.array(roles), page.times)
 
 
-def network(torch: Any) -> dict[str, Any]:
+def network(config: Config, torch: Any) -> dict[str, Any]:
     """The weights to begin with, by the names and shapes of archive.reading.line_network.LineNetwork."""
-    torch.manual_seed(0)
 
     def drawn(*shape: int, inputs: int) -> Any:
         return ((torch.rand(*shape) * 2 - 1) * inputs**-0.5).requires_grad_()
 
-    width, roles = len(SIGHTS) + 2 * ENDS * LETTER, len(ROLES)
+    width, roles, units, reach = len(SIGHTS) + 2 * ENDS * config.letter, len(ROLES), config.units, config.reach
     known = len(models().lines.continuation.characters)
     return {
-        "characters": (torch.randn(known, LETTER) * 0.2).requires_grad_(),
-        "inward": drawn(width, UNITS, inputs=width),
-        "inward_bias": drawn(UNITS, inputs=width),
-        "around": drawn(2, REACH, UNITS, UNITS, inputs=REACH * UNITS),
-        "around_bias": drawn(2, UNITS, inputs=REACH * UNITS),
-        "outward": drawn(2 * UNITS, roles, inputs=2 * UNITS),
-        "outward_bias": drawn(roles, inputs=2 * UNITS),
+        "characters": (torch.randn(known, config.letter) * 0.2).requires_grad_(),
+        "inward": drawn(width, units, inputs=width),
+        "inward_bias": drawn(units, inputs=width),
+        "around": drawn(2, reach, units, units, inputs=reach * units),
+        "around_bias": drawn(2, units, inputs=reach * units),
+        "outward": drawn(2 * units, roles, inputs=2 * units),
+        "outward_bias": drawn(roles, inputs=2 * units),
         "after": torch.zeros(roles, roles).requires_grad_(),
     }
 
@@ -93,7 +101,7 @@ def odds(net: dict[str, Any], page: Lines, torch: Any, dropped: float = 0.0) -> 
     own = torch.relu(given @ net["inward"] + net["inward_bias"])
     wide = drop(own)
     for weights, bias in zip(net["around"], net["around_bias"], strict=True):
-        padded = torch.nn.functional.pad(wide, (0, 0, REACH // 2, REACH // 2))
+        padded = torch.nn.functional.pad(wide, (0, 0, len(weights) // 2, len(weights) // 2))
         wide = torch.relu(sum(padded[n : n + len(wide)] @ w for n, w in enumerate(weights)) + bias)
     return drop(torch.cat([own, wide], 1)) @ net["outward"] + net["outward_bias"]
 
@@ -113,32 +121,30 @@ def loss(locals_: Sequence[Any], after: Any, roles: Sequence[Any], torch: Any) -
     return torch.logsumexp(total, 1).sum() - true
 
 
-def train(known: Sequence[Lines], rounds: int) -> dict[str, np.ndarray]:
+def train(known: Sequence[Lines], config: Config) -> dict[str, np.ndarray]:
     """The trained weights."""
-    import torch
-
-    torch.set_num_threads(1)  # the matrices are small: a second thread only waits
-    net, rng = network(torch), Random(0)
-    adam = torch.optim.Adam(net.values(), RATE, weight_decay=1e-5)
+    torch = torch_for(config.seed, config.threads)
+    net, rng, rounds, together = network(config, torch), Random(config.seed), config.rounds, config.together
+    adam = torch.optim.Adam(net.values(), config.rate, weight_decay=config.decay)
     shown = [page for page in known for _ in range(page.times)]
     for turn in range(rounds):
         rng.shuffle(shown)
-        for n in range(0, len(shown), TOGETHER):
-            parts = [_stretch(page, rng) for page in shown[n : n + TOGETHER]]
-            told_odds = [odds(net, part, torch, DROPPED) for part in parts]
+        for n in range(0, len(shown), together):
+            parts = [_stretch(page, config.stretches, rng) for page in shown[n : n + together]]
+            told_odds = [odds(net, part, torch, config.dropped) for part in parts]
             chains = [torch.from_numpy(part.roles) for part in parts]
             adam.zero_grad()
             (loss(told_odds, net["after"], chains, torch) / 40).backward()
             done = (turn * len(shown) + n) / (rounds * len(shown))
-            adam.param_groups[0]["lr"] = RATE * (1 - done) + LAST_RATE
+            adam.param_groups[0]["lr"] = config.rate * (1 - done) + config.last_rate
             adam.step()
         print(f"round {turn + 1} of {rounds}", flush=True)
     return {name: weights.detach().numpy() for name, weights in net.items()}
 
 
-def _stretch(page: Lines, rng: Random) -> Lines:
+def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
     """A stretch of a page, long or short: a reader meets single articles, too."""
-    size = min(len(page.roles), rng.choice(STRETCHES))
+    size = min(len(page.roles), rng.choice(sizes))
     begin = rng.randrange(len(page.roles) - size + 1)
     here = slice(begin, begin + size)
     return Lines(page.group, page.sights[here], page.letters[here], page.roles[here], page.times)
@@ -162,20 +168,14 @@ def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
     return out
 
 
-def main(arguments_told: Sequence[str] | None = None) -> int:
-    """Read the options, train, print, write where asked."""
-    parser = arguments(__doc__, OWN)
-    parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
-    parser.add_argument("--rounds", type=int, default=10, metavar="N")
-    parser.add_argument("--table", type=Path, default=DATA / FILE)
-    options = parser.parse_args(arguments_told)
-    net = train([seen(page) for page in pages(options.folders, options.own, KINDS)], options.rounds)
-    if options.held:
-        print("\n".join(verdicts(net, [seen(page) for page in pages(options.held, 0, KINDS)])))
-    if options.write:
-        table: dict[str, Any] = {name: values for name, values in net.items() if name not in HALVES}
-        table |= {name: net[name].astype(np.float16) for name in HALVES}
-        np.savez_compressed(options.table, sights=np.array([name for name, _ in SIGHTS]), **table)
+def main(told: Sequence[str] | None = None) -> int:
+    """Train, print, write where asked."""
+    run = begin("reader", __doc__, Config, told)
+    known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
+    net = train([seen(page) for page in known], run.config)
+    held = held_pages(run.data, run.config.held)
+    table = {"sights": np.array([name for name, _ in SIGHTS]), **halved(net, HALVES)}
+    finish(run, table, learnt_from(known), verdicts(net, [seen(page) for page in held]))
     return 0
 
 

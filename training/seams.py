@@ -1,21 +1,19 @@
 """Train what weighs seams: the two looks of archive/stitching/seam_network.py, archive/data/seams.npz.
 
-    python training/seams.py [DIR …] [--own N] [--held DIR …] [--rounds N] [--write] [--missed]  (needs: pip install -e '.[train]')
+    python -m training.seams [--data DIR] [--config FILE] [--write]
 
 A conditional logit (McFadden 1974) whose odds are a small network's: each piece picks the piece it goes on in, and each the
 piece it goes on from, among all that may go together with it and nothing at all, which weighs nothing. Both looks are trained at
 once, each by its own choice; what the second sees of the first is taken as it comes. Prints for the folders of training
-and of `--held`, which have no part in it, how many seams there are, and how many one matching a page misses and invents.
-`--missed` trains nothing and prints the seams that the archive misses or invents as it stands.
-Where pages with known truth come from, and which the committed weights were trained on: training/training_pages.py.
+and for held pages, which have no part in it, how many seams there are, and how many one matching a page misses and invents;
+`python -m training.missed_seams` prints which.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -23,29 +21,37 @@ import numpy as np
 
 from archive.language.assignment import assign
 from archive.language.perceptron import network as read_network
-from archive.language.weights import DATA, Weights
-from archive.reading.reflow import reflow
-from archive.stitching.candidates import SeamModels, candidates, weighed
-from archive.stitching.pieces import pieces
-from archive.stitching.seam_features import SEAM, evidence
+from archive.language.weights import Weights
+from archive.stitching.seam_features import SEAM
 from archive.stitching.seam_network import FILE, RIVALS, Places, places, rivals
-from archive.writing.models import models
-from training.training_pages import Known, arguments, pages, true_seams
+from training.features import seam_inputs
+from training.runs import begin, figures_of, finish, halved, torch_for
+from training.training_pages import Known, held_pages, learnt_from, pages_of, true_seams
 
-KINDS = ("kind1", "kind2", "kind3raw")
-OWN = 8
-UNITS, DROPPED = 64, 0.15
-"""Units of each look, and the share of them left out in each step."""
-RATE, LAST_RATE, DECAY = 3e-3, 1e-5, 1e-3
-"""Steps of AdamW, falling in a line, and its decay of weights."""
-STRETCHES = (6, 12, 30)
-"""Raw lines, at most, that are also shown by themselves."""
-TOGETHER, REGROUPED = 12, 6
-"""Pages to a step; rounds after which other pages come together."""
-FIRST = 0.3
-"""What the first look's own choice counts beside the second's."""
 HALVES = ("inward", "plain", "outward")
 """Weights written in half precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is set to; training/configs/seams.yml says what each is."""
+
+    seed: int
+    threads: int
+    pages: tuple[str, ...]
+    held: tuple[str, ...]
+    kinds: tuple[str, ...]
+    own: int
+    rounds: int
+    units: int
+    dropped: float
+    stretches: tuple[int, ...]
+    rate: float
+    last_rate: float
+    decay: float
+    together: int
+    regrouped: int
+    first: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +70,23 @@ def gather(known: Sequence[Known]) -> list[Seams]:
     """The pairs of all pages with their evidence and their truth; pages without a pair are left out."""
     out = []
     for page in known:
-        if not page.source.lines:
+        if not any(line.text.strip() for line in page.source.lines):
             continue
-        parts = pieces(reflow((page.source,), models().lines))
-        two, true = weighed(parts, models().seams), true_seams(page, parts)
+        given = seam_inputs(page.source)
+        two, true = given.pairs, true_seams(page, given.parts)
         seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
         label = np.array([seam in true for seam in seams], np.float32)
-        out.append(Seams(page.group, evidence(two), two.before, two.after, label, page.times))
+        out.append(Seams(page.group, given.evidence, two.before, two.after, label, page.times))
     return [page for page in out if len(page.true)]
 
 
-def stretches(known: Sequence[Known]) -> list[Known]:
-    """Some lines of each page by themselves, as often as STRETCHES says: few blocks have to be told together, too."""
-    rng = Random(0)
+def stretches(known: Sequence[Known], sizes: Sequence[int], seed: int) -> list[Known]:
+    """Some lines of each page by themselves, for each of these sizes: few blocks have to be told together, too."""
+    rng = Random(seed)
     out = []
     for page in known:
         lines = page.source.lines
-        for most in STRETCHES:
+        for most in sizes:
             begin = rng.randrange(max(1, len(lines) - most // 2))
             part = lines[begin : begin + rng.randint(most // 3, most)]
             out.append(replace(page, source=replace(page.source, lines=part)))
@@ -112,15 +118,14 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
     )
 
 
-def network(torch: Any) -> dict[str, Any]:
+def network(units: int, torch: Any) -> dict[str, Any]:
     """Both looks' weights to begin with, by look and name, as archive.language.perceptron.Network has them."""
-    torch.manual_seed(0)
     out: dict[str, Any] = {}
     for look, seen in (("first", len(SEAM)), ("second", len(SEAM) + len(RIVALS))):
         reach = seen**-0.5
-        out[f"{look}_inward"] = (torch.rand(seen, UNITS) * 2 - 1) * reach
-        out[f"{look}_inward_bias"] = (torch.rand(UNITS) * 2 - 1) * reach
-        out[f"{look}_outward"] = (torch.rand(UNITS) * 2 - 1) * UNITS**-0.5
+        out[f"{look}_inward"] = (torch.rand(seen, units) * 2 - 1) * reach
+        out[f"{look}_inward_bias"] = (torch.rand(units) * 2 - 1) * reach
+        out[f"{look}_outward"] = (torch.rand(units) * 2 - 1) * units**-0.5
         out[f"{look}_plain"] = torch.zeros(seen)
         out[f"{look}_bias"] = torch.zeros(1)
     out["second_plain"][len(SEAM)] = 4.0  # begin with the first look's word
@@ -152,24 +157,23 @@ def loss(told: Any, pairs: Batch, torch: Any) -> Any:
     return out
 
 
-def train(known: Sequence[Seams], rounds: int) -> dict[str, np.ndarray]:
+def train(known: Sequence[Seams], config: Config) -> dict[str, np.ndarray]:
     """The trained weights, for evidence as it comes."""
-    import torch
-
-    torch.set_num_threads(1)  # the matrices are small: a second thread only waits
+    torch, rounds, together = torch_for(config.seed, config.threads), config.rounds, config.together
     unit = np.concatenate([page.evidence for page in known]).std(axis=0) + 0.1
-    net, rng = network(torch), np.random.default_rng(0)
-    adam = torch.optim.AdamW(net.values(), RATE, weight_decay=DECAY)
+    net, rng = network(config.units, torch), np.random.default_rng(config.seed)
+    adam = torch.optim.AdamW(net.values(), config.rate, weight_decay=config.decay)
     batches: list[Batch] = []
     for turn in range(rounds):
-        if turn % REGROUPED == 0:
+        if turn % config.regrouped == 0:
             shown = [known[n] for n in rng.permutation(len(known))]
-            batches = [batch(shown[n : n + TOGETHER], unit, torch) for n in range(0, len(shown), TOGETHER)]
-        adam.param_groups[0]["lr"] = RATE * (1 - turn / rounds) + LAST_RATE
+            batches = [batch(shown[n : n + together], unit, torch) for n in range(0, len(shown), together)]
+        adam.param_groups[0]["lr"] = config.rate * (1 - turn / rounds) + config.last_rate
         for n in rng.permutation(len(batches)):
-            first, second = odds(net, batches[n], torch, DROPPED)
+            first, second = odds(net, batches[n], torch, config.dropped)
             adam.zero_grad()
-            ((loss(second, batches[n], torch) + FIRST * loss(first, batches[n], torch)) / (10 * TOGETHER)).backward()
+            both = loss(second, batches[n], torch) + config.first * loss(first, batches[n], torch)
+            (both / (10 * together)).backward()
             adam.step()
         print(f"round {turn + 1} of {rounds}", flush=True)
     out = {name: weights.detach().numpy().copy() for name, weights in net.items()}
@@ -180,7 +184,7 @@ def train(known: Sequence[Seams], rounds: int) -> dict[str, np.ndarray]:
 
 def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
     """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
-    first, second = read_network(Weights(FILE, net), "first_"), read_network(Weights(FILE, net), "second_")
+    first, second = (read_network(Weights(FILE, net), name) for name in ("first_", "second_"))
     told: dict[str, np.ndarray] = {}
     for page in known:
         again = rivals(first.odds(page.evidence), places(page.before, page.after))
@@ -196,57 +200,15 @@ def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]
     ]
 
 
-def missed(page: Known, given: SeamModels) -> Iterator[str]:
-    """A line for each seam of a page that the archive misses or invents as it stands."""
-    parts = pieces(reflow((page.source,), models().lines))
-    two = weighed(parts, given)
-    scores = dict(
-        zip(
-            zip(two.before.tolist(), two.after.tolist(), strict=True),
-            given.network.odds(two).tolist(),
-            strict=True,
-        )
-    )
-    follows = assign(candidates(parts, given))
-    true = true_seams(page, parts)
-
-    def line(what: str, seam: tuple[int, int]) -> str:
-        a, b = parts[seam[0]], parts[seam[1]]
-        told = f"{scores[seam]:.1f}" if seam in scores else "no pair"
-        where = f"{page.name}:{a.lines[-1].line}→{b.lines[0].line}"
-        return f"{where} {what} {told}: {a.text[-14:]} | {b.text[:14]}"
-
-    for seam in sorted(true - set(follows.items())):
-        got = follows.get(seam[0])
-        yield line("missed", seam) + ("" if got is None else f" — got {parts[got].text[:14]}")
-    for seam in sorted(set(follows.items()) - true):
-        yield line("invented", seam)
-
-
 def main(told: Sequence[str] | None = None) -> int:
-    """Read the options, train, print, write where asked."""
-    parser = arguments(__doc__, OWN)
-    parser.add_argument("--held", nargs="*", default=[], metavar="DIR", help="pages to measure on")
-    parser.add_argument("--rounds", type=int, default=30, metavar="N")
-    parser.add_argument("--table", type=Path, default=DATA / FILE)
-    parser.add_argument("--missed", action="store_true", help="print the seams missed and invented, train nothing")
-    options = parser.parse_args(told)
-    known = pages(options.folders, options.own, KINDS)
-    if options.missed:
-        for page in known:
-            for line in missed(page, models().seams):
-                print(line)
-        return 0
-    data = gather([*known, *stretches(known)])
-    net = train(data, options.rounds)
-    print("\n".join(verdicts(net, data)))
-    if options.held:
-        print("held", *verdicts(net, gather(pages(options.held, 0, KINDS))), sep="\n")
-    if options.write:
-        table: dict[str, Any] = {
-            name: weights.astype(np.float16 if name.endswith(HALVES) else np.float32) for name, weights in net.items()
-        }
-        np.savez_compressed(options.table, evidence=np.array([name for name, _ in SEAM]), **table)
+    """Train, print, write where asked."""
+    run = begin("seams", __doc__, Config, told)
+    known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
+    data = gather([*known, *stretches(known, run.config.stretches, run.config.seed)])
+    net = train(data, run.config)
+    held = verdicts(net, gather(held_pages(run.data, run.config.held)))
+    table = {"evidence": np.array([name for name, _ in SEAM]), **halved(net, HALVES)}
+    finish(run, table, learnt_from(known), figures_of(verdicts(net, data), held))
     return 0
 
 

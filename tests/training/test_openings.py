@@ -1,0 +1,56 @@
+"""Training of openings: the truth it is told, what it counts, and, with PyTorch, weights that learn it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from archive.reading.reflow import reflow
+from archive.segmenting import opening_network
+from archive.segmenting.opening_features import OPENS
+from archive.segmenting.opening_network import REACH
+from archive.segmenting.openings import spots
+from archive.stitching.stitch import stitch
+from archive.writing.models import models
+from tests.training.pages_made import TWO
+from training import openings
+
+MODELS = models()
+
+
+def test_spots_come_with_what_is_seen_and_their_truth() -> None:
+    found = openings.gather([TWO, replace(TWO, group="other", times=3)])
+    assert found.true.tolist() == [1, 0, 1] * 2
+    assert found.times.tolist() == [1, 1, 1, 3, 3, 3]
+    assert found.groups.tolist() == ["made"] * 3 + ["other"] * 3
+    at = [
+        spot
+        for spot in spots(stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams), MODELS.openings.subjects)
+        if spot.after is not None
+    ]
+    assert [spot.place for spot in at] == [0, 1, 2]
+    assert np.array_equal(found.seen, np.concatenate([opening_network.seen(at)] * 2))
+
+
+def opening_net(bias: float, **plain: float) -> dict[str, np.ndarray]:
+    """A network that sees nothing but what is named of a spot itself, the name's spaces as _."""
+    size = (2 * REACH + 1) * len(OPENS)
+    shapes = {"plain": (size,), "inward": (size, 2), "inward_bias": (2,), "outward": (2,)}
+    net = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
+    for name, weight in plain.items():
+        net["plain"][REACH * len(OPENS) + [name for name, _ in OPENS].index(name.replace("_", " "))] = weight
+    return {**net, "bias": np.array([bias], np.float32)}
+
+
+def test_of_the_articles_it_is_told_how_many_beginnings_are_missed_and_invented() -> None:
+    data = openings.gather([TWO, replace(TWO, group="other")])
+    for net, missed, invented in (
+        (opening_net(-1.0), 2, 0),
+        (opening_net(1.0), 0, 1),
+        (opening_net(-1.0, first_on_the_page=2.0), 1, 0),
+        (opening_net(-1.0, lead_of_a_report=2.0), 0, 0),
+    ):
+        assert openings.verdicts(net, data) == [
+            f"{group:12} articles     2  missed {missed:4}  invented {invented:4}" for group in ("made", "other")
+        ]

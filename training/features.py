@@ -1,0 +1,158 @@
+"""What each network sees of text, computed as the archive computes it: what it is trained on, and what its card is held to.
+
+A fingerprint is a number or a digest for each kind of evidence over the fixed pages of `training/feature_pages/`. An edited
+regular expression, measure or constant that feeds a network changes it by more than SLACK; another processor's rounding
+does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from archive.arrays import Floats, Numbers
+from archive.language import continuation, subject_vectors
+from archive.language.character_classes import classes, code_points
+from archive.model import RawFile, Source
+from archive.reading.line_features import ENDS, SIGHTS, letters, sights, told
+from archive.reading.load import load
+from archive.reading.printed_lines import rows
+from archive.reading.reflow import reflow
+from archive.segmenting.opening_features import OPENS
+from archive.segmenting.opening_network import REACH, seen
+from archive.segmenting.openings import Spot, spots
+from archive.segmenting.repetition import without_repetition
+from archive.stitching.candidates import weighed
+from archive.stitching.pieces import Piece, pieces
+from archive.stitching.seam_features import SEAM, Pairs, evidence
+from archive.stitching.seam_network import RIVALS, places, rivals
+from archive.stitching.stitch import stitch
+from archive.writing.models import models
+
+PAGES = Path(__file__).resolve().parent / "feature_pages"
+SLACK = 0.05
+"""Difference of two fingerprints that is rounding (0.014 at most between OpenBLAS's kernels for three processors).
+
+A line, pair or spot of which something is true that was not makes half of one, or more.
+"""
+
+Fingerprint = dict[str, float | str]
+
+
+def line_inputs(source: Source) -> tuple[Floats, Numbers]:
+    """What the reader sees of each row of a page, (rows, SIGHTS), and its first and last characters, (rows, 2 * ENDS)."""
+    looked = told(rows(source.lines), models().lines.continuation)
+    return sights(looked), letters(looked)
+
+
+@dataclass(frozen=True, slots=True)
+class SeamInputs:
+    """A page's pieces, the pairs of them that may go together, and the evidence of each pair, (pairs, SEAM)."""
+
+    parts: tuple[Piece, ...]
+    pairs: Pairs
+    evidence: Floats
+
+
+def seam_inputs(source: Source) -> SeamInputs:
+    """What the network of seams sees of a page that the archive reads with its weights as they are."""
+    parts = pieces(reflow((source,), models().lines))
+    two = weighed(parts, models().seams)
+    return SeamInputs(parts, two, evidence(two))
+
+
+def opening_spots(source: Source) -> list[Spot]:
+    """The spots of a page where an article may begin, as the archive stitches it; those that stand before a body."""
+    given = models()
+    passages = stitch(reflow((source,), given.lines), given.seams)
+    found = spots([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
+    return [spot for spot in found if spot.after is not None]
+
+
+def fingerprint(file: str) -> Fingerprint:
+    """A number for each kind of evidence, or a digest of what are whole numbers, that the network of a file sees."""
+    sources = [load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes())) for path in sorted(PAGES.glob("*.txt"))]
+    return {name: _print(values) for name, values in SEEN[file](sources).items()}
+
+
+def differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[str]:
+    """The names of evidence whose fingerprints differ, or that only one of both has."""
+
+    def same(name: str) -> bool:
+        a, b = now.get(name), then.get(name)
+        if isinstance(a, float) and isinstance(b, float):
+            return abs(a - b) <= SLACK
+        return a == b
+
+    return [name for name in {**now, **then} if not same(name)]
+
+
+def _print(values: np.ndarray) -> float | str:
+    """Whole numbers as the beginning of their SHA-256; others weighed by place, so that no two changes make up for another."""
+    if values.dtype.kind in "iu":
+        return hashlib.sha256(values.astype("<i8").tobytes()).hexdigest()[:16]
+    weights = 0.5 + np.arange(1, len(values) + 1) * 0.6180339887498949 % 1
+    return round(float(values.astype(np.float64) @ weights), 4)
+
+
+def _texts(sources: Sequence[Source]) -> list[str]:
+    return [row.text for source in sources for row in rows(source.lines)]
+
+
+def _characters(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    return {"folded text": code_points(classes("\n".join(_texts(sources))))}
+
+
+def _continuation(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    texts = _texts(sources)
+    wording = models().lines.continuation
+    tails, heads = wording.endings(texts).numbers, wording.beginnings(texts).numbers
+    grams = continuation.hashed_at(tails[:-1], heads[1:], 1 << 18)
+    across = {f"n-gram {n} across the seam": gram for n, gram in enumerate(grams, 1)}
+    return {"endings": tails, "beginnings": heads, **across}
+
+
+def _subject(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    at, hashed = subject_vectors.hashed(_texts(sources))
+    return {"text of each pair": at, "pairs": hashed}
+
+
+def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    seen_, ends = zip(*map(line_inputs, sources), strict=True)
+    named = dict(zip((name for name, _ in SIGHTS), np.concatenate(seen_).T, strict=True))
+    return {**named, f"{ENDS} characters at each end": np.concatenate(ends)}
+
+
+def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    """Evidence as it is; of rivals, what wording alone would make of them, since weights are not to be part of this."""
+    pages = [page for page in map(seam_inputs, sources) if len(page.evidence)]
+    own = np.concatenate([page.evidence for page in pages])
+    others = [rivals(page.pairs.gain, places(page.pairs.before, page.pairs.after)) for page in pages]
+    named = dict(zip((name for name, _ in SEAM), own.T, strict=True))
+    return named | {f"rivals: {name}": v for name, v in zip(RIVALS, np.concatenate(others).T, strict=True)}
+
+
+def _openings(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    table = np.concatenate([seen(opening_spots(source)) for source in sources])
+    own, around = (
+        table[:, REACH * len(OPENS) : (REACH + 1) * len(OPENS)],
+        np.delete(table, slice(REACH * len(OPENS), (REACH + 1) * len(OPENS)), 1),
+    )
+    named = dict(zip((name for name, _ in OPENS), own.T, strict=True))
+    return {**named, "neighbours": around.ravel()}
+
+
+SEEN: Mapping[str, Callable[[Sequence[Source]], dict[str, np.ndarray]]] = {
+    "characters.npz": _characters,
+    "continuation.npz": _continuation,
+    "subject.npz": _subject,
+    "reader.npz": _reader,
+    "seams.npz": _seams,
+    "openings.npz": _openings,
+}
+"""What each network sees, by the file of its weights: arrays whose first axis is what it sees one of."""

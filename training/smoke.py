@@ -1,0 +1,113 @@
+"""Train everything end to end on a few generated pages: whether the commands run, follow on each other and write their cards.
+
+    python -m training.smoke [--keep DIR]
+
+In a copy of what training needs, so that nothing of the repository changes: data are generated from tests/readings, every
+command of `order.ORDER` runs as it is run by hand, with `--write` and its own configuration but for the few steps of
+training/configs/smoke.yml, each on the weights that those before it wrote; then the cards are checked, and a page is read.
+The weights that come out are of no use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from training.order import ORDER, Step
+from training.runs import CONFIGS, ROOT
+from training.training_pages import READINGS, generate
+
+FEWER = CONFIGS / "smoke.yml"
+COPIED = ("archive", "benchmarks", "raw", "training", "tests/hardpages", "tests/readings")
+KINDS = ("kind1", "kind3raw", "kind4")
+PAGES = 2
+"""Pages of each kind."""
+READ = """
+import sys
+from pathlib import Path
+from archive.flow import STEPS
+from training.features import opening_spots, seam_inputs
+from archive.reading.load import RawFile, load
+for path in sorted(Path(sys.argv[1]).rglob("*.txt")):
+    page = load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes()))
+    print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(opening_spots(page))} spots")
+"""
+
+
+def configuration(step: Step, fewer: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A command's configuration with its steps made few. Raises KeyError where `fewer` names a field that it has not."""
+    said: dict[str, Any] = yaml.safe_load((CONFIGS / f"{step.command}.yml").read_text("utf-8"))
+    changes = fewer.get(step.command, {})
+    if unknown := changes.keys() - said.keys():
+        raise KeyError(f"{FEWER.name}: {step.command}: {', '.join(sorted(unknown))}")
+    return {**said, **changes}
+
+
+def generated(data: Path) -> None:
+    """Pages of some kinds to learn from, to weigh on, made from the own articles, and held; articles and texts beside them."""
+    for part in ("learn", "weigh", "own", "held"):
+        generate(KINDS, PAGES, data / part)
+    articles = [a for path in sorted(READINGS.glob("*.json")) for a in json.loads(path.read_text("utf-8"))["articles"]]
+    told = [{"title": a["titles"][0], "paragraphs": a["paragraphs"]} for a in articles]
+    text = "\n".join(paragraph for a in told for paragraph in a["paragraphs"])
+    tagged = "\n".join(" ".join(f"{c}/n" for c in line) for line in text.splitlines())
+    for name, content in (
+        *((f"{part}.json", json.dumps(told, ensure_ascii=False)) for part in ("learn", "held")),
+        *((f"{part}.txt", text) for part in ("learn", "held", "1998")),
+        ("199801.txt", tagged),
+    ):
+        (data / name).write_text(content, "utf-8", newline="\n")
+
+
+def run(folder: Path) -> None:
+    """Copy, generate, run each command in the copy. Raises CalledProcessError where one fails."""
+    home, data = folder / "home", folder / "data"
+    for name in COPIED:
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    generated(data)
+    fewer = yaml.safe_load(FEWER.read_text("utf-8"))
+    for step in ORDER:
+        config = folder / f"{step.command}.yml"
+        config.write_text(yaml.safe_dump(configuration(step, fewer), allow_unicode=True), "utf-8")
+        own = () if step.command == "folding_table" else ("--data", str(data))
+        _python(home, "-m", f"training.{step.command}", *own, "--config", str(config), "--write")
+    _python(home, "-m", "training.cards")
+    _python(home, "-c", READ, str(data / "held"))
+
+
+def _python(home: Path, *arguments: str) -> None:
+    begin = time.monotonic()
+    subprocess.run([sys.executable, *arguments], cwd=home, check=True)
+    shown = " ".join(arguments[:2]) if arguments[0] == "-m" else "reading held pages"
+    print(f"— {shown}: {time.monotonic() - begin:.1f} s", flush=True)
+
+
+def main(told: Sequence[str] | None = None) -> int:
+    """Run it in a folder that is thrown away, or kept where that is asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="a new folder to work in, which is kept")
+    options = parser.parse_args(told)
+    try:
+        if options.keep:
+            run(options.keep)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                run(Path(folder))
+    except subprocess.CalledProcessError as error:
+        print(f"training failed: {' '.join(map(str, error.cmd[1:4]))}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
