@@ -16,6 +16,8 @@ from archive.language.bigrams import pair_table
 from archive.language.subject_vectors import pointed, vectors
 from archive.model import Kind, Passage, Printed
 from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
+from tests.cases import Case, parameters
+from tests.segmenting.page_notation import passage as paragraph
 from tests.steps import NAME, passage
 
 TITLES = ("劳动教育现场会召开", "青少年校园足球联赛落幕")
@@ -48,6 +50,24 @@ def told_in_pieces(texts: Sequence[str], kind: Kind = "printed") -> list[Passage
         )
         for line, text in enumerate(texts, 1)
     ]
+
+
+def on_page(text: str) -> str:
+    """Which article, by its number, each paragraph is of; a line `= HEADLINE` stands before an article's lead."""
+    bodies: list[Passage] = []
+    leads: dict[int, str] = {}
+    for line in text.split("\n"):
+        if line.startswith("= "):
+            leads[len(bodies)] = line[2:]
+        else:
+            bodies.append(paragraph(line, len(bodies) + 1))
+    order = list(leads)
+    return " ".join(str(order.index(lead) + 1) for lead in threaded(bodies, leads))
+
+
+@pytest.mark.parametrize("case", parameters("threads"))
+def test_paragraphs_of_a_page_go_with_their_articles(case: Case) -> None:
+    assert on_page(case.input) == case.expected
 
 
 def test_what_stands_in_order_stays() -> None:
