@@ -1,0 +1,162 @@
+"""YAML that people write: values as they meant them, and a complaint with its line for what can't be meant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from archive.model import BadInput
+from archive.reading.load import RawFile
+from archive.vocabulary.yaml_nodes import (
+    DEEPEST,
+    compose,
+    day,
+    entries,
+    excerpt,
+    filled,
+    is_empty,
+    items,
+    line_of,
+    number,
+    text,
+    truth,
+)
+
+NAME = "raw/x/issue.yml"
+
+
+def node(source: str) -> yaml.Node:
+    found = compose(RawFile(NAME, source.encode()))
+    assert found is not None
+    return found
+
+
+def complaint(ask: Callable[[], object]) -> str:
+    """What is said of a value, behind the file's name."""
+    with pytest.raises(BadInput) as caught:
+        ask()
+    return str(caught.value).removeprefix(f"{NAME}:")
+
+
+@pytest.mark.parametrize("source", ["", "# 只有注释\n", "\n\n"])
+def test_nothing_but_comments_is_no_document(source: str) -> None:
+    assert compose(RawFile(NAME, source.encode())) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("a: [1", "1: 不合 YAML 的写法"),
+        ("a: 1\nb: 'x", "2: 不合 YAML 的写法"),
+        ("a: 1\n\tb: 2", "2: 不合 YAML 的写法"),
+        ("a: &x 1\nb: *x", "2: 这里不用 * 引用"),
+        ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "1: 嵌套太深"),
+        ("a: 1\n--- \nb: 2", "2: 不合 YAML 的写法"),
+    ],
+)
+def test_what_is_no_yaml_is_told_by_its_line(source: str, said: str) -> None:
+    assert complaint(lambda: compose(RawFile(NAME, source.encode()))).startswith(said)
+
+
+def test_as_deep_as_is_allowed() -> None:
+    assert isinstance(node("[" * DEEPEST + "]" * DEEPEST), yaml.SequenceNode)
+
+
+def test_a_mapping_by_its_keys_in_their_order() -> None:
+    found = entries(NAME, node("b: 1\n0044: 2\nno: 3"))
+    assert {key: text(NAME, value) for key, value in found.items()} == {"b": "1", "0044": "2", "no": "3"}
+    assert list(found) == ["b", "0044", "no"]
+    assert [line_of(value) for value in found.values()] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("date: 1\ntitel: 2", "2: 不认识的键 titel — 是不是 title？"),
+        ("xyz: 1", "1: 不认识的键 xyz — 可用的有：date、title"),
+        ("date: 1\ntitle: 2\ndate: 3", "3: date 写了两次（第 1 行已有） — 请合并成一处"),
+        ("- date", "1: 这里要的是“键: 值”，不是 列表 — 请按说明书写"),
+        ("[1]: 2", "1: 这里要的是一段文字，不是列表或“键: 值” — 请按说明书写，有冒号的文字加上引号"),
+    ],
+)
+def test_a_mapping_that_cannot_be_meant(source: str, said: str) -> None:
+    assert complaint(lambda: entries(NAME, node(source), ("date", "title"))) == said
+
+
+def test_a_list_or_nothing() -> None:
+    assert [text(NAME, one) for one in items(NAME, node("[甲, 乙]"))] == ["甲", "乙"]
+    assert items(NAME, entries(NAME, node("a:"))["a"]) == ()
+    assert complaint(lambda: items(NAME, node("甲"))).startswith("1: 这里要的是列表，不是 “甲”")
+
+
+@pytest.mark.parametrize(
+    ("source", "empty"), [("null", True), ("~", True), ("''", True), ("'  '", True), ("0", False), ("[]", False)]
+)
+def test_what_is_empty(source: str, empty: bool) -> None:
+    assert is_empty(node(source)) is empty
+
+
+@pytest.mark.parametrize(("source", "value"), [("0044", "0044"), ("no", "no"), ("' 甲 '", "甲"), ("~", ""), ("1.50", "1.50")])
+def test_text_is_as_it_is_written(source: str, value: str) -> None:
+    assert text(NAME, node(source)) == value
+
+
+def test_text_of_one_line_without_control_characters() -> None:
+    assert complaint(lambda: text(NAME, node('"a\\nb"'))).startswith("1: 这里的文字只能有一行")
+    assert complaint(lambda: text(NAME, node('"a\\x07b"'))).startswith("1: 文字里有控制字符 U+0007")
+    assert complaint(lambda: text(NAME, node("a: 1"))).startswith("1: 这里要的是一段文字")
+
+
+def test_what_has_to_be_filled_in() -> None:
+    assert filled(NAME, node("甲"), "标题") == "甲"
+    assert complaint(lambda: filled(NAME, node("''"), "标题")) == "1: 标题是空的 — 请填写，或删去这一行"
+
+
+@pytest.mark.parametrize(("source", "value"), [("1", 1), ("0044", 44), ("999999", 999_999), ("'7'", 7)])
+def test_a_line_number(source: str, value: int) -> None:
+    assert number(NAME, node(source), "line") == value
+
+
+@pytest.mark.parametrize("source", ["0", "-1", "1.5", "1000000", "一", "''", "0x10"])
+def test_what_is_no_line_number(source: str) -> None:
+    assert complaint(lambda: number(NAME, node(source), "line")).startswith("1: line应是行号，不是 ")
+
+
+def test_a_day_or_none() -> None:
+    assert day(NAME, node("2024-03-04")) == datetime.date(2024, 3, 4)
+    assert day(NAME, node("~")) is None
+
+
+@pytest.mark.parametrize("source", ["2024-3-4", "2024-02-30", "20240304", "2024-W10-1", "三月"])
+def test_what_is_no_day(source: str) -> None:
+    assert complaint(lambda: day(NAME, node(source))) == f"1: “{source}” 不是日期 — 请写成 2024-03-04 的样子"
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [("true", True), ("Yes", True), ("on", True), ("是", True), ("false", False), ("No", False), ("off", False)]
+    + [("否", False), ("~", False)],
+)
+def test_true_or_false(source: str, value: bool) -> None:
+    assert truth(NAME, node(source)) is value
+
+
+def test_what_is_neither_true_nor_false() -> None:
+    assert complaint(lambda: truth(NAME, node("也许"))) == "1: 这里要的是 true 或 false，不是 “也许” — 请改正"
+
+
+@pytest.mark.parametrize(
+    ("source", "few"),
+    [
+        ("[1]", "列表"),
+        ("a: 1", "“键: 值”"),
+        ("''", "空"),
+        ("甲" * 25, f"“{'甲' * 25}”"),
+        ("甲" * 26, f"“{'甲' * 24}…”"),
+    ],
+)
+def test_a_value_in_a_few_characters(source: str, few: str) -> None:
+    assert excerpt(node(source)) == few
