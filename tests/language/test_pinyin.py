@@ -15,7 +15,12 @@ def test_a_name_of_usual_syllables_is_told_by_its_characters_alone() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("解晓东", "xie xiao dong"), ("单田芳", "shan tian fang"), ("查良镛", "zha liang yong"), ("曾国藩", "zeng guo fan")],
+    [
+        ("解晓东", "xie xiao dong"),
+        ("单田芳", "shan tian fang"),
+        ("查良镛", "zha liang yong"),
+        ("曾国藩", "zeng guo fan"),
+    ],
 )
 def test_a_surname_is_read_as_a_surname(name: str, said: str) -> None:
     assert readings([name], [name]).special == {name: said}

@@ -99,7 +99,9 @@ def test_what_is_empty(source: str, empty: bool) -> None:
     assert is_empty(node(source)) is empty
 
 
-@pytest.mark.parametrize(("source", "value"), [("0044", "0044"), ("no", "no"), ("' 甲 '", "甲"), ("~", ""), ("1.50", "1.50")])
+@pytest.mark.parametrize(
+    ("source", "value"), [("0044", "0044"), ("no", "no"), ("' 甲 '", "甲"), ("~", ""), ("1.50", "1.50")]
+)
 def test_text_is_as_it_is_written(source: str, value: str) -> None:
     assert text(NAME, node(source)) == value
 
@@ -137,8 +139,10 @@ def test_what_is_no_day(source: str) -> None:
 
 @pytest.mark.parametrize(
     ("source", "value"),
-    [("true", True), ("Yes", True), ("on", True), ("是", True), ("false", False), ("No", False), ("off", False)]
-    + [("否", False), ("~", False)],
+    [
+        *((word, True) for word in ("true", "Yes", "on", "是")),
+        *((word, False) for word in ("false", "No", "off", "否", "~")),
+    ],
 )
 def test_true_or_false(source: str, value: bool) -> None:
     assert truth(NAME, node(source)) is value
