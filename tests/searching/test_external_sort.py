@@ -62,4 +62,4 @@ def test_parts_are_a_power_of_two_that_keeps_memory_the_same(documents: int, par
 
 def test_a_part_that_nothing_fell_to_is_empty(tmp_path: Path) -> None:
     empty = gather(3, [tmp_path])
-    assert (len(empty.keys), empty.keys.dtype, empty.posts.dtype) == (0, np.uint64, np.uint32)
+    assert (len(empty.keys), empty.keys.dtype.name, empty.posts.dtype.name) == (0, "uint64", "uint32")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import accumulate
 
 import pytest
@@ -10,29 +9,20 @@ import pytest
 from archive.language.folding import FILE, Table, parse
 from archive.searching.folding_file import packed
 from archive.searching.format import inflate
-
-
-def numbers(data: bytes) -> Iterator[int]:
-    """Varints, one after another, each of seven bits a byte, the lowest first."""
-    number, shift = 0, 0
-    for byte in data:
-        number, shift = number | (byte & 127) << shift, shift + 7
-        if byte < 128:
-            yield number
-            number, shift = 0, 0
+from tests.searching.reader import varint
 
 
 def unpacked(data: bytes) -> Table:
     """The table of a packed file."""
-    found = inflate(data)
-    read = numbers(found)
-    columns = [[next(read) for _ in range(next(read))] for _ in range(3)]
-    size = next(read)
-    lines = found[len(found) - size :].decode("utf-8")
+    read = iter(inflate(data))
+    columns = [[varint(read) for _ in range(varint(read))] for _ in range(3)]
+    size = varint(read)
+    lines = bytes(read)
+    assert len(lines) == size
     ends = list(accumulate(columns[0]))
     codes = accumulate(columns[1])
     became = accumulate(n >> 1 if n % 2 == 0 else -(n + 1 >> 1) for n in columns[2])
-    several = {ord(line[0]): line[1:] for line in lines.split("\n") if line}
+    several = {ord(line[0]): line[1:] for line in lines.decode("utf-8").split("\n") if line}
     return Table(
         tuple(zip(ends[::2], ends[1::2], strict=True)),
         {**{a: chr(b) for a, b in zip(codes, became, strict=True)}, **several},
