@@ -1,4 +1,4 @@
-# make site | part | join | test | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# make site | part | join | test | test-fast | coverage | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -21,7 +21,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --qu
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site part join test serve check lint lock clean
+.PHONY: site part join test test-fast coverage serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
@@ -42,6 +42,14 @@ check: $(SITE)
 test: $(TEST)
 	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
+# Before each commit, rather than make test: no browser, under a minute on two cores.
+test-fast: $(TEST)
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow"
+
+coverage: $(TEST)
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow" --cov --cov-report=
+	@$(RUN) benchmarks/covered.py
+
 lint: $(TEST)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -55,7 +63,7 @@ lock: $(TEST)
 		-o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf site content/.cache .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site content/.cache .cache .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 $(SITE): $(MADE)
