@@ -12,6 +12,7 @@ from archive.language.character_classes import classes
 from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
 from archive.reading.printed_lines import rows
 from tests.cases import FIXTURES, read_cases
+from tests.features import changed
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import READINGS, source
 
@@ -206,3 +207,8 @@ def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
         numbers = continuation.network().number(classes(row.text)).tolist()
         first, last = numbers[:ENDS], numbers[-ENDS:]
         assert mine == [*first, *[0] * (ENDS - len(first)), *[0] * (ENDS - len(last)), *last]
+
+
+def test_what_the_network_is_given_of_fixed_pages_is_what_it_was_trained_on() -> None:
+    """Meant? `python -m tests.features` writes it anew, and the network has to be trained again."""
+    assert changed("line_features") == []

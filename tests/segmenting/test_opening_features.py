@@ -13,6 +13,7 @@ from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
 from archive.segmenting.opening_features import OPENS, sight
 from archive.segmenting.openings import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
 from archive.stitching.seam_features import CLIP, odds_of
+from tests.features import changed
 from tests.segmenting.spot_samples import (
     IS_FIRST,
     IS_HEADING,
@@ -240,3 +241,8 @@ def test_a_headline_between_the_halves_of_a_sentence_is_torn_out_of_its_place() 
     assert not torn_by((title,), (sentence, title, between), (False, True, False))
     assert not torn_by((), (sentence,), (False,))
     assert sentence.text == "建立校外实践基地。"
+
+
+def test_what_the_network_is_given_of_fixed_pages_is_what_it_was_trained_on() -> None:
+    """Meant? `python -m tests.features` writes it anew, and the network has to be trained again."""
+    assert changed("opening_features") == []

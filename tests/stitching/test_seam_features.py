@@ -23,6 +23,7 @@ from archive.stitching.candidates import weighed
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.seam_features import CLIP, FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, odds_of, pairs
 from tests.cases import FIXTURES, Case, parameters, read_cases
+from tests.features import changed
 from tests.hardpages import READERS, make, read_articles
 from tests.steps import READINGS, block, blocks
 
@@ -371,3 +372,8 @@ def test_a_pairs_pieces_are_asked_one_by_one() -> None:
             assert np.array_equal(values, whole[[name]], equal_nan=True)
     assert isinstance(pair.a, Asked)
     assert (pair.before.tolist(), pair.after.tolist(), pair.beside.tolist()) == ([4], [6], [0])
+
+
+def test_what_the_network_is_given_of_fixed_pages_is_what_it_was_trained_on() -> None:
+    """Meant? `python -m tests.features` writes it anew, and the network has to be trained again."""
+    assert changed("seam_features") == []
