@@ -13,6 +13,8 @@ from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import read_vocabulary
 from benchmarks import archives
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 60
 
 

@@ -18,6 +18,8 @@ from archive.cataloguing import catalogue, site_capacity
 from archive.rendering import manifest, mkdocs_run, swap, worker
 from tests.rendering.small import ROOT, Archive
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:

@@ -29,6 +29,8 @@ from benchmarks.measures import fold
 from tests.steps import block
 from training import openings, seams, subject_vectors, training_pages
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = [
     {
         "titles": ["全市教育工作会议召开"],

@@ -111,12 +111,14 @@ lines = st.lists(pieces, max_size=8).map("".join)
 files = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=25).map("\n".join)
 
 
+@pytest.mark.slow
 @bounded
 @given(st.lists(anything, min_size=1, max_size=25).map("\n".join))
 def test_nothing_is_lost_or_invented_in_arbitrary_text(vocabulary: Vocabulary, text: str) -> None:
     whole(vocabulary, text)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=300)
 @given(files)
 def test_nothing_is_lost_or_invented_in_mixtures_of_prose_and_marks(vocabulary: Vocabulary, text: str) -> None:
@@ -134,6 +136,7 @@ def whole(vocabulary: Vocabulary, *texts: str) -> None:
     characters_kept(made)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=30)
 @given(st.lists(files, min_size=2, max_size=3))
 def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, texts: list[str]) -> None:
@@ -143,6 +146,7 @@ def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, t
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(READERS))
 @settings(bounded, max_examples=20)
 @given(articles=issues, seed=st.integers())
@@ -152,6 +156,7 @@ def test_nothing_is_lost_or_invented_on_hard_pages(
     whole(vocabulary, make(articles, kind, str(seed)).raw)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=40)
 @given(st.sampled_from(sorted(READERS)), issues, st.integers(), st.data())
 def test_nothing_is_lost_or_invented_under_a_persons_word(
