@@ -69,10 +69,10 @@ def modules(folders: Iterable[str], root: Path = ROOT) -> list[str]:
     """The modules of folders of archive/ that have a test file of their own, as `stitching/pieces`."""
     found = sorted(path for folder in folders for path in (root / "archive" / folder).glob("*.py"))
     names = [f"{path.parent.name}/{path.stem}" for path in found if path.stem != "__init__"]
-    return [name for name in names if (root / tests_of(name)).exists()]
+    return [name for name in names if (root / mirror_of(name)).exists()]
 
 
-def tests_of(module: str) -> str:
+def mirror_of(module: str) -> str:
     """The test file of a module, below the repository."""
     folder, _, name = module.partition("/")
     return f"tests/{folder}/test_{name}.py"
@@ -155,7 +155,7 @@ def passes(copy: Path, module: str, limit: float | None = None) -> bool | None:
 
     In a process forked from this one, which has the heavy packages in memory: they take longer to import than most tests.
     """
-    run = multiprocessing.get_context("fork").Process(target=_test, args=(copy, tests_of(module)))
+    run = multiprocessing.get_context("fork").Process(target=_test, args=(copy, mirror_of(module)))
     run.start()
     run.join(limit)
     if run.is_alive():
@@ -185,7 +185,7 @@ def results_of(chosen: Sequence[Mutant], copy: Path) -> Iterator[Result]:
         if one.module not in longest:
             began = time.monotonic()
             if not passes(copy, one.module):
-                raise SystemExit(f"{tests_of(one.module)} fails without any fault put in")
+                raise SystemExit(f"{mirror_of(one.module)} fails without any fault put in")
             longest[one.module] = 10 + SLOWER * (time.monotonic() - began)
         file = copy / "archive" / f"{one.module}.py"
         sound = file.read_text("utf-8")

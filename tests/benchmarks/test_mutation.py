@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.mutation import FOLDERS, OPERATORS, Mutant, Result, idle, modules, sample, table, tests_of
+from benchmarks.mutation import FOLDERS, OPERATORS, Mutant, Result, idle, mirror_of, modules, sample, table
 
 ALL = [
     Mutant(module, line, 4, f"core/Operator{operator}", occurrence)
@@ -16,7 +16,7 @@ ALL = [
 def test_every_module_of_the_steps_is_drawn_from() -> None:
     found = modules(FOLDERS)
     assert {"stitching/seam_network", "segmenting/threads", "normalising/quotes", "describing/years"} <= set(found)
-    assert tests_of("describing/dates") == "tests/describing/test_dates.py"
+    assert mirror_of("describing/dates") == "tests/describing/test_dates.py"
 
 
 def test_the_same_seed_draws_the_same_places_and_one_mutant_of_each() -> None:

@@ -197,3 +197,13 @@ def test_the_first_real_day_of_an_id_counts() -> None:
     assert day_in("2024-02-30_2024-03-01") == datetime.date(2024, 3, 1)
     assert day_in("2024-03.01") is None
     assert day_in("202403040") is None
+
+
+def test_a_day_in_the_title_counts_no_more_than_one_anywhere_in_the_body() -> None:
+    text = "title: 大会3月1日召开\n大会召开。会上，3月2日的活动受到表扬。"
+    assert dated(text) == datetime.date(2024, 3, 2)
+
+
+def test_the_last_day_before_the_issue_may_be_two_years_back() -> None:
+    assert dated("2月29日，讲座举行。", "2025-02-10") == datetime.date(2024, 2, 29)
+    assert dated("12月31日，大会召开。", "2024-12-31") == datetime.date(2024, 12, 31)
