@@ -7,6 +7,7 @@ to change is written anew by `python -m tests.features`, and the networks that s
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ Sums = dict[tuple[str, str], tuple[int, float]]
 """By page and name: how many rows are not nothing, and the sum of all."""
 
 
-def lines(raw: str) -> Floats:
+def line_sights(raw: str) -> Floats:
     """What is seen of each printed line of a page."""
     return sights(told(rows(source(raw).lines)))
 
@@ -52,7 +53,7 @@ def openings(raw: str) -> Floats:
 
 
 SEEN: Mapping[str, tuple[Callable[[str], Floats], Sequence[str]]] = {
-    "line_features": (lines, [name for name, _ in SIGHTS]),
+    "line_features": (line_sights, [name for name, _ in SIGHTS]),
     "seam_features": (seams, [name for name, _ in SEAM]),
     "opening_features": (openings, [name for name, _ in OPENS]),
 }
@@ -91,8 +92,17 @@ def _far(one: float, other: float) -> bool:
     return abs(one - other) > 2e-3 * max(1.0, abs(one), abs(other))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the sums as they are."""
+    argparse.ArgumentParser(
+        prog="python -m tests.features", description=(__doc__ or "").partition("\n")[0]
+    ).parse_args()
     for module in SEEN:
-        rows_of = (f"{page}\t{count}\t{total:.4f}\t{name}\n" for (page, name), (count, total) in sums(module).items())
+        found = sums(module).items()
+        lines = (f"{page}\t{count}\t{total:.4f}\t{name}\n" for (page, name), (count, total) in found)
         file(module).parent.mkdir(exist_ok=True)
-        file(module).write_text("".join(rows_of), "utf-8")
+        file(module).write_text("".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

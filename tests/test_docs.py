@@ -24,7 +24,7 @@ from tests.docs import (
 READMES = ("README.md", "README.zh-CN.md")
 ABOUT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content/about").glob("*.md"))
 PICTURES = sorted((ROOT / ".github/screenshots").iterdir())
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", *ABOUT)
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", *ABOUT)
 
 
 def read(name: str) -> str:

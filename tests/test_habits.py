@@ -69,7 +69,7 @@ def test_conduct_is_said_in_both_languages() -> None:
     text = (ROOT / "CODE_OF_CONDUCT.md").read_text("utf-8")
     assert "Contributor Covenant" in text
     assert "贡献者公约" in text
-    assert "`contact`" in text
+    assert "`extra.contact`" in text
     assert read_contact()
 
 
