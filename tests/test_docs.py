@@ -31,6 +31,7 @@ def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_a_document_names_exists(name: str) -> None:
     assert complaints(read(name), str(Path(name).parent)) == []

@@ -24,6 +24,7 @@ def port() -> int:
     return found
 
 
+@pytest.mark.slow
 def test_the_preview_shows_a_change_under_raw(tmp_path: Path, port: int) -> None:
     content = prose(tmp_path)
     (tmp_path / "raw").mkdir()

@@ -37,7 +37,7 @@ def test_names_an_archivist_adds() -> None:
 
 
 def test_behind_words_that_only_look_like_a_county_the_county_is_found() -> None:
-    told = "四方山的花开了，又到了方山县。杨柳林带尽头是柳林县城。"
+    told = "四方山县的人来到方山县。杨柳林县级公路通到柳林县城。"
     assert {one.name for one in places(stretches(article(told)), GAZETTEER)} == {"方山县", "柳林县"}
 
 

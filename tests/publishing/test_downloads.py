@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.publishing.downloads import FEW, PAGE, few, offered
 from tests.made import archive as made
 from tests.publishing import samples
@@ -33,6 +35,7 @@ def test_the_few_that_most_ask_for_in_their_order(tmp_path: Path) -> None:
     assert {path for path, _ in rows} <= {path for _, group in offered(found) for path, _ in group}
 
 
+@pytest.mark.slow
 def test_what_comes_in_parts_leads_to_the_page_of_all() -> None:
     large = made(issues=2600, articles=8)
     rows = {name: path for path, name in few(large)}

@@ -31,6 +31,7 @@ def test_what_is_still_misread_loses_nothing(case: Case) -> None:
     assert lost(case.input) == ()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(
     st.sampled_from(sorted(READERS)),

@@ -23,6 +23,7 @@ MISREAD = [case for case in read_cases(FIXTURES / "misread/stitch.txt") if "two 
 IN_TURN = [case for title, case in STITCH.items() if title.startswith("lines of two columns")]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(sorted(READERS)),
