@@ -1,4 +1,5 @@
-# make site | part | join | test | train | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# make site | part | join | test | test-fast | coverage | train | serve | check | lint | lock | clean: each sets up what it needs in
+# .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -22,7 +23,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --qu
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site part join test train serve check lint lock clean
+.PHONY: site part join test test-fast coverage train serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
@@ -42,6 +43,14 @@ check: $(SITE)
 
 test: $(TEST)
 	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+# Before each commit, rather than make test: no browser, under a minute on two cores.
+test-fast: $(TEST)
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow"
+
+coverage: $(TEST)
+	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow" --cov --cov-report=
+	@$(RUN) benchmarks/covered.py
 
 # Every command of training on a few generated pages, in a copy. PyTorch is as large as its index has it; its own has a
 # smaller one without GPU: make train PIP_INDEX_URL=https://download.pytorch.org/whl/cpu
@@ -64,7 +73,7 @@ lock: $(TEST)
 		-o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf site content/.cache .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site content/.cache .cache .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 $(SITE): $(MADE)

@@ -108,7 +108,7 @@ def scripts() -> tuple[str, ...]:
 
 
 def _targets(line: str) -> Iterator[str]:
-    for target in re.findall(r"(?:^|\s)make ([a-z]+)", line):
+    for target in re.findall(r"(?:^|\s)make ([a-z-]+)", line):
         if target not in targets():
             yield f"make {target}"
 

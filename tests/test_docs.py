@@ -24,13 +24,14 @@ from tests.docs import (
 READMES = ("README.md", "README.zh-CN.md")
 ABOUT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content/about").glob("*.md"))
 PICTURES = sorted((ROOT / ".github/screenshots").iterdir())
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "GLOSSARY.md", "training/README.md", *ABOUT)
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "GLOSSARY.md", "CODE_OF_CONDUCT.md", "training/README.md", *ABOUT)
 
 
 def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_a_document_names_exists(name: str) -> None:
     assert complaints(read(name), str(Path(name).parent)) == []

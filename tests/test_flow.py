@@ -30,6 +30,8 @@ from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.models import convert_issue
 from tests.hardpages import READERS, Clean, make, read_articles
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = read_articles(sorted((ROOT / "tests/readings").glob("*.json")))
 VOCABULARY = read_vocabulary(ROOT / "raw/vocabulary")

@@ -15,6 +15,8 @@ from tests.hardpages import READERS, Clean, HardPage, classes, make, read_articl
 from tests.hardpages.__main__ import main
 from tests.hardpages.columns import NEVER_FIRST, cells, set_page
 
+pytestmark = pytest.mark.slow
+
 READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))
 ARTICLES = read_articles(READINGS)
 CHANGES_CHARACTERS = {"wrong characters", "missing punctuation"}

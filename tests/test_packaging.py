@@ -12,6 +12,8 @@ import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
 WORKFLOW = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")

@@ -15,6 +15,8 @@ from benchmarks.figures import written
 from benchmarks.measures import MEASURES, WHOLE, fold, short
 from benchmarks.pages import issue_folders, score_issue
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 READINGS = sorted((ROOT / "tests/readings").glob("*.json"))
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((ROOT / "tests/readings/floors.yml").read_text("utf-8"))["fitted"]

@@ -13,6 +13,8 @@ from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.models import convert_issue
 from benchmarks import archives
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 60
 
 

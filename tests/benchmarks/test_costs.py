@@ -9,6 +9,8 @@ import pytest
 from archive.reading.load import issue_folders
 from benchmarks import convert
 
+pytestmark = pytest.mark.slow
+
 RAW = Path(__file__).resolve().parents[2] / "raw"
 
 

@@ -16,6 +16,8 @@ from benchmarks import archives, generators, history, scale, scaled
 from benchmarks.scaled import BASE, BEGIN, END, NAMES, SIZES, STEPS, Made, Size, part, table, written
 from benchmarks.watching import Cost, Run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 EMPTY = f"before\n{BEGIN}\nold\n{END}\nafter\n"

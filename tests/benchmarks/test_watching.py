@@ -12,6 +12,8 @@ import pytest
 
 from benchmarks.watching import Failed, Recorder, memory, resident, tree, used, watch
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 MB = 1_000_000
 HOLD = "import sys, time; held = bytearray(int(sys.argv[1])); held[::4096] = b'x' * len(held[::4096]); time.sleep(float(sys.argv[2]))"

@@ -12,6 +12,8 @@ import pytest
 from archive.cataloguing import catalogue, related
 from archive.commands import commands
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = re.compile(r"  \w+：\d+，[\d.]+ 秒")
 """What a busy machine is told of a step that took a while."""

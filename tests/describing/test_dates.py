@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from archive.describing.dates import Anchor, anchor, day_in, event, issue_date
+from archive.model import Article
 from tests.cases import Case, parameters
 from tests.described import article
 
@@ -76,3 +77,133 @@ def test_a_hostile_head_is_read_once(head: str) -> None:
     found = event(told, anchor([told], "2024-03-04"))
     assert found is not None
     assert found.date == datetime.date(2024, 3, 1)
+
+
+def dated(text: str, issue: str = "2024-03-04") -> datetime.date | None:
+    told = article(text)
+    found = event(told, anchor([told], issue))
+    return found.date if found else None
+
+
+def test_how_far_past_its_own_day_an_issue_may_announce() -> None:
+    assert dated("4月4日，运动会将在一中举行。") == datetime.date(2024, 4, 4)
+    assert dated("4月5日，运动会将在一中举行。") == datetime.date(2023, 4, 5)
+    assert dated("1月4日，大会召开。", "2023-12-04") == datetime.date(2024, 1, 4)
+    assert dated("1月5日，大会召开。", "2023-12-04") == datetime.date(2023, 1, 5)
+
+
+def test_a_day_alone_is_of_the_issues_month_or_of_the_one_before() -> None:
+    assert dated("5日上午，大会在太原召开。") == datetime.date(2024, 3, 5)
+    assert dated("6日上午，大会在太原召开。") == datetime.date(2024, 2, 6)
+    assert dated("31日上午，大会在太原召开。") is None
+    assert dated("31日上午，大会在太原召开。", "2024-01-05") == datetime.date(2023, 12, 31)
+    assert dated("4日上午，大会在太原召开。", "第5期") is None
+
+
+def test_which_paragraphs_a_day_is_looked_for_in() -> None:
+    short, long = "春回大地。", "春" * 60
+    day = "3月1日，大会召开。"
+    assert dated(f"{short}\n{day}") == dated(f"{'春' * 59}\n{day}") == datetime.date(2024, 3, 1)
+    assert dated(f"{long}\n{day}") == datetime.date(2024, 3, 1)
+    assert dated(f"{long}\n昨夜，3月1日，大会召开。") is None
+    assert dated(f"{short}\n昨夜有雨，3月1日，大会召开。") == datetime.date(2024, 3, 1)
+    assert dated(f"{short}\n{short}\n{day}") == datetime.date(2024, 3, 1)
+    assert dated(f"{short}\n{short}\n昨夜有雨，3月1日，大会召开。") is None
+    assert dated(f"{short}\n{short}\n{short}\n{day}") is None
+
+
+def test_how_far_into_a_lead_a_day_is_looked_for() -> None:
+    assert dated("春" * 590 + "，3月1日，大会召开。") == datetime.date(2024, 3, 1)
+    assert dated("春" * 600 + "，3月1日，大会召开。") is None
+
+
+def test_a_day_of_the_first_sentence_goes_before_one_that_heads_a_later_one() -> None:
+    assert dated("在县城，3月2日，大会召开。3月1日，报到。") == datetime.date(2024, 3, 2)
+    assert dated("大会召开。会上，3月2日的活动受到表扬。3月1日，报到。") == datetime.date(2024, 3, 1)
+    assert dated("大会召开；3月2日，报到。会后，3月1日闭幕。") == datetime.date(2024, 3, 2)
+    assert dated("大会定于3月2日召开，3月1日报到。") == datetime.date(2024, 3, 1)
+
+
+def test_a_day_after_lately_is_not_the_events_unless_it_heads_a_sentence() -> None:
+    assert dated("近日，大会召开，3月1日报到。") is None
+    assert dated("近日，大会召开。3月1日，报到。") == datetime.date(2024, 3, 1)
+    assert dated("3月1日，大会召开，近日公布结果。") == datetime.date(2024, 3, 1)
+
+
+def test_a_title_tells_the_day_where_the_body_does_not() -> None:
+    assert dated("title: 大会3月1日召开\n春回大地。") == datetime.date(2024, 3, 1)
+    assert dated("title: 去年3月1日的故事\n春回大地。") is None
+    assert dated("title: 大会3月1日召开\n3月2日，报到。") == datetime.date(2024, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "issue", "doubted"),
+    [
+        ("2025年3月1日", "2024-03-04", False),
+        ("2023年3月1日", "2024-03-04", False),
+        ("2022年3月1日", "2024-03-04", True),
+        ("2026年3月1日", "2024-03-04", True),
+    ],
+)
+def test_a_year_more_than_one_off_is_doubted(title: str, issue: str, doubted: bool) -> None:
+    told = article(f"{title}，大会召开。")
+    found = event(told, anchor([told], issue))
+    assert found is not None
+    assert bool(found.doubt) is doubted
+
+
+def lead(month: int) -> Article:
+    return article(f"{month}月3日，大会召开。")
+
+
+@pytest.mark.parametrize(
+    ("months", "turn"),
+    [
+        ((11, 1), True),
+        ((12, 2), True),
+        ((11, 12), False),
+        ((1, 2), False),
+        ((10, 1), False),
+        ((12, 3), False),
+        ((), False),
+    ],
+)
+def test_when_leads_stand_on_both_sides_of_the_new_year(months: tuple[int, ...], turn: bool) -> None:
+    assert anchor(map(lead, months), "2024年第1期") == Anchor(None, 2024, True, turn)
+
+
+def test_at_the_turn_of_the_year_only_its_last_months_are_of_the_one_before() -> None:
+    when = Anchor(None, 2024, True, True)
+    days = [found.date for month in (10, 11, 12, 1) if (found := event(lead(month), when))]
+    assert [day.year for day in days if day] == [2024, 2023, 2023, 2024]
+
+
+def test_a_year_is_certain_once_its_votes_are_many_and_clear() -> None:
+    dated_lead = article("2024年3月1日，大会召开。")
+    assert anchor([dated_lead], "第1期").certain
+    assert not anchor([article("2024年，大会召开。")], "第1期").certain
+    against = article("2023年3月1日，大会召开。")
+    assert anchor([dated_lead, against], "第1期") == Anchor(None, 2024, False)
+    assert anchor([dated_lead, dated_lead, against], "第1期").certain
+    assert anchor([against, against, dated_lead], "第1期").year == 2023
+
+
+def test_the_latest_of_two_years_with_as_many_votes() -> None:
+    told = [article("1998年，大会召开。"), article("2024年，大会召开。")]
+    assert anchor(told, "第1期").year == 2024
+
+
+def test_the_first_real_day_of_an_id_counts() -> None:
+    assert day_in("2024-02-30_2024-03-01") == datetime.date(2024, 3, 1)
+    assert day_in("2024-03.01") is None
+    assert day_in("202403040") is None
+
+
+def test_a_day_in_the_title_counts_no_more_than_one_anywhere_in_the_body() -> None:
+    text = "title: 大会3月1日召开\n大会召开。会上，3月2日的活动受到表扬。"
+    assert dated(text) == datetime.date(2024, 3, 2)
+
+
+def test_the_last_day_before_the_issue_may_be_two_years_back() -> None:
+    assert dated("2月29日，讲座举行。", "2025-02-10") == datetime.date(2024, 2, 29)
+    assert dated("12月31日，大会召开。", "2024-12-31") == datetime.date(2024, 12, 31)

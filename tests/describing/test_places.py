@@ -34,3 +34,14 @@ def test_evidence_and_raw_lines() -> None:
 def test_names_an_archivist_adds() -> None:
     known = gazetteer(Vocabulary(places=(Place("临县", "临县", strict=True, names=("碛口",)),)))
     assert [one.name for one in places(stretches(article("碛口古镇小学。")), known)] == ["临县"]
+
+
+def test_behind_words_that_only_look_like_a_county_the_county_is_found() -> None:
+    told = "四方山县的人来到方山县。杨柳林县级公路通到柳林县城。"
+    assert {one.name for one in places(stretches(article(told)), GAZETTEER)} == {"方山县", "柳林县"}
+
+
+def test_a_strict_name_is_found_behind_one_that_is_part_of_another() -> None:
+    known = gazetteer(Vocabulary(places=(Place("兴县", "兴县", strict=True),)))
+    assert [one.name for one in places(stretches(article("湖南永兴县来信。兴县的学校。")), known)] == ["兴县"]
+    assert places(stretches(article("湖南永兴县来信。")), known) == ()

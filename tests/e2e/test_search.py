@@ -1,4 +1,4 @@
-"""What a reader does with the search: asks, narrows, goes back, sends an address, types with an input method or none."""
+"""What a reader does on the search page: asks, narrows, goes back, sends an address, takes away, types with an input method."""
 
 from __future__ import annotations
 
@@ -9,43 +9,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue, documents
-from archive.language.folding import fold
 from archive.publishing import citation
+from tests.e2e.asking import NAME, WORD, answered, ask, found, holding, size, titles
 from tests.e2e.served import Site, Visit
 
-WORD, NAME = "学校安全", "赵雪宏"
 FACETS = {"year": "年份", "issue": "期次", "topic": "主题", "place": "地方", "person": "人物"}
-
-
-def ask(page: Page, built: Site, query: str = "", more: str = "") -> None:
-    """Open the search page with a query in its address, and wait for the answer."""
-    page.goto(built / f"search/?q={quote(query)}{more}")
-    answered(page)
-
-
-def answered(page: Page) -> None:
-    expect(page.locator(".seek-status")).to_have_text(re.compile("篇|没有"))
-    expect(page.locator(".seek")).not_to_have_attribute("aria-busy", "true")
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator(".seek-results h2").all_inner_texts()
-
-
-def found(page: Page) -> int:
-    """How many articles the page says it found."""
-    told = re.search(r"(\d+) 篇", page.locator(".seek-status").inner_text())
-    return int(told[1]) if told else 0
-
-
-def holding(built: Site, word: str) -> set[str]:
-    """The titles of all articles that hold a word, by a scan of them."""
-    archive = catalogue.load(built.content)
-    texts = documents.read(archive.articles.values(), archive, built.content)
-    return {one.card.title for one in texts if any(fold(word) in zone for zone in documents.folded(one))}
 
 
 def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) -> None:
@@ -287,46 +258,6 @@ def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, vi
     assert set(titles(page)) <= holding(built, "校园")
 
 
-def test_with_the_keyboard_alone(built: Site, visit: Visit) -> None:
-    page = visit.page
-    page.goto(built / "about/")
-    page.keyboard.press("/")
-    expect(page.locator(".find input")).to_be_focused()
-    page.keyboard.type(WORD)
-    page.keyboard.press("Enter")
-    answered(page)
-    page.keyboard.press("Control+k")
-    expect(page.locator(".seek-input")).to_be_focused()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.seek-results h2 a')"):
-            break
-    page.keyboard.press("Enter")
-    expect(page.locator("article.article mark").first).to_have_text(WORD)
-    page.get_by_role("button", name="下一处").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("mark.now")).to_be_in_viewport()
-
-
-def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: Site, visit: Visit) -> None:
-    page = visit.page
-    page.goto(built / "")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("zxh")
-    expect(page.locator(".find-list [role=option]", has_text=NAME)).to_be_visible()
-    for _ in range(9):
-        page.keyboard.press("ArrowDown")
-        if NAME in page.locator(".find-list [aria-selected=true]").inner_text():
-            break
-    named = page.locator(".find input").get_attribute("aria-activedescendant")
-    expect(page.locator(f"#{named}")).to_contain_text(NAME)
-    page.keyboard.press("Enter")
-    answered(page)
-    assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
-    archive = catalogue.load(built.content)
-    assert found(page) == len(archive.people[NAME].articles)
-
-
 @pytest.mark.parametrize("typed", ["zhaoxuehong", "zhao xue hong", "zxh", "雪宏", "趙雪宏"])
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
@@ -383,74 +314,6 @@ def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> 
     expect(page.locator(".seek-results li").first).to_be_visible()
     ask(page, built, "饕餮餮饕")
     expect(page.locator(".seek-nothing")).to_contain_text("换一个说法")
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_the_box_stands_in_the_header_at_every_width(built: Site, visit: Visit, width: int) -> None:
-    page = visit.page
-    page.set_viewport_size({"width": width, "height": 640})
-    page.goto(built / "about/")
-    header, box = page.locator(".md-header"), page.locator(".find input")
-    expect(box).to_be_in_viewport(ratio=1)
-    tall, sheet = size(header)[1], page.locator(".sheet").bounding_box()
-    page.keyboard.press("/")
-    expect(box).to_be_focused()
-    page.keyboard.type("zx")
-    options = page.locator(".find-list [role=option]")
-    expect(options.nth(1)).to_be_visible()
-    for element in (box, page.locator(".find-list")):
-        expect(element).to_be_in_viewport(ratio=1)
-        assert size(element)[0] >= min(width - 16, 240)
-    assert (size(header)[1], page.locator(".sheet").bounding_box()) == (tall, sheet)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.keyboard.press("Escape")
-    expect(page.locator(".find-list")).to_be_hidden()
-    page.keyboard.press("Shift+Tab")
-    assert page.evaluate("document.activeElement.matches('.md-header .shade')")
-    expect(page.locator(".md-header .name")).to_be_in_viewport(ratio=1)
-
-
-def size(element: Locator) -> tuple[float, float]:
-    """How wide and how tall an element is."""
-    found = element.bounding_box()
-    assert found
-    return found["width"], found["height"]
-
-
-def test_without_javascript_the_box_leads_to_the_search_page(built: Site, browser: Browser) -> None:
-    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
-        page = context.new_page()
-        page.goto(built / "about/marks/")
-        page.locator(".find input").fill(WORD)
-        page.locator(".find input").press("Enter")
-        expect(page).to_have_url(re.compile(rf"/search/\?q={quote(WORD)}$"))
-
-
-def test_on_a_phone(built: Site, visit: Visit) -> None:
-    page = visit.page
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(built / "")
-    page.locator(".find input").click()
-    page.keyboard.type(NAME)
-    page.locator(".find-list [role=option]", has_text="人物").click()
-    answered(page)
-    assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
-    page.goto(built / "")
-    page.locator(".find input").fill("教育")
-    page.locator(".find input").press("Enter")
-    expect(page.locator(".seek-input")).to_have_value("教育")
-    answered(page)
-    page.locator(".seek-input").fill(WORD)
-    expect(page).to_have_url(re.compile(quote(WORD)))
-    answered(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator(".seek-facets summary").click()
-    page.locator(".seek-groups a").first.click()
-    expect(page.locator(".seek-chosen a")).to_have_count(1)
-    answered(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator(".seek-results h2 a").first.click()
-    expect(page.locator(".hits")).to_be_in_viewport()
 
 
 def test_without_javascript_the_page_points_to_the_browse_pages(built: Site, browser: Browser) -> None:

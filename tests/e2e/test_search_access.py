@@ -11,8 +11,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.asking import WORD, answered
 from tests.e2e.served import Site
-from tests.e2e.test_search import WORD, answered
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Route, expect
 
 from archive.cataloguing import catalogue
 from archive.searching import index
+from tests.e2e.asking import WORD, answered, titles
 from tests.e2e.served import Site, Visit, serve
-from tests.e2e.test_search import WORD, answered, titles
 
 FILES = ("**/search/index.json", "**/search/fold-*.bin", "**/pairs/*.bin", "**/texts/*.bin")
 SCRIPTS = ("**/worker.js", "**/postings.js")

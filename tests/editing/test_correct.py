@@ -48,3 +48,60 @@ def test_a_correction_touches_the_file_it_names_only() -> None:
     assert [line.text for line in after.lines] == ["丁"]
     assert applied == (Applied("raw/x/p1.txt", 1, "甲", "丁", "原报如此"),)
     assert correct(source, (other,)) == (source, ())
+
+
+TEXT = "甲 乙丙\n\n丁"
+
+
+def fix(line: int, find: str, replace: str = "新", at: int = 3, file: str = "") -> Correction:
+    return Correction(file, line, find, replace, "", "raw/x/issue.yml", at)
+
+
+@pytest.mark.parametrize("name", ["", "a.txt", "raw/x/a.txt"])
+def test_a_file_may_be_named_in_full_in_short_or_not_at_all(name: str) -> None:
+    source = load(RawFile("raw/x/a.txt", TEXT.encode()))
+    after, applied = correct(source, [fix(3, "丁", file=name)])
+    assert [line.text for line in after.lines] == ["甲 乙丙", "", "新"]
+    assert applied == (Applied("raw/x/a.txt", 3, "丁", "新"),)
+
+
+@pytest.mark.parametrize("name", ["x/a.txt", "b.txt", "a"])
+def test_a_file_of_another_name_is_not_meant(name: str) -> None:
+    source = load(RawFile("raw/x/a.txt", TEXT.encode()))
+    assert correct(source, [fix(3, "丁", file=name)]) == (source, ())
+
+
+@pytest.mark.parametrize(("line", "fits"), [(0, False), (1, True), (3, True), (4, False)])
+def test_a_line_that_is_not_there(line: int, fits: bool) -> None:
+    source = load(RawFile("raw/x/a.txt", TEXT.encode()))
+    find = "丙" if line < 2 else "丁"
+    if fits:
+        assert len(correct(source, [fix(line, find)])[1]) == 1
+        return
+    with pytest.raises(BadInput, match=rf"^raw/x/issue\.yml:3: raw/x/a\.txt 没有第 {line} 行，它只有 3 行"):
+        correct(source, [fix(line, find)])
+
+
+def test_corrections_side_by_side_are_both_applied_and_those_that_overlap_are_not() -> None:
+    source = load(RawFile("raw/x/a.txt", TEXT.encode()))
+    after, applied = correct(source, [fix(1, "丙", "三"), fix(1, "甲 乙", "一二")])
+    assert after.lines[0].text == "一二三"
+    assert [one.find for one in applied] == ["甲 乙", "丙"]
+    with pytest.raises(BadInput, match="重叠"):
+        correct(source, [fix(1, "甲 乙"), fix(1, "乙丙")])
+
+
+def test_a_message_without_a_line_of_issue_yml_names_the_file_alone() -> None:
+    source = load(RawFile("raw/x/a.txt", TEXT.encode()))
+    with pytest.raises(BadInput, match=r"^raw/x/issue\.yml: "):
+        correct(source, [fix(1, "戊", at=0)])
+
+
+@pytest.mark.parametrize("length", [199, 200, 201])
+def test_what_stands_there_now_is_told_whole_up_to_200_characters(length: int) -> None:
+    source = load(RawFile("raw/x/a.txt", ("会" * length).encode()))
+    with pytest.raises(BadInput) as caught:
+        correct(source, [fix(1, "戊")])
+    shown = re.search("“(会+…?)”", str(caught.value))
+    assert shown
+    assert shown[1] == ("会" * length if length <= 200 else "会" * 199 + "…")

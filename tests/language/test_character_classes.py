@@ -30,6 +30,7 @@ def test_points_are_one_for_each_character() -> None:
     assert code_points("会,２").tolist() == [ord(c) for c in "会,２"]
 
 
+@pytest.mark.slow
 def test_what_folding_leaves_alone_has_no_other_form() -> None:
     kept = [c for c in map(chr, range(sys.maxunicode + 1)) if classes(c) == c]
     assert all(unicodedata.normalize("NFKC", c) in (c, *",;:!?()") for c in kept)

@@ -36,6 +36,7 @@ def test_every_simplified_form_folds_to_itself_and_every_traditional_one_to_it()
     assert [old for old, new in pairs.items() if folding.fold(old) != folding.fold(new)] == []
 
 
+@pytest.mark.slow
 def test_the_table_is_what_its_maker_makes() -> None:
     """Where this Python knows another Unicode than the table was made with, only its size is looked at."""
     made = table_text(opencc_characters())

@@ -19,6 +19,7 @@ def test_width(text: str, cells: float) -> None:
     assert width(text) == cells
 
 
+@pytest.mark.slow
 def test_every_character_is_full_half_or_white_space() -> None:
     for c in map(chr, range(sys.maxunicode + 1)):
         full = c >= "\u2000" or c in ",;:!?()\"'"

@@ -266,6 +266,7 @@ def test_every_part_and_neighbour_has_its_page() -> None:
     assert {f"{url.rstrip('/')}.md" in FOUND or f"{url}index.md" in FOUND for url in links} == {True}
 
 
+@pytest.mark.slow
 def test_a_first_page_does_not_grow_with_the_archive() -> None:
     twice = lists(made.archive(1280, articles=8, people=900), read_vocabulary(RAW))
     for path in ("topics/教师队伍.md", "people/index.md", "years/index.md", "list/index.md", "matrix/index.md"):

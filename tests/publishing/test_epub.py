@@ -94,12 +94,14 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], E
     return check
 
 
+@pytest.mark.slow
 def test_epubcheck_finds_nothing(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
     found = told(book(tmp_path / "content"))
     assert found.messages == []
     assert found.valid
 
 
+@pytest.mark.slow
 def test_epubcheck_sees_what_is_wrong(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
     whole, broken = io.BytesIO(book(tmp_path / "content")), io.BytesIO()
     with zipfile.ZipFile(whole) as one, zipfile.ZipFile(broken, "w") as other:

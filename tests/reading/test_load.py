@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import BadInput, RawFile
+from archive.reading import load as load_module
 from archive.reading.load import LARGEST_FILE, LONGEST_LINE, MOST_LINES, issue_folders, load, read_issue, split_lines
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
@@ -188,3 +189,11 @@ def test_no_character_of_a_text_is_lost(text: str) -> None:
     if text.strip("\ufeff").strip() and not text.startswith(("%PDF-", "{\\rtf")):
         lines = load(RawFile("raw/x/a.txt", text.encode())).lines
         assert "\n".join(line.text for line in lines) == text.removeprefix("\ufeff").removesuffix("\n")
+
+
+def test_as_many_lines_and_characters_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load_module, "LONGEST_LINE", 5)
+    monkeypatch.setattr(load_module, "MOST_LINES", 2)
+    assert lines("会会会会会\n议".encode()) == ["会会会会会", "议"]
+    assert refusal("甲\n会会会会会会".encode()).startswith("raw/x/a.txt:2: 这一行有 6 个字符，超过 5")
+    assert refusal("甲\n乙\n丙".encode()).startswith("raw/x/a.txt:3: 文件有 3 行，超过 2")

@@ -166,3 +166,68 @@ def test_lines_of_two_columns_in_one_raw_line_are_rows_of_their_own() -> None:
 def test_no_line_makes_no_row() -> None:
     assert rows([]) == ()
     assert rows([line(" ")]) == ()
+
+
+def widths(*cells: int) -> list[float]:
+    """The measure that each of a column's lines is given, by the lines' widths."""
+    return [row.measure for row in column(*("会" * n for n in cells))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "measures"),
+    [
+        ((17,), [17]),
+        ((17, 17), [17, 17]),
+        # Of the lines around, the last third does not count: short ones at ends of paragraphs, and long ones.
+        ((17, 17, 9), [17, 17, 17]),
+        ((10, 17, 17), [17, 17, 17]),
+        # A line of up to a cell and a half more fits a measure, else the widest around is its own.
+        ((15, 15, 16, 15, 15), [15, 15, 15, 15, 15]),
+        ((15, 15, 15, 17, 15, 15, 15), [15, 15, 15, 15, 15, 15, 15]),
+        # Where two columns meet, a line is of the one that it is nearer to.
+        ((*[12] * 6, *[20] * 6), [*[12] * 6, *[20] * 6]),
+        ((*[20] * 6, *[12] * 6), [*[20] * 6, *[12] * 6]),
+    ],
+)
+def test_a_lines_measure_is_that_of_the_lines_before_or_behind_it(cells: tuple[int, ...], measures: list[int]) -> None:
+    assert widths(*cells) == measures
+
+
+def test_a_measure_reaches_five_lines_and_no_further() -> None:
+    far = widths(10, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20)
+    assert far[0] == 20
+    assert widths(*[10] * 6, 11, *[20] * 6)[6] == 10
+    assert widths(*[10] * 6, 12, *[20] * 6)[6] == 20
+    assert widths(*[20] * 4, *[10] * 6)[9] == 10
+
+
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [(("会议指出", "办好教育"), 1), (("会议指出近", "办好学校育"), 2), (("会议指出近", "办好教育"), 1)],
+)
+def test_a_spaced_line_with_one_space_is_two_where_both_parts_are_wide_enough(
+    parts: tuple[str, str], count: int
+) -> None:
+    assert len(printed_lines(line(" ".join(parts), "spaced"))) == count
+
+
+def test_where_each_printed_line_stands_in_its_raw_line() -> None:
+    found = printed_lines(line("　## 会议指出近年来 会议指出近年来 会议", "spaced"))
+    assert [(piece.start, piece.end, piece.text) for piece in found] == [
+        (4, 11, "会议指出近年来"),
+        (12, 19, "会议指出近年来"),
+        (20, 22, "会议"),
+    ]
+
+
+def test_a_columns_measure_is_that_of_its_lines_without_spaces() -> None:
+    full = ["劳动教育纳入人才培养"] * 5
+    wide = "孩子们随手可以拿到书 广大学生的动手能力强"
+    assert len(column(*full, wide, *full)) == 12
+    assert len(column(wide)) == 1, "where no line tells the measure, nothing is cut"
+    assert len(column(*full, "孩子们随手可以 拿到书", *full)) == 11
+
+
+def test_marks_and_indents_of_lines_inside_a_raw_line_are_not_its_own() -> None:
+    found = rows([line("　　## 会议指出近年来 会议指出近年来 会议", "spaced")])
+    assert [(row.level, row.indent, row.inner) for row in found] == [(2, 0, False), (0, 0, True), (0, 0, True)]

@@ -64,3 +64,113 @@ def test_letter_spacing_is_not_printed_lines() -> None:
     assert is_spaced(
         widths_between_spaces("会议指出，近年来，全市各学校把 劳动教育纳入人才培养全过程，因地制 宜开设劳动课程。")
     )
+
+
+@pytest.mark.parametrize(
+    ("widths", "spaced"),
+    [
+        # One space: a printed line and the shorter end of a paragraph.
+        ((14, 10.5), True),
+        ((14, 10), False),
+        ((13.5, 13.5), False),
+        ((18, 7.5), True),
+        ((18, 7), False),
+        ((18, 21), True),
+        ((18, 21.5), False),
+        # Several: their widths have a middle, which a column's measure can be.
+        ((7, 7, 1), True),
+        ((6.5, 6.5, 1), False),
+        ((46, 46, 1), True),
+        ((46.5, 46.5, 1), False),
+        # Three of five like the middle: by three cells, or a fifth of it.
+        ((14, 14, 14, 20, 20, 1), True),
+        ((14, 14, 20, 20.5, 8, 1), False),
+        ((10, 13, 7, 3.5, 16, 1), True),
+        ((10, 13.5, 6.5, 3.5, 17, 1), False),
+        ((30, 36, 24, 10, 45, 1), True),
+        ((30, 36.5, 23.5, 10, 45, 1), False),
+        # At most a quarter so narrow that they are words.
+        ((14, 14, 14, 3, 1), True),
+        ((14, 14, 14, 3, 3, 1), False),
+        ((14, 14, 14, 3.5, 3.5, 1), True),
+        # What comes last may be of any width.
+        ((14, 14, 45), True),
+    ],
+)
+def test_when_spaces_stand_as_printed_lines_ends_do(widths: tuple[float, ...], spaced: bool) -> None:
+    assert is_spaced(widths) is spaced
+
+
+@pytest.mark.parametrize("widths", [(), (20,), (50,)])
+def test_a_line_without_a_space_holds_no_several(widths: tuple[float, ...]) -> None:
+    assert not is_spaced(widths)
+
+
+def test_widths_between_spaces_are_the_lines() -> None:
+    assert widths_between_spaces("提升 年a\u3000级") == [2.0, 1.5, 1.0]
+    assert widths_between_spaces("IEEE TEVC") == [4.0]
+    assert widths_between_spaces("") == [0.0]
+
+
+PRINTED = "会议指出，近年来，全市各学校把"
+"""A printed line of 15 cells that is cut in the middle of a sentence."""
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        # Three lines of like width are printed lines, two are not enough.
+        ([PRINTED] * 3, "ppp"),
+        ([PRINTED] * 2, "ww"),
+        ([PRINTED, PRINTED + "办好学", PRINTED + "办好学教育"], "ppp"),
+        ([PRINTED, PRINTED + "办好学教", PRINTED], "www"),
+        # More of them are cut than whole.
+        ([PRINTED, PRINTED, PRINTED[:-1] + "。", PRINTED[:-1] + "。"], "wwww"),
+        ([PRINTED, PRINTED, PRINTED[:-1] + "。"], "ppp"),
+        # None is narrower than a column, none is wider.
+        (["上下左右前后东"] * 3, "ppp"),
+        (["上下左右前后"] * 3, "www"),
+        (["会" * 46] * 3, "ppp"),
+        (["会" * 47] * 3, "www"),
+        # A line that nothing tells is as the nearest, of two as near as the one behind.
+        (["标题", *[PRINTED] * 3], "pppp"),
+        ([*[PRINTED] * 3, "题", "会" * 50], "pppww"),
+        ([*[PRINTED] * 3, "题", "目", "会" * 50], "ppppww"),
+        # A mark of a heading and white space do not count.
+        (["## " + PRINTED, "  " + PRINTED, PRINTED + " "], "ppp"),
+    ],
+)
+def test_lines_of_like_width_are_printed_lines(texts: list[str], kinds: str) -> None:
+    assert "".join(kind[0] for kind in tell(texts)) == kinds
+
+
+ACROSS = "会议指出，近年来，全市各学校把 劳动教育纳入人才培养全过程"
+"""What a text layer tells of two columns at one height: it would be taken for several printed lines by itself."""
+
+
+def test_a_line_with_spaces_among_printed_lines_is_one_that_columns_share() -> None:
+    assert tell([ACROSS]) == ("spaced",)
+    around = [PRINTED] * 4
+    assert tell([*around, ACROSS, *around]) == ("printed",) * 9
+    assert tell([*around, "", ACROSS, "", *around])[5] == "printed"
+
+
+def test_a_line_of_more_columns_than_a_page_has_is_no_such_line() -> None:
+    wide = " ".join(["会议指出近年来全"] * 6)
+    narrow = " ".join(["会议指出近年来全"] * 5)
+    around = [PRINTED] * 4
+    assert tell([*around, narrow, *around])[4] == "printed"
+    assert tell([*around, wide, *around])[4] == "spaced"
+    assert tell([narrow]) == ("spaced",)
+
+
+def test_a_long_line_with_spaces_needs_printed_lines_on_both_sides() -> None:
+    narrow = " ".join(["会议指出近年来全校师生"] * 5)
+    assert tell([*[PRINTED] * 4, narrow])[4] == "spaced"
+    assert tell([narrow, *[PRINTED] * 4])[0] == "spaced"
+    assert tell([*[PRINTED] * 4, ACROSS])[4] == "printed"
+
+
+def test_lines_that_are_as_long_as_their_neighbours_are_printed_however_spread_out() -> None:
+    assert tell([ACROSS] * 3) == ("printed",) * 3
+    assert tell([ACROSS] * 2) == ("spaced",) * 2

@@ -72,3 +72,25 @@ def test_a_person_may_say_that_a_line_begins_a_paragraph() -> None:
     assert any(block.lines[0].line == 3 for block in cut)
     assert len(cut) == len(reflow((raw,), MODELS.lines)) + 1
     assert reflow((raw,), MODELS.lines, cuts=frozenset({("raw/other.txt", 3)})) == reflow((raw,), MODELS.lines)
+
+
+def spaced(*widths: int) -> str:
+    """A raw line of printed lines of so many cells."""
+    return " ".join("会" * n for n in widths)
+
+
+@pytest.mark.parametrize(
+    ("raws", "measures"),
+    [
+        # Several lines show a measure: the middle of all but the last.
+        ([spaced(15, 16, 15, 16, 15, 9)], [15]),
+        # Too few take it from the nearest that their widest line fits.
+        ([spaced(15, 15, 15, 15, 15, 9), spaced(15)], [15, 15]),
+        ([spaced(15, 15, 15, 15, 15, 9), spaced(9), spaced(20, 20, 20, 20, 20, 9)], [15, 15, 20]),
+        ([spaced(15, 15, 15, 15, 15, 9), spaced(18), spaced(20, 20, 20, 20, 20, 9)], [15, 20, 20]),
+        # Whole paragraphs show none and take none.
+        (["会" * 60, "会" * 60], [None, None]),
+    ],
+)
+def test_blocks_of_few_lines_take_their_measure_from_the_nearest(raws: list[str], measures: list[float | None]) -> None:
+    assert [block.measure for block in blocks("\n\n".join(raws))] == measures

@@ -30,6 +30,15 @@ HEADS = {"兴县": "李晓明", "临县": "王建平", "汾阳市": "张志强",
 """The counties, and who heads education in each: some of them stand in a single article."""
 
 
+def prose(folder: Path, body: str = "正文。\n") -> Path:
+    """Content that holds the pages which the navigation names, and no issue."""
+    content = folder / "content"
+    for name in ("index.md", *(f"about/{path.name}" for path in sorted((ROOT / "content" / "about").glob("*.md")))):
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(f"---\ntitle: 页\n---\n{body}", encoding="utf-8")
+    return content
+
+
 class Archive:
     """The archive, its folders, and the sites made of it."""
 

@@ -19,6 +19,7 @@ from archive.publishing import formats
 from archive.rendering import manifest, swap, worker
 from tests.rendering.small import ROOT, Archive
 
+pytestmark = pytest.mark.slow
 ALL = frozenset(one.name for one in formats.optional())
 
 

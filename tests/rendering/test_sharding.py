@@ -13,6 +13,8 @@ from archive.rendering.sharding import FILE, Share, join
 from archive.rendering.targets import FRAME, PROSE, Unit
 from tests.rendering.small import Archive
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def postings(rows: keys.Rows) -> dict[str, Posting]:
     }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, st.integers(1, 9), st.sampled_from([1, 2, 8]))
 def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -> None:

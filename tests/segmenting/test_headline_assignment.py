@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from archive.model import LineRole, Passage
 from archive.segmenting.headline_assignment import Group, Lead, dealt, units
+from archive.segmenting.passage_kinds import looks
+from tests.cases import Case, parameters
+from tests.segmenting.page_notation import page
 from tests.steps import passage
 
 BODIES = (
@@ -56,6 +59,30 @@ DASHED, SLOGAN = head("——枣园小学见闻", 7, "title"), head("让每个�
 )
 def test_each_title_has_the_kicker_before_it_and_the_subtitle_after_it(group: Group, cut: list[int]) -> None:
     assert [len(unit) for unit in units(group)] == cut
+
+
+def on_page(text: str) -> str:
+    """A lead's first characters and its headline, a lead a line, then what is left over; groups are as the page has them."""
+    leads: list[Lead] = []
+    groups: list[tuple[int, Group]] = []
+    group: Group = ()
+    for place, one in enumerate([*page(text), None]):
+        if one is not None and looks(one) == "headline":
+            group = (*group, one)
+            continue
+        if group:
+            groups.append((place, group))
+        group = ()
+        if one is not None:
+            leads.append(Lead(place, one.text))
+    heads, left = dealt(groups, leads)
+    found = [f"{leads[n].text[:6]}: {'／'.join(p.text for p in mine)}" for n, mine in sorted(heads.items())]
+    return "\n".join([*found, *(f"left over: {'／'.join(p.text for p in unit)}" for unit in left)])
+
+
+@pytest.mark.parametrize("case", parameters("headline_assignment"))
+def test_headlines_of_a_page_go_to_their_articles(case: Case) -> None:
+    assert on_page(case.input) == case.expected
 
 
 passages = st.builds(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from archive.language.log_odds import CLIP, odds_of
-from archive.language.subject_vectors import pointed
 from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
 from archive.segmenting.opening_features import OPENS, sight
-from archive.segmenting.openings import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
+from archive.segmenting.openings import KIN, Spot
 from archive.writing.models import models
 from tests.segmenting.spot_samples import (
     IS_FIRST,
@@ -163,57 +161,6 @@ def test_each_likeness_in_subject_has_its_name() -> None:
     assert not [name for name in seen(spot()) if name.startswith("subject: ")]
 
 
-BODIES = (LEAD, NEXT, MIDDLE, OTHER, "校园足球联赛设三个组别，小球员们激烈角逐。", "市实验学校代表队获得足球联赛冠军。")
-FOOTBALL = "青少年校园足球联赛落幕"
-
-
-def alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """How alike two texts, each of several parts, are in subject."""
-    a, b = (pointed(MODELS.openings.subjects.vectors(texts).sum(axis=0)) for texts in (one, other))
-    return float(a @ b)
-
-
-def reckoned(n: int, headline: str, strays: Sequence[str]) -> list[float]:
-    """What KIN says of the nth body."""
-    before, here, after = BODIES[max(0, n - BEHIND) : n], BODIES[n : n + AHEAD], BODIES[n + 1 : n + AHEAD]
-    own, titles = [BODIES[n]], [headline] if headline else []
-    fits = {stray: [alike(BODIES[m : m + AHEAD], [stray]) for m in range(len(BODIES))] for stray in strays}
-    return [
-        alike(before, here),
-        alike(before[-1:], own),
-        alike(before, own),
-        alike(BODIES[n + 1 : n + 2], own),
-        alike(own, after),
-        alike(titles, own),
-        alike(titles, before),
-        alike(titles, here),
-        max([0.0, *(fit[n] for fit in fits.values())]),
-        max([0.0, *(fit[n] for fit in fits.values() if fit[n] == max(fit))]),
-    ]
-
-
-@pytest.mark.parametrize("strays", [(), (FOOTBALL,), (FOOTBALL, "劳动教育现场会召开")])
-def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> None:
-    bodies = [passage(text, 2 + n) for n, text in enumerate(BODIES)]
-    behind = [passage(text, 20 + 2 * n, role="title") for n, text in enumerate(strays)]
-    found = spots([passage(TITLE, 1, role="title"), *bodies, *behind], MODELS.openings.subjects)
-    of_bodies = [at for at in found if at.after is not None]
-    assert [at.lead for at in of_bodies] == list(BODIES)
-    for n, at in enumerate(of_bodies):
-        assert at.kin == pytest.approx(reckoned(n, "" if n else TITLE, strays), abs=1e-4)
-    assert [at.kin for at in found if at.after is None] == ([()] if strays else [])
-
-
-def test_a_beginning_is_less_like_what_is_before_than_a_continuation() -> None:
-    kin = [at.kin for at in spots([passage(text, n) for n, text in enumerate(BODIES)], MODELS.openings.subjects)]
-    assert kin[3][KIN.index("the paragraph before")] < kin[5][KIN.index("the paragraph before")]
-    assert kin[3][KIN.index("the text before")] < kin[5][KIN.index("the text before")]
-    assert kin[3][KIN.index("the text after")] > kin[2][KIN.index("the text after")]
-
-
-# Spots and habits of a page.
-
-
 def test_behind_the_last_body_stand_headlines_and_no_lead() -> None:
     behind = Spot(9, (passage(TITLE, 11),), None, passage(NEXT, 5), "title", 0)
     assert behind.lead == ""
@@ -221,25 +168,21 @@ def test_behind_the_last_body_stand_headlines_and_no_lead() -> None:
     assert "words shared with the lead" not in seen(behind)
 
 
-def group(level: int, after: str) -> tuple[tuple[Passage, ...], Passage | None]:
-    return (passage(TITLE, 1, level),), passage(after, 3)
+def test_what_stands_first_of_a_group_is_no_subtitle() -> None:
+    dashed = passage("——枣园小学见闻", 8)
+    assert "subtitle" not in seen(spot((dashed,)))
+    assert "subtitle" in seen(spot((passage(TITLE, 7), dashed)))
+    assert "subtitle" in seen(spot((passage(TITLE, 7), dashed, passage(TITLE, 9))))
 
 
-def test_what_marks_are_used_for_is_a_habit_of_the_issue() -> None:
-    assert marks_habit([group(0, LEAD)]) == "none"
-    assert marks_habit([]) == "none"
-    assert marks_habit([group(2, LEAD), group(2, OTHER), group(2, LEAD)]) == "title"
-    assert marks_habit([group(2, NEXT)] * 5) == "sub"
-    assert marks_habit([group(1, LEAD), group(2, NEXT), group(2, NEXT)]) == "mixed"
+@pytest.mark.parametrize(("alike", "value"), [(0, 0), (1, 1), (4, 4), (5, 4)])
+def test_a_series_counts_up_to_four(alike: int, value: float) -> None:
+    assert seen(replace(spot(), alike=alike)).get("one of a series", 0) == value
 
 
-def test_a_headline_between_the_halves_of_a_sentence_is_torn_out_of_its_place() -> None:
-    one, two = Printed(NAME, 1, 0, 4, "建立校外"), Printed(NAME, 5, 0, 5, "实践基地。")
-    sentence = Passage((one, two), seams=(Seam(one, two, 5.0, True),))
-    title = passage(TITLE, 3, 2)
-    assert torn_by((title,), (sentence, title), (False, True))
-    assert not torn_by((passage(TITLE, 7),), (sentence, title), (False, True))
-    between = passage(OTHER, 4)
-    assert not torn_by((title,), (sentence, title, between), (False, True, False))
-    assert not torn_by((), (sentence,), (False,))
-    assert sentence.text == "建立校外实践基地。"
+@pytest.mark.parametrize(
+    ("cells", "few", "many"), [(7, True, False), (8, False, False), (12, False, False), (13, False, True)]
+)
+def test_how_long_a_headline_is_seen_as_short_or_long(cells: int, few: bool, many: bool) -> None:
+    found = seen(spot((passage("会" * cells, 7),)))
+    assert ("few cells" in found, "many cells" in found) == (few, many)

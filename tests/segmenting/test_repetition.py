@@ -49,3 +49,39 @@ def test_each_character_stays_in_its_place(texts: list[str]) -> None:
     assert whole(found) == "".join(texts)
     for line in found:
         assert line.text == texts[line.line - 1][line.start - 3 : line.end - 3]
+
+
+CLAUSE = "学校每周开设一节阅读课"
+"""Eleven characters, the most that is no repetition."""
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (f"{CLAUSE}，每班都有图书角。{CLAUSE}", False),
+        (f"{CLAUSE}，每班都有图书角。{CLAUSE}，", True),
+        (f"{CLAUSE}，每班都有图书角！{CLAUSE}，每班都", True),
+        (f"{CLAUSE}，每班都有图书角；{CLAUSE}，每班都", True),
+        (f"{CLAUSE}，每班都有图书角，{CLAUSE}，每班都", False),
+        (f"{CLAUSE}，每班都有图书角。{CLAUSE}，还有一个很大的阅览室", False),
+        (f"每班都有图书角。{CLAUSE}，每班都有", False),
+    ],
+)
+def test_how_long_and_how_like_the_text_before_a_repetition_is(text: str, cut: bool) -> None:
+    kept, again = without_repetition(passage(text))
+    assert (again is not None) is cut
+    if again:
+        assert whole(kept.lines) + whole(again.lines) == text
+        assert whole(kept.lines)[-1] in "。！；"
+
+
+def test_a_line_that_the_cut_falls_into_is_in_both_parts() -> None:
+    kept, again = without_repetition(passage(f"{CLAUSE}，每班", "都有图书角。学校每周", "开设一节阅读课，每班都"))
+    assert again is not None
+    assert [(line.line, line.start, line.end) for line in kept.lines] == [(1, 3, 17), (2, 3, 9)]
+    assert [(line.line, line.start, line.end) for line in again.lines] == [(2, 9, 13), (3, 3, 14)]
+
+
+def test_a_passage_that_ends_is_not_looked_at() -> None:
+    text = f"{CLAUSE}，每班都有图书角。{CLAUSE}，每班都有图书角。"
+    assert without_repetition(passage(text)) == (passage(text), None)

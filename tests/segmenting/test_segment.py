@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Passage, Printed
-from archive.segmenting.segment import segment
+from archive.model import Kind, LineRole, Passage, Printed, Seam, joined
+from archive.segmenting.segment import UNSURE, segment
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
-from tests.steps import NAME, draft, draft_told, lost, passages
+from tests.steps import NAME, draft, draft_told, lost, passages, printed
 
 MODELS = models()
 
@@ -33,6 +34,7 @@ def test_what_is_still_misread_loses_nothing(case: Case) -> None:
     assert lost(case.input) == ()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(
     st.sampled_from(sorted(READERS)),
@@ -91,3 +93,109 @@ def test_a_passage_of_symbols_alone_is_no_article() -> None:
     made = segment((passage,), MODELS.openings)
     assert made.articles == ()
     assert [unplaced.lines for unplaced in made.unplaced] == [passage.lines]
+
+
+LEAD = "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。"
+
+
+def whole(text: str, line: int, role: LineRole = "first", kind: Kind = "whole") -> Passage:
+    return Passage((printed(text, line),), role, kind=kind)
+
+
+def parts_of(*more: Passage) -> list[tuple[str, str]]:
+    """Roles and texts of the one article that a lead and what stands below it make."""
+    (article,) = segment([whole(LEAD, 1, role="lead"), *more], MODELS.openings).articles
+    return [(part.role, part.text) for part in article.parts[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图为孩子们在劳动。",
+        "（图一）孩子们在劳动。",
+        "图①孩子们在劳动。",
+        "图3：孩子们在劳动。",
+        "孩子们在种植园里劳动，张三摄",
+        "张三供图）",
+    ],
+)
+def test_a_caption_is_told_by_how_it_begins_or_ends(text: str) -> None:
+    assert parts_of(whole(text, 2, kind="printed")) == [("caption", text)]
+
+
+def test_what_the_reader_takes_for_a_caption_is_one() -> None:
+    assert parts_of(whole("孩子们在种植园里劳动", 2, role="caption")) == [("caption", "孩子们在种植园里劳动")]
+
+
+@pytest.mark.parametrize("text", ["图书馆里坐满了孩子，大家都在读书。", f"{'孩' * 61}摄", "张三摄影，孩子们在劳动。"])
+def test_what_is_no_caption(text: str) -> None:
+    assert parts_of(whole(text, 2, kind="printed")) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("会" * 27, True),
+        ("会" * 26, False),
+        ("会" * 30 + "：", False),
+        ("会" * 30 + "）", False),
+        ("会" * 30 + "，", True),
+    ],
+)
+def test_a_paragraph_lacks_its_end_where_it_is_more_than_a_line_of_its_own(text: str, lost: bool) -> None:
+    open_end = replace(whole(text, 2, kind="printed"), open_end=True)
+    (article,) = segment([whole(LEAD, 1, role="lead"), open_end], MODELS.openings).articles
+    assert article.parts[1].open_end is lost
+    assert [doubt.what for doubt in article.doubts] == (["这一段没有读完，后面可能缺文字"] if lost else [])
+    assert [doubt.line for doubt in article.doubts] == ([2] if lost else [])
+
+
+def test_a_paragraph_that_lacks_its_beginning_is_doubted_at_its_first_line() -> None:
+    lines = (printed("各县区要配齐劳动教育", 4), printed("教师，保障必要的经费和场地。", 5))
+    (article,) = segment([whole(LEAD, 1, role="lead"), Passage(lines, open_start=True)], MODELS.openings).articles
+    assert [(doubt.line, doubt.what) for doubt in article.doubts] == [(4, "这一段开头可能缺文字")]
+    assert article.parts[1].open_start
+
+
+@pytest.mark.parametrize(
+    ("score", "far", "doubted"),
+    [(UNSURE - 0.1, True, True), (UNSURE, True, False), (UNSURE + 0.1, True, False), (UNSURE - 0.1, False, False)],
+)
+def test_a_weak_seam_from_afar_is_doubted_with_both_its_sides(score: float, far: bool, doubted: bool) -> None:
+    one, two = printed("会议指出，各县区要配齐劳动教育", 2), printed("教师，保障必要的经费和场地。", 7)
+    passage = Passage((one, two), seams=(Seam(one, two, score, far),))
+    (article,) = segment([whole(LEAD, 1, role="lead"), passage], MODELS.openings).articles
+    wording = "“配齐劳动教育”（第2行）后面是否接“教师，保障必”，不能确定"
+    assert [(doubt.line, doubt.what) for doubt in article.doubts] == ([(7, wording)] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole_text"),
+    [
+        (("在IEEE", "Access上"), "在IEEE Access上"),
+        (("在2024", "Access上"), "在2024 Access上"),
+        (("在IEEE", "2024年"), "在IEEE2024年"),
+        (("在期刊", "Access上"), "在期刊Access上"),
+        (("在IEEE.", "Access上"), "在IEEE.Access上"),
+        (("在IEEE", "期刊上"), "在IEEE期刊上"),
+    ],
+)
+def test_a_space_only_where_latin_words_met(texts: tuple[str, str], whole_text: str) -> None:
+    assert joined([printed(text, number) for number, text in enumerate(texts)]) == whole_text
+
+
+def test_a_caption_before_all_articles_and_a_headline_of_none_have_no_place() -> None:
+    made = segment(
+        [
+            whole("图为会场。", 1, role="caption"),
+            whole(LEAD, 2, role="lead"),
+            whole("第3版", 3),
+            whole("在希望的田野上", 4, role="title"),
+        ],
+        MODELS.openings,
+    )
+    assert [(one.lines[0].line, one.why) for one in made.unplaced] == [
+        (1, "图片说明，前面没有文章"),
+        (3, "版头、页码"),
+        (4, "像标题或题图文字，找不到所属的文章"),
+    ]

@@ -17,6 +17,8 @@ from archive.language.subject_vectors import pointed
 from archive.model import Kind, Passage, Printed
 from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
 from archive.writing.models import models
+from tests.cases import Case, parameters
+from tests.segmenting.page_notation import passage as paragraph
 from tests.steps import NAME, passage
 
 SUBJECTS = models().openings.subjects
@@ -55,6 +57,24 @@ def told_in_pieces(texts: Sequence[str], kind: Kind = "printed") -> list[Passage
         )
         for line, text in enumerate(texts, 1)
     ]
+
+
+def on_page(text: str) -> str:
+    """Which article, by its number, each paragraph is of; a line `= HEADLINE` stands before an article's lead."""
+    bodies: list[Passage] = []
+    leads: dict[int, str] = {}
+    for line in text.split("\n"):
+        if line.startswith("= "):
+            leads[len(bodies)] = line[2:]
+        else:
+            bodies.append(paragraph(line, len(bodies) + 1))
+    order = list(leads)
+    return " ".join(str(order.index(lead) + 1) for lead in thread(bodies, leads))
+
+
+@pytest.mark.parametrize("case", parameters("threads"))
+def test_paragraphs_of_a_page_go_with_their_articles(case: Case) -> None:
+    assert on_page(case.input) == case.expected
 
 
 def test_what_stands_in_order_stays() -> None:

@@ -104,3 +104,26 @@ def test_a_subtitle_begins_with_a_dash(text: str, is_one: bool) -> None:
 
 def test_text_of_lines_is_theirs_end_to_end() -> None:
     assert end_to_end((Printed(NAME, 1, 0, 2, "劳动"), Printed(NAME, 2, 0, 2, "教育"))) == "劳动教育"
+
+
+@pytest.mark.parametrize(
+    ("lead", "title"),
+    [
+        # A clause with a verb stands alone; one without takes the next, and the one behind that, no further.
+        ("县一中举行典礼，师生参加。", "县一中举行典礼"),
+        ("秋天，银杏，校园，举行典礼。", "秋天，银杏，校园"),
+        ("秋天，银杏叶落，校园举行典礼，师生参加。", "秋天，银杏叶落，校园举行典礼"),
+        # No more than 36 characters are put together.
+        (f"{'秋' * 30}，{'叶' * 6}。", f"{'秋' * 30}，{'叶' * 6}"),
+        (f"{'秋' * 30}，{'叶' * 7}。", "秋" * 30),
+        # And none is longer than 60.
+        ("秋" * 70, "秋" * 60),
+        # Where nothing stands before the first stop, the text itself.
+        ("。" * 30, "。" * 24),
+        ("  县一中举行了典礼。  ", "县一中举行典礼"),
+        ("5月6日县一中启动了活动。", "县一中启动活动"),
+        ("近日，近日，典礼举行。", "近日，典礼举行"),
+    ],
+)
+def test_how_much_of_a_lead_makes_a_title(lead: str, title: str) -> None:
+    assert inferred(lead) == title

@@ -52,6 +52,7 @@ def seams_of(parts: tuple[Piece, ...]) -> list[tuple[int, int]]:
     return list(zip(two.before.tolist(), two.after.tolist(), strict=True))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20)
 @given(
     st.sampled_from(sorted(READERS)),

@@ -26,6 +26,7 @@ MISREAD = [case for case in read_cases(FIXTURES / "misread/stitch.txt") if "two 
 IN_TURN = [case for title, case in STITCH.items() if title.startswith("lines of two columns")]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(sorted(READERS)),
@@ -187,3 +188,27 @@ def test_widths_are_those_of_the_first_the_last_and_all_lines() -> None:
 
 def test_nothing_makes_no_piece() -> None:
     assert pieces(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("weak", "mixed"),
+    [
+        ((), set()),
+        ((3,), set()),
+        ((3, 4), {2, 3, 4}),
+        ((3, 6), {2, 3, 4, 5, 6}),
+        ((3, 7), set()),
+        ((1, 4, 8), {0, 1, 2, 3, 4}),
+        ((1, 9), set()),
+    ],
+)
+def test_weak_line_ends_at_most_three_lines_apart_are_of_mixed_columns(weak: tuple[int, ...], mixed: set[int]) -> None:
+    made = block(*("会议" for _ in range(10)))
+    chances = tuple(Chances(goes_on=0.49 if n in weak else 0.5) for n in range(10))
+    assert mixed_ends(replace(made, chances=chances)) == mixed
+
+
+@pytest.mark.parametrize(("goes_on", "count"), [(0.97, 1), (0.969, 2), (1.0, 1)])
+def test_how_surely_a_line_goes_on_that_is_not_weighed_again(goes_on: float, count: int) -> None:
+    made = block("会议指出", "近年来", first=Chances(), rest=Chances(goes_on=goes_on))
+    assert len(pieces([made])) == count

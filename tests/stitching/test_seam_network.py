@@ -78,6 +78,7 @@ pages = seams.flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(pages)
 def test_rivals_and_neighbours_are_what_their_names_say(odds: dict[Seam, float]) -> None:

@@ -56,6 +56,7 @@ def together(kind: str, name: str, which: str) -> float:
     return found / total
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "which", "name"),
     [(kind, which, name) for kind, tables in FLOORS.items() for which, floors in tables.items() for name in floors],
@@ -88,6 +89,7 @@ kinds = st.sampled_from(sorted(READERS))
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(kinds, issues, st.integers())
 def test_every_printed_line_is_in_one_passage(kind: str, articles: list[Clean], seed: int) -> None:
@@ -100,6 +102,7 @@ def place(line: Printed) -> tuple[str, int, int]:
     return line.file, line.line, line.start
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(kinds, issues, st.integers())
 def test_every_seam_joins_two_lines_that_follow_one_another(kind: str, articles: list[Clean], seed: int) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from distributed import Client, LocalCluster
 
 from archive.writing.convert import convert_all
 from tests.writing.test_convert import TEXT, issue
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_dask_cluster_gives_the_bytes_that_one_process_gives(tmp_path: Path) -> None:

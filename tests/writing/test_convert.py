@@ -12,7 +12,8 @@ import pytest
 from archive import flow
 from archive.keeping.processes import InProcess, executor
 from archive.model import BadInput, Issue
-from archive.writing.convert import convert_all, convert_issues, vocabulary_for
+from archive.vocabulary.vocabulary import Vocabulary
+from archive.writing.convert import convert_all, convert_folder, convert_issues, vocabulary_for
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 HOSTILE = {
@@ -155,3 +156,14 @@ articles:
         assert "number: 总第120期\n" in index
         assert "date: 2024-03-05\n" in index
     assert (tmp_path / "raw" / "a" / "a.txt").read_bytes() == TEXT.encode()
+
+
+def test_a_fault_of_ours_names_where_it_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Issue:
+        raise ZeroDivisionError
+
+    issue(tmp_path, "a")
+    monkeypatch.setattr(flow, "convert", broken)
+    outcome = convert_folder(tmp_path / "raw/a", Vocabulary())
+    line = broken.__code__.co_firstlineno + 1
+    assert f"程序出错：ZeroDivisionError（test_convert.py:{line}）" in str(outcome.error)

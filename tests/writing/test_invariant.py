@@ -110,12 +110,14 @@ lines = st.lists(pieces, max_size=8).map("".join)
 files = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=25).map("\n".join)
 
 
+@pytest.mark.slow
 @bounded
 @given(st.lists(anything, min_size=1, max_size=25).map("\n".join))
 def test_nothing_is_lost_or_invented_in_arbitrary_text(vocabulary: Vocabulary, text: str) -> None:
     whole(vocabulary, text)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=300)
 @given(files)
 def test_nothing_is_lost_or_invented_in_mixtures_of_prose_and_marks(vocabulary: Vocabulary, text: str) -> None:
@@ -133,6 +135,7 @@ def whole(vocabulary: Vocabulary, *texts: str) -> None:
     characters_kept(made)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=30)
 @given(st.lists(files, min_size=2, max_size=3))
 def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, texts: list[str]) -> None:
@@ -142,6 +145,7 @@ def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, t
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(READERS))
 @settings(bounded, max_examples=20)
 @given(articles=issues, seed=st.integers())
@@ -151,6 +155,7 @@ def test_nothing_is_lost_or_invented_on_hard_pages(
     whole(vocabulary, make(articles, kind, str(seed)).raw)
 
 
+@pytest.mark.slow
 @settings(bounded, max_examples=40)
 @given(st.sampled_from(sorted(READERS)), issues, st.integers(), st.data())
 def test_nothing_is_lost_or_invented_under_a_persons_word(
@@ -324,3 +329,37 @@ def test_what_it_may_not_change_is_not(one: str, other: str) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text)
     assert fold(once) == once or unicodedata.normalize("NFKC", once) != once
+
+
+def test_a_fault_is_told_with_its_line_and_the_first_of_its_words(sound: Issue) -> None:
+    long = "会" * 30
+    changed = of_article(lambda a: replace(a, title=replace(a.title, text=long)))(sound)
+    title = changed.articles[0].title.lines[0]
+    assert f"{FILE}:{title.line}: 标题多出或缺少文字：{'会' * 20}" in violations(changed)
+    part = sound.articles[0].parts[0]
+    assert f"{FILE}:{part.lines[0].line}: 正文与原始文本不符：{'会' * 20}" in violations(body(lambda _: long)(sound))
+    bare = of_article(lambda a: replace(a, parts=(replace(part, lines=(), text=long), *a.parts[1:])))(sound)
+    assert f"{FILE}: 正文与原始文本不符：{'会' * 20}" in violations(bare)
+
+
+def test_the_first_character_that_is_lost_of_a_line_is_named(sound: Issue) -> None:
+    one = sound.articles[0].parts[0].lines[0]
+    cut = printed(lambda lines: (replace(lines[0], start=one.start + 1, text=one.text[1:]), *lines[1:]))(sound)
+    lost = [line for line in violations(cut) if "丢失" in line]
+    assert lost == [f"{FILE}:{one.line}: 第{one.start + 1}个字“{one.text[0]}”丢失"]
+
+
+def test_a_title_that_a_person_gave_may_say_what_it_likes(sound: Issue) -> None:
+    given_title = of_article(lambda a: replace(a, title=replace(a.title, text="另一个题"), title_from="correction"))(
+        sound
+    )
+    assert violations(given_title) == ()
+
+
+def test_the_dash_of_a_subtitle_is_no_part_of_it(sound: Issue) -> None:
+    subtitle = sound.articles[0].subtitle
+    assert subtitle
+    dashed = of_article(lambda a: replace(a, subtitle=replace(subtitle, text=f"——{subtitle.text}")))(sound)
+    assert violations(dashed) == ()
+    worded = of_article(lambda a: replace(a, subtitle=replace(subtitle, text=f"会{subtitle.text}")))(sound)
+    assert len(violations(worded)) == 1

@@ -128,3 +128,11 @@ def test_clean_loses_only_white_space(words: str) -> None:
 )
 def test_sentence(texts: list[str], expected: str) -> None:
     assert sentence(texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "limit", "found"), [(5, 5, "会会会会会"), (6, 5, "会会会会…"), (121, 120, "会" * 119 + "…")]
+)
+def test_a_sentence_is_cut_at_its_limit(length: int, limit: int, found: str) -> None:
+    assert sentence(["会" * length], limit) == found
+    assert len(sentence(["会" * 121])) == 120

@@ -361,6 +361,7 @@ def killed_at(step: int, content: Path) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.slow
 def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_repairs(tmp_path: Path) -> None:
     write([worded("甲"), last_year()], tmp_path / "0")
     old = files(tmp_path / "0")

@@ -1,0 +1,107 @@
+"""Cards from memory are those of the pages, whatever happened to pages, memory and program."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.cataloguing import card_memory, cards
+from archive.cataloguing.card_memory import shelf
+from archive.cataloguing.cards import Held
+from archive.keeping import program_digest
+from archive.keeping.file_digests import Stamps
+from archive.keeping.processes import InProcess
+from archive.keeping.store import FOLDER
+from archive.writing.write import write
+from tests.issues import issue
+
+IDS = ("2024-03-04", "2024-03-11", "2024-03-18")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Three issues, read once."""
+    write([replace(issue(), id=one, date=datetime.date.fromisoformat(one)) for one in IDS], tmp_path)
+    shelf(tmp_path, Stamps(), InProcess())
+    return tmp_path
+
+
+def read_now(content: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Held], list[str]]:
+    """What the memory gives, and which issues had to be read for it."""
+    read: list[str] = []
+
+    def noted(folder: Path) -> Held:
+        read.append(folder.name)
+        return cards.read(folder)
+
+    monkeypatch.setattr(card_memory, "read", noted)
+    return shelf(content, Stamps(), InProcess()), read
+
+
+def same(found: list[Held], content: Path) -> bool:
+    """Whether what was found is what the pages say."""
+    fresh = [cards.read(folder) for folder in sorted((content / "issues").iterdir())]
+    return [(one.issue, one.articles, dict(one.moved)) for one in found] == [
+        (one.issue, one.articles, dict(one.moved)) for one in fresh
+    ] and all(
+        one.texts[key].digest == text.digest and one.texts[key].sample.tolist() == text.sample.tolist()
+        for one, again in zip(found, fresh, strict=True)
+        for key, text in again.texts.items()
+    )
+
+
+def test_what_did_not_change_is_not_read_again(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, read = read_now(content, monkeypatch)
+    assert read == []
+    assert same(found, content)
+
+
+def test_only_what_changed_is_read(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = content / "issues" / IDS[1] / "index.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
+    found, read = read_now(content, monkeypatch)
+    assert read == [IDS[1]]
+    assert same(found, content)
+    assert read_now(content, monkeypatch)[1] == []
+
+
+def test_an_issue_that_is_gone_is_gone(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (content / "issues" / IDS[0]).iterdir():
+        path.unlink()
+    (content / "issues" / IDS[0]).rmdir()
+    found, read = read_now(content, monkeypatch)
+    assert [one.issue.id for one in found] == list(IDS[1:])
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda memory, _: memory.unlink(),
+        lambda memory, _: memory.write_bytes(b"broken"),
+        lambda _, patch: patch.setattr(program_digest, "digest", lambda: "another program"),
+    ],
+    ids=["gone", "broken", "another program's"],
+)
+def test_a_memory_that_cannot_be_trusted_costs_reading_and_nothing_else(
+    content: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], object]
+) -> None:
+    harm(content / FOLDER / card_memory.STORE.name, monkeypatch)
+    found, read = read_now(content, monkeypatch)
+    assert read == list(IDS)
+    assert same(found, content)
+
+
+def test_many_are_read_by_workers_and_counted(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (content / FOLDER / card_memory.STORE.name).unlink()
+    monkeypatch.setattr(card_memory, "TOGETHER", 2)
+    counted: list[int] = []
+    with ThreadPoolExecutor(2) as workers:
+        found = shelf(content, Stamps(), workers, counted.append)
+    assert same(found, content)
+    assert counted == [0, 2, 1]

@@ -1,0 +1,91 @@
+"""The preview: what it shows, and what it says where it can show nothing."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from archive.commands import serve
+from archive.keeping.file_digests import Stamps
+from archive.model import BadInput
+from tests.rendering.small import prose
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        found: int = free.getsockname()[1]
+    return found
+
+
+@pytest.mark.slow
+def test_the_preview_shows_a_change_under_raw(tmp_path: Path, port: int) -> None:
+    content = prose(tmp_path)
+    (tmp_path / "raw").mkdir()
+    converted = threading.Event()
+
+    def convert(_: Stamps) -> None:
+        for raw in (tmp_path / "raw").iterdir():
+            (content / "about" / "index.md").write_text(raw.read_text("utf-8"), encoding="utf-8")
+            converted.set()
+
+    stop = threading.Event()
+    thread = threading.Thread(target=serve.serve, args=(serve.Shown(content), [tmp_path / "raw"], convert, port, stop))
+    thread.start()
+    try:
+        assert "正文。" in _page(port, "about/", "正文。")
+        (tmp_path / "raw" / "a.txt").write_text("改过的字。", encoding="utf-8")
+        assert converted.wait(60)
+        assert "改过的字。" in _page(port, "about/", "改过的字。")
+        assert "没有这一页" in _page(port, "nowhere/", "没有这一页")
+    finally:
+        stop.set()
+        thread.join(60)
+    assert not thread.is_alive()
+
+
+def _page(port: int, address: str, awaited: str) -> str:
+    """A page's text, asked for until it holds what is awaited or a minute is over."""
+    text = ""
+    pause = threading.Event()
+    for _ in range(300):
+        try:
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            asked.request("GET", serve.mount() + address)
+            text = asked.getresponse().read().decode()
+            asked.close()
+        except OSError:
+            text = ""
+        if awaited in text:
+            break
+        pause.wait(0.2)
+    return text
+
+
+def test_a_port_in_use_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "build", lambda *_: None)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(BadInput, match=rf"^127\.0\.0\.1:{port}: 这个端口用不了") as caught:
+            serve.serve(serve.Shown(prose(tmp_path)), [], lambda _: None, port)
+    assert "\n" not in str(caught.value)
+
+
+def test_raw_text_that_cannot_be_converted_at_first_is_told(tmp_path: Path, port: int) -> None:
+    def convert(_: Stamps) -> None:
+        raise BadInput("raw/a/a.txt", "3", "坏了")
+
+    with pytest.raises(SystemExit, match=r"^raw/a/a\.txt:3: 坏了$"):
+        serve.serve(serve.Shown(prose(tmp_path)), [], convert, port)
+
+
+def test_the_preview_stands_where_the_site_will() -> None:
+    assert serve.mount().startswith("/")

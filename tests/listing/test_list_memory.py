@@ -1,0 +1,62 @@
+"""A page of a list is left where its fields, its file and the program are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive.keeping import program_digest
+from archive.keeping.file_digests import Stamps
+from archive.keeping.store import FOLDER
+from archive.listing.list_memory import STORE, Memory
+
+FIELDS = {"title": "校园安全", "articles": ["2024-03-04/0006"]}
+PAGE = "topics/校园安全.md"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """content/ with a page that was written and remembered."""
+    (tmp_path / "topics").mkdir()
+    (tmp_path / PAGE).write_text("page", "utf-8")
+    memory = Memory.read(tmp_path, Stamps())
+    assert not memory.holds(PAGE, FIELDS)
+    memory.keep({PAGE: "page"})
+    return tmp_path
+
+
+def test_a_page_that_is_as_it_was_is_held(content: Path) -> None:
+    memory = Memory.read(content, Stamps())
+    assert memory.holds(PAGE, dict(FIELDS))
+    assert memory.held == {PAGE}
+    assert not memory.holds("topics/另一页.md", FIELDS)
+    assert memory.held == {PAGE}
+
+
+def test_other_fields_are_another_page(content: Path) -> None:
+    assert not Memory.read(content, Stamps()).holds(PAGE, {**FIELDS, "articles": []})
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda content, _: (content / PAGE).write_text("edited", "utf-8"),
+        lambda content, _: (content / PAGE).unlink(),
+        lambda content, _: (content / FOLDER / STORE.name).unlink(),
+        lambda content, _: (content / FOLDER / STORE.name).write_bytes(b"broken"),
+        lambda _, patch: patch.setattr(program_digest, "digest", lambda: "another"),
+    ],
+    ids=["edited", "gone", "forgotten", "broken", "another program"],
+)
+def test_what_changed_is_written_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], object]
+) -> None:
+    harm(content, monkeypatch)
+    assert not Memory.read(content, Stamps()).holds(PAGE, FIELDS)
+
+
+def test_only_pages_that_there_are_now_are_remembered(content: Path) -> None:
+    Memory.read(content, Stamps()).keep({})
+    assert not Memory.read(content, Stamps()).holds(PAGE, FIELDS)

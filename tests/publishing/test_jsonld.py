@@ -1,0 +1,66 @@
+"""Articles and issues in schema.org's words: what is known, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.cataloguing.catalogue import Catalogue
+from archive.publishing import jsonld
+from tests.publishing.samples import BY, archive
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Catalogue:
+    return archive(tmp_path)
+
+
+def test_an_article_names_whom_and_what_it_mentions(found: Catalogue) -> None:
+    card = replace(
+        found.articles["2022-04-19/0002"], people=("赵雪宏",), organizations=("吕梁一中",), tags=("校园安全",)
+    )
+    told = jsonld.article(card, found, BY)
+    assert told["mentions"] == [
+        {"@type": "Person", "name": "赵雪宏"},
+        {"@type": "Organization", "name": "吕梁一中"},
+    ]
+    assert told["contentLocation"] == [{"@type": "Place", "name": "兴县"}]
+    assert (told["headline"], told["temporalCoverage"], told["keywords"]) == ("=开学第一课", "2022-04-18", ["校园安全"])
+    assert told["@id"] == "https://example.org/lvliang/issues/2022-04-19/0002/"
+    assert told["isPartOf"]["@id"] == "https://example.org/lvliang/issues/2022-04-19/"
+    assert "description" not in told["isPartOf"]
+
+
+def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogue) -> None:
+    issue = found.issues["2024-03-04"]
+    assert jsonld.issue(issue, found, BY)["datePublished"] == "2024-03-04"
+    inferred = replace(issue, date_from="文中最晚的日期")
+    assert "datePublished" not in jsonld.issue(inferred, found, BY)
+    assert "2024" in jsonld.issue(inferred, found, BY)["description"]
+
+
+def test_an_issue_lists_its_articles_in_their_order(found: Catalogue) -> None:
+    told = jsonld.issue(found.issues["2022-04-19"], found, BY)
+    assert [part["@id"].rpartition("/issues/")[2] for part in told["hasPart"]] == [
+        "2022-04-19/0001/",
+        "2022-04-19/0002/",
+    ]
+    assert told["isPartOf"] == {"@type": "Newspaper", "name": "吕梁教育"}
+
+
+def test_the_site_is_about_a_newspaper() -> None:
+    told = jsonld.site(BY)
+    assert (told["@type"], told["url"], told["about"]["name"]) == ("WebSite", BY.base, "吕梁教育")
+    assert "description" not in jsonld.site(replace(BY, about=""))
+
+
+@given(st.text("</script>!-&\u2028\u2029\"'\\甲", max_size=20))
+def test_no_text_ends_the_script_it_stands_in(text: str) -> None:
+    written = jsonld.dump({"headline": text})
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == {"headline": text}

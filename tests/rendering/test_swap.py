@@ -1,0 +1,105 @@
+"""A site is the old one until all of the new is there, wherever the work was cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from archive.rendering import swap
+from archive.rendering.manifest import walk
+
+
+def put(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {name: (folder / name).read_text("utf-8") for name in walk(folder)}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A site, and two shares of its next state beside it."""
+    put(
+        tmp_path / "site",
+        {"index.html": "old", "same.txt": "same", "a/gone.html": "x", "b/deep/gone.html": "x", "c/k": "k"},
+    )
+    put(swap.staging(tmp_path / "site") / "pages-0", {"index.html": "new", "same.txt": "same", "a/new.html": "n"})
+    put(swap.staging(tmp_path / "site") / "pages-1", {"fresh/deep/d.html": "d"})
+    return tmp_path / "site"
+
+
+GONE = ("a/gone.html", "b/deep/gone.html", "never/there.html")
+AFTER = {"index.html": "new", "same.txt": "same", "a/new.html": "n", "fresh/deep/d.html": "d", "c/k": "k"}
+
+
+def test_shares_take_their_place_and_what_is_gone_goes(out: Path) -> None:
+    before = walk(out)
+    same = swap.settle(out, GONE, before)
+    assert texts(out) == AFTER
+    assert same == {"same.txt": before["same.txt"]}
+    assert walk(out)["same.txt"] == before["same.txt"], "a file whose bytes are there stays"
+    assert not (out / "b").exists(), "folders that are empty now go too"
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_what_the_manifest_does_not_name_is_written_anew(out: Path) -> None:
+    before = walk(out)
+    assert swap.settle(out, (), {}) == {}
+    assert walk(out)["same.txt"] != before["same.txt"]
+
+
+def test_a_run_that_was_cut_off_while_moving_is_finished_by_the_next(out: Path) -> None:
+    new = swap.staging(out)
+    put(new, {swap.PENDING: '["a/gone.html", "b/deep/gone.html"]'})
+    (new / "pages-0/index.html").replace(out / "index.html")
+    swap.clear(out)
+    assert new.exists(), "what is being moved is left for the next run"
+    swap.repair(out)
+    assert texts(out) == AFTER
+    swap.repair(out)
+    assert texts(out) == AFTER
+
+
+def test_a_run_that_was_cut_off_before_is_forgotten(out: Path) -> None:
+    before = texts(out)
+    put(out.with_name(f"{swap.staging(out).name}.pages-0"), {"docs": "x"})
+    swap.clear(out)
+    assert texts(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_shares_that_were_not_whole_are_taken_away_by_the_next_run(out: Path) -> None:
+    before = texts(out)
+    swap.repair(out)
+    assert texts(out) == before
+    assert not swap.staging(out).exists()
+
+
+def test_a_site_that_was_put_aside_comes_back(tmp_path: Path) -> None:
+    put(tmp_path / ".site.old", {"index.html": "old"})
+    swap.repair(tmp_path / "site")
+    assert texts(tmp_path / "site") == {"index.html": "old"}
+    put(tmp_path / ".site.old", {"index.html": "older"})
+    swap.repair(tmp_path / "site")
+    assert texts(tmp_path / "site") == {"index.html": "old"}
+    assert not (tmp_path / ".site.old").exists()
+
+
+def test_a_file_takes_a_folders_place_and_a_folder_a_links(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out, {"a/b": "1"})
+    (out / "c").symlink_to("a")
+    put(swap.staging(out) / "pages-0", {"a": "file", "c/d": "2"})
+    swap.settle(out, (), {})
+    assert texts(out) == {"a": "file", "c/d": "2"}
+
+
+def test_a_site_that_was_not_there_is_made(tmp_path: Path) -> None:
+    put(swap.staging(tmp_path / "deep/site") / "pages-0", {"index.html": "new"})
+    swap.settle(tmp_path / "deep/site", (), {})
+    assert texts(tmp_path / "deep/site") == {"index.html": "new"}

@@ -1,0 +1,140 @@
+"""What is rendered together, and that whatever a unit is made of tells in its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from archive.cataloguing.catalogue import FILE, Catalogue
+from archive.cataloguing.gather import read
+from archive.cataloguing.related import Related
+from archive.keeping.file_digests import Stamps
+from archive.rendering import mkdocs_run
+from archive.rendering.targets import (
+    FRAME,
+    PROSE,
+    Unit,
+    address,
+    again,
+    digests,
+    everywhere,
+    files,
+    page,
+    shared,
+    units,
+)
+from archive.writing.write import Report, write
+from tests.issues import FILE as RAW
+from tests.issues import issue
+
+ID = "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "at"),
+    [
+        ("index.md", "index.html", ""),
+        ("about/index.md", "about/index.html", "about/"),
+        ("about/trust.md", "about/trust/index.html", "about/trust/"),
+        ("issues/a/0044.md", "issues/a/0044/index.html", "issues/a/0044/"),
+    ],
+)
+def test_where_a_page_of_content_stands_in_the_site(source: str, file: str, at: str) -> None:
+    assert (page(source), address(source)) == (file, at)
+
+
+@pytest.mark.parametrize(
+    ("source", "whether"),
+    [
+        ("index.md", True),
+        ("about/trust.md", True),
+        ("topics/index.md", True),
+        ("topics/校园安全.md", False),
+        ("topics/校园安全/index.md", False),
+        ("issues/a/index.md", False),
+    ],
+)
+def test_which_pages_may_be_linked_to(source: str, whether: bool) -> None:
+    assert shared(source) is whether
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """An issue, a list, prose, a picture, and what is none of them."""
+    made = tmp_path / "content"
+    write([issue()], made)
+    for name in ("index.md", "about/index.md", "topics/index.md", "topics/x.md", "logo.svg", FILE, ".hidden"):
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(name, "utf-8")
+    (tmp_path / "raw" / ID).mkdir(parents=True)
+    (tmp_path / RAW).write_text("raw text", "utf-8")
+    return made
+
+
+def of(content: Path, archive: Catalogue, related: dict[str, list[Related]] | None = None) -> dict[str, Unit]:
+    held = digests(content, Stamps())
+    found = units(held, archive, related or {}, [content.parent / "raw"], Stamps())
+    return {unit.name: unit for unit in found}
+
+
+def test_every_file_is_in_one_unit(content: Path) -> None:
+    found = of(content, read(content))
+    assert list(found) == [f"issues/{ID}", "topics/index.md", "topics/x.md", PROSE, FRAME]
+    sources = [source for unit in found.values() for source in unit.sources]
+    assert sorted(sources) == sorted(set(files(content)) - {FILE})
+    assert found[PROSE].sources == ("about/index.md", "index.md")
+    assert found[FRAME].sources == ("logo.svg",)
+    assert found[FRAME].pages() == []
+    assert found["topics/x.md"].pages() == ["topics/x/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "unit"),
+    [
+        (f"content/issues/{ID}/0006.md", f"issues/{ID}"),
+        (RAW, f"issues/{ID}"),
+        ("content/topics/x.md", "topics/x.md"),
+        ("content/about/index.md", PROSE),
+        ("content/logo.svg", FRAME),
+    ],
+)
+def test_a_change_is_one_of_its_unit_alone(content: Path, path: str, unit: str) -> None:
+    archive = read(content)
+    before = of(content, archive)
+    file = content.parent / path
+    file.write_text(file.read_text("utf-8") + "\n改", "utf-8")
+    after = of(content, archive)
+    assert [name for name in after if after[name] != before[name]] == [unit]
+
+
+def test_what_is_related_to_an_article_is_of_its_issue(content: Path) -> None:
+    archive = read(content)
+    before = of(content, archive)
+    after = of(content, archive, {f"{ID}/0006": [Related(f"{ID}/0013")], "elsewhere/0001": [Related(f"{ID}/0006")]})
+    assert [name for name in after if after[name] != before[name]] == [f"issues/{ID}"]
+    assert of(content, archive, {"elsewhere/0001": [Related(f"{ID}/0006")]}) == before
+
+
+def test_digests_after_some_files_were_written(content: Path) -> None:
+    before = digests(content, Stamps())
+    (content / "topics/x.md").write_text("new", "utf-8")
+    (content / "topics/y.md").write_text("more", "utf-8")
+    (content / "logo.svg").unlink()
+    report = Report(written=("topics/x.md", "topics/y.md"), removed=("logo.svg",))
+    assert again(before, content, Stamps(), report) == digests(content, Stamps())
+    assert digests(content / "none", Stamps()) == {}
+    assert before["topics/x.md"] == hashlib.sha256(b"topics/x.md").hexdigest()
+
+
+def test_every_page_depends_on_settings_and_templates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = everywhere()
+    assert everywhere() == before
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example.org/")
+    named = everywhere()
+    (tmp_path / "overrides").mkdir()
+    monkeypatch.setattr(mkdocs_run, "THEME", tmp_path / "overrides")
+    bare = everywhere()
+    (tmp_path / "overrides/a.html").write_text("x", "utf-8")
+    assert len({before, named, bare, everywhere()}) == 4

@@ -1,0 +1,58 @@
+"""A document's own file, as a browser reads it: GBK, deflated, whatever the text holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.cataloguing import documents
+from archive.cataloguing.catalogue import ArticleCard, IssueCard
+from archive.cataloguing.documents import Document
+from archive.searching.format import inflate
+from archive.searching.texts import payload
+from tests.made import archive
+from tests.searching import archives
+
+CARD: ArticleCard = next(iter(archive(1).articles.values()))
+ISSUE: IssueCard = archive(1).issues[CARD.issue]
+
+
+def read(document: Document) -> Any:
+    return json.loads(inflate(payload(document)).decode("gbk"))
+
+
+def test_what_a_result_shows(tmp_path: Path) -> None:
+    page = {"title": "题", "kicker": "引", "subtitle": "副", "date": "2024-03-01", "body": "一段\n\n## 小题"}
+    found = archives.write(tmp_path, {"2024-03-04": [page]})
+    (document,) = documents.read(documents.ordered(found), found, tmp_path)
+    assert read(document) == {
+        "url": "issues/2024-03-04/0001/",
+        "title": "题",
+        "kicker": "引",
+        "subtitle": "副",
+        "issue": "2024年3月4日",
+        "date": "2024-03-01",
+        "blocks": [["paragraph", "一段"], ["heading", "小题"]],
+    }
+
+
+def test_an_article_without_a_day_bears_its_issues() -> None:
+    assert read(Document(replace(CARD, date=""), ISSUE, ()))["date"] == ISSUE.date
+
+
+@given(st.text(max_size=30))
+def test_any_text_comes_back(text: str) -> None:
+    assert read(Document(replace(CARD, title=text), ISSUE, (("paragraph", text),)))["blocks"] == [["paragraph", text]]
+
+
+@pytest.mark.parametrize("text", ["𠮷田", "ñ", "😀", "\ud800"])
+def test_what_gbk_has_no_character_for_is_written_in_ascii(text: str) -> None:
+    raw = inflate(payload(Document(replace(CARD, title=text), ISSUE, ())))
+    assert b"\\u" in raw
+    assert json.loads(raw.decode("gbk"))["title"] == text

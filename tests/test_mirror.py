@@ -1,0 +1,55 @@
+"""Every module has its test file in the same place, and no test file is of a module that is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WHOLE = frozenset(
+    {
+        "test_docs.py",  # documents
+        "test_docstrings.py",  # what docstrings cite
+        "test_heldout.py",  # pages that no training saw
+        "test_map.py",  # the map of the folders
+        "test_wheel.py",  # what is built and installed
+        "test_hardpages.py",  # tests/hardpages
+        "test_mirror.py",
+        "test_packaging.py",  # what is installed
+        "test_habits.py",  # what stands around the code for those who work on it
+        "test_readings.py",  # whole issues
+        "commands/test_build.py",  # build.py, which stands above archive/
+        "rendering/test_again.py",  # builds after random edits
+        "writing/test_cluster.py",  # converting on several machines
+    }
+)
+"""Test files that are of no single module, below tests/: each with what it is of."""
+BESIDE = ("e2e", "benchmarks", "training", "hardpages", "fixtures", "readings", "heldout")
+"""Folders that mirror none of archive/."""
+
+
+def wanted() -> set[str]:
+    """The test file that each module of archive/ has to have, below tests/."""
+    modules = (path.relative_to(ROOT / "archive") for path in (ROOT / "archive").rglob("*.py"))
+    return {path.with_name(f"test_{path.name}").as_posix() for path in modules if path.name != "__init__.py"}
+
+
+def found() -> set[str]:
+    """The test files that there are, but those of what stands beside archive/."""
+    files = (path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py"))
+    return {path.as_posix() for path in files if path.parts[0] not in BESIDE}
+
+
+def test_every_module_has_a_test_file() -> None:
+    assert sorted(wanted() - found()) == []
+
+
+def test_every_test_file_has_a_module_or_says_what_it_is_of() -> None:
+    assert sorted(found() - wanted() - WHOLE) == []
+
+
+def test_no_exception_is_left_of_what_is_gone() -> None:
+    assert sorted(WHOLE - found()) == []
+
+
+def test_every_mirror_tests_something() -> None:
+    assert [name for name in sorted(found()) if "\ndef test_" not in (ROOT / "tests" / name).read_text("utf-8")] == []
