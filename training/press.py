@@ -1,6 +1,6 @@
 """Print clean articles as a newspaper page and read the PDF back: pages of kind 3 as they really come.
 
-    python training/press.py OUT ARTICLES.json … [--issues N] [--seed S]
+    python -m training.press OUT ARTICLES.json … [--issues N] [--seed S]
 
 Chromium sets each issue in columns, up to three articles side by side; poppler's pdftotext reads the PDF in content order
 (`-raw`) and in reading order. Written as `python -m tests.hardpages` writes its pages, into OUT/pdf-raw and

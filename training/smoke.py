@@ -28,14 +28,13 @@ from training.runs import CONFIGS, ROOT
 from training.training_pages import READINGS, generate
 
 FEWER = CONFIGS / "smoke.yml"
-COPIED = ("archive", "benchmarks", "raw", "training", "tests/hardpages", "tests/readings")
+COPIED = ("archive", "benchmarks", "raw", "training", "tests/hardpages", "tests/heldout", "tests/readings")
 KINDS = ("kind1", "kind3raw", "kind4")
 PAGES = 2
 """Pages of each kind."""
 READ = """
 import sys
 from pathlib import Path
-from archive.flow import STEPS
 from training.features import opening_spots, seam_inputs
 from archive.reading.load import RawFile, load
 for path in sorted(Path(sys.argv[1]).rglob("*.txt")):
@@ -72,7 +71,7 @@ def generated(data: Path) -> None:
 def run(folder: Path) -> None:
     """Copy, generate, run each command in the copy. Raises CalledProcessError where one fails."""
     home, data = folder / "home", folder / "data"
-    for name in COPIED:
+    for name in (name for name in COPIED if (ROOT / name).is_dir()):
         shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
     generated(data)
     fewer = yaml.safe_load(FEWER.read_text("utf-8"))
