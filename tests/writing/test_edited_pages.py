@@ -65,3 +65,28 @@ def test_what_can_not_be_told_is_left_to_the_person() -> None:
 
 def test_a_file_that_is_nobodys() -> None:
     assert str(foreign("issues/x/notes.md")).startswith("content/issues/x/notes.md: ")
+
+
+def test_what_is_suggested_can_be_read_and_keeps_its_order() -> None:
+    lines = suggested(MEETING, "title: 全市教育系统动员大会召开\n", "title: 动员大会\n")
+    assert lines == "articles:\n  '0006':\n    title: 动员大会\n"
+    both = suggested(MEETING, "动员大会召开。赵", "动员会召开。赵")
+    assert list(yaml.safe_load(both)) == ["corrections"]
+    assert list(yaml.safe_load(both)["corrections"][0]) == ["line", "find", "replace"]
+
+
+def test_a_correction_quotes_two_characters_at_least_and_only_what_it_needs() -> None:
+    (correction,) = yaml.safe_load(suggested(MEETING, "近日，动", "近期，动"))["corrections"]
+    assert (correction["line"], len(correction["find"]), correction["find"][-1]) == (6, 2, "，")
+    assert correction["replace"] == "期，"
+
+
+def test_wording_that_stands_twice_however_much_is_quoted_is_not_anchored() -> None:
+    found = issue()
+    text = "会" * 60
+    first = found.articles[0]
+    lines = tuple(replace(line, text=text) for line in first.parts[0].lines[:1])
+    raw = "\n".join([text if number == 6 else line for number, line in enumerate(RAW.split("\n"), 1)])
+    part = replace(first.parts[0], lines=lines, text=text)
+    one = replace(found, sources=(source(raw=raw),), articles=(replace(first, parts=(part,)),), unplaced=())
+    assert suggested(MEETING, text, "会" * 30 + "议" + "会" * 29, one) == ""

@@ -382,3 +382,14 @@ def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_re
         if not killed:
             break
     assert step > 30
+
+
+def test_only_pages_and_drafts_of_pages_are_cleared(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    for name in ("old.md", ".old.md.1.tmp", "notes.tmp", ".hidden", "picture.svg"):
+        (tmp_path / "topics" / name).write_text("x", "utf-8")
+    report = put_lists({"topics/new.md": lambda: "new"}, tmp_path, ["topics"])
+    assert sorted(path.name for path in (tmp_path / "topics").iterdir()) == sorted(
+        ["new.md", "notes.tmp", ".hidden", "picture.svg"]
+    )
+    assert sorted(report.removed) == ["topics/.old.md.1.tmp", "topics/old.md"]
