@@ -30,11 +30,11 @@ def addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[s
 
 def at(file: str, line: int, sources: Sequence[Source]) -> str:
     """The address of a raw line: its number in four digits or more, after the file's place among several."""
-    prefix = f"{page(file, sources)}-" if len(sources) > 1 else ""
+    prefix = f"{page_prefix(file, sources)}-" if len(sources) > 1 else ""
     return f"{prefix}{line:04d}"
 
 
-def page(file: str, sources: Sequence[Source]) -> str:
+def page_prefix(file: str, sources: Sequence[Source]) -> str:
     """`p1` for an issue's first file, `p2` for its second."""
     return f"p{[source.name for source in sources].index(file) + 1}"
 

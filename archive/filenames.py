@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 80
+LONGEST_NAME = 80
 """Characters in a name: 80 Chinese ones are 240 bytes of UTF-8, under the 255 that file systems allow."""
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
@@ -13,12 +13,12 @@ _ID = re.compile(r"[\w.-]+")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
-def fault(name: str) -> str:
+def name_fault(name: str) -> str:
     """Why a name can't be a file's or folder's on any system people use, in Chinese; empty where it can."""
     if not name.strip():
         return "名字是空的"
-    if len(name) > LONGEST:
-        return f"名字超过 {LONGEST} 个字符"
+    if len(name) > LONGEST_NAME:
+        return f"名字超过 {LONGEST_NAME} 个字符"
     if _CONTROL.search(name):
         return "名字里有控制字符或看不见的字符"
     if found := _FORBIDDEN.search(name):
@@ -34,7 +34,7 @@ def fault(name: str) -> str:
 
 def id_fault(name: str) -> str:
     """Why a name can't be an issue's id, which is a folder and a part of web addresses; empty where it can."""
-    if why := fault(name):
+    if why := name_fault(name):
         return why
     if not _ID.fullmatch(name):
         return "期号只能用文字、数字、连字号、下划线和点"
@@ -43,7 +43,7 @@ def id_fault(name: str) -> str:
     return ""
 
 
-def shown(name: str) -> str:
+def visible_name(name: str) -> str:
     """A name as it may stand in a one-line message: what can't be seen is written as an escape, long ones are cut."""
     clear = _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), name)
-    return clear if len(clear) <= LONGEST else clear[: LONGEST - 1] + "…"
+    return clear if len(clear) <= LONGEST_NAME else clear[: LONGEST_NAME - 1] + "…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
 from archive.editing.correct import correct
-from archive.editing.issue_yml import Settings, parse, place
+from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
 from archive.language.trigrams import Trigrams
 from archive.model import Applied, Block, Draft, Issue, Passage, RawIssue, Source
@@ -17,7 +17,7 @@ from archive.reading.line_roles import LineModels
 from archive.reading.load import load
 from archive.reading.reflow import reflow
 from archive.segmenting.segment import OpeningModels, segment
-from archive.stitching.candidates import SeamModels, Word
+from archive.stitching.candidates import PersonsWord, SeamModels
 from archive.stitching.stitch import stitch
 
 
@@ -50,7 +50,7 @@ class Conversion:
 def _load(so_far: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
     sources = tuple(load(file) for file in so_far.raw.files)
-    return replace(so_far, sources=sources, settings=place(parse(so_far.raw.settings), sources))
+    return replace(so_far, sources=sources, settings=place_settings(parse_settings(so_far.raw.settings), sources))
 
 
 def _correct(so_far: Conversion) -> Conversion:
@@ -109,7 +109,7 @@ STEPS: tuple[tuple[str, Callable[[Conversion], Conversion]], ...] = (
 """What happens to an issue, in order: a step, a folder. `write` follows, then MkDocs, then the index."""
 
 
-def convert(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
+def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
     """An issue as the machine, and after that a person, reads it. Pure; raises BadInput."""
     so_far = Conversion(raw, lexicon, models)
     for _, step in STEPS:
@@ -118,9 +118,9 @@ def convert(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
     return so_far.issue
 
 
-def _word(settings: Settings) -> Word:
+def _word(settings: Settings) -> PersonsWord:
     """A person's joins and cuts, as `stitch` asks for them."""
-    return Word(
+    return PersonsWord(
         joins=frozenset(((j.before.file, j.before.line), (j.after.file, j.after.line)) for j in settings.joins),
         cuts=frozenset((cut.file, cut.line) for cut in settings.cuts),
     )

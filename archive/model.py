@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-Kind = Literal["spaced", "whole", "printed"]
+RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
@@ -28,6 +28,9 @@ TitleFrom = Literal["headline", "inferred", "correction"]
 
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
+
+GAP = "〔缺〕"
+"""An editor's word that the page had text here and the raw text lacks it: no phrase of a search reaches across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Line:
     file: str
     number: int
     text: str
-    kind: Kind = "whole"
+    kind: RawKind = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Chances(NamedTuple):
     heading: float = 0.0
 
 
-UNSEEN = Chances()
+NO_CHANCES = Chances()
 """Of a line that no reader looked at."""
 
 
@@ -143,7 +146,7 @@ class Block:
     roles: tuple[LineRole, ...]
     chances: tuple[Chances, ...]
     level: int = 0
-    kind: Kind = "whole"
+    kind: RawKind = "whole"
     measure: float | None = None
     gap: int = 0
 
@@ -167,9 +170,9 @@ class Passage:
 
     lines: tuple[Printed, ...]
     role: LineRole = "first"
-    chances: Chances = UNSEEN
+    chances: Chances = NO_CHANCES
     level: int = 0
-    kind: Kind = "whole"
+    kind: RawKind = "whole"
     open_start: bool = False
     open_end: bool = False
     seams: tuple[Seam, ...] = ()

@@ -50,7 +50,7 @@ def copy(content: Path, into: Path) -> int:
     for page in sorted((content / "issues").glob("*/*.md")):
         if page.name == "index.md":
             continue
-        told, body = frontmatter.read(page.read_text("utf-8"), page.name)
+        told, body = frontmatter.read_page(page.read_text("utf-8"), page.name)
         lines = [
             f"title: {json.dumps(str(told.get('title', UNTITLED)), ensure_ascii=False)}",
             f"date: {page.parent.name}",

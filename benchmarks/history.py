@@ -23,7 +23,7 @@ def commit(root: Path) -> int:
 
 
 def _commit(issue: Path, root: Path) -> Iterator[bytes]:
-    told = frontmatter.read((issue / "index.md").read_text("utf-8"), issue.name)[0]
+    told = frontmatter.read_page((issue / "index.md").read_text("utf-8"), issue.name)[0]
     day = datetime.datetime.fromisoformat(f"{told.get('date', issue.name)}T12:00:00+00:00")
     yield b"commit HEAD\ncommitter x <x@example.org> %d +0000\ndata 0\n" % day.timestamp()
     for page in sorted(issue.iterdir()):

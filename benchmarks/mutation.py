@@ -36,7 +36,7 @@ OPERATORS = re.compile(
     "ReplaceComparisonOperator_(?:Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is|"
     "Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt|Lt_GtE|LtE_Gt|Gt_LtE|GtE_Lt))"
 )
-"""Those of Cosmic Ray's operators whose mutants a reader of the code would call another meaning. `is` for `==` and the
+"""Those of Cosmic Ray's operators whose mutants a reader of the code would call another meaning. Identity for equality and the
 like are left out: what they do hangs on how Python keeps short values."""
 SLOWER = 5.0
 """How many times as long as without a fault tests may take before they count as stopped by it, over a start of 10 s."""

@@ -25,8 +25,8 @@ if str(ROOT) not in sys.path:
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard  # noqa: E402
 from archive.cataloguing.gather import gather  # noqa: E402
-from archive.language.trigrams import FILE  # noqa: E402
-from archive.language.weights import DATA  # noqa: E402
+from archive.language.trigrams import TRIGRAM_WEIGHTS  # noqa: E402
+from archive.language.weights import DATA_FOLDER  # noqa: E402
 from archive.model import Part  # noqa: E402
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 from archive.writing import markdown  # noqa: E402
@@ -108,7 +108,7 @@ def texts(count: int, seed: int = 1) -> Iterator[str]:
     """So many texts of about MEAN characters."""
     rng = np.random.default_rng(seed)
     dice = random.Random(seed)
-    with np.load(DATA / FILE) as table:
+    with np.load(DATA_FOLDER / TRIGRAM_WEIGHTS) as table:
         one, two, three = (_sampler(table, name, shift) for name, shift in (("one", 64), ("two", 16), ("three", 16)))
     for start in range(0, count, CHAINS):
         size = min(CHAINS, count - start)
@@ -197,7 +197,7 @@ def _article(
     name = f"{number * 20 + 1:04}"
     path = content / "issues" / issue / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    page = markdown.body(parts)
+    page = markdown.markdown_body(parts)
     path.write_text(f"---\ntitle: 文章\n---\n\n{page}", encoding="utf-8")
     return ArticleCard(
         key=f"{issue}/{name}",

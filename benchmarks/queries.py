@@ -40,7 +40,7 @@ class Text:
 def scan(written: Written) -> list[Text]:
     """All articles, older before newer."""
     cards = documents.ordered(written.archive)
-    found = documents.read(cards, written.archive, written.content)
+    found = documents.read_documents(cards, written.archive, written.content)
     return [Text(d.card.url, documents.folded(d), (*d.card.people, *d.card.organizations)) for d in found]
 
 

@@ -135,7 +135,7 @@ def _pagefind_row(
 ) -> Row:
     name, program, spaced = how
     site.mkdir()
-    for document in documents.read(documents.ordered(written.archive), written.archive, written.content):
+    for document in documents.read_documents(documents.ordered(written.archive), written.archive, written.content):
         lines = [document.card.title, document.card.subtitle, *(text for _, text in document.blocks)]
         shown = [html.escape(" ".join(line) if spaced else line) for line in lines]
         page = site / document.card.url / "index.html"
@@ -167,7 +167,7 @@ def _material_row(browser: Browser, site: Path, written: prose.Written, texts: S
     for card in written.archive.articles.values():
         page = content / card.src
         page.parent.mkdir(parents=True, exist_ok=True)
-        body = documents.body(written.content, card)
+        body = documents.searchable_body(written.content, card)
         page.write_text(f"# {card.title}\n\n{card.subtitle}\n\n{body}", encoding="utf-8")
     (content / "index.md").write_text("# 首页\n", encoding="utf-8")
     config = {

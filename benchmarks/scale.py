@@ -52,10 +52,12 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
 
     raw, content, out = root / "raw", root / "content", root / "site"
     count = commands.jobs(raw, jobs)
-    with file_digests.remembered(content) as known, processes.executor(count) as crew:
+    with file_digests.remembered_digests(content) as known, processes.executor(count) as crew:
         convert.convert_all(raw, content, crew, stamps=known, progress=record)
-    with file_digests.remembered(content) as known:
-        site.build(content, out, convert.vocabulary_for(raw), raw, site.Means(known, record, jobs=count, home=root))
+    with file_digests.remembered_digests(content) as known:
+        site.build_site(
+            content, out, convert.vocabulary_for(raw), raw, site.BuildMeans(known, record, jobs=count, home=root)
+        )
 
 
 def project(root: Path) -> None:
@@ -64,7 +66,7 @@ def project(root: Path) -> None:
 
     made = {
         str(ROOT / "content" / name)
-        for name in (*declarations.folders(), "issues", "catalogue.json", "related.json", ".cache")
+        for name in (*declarations.list_folders(), "issues", "catalogue.json", "related.json", ".cache")
     }
 
     def left(folder: str, names: list[str]) -> set[str]:

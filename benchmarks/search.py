@@ -94,9 +94,9 @@ def work(content: Path, out: Path) -> dict[str, float]:
     from archive.cataloguing import catalogue
     from archive.searching import index
 
-    archive = catalogue.load(content)
+    archive = catalogue.load_catalogue(content)
     wall, cpu = time.perf_counter(), time.process_time()
-    index.build(archive, content, out)
+    index.build_index(archive, content, out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "peak": peak}
 
@@ -105,7 +105,7 @@ def index(written: prose.Written, out: Path) -> Indexed:
     """Index an archive and say what it took."""
     from archive.cataloguing import catalogue
 
-    (written.content / catalogue.FILE).write_text(catalogue.dump(written.archive), encoding="utf-8")
+    (written.content / catalogue.CATALOGUE_FILE).write_text(catalogue.dump_catalogue(written.archive), encoding="utf-8")
     run = [sys.executable, __file__, "--work", str(written.content), str(out)]
     found = json.loads(subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return Indexed(found["wall"], found["cpu"], int(found["peak"]))
@@ -176,7 +176,7 @@ def pages(folder: Path) -> None:
     from archive.rendering import site
 
     shutil.copytree(ROOT / "content", folder / "content")
-    site.build(folder / "content", folder / "site", means=site.Means(home=ROOT))
+    site.build_site(folder / "content", folder / "site", means=site.BuildMeans(home=ROOT))
 
 
 @contextmanager

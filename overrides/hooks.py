@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive.cataloguing import catalogue, shingles, site_capacity
-from archive.cataloguing.related import shared
+from archive.cataloguing.related import shared_names
 from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation
@@ -26,7 +26,7 @@ from archive.publishing.publisher import publisher
 from archive.rendering import filters, lean, raw_comparison, report_link, trust
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import COMPILED
-from archive.rendering.worker import View, view
+from archive.rendering.worker import ArchiveView, archive_view
 from archive.writing import markdown
 
 TEMPLATES = (
@@ -58,19 +58,19 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     own = (name for pattern, name in TEMPLATES if fnmatch(src, pattern))
     if name := declarations.template(src) or next(own, ""):
         page.meta.setdefault("template", f"archive/{name}.html")
-    page.meta = filters.literal(page.meta)
+    page.meta = filters.escaped(page.meta)
     return markdown
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Look at the archive as the build has it, or as it stands in content/ where MkDocs is run by itself; list its lists."""
     if "view" not in config.extra:
-        config.extra["view"] = view(Path(config.docs_dir), _raw_folders(config))
+        config.extra["view"] = archive_view(Path(config.docs_dir), _raw_folders(config))
     if not _view(config).frame:
         config.theme.static_templates.clear()
     config.extra["styles"], config.extra_css = config.extra_css, [STYLES]
     config.nav = declarations.navigation(config.nav or ())
-    listed = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.folders()))
+    listed = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.list_folders()))
     config.not_in_nav = config.not_in_nav + listed if config.not_in_nav else listed
     return config
 
@@ -101,7 +101,7 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Note what the page shows of others, and make it and those beside it lean."""
     _view(config).turned(page.file.src_uri)
-    found = lean.apart(lean.page(output), page.canonical_url or "")
+    found = lean.apart(lean.lean_page(output), page.canonical_url or "")
     for name in found.keys() - {""}:
         target = Path(page.file.abs_dest_path).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +111,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> 
 
 def on_post_template(output_content: str, **_: Any) -> str:
     """The same for a page that no Markdown stands behind: 404.html."""
-    return lean.squeezed(lean.page(output_content))
+    return lean.squeezed(lean.lean_page(output_content))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -130,7 +130,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     def blocks(card: catalogue.ArticleCard) -> list[str]:
         """An article's text, of the page at hand where it is among those rendered with it."""
         page = page_of.get(card.src)
-        return [text for _, text in (markdown.plain(page.markdown) if page and page.markdown else texts[card.key])]
+        return [
+            text for _, text in (markdown.plain_blocks(page.markdown) if page and page.markdown else texts[card.key])
+        ]
 
     def words(card: catalogue.ArticleCard, other: str) -> str:
         """The words that an article shares with another."""
@@ -149,12 +151,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         kinds=declarations.labels(),
         decks=declarations.decks(),
         issue_lists=declarations.through_issues(),
-        heading_kinds=catalogue.KINDS,
+        heading_kinds=catalogue.HEADING_KINDS,
     )
     env.globals.update(
         related=seen.related,
         words=words,
-        shared=shared,
+        shared=shared_names,
         texts=texts,
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
         quality=lambda card: trust.quality(card.checked, card.doubts),
@@ -163,7 +165,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         raw_beside=raw_comparison.teller(
             archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
         ),
-        raw_page=raw_comparison.PAGE,
+        raw_page=raw_comparison.RAW_PAGE,
     )
     by = replace(publisher(config), forms=seen.forms)
 
@@ -190,11 +192,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         offered_few=lambda: few(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
-        reported_at=lambda where, told="": report_link.address(str(config.repo_url), where, told),
+        reported_at=lambda where, told="": report_link.report_address(str(config.repo_url), where, told),
         has=by.has,
     )
     env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
-    env.filters.update(in_calendar=calendars.place)
+    env.filters.update(in_calendar=calendars.calendar_address)
     return env
 
 
@@ -203,6 +205,6 @@ def _raw_folders(config: MkDocsConfig) -> list[Path]:
     return [Path(config.docs_dir).parent / "raw"]
 
 
-def _view(config: MkDocsConfig) -> View:
-    found: View = config.extra["view"]
+def _view(config: MkDocsConfig) -> ArchiveView:
+    found: ArchiveView = config.extra["view"]
     return found

@@ -20,7 +20,7 @@ from archive.cataloguing import gather
 from archive.commands import cli
 from archive.editing import issue_yml
 from archive.listing import declarations, lists
-from archive.model import BadInput, Kind, RawFile
+from archive.model import BadInput, RawFile, RawKind
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
 
@@ -140,7 +140,7 @@ def _paths(code: str) -> Iterator[str]:
     if code.endswith("/issue.yml"):  # there may be none; its folder must be
         pattern = pattern.removesuffix("/issue.yml")
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
-    ignored += [f"content/{name}/" for name in declarations.folders()]
+    ignored += [f"content/{name}/" for name in declarations.list_folders()]
     if any(f"{pattern}/".startswith(one) for one in ignored) or any(ROOT.glob(pattern)):
         return
     if not (code.endswith("/") and {f"{pattern}.md", f"{pattern}/index.md"} & (made().keys() | _written())):
@@ -174,7 +174,7 @@ def _known() -> frozenset[str]:
             *(re.split(r"[<>=]", package)[0].lower() for package in packages),
             *(path.stem for path in (ROOT / "archive").glob("*/*.py")),
             *(path.stem for path in (ROOT / "training").glob("*.py")),
-            *get_args(Kind),
+            *get_args(RawKind),
         ]
     )
 
@@ -199,7 +199,7 @@ def anchors(text: str) -> frozenset[str]:
 @functools.cache
 def made() -> dict[str, str]:
     """The pages that every build makes, however little the archive holds: title by path below content/."""
-    made = lists.pages(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
+    made = lists.list_texts(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
     return {path: _title(text) for path, text in made.items() if path.endswith(".md")}
 
 
@@ -213,12 +213,12 @@ def titles() -> frozenset[str]:
 
 
 def _title(text: str) -> str:
-    return str(frontmatter.read(text, "")[0].get("title", ""))
+    return str(frontmatter.read_page(text, "")[0].get("title", ""))
 
 
 def _yaml(code: str) -> Iterator[str]:
     """A fence of YAML is an issue.yml that the archive accepts."""
     try:
-        issue_yml.parse(RawFile("issue.yml", code.encode()))
+        issue_yml.parse_settings(RawFile("issue.yml", code.encode()))
     except BadInput as error:
         yield str(error)

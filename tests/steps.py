@@ -21,7 +21,7 @@ from archive.model import (
 )
 from archive.normalising.normalise import normalise
 from archive.reading.load import load
-from archive.reading.raw_kinds import tell
+from archive.reading.raw_kinds import raw_kinds
 from archive.reading.reflow import reflow
 from archive.segmenting.segment import segment
 from archive.stitching.pieces import Piece, pieces
@@ -93,7 +93,7 @@ def kinds_told(raw: str) -> str:
     """`1-4 printed`: runs of raw lines of one kind; empty lines are not told, and part no run."""
     texts = raw.split("\n")
     out: list[tuple[int, int, str]] = []
-    for number, (text, kind) in enumerate(zip(texts, tell(texts), strict=True), 1):
+    for number, (text, kind) in enumerate(zip(texts, raw_kinds(texts), strict=True), 1):
         if not text.strip():
             continue
         if out and out[-1][2] == kind:

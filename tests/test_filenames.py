@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from archive.filenames import fault, id_fault, shown
+from archive.filenames import id_fault, name_fault, visible_name
 
 
 @pytest.mark.parametrize("name", ["2024-03-04", "总第120期", "a", "a.b_c", "x" * 80, "context", "公"])
 def test_ids_that_will_do(name: str) -> None:
-    assert fault(name) == id_fault(name) == ""
+    assert name_fault(name) == id_fault(name) == ""
 
 
 @pytest.mark.parametrize("name", ["000_5f9c (1).txt", "第 2 版.txt", "a#b%.txt", "[x](y).txt"])
 def test_file_names_that_are_no_ids(name: str) -> None:
-    assert fault(name) == ""
+    assert name_fault(name) == ""
     assert id_fault(name)
 
 
@@ -27,7 +27,7 @@ def test_file_names_that_are_no_ids(name: str) -> None:
     ],
 )
 def test_names_that_will_not_do(name: str) -> None:
-    assert fault(name)
+    assert name_fault(name)
     assert id_fault(name)
 
 
@@ -36,5 +36,5 @@ def test_the_vocabularys_name_is_taken() -> None:
 
 
 def test_a_name_is_shown_on_one_line() -> None:
-    assert shown("a\nb\u202ec\ud800") == "a\\nb\\u202ec\\ud800"
-    assert shown("长" * 100) == "长" * 79 + "…"
+    assert visible_name("a\nb\u202ec\ud800") == "a\\nb\\u202ec\\ud800"
+    assert visible_name("长" * 100) == "长" * 79 + "…"

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from archive.language.character_classes import classes
-from archive.language.continuation import REACH, UNKNOWN, hashed_at
+from archive.language.continuation import SEAM_REACH, UNKNOWN_CHARACTER, hashed_at
 from archive.language.typography import NEVER_FIRST, OPENERS
 from training.articles import SHORTEST, learnt_from, read_paragraphs
 from training.runs import begin, files, finish, halved, held, torch_for
@@ -71,19 +71,19 @@ def folded(paths: Sequence[Path]) -> list[str]:
 
 def numbered(paragraphs: Sequence[str], known: str) -> Text:
     """Paragraphs as one array of numbers, padding between them; no place before a mark that no line begins with."""
-    table = {c: n for n, c in enumerate(known, UNKNOWN + 1)}
+    table = {c: n for n, c in enumerate(known, UNKNOWN_CHARACTER + 1)}
     numbers: list[int] = []
     places: list[int] = []
     ends: list[int] = []
     for paragraph in paragraphs:
-        numbers.extend([0] * REACH)
+        numbers.extend([0] * SEAM_REACH)
         begin = len(numbers)
-        numbers.extend(table.get(c, UNKNOWN) for c in paragraph)
+        numbers.extend(table.get(c, UNKNOWN_CHARACTER) for c in paragraph)
         for n in range(2, len(paragraph) - 1):
             if paragraph[n] not in NEVER_FIRST and paragraph[n - 1] not in OPENERS:
                 places.append(begin + n)
                 ends.append(len(numbers))
-    numbers.extend([0] * 2 * REACH)
+    numbers.extend([0] * 2 * SEAM_REACH)
     return Text(np.array(numbers), np.array(places), np.array(ends))
 
 
@@ -95,8 +95,10 @@ def drawn(text: Text, size: int, rng: np.random.Generator, stretch: int) -> tupl
     else:
         picked = rng.integers(0, len(text.places), size)
     places, ends = text.places[picked], text.ends[picked]
-    after = places[:, None] + np.arange(REACH)
-    return text.numbers[places[:, None] + np.arange(-REACH, 0)], np.where(after < ends[:, None], text.numbers[after], 0)
+    after = places[:, None] + np.arange(SEAM_REACH)
+    return text.numbers[places[:, None] + np.arange(-SEAM_REACH, 0)], np.where(
+        after < ends[:, None], text.numbers[after], 0
+    )
 
 
 def network(known: int, config: Config, torch: Any) -> dict[str, Any]:
@@ -106,7 +108,7 @@ def network(known: int, config: Config, torch: Any) -> dict[str, Any]:
     def drawn_at(*shape: int, scale: float) -> Any:
         return (torch.randn(*shape) * scale).requires_grad_()
 
-    wide = REACH * width
+    wide = SEAM_REACH * width
     return {
         "characters": drawn_at(known, width, scale=0.3),
         "tails": drawn_at(wide, hidden, scale=wide**-0.5),
@@ -146,7 +148,9 @@ def train(text: Text, known: int, config: Config) -> dict[str, np.ndarray]:
         if step % 3 == 0:
             for numbers in (tails, heads):
                 numbers[...] = np.where(
-                    rng.random(numbers.shape) < config.misread, rng.integers(UNKNOWN + 1, known, numbers.shape), numbers
+                    rng.random(numbers.shape) < config.misread,
+                    rng.integers(UNKNOWN_CHARACTER + 1, known, numbers.shape),
+                    numbers,
                 )
         nats = scores(net, tails, heads, torch)
         loss = torch.nn.functional.cross_entropy(nats, truth) + torch.nn.functional.cross_entropy(nats.T, truth)
@@ -191,7 +195,7 @@ def main(told: Sequence[str] | None = None) -> int:
     paragraphs = folded(paths)
     counts = Counter(c for paragraph in paragraphs for c in paragraph)
     known = "".join(c for c, count in counts.most_common() if count >= config.least)
-    net = train(numbered(paragraphs, known), len(known) + UNKNOWN + 1, config)
+    net = train(numbered(paragraphs, known), len(known) + UNKNOWN_CHARACTER + 1, config)
     figures = []
     if held_out := folded([Path(one) for one in held(run.data, config.held)]):
         figures.append(f"{first_of_hundred(net, numbered(held_out, known), config):.3f} first of 100")

@@ -19,18 +19,18 @@ from archive.arrays import Floats, Numbers
 from archive.language import continuation, subject_vectors
 from archive.language.character_classes import classes, code_points
 from archive.model import RawFile, Source
-from archive.reading.line_features import ENDS, SIGHTS, letters, sights, told
+from archive.reading.line_features import LINE_ENDS, LINE_FEATURES, end_characters, line_features, observe_lines
 from archive.reading.load import load
-from archive.reading.printed_lines import rows
+from archive.reading.printed_lines import measured_lines
 from archive.reading.reflow import reflow
-from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import REACH, seen
-from archive.segmenting.openings import Spot, spots
+from archive.segmenting.opening_features import OPENING_FEATURES
+from archive.segmenting.opening_network import PLACES_REACH, observed_places
+from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.repetition import without_repetition
-from archive.stitching.candidates import weighed
+from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import Piece, pieces
-from archive.stitching.seam_features import SEAM, Pairs, evidence
-from archive.stitching.seam_network import RIVALS, places, rivals
+from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_features
+from archive.stitching.seam_network import RIVALS, rival_places, rivals
 from archive.stitching.stitch import stitch
 from archive.writing.models import models
 
@@ -46,8 +46,8 @@ Fingerprint = dict[str, float | str]
 
 def line_inputs(source: Source) -> tuple[Floats, Numbers]:
     """What the reader sees of each row of a page, (rows, SIGHTS), and its first and last characters, (rows, 2 * ENDS)."""
-    looked = told(rows(source.lines), models().lines.continuation)
-    return sights(looked), letters(looked)
+    looked = observe_lines(measured_lines(source.lines), models().lines.continuation)
+    return line_features(looked), end_characters(looked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,22 @@ class SeamInputs:
     """A page's pieces, the pairs of them that may go together, and the evidence of each pair, (pairs, SEAM)."""
 
     parts: tuple[Piece, ...]
-    pairs: Pairs
+    pairs: PiecePairs
     evidence: Floats
 
 
 def seam_inputs(source: Source) -> SeamInputs:
     """What the network of seams sees of a page that the archive reads with its weights as they are."""
     parts = pieces(reflow((source,), models().lines))
-    two = weighed(parts, models().seams)
-    return SeamInputs(parts, two, evidence(two))
+    two = weighed_pairs(parts, models().seams)
+    return SeamInputs(parts, two, seam_features(two))
 
 
-def opening_spots(source: Source) -> list[Spot]:
+def opening_spots(source: Source) -> list[OpeningPlace]:
     """The spots of a page where an article may begin, as the archive stitches it; those that stand before a body."""
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
-    found = spots([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
+    found = opening_places([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
     return [spot for spot in found if spot.after is not None]
 
 
@@ -101,7 +101,7 @@ def _print(values: np.ndarray) -> float | str:
 
 
 def _texts(sources: Sequence[Source]) -> list[str]:
-    return [row.text for source in sources for row in rows(source.lines)]
+    return [row.text for source in sources for row in measured_lines(source.lines)]
 
 
 def _characters(sources: Sequence[Source]) -> dict[str, np.ndarray]:
@@ -124,26 +124,26 @@ def _subject(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     seen_, ends = zip(*map(line_inputs, sources), strict=True)
-    named = dict(zip((name for name, _ in SIGHTS), np.concatenate(seen_).T, strict=True))
-    return {**named, f"{ENDS} characters at each end": np.concatenate(ends)}
+    named = dict(zip((name for name, _ in LINE_FEATURES), np.concatenate(seen_).T, strict=True))
+    return {**named, f"{LINE_ENDS} characters at each end": np.concatenate(ends)}
 
 
 def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     """Evidence as it is; of rivals, what wording alone would make of them, since weights are not to be part of this."""
     pages = [page for page in map(seam_inputs, sources) if len(page.evidence)]
     own = np.concatenate([page.evidence for page in pages])
-    others = [rivals(page.pairs.gain, places(page.pairs.before, page.pairs.after)) for page in pages]
-    named = dict(zip((name for name, _ in SEAM), own.T, strict=True))
+    others = [rivals(page.pairs.gain, rival_places(page.pairs.before, page.pairs.after)) for page in pages]
+    named = dict(zip((name for name, _ in SEAM_FEATURES), own.T, strict=True))
     return named | {f"rivals: {name}": v for name, v in zip(RIVALS, np.concatenate(others).T, strict=True)}
 
 
 def _openings(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    table = np.concatenate([seen(opening_spots(source)) for source in sources])
+    table = np.concatenate([observed_places(opening_spots(source)) for source in sources])
     own, around = (
-        table[:, REACH * len(OPENS) : (REACH + 1) * len(OPENS)],
-        np.delete(table, slice(REACH * len(OPENS), (REACH + 1) * len(OPENS)), 1),
+        table[:, PLACES_REACH * len(OPENING_FEATURES) : (PLACES_REACH + 1) * len(OPENING_FEATURES)],
+        np.delete(table, slice(PLACES_REACH * len(OPENING_FEATURES), (PLACES_REACH + 1) * len(OPENING_FEATURES)), 1),
     )
-    named = dict(zip((name for name, _ in OPENS), own.T, strict=True))
+    named = dict(zip((name for name, _ in OPENING_FEATURES), own.T, strict=True))
     return {**named, "neighbours": around.ravel()}
 
 

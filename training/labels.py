@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from archive.model import LineRole
-from archive.reading.printed_lines import Row
+from archive.reading.printed_lines import MeasuredLine
 from benchmarks.measures import fold
 
 SAMPLE = 6
@@ -66,7 +66,7 @@ def _bare(text: str) -> str:
     return folded.lstrip("-") or folded
 
 
-def labels(reading: Mapping[str, Any], rows: Sequence[Row], misread: bool) -> list[LineRole]:
+def labels(reading: Mapping[str, Any], rows: Sequence[MeasuredLine], misread: bool) -> list[LineRole]:
     """The true role of each row; what stands nowhere in the reading is an aside. `misread`: an OCR engine's page."""
     known = truth(reading)
     out: list[LineRole] = []

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from archive.language.perceptron import Network
-from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import REACH, seen
+from archive.segmenting.opening_features import OPENING_FEATURES
+from archive.segmenting.opening_network import PLACES_REACH, observed_places
 from training.features import opening_spots
 from training.runs import begin, figures_of, finish, halved, torch_for
 from training.training_pages import Known, held_pages, learnt_from, opens_article, pages_of
@@ -50,7 +50,7 @@ class Config:
 class Spots:
     """Spots where an article may begin, an entry of each array a spot.
 
-    `seen`: (spots, evidence of each and its neighbours); `true`: 1 where an article begins; `times`: how often it counts.
+    `observed_places`: (spots, evidence of each and its neighbours); `true`: 1 where an article begins; `times`: how often it counts.
     `groups`: the folder of each.
     """
 
@@ -67,11 +67,11 @@ def gather(known: Sequence[Known]) -> Spots:
     groups: list[str] = []
     for page in known:
         found = opening_spots(page.source)
-        evidence.append(seen(found))
+        evidence.append(observed_places(found))
         rows.extend((opens_article(page, spot.lead), page.times) for spot in found)
         groups.extend([page.group] * len(found))
     true, times = np.array(rows, dtype=np.float32).reshape(-1, 2).T
-    width = (2 * REACH + 1) * len(OPENS)
+    width = (2 * PLACES_REACH + 1) * len(OPENING_FEATURES)
     return Spots(np.concatenate(evidence).reshape(-1, width), true, times, np.array(groups))
 
 
@@ -127,7 +127,7 @@ def main(told: Sequence[str] | None = None) -> int:
     net = train(data, run.config)
     held = held_pages(run.data, run.config.held)
     figures = figures_of(verdicts(net, data), verdicts(net, gather(held)) if held else [])
-    table = {"evidence": np.array([name for name, _ in OPENS]), **halved(net, HALVES)}
+    table = {"evidence": np.array([name for name, _ in OPENING_FEATURES]), **halved(net, HALVES)}
     finish(run, table, learnt_from(known), figures)
     return 0
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from archive.reading.line_features import ENDS, SIGHTS
-from archive.reading.line_roles import ROLES, best
-from archive.reading.printed_lines import rows
+from archive.reading.line_features import LINE_ENDS, LINE_FEATURES
+from archive.reading.line_roles import ROLES, best_chain
+from archive.reading.printed_lines import measured_lines
 from archive.writing.models import models
 from training.features import line_inputs
 from training.labels import labels
@@ -66,7 +66,7 @@ class Lines:
 def seen(page: Known) -> Lines:
     """A page for the network."""
     sights, letters = line_inputs(page.source)
-    roles = [ROLES.index(role) for role in labels(page.reading, rows(page.source.lines), page.misread)]
+    roles = [ROLES.index(role) for role in labels(page.reading, measured_lines(page.source.lines), page.misread)]
     return Lines(page.group, sights, letters, np.array(roles), page.times)
 
 
@@ -76,7 +76,12 @@ def network(config: Config, torch: Any) -> dict[str, Any]:
     def drawn(*shape: int, inputs: int) -> Any:
         return ((torch.rand(*shape) * 2 - 1) * inputs**-0.5).requires_grad_()
 
-    width, roles, units, reach = len(SIGHTS) + 2 * ENDS * config.letter, len(ROLES), config.units, config.reach
+    width, roles, units, reach = (
+        len(LINE_FEATURES) + 2 * LINE_ENDS * config.letter,
+        len(ROLES),
+        config.units,
+        config.reach,
+    )
     known = len(models().lines.continuation.characters)
     return {
         "characters": (torch.randn(known, config.letter) * 0.2).requires_grad_(),
@@ -158,7 +163,7 @@ def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
     weights = {name: torch.from_numpy(values) for name, values in net.items()}
     for page in held:
         table = tables.setdefault(page.group, np.zeros((len(ROLES), len(ROLES)), int))
-        np.add.at(table, (page.roles, np.array(best(odds(weights, page, torch).numpy(), net["after"]))), 1)
+        np.add.at(table, (page.roles, np.array(best_chain(odds(weights, page, torch).numpy(), net["after"]))), 1)
     out = []
     for group, table in tables.items():
         right = np.diagonal(table)
@@ -174,7 +179,7 @@ def main(told: Sequence[str] | None = None) -> int:
     known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
     net = train([seen(page) for page in known], run.config)
     held = held_pages(run.data, run.config.held)
-    table = {"sights": np.array([name for name, _ in SIGHTS]), **halved(net, HALVES)}
+    table = {"sights": np.array([name for name, _ in LINE_FEATURES]), **halved(net, HALVES)}
     finish(run, table, learnt_from(known), verdicts(net, [seen(page) for page in held]))
     return 0
 

@@ -22,8 +22,8 @@ import numpy as np
 from archive.language.assignment import assign
 from archive.language.perceptron import network as read_network
 from archive.language.weights import Weights
-from archive.stitching.seam_features import SEAM
-from archive.stitching.seam_network import FILE, RIVALS, Places, places, rivals
+from archive.stitching.seam_features import SEAM_FEATURES
+from archive.stitching.seam_network import RIVALS, SEAM_WEIGHTS, RivalPlaces, rival_places, rivals
 from training.features import seam_inputs
 from training.runs import begin, figures_of, finish, halved, torch_for
 from training.training_pages import Known, held_pages, learnt_from, pages_of, true_seams
@@ -98,7 +98,7 @@ class Batch:
     """Some pages' pairs as one: what is seen of them in units, where rivals are found, what is true, how often it counts."""
 
     seen: Any
-    at: Places
+    at: RivalPlaces
     true: Any
     times: Any
 
@@ -112,7 +112,7 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
     )
     return Batch(
         seen=torch.from_numpy(np.concatenate([page.evidence for page in group]) / unit),
-        at=places(before, after),
+        at=rival_places(before, after),
         true=torch.from_numpy(np.concatenate([page.true for page in group])),
         times=torch.from_numpy(np.concatenate([np.full(len(page.true), page.times, np.float32) for page in group])),
     )
@@ -121,14 +121,14 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
 def network(units: int, torch: Any) -> dict[str, Any]:
     """Both looks' weights to begin with, by look and name, as archive.language.perceptron.Network has them."""
     out: dict[str, Any] = {}
-    for look, seen in (("first", len(SEAM)), ("second", len(SEAM) + len(RIVALS))):
+    for look, seen in (("first", len(SEAM_FEATURES)), ("second", len(SEAM_FEATURES) + len(RIVALS))):
         reach = seen**-0.5
         out[f"{look}_inward"] = (torch.rand(seen, units) * 2 - 1) * reach
         out[f"{look}_inward_bias"] = (torch.rand(units) * 2 - 1) * reach
         out[f"{look}_outward"] = (torch.rand(units) * 2 - 1) * units**-0.5
         out[f"{look}_plain"] = torch.zeros(seen)
         out[f"{look}_bias"] = torch.zeros(1)
-    out["second_plain"][len(SEAM)] = 4.0  # begin with the first look's word
+    out["second_plain"][len(SEAM_FEATURES)] = 4.0  # begin with the first look's word
     return {name: weights.requires_grad_() for name, weights in out.items()}
 
 
@@ -178,16 +178,16 @@ def train(known: Sequence[Seams], config: Config) -> dict[str, np.ndarray]:
         print(f"round {turn + 1} of {rounds}", flush=True)
     out = {name: weights.detach().numpy().copy() for name, weights in net.items()}
     for name in ("first_inward", "first_plain", "second_inward", "second_plain"):
-        out[name][: len(SEAM)] /= unit.reshape(-1, *(1,) * (out[name].ndim - 1))
+        out[name][: len(SEAM_FEATURES)] /= unit.reshape(-1, *(1,) * (out[name].ndim - 1))
     return out
 
 
 def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
     """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
-    first, second = (read_network(Weights(FILE, net), name) for name in ("first_", "second_"))
+    first, second = (read_network(Weights(SEAM_WEIGHTS, net), name) for name in ("first_", "second_"))
     told: dict[str, np.ndarray] = {}
     for page in known:
-        again = rivals(first.odds(page.evidence), places(page.before, page.after))
+        again = rivals(first.odds(page.evidence), rival_places(page.before, page.after))
         scores = second.odds(np.concatenate([page.evidence, again], axis=1)).tolist()
         seams = list(zip(page.before.tolist(), page.after.tolist(), strict=True))
         made = set(assign({seam: score for seam, score in zip(seams, scores, strict=True) if score > 0}).items())
@@ -207,7 +207,7 @@ def main(told: Sequence[str] | None = None) -> int:
     data = gather([*known, *stretches(known, run.config.stretches, run.config.seed)])
     net = train(data, run.config)
     held = verdicts(net, gather(held_pages(run.data, run.config.held)))
-    table = {"evidence": np.array([name for name, _ in SEAM]), **halved(net, HALVES)}
+    table = {"evidence": np.array([name for name, _ in SEAM_FEATURES]), **halved(net, HALVES)}
     finish(run, table, learnt_from(known), figures_of(verdicts(net, data), held))
     return 0
 

@@ -10,28 +10,28 @@ from typing import Any
 import numpy as np
 
 from archive.cataloguing import catalogue
-from archive.cataloguing.cards import Held, Text, read
+from archive.cataloguing.cards import FolderCards, Text, read_folder
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.cataloguing.gather import folders
+from archive.cataloguing.gather import content_folders
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.store import Store
 from archive.writing.conversion_memory import folder_digest
 
-STORE = Store("cards")
+CARD_STORE = Store("cards")
 """For each issue its folder's digest, its card, its articles' with their texts, its moved addresses. Rests on the program."""
 TOGETHER = 64
 """Folders that are read in one piece of work."""
 
 
-def shelf(
-    content: Path, stamps: Stamps, workers: Executor, advance: Callable[[int], None] = lambda _: None
-) -> list[Held]:
+def remembered_cards(
+    content: Path, stamps: FileDigests, workers: Executor, advance: Callable[[int], None] = lambda _: None
+) -> list[FolderCards]:
     """Every issue of content/. BadInput names the first page whose front matter can't be read."""
-    program = program_digest.digest()
-    known = STORE.read(content).on(program)
-    digests = {folder: folder_digest(folder, stamps) for folder in folders(content)}
+    program = program_digest.digest_of_program()
+    known = CARD_STORE.read(content).on(program)
+    digests = {folder: folder_digest(folder, stamps) for folder in content_folders(content)}
     new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
     workers = workers if len(new) > TOGETHER else InProcess()
     pieces = [new[first : first + TOGETHER] for first in range(0, len(new), TOGETHER)]
@@ -43,22 +43,22 @@ def shelf(
             folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
             for folder, digest in digests.items()
         }
-        STORE.write(content, rows, program)
+        CARD_STORE.write(content, rows, program)
     return found
 
 
-def read_all(found: Iterable[Path]) -> list[Held]:
+def read_all(found: Iterable[Path]) -> list[FolderCards]:
     """What each of the folders holds."""
-    return [read(folder) for folder in found]
+    return [read_folder(folder) for folder in found]
 
 
-def _flat(pieces: Iterable[Sequence[Held]], advance: Callable[[int], None]) -> Iterator[Held]:
+def _flat(pieces: Iterable[Sequence[FolderCards]], advance: Callable[[int], None]) -> Iterator[FolderCards]:
     for piece in pieces:
         advance(len(piece))
         yield from piece
 
 
-def _rows(held: Held) -> tuple[Any, ...]:
+def _rows(held: FolderCards) -> tuple[Any, ...]:
     texts = (held.texts[card.key] for card in held.articles)
     cards = [
         (catalogue.row(card), text.digest, text.sample.tobytes())
@@ -67,8 +67,8 @@ def _rows(held: Held) -> tuple[Any, ...]:
     return catalogue.row(held.issue), cards, dict(held.moved)
 
 
-def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> Held:
+def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
     cards = tuple(ArticleCard(*row) for row, _, _ in articles)
     told = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
     texts = {card.key: text for card, text in zip(cards, told, strict=True)}
-    return Held(IssueCard(*issue), cards, moved, texts)
+    return FolderCards(IssueCard(*issue), cards, moved, texts)

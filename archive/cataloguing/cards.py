@@ -11,11 +11,9 @@ from typing import Any
 from archive.addresses import PATTERN, order
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
 from archive.cataloguing.shingles import Digests, sample
-from archive.model import BadInput
+from archive.model import GAP, BadInput
 from archive.writing import frontmatter, markdown
 from archive.writing.markdown import Blocks
-
-GAP = "〔缺〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FolderCards:
     """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key."""
 
     issue: IssueCard
@@ -36,13 +34,13 @@ class Held:
     texts: Mapping[str, Text]
 
 
-def read(folder: Path) -> Held:
+def read_folder(folder: Path) -> FolderCards:
     """What one issue's folder holds."""
     place = f"issues/{folder.name}"
     meta, _ = _page(folder / "index.md", f"{place}/index.md")
     names = sorted((p.stem for p in folder.glob("*.md") if PATTERN.fullmatch(p.stem)), key=order)
     pages = {name: _page(folder / f"{name}.md", f"{place}/{name}.md") for name in names}
-    blocks = {name: markdown.plain(body) for name, (_, body) in pages.items()}
+    blocks = {name: markdown.plain_blocks(body) for name, (_, body) in pages.items()}
     cards = [_article(folder.name, name, pages[name][0], blocks[name]) for name in names]
     keys = ["", *(card.key for card in cards), ""]
     cards = [replace(card, previous=keys[i], following=keys[i + 2]) for i, card in enumerate(cards)]
@@ -69,7 +67,7 @@ def read(folder: Path) -> Held:
     moved = meta.get("moved")
     carried = {str(k): _word(v) for k, v in moved.items()} if isinstance(moved, dict) else {}
     texts = {card.key: _text(blocks[card.address]) for card in cards}
-    return Held(issue, tuple(cards), carried, texts)
+    return FolderCards(issue, tuple(cards), carried, texts)
 
 
 def _text(blocks: Blocks) -> Text:
@@ -105,7 +103,7 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
 
 def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:
     try:
-        return frontmatter.read(path.read_text("utf-8-sig"), f"content/{src}")
+        return frontmatter.read_page(path.read_text("utf-8-sig"), f"content/{src}")
     except UnicodeDecodeError as error:
         raise BadInput(f"content/{src}", f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from error
 

@@ -24,12 +24,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from archive.addresses import PATTERN
-from archive.filenames import fault
+from archive.filenames import name_fault
 from archive.model import BadInput
 
-FILE = "catalogue.json"
-VERSION = 3
-KINDS = ("topics", "people", "places", "organizations")
+CATALOGUE_FILE = "catalogue.json"
+CATALOGUE_VERSION = 3
+HEADING_KINDS = ("topics", "people", "places", "organizations")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
 """The year of an issue that has no date."""
@@ -145,7 +145,7 @@ Card = TypeVar("Card", ArticleCard, IssueCard, Heading, Year)
 CARDS: Mapping[str, type[ArticleCard] | type[IssueCard] | type[Heading] | type[Year]] = {
     "issues": IssueCard,
     "articles": ArticleCard,
-    **dict.fromkeys(KINDS, Heading),
+    **dict.fromkeys(HEADING_KINDS, Heading),
     "years": Year,
 }
 """The catalogue's mappings, and what each holds."""
@@ -166,14 +166,19 @@ def slug(name: str) -> str:
     """
     plain = re.sub(r"[^\w]+|_", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
     short = plain.encode()[:120].decode(errors="ignore").strip("-")
-    if short == name and short != "index" and not fault(short):
+    if short == name and short != "index" and not name_fault(short):
         return short
     return f"{short}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}".strip("-")
 
 
-def dump(catalogue: Catalogue) -> str:
+def dump_catalogue(catalogue: Catalogue) -> str:
     """The catalogue as JSON, a card a line as the list of its fields; the same bytes for the same catalogue."""
-    head = {"version": VERSION, "moved": catalogue.moved, "groups": catalogue.groups, "alone": catalogue.alone}
+    head = {
+        "version": CATALOGUE_VERSION,
+        "moved": catalogue.moved,
+        "groups": catalogue.groups,
+        "alone": catalogue.alone,
+    }
     out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     for name, card in CARDS.items():
         told = [[field.name for field in fields(card)], *map(row, getattr(catalogue, name).values())]
@@ -186,16 +191,16 @@ def row(card: ArticleCard | IssueCard | Heading | Year) -> list[Any]:
     return [getattr(card, name) for name in card.__slots__]
 
 
-def parse(text: str, file: str = FILE) -> Catalogue:
-    """The catalogue that `dump` wrote. BadInput where it is none."""
+def parse_catalogue(text: str, file: str = CATALOGUE_FILE) -> Catalogue:
+    """The catalogue that `dump_catalogue` wrote. BadInput where it is none."""
     try:
         found = json.loads(text)
-        if found["version"] != VERSION:
+        if found["version"] != CATALOGUE_VERSION:
             raise ValueError(found["version"])
         return Catalogue(
             issues={card.id: card for card in cards(IssueCard, found["issues"])},
             articles={card.key: card for card in cards(ArticleCard, found["articles"])},
-            **{kind: {card.name: card for card in cards(Heading, found[kind])} for kind in KINDS},
+            **{kind: {card.name: card for card in cards(Heading, found[kind])} for kind in HEADING_KINDS},
             years={card.year: card for card in cards(Year, found["years"])},
             moved=dict(found["moved"]),
             groups={name: tuple(topics) for name, topics in found["groups"].items()},
@@ -205,11 +210,11 @@ def parse(text: str, file: str = FILE) -> Catalogue:
         raise BadInput(file, "", "目录文件已损坏或是旧版本", "请运行 python build.py site，它会重新生成") from error
 
 
-def load(content: Path) -> Catalogue:
+def load_catalogue(content: Path) -> Catalogue:
     """The catalogue in content/catalogue.json, which the build writes. BadInput where it is missing or no catalogue."""
-    path = content / FILE
+    path = content / CATALOGUE_FILE
     try:
-        return parse(path.read_text("utf-8"), path.name)
+        return parse_catalogue(path.read_text("utf-8"), path.name)
     except OSError as error:
         raise BadInput(path.name, "", "没有目录文件", "请运行 python build.py site，它会生成") from error
 

@@ -43,13 +43,13 @@ def ordered(archive: Catalogue) -> list[ArticleCard]:
     ]
 
 
-def read(cards: Iterable[ArticleCard], archive: Catalogue, content: Path) -> Iterable[Document]:
+def read_documents(cards: Iterable[ArticleCard], archive: Catalogue, content: Path) -> Iterable[Document]:
     """The documents of `cards`, one at a time. BadInput names a page that is gone or is not text."""
     for card in cards:
-        yield Document(card, archive.issues[card.issue], markdown.plain(body(content, card)))
+        yield Document(card, archive.issues[card.issue], markdown.plain_blocks(searchable_body(content, card)))
 
 
-def body(content: Path, card: ArticleCard) -> str:
+def searchable_body(content: Path, card: ArticleCard) -> str:
     """An article's Markdown without its front matter."""
     try:
         return _BODY.sub("", (content / card.src).read_text("utf-8-sig"), count=1)

@@ -10,19 +10,19 @@ from typing import Any
 
 from archive.addresses import order
 from archive.cataloguing import cards
-from archive.cataloguing.catalogue import KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
+from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
 
 
-def read(content: Path, names: Names | None = None) -> Catalogue:
+def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
     """The catalogue of content/issues, every page read anew. BadInput names the first whose front matter can't be read."""
-    held = [cards.read(folder) for folder in folders(content)]
+    held = [cards.read_folder(folder) for folder in content_folders(content)]
     return gather(((one.issue, one.articles, one.moved) for one in held), names)
 
 
-def folders(content: Path) -> list[Path]:
+def content_folders(content: Path) -> list[Path]:
     """The folders of issues, by name."""
     return [folder for folder in sorted((content / "issues").glob("*/")) if (folder / "index.md").is_file()]
 
@@ -39,7 +39,7 @@ def gather(
     place = {name: i for i, name in enumerate(issues)}
     newest = sorted(articles.values(), key=lambda a: (place[a.issue], order(a.address)))
     newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
-    headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in KINDS}
+    headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in HEADING_KINDS}
     return Catalogue(
         issues=issues,
         articles=articles,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import UNDATED
 
-LIMIT = 200
+ROWS_A_PAGE = 200
 """Rows on a page, at most."""
-Row = tuple[str, str]
+DatedItem = tuple[str, str]
 """When, as an ISO date or what there is of one, and what."""
 _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?(?:-|$)")
 
@@ -25,7 +25,7 @@ class Span:
     slug: str
     label: str
     count: int
-    rows: tuple[Row, ...] = ()
+    rows: tuple[DatedItem, ...] = ()
     parts: tuple[Span, ...] = ()
 
     def pages(self) -> Iterator[Span]:
@@ -35,12 +35,12 @@ class Span:
             yield from part.pages()
 
 
-def split(rows: Sequence[Row], limit: int = LIMIT, slug: str = "", label: str = "") -> Span:
+def paginate(rows: Sequence[DatedItem], limit: int = ROWS_A_PAGE, slug: str = "", label: str = "") -> Span:
     """The whole list as a span, or what there is of a year, by its `slug`. Rows stay in their order."""
     return _span(slug, label, rows, limit)
 
 
-def parts_of(slug: str, label: str, rows: Sequence[Row], limit: int = LIMIT) -> tuple[Span, ...]:
+def parts_of(slug: str, label: str, rows: Sequence[DatedItem], limit: int = ROWS_A_PAGE) -> tuple[Span, ...]:
     """Numbered parts of about the same length, none longer than the limit."""
     many = -(-len(rows) // limit)
     size = -(-len(rows) // max(many, 1))
@@ -60,7 +60,7 @@ def year_name(year: str) -> str:
     return "日期不详" if year == UNDATED else f"{year}年"
 
 
-def _span(slug: str, label: str, rows: Sequence[Row], limit: int) -> Span:
+def _span(slug: str, label: str, rows: Sequence[DatedItem], limit: int) -> Span:
     if len(rows) <= limit:
         return Span(slug, label, len(rows), tuple(rows))
     if not slug:
@@ -72,8 +72,8 @@ def _span(slug: str, label: str, rows: Sequence[Row], limit: int) -> Span:
     return Span(slug, label, len(rows), (), parts_of(slug, label, rows, limit))
 
 
-def _grouped(rows: Sequence[Row], names: Sequence[str]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
+def _grouped(rows: Sequence[DatedItem], names: Sequence[str]) -> dict[str, list[DatedItem]]:
+    groups: dict[str, list[DatedItem]] = {}
     for row, name in zip(rows, names, strict=True):
         groups.setdefault(name, []).append(row)
     return groups

@@ -17,18 +17,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.cataloguing.catalogue import KINDS, ArticleCard
+from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard
 from archive.cataloguing.shingles import GRAM, LONGEST, Digests
 from archive.model import BadInput
 
-FILE = "related.json"
-MOST = 4
+RELATED_FILE = "related.json"
+MOST_RELATED = 4
 """Related articles of one."""
-WINDOW = 6
+SAMPLING_WINDOW = 6
 """Neighbours in time, on either side, that a shared name pairs an article with."""
-FEW = 8
+RARE_STRING = 8
 """Articles that a string may stand in and still be rare; a phrase that more of them use is the newspaper's, not theirs."""
-LEAST = 2.5
+LEAST_RELATED = 2.5
 """The score below which articles are not related: a single topic that a fourth of the archive bears is not enough."""
 COMMON = 6
 """Common names of an article whose pairs are looked at."""
@@ -48,7 +48,7 @@ CHUNK = 1 << 18
 
 Name = tuple[str, str]
 """A kind, one of KINDS, and a name of it."""
-Pairs = npt.NDArray[np.int64]
+ArticlePairs = npt.NDArray[np.int64]
 """Pairs of articles by number, the lesser times the number of articles plus the greater, each once, in order."""
 
 
@@ -72,7 +72,7 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     place = np.searchsorted(met, alike)
     score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
     one, other = np.divmod(met, max(count, 1))
-    near = score >= LEAST
+    near = score >= LEAST_RELATED
     worded = set(alike.tolist())
     found: dict[str, list[Related]] = {}
     for i, j in _best(one[near], other[near], score[near], count):
@@ -81,19 +81,21 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     return {key: tuple(them) for key, them in found.items()}
 
 
-def dump(found: Mapping[str, Sequence[Related]]) -> str:
+def dump_related(found: Mapping[str, Sequence[Related]]) -> str:
     """All of it as JSON, an article a line."""
     rows = (f"{json.dumps(key)}:{_json([[o.key, o.wording] for o in them])}" for key, them in found.items())
     return "{" + ",\n".join(rows) + "}\n"
 
 
-def load(content: Path) -> dict[str, tuple[Related, ...]]:
+def load_related(content: Path) -> dict[str, tuple[Related, ...]]:
     """What the build wrote into content/related.json. BadInput where it is missing or broken."""
     try:
-        found = json.loads((content / FILE).read_text("utf-8"))
+        found = json.loads((content / RELATED_FILE).read_text("utf-8"))
         return {key: tuple(Related(of, words) for of, words in them) for key, them in found.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise BadInput(FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成") from error
+        raise BadInput(
+            RELATED_FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成"
+        ) from error
 
 
 def _json(value: object) -> str:
@@ -104,7 +106,7 @@ def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
     """The articles that bear each name. One that half of the archive bears tells nothing of two articles."""
     found: defaultdict[Name, list[int]] = defaultdict(list)
     for i, card in enumerate(cards):
-        for kind in KINDS:
+        for kind in HEADING_KINDS:
             for name in getattr(card, "tags" if kind == "topics" else kind):
                 found[kind, name].append(i)
     return {name: of for name, of in found.items() if 2 <= len(of) <= len(cards) / 2}
@@ -115,7 +117,7 @@ def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list
     return [
         [
             (kind, name)
-            for kind in KINDS
+            for kind in HEADING_KINDS
             for name in getattr(card, "tags" if kind == "topics" else kind)
             if (kind, name) in bearers
         ]
@@ -130,12 +132,12 @@ def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> flo
 
 def _neighbours(
     bearers: Mapping[Name, Sequence[int]], borne: Sequence[Sequence[Name]], cards: Sequence[ArticleCard]
-) -> Iterable[Pairs]:
+) -> Iterable[ArticlePairs]:
     """Pairs of the same name, or the same two where each is too common."""
     worth = {name: _worth(name, bearers, len(cards)) for name in bearers}
     number = {name: at for at, name in enumerate(bearers)}
     ranked = sorted(bearers, key=lambda name: (worth[name], name))
-    rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > WINDOW}
+    rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > SAMPLING_WINDOW}
     one, two = [], []
     for i, names in enumerate(borne):
         common = sorted(rank[name] for name in names if name in rank)[:COMMON]
@@ -145,12 +147,14 @@ def _neighbours(
         keys, members = np.array(rows, np.int64).reshape(-1, 2).T
         order = np.argsort(keys, kind="stable")
         keys, members = keys[order], members[order]
-        for distance in range(1, WINDOW + 1):
+        for distance in range(1, SAMPLING_WINDOW + 1):
             same = keys[:-distance] == keys[distance:]
             yield members[:-distance][same] * len(cards) + members[distance:][same]
 
 
-def _scores(met: Pairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]) -> npt.NDArray[np.float64]:
+def _scores(
+    met: ArticlePairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]
+) -> npt.NDArray[np.float64]:
     """What the names say that the two of each pair share."""
     from scipy.sparse import csr_array  # not where no list is made anew
 
@@ -167,7 +171,7 @@ def _scores(met: Pairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[A
     return found
 
 
-def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
+def _wording(samples: Sequence[Digests]) -> tuple[ArticlePairs, npt.NDArray[np.int64]]:
     """Pairs that share rare strings, and how many."""
     flat = np.concatenate([np.empty(0, np.uint32), *samples])
     owner = np.repeat(np.arange(len(samples), dtype=np.int64), [len(one) for one in samples])
@@ -176,7 +180,7 @@ def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
     starts = np.flatnonzero(np.concatenate([[True], flat[1:] != flat[:-1]])) if len(flat) else np.empty(0, np.int64)
     lengths = np.diff(np.append(starts, len(flat)))
     pairs = [np.empty(0, np.int64)]
-    for length in range(2, FEW + 1):
+    for length in range(2, RARE_STRING + 1):
         groups = owner[starts[lengths == length][:, None] + np.arange(length)]
         pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
     met, strings = _distinct(np.concatenate(pairs))
@@ -184,7 +188,9 @@ def _wording(samples: Sequence[Digests]) -> tuple[Pairs, npt.NDArray[np.int64]]:
     return met[enough], strings[enough]
 
 
-def _best(one: Pairs, other: Pairs, score: npt.NDArray[np.float64], count: int) -> Iterable[tuple[int, int]]:
+def _best(
+    one: ArticlePairs, other: ArticlePairs, score: npt.NDArray[np.float64], count: int
+) -> Iterable[tuple[int, int]]:
     """For each article in order the MOST that score highest with it, of several as high the first.
 
     Article, score and the other article are one number each pair, which sorts many times as fast as three.
@@ -197,21 +203,21 @@ def _best(one: Pairs, other: Pairs, score: npt.NDArray[np.float64], count: int) 
     a, b = np.divmod(pairs, count)
     a //= top + 1
     first = np.flatnonzero(np.concatenate([a[:1] == a[:1], a[1:] != a[:-1]]))
-    best = np.arange(len(a)) - np.repeat(first, np.diff(np.append(first, len(a)))) < MOST
+    best = np.arange(len(a)) - np.repeat(first, np.diff(np.append(first, len(a)))) < MOST_RELATED
     return zip(a[best].tolist(), b[best].tolist(), strict=True)
 
 
-def _distinct(pairs: Pairs) -> tuple[Pairs, npt.NDArray[np.int64]]:
+def _distinct(pairs: ArticlePairs) -> tuple[ArticlePairs, npt.NDArray[np.int64]]:
     """The pairs in order, each once, and how often each was there: np.unique, which takes three times as long."""
     ordered = np.sort(pairs)
     first = np.flatnonzero(np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]]))
     return ordered[first], np.diff(np.append(first, len(ordered)))
 
 
-def shared(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
+def shared_names(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
     """The names that both bear, by kind."""
     found = {}
-    for kind in KINDS:
+    for kind in HEADING_KINDS:
         field = "tags" if kind == "topics" else kind
         rest = getattr(other, field)
         found[kind] = tuple(name for name in getattr(one, field) if name in rest)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.describing.dates import day_in
-from archive.filenames import fault, id_fault, shown
+from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Issue, RawFile, RawIssue, Source
 from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
-from archive.writing.doubts import attention, told
+from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
 
 _HALF_DONE = ".adding"
@@ -33,7 +33,7 @@ class Added:
     issue: Issue
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> Added:
+def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> Added:
     """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
 
     The id is the latest dated event's day unless one is given (`issue_id` not empty). Nothing is ever overwritten.
@@ -41,8 +41,8 @@ def add(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary)
     read = _read_all(files)
     issue = _converted(issue_id, read, vocabulary)
     if not issue.id:
-        remedy = "请指明，例如：python build.py add --issue 2024-03-04 " + shown(files[0].as_posix())
-        raise BadInput(shown(files[0].as_posix()), "", "文中看不出这一期的日期", remedy)
+        remedy = "请指明，例如：python build.py add --issue 2024-03-04 " + visible_name(files[0].as_posix())
+        raise BadInput(visible_name(files[0].as_posix()), "", "文中看不出这一期的日期", remedy)
     folder = raw / issue.id
     clash = next((path for path in raw.glob("*") if path.name.casefold() == issue.id.casefold()), None)
     if clash is not None:
@@ -60,7 +60,7 @@ def report(added: Added) -> tuple[str, ...]:
     out += [
         f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
     ]
-    looks = [told(doubt) for doubt in attention(issue)]
+    looks = [doubt_line(doubt) for doubt in doubts_of(issue)]
     if issue.unplaced:
         looks.append(f"raw/{issue.id}: 有 {len(issue.unplaced)} 段文字没有归入文章，见本期页面")
     if looks:
@@ -79,8 +79,8 @@ def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
     """The files' bytes under their own names. BadInput where a name can't be used, or a file is no text."""
     found: dict[str, RawFile] = {}
     for path in files:
-        told_path = shown(path.as_posix())
-        if why := fault(path.name):
+        told_path = visible_name(path.as_posix())
+        if why := name_fault(path.name):
             raise BadInput(told_path, "", why, "请给文件改名")
         if path.suffix.casefold() != ".txt":
             raise BadInput(told_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
@@ -111,7 +111,7 @@ def _converted(issue_id: str, files: Sequence[RawFile], vocabulary: Vocabulary) 
         if name == first.id:
             return first
     if why := id_fault(name):
-        raise BadInput(shown(name), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
+        raise BadInput(visible_name(name), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     return _reading(name, files, vocabulary)
 
 

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Literal
 
 from archive.commands import hosting_limits
-from archive.filenames import shown
+from archive.filenames import visible_name
 from archive.model import BadInput
 from archive.reading.load import issue_folders
 from archive.writing import frontmatter
 from archive.writing.convert import Outcome, convert_issues, vocabulary_for
-from archive.writing.doubts import attention
+from archive.writing.doubts import doubts_of
 from archive.writing.invariant import violations
-from archive.writing.write import INDEX, ISSUES, Plan, plan
+from archive.writing.write import INDEX, ISSUES_FOLDER, WritePlan, plan_issue
 
 STALE = "请运行 make site"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One line of what `check` says. `line` 0 where it is about a whole file. An error fails the check."""
+    """One line of what `check_archive` says. `line` 0 where it is about a whole file. An error fails the check."""
 
     severity: Literal["error", "doubt"]
     file: str
@@ -41,10 +41,10 @@ class Checked:
 
     outcome: Outcome
     content: Path
-    plan: Plan | None = None
+    plan: WritePlan | None = None
 
 
-def check(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[Fault, ...]:
+def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[Fault, ...]:
     """What every rule finds, errors first, each rule's findings in its own order. Changes nothing.
 
     `home` has the vocabulary of a raw/ without its own.
@@ -71,7 +71,7 @@ def _checked(outcome: Outcome, content: Path) -> Checked:
     if outcome.issue is None:
         return Checked(outcome, content)
     try:
-        return Checked(outcome, content, plan(outcome.issue, content))
+        return Checked(outcome, content, plan_issue(outcome.issue, content))
     except BadInput as error:
         return Checked(Outcome(outcome.id, error=error), content)
 
@@ -82,7 +82,7 @@ def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
         return
     ids: dict[str, str] = {}
     for path in sorted(raw.iterdir()):
-        name = shown(path.name)
+        name = visible_name(path.name)
         if path.name.startswith("."):
             continue
         if not path.is_dir():
@@ -99,15 +99,15 @@ def _strays_in(folder: Path) -> Iterator[Fault]:
         known = path.suffix.casefold() == ".txt" or path.name in ("issue.yml", "issue.yaml")
         if not known and not path.name.startswith("."):
             what = "不是 .txt，没有读 — 是原文就改名为 .txt，不是就移走"
-            yield Fault("doubt", f"raw/{shown(folder.name)}/{shown(path.name)}", 0, what)
+            yield Fault("doubt", f"raw/{visible_name(folder.name)}/{visible_name(path.name)}", 0, what)
 
 
 def _gone(raw: Path, content: Path) -> Iterator[Fault]:
     """Pages of issues that raw/ no longer has."""
     ids = {path.name for path in issue_folders(raw)} if raw.is_dir() else set()
-    for folder in sorted((content / ISSUES).glob("*/")):
+    for folder in sorted((content / ISSUES_FOLDER).glob("*/")):
         if folder.name not in ids:
-            where = f"content/{ISSUES}/{shown(folder.name)}"
+            where = f"content/{ISSUES_FOLDER}/{visible_name(folder.name)}"
             yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE}")
 
 
@@ -115,14 +115,14 @@ def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
     """Front matter of pages outside content/issues: MkDocs shows it as text where it is no YAML."""
     for path in sorted(content.rglob("*.md")):
         name = path.relative_to(content).as_posix()
-        if not name.startswith(f"{ISSUES}/"):
+        if not name.startswith(f"{ISSUES_FOLDER}/"):
             yield from _front_matter_of(path, f"content/{name}", needed=False)
 
 
 def _room(raw: Path, content: Path) -> Iterator[Fault]:
     """What GitHub may not hold any more."""
     try:
-        for one in hosting_limits.near(raw, content) if (content / ISSUES).is_dir() else ():
+        for one in hosting_limits.nearing_limits(raw, content) if (content / ISSUES_FOLDER).is_dir() else ():
             yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
     except (BadInput, OSError):  # a page that can't be read is told by another rule
         return
@@ -143,10 +143,10 @@ def _invariant(checked: Checked) -> Iterator[Fault]:
 
 
 def _front_matter(checked: Checked) -> Iterator[Fault]:
-    folder = checked.content / ISSUES / checked.outcome.id
+    folder = checked.content / ISSUES_FOLDER / checked.outcome.id
     if checked.plan:
         for path in sorted(folder.glob("*.md")):
-            yield from _front_matter_of(path, f"content/{ISSUES}/{checked.outcome.id}/{path.name}", needed=True)
+            yield from _front_matter_of(path, f"content/{ISSUES_FOLDER}/{checked.outcome.id}/{path.name}", needed=True)
 
 
 def _edited(checked: Checked) -> Iterator[Fault]:
@@ -165,7 +165,7 @@ def _stale(checked: Checked) -> Iterator[Fault]:
 
 def _doubts(checked: Checked) -> Iterator[Fault]:
     if checked.outcome.issue:
-        for doubt in attention(checked.outcome.issue):
+        for doubt in doubts_of(checked.outcome.issue):
             yield Fault("doubt", doubt.file, doubt.line, doubt.what)
 
 
@@ -189,7 +189,7 @@ def _front_matter_of(path: Path, name: str, *, needed: bool) -> Iterator[Fault]:
     try:
         text = path.read_bytes().decode()
         if needed or text.startswith(frontmatter.FENCE):
-            fields, _ = frontmatter.read(text, name)
+            fields, _ = frontmatter.read_page(text, name)
             if needed and not fields.get("title") and path.name != INDEX:
                 yield Fault("error", name, 1, f"YAML 头没有 title — {STALE}")
     except BadInput as error:

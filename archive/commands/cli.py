@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archive.commands.commands import How
-    from archive.rendering.sharding import Share
+    from archive.commands.commands import Manner
+    from archive.rendering.sharding import MachineShare
 
 
 def parser(home: Path) -> argparse.ArgumentParser:
@@ -102,12 +102,12 @@ def _manner(command: argparse.ArgumentParser) -> None:
     said.add_argument("--quiet", action="store_true", help="只说错误")
 
 
-def _how(options: argparse.Namespace) -> How:
+def _how(options: argparse.Namespace) -> Manner:
     """How the command goes about it, by those options that it has."""
-    from archive.commands.commands import How
+    from archive.commands.commands import Manner
 
     names = ("jobs", "fresh", "verbose", "quiet", "share", "home")
-    return How(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+    return Manner(**{name: getattr(options, name) for name in names if hasattr(options, name)})
 
 
 def _default(home: Path, name: str) -> Path:
@@ -116,13 +116,13 @@ def _default(home: Path, name: str) -> Path:
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
-def _share(text: str) -> Share:
-    from archive.rendering.sharding import Share
+def _share(text: str) -> MachineShare:
+    from archive.rendering.sharding import MachineShare
 
     number, _, among = text.partition("/")
     if not (number.isdecimal() and among.isdecimal() and 1 <= int(number) <= int(among)):
         raise argparse.ArgumentTypeError("请写成 2/4 这样")
-    return Share(int(number), int(among))
+    return MachineShare(int(number), int(among))
 
 
 def _positive(text: str) -> int:

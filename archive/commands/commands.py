@@ -14,27 +14,27 @@ from pathlib import Path
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
-from archive.keeping.file_digests import Stamps, remembered
+from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
-from archive.keeping.progress import Progress, Silent, shown
+from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
 from archive.listing import lists
 from archive.model import BadInput
 from archive.publishing import formats
 from archive.reading.load import issue_folders
 from archive.rendering import site as rendering
-from archive.rendering.sharding import Share
-from archive.rendering.sharding import join as join_parts
-from archive.writing.convert import Report, convert_all, vocabulary_for
+from archive.rendering.sharding import MachineShare
+from archive.rendering.sharding import join_shares as join_parts
+from archive.writing.convert import ConversionReport, convert_all, vocabulary_for
 
-FEW = 16
+FEW_ISSUES = 16
 """Issues up to which worker processes cost more to start than they save."""
 STOPPED = 130
 """The exit status of a command that Ctrl-C stopped, as shells have it."""
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class Manner:
     """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults.
 
     `home`: the folder that has mkdocs.yml, and raw/vocabulary for a raw folder that has none of its own.
@@ -44,12 +44,12 @@ class How:
     fresh: bool = False
     verbose: bool = False
     quiet: bool = False
-    share: Share | None = None
+    share: MachineShare | None = None
     home: Path = Path()
 
     def progress(self) -> Progress:
         """Whom steps tell how far they are."""
-        return Silent() if self.quiet else shown(self.verbose)
+        return Silent() if self.quiet else progress_on(self.verbose)
 
     def say(self, lines: Iterable[str]) -> None:
         """What was done, line by line, unless nobody wants to know."""
@@ -57,40 +57,40 @@ class How:
             print(line, flush=True)
 
 
-USUAL = How()
+DEFAULT_MANNER = Manner()
 
 
-def everything(raw: Path, content: Path, out: Path, how: How = USUAL) -> int:
+def everything(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
     if how.fresh:
         forget(content)
-    with remembered(content) as stamps:
+    with remembered_digests(content) as stamps:
         status = _told(raw, lambda: _convert(raw, content, how, stamps))
         return status if status == STOPPED else site(raw, content, out, how, stamps) or status
 
 
-def convert(raw: Path, content: Path, how: How = USUAL) -> int:
+def convert(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
     """raw/ → content/, its lists and what is related included. Each issue that can't be used is told in one line."""
 
     def run() -> int:
         if how.fresh:
             forget(content)
-        with remembered(content) as stamps:
+        with remembered_digests(content) as stamps:
             status = _convert(raw, content, how, stamps)
             with executor(jobs(raw, how.jobs)) as workers:
-                lists.make(content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.held)
+                lists.make_lists(content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.held)
             return status
 
     return _told(raw, run)
 
 
-def site(raw: Path, content: Path, out: Path, how: How = USUAL, stamps: Stamps | None = None) -> int:
+def site(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER, stamps: FileDigests | None = None) -> int:
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
 
     def run() -> int:
         if how.fresh and not stamps:
             forget(content)
-        with nullcontext(stamps) if stamps else remembered(content) as known:
+        with nullcontext(stamps) if stamps else remembered_digests(content) as known:
             return _site(raw, content, out, how, known)
 
     return _told(raw, run)
@@ -101,28 +101,28 @@ def join(parts: Sequence[Path], out: Path) -> int:
 
     def run() -> int:
         join_parts(parts, out)
-        USUAL.say([f"合好了：{len(parts)} 部分，在 {out}/"])
+        DEFAULT_MANNER.say([f"合好了：{len(parts)} 部分，在 {out}/"])
         return 0
 
     return _told(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, how: How = USUAL) -> int:
+def add(files: Sequence[Path], issue_id: str, raw: Path, how: Manner = DEFAULT_MANNER) -> int:
     """Bring a new issue in, and say what was found in it."""
 
     def run() -> int:
-        how.say(adding.report(adding.add(files, issue_id, raw, vocabulary_for(raw, how.home))))
+        how.say(adding.report(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
         return 0
 
     return _told(raw, run)
 
 
-def check(raw: Path, content: Path, how: How = USUAL) -> int:
+def check(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
     """Everything wrong or doubtful, a line each; 1 where there is an error."""
 
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
-            faults = checking.check(raw, content, workers, how.home)
+            faults = checking.check_archive(raw, content, workers, how.home)
         for line in (*map(str, faults), checking.summary(faults)):
             print(line, flush=True)
         return int(any(fault.severity == "error" for fault in faults))
@@ -130,22 +130,22 @@ def check(raw: Path, content: Path, how: How = USUAL) -> int:
     return _told(raw, run)
 
 
-def serve(raw: Path, content: Path, port: int, how: How = USUAL) -> int:
+def serve(raw: Path, content: Path, port: int, how: Manner = DEFAULT_MANNER) -> int:
     """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
-    quiet = How(jobs=1, quiet=True, home=how.home)
+    quiet = Manner(jobs=1, quiet=True, home=how.home)
 
-    def again(stamps: Stamps) -> None:
+    def again(stamps: FileDigests) -> None:
         _convert(raw, content, quiet, stamps)
 
     def run() -> int:
         shown = preview.Shown(content, raw, partial(vocabulary_for, home=how.home), how.home)
-        preview.serve(shown, [raw], again, port)
+        preview.serve_site(shown, [raw], again, port)
         return 0
 
     return _told(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
+def _convert(raw: Path, content: Path, how: Manner, stamps: FileDigests) -> int:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         progress = how.progress()
@@ -156,7 +156,7 @@ def _convert(raw: Path, content: Path, how: How, stamps: Stamps) -> int:
     return int(bool(report.errors))
 
 
-def _made(report: Report, seconds: float) -> Iterable[str]:
+def _made(report: ConversionReport, seconds: float) -> Iterable[str]:
     """What converting made, and what a person should look at."""
     written = report.written
     yield f"转换：{report.issues} 期，{report.counts.articles} 篇文章，用时 {seconds:.1f} 秒"
@@ -171,10 +171,10 @@ def _made(report: Report, seconds: float) -> Iterable[str]:
         yield f"  请看一看：{told}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path, how: How, stamps: Stamps) -> int:
+def _site(raw: Path, content: Path, out: Path, how: Manner, stamps: FileDigests) -> int:
     began = time.perf_counter()
-    means = rendering.Means(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
-    built = rendering.build(content, out, vocabulary_for(raw, how.home), raw, means)
+    means = rendering.BuildMeans(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
+    built = rendering.build_site(content, out, vocabulary_for(raw, how.home), raw, means)
     seconds = time.perf_counter() - began
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(
@@ -190,7 +190,7 @@ def jobs(raw: Path, asked: int | None) -> int:
     """How many processes: as asked, else one for a few issues and one a core for many."""
     if asked is not None:
         return max(1, asked)
-    return 1 if len(issue_folders(raw)) <= FEW else os.cpu_count() or 1
+    return 1 if len(issue_folders(raw)) <= FEW_ISSUES else os.cpu_count() or 1
 
 
 def _told(raw: Path, run: Callable[[], int]) -> int:

@@ -13,7 +13,7 @@ from archive.cataloguing import gather, site_capacity
 from archive.publishing import formats
 from archive.rendering import manifest
 
-NEAR = 0.8
+NEAR_LIMIT = 0.8
 """The part of a limit from which on an archive is told that it comes near."""
 FILES = 250_000
 """Files of a site: a deployment has ten minutes, and packing and unpacking these takes some two of them (reckoned)."""
@@ -24,7 +24,7 @@ ASIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearLimit:
     """Something that is near a limit, or over it: where, and what is to be said."""
 
     over: bool
@@ -32,30 +32,30 @@ class Near:
     what: str
 
 
-def near(raw: Path, content: Path) -> Iterator[Near]:
-    """All that is near a limit. BadInput as `gather.read`."""
-    archive = gather.read(content)
-    yield from site(len(archive.articles), archive.characters)
+def nearing_limits(raw: Path, content: Path) -> Iterator[NearLimit]:
+    """All that is near a limit. BadInput as `gather.read_catalogue`."""
+    archive = gather.read_catalogue(content)
+    yield from site_limits(len(archive.articles), archive.characters)
     for name, folder in (("raw", raw), ("content", content)):
-        yield from files((f"{name}/{path}", size) for path, (size, _) in manifest.walk(folder).items())
+        yield from site_files((f"{name}/{path}", size) for path, (size, _) in manifest.walk(folder).items())
 
 
-def site(articles: int, characters: int) -> Iterator[Near]:
+def site_limits(articles: int, characters: int) -> Iterator[NearLimit]:
     """What is to be said of the site of so many articles."""
-    found = formats.fitting(articles, characters)
-    size = formats.size(articles, characters, found)
-    if size > NEAR * site_capacity.LIMIT:
+    found = formats.fitting_formats(articles, characters)
+    size = formats.site_size(articles, characters, found)
+    if size > NEAR_LIMIT * site_capacity.LIMIT:
         told = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
-        yield Near(size > site_capacity.LIMIT, "content", f"{told} — 快满时请把较早的年份分成另一个档案")
+        yield NearLimit(size > site_capacity.LIMIT, "content", f"{told} — 快满时请把较早的年份分成另一个档案")
     if left := [one.label for one in formats.optional() if one.name not in found]:
-        yield Near(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
-    if (count := articles * (ASIDE + len(found))) > NEAR * FILES:
-        yield Near(count > FILES, "content", f"网站约有 {count:,} 个文件，超过 {FILES:,} 个就可能来不及发布")
+        yield NearLimit(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
+    if (count := articles * (ASIDE + len(found))) > NEAR_LIMIT * FILES:
+        yield NearLimit(count > FILES, "content", f"网站约有 {count:,} 个文件，超过 {FILES:,} 个就可能来不及发布")
 
 
-def files(sizes: Iterable[tuple[str, int]]) -> Iterator[Near]:
+def site_files(sizes: Iterable[tuple[str, int]]) -> Iterator[NearLimit]:
     """What is to be said of single files, each a path and its bytes."""
     for path, size in sizes:
-        if size > NEAR * LARGEST:
+        if size > NEAR_LIMIT * LARGEST:
             told = f"有 {size / 1e6:,.0f} MB，GitHub 不收 {LARGEST / 1e6:,.0f} MB 以上的文件"
-            yield Near(size > LARGEST, path, f"{told} — 请把它分开")
+            yield NearLimit(size > LARGEST, path, f"{told} — 请把它分开")

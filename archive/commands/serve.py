@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.keeping.file_digests import Stamps, remembered
+from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_run
-from archive.rendering.site import Means, build
+from archive.rendering.site import BuildMeans, build_site
 from archive.vocabulary.vocabulary import Vocabulary
 
 
@@ -26,10 +26,10 @@ class Shown:
     home: Path = Path()
 
 
-def serve(
+def serve_site(
     shown: Shown,
     watch: Iterable[Path],
-    convert: Callable[[Stamps], object],
+    convert: Callable[[FileDigests], object],
     port: int = 8000,
     stop: threading.Event | None = None,
 ) -> None:
@@ -44,10 +44,10 @@ def serve(
 
         def rebuild() -> None:
             try:
-                with remembered(shown.content) as stamps:
+                with remembered_digests(shown.content) as stamps:
                     convert(stamps)
                     words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
-                    build(shown.content, site, words, shown.raw, Means(stamps=stamps, home=shown.home))
+                    build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
             except BadInput as error:
                 raise SystemExit(str(error)) from error
 
@@ -67,7 +67,7 @@ def serve(
             raise BadInput(f"127.0.0.1:{port}", "", "这个端口用不了，可能已有别的预览", "用 --port 换一个") from error
         finally:
             server.shutdown()
-            manifest.forget(shown.content, site)
+            manifest.forget_manifest(shown.content, site)
 
 
 def mount(home: Path = Path()) -> str:

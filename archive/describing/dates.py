@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
-from archive.describing.years import number, year_votes
+from archive.describing.years import digits_value, year_votes
 from archive.model import Article
 
 SLACK = datetime.timedelta(days=31)
 """How far past the issue's own day an event may lie and still be of the same year: notices tell what is to come."""
 OPENING = 3
 """Paragraphs in which a day at the very start may be the event's; later ones tell the history."""
-SHORT = 60
+INTRODUCTION = 60
 """A first paragraph of fewer characters is an introduction: the next one is a lead too."""
-LEAD = 600
+DATED_LEAD = 600
 """Characters of a lead in which a day is looked for."""
 CERTAIN = 6
 """Votes that make a year sure where the issue's id tells none."""
@@ -50,7 +50,7 @@ _LOOSE = re.compile(r"(?:自|从|将于|定于|拟于|计划于|预计|力争|�
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class IssueTime:
     """What an issue says of its time: its own day where the id holds one, else the year its text points to.
 
     `turn`: leads name days of both November or December and January or February, so the former are of the year before.
@@ -87,29 +87,29 @@ class _Candidate:
     line: int
 
 
-def anchor(articles: Iterable[Article], issue_id: str) -> Anchor:
+def issue_time(articles: Iterable[Article], issue_id: str) -> IssueTime:
     """The issue's day or year, from its id, else from the years that its articles speak of."""
     if (day := day_in(issue_id)) is not None:
-        return Anchor(day, day.year, True)
+        return IssueTime(day, day.year, True)
     told = tuple(articles)
     firsts = (min(_candidates(article), key=_order, default=None) for article in told)
     leads = [first for first in firsts if first is not None]
     months = {lead.month for lead in leads}
     turn = bool(months & {11, 12}) and bool(months & {1, 2})
     if found := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", issue_id):
-        return Anchor(None, int(found.group()), True, turn)
+        return IssueTime(None, int(found.group()), True, turn)
     votes = year_votes([stretches(article) for article in told])
     for lead in leads:
         if lead.year is not None:
             votes[lead.year] = votes.get(lead.year, 0.0) + CERTAIN
     ranked = sorted(votes, key=lambda year: (votes[year], year), reverse=True)
     if not ranked:
-        return Anchor(None, None, False, turn)
+        return IssueTime(None, None, False, turn)
     clear = votes[ranked[0]] >= CERTAIN and (len(ranked) < 2 or votes[ranked[0]] >= 2 * votes[ranked[1]])
-    return Anchor(None, ranked[0], clear, turn)
+    return IssueTime(None, ranked[0], clear, turn)
 
 
-def event(article: Article, when: Anchor) -> Dated | None:
+def event(article: Article, when: IssueTime) -> Dated | None:
     """The day of the event an article reports; None where its lead tells none (近日, or no day at all)."""
     found = min(_candidates(article), key=_order, default=None)
     if found is None:
@@ -157,13 +157,13 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
     introduced = True
     for place, stretch in enumerate(itertools.islice(paragraphs(article), OPENING)):
         yield from _in_paragraph(stretch, lead=introduced and not stretch.open_start)
-        introduced = introduced and len(stretch.text) < SHORT and place == 0
+        introduced = introduced and len(stretch.text) < INTRODUCTION and place == 0
     for stretch in titles(article):
         yield from (_candidate(found, 3, stretch) for found in _DATE.finditer(stretch.text) if not found["word"])
 
 
 def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
-    text = _WIDE.sub(lambda digit: str(int(digit[0])), stretch.text[:LEAD])
+    text = _WIDE.sub(lambda digit: str(int(digit[0])), stretch.text[:DATED_LEAD])
     first = _STOP.search(text)
     sentence = first.start() if first else len(text)
     lately = _LATELY.search(text, 0, sentence)
@@ -198,10 +198,12 @@ def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
 def _candidate(found: re.Match[str], rank: int, stretch: Stretch) -> _Candidate:
     year, month, day = found["year"] or found["y"], found["month"] or found["m"], found["day"] or found["d"]
     line = stretch.line_at(found.start())
-    return _Candidate(rank, number(year) if year else None, number(month), number(day), found.group().strip(), line)
+    return _Candidate(
+        rank, digits_value(year) if year else None, digits_value(month), digits_value(day), found.group().strip(), line
+    )
 
 
-def _year(month: int, day: int, when: Anchor) -> int | None:
+def _year(month: int, day: int, when: IssueTime) -> int | None:
     """The year of a month and day: the last such day before the issue's own, some slack allowed."""
     if when.day is None:
         return when.year - 1 if when.year is not None and when.turn and month >= 11 else when.year
@@ -212,7 +214,7 @@ def _year(month: int, day: int, when: Anchor) -> int | None:
     return when.day.year
 
 
-def _of_bare_day(found: _Candidate, when: Anchor) -> Dated | None:
+def _of_bare_day(found: _Candidate, when: IssueTime) -> Dated | None:
     """A lead that names the day alone (4日，…): of the issue's month, or the month before."""
     if when.day is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from archive.describing.dates import Anchor, anchor, event, issue_date
+from archive.describing.dates import IssueTime, event, issue_date, issue_time
 from archive.describing.organizations import Register, organizations, register
 from archive.describing.people import Directory, directory, people
 from archive.describing.places import Gazetteer, gazetteer, places
@@ -15,7 +15,7 @@ from archive.language.surnames import NameLists
 from archive.model import Article, Doubt, Finding
 from archive.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["STEPS", "Lexicon", "describe", "issue_date", "lexicon"]
+__all__ = ["FIELDS", "Lexicon", "describe", "issue_date", "lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Told:
 
     article: Article
     text: tuple[Stretch, ...]
-    when: Anchor
+    when: IssueTime
     people: tuple[Finding, ...]
     lexicon: Lexicon
 
@@ -71,7 +71,7 @@ def _organizations(told: _Told) -> _Told:
     return replace(told, article=replace(told.article, organizations=found))
 
 
-STEPS: tuple[tuple[str, Callable[[_Told], _Told]], ...] = (
+FIELDS: tuple[tuple[str, Callable[[_Told], _Told]], ...] = (
     ("date", _date),
     ("topics", _topics),
     ("people", _people),
@@ -83,13 +83,13 @@ STEPS: tuple[tuple[str, Callable[[_Told], _Told]], ...] = (
 
 def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str) -> tuple[Article, ...]:
     """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed."""
-    when = anchor(articles, issue_id)
+    when = issue_time(articles, issue_id)
     texts = tuple(map(stretches, articles))
     found = people(texts, lexicon.directory)
     described = []
     for article, text, present in zip(articles, texts, found, strict=True):
         told = _Told(article, text, when, present, lexicon)
-        for _, step in STEPS:
+        for _, step in FIELDS:
             told = step(told)
         described.append(told.article)
     return tuple(described)

@@ -13,7 +13,7 @@ from archive.language.surnames import NameLists, Surnames, surnames
 from archive.model import Finding
 from archive.vocabulary.vocabulary import Person, Vocabulary
 
-Kind = Literal["role", "title", "act", "speech", "private", "listed", "known"]
+MentionKind = Literal["role", "title", "act", "speech", "private", "listed", "known"]
 """How a name was told: by a role before it, a title behind it, an official's act, anyone's speech, a private role,
 in the company of one with a role, by the people list."""
 
@@ -48,7 +48,7 @@ class Mention:
     """A name in the text: how it was told, by which role or act, in which stretch and where there."""
 
     name: str
-    kind: Kind
+    kind: MentionKind
     role: str
     stretch: int
     start: int
@@ -115,7 +115,7 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-_Told = tuple[str, Kind, str, int]
+_Told = tuple[str, MentionKind, str, int]
 
 
 def _in_text(text: str, number: int, known: Directory) -> Iterator[Mention]:
@@ -157,7 +157,7 @@ def _before(text: str, known: Directory) -> Iterator[_Told]:
                 last = one[3] + len(one[0])
 
 
-def _company(text: str, end: int, kind: Kind, known: Directory) -> Iterator[_Told]:
+def _company(text: str, end: int, kind: MentionKind, known: Directory) -> Iterator[_Told]:
     """Names that go on from one that has a role: 、李某某、王某某等."""
     while (mark := _COMPANY.match(text, end)) is not None:
         name = known.surnames.name_at(text, mark.end(), sure=False)

@@ -16,13 +16,13 @@ from archive.vocabulary.vocabulary import Vocabulary
 
 TITLE, HEADING, LEAD = 5.0, 3.0, 1.5
 """How much more a word counts in the title, a sub-heading or the lead than once in a thousand characters of text."""
-USUAL = 1000
+USUAL_DENSITY = 1000
 """Characters of a usual report; evidence in the text is taken per so many."""
 ENOUGH, LEAST = 24.0, 8.0
 """Score under which a topic is only mentioned; and under which even the strongest is not what the article is about."""
 SHARE = 0.2
 """Share of the strongest topic's score that another needs to be what the article is about too."""
-MOST = 4
+MOST_TOPICS = 4
 """Topics of a report."""
 SURVEY, MANY = 5, 12
 """Sub-headings that speak of so many topics make a survey of the year's work, which may bear so many."""
@@ -93,7 +93,7 @@ def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
     if len(surveyed) >= SURVEY:
         chosen = surveyed[:MANY]
     else:
-        chosen = [score for score in ranked if score.total >= max(ENOUGH, SHARE * ranked[0].total)][:MOST]
+        chosen = [score for score in ranked if score.total >= max(ENOUGH, SHARE * ranked[0].total)][:MOST_TOPICS]
         chosen = chosen or [score for score in ranked[:1] if score.total >= LEAST]
     return tuple(Finding(score.topic, score.words, _lines(score.words, told)) for score in chosen)
 
@@ -123,7 +123,7 @@ def _zones(told: Sequence[Stretch]) -> tuple[_Zone, ...]:
         _Zone("\n".join(s.text for s in told if s.where == "title"), TITLE, 0.0),
         _Zone("\n".join(s.text for s in told if s.where == "heading"), HEADING, 0.0),
         _Zone(paragraphs[0] if paragraphs else "", LEAD, 0.5),
-        _Zone(text, (USUAL / max(USUAL, len(text))) ** 0.75, 0.75),
+        _Zone(text, (USUAL_DENSITY / max(USUAL_DENSITY, len(text))) ** 0.75, 0.75),
     )
 
 

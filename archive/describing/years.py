@@ -24,7 +24,7 @@ _ANNIVERSARIES = (
 _PLAN = re.compile(r"十([一二三四五六七八九])五[”\"’]?(?:规划)?的?(?:(开局|起步)|(收官|最后一年|决胜))")
 
 
-def number(text: str) -> int:
+def digits_value(text: str) -> int:
     """The value of Arabic or Chinese digits: 2024, ２４, 二〇二四, 二十一, 廿一, 十."""
     text = "".join(text.split())
     if text.isdigit():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.editing.issue_yml import Correction
-from archive.filenames import shown
+from archive.filenames import visible_name
 from archive.model import Applied, BadInput, Line, Source
 
 
@@ -55,9 +55,9 @@ def _span(line: Line, correction: Correction) -> tuple[int, int]:
         if len(places) == 1:
             return places[0]
         if places:
-            what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{shown(correction.find)}”"
+            what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{visible_name(correction.find)}”"
             raise BadInput(correction.settings, _where(correction), what, "请把 find 写长一些，让它只有一处")
-    what = f"{line.file} 第 {line.number} 行里没有“{shown(correction.find)}”，那一行现在是“{_around(line.text)}”"
+    what = f"{line.file} 第 {line.number} 行里没有“{visible_name(correction.find)}”，那一行现在是“{_around(line.text)}”"
     raise _unfit(correction, what)
 
 

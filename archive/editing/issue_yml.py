@@ -22,11 +22,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from archive.filenames import shown
+from archive.filenames import visible_name
 from archive.model import BadInput, RawFile, Source
 from archive.reading.load import decode
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
-from archive.vocabulary.yaml_nodes import Node, compose
+from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
 ARTICLE_FIELDS = (
     "title",
@@ -48,7 +48,7 @@ _ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Other wording for a place in a raw line. `file` may be empty until `place`; `at` is its line in issue.yml."""
+    """Other wording for a place in a raw line. `file` may be empty until `place_settings`; `at` is its line in issue.yml."""
 
     file: str
     line: int
@@ -60,8 +60,8 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A raw line that a join or cut names. `file` may be empty until `place`; `at` is the line in issue.yml."""
+class LineReference:
+    """A raw line that a join or cut names. `file` may be empty until `place_settings`; `at` is the line in issue.yml."""
 
     file: str
     line: int
@@ -72,12 +72,12 @@ class Anchor:
 class Join:
     """The text of raw line `after` goes on from that of `before`."""
 
-    before: Anchor
-    after: Anchor
+    before: LineReference
+    after: LineReference
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class ArticleFields:
     """What a person says of an article. Only fields named in `given` count; an empty one takes the field away."""
 
     at: int = 0
@@ -103,15 +103,15 @@ class Settings:
     number: str = ""
     corrections: tuple[Correction, ...] = ()
     joins: tuple[Join, ...] = ()
-    cuts: tuple[Anchor, ...] = ()
-    articles: Mapping[str, Fields] = field(default_factory=dict)
+    cuts: tuple[LineReference, ...] = ()
+    articles: Mapping[str, ArticleFields] = field(default_factory=dict)
 
 
-def parse(file: RawFile | None) -> Settings:
+def parse_settings(file: RawFile | None) -> Settings:
     """Read an issue.yml. Raises BadInput with its line on unknown keys, wrong types, and what can't be meant."""
     if file is None:
         return Settings()
-    root = compose(file.name, decode(file)[0])
+    root = compose_yaml(file.name, decode(file)[0])
     if root is None or root.is_empty:
         return Settings(file.name)
     found = root.entries(_KEYS)
@@ -131,29 +131,32 @@ def parse(file: RawFile | None) -> Settings:
     )
 
 
-def place(settings: Settings, sources: tuple[Source, ...]) -> Settings:
+def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
     """Settings whose corrections, joins and cuts name a file of this issue (Source.name) and a line that holds text.
 
     Raises BadInput where there is no such file or line, or several files and none named.
     """
 
-    def anchored(anchor: Anchor) -> Anchor:
+    def anchored(anchor: LineReference) -> LineReference:
         return replace(anchor, file=_file(settings.file, anchor, sources))
 
     corrections = tuple(
-        replace(c, file=_file(settings.file, Anchor(c.file, c.line, c.at), sources)) for c in settings.corrections
+        replace(c, file=_file(settings.file, LineReference(c.file, c.line, c.at), sources))
+        for c in settings.corrections
     )
     joins = tuple(Join(anchored(join.before), anchored(join.after)) for join in settings.joins)
     return replace(settings, corrections=corrections, joins=joins, cuts=tuple(map(anchored, settings.cuts)))
 
 
-def _file(settings: str, anchor: Anchor, sources: tuple[Source, ...]) -> str:
+def _file(settings: str, anchor: LineReference, sources: tuple[Source, ...]) -> str:
     names = {source.name.rpartition("/")[2]: source for source in sources}
     if not anchor.file and len(sources) > 1:
         raise BadInput(settings, str(anchor.at), "这一期有几个文件，没有说是哪一个", f"请写明：{'、'.join(names)}")
     source = names.get(anchor.file) if anchor.file else sources[0]
     if source is None:
-        raise BadInput(settings, str(anchor.at), f"没有文件 {shown(anchor.file)}", f"这一期有：{'、'.join(names)}")
+        raise BadInput(
+            settings, str(anchor.at), f"没有文件 {visible_name(anchor.file)}", f"这一期有：{'、'.join(names)}"
+        )
     if anchor.line > len(source.lines):
         what = f"{source.name} 没有第 {anchor.line} 行，它只有 {len(source.lines)} 行"
         raise BadInput(settings, str(anchor.at), what, "请改正行号，或删去这一条")
@@ -187,13 +190,13 @@ def _correction(node: Node) -> Correction:
     return correction
 
 
-def _anchor(node: Node) -> Anchor:
+def _anchor(node: Node) -> LineReference:
     written = node.text()
     found = _ANCHOR.fullmatch(written)
     if not found:
         what = f"这里要的是行号，不是 {node.excerpt()}"
         raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
-    return Anchor((found["file"] or "").strip(), int(found["line"]), node.line)
+    return LineReference((found["file"] or "").strip(), int(found["line"]), node.line)
 
 
 _JOIN_REMEDY = "请写成 [58, 64]：第 64 行接在第 58 行后面"
@@ -216,20 +219,20 @@ def _join(node: Node) -> Join:
     return Join(before, after)
 
 
-def _cuts(node: Node) -> tuple[Anchor, ...]:
+def _cuts(node: Node) -> tuple[LineReference, ...]:
     alone = node.is_scalar and not node.is_empty
     listed = (node,) if alone else node.items()
     return tuple(_anchor(item) for item in listed)
 
 
-def _articles(node: Node | None) -> Mapping[str, Fields]:
+def _articles(node: Node | None) -> Mapping[str, ArticleFields]:
     if node is None or node.is_empty:
         return {}
-    found: dict[str, Fields] = {}
+    found: dict[str, ArticleFields] = {}
     for key, value in node.entries().items():
         written = _ADDRESS.fullmatch(key)
         if not written:
-            what = f"{shown(key)} 不是文章的地址"
+            what = f"{visible_name(key)} 不是文章的地址"
             raise value.complaint(what, '请写网址的最后一段，如 "0044" 或 "p2-0017"')
         address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
         if address in found:
@@ -238,9 +241,9 @@ def _articles(node: Node | None) -> Mapping[str, Fields]:
     return found
 
 
-def _fields(node: Node) -> Fields:
+def _fields(node: Node) -> ArticleFields:
     found = node.entries(ARTICLE_FIELDS)
-    return Fields(
+    return ArticleFields(
         at=node.line,
         given=frozenset(found),
         title=found["title"].filled("题目") if "title" in found else "",
@@ -264,6 +267,6 @@ def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | Non
     for item in (node,) if node.is_scalar else node.items():
         name = item.filled(what)
         if known is not None and name not in known:
-            raise item.complaint(f"{what}里没有 {shown(name)}", f"可用的有：{'、'.join(known)}")
+            raise item.complaint(f"{what}里没有 {visible_name(name)}", f"可用的有：{'、'.join(known)}")
         found[name] = True
     return tuple(found)

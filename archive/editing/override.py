@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.addresses import addresses, at
 from archive.describing.dates import issue_date
-from archive.editing.issue_yml import Fields, Settings
+from archive.editing.issue_yml import ArticleFields, Settings
 from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
 
 EVIDENCE = "issue.yml"
@@ -42,7 +42,7 @@ def override(issue: Issue, settings: Settings) -> Issue:
     )
 
 
-def _told(article: Article, fields: Fields) -> Article:
+def _told(article: Article, fields: ArticleFields) -> Article:
     """An article with the fields that a person gave."""
     given = fields.given
     if "title" in given:
@@ -78,7 +78,7 @@ def _headline(found: Headline | None, text: str) -> Headline | None:
     return found if found and _same(found.text, text) else Headline((), text)
 
 
-def _left_over(article: Article, fields: Fields) -> Iterable[Unplaced]:
+def _left_over(article: Article, fields: ArticleFields) -> Iterable[Unplaced]:
     """Printed lines of a kicker or subtitle that a person took away or worded anew: raw text is never dropped."""
     for name, what, found in (("kicker", "引题", article.kicker), ("subtitle", "副题", article.subtitle)):
         if name in fields.given and found and found.lines and not _same(found.text, getattr(fields, name)):
@@ -95,7 +95,7 @@ def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, 
     return tuple(known.get(name) or Finding(name, (EVIDENCE,), ()) for name in names)
 
 
-def _gone(issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: Fields) -> BadInput:
+def _gone(issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields) -> BadInput:
     held = [
         name
         for name, article in zip(names, issue.articles, strict=True)

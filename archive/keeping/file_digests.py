@@ -18,21 +18,21 @@ from pathlib import Path
 
 from archive.keeping.store import Store
 
-STORE = Store("stamps")
-"""For each file its `Stat` and digest, by absolute path."""
+DIGEST_STORE = Store("stamps")
+"""For each file its `FileState` and digest, by absolute path."""
 RACY = 50_000_000
 """Nanoseconds within which two changes of a file may bear the same time: more than a kernel's clock tick."""
 
-Stat = tuple[int, int, int, int]
+FileState = tuple[int, int, int, int]
 """Size, time of the last change of its data and of its entry, inode."""
 
 
-class Stamps:
+class FileDigests:
     """The memory: digests by path, each good while the file's entry is what it was."""
 
-    def __init__(self, known: dict[str, tuple[Stat, str]] | None = None) -> None:
+    def __init__(self, known: dict[str, tuple[FileState, str]] | None = None) -> None:
         self._known = known or {}
-        self._met: dict[str, tuple[Stat, str]] = {}
+        self._met: dict[str, tuple[FileState, str]] = {}
         self._read = 0
 
     def digest(self, path: str, entry: os.stat_result | None = None) -> str:
@@ -54,13 +54,13 @@ class Stamps:
         """Remember in content/.cache what was met this time, where that is anything new; what changed just now is left out."""
         if self._read or len(self._met) != len(self._known):
             late = time.time_ns() - RACY
-            STORE.write(content, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
+            DIGEST_STORE.write(content, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
 
 
 @contextmanager
-def remembered(content: Path) -> Iterator[Stamps]:
+def remembered_digests(content: Path) -> Iterator[FileDigests]:
     """The memory in content/.cache, which is written anew at the end, whatever happened meanwhile."""
-    stamps = Stamps(STORE.read(content).rows)
+    stamps = FileDigests(DIGEST_STORE.read(content).rows)
     try:
         yield stamps
     finally:
@@ -68,5 +68,5 @@ def remembered(content: Path) -> Iterator[Stamps]:
             stamps.keep(content)
 
 
-def _stat(entry: os.stat_result) -> Stat:
+def _stat(entry: os.stat_result) -> FileState:
     return entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino

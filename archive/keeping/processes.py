@@ -33,7 +33,7 @@ class InProcess(Executor):
         return future
 
 
-class Crew(ProcessPoolExecutor):
+class WorkerProcesses(ProcessPoolExecutor):
     """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are.
 
     They begin with the first thing there is to do, each by calling `begin`: whatever they need beside the arguments of
@@ -61,7 +61,7 @@ class Crew(ProcessPoolExecutor):
 
 
 @contextmanager
-def keeping() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Nothing is looked for that could be forgotten: a hundred thousand rows of an archive stay, and looking costs a tenth."""
     gc.disable()
     try:
@@ -73,7 +73,7 @@ def keeping() -> Iterator[None]:
 def executor(jobs: int, begin: Callable[[], object] | None = None) -> Executor:
     """Worker processes for more than one job, this process for one; whoever works calls `begin` first."""
     if jobs > 1:
-        return Crew(jobs, begin)
+        return WorkerProcesses(jobs, begin)
     if begin is not None:
         begin()
     return InProcess()

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[1]
+PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
 PACKAGES = (
     *("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe"),
     *("pyyaml", "numpy", "scipy", "pypinyin"),
@@ -18,11 +18,13 @@ that counts too. None that only tests need: installing those must not have every
 
 
 @cache
-def digest() -> str:
+def digest_of_program() -> str:
     """SHA-256 of all of archive/, and which Python and packages run it."""
     found = hashlib.sha256(platform.python_version().encode())
-    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in (".py", ".npz", ".json", ".txt", ".bin")):
-        found.update(f"\n{path.relative_to(FOLDER).as_posix()} ".encode())
+    for path in sorted(
+        path for path in PACKAGE_FOLDER.rglob("*") if path.suffix in (".py", ".npz", ".json", ".txt", ".bin")
+    ):
+        found.update(f"\n{path.relative_to(PACKAGE_FOLDER).as_posix()} ".encode())
         found.update(hashlib.sha256(path.read_bytes()).digest())
     for package in PACKAGES:
         found.update(f"\n{package} {_version(package)}".encode())

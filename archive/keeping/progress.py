@@ -15,7 +15,7 @@ from typing import Protocol, TextIO
 
 from tqdm import tqdm
 
-NAMES = {
+STEP_NAMES = {
     "convert": "转换",
     "catalogue": "读目录",
     "lists": "编名录",
@@ -27,7 +27,7 @@ NAMES = {
 """Steps as people are told of them."""
 DELAY = 0.5
 """Seconds before a bar comes up."""
-SHORT = 2.0
+SHORT_STEP = 2.0
 """Seconds below which a step is not worth a line."""
 
 
@@ -56,7 +56,9 @@ class Bars:
     @contextmanager
     def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """A bar that comes up where the step takes a while."""
-        with tqdm(total=total, desc=NAMES[name], file=self.out, leave=False, delay=DELAY, dynamic_ncols=True) as bar:
+        with tqdm(
+            total=total, desc=STEP_NAMES[name], file=self.out, leave=False, delay=DELAY, dynamic_ncols=True
+        ) as bar:
 
             def advance(done: int) -> None:
                 bar.update(done)
@@ -64,7 +66,7 @@ class Bars:
             yield advance
 
 
-def shown(every: bool = False) -> Progress:
+def progress_on(every: bool = False) -> Progress:
     """Bars where a person looks on; elsewhere, or where every step is asked for, lines."""
     return Bars() if sys.stderr.isatty() and not every else Lines(every=every)
 
@@ -81,6 +83,6 @@ class Lines:
         began = time.perf_counter()
         yield lambda _: None
         seconds = time.perf_counter() - began
-        if self.every or seconds >= SHORT:
+        if self.every or seconds >= SHORT_STEP:
             rate = f"，每秒 {total / seconds:.0f}" if total and seconds else ""
-            print(f"  {NAMES[name]}：{total}，{seconds:.1f} 秒{rate}", file=self.out, flush=True)
+            print(f"  {STEP_NAMES[name]}：{total}，{seconds:.1f} 秒{rate}", file=self.out, flush=True)

@@ -13,7 +13,7 @@ from archive.arrays import Numbers
 from archive.language.character_classes import classes, code_points
 from archive.language.typography import HAN
 
-Table = npt.NDArray[np.float32]
+PairTable = npt.NDArray[np.float32]
 
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 HAN_FROM = 0x3400
@@ -26,13 +26,13 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))
 
 
-def shared(title: str, text: str) -> float:
+def shared_bigrams(title: str, text: str) -> float:
     """Share of a title's character pairs that text holds, from 0 to 1."""
     pairs = bigrams(title)
     return len(pairs & bigrams(text)) / len(pairs) if pairs else 0.0
 
 
-def pairs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+def bigram_positions(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """All pairs of adjacent Chinese characters of folded texts, as they come: the text's number, and both code points in one."""
     folded = [classes(text) for text in texts]
     points = np.frombuffer("\n".join(folded).encode("utf-32-le"), np.uint32).astype(np.int64)
@@ -49,9 +49,9 @@ def distinct(keys: Numbers) -> Numbers:
     return out
 
 
-def pair_table(texts: Sequence[str]) -> Table:
+def pair_table(texts: Sequence[str]) -> PairTable:
     """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
-    at, keys = pairs(texts)
+    at, keys = bigram_positions(texts)
     known = distinct(keys)
     out = np.zeros((len(texts), max(1, len(known))), np.float32)
     out[at, known.searchsorted(keys)] = 1

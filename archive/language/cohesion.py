@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.arrays import Doubles, Numbers
-from archive.language.bigrams import distinct, pairs
+from archive.language.bigrams import bigram_positions, distinct
 
 AROUND = 260
 """Characters before and after a line that its words are looked for in: a lead, or the end of what came before."""
@@ -76,7 +76,7 @@ class Nearby:
 
 def nearby(texts: Sequence[str], first: Numbers, last: Numbers) -> Nearby:
     """The lines' pairs, and where else they stand. `first`, `last`: how far the text around each goes (`Nearby`)."""
-    at, keys = pairs(texts)
+    at, keys = bigram_positions(texts)
     entries = distinct(keys << _BITS | at)
     line, pair = entries & ((1 << _BITS) - 1), entries >> _BITS
     again = pair[1:] == pair[:-1]

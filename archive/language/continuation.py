@@ -17,12 +17,12 @@ from archive.arrays import Floats, Numbers
 from archive.language.character_classes import classes, code_points
 from archive.language.weights import Weights
 
-FILE = "continuation.npz"
-REACH = 8
+CONTINUATION_WEIGHTS = "continuation.npz"
+SEAM_REACH = 8
 """Characters on each side of a seam that are looked at."""
-AT_ONCE = 4096
+SEAMS_AT_ONCE = 4096
 """Seams weighed in one go: more would not fit a processor's cache."""
-UNKNOWN = 1
+UNKNOWN_CHARACTER = 1
 """Number of a character that the training text has too seldom; 0 is no character."""
 
 
@@ -66,12 +66,12 @@ class Continuation:
 
     def endings(self, texts: Sequence[str]) -> Side:
         """The last characters of each raw text, padded in front."""
-        ends = (classes(text[-REACH - 4 :])[-REACH:].rjust(REACH, "\0") for text in texts)
+        ends = (classes(text[-SEAM_REACH - 4 :])[-SEAM_REACH:].rjust(SEAM_REACH, "\0") for text in texts)
         return self._side("".join(ends), self.tails)
 
     def beginnings(self, texts: Sequence[str]) -> Side:
         """The first characters of each raw text, padded behind."""
-        begins = (classes(text[: REACH + 4])[:REACH].ljust(REACH, "\0") for text in texts)
+        begins = (classes(text[: SEAM_REACH + 4])[:SEAM_REACH].ljust(SEAM_REACH, "\0") for text in texts)
         return self._side("".join(begins), self.heads)
 
     def goes_on(self, tails: Side, heads: Side) -> Floats:
@@ -84,14 +84,14 @@ class Continuation:
         if not out.size:
             return out
         before = tails.deep + self.bias
-        step = max(1, AT_ONCE // len(heads.numbers))
+        step = max(1, SEAMS_AT_ONCE // len(heads.numbers))
         for n in range(0, len(before), step):
             first = before[n : n + step, None] + heads.deep
             out[n : n + step] = self._scores(first, tails.numbers[n : n + step, None], heads.numbers)
         return out
 
     def _side(self, characters: str, weights: Floats) -> Side:
-        numbers = self.number(characters).reshape(-1, REACH)
+        numbers = self.number(characters).reshape(-1, SEAM_REACH)
         return Side(numbers, self.characters[numbers].reshape(len(numbers), weights.shape[0]) @ weights)
 
     def _scores(self, first: Floats, tails: Numbers, heads: Numbers) -> Floats:
@@ -112,8 +112,8 @@ class Continuation:
 def continuation(weights: Weights) -> Continuation:
     """The network of a weights file (continuation.npz)."""
     known = weights.arrays["known"]
-    numbers = np.full(0x10000, UNKNOWN, np.int64)
-    numbers[known] = np.arange(len(known)) + UNKNOWN + 1
+    numbers = np.full(0x10000, UNKNOWN_CHARACTER, np.int64)
+    numbers[known] = np.arange(len(known)) + UNKNOWN_CHARACTER + 1
     numbers[0] = 0
     names = ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
     return Continuation(

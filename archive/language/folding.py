@@ -23,17 +23,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-FILE = Path(__file__).resolve().parents[1] / "data" / "fold.txt"
+from archive.model import GAP
+
+FOLDING_FILE = Path(__file__).resolve().parents[1] / "data" / "fold.txt"
 BREAK, SPACE = "\n", " "
-GAP = "〔缺〕"
-"""An editor's word that text is missing: a phrase does not reach across it, and it is not searched."""
 
 _DROPPED = "\0"
 _LATIN = re.compile("[0-9a-z]+")
 _SPACES = re.compile(" +")
 
 
-class Table(dict[int, int | str]):
+class FoldingTable(dict[int, int | str]):
     """What each code point becomes, for `str.translate`; looked up once, then kept."""
 
     def __init__(self, keep: tuple[tuple[int, int], ...], mapped: Mapping[int, str]) -> None:
@@ -51,7 +51,7 @@ class Table(dict[int, int | str]):
 
 def fold(text: str) -> str:
     """Text as it is indexed and searched; folding twice is folding once."""
-    parted = _LATIN.sub(r" \g<0> ", text.replace(GAP, BREAK).translate(table()))
+    parted = _LATIN.sub(r" \g<0> ", text.replace(GAP, BREAK).translate(folding_table()))
     return _SPACES.sub(SPACE, parted.replace(_DROPPED, ""))
 
 
@@ -62,14 +62,14 @@ def sought(text: str) -> str:
 
 
 @functools.cache
-def table() -> Table:
+def folding_table() -> FoldingTable:
     """The table as the file has it."""
-    return parse(FILE.read_text("utf-8"))
+    return parse_table(FOLDING_FILE.read_text("utf-8"))
 
 
-def parse(text: str) -> Table:
+def parse_table(text: str) -> FoldingTable:
     """The table that `training/folding_table.py` wrote."""
     keep, _, rest = text.partition("\nmap\n")
     ranges = [pair.partition("-") for pair in keep.split()[1:]]
     spans = tuple((int(start, 16), int(end or start, 16)) for start, _, end in ranges)
-    return Table(spans, {ord(line[0]): line[1:] for line in rest.splitlines()})
+    return FoldingTable(spans, {ord(line[0]): line[1:] for line in rest.splitlines()})

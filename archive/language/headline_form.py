@@ -6,7 +6,7 @@ import re
 
 from archive.language.typography import HAN, NEVER_FIRST, SENTENCE_ENDS, ends_sentence, width
 
-LONGEST = 40.0
+WIDEST_HEADLINE = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
 DASHED = re.compile(r"^\s*(?:[—–―－─]{1,2}|-{1,2})\s*(?=[^\s\d—–―－─-])")
 """How a subtitle begins (破折号)."""
@@ -25,7 +25,7 @@ _BYLINE = re.compile(
 )
 
 
-CAPTION = re.compile(r"^[（(]?图(?:为|一|二|三|四|[①-⑨\d：:])")
+CAPTION_OPENING = re.compile(r"^[（(]?图(?:为|一|二|三|四|[①-⑨\d：:])")
 """How a caption begins (图片说明)."""
 _FOLIO = re.compile(
     r"[-—－·.\s]*(?:第\s*)?[0-9０-９]{1,3}\s*[-—－·.]*\s*版?[-—－·.\s]*|"  # a page number
@@ -50,9 +50,9 @@ def is_byline(text: str) -> bool:
 def looks_like_headline(text: str, level: int = 0) -> bool:
     """Whether text, on its own, could be a headline or a part of one. `level` is its heading mark's."""
     bare = text.strip()
-    if CAPTION.match(bare):
+    if CAPTION_OPENING.match(bare):
         return False
-    if (len(bare) > LONGEST and width(bare) > LONGEST) or _TWO_HAN.search(bare) is None:
+    if (len(bare) > WIDEST_HEADLINE and width(bare) > WIDEST_HEADLINE) or _TWO_HAN.search(bare) is None:
         return False
     if DASHED.match(bare) and bare[-1] not in SENTENCE_ENDS + "，、；,;":
         return True
@@ -72,7 +72,7 @@ def is_place_kicker(text: str) -> bool:
     return _PLACE_KICKER.match(text.strip()) is not None
 
 
-def form(text: str) -> float:
+def headline_form(text: str) -> float:
     """How much the form of text is a headline's: log-odds against a piece of a sentence."""
     bare = text.strip().rstrip("！!？?")
     score = 0.0

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language.bigrams import distinct, pairs
+from archive.language.bigrams import bigram_positions, distinct
 from archive.language.weights import Weights
 
-FILE = "subject.npz"
+SUBJECT_WEIGHTS = "subject.npz"
 BITS = 15
 """Pairs are hashed to so many bits."""
 
@@ -45,13 +45,13 @@ def subjects(weights: Weights) -> Subjects:
 
 def hashed(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """The distinct pairs of adjacent Chinese characters of each text: its number, and the pair hashed (Knuth 6.4)."""
-    at, keys = pairs(texts)
+    at, keys = bigram_positions(texts)
     at, keys = np.divmod(distinct(at << 32 | keys), 1 << 32)
     places = (keys.astype(np.uint64) * np.uint64(2654435761) & np.uint64(0xFFFFFFFF)) >> np.uint64(32 - BITS)
     return at, places.astype(np.int64)
 
 
-def pointed(sums: Floats) -> Floats:
+def unit_vectors(sums: Floats) -> Floats:
     """Vectors of length one; of nothing, nothing."""
     out: Floats = sums / np.maximum(1e-6, np.linalg.norm(sums, axis=-1, keepdims=True))
     return out

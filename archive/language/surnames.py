@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.language.alternation import alternation
-from archive.language.weights import DATA
+from archive.language.weights import DATA_FOLDER
 
 NameLists = Mapping[str, tuple[str, ...]]
 """Surnames, words and characters of names, by the kind of list."""
@@ -115,7 +115,7 @@ def _ends(text: str, end: int) -> bool:
     return end >= len(text) or text[end].isspace() or text[end].isdigit() or text[end] in _PUNCTUATION
 
 
-def read_names(path: Path = DATA / "names.txt") -> NameLists:
+def read_names(path: Path = DATA_FOLDER / "names.txt") -> NameLists:
     """The lists of archive/data/names.txt, by the names in its square brackets."""
     lists: dict[str, tuple[str, ...]] = {}
     section = ""

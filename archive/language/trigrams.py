@@ -14,13 +14,13 @@ import numpy as np
 from archive.arrays import Doubles, Numbers
 from archive.language.weights import Weights
 
-FILE = "characters.npz"
-UNSEEN = -13.0
+TRIGRAM_WEIGHTS = "characters.npz"
+UNSEEN_CHARACTER = -13.0
 """Natural logarithm of the probability of a character that the corpus lacks: about half of one occurrence in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class KeyedNumbers:
     """Numbers by key, the keys in ascending order: small beside a dict, and asked for many keys at once."""
 
     keys: Numbers
@@ -42,17 +42,17 @@ class Table:
 class Trigrams:
     """Log-probabilities of seen n-grams, and back-off weights of their contexts, by code points packed into a key."""
 
-    one: Table
-    two: Table
-    three: Table
-    back_one: Table
-    back_two: Table
+    one: KeyedNumbers
+    two: KeyedNumbers
+    three: KeyedNumbers
+    back_one: KeyedNumbers
+    back_two: KeyedNumbers
 
     def after_one(self, a: Numbers, b: Numbers) -> Doubles:
         """Log-probability of each code point of `b` after that of `a`."""
         odds = self.two.of(a << 16 | b)
         new = np.isnan(odds)
-        odds[new] = _or(self.back_one.of(a[new]), 0.0) + _or(self.one.of(b[new]), UNSEEN)
+        odds[new] = _or(self.back_one.of(a[new]), 0.0) + _or(self.one.of(b[new]), UNSEEN_CHARACTER)
         return odds
 
     def after_two(self, a: Numbers, b: Numbers, c: Numbers) -> Doubles:
@@ -71,7 +71,9 @@ def _or(values: Doubles, other: float) -> Doubles:
 def trigrams(weights: Weights) -> Trigrams:
     """The model of a weights file (characters.npz)."""
     tables = (
-        Table(weights.arrays[f"{name}_keys"].astype(np.int64), weights.arrays[f"{name}_values"].astype(np.float64))
+        KeyedNumbers(
+            weights.arrays[f"{name}_keys"].astype(np.int64), weights.arrays[f"{name}_values"].astype(np.float64)
+        )
         for name in ("one", "two", "three", "back_one", "back_two")
     )
     return Trigrams(*tables)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from archive.arrays import Floats
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA_FOLDER = Path(__file__).resolve().parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Weights:
             raise ValueError(f"{self.file} was trained on other evidence than {where} names: train it again")
 
 
-def read_weights(file: str, data: Path = DATA) -> Weights:
+def read_weights(file: str, data: Path = DATA_FOLDER) -> Weights:
     """A weights file whole, as it stands in archive/data/."""
     with np.load(data / file) as stored:
         return Weights(file, {name: stored[name] for name in stored.files})

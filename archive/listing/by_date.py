@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.cataloguing.pagination import LIMIT, Span, split, year_name
+from archive.cataloguing.pagination import ROWS_A_PAGE, Span, paginate, year_name
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import Fields, address, listing, source
+from archive.listing.list_pages import PageFields, list_address, listing, source
 
 EVERYTHING = "list/index"
 
 
-def issues(held: Holdings, title: str) -> dict[str, Fields]:
+def issues(held: Holdings, title: str) -> dict[str, PageFields]:
     """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
     base, catalogue = "years/index", held.catalogue
     parts = []
     for year, card in catalogue.years.items():
         rows = [(catalogue.issues[name].date or name, name) for name in card.issues]
-        parts.append(split(rows, slug=year, label=year_name(year)))
+        parts.append(paginate(rows, slug=year, label=year_name(year)))
     whole = Span("", "", len(catalogue.issues), (), tuple(parts))
     found = listing(base, title, whole, "issues", {})
-    if len(catalogue.issues) <= LIMIT:
+    if len(catalogue.issues) <= ROWS_A_PAGE:
         found[source(base, whole)]["issues"] = list(catalogue.issues)
     for span in whole.pages():
         fields = found[source(base, span)]
@@ -31,7 +31,7 @@ def issues(held: Holdings, title: str) -> dict[str, Fields]:
     return found
 
 
-def articles(held: Holdings, title: str) -> dict[str, Fields]:
+def articles(held: Holdings, title: str) -> dict[str, PageFields]:
     """Every article by the day of what it reports."""
     return listing(EVERYTHING, title, held.everything, "articles", {})
 
@@ -41,5 +41,5 @@ def days(held: Holdings) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for page in held.everything.pages():
         for date, _ in page.rows:
-            found.setdefault(date, f"{address(EVERYTHING, page)}#d{date}")
+            found.setdefault(date, f"{list_address(EVERYTHING, page)}#d{date}")
     return found

@@ -10,12 +10,12 @@ from typing import Any
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.pagination import year_of
-from archive.listing.list_pages import Fields
+from archive.listing.list_pages import PageFields
 
 WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
-def pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, Fields]:
+def calendar_pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, PageFields]:
     """Front matter by path below content/. `days`: each day that an article stands under, and where its list is.
 
     index.md has `years`: the year, and how many articles report on each of its months: `[{year, months: [0, 3, …]}]`.
@@ -30,7 +30,7 @@ def pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str
     found = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
     months = {year: [_month(f"{year}-{m:02}", reported, issues, days) for m in range(1, 13)] for year in found}
     told = [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in found]
-    made: dict[str, Fields] = {"calendar/index.md": {"title": title, "years": told}}
+    made: dict[str, PageFields] = {"calendar/index.md": {"title": title, "years": told}}
     for place, year in enumerate(found):
         near = {"newer": found[max(place - 1, 0) : place], "older": found[place + 1 : place + 2]}
         made[f"calendar/{year}.md"] = {
@@ -43,7 +43,7 @@ def pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str
     return made
 
 
-def place(date: str) -> str:
+def calendar_address(date: str) -> str:
     """Where the calendar tells of a day: at its month, on the page that each year with dated articles has. Else nothing."""
     return f"calendar/{year_of(date)}/#m{int(date[5:7])}" if _day(date) else ""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from archive.listing import by_date, calendars, heading_pages, topic_table
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import Fields
+from archive.listing.list_pages import PageFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Listing:
 
     name: str
     title: str
-    pages: Callable[[Holdings, str], dict[str, Fields]]
+    pages: Callable[[Holdings, str], dict[str, PageFields]]
     templates: tuple[tuple[str, str], ...]
     entry: str = ""
     full: str = ""
@@ -41,12 +41,12 @@ class Listing:
         return f"{self.name}/index.md"
 
 
-def _calendar(held: Holdings, title: str) -> dict[str, Fields]:
-    return calendars.pages(title, held.catalogue, by_date.days(held))
+def _calendar(held: Holdings, title: str) -> dict[str, PageFields]:
+    return calendars.calendar_pages(title, held.catalogue, by_date.days(held))
 
 
-def _matrix(held: Holdings, title: str) -> dict[str, Fields]:
-    return topic_table.pages(title, held.catalogue, [topic.name for topic in held.vocabulary.topics])
+def _matrix(held: Holdings, title: str) -> dict[str, PageFields]:
+    return topic_table.table_pages(title, held.catalogue, [topic.name for topic in held.vocabulary.topics])
 
 
 ISSUES = "期次"
@@ -61,19 +61,19 @@ LISTINGS = (
     Listing("matrix", "期次与主题", _matrix, (("*.md", "matrix"),), section=ISSUES),
     Listing("list", "总目", by_date.articles, (("*.md", "list"),), section=ISSUES),
     Listing(
-        *("topics", "主题", heading_pages.topics, (("index.md", "topics"), ("*.md", "heading"))),
+        *("topics", "主题", heading_pages.topic_pages, (("index.md", "topics"), ("*.md", "heading"))),
         deck="主题标的是一篇文章讲什么，不是提到过什么。",
     ),
     Listing(
-        *("people", "人物", heading_pages.people, (("index.md", "headings"), ("*.md", "heading"))),
+        *("people", "人物", heading_pages.people_pages, (("index.md", "headings"), ("*.md", "heading"))),
         deck="文中担任公职或公开职务的人；学生和普通人不列入。",
     ),
     Listing(
-        *("places", "地方", heading_pages.places, (("index.md", "headings"), ("*.md", "heading"))),
+        *("places", "地方", heading_pages.place_pages, (("index.md", "headings"), ("*.md", "heading"))),
         deck="吕梁的县、市、区；只提到当地学校的文章也算在内。",
     ),
     Listing(
-        *("organizations", "学校", heading_pages.organizations, (("index.md", "headings"), ("*.md", "heading"))),
+        *("organizations", "学校", heading_pages.organization_pages, (("index.md", "headings"), ("*.md", "heading"))),
         full="学校和机构",
         deck="文中提到的学校和机构。",
     ),
@@ -81,12 +81,12 @@ LISTINGS = (
 """In the order of the navigation."""
 
 
-def folders() -> tuple[str, ...]:
+def list_folders() -> tuple[str, ...]:
     """The folders below content/ that hold lists and nothing else: each build makes them, and git ignores them."""
     return tuple(one.name for one in LISTINGS)
 
 
-def pages(held: Holdings) -> dict[str, Fields]:
+def pages(held: Holdings) -> dict[str, PageFields]:
     """The front matter of every list, by path below content/."""
     return {path: fields for one in LISTINGS for path, fields in one.pages(held, one.title).items()}
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, Catalogue, slug
-from archive.cataloguing.pagination import LIMIT, year_of
+from archive.cataloguing.pagination import ROWS_A_PAGE, year_of
 
-NEAR = 8
+NEIGHBOURS_SHOWN = 8
 """Neighbouring topics that are shown."""
 
 
@@ -25,11 +25,11 @@ def newest(catalogue: Catalogue) -> list[str]:
     return [key for _, key in rows]
 
 
-def near(cards: Iterable[ArticleCard], name: str) -> list[str]:
+def neighbouring_topics(cards: Iterable[ArticleCard], name: str) -> list[str]:
     """The topics that articles bear most beside `name`, each as its slug and in how many: `作风建设 12`."""
     met = Counter(tag for card in cards for tag in card.tags if tag != name)
     ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
-    return [f"{slug(tag)} {count}" for tag, count in ranked[:NEAR]]
+    return [f"{slug(tag)} {count}" for tag, count in ranked[:NEIGHBOURS_SHOWN]]
 
 
 def years(catalogue: Catalogue) -> tuple[str, ...]:
@@ -55,4 +55,4 @@ def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) ->
         {"role": role, "since": min(filter(None, days), default=""), "until": max(days), "count": len(days)}
         for role, days in found.items()
     ]
-    return sorted(told, key=lambda one: (one["until"], one["since"]), reverse=True)[:LIMIT]
+    return sorted(told, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.cataloguing.catalogue import Heading
-from archive.cataloguing.pagination import LIMIT, split
+from archive.cataloguing.pagination import ROWS_A_PAGE, paginate
 from archive.listing import heading_facts, register
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import Fields, listing
+from archive.listing.list_pages import PageFields, listing
 from archive.vocabulary.vocabulary import Vocabulary
 
 LATEST = 10
@@ -18,24 +18,29 @@ FEW = 5
 """Articles from which on a person or a school has a picture of its years."""
 
 
-def topics(held: Holdings, title: str) -> dict[str, Fields]:
+def topic_pages(held: Holdings, title: str) -> dict[str, PageFields]:
     """All topics by group on one page, and a page for each."""
     definitions = {topic.name: topic.definition for topic in held.vocabulary.topics}
-    top: Fields = {"title": title, "kind": "topics", "groups": groups(held.vocabulary), "definitions": definitions}
+    top: PageFields = {
+        "title": title,
+        "kind": "topics",
+        "groups": topic_groups(held.vocabulary),
+        "definitions": definitions,
+    }
     return {"topics/index.md": top} | _headings("topics", held)
 
 
-def people(held: Holdings, title: str) -> dict[str, Fields]:
+def people_pages(held: Holdings, title: str) -> dict[str, PageFields]:
     """The register of people, and a page for each."""
     return _registered("people", held, title)
 
 
-def places(held: Holdings, title: str) -> dict[str, Fields]:
+def place_pages(held: Holdings, title: str) -> dict[str, PageFields]:
     """The register of places, and a page for each."""
     return _registered("places", held, title)
 
 
-def organizations(held: Holdings, title: str) -> dict[str, Fields]:
+def organization_pages(held: Holdings, title: str) -> dict[str, PageFields]:
     """The register of schools, and a page for each."""
     return _registered("organizations", held, title)
 
@@ -53,28 +58,28 @@ def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]
     }
 
 
-def groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def topic_groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """The topics by group, in the vocabulary's order."""
     found = vocabulary.topics
     names = dict.fromkeys(topic.group for topic in found)
     return [{"name": group, "topics": [topic.name for topic in found if topic.group == group]} for group in names]
 
 
-def _registered(kind: str, held: Holdings, title: str) -> dict[str, Fields]:
-    return register.pages(kind, title, held.catalogue, held.counties) | _headings(kind, held)
+def _registered(kind: str, held: Holdings, title: str) -> dict[str, PageFields]:
+    return register.register_pages(kind, title, held.catalogue, held.counties) | _headings(kind, held)
 
 
-def _headings(kind: str, held: Holdings) -> dict[str, Fields]:
+def _headings(kind: str, held: Holdings) -> dict[str, PageFields]:
     """The pages of all names of a kind, but for those that go without one."""
     known = facts(held.vocabulary)[kind]
-    found: dict[str, Fields] = {}
+    found: dict[str, PageFields] = {}
     for name, heading in held.catalogue.headings(kind).items():
         if heading.url not in held.catalogue.alone:
             found |= _heading(heading, held, known.get(name, {}))
     return found
 
 
-def _heading(heading: Heading, held: Holdings, known: Mapping[str, Any]) -> dict[str, Fields]:
+def _heading(heading: Heading, held: Holdings, known: Mapping[str, Any]) -> dict[str, PageFields]:
     """The page of a topic, person, place or school, and those that its list of articles was split into."""
     catalogue = held.catalogue
     rows = heading_facts.dated(catalogue, heading.articles)
@@ -84,9 +89,9 @@ def _heading(heading: Heading, held: Holdings, known: Mapping[str, Any]) -> dict
         **known,
         **schools,
         "roles": heading_facts.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
-        "near": heading_facts.near((catalogue.articles[key] for key in heading.articles), heading.name),
+        "near": heading_facts.neighbouring_topics((catalogue.articles[key] for key in heading.articles), heading.name),
         "years": heading_facts.yearly(rows, held.years) if seen and rows else [],
-        "latest": list(heading.articles[:LATEST]) if len(rows) > LIMIT else [],
+        "latest": list(heading.articles[:LATEST]) if len(rows) > ROWS_A_PAGE else [],
     }
     base = heading.src.removesuffix(".md")
-    return listing(base, heading.name, split(rows), "articles", top, kind=heading.kind)
+    return listing(base, heading.name, paginate(rows), "articles", top, kind=heading.kind)

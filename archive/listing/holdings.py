@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.cataloguing.catalogue import Catalogue
-from archive.cataloguing.pagination import Span, split
+from archive.cataloguing.pagination import Span, paginate
 from archive.listing import heading_facts
 from archive.vocabulary.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ class Holdings:
     @cached_property
     def everything(self) -> Span:
         """All articles by the day of what they report, newest first."""
-        return split(heading_facts.dated(self.catalogue, heading_facts.newest(self.catalogue)))
+        return paginate(heading_facts.dated(self.catalogue, heading_facts.newest(self.catalogue)))
 
     @cached_property
     def years(self) -> tuple[str, ...]:

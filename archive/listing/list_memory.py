@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.store import Store
 
-STORE = Store("lists")
+LIST_STORE = Store("lists")
 """For each page the digests of its fields and of its file. Rests on the program."""
 
 
-class Memory:
+class ListMemory:
     """For each page a digest of its fields and one of its file, as it was written last."""
 
-    def __init__(self, content: Path, stamps: Stamps, known: Mapping[str, list[str]]) -> None:
+    def __init__(self, content: Path, stamps: FileDigests, known: Mapping[str, list[str]]) -> None:
         self._content, self._stamps, self._known = content, stamps, known
         self._told: dict[str, str] = {}
         self.held: set[str] = set()
 
     @classmethod
-    def read(cls, content: Path, stamps: Stamps) -> Memory:
+    def read(cls, content: Path, stamps: FileDigests) -> ListMemory:
         """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
-        return cls(content, stamps, STORE.read(content).on(program_digest.digest()))
+        return cls(content, stamps, LIST_STORE.read(content).on(program_digest.digest_of_program()))
 
     def holds(self, path: str, fields: Mapping[str, Any]) -> bool:
         """Whether the page is on disk as these fields make it."""
@@ -41,7 +41,7 @@ class Memory:
     def keep(self, paths: Mapping[str, object]) -> None:
         """Remember the pages as they are on disk now."""
         rows = {path: [self._told[path], self._file(path)] for path in paths}
-        STORE.write(self._content, rows, program_digest.digest())
+        LIST_STORE.write(self._content, rows, program_digest.digest_of_program())
 
     def _file(self, path: str) -> str:
         try:

@@ -7,22 +7,24 @@ from typing import Any
 
 from archive.cataloguing.pagination import Span
 
-Fields = dict[str, Any]
+PageFields = dict[str, Any]
 """A page's front matter."""
 
 
-def listing(base: str, title: str, whole: Span, field: str, top: Mapping[str, Any], **common: Any) -> dict[str, Fields]:
+def listing(
+    base: str, title: str, whole: Span, field: str, top: Mapping[str, Any], **common: Any
+) -> dict[str, PageFields]:
     """Pages by path below content/. `base` is the first page's path without its suffix: `topics/作风建设`, `list/index`.
 
     Each page has either `field`, the names in its rows, or `parts`, the pages that it was split into; `top` stands on
     the first page only, `common` on all. A page below has `up`, the pages that it is a part of, and its neighbours.
     """
-    pages: dict[str, Fields] = {source(base, whole): {"title": title, **common, **top, **_held(base, whole, field)}}
-    _below(pages, base, title, whole, field, [{"title": title, "url": address(base, whole)}], common)
+    pages: dict[str, PageFields] = {source(base, whole): {"title": title, **common, **top, **_held(base, whole, field)}}
+    _below(pages, base, title, whole, field, [{"title": title, "url": list_address(base, whole)}], common)
     return pages
 
 
-def address(base: str, span: Span) -> str:
+def list_address(base: str, span: Span) -> str:
     """Where a page of a list stands within the site."""
     return f"{base.removesuffix('/index')}/{span.slug}/".replace("//", "/")
 
@@ -33,7 +35,13 @@ def source(base: str, span: Span) -> str:
 
 
 def _below(
-    pages: dict[str, Fields], base: str, title: str, above: Span, field: str, up: list[Fields], common: Fields
+    pages: dict[str, PageFields],
+    base: str,
+    title: str,
+    above: Span,
+    field: str,
+    up: list[PageFields],
+    common: PageFields,
 ) -> None:
     """Add the pages of a span's parts, newest first, each knowing the one before and the one after."""
     parts = above.parts
@@ -45,10 +53,10 @@ def _below(
         _below(pages, base, title, part, field, [*up, _link(base, part)], common)
 
 
-def _held(base: str, span: Span, field: str) -> Fields:
+def _held(base: str, span: Span, field: str) -> PageFields:
     parts = [{**_link(base, part), "count": part.count} for part in span.parts]
     return {"count": span.count, field: [name for _, name in span.rows], "parts": parts}
 
 
-def _link(base: str, span: Span) -> Fields:
-    return {"title": span.label, "url": address(base, span)}
+def _link(base: str, span: Span) -> PageFields:
+    return {"title": span.label, "url": list_address(base, span)}

@@ -37,51 +37,51 @@ from archive.cataloguing import card_memory, gather, site_capacity
 from archive.cataloguing import catalogue as catalogues
 from archive.cataloguing import related as relations
 from archive.cataloguing.catalogue import Catalogue
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages
 from archive.listing.holdings import Holdings
-from archive.listing.list_memory import Memory
+from archive.listing.list_memory import ListMemory
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
-from archive.writing.write import Report, put_lists
+from archive.writing.write import WriteReport, put_lists
 
 Held = Callable[[Catalogue], frozenset[str]]
 """The names of the forms that an archive has room for."""
 
 
-def everything(_: Catalogue) -> frozenset[str]:
+def room_for_all(_: Catalogue) -> frozenset[str]:
     """Room for a page of each heading, as a small archive has."""
     return frozenset({site_capacity.ALONE})
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeLists:
     """What lists were made of: the catalogue, a digest of each article's text, and what is related to each."""
 
     catalogue: Catalogue
     texts: Mapping[str, str]
     related: Mapping[str, Sequence[relations.Related]]
-    report: Report
+    report: WriteReport
 
 
-def make(
+def make_lists(
     content: Path,
     vocabulary: Vocabulary,
-    stamps: Stamps | None = None,
+    stamps: FileDigests | None = None,
     workers: Executor | None = None,
     progress: Progress | None = None,
-    held: Held = everything,
-) -> Made:
+    held: Held = room_for_all,
+) -> MadeLists:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
     `held`: the forms that the site has room for, pages of headings in a single article among them.
-    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `card_memory.shelf`.
+    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `card_memory.remembered_cards`.
     """
     told = progress or Silent()
-    with told.step("catalogue", len(gather.folders(content))) as advance:
-        issues = card_memory.shelf(content, stamps or Stamps(), workers or InProcess(), advance)
+    with told.step("catalogue", len(gather.content_folders(content))) as advance:
+        issues = card_memory.remembered_cards(content, stamps or FileDigests(), workers or InProcess(), advance)
     with told.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
         found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
@@ -90,31 +90,34 @@ def make(
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
         fields = declarations.pages(Holdings(archive, vocabulary))
-        memory = Memory.read(content, stamps or Stamps())
+        memory = ListMemory.read(content, stamps or FileDigests())
         same = [path for path, told in fields.items() if memory.holds(path, told)]
         todo: dict[str, Callable[[], str]] = {
-            catalogues.FILE: partial(catalogues.dump, archive),
-            relations.FILE: partial(relations.dump, related),
+            catalogues.CATALOGUE_FILE: partial(catalogues.dump_catalogue, archive),
+            relations.RELATED_FILE: partial(relations.dump_related, related),
         }
         todo |= {path: partial(_page, **told) for path, told in fields.items() if path not in memory.held}
-        report = put_lists(todo, content, declarations.folders(), same)
+        report = put_lists(todo, content, declarations.list_folders(), same)
         memory.keep(fields)
-    return Made(archive, {key: text.digest for key, text in texts.items()}, related, report)
+    return MadeLists(archive, {key: text.digest for key, text in texts.items()}, related, report)
 
 
-def pages(
+def list_texts(
     catalogue: Catalogue, vocabulary: Vocabulary, related: Mapping[str, Sequence[relations.Related]] | None = None
 ) -> dict[str, str]:
     """All lists, catalogue.json and related.json, as text by path below content/. Pure."""
     catalogue = grouped(catalogue, vocabulary)
-    texts = {catalogues.FILE: catalogues.dump(catalogue), relations.FILE: relations.dump(related or {})}
+    texts = {
+        catalogues.CATALOGUE_FILE: catalogues.dump_catalogue(catalogue),
+        relations.RELATED_FILE: relations.dump_related(related or {}),
+    }
     return texts | {path: _page(**told) for path, told in declarations.pages(Holdings(catalogue, vocabulary)).items()}
 
 
-def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = everything) -> Catalogue:
+def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = room_for_all) -> Catalogue:
     """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
     alone = {} if site_capacity.ALONE in held(catalogue) else site_capacity.alone(catalogue)
-    groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.groups(vocabulary)}
+    groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.topic_groups(vocabulary)}
     return replace(catalogue, groups=groups, alone=alone)
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from archive.cataloguing.catalogue import UNDATED, Catalogue, Heading, slug
-from archive.cataloguing.pagination import LIMIT, Span, parts_of, year_name, year_of
+from archive.cataloguing.pagination import ROWS_A_PAGE, Span, parts_of, year_name, year_of
 from archive.language.pinyin import readings
 from archive.listing.heading_facts import dated
-from archive.listing.list_pages import Fields, listing
+from archive.listing.list_pages import PageFields, listing
 from archive.vocabulary.vocabulary import COUNTIES
 
 FIRST = 100
@@ -19,18 +19,18 @@ FIRST = 100
 CITY, ELSEWHERE = "市直和其他", "名录以外"
 
 
-def pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, Fields]:
+def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, PageFields]:
     """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
 
     Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article bears have no page:
     the first page tells their names, `missing`, and their number, `missed`.
     """
     headings = list(catalogue.headings(kind).values())
-    top: Fields = {"title": title, "kind": kind, "count": len(headings)}
+    top: PageFields = {"title": title, "kind": kind, "count": len(headings)}
     if kind == "organizations":
         missing = [name for name in counties if name not in catalogue.organizations]
-        top |= {"missing": missing[:LIMIT], "missed": len(missing)} if missing else {}
-    if len(headings) > LIMIT:
+        top |= {"missing": missing[:ROWS_A_PAGE], "missed": len(missing)} if missing else {}
+    if len(headings) > ROWS_A_PAGE:
         years = _years(kind, catalogue)
         parts = [
             {"title": year_name(year), "url": f"years/{year}/{kind}/", "count": len(names)}
@@ -47,7 +47,7 @@ def pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, st
 
 def schools(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
     """The schools of a county that articles bear, as names; at most as many as a page may list."""
-    return _listed(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[:LIMIT]
+    return _listed(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[:ROWS_A_PAGE]
 
 
 def _listed(headings: Iterable[Heading]) -> list[str]:
@@ -71,12 +71,12 @@ def _years(kind: str, catalogue: Catalogue) -> dict[str, Counter[str]]:
     return dict(sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True))
 
 
-def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str, Fields]:
+def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str, PageFields]:
     """The names of a year: those that most articles bear first; too many for a page, by how they are pronounced."""
     base, title = f"years/{year}/{kind}", f"{year_name(year)}的{title}"
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     whole = Span("", "", len(ranked), tuple(("", f"{slug(name)} {count}") for name, count in ranked))
-    if len(ranked) > LIMIT:
+    if len(ranked) > ROWS_A_PAGE:
         said = _said(counts, kind)
         rows = sorted(("".join(said[name]), f"{slug(name)} {count}") for name, count in ranked)
         named = (replace(one, label=_letters(one)) for one in parts_of("", "", rows))

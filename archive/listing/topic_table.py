@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.cataloguing.catalogue import Catalogue
-from archive.cataloguing.pagination import Span, split
-from archive.listing.list_pages import Fields, listing, source
+from archive.cataloguing.pagination import Span, paginate
+from archive.listing.list_pages import PageFields, listing, source
 
 BASE = "matrix/index"
 
 
-def pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict[str, Fields]:
+def table_pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict[str, PageFields]:
     """Front matter by path below content/; `topics` are the columns.
 
     A page has `issues` and as many `rows`, or where it was split, `parts` and as many `rows`. A row has a cell for each
@@ -20,7 +20,7 @@ def pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict[str, 
     part's are counts.
     """
     columns = {name: at for at, name in enumerate(topics)}
-    whole = split([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
+    whole = paginate([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
     made = listing(BASE, title, whole, "issues", {})
     for span in whole.pages():
         rows = [_counts(catalogue, _issues(part), columns) for part in span.parts]

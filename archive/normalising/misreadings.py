@@ -11,7 +11,7 @@ from archive.language.character_classes import class_points, code_points
 from archive.language.trigrams import Trigrams
 from archive.model import Printed
 
-ALIKE = (
+LOOK_ALIKES = (
     "人入八",
     "己已巳",
     "末未",
@@ -91,9 +91,9 @@ ALIKE = (
     "积枳",
 )
 """Groups of look-alikes (形近字) that OCR engines confuse."""
-USUAL = -5.0
+USUAL_PAIR = -5.0
 """Log-probability of a character after the one before it from which the pair is usual; two of them make no suspect."""
-SURE = 9.0
+SUGGESTED_GAIN = 9.0
 """Gain in log-likelihood from which a look-alike is suggested (a doubt in some ten thousand characters of clean prose)."""
 
 _AROUND = np.arange(-2, 3)
@@ -101,7 +101,7 @@ _APART = "\0\0"
 """What is set round each text, so that no window reaches into another: no raw text holds it."""
 
 _LIKE: dict[str, str] = {}
-for _group in ALIKE:
+for _group in LOOK_ALIKES:
     for _c in _group:
         _LIKE[_c] = _LIKE.get(_c, "") + _group.replace(_c, "")
 _OTHERS = np.zeros((0x10000, max(map(len, _LIKE.values()))), np.int64)
@@ -121,10 +121,10 @@ def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams) -> list[list[S
     at = np.flatnonzero(_OTHERS[np.minimum(as_is, 0xFFFF), 0])
     at = at[(points[at - 1] > 0) & (points[at + 1] > 0)]
     before, own, after = points[at - 1], points[at], points[at + 1]
-    at = at[(model.after_one(before, own) <= USUAL) | (model.after_one(own, after) <= USUAL)]
+    at = at[(model.after_one(before, own) <= USUAL_PAIR) | (model.after_one(own, after) <= USUAL_PAIR)]
     windows = points[at[:, None] + _AROUND]
     now = _likelihood(model, windows)
-    unlikely = now <= -SURE  # nothing is likelier than certain
+    unlikely = now <= -SUGGESTED_GAIN  # nothing is likelier than certain
     at, windows, now = at[unlikely], windows[unlikely], now[unlikely]
     others = _OTHERS[as_is[at]]
     row, nth = np.nonzero(others)
@@ -134,7 +134,7 @@ def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams) -> list[list[S
     gain[row, nth] = _likelihood(model, changed) - now[row]
     out: list[list[Suspect]] = [[] for _ in texts]
     starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in bare)])
-    for n in np.flatnonzero(gain.max(axis=1, initial=0.0) > SURE).tolist():
+    for n in np.flatnonzero(gain.max(axis=1, initial=0.0) > SUGGESTED_GAIN).tolist():
         which = int(np.searchsorted(starts, at[n], "right")) - 1
         text, i, best = bare[which], int(at[n] - starts[which]), chr(others[n, gain[n].argmax()])
         a, b = max(0, i - 1), min(len(text), i + 2)

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
-from archive.model import Article, Doubt, Draft, Headline, Part
+from archive.model import GAP, Article, Doubt, Draft, Headline, Part
 from archive.normalising.misreadings import Suspect, suspects
-from archive.normalising.quotes import pair
+from archive.normalising.quotes import pair_quotes
 
-GAP = "〔缺〕"
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _SPACES = re.compile(rf"(?<=[{_H}]) +| +(?=[{_H}])|(?<=[,;:!?()\"']) +(?=[{_H}])")
@@ -92,7 +91,7 @@ def _dash(text: str) -> str:
 
 def _quotes(text: str) -> str:
     """Straight quotes are paired over the whole paragraph."""
-    text = pair(text, '"')
+    text = pair_quotes(text, '"')
     return _SINGLE_QUOTES.sub(r"‘\1’", text) if "'" in text else text
 
 

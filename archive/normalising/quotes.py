@@ -9,7 +9,7 @@ _PAIRS = (("“", "”"), ("‘", "’"))
 _BEFORE_OPEN = set("，。、；：！？,;:!?（(《——\u3000 " + OPENERS)
 _AFTER_CLOSE = set("，。、；：！？,.;:!?）)》】")
 _ENDS = set("。！？!?…，,")
-DEEPEST = 2
+QUOTE_LEVELS = 2
 """Levels of quotation: GB/T 15834 sets double marks outside and single ones inside."""
 NESTING = 1.0
 """Cost of opening a second level: rarer than a new quotation."""
@@ -31,7 +31,7 @@ def _close_score(text: str, i: int) -> float:
     return score + (1.5 if text[i - 1] in _ENDS else 0.0)
 
 
-def pair(text: str, mark: str = '"') -> str:
+def pair_quotes(text: str, mark: str = '"') -> str:
     """The text with each straight `mark` turned into an opening or closing quote: the best-scored reading of all."""
     if mark not in text:
         return text
@@ -47,7 +47,7 @@ def pair(text: str, mark: str = '"') -> str:
 
         for (depth, speech), (score, choices) in best.items():
             empty = text[i - 1 : i] == mark and choices[-1:] in ("(", "[")
-            if depth < DEEPEST:
+            if depth < QUOTE_LEVELS:
                 leads = speech if depth else text[i - 1 : i] in ("：", ":")
                 more = _open_score(text, i) + (1.5 if empty else 0.0) - NESTING * depth
                 offer((depth + 1, leads), score + more, choices + "(["[depth])

@@ -16,14 +16,14 @@ from itertools import groupby
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing.change_dates import NEVER, certain, published
 from archive.publishing.publisher import Publisher
-from archive.publishing.xml import HEAD, element, leaf, text
+from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
 FULL = 100
 """Articles in an archive document."""
-SHOWN = 30
+FEED_LENGTH = 30
 """Articles that a feed shows at least, where there are so many."""
 NAME, FOLDER = "feed.xml", "feed/"
-KIND = "application/atom+xml"
+ATOM_TYPE = "application/atom+xml"
 HISTORY = "history"
 """The form in which topics have archive documents."""
 _SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
@@ -39,7 +39,7 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FeedPart:
     """A document of a feed: its path below the feed's folder, and its articles, newest first."""
 
     name: str
@@ -51,14 +51,14 @@ class Part:
         return self.name.removeprefix(FOLDER).partition("-")[0]
 
 
-Placed = tuple[str, Part, str]
+Placed = tuple[str, FeedPart, str]
 """An archive document between the names of the newer one and of the older, empty at the ends."""
 
 
 def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
     """The whole archive's feed, then one for each topic."""
     yield whole(archive, by)
-    yield from topics(archive, by)
+    yield from topic_feeds(archive, by)
 
 
 def whole(archive: Catalogue, by: Publisher) -> Feed:
@@ -66,7 +66,7 @@ def whole(archive: Catalogue, by: Publisher) -> Feed:
     return Feed("", by.name, _newest(archive))
 
 
-def topics(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
+def topic_feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
     """A feed for each topic, borne or not yet."""
     borne: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
     for card in _newest(archive):
@@ -93,7 +93,7 @@ def archive_documents(
         yield part.name, _archived(feed, part, newer, older, archive, by)
 
 
-def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+def feed_documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
     current, archives = parts(feed.cards, archive)
     archives = archives if not feed.url or by.has(HISTORY) else []
@@ -103,50 +103,50 @@ def documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[s
         yield feed.url + part.name, _archived(feed, part, newer, older, archive, by)
 
 
-def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[Part, list[Part]]:
+def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[FeedPart, list[FeedPart]]:
     """What a feed shows now, and its archive documents, newest first.
 
     Of the newest year only full ones are archived, so that a document, once there, keeps what it holds.
     """
-    found: list[Part] = []
+    found: list[FeedPart] = []
     loose = 0
     for number, (year, group) in enumerate(groupby(newest, lambda card: archive.issues[card.issue].year)):
         cards = list(group)
         rest = len(cards) % FULL
         pieces = [
-            Part(f"{FOLDER}{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
+            FeedPart(f"{FOLDER}{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
             for i in range(0, len(cards), FULL)
         ]
         if number == 0 and rest:
             loose = rest
             pieces.pop()
         found += reversed(pieces)
-    return Part(NAME, newest[: max(loose, SHOWN)]), found
+    return FeedPart(NAME, newest[: max(loose, FEED_LENGTH)]), found
 
 
 def _newest(archive: Catalogue) -> list[ArticleCard]:
     return [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
 
 
-def _placed(found: Sequence[Part]) -> Iterator[Placed]:
+def _placed(found: Sequence[FeedPart]) -> Iterator[Placed]:
     names = ["", *(part.name for part in found), ""]
     return ((names[i], part, names[i + 2]) for i, part in enumerate(found))
 
 
-def _archived(feed: Feed, part: Part, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
+def _archived(feed: Feed, part: FeedPart, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
     links = (("self", part.name), ("prev-archive", older), ("current", NAME), ("next-archive", newer))
     return _document(feed, part, links, True, archive, by)
 
 
 def _document(
-    feed: Feed, part: Part, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
+    feed: Feed, part: FeedPart, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
 ) -> Iterator[str]:
-    yield f"{HEAD}<feed{_SPACES}>\n"
+    yield f"{XML_DECLARATION}<feed{_SPACES}>\n"
     yield leaf("id", by.address(feed.url + NAME)) + leaf("title", feed.title) + "\n"
     days = [day for card in part.cards if (day := published(card, archive))]
     yield leaf("updated", _moment(max(days, default=NEVER))) + element("author", leaf("name", by.name)) + "\n"
     told = ((relation, by.address(feed.url + name)) for relation, name in links if name)
-    yield "".join(element("link", rel=relation, type=KIND, href=address) + "\n" for relation, address in told)
+    yield "".join(element("link", rel=relation, type=ATOM_TYPE, href=address) + "\n" for relation, address in told)
     yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
     if archived:
         yield "<fh:archive/>\n"
@@ -173,4 +173,4 @@ def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) 
 
 def _moment(date: str) -> str:
     """The beginning of a day in China."""
-    return f"{text(date)}T00:00:00+08:00"
+    return f"{xml_text(date)}T00:00:00+08:00"

@@ -7,17 +7,17 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from archive.cataloguing.catalogue import KINDS, ArticleCard, Catalogue, IssueCard
+from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard
 from archive.keeping.store import Store
 from archive.model import PUBLISHED
 
-STORE = Store("changes")
+CHANGE_STORE = Store("changes")
 """For each page the day of the latest commit to it. Rests on the commit that was read last."""
 NEVER = "1970-01-01"
 """Stands where a format demands a day and none is known."""
 
 
-def day(date: str) -> str:
+def change_day(date: str) -> str:
     """An ISO date if it is one that the calendar has, else nothing."""
     try:
         return datetime.date.fromisoformat(date).isoformat() if len(date) == len(NEVER) else ""
@@ -37,13 +37,13 @@ def sure(issue: IssueCard) -> str:
     at all is worse: Google Scholar leaves out pages without a date, aggregators file such a record under none. The year
     alone is a date to all of them (Scholar's guidelines and W3CDTF allow it), and wrong only around New Year.
     """
-    date = day(issue.date)
+    date = change_day(issue.date)
     return date if certain(issue) else date[:4]
 
 
 def note(issue: IssueCard) -> str:
     """What whoever reads the record should know of an inferred day; nothing where a person gave it or none is known."""
-    date, source = day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
+    date, source = change_day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
     return f"出版日期没有读到，推定为 {date}{source}" if date and not certain(issue) else ""
 
 
@@ -61,7 +61,7 @@ def changes(content: Path) -> dict[str, str]:
     head, _, shallow = _git(content, "rev-parse", "HEAD", "--is-shallow-repository").strip().partition("\n")
     if shallow != "false":
         return {}
-    then, known = STORE.read(content)
+    then, known = CHANGE_STORE.read(content)
     if then == head:
         return known
     if not then or _git(content, "merge-base", then, head).strip() != then:
@@ -69,7 +69,7 @@ def changes(content: Path) -> dict[str, str]:
     found = dict(known)
     for name, day in _log(content, f"{then}..{head}" if then else head):
         found[name] = max(day, found.get(name, ""))
-    STORE.write(content, found, head)
+    CHANGE_STORE.write(content, found, head)
     return found
 
 
@@ -79,14 +79,15 @@ def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
     A list bears the day of the latest thing in it. An address whose day nobody knows is absent.
     """
     days = {
-        card.url: commits.get(card.src) or day(archive.issues[card.issue].date) for card in archive.articles.values()
+        card.url: commits.get(card.src) or change_day(archive.issues[card.issue].date)
+        for card in archive.articles.values()
     }
     for issue in archive.issues.values():
-        own = commits.get(issue.src) or day(issue.date)
+        own = commits.get(issue.src) or change_day(issue.date)
         days[issue.url] = max([own, *(days[archive.articles[key].url] for key in issue.articles)])
     for year in archive.years.values():
         days[year.url] = max((days[archive.issues[key].url] for key in year.issues), default="")
-    for kind in KINDS:
+    for kind in HEADING_KINDS:
         for heading in archive.headings(kind).values():
             days[heading.url] = max((days[archive.articles[key].url] for key in heading.articles), default="")
         days[f"{kind}/"] = max((days[archive.articles[key].url] for key in archive.articles), default="")
@@ -96,7 +97,7 @@ def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
 
 def published(card: ArticleCard, archive: Catalogue) -> str:
     """The day of the issue that an article stands in, or nothing."""
-    return day(archive.issues[card.issue].date)
+    return change_day(archive.issues[card.issue].date)
 
 
 def _log(content: Path, commits: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.change_dates import certain, day
+from archive.publishing.change_dates import certain, change_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, record
 
@@ -34,7 +34,7 @@ def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
 
     A day that is inferred stands in brackets, as 8.4.3 has it for estimated years.
     """
-    date = day(issue.date)
+    date = change_day(issue.date)
     told = (date if certain(issue) else f"[{date}]") if date else "[出版日期不详]"
     return f"{_line(title(card))}[N/OL]. {_line(by.name)}, {told}[{ACCESSED}]. {by.address(card.url)}."
 
@@ -50,7 +50,7 @@ def ris(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
 
 
 def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str | Sequence[str]]:
-    date = day(issue.date)
+    date = change_day(issue.date)
     return {
         "title": title(card),
         "paper": by.name,

@@ -9,7 +9,7 @@ from typing import Any
 from archive.publishing.publisher import Publisher
 from archive.publishing.written_files import Written
 
-NAME = "datapackage.json"
+DATAPACKAGE_NAME = "datapackage.json"
 Schema = Mapping[str, Any]
 
 
@@ -64,9 +64,9 @@ _TOPIC = (
 )
 COLUMNS = tuple(field["name"] for field in _ARTICLE)
 """The columns of articles.csv, in their order."""
-ARTICLES: Schema = {"fields": [*_ARTICLE, *_TEXT], "primaryKey": "id"}
-ISSUES: Schema = {"fields": list(_ISSUE), "primaryKey": "id"}
-TOPICS: Schema = {"fields": list(_TOPIC), "primaryKey": "name"}
+ARTICLES_SCHEMA: Schema = {"fields": [*_ARTICLE, *_TEXT], "primaryKey": "id"}
+ISSUES_SCHEMA: Schema = {"fields": list(_ISSUE), "primaryKey": "id"}
+TOPICS_SCHEMA: Schema = {"fields": list(_TOPIC), "primaryKey": "name"}
 # A list is one cell of names there, which no type of the specification describes: to a reader of CSV it is text.
 CELLS: Schema = {
     "fields": [
@@ -79,7 +79,7 @@ CELLS: Schema = {
 }
 
 
-def describe(found: Sequence[tuple[Written, str, Schema]], by: Publisher) -> str:
+def describe_package(found: Sequence[tuple[Written, str, Schema]], by: Publisher) -> str:
     """The package's descriptor: each file with its title and schema."""
     told = {
         "profile": "data-package",

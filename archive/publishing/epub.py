@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from archive.cataloguing.catalogue import IssueCard
 from archive.cataloguing.documents import Document
 from archive.publishing import plain_text
-from archive.publishing.change_dates import NEVER, day, sure
+from archive.publishing.change_dates import NEVER, change_day, sure
 from archive.publishing.publisher import Publisher
-from archive.publishing.xml import HEAD, element, leaf, text
+from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
-KIND = "application/epub+zip"
+EPUB_TYPE = "application/epub+zip"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell
 _CONTAINER = (
-    f'{HEAD}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    f'{XML_DECLARATION}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
 _STYLE = """\
@@ -69,7 +69,7 @@ def book(issue: IssueCard, documents: Iterable[Document], unplaced: Sequence[tup
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        _put(archive, "mimetype", KIND, zipfile.ZIP_STORED)
+        _put(archive, "mimetype", EPUB_TYPE, zipfile.ZIP_STORED)
         for name, content in files.items():
             _put(archive, name, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
@@ -107,8 +107,8 @@ def _unplaced(rows: Sequence[tuple[str, str]]) -> _Chapter:
 
 def _page(title: str, inner: str, spaces: str = "") -> str:
     return (
-        f'{HEAD}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"{spaces} lang="zh-CN" xml:lang="zh-CN">'
-        f'<head><title>{text(title) or "—"}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
+        f'{XML_DECLARATION}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"{spaces} lang="zh-CN" xml:lang="zh-CN">'
+        f'<head><title>{xml_text(title) or "—"}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
         f"<body>\n{inner}\n</body></html>\n"
     )
 
@@ -121,7 +121,7 @@ def _package(issue: IssueCard, title: str, chapters: Sequence[_Chapter], by: Pub
         + leaf("dc:publisher", by.name)
         + leaf("dc:date", sure(issue))
         + leaf("dc:source", by.address(issue.url))
-        + leaf("meta", f"{day(issue.date) or NEVER}T00:00:00Z", property="dcterms:modified")
+        + leaf("meta", f"{change_day(issue.date) or NEVER}T00:00:00Z", property="dcterms:modified")
         + "".join(leaf("meta", value, property=f"schema:{name}") for name, value in _ACCESS)
     )
     kind = {"media-type": "application/xhtml+xml"}
@@ -133,7 +133,7 @@ def _package(issue: IssueCard, title: str, chapters: Sequence[_Chapter], by: Pub
     )
     spine = "".join(element("itemref", idref=chapter.name) for chapter in chapters)
     return (
-        f'{HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="zh-CN">\n'
+        f'{XML_DECLARATION}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="zh-CN">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>\n'
         f'<manifest>{manifest}</manifest>\n<spine toc="ncx">{spine}</spine>\n</package>\n'
     )
@@ -157,7 +157,7 @@ def _ncx(title: str, chapters: Sequence[_Chapter], identifier: str) -> str:
         for i, c in enumerate(chapters, 1)
     )
     return (
-        f'{HEAD}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="zh-CN">'
+        f'{XML_DECLARATION}<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="zh-CN">'
         f"<head>{element('meta', name='dtb:uid', content=identifier)}</head>"
         f"<docTitle>{leaf('text', title)}</docTitle>\n<navMap>\n{points}</navMap></ncx>\n"
     )

@@ -10,21 +10,21 @@ from archive.cataloguing import documents
 from archive.cataloguing.catalogue import Catalogue, IssueCard
 from archive.model import BadInput
 from archive.publishing import datapackage, formats
-from archive.publishing.output_format import ArticleText, IssueText, Part
+from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher
 from archive.publishing.whole_archive import DATA
-from archive.publishing.written_files import Written, place, put
+from archive.publishing.written_files import Written, write_pieces, write_whole
 from archive.writing import frontmatter
 
 
-def issues(names: Iterable[str], archive: Catalogue, content: Path, site: Path, by: Publisher) -> None:
+def issue_exports(names: Iterable[str], archive: Catalogue, content: Path, site: Path, by: Publisher) -> None:
     """Each article and each issue in the formats that stand beside their pages; an issue at a time.
 
     BadInput where a page of content/ can't be read.
     """
     chosen = formats.chosen(by)
     for issue in (archive.issues[name] for name in names):
-        held = list(documents.read([archive.articles[key] for key in issue.articles], archive, content))
+        held = list(documents.read_documents([archive.articles[key] for key in issue.articles], archive, content))
         for document in held:
             text = ArticleText(document, content / document.card.src)
             for file in (one.of_article for one in chosen if one.of_article):
@@ -35,27 +35,27 @@ def issues(names: Iterable[str], archive: Catalogue, content: Path, site: Path, 
             _write(site, f"{issue.url}{issue.id}{book.suffix}", book.write(whole, by))
 
 
-def package(written: Sequence[tuple[Part, Sequence[Written]]], site: Path, by: Publisher) -> None:
+def package_export(written: Sequence[tuple[ExportPart, Sequence[Written]]], site: Path, by: Publisher) -> None:
     """The data package: what each part wrote, as far as it says what that is."""
     found = [
         (file, title, schema)
         for part, files in written
         for file, (title, schema) in zip(files, part.resources, strict=True)
     ]
-    put(site, f"{DATA}/{datapackage.NAME}", [datapackage.describe(found, by)])
+    write_pieces(site, f"{DATA}/{datapackage.DATAPACKAGE_NAME}", [datapackage.describe_package(found, by)])
 
 
 def _write(site: Path, path: str, told: Iterable[str] | bytes) -> None:
     if isinstance(told, bytes):
-        place(site, path, told)
+        write_whole(site, path, told)
     else:
-        put(site, path, told)
+        write_pieces(site, path, told)
 
 
 def _rows(content: Path, issue: IssueCard, field: str) -> list[Mapping[str, Any]]:
     """A list of mappings in an issue's front matter."""
     try:
-        told = frontmatter.read((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
+        told = frontmatter.read_page((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"content/{issue.src}", "", "读不出来", "请运行 python build.py convert") from error
     return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []

@@ -22,13 +22,15 @@ FORMATS = (
     OutputFormat(
         *("epub", "EPUB", 1_200, 1.5),
         of_issue=Beside(
-            *(".epub", epub.KIND, "EPUB 电子书"),
+            *(".epub", epub.EPUB_TYPE, "EPUB 电子书"),
             lambda text, by: epub.book(text.card, text.documents, text.unplaced, by),
         ),
     ),
     OutputFormat(
         *("text", "各篇纯文本", 500, 3.0),
-        of_article=Beside(".txt", "text/plain", "纯文本", lambda text, by: [plain_text.article(text.document, by)]),
+        of_article=Beside(
+            ".txt", "text/plain", "纯文本", lambda text, by: [plain_text.article_text(text.document, by)]
+        ),
     ),
     OutputFormat(
         *("markdown", "各篇 Markdown", 700, 3.0),
@@ -42,7 +44,7 @@ FORMATS = (
         *("whole text", "整期纯文本", 200, 3.0),
         of_issue=Beside(
             *(".txt", "text/plain", "纯文本"),
-            lambda text, by: plain_text.issue(text.card, text.documents, text.unplaced, by),
+            lambda text, by: plain_text.issue_text(text.card, text.documents, text.unplaced, by),
         ),
     ),
     OutputFormat(site_capacity.ALONE, "只见于一篇的人物和学校的页", 2_900),
@@ -70,7 +72,7 @@ FORMATS = (
         *("package", "字段说明"),
         whole=Whole(
             TABLES,
-            lambda _: ((f"data/{datapackage.NAME}", "以上各文件的字段说明（Frictionless Data Package）"),),
+            lambda _: ((f"data/{datapackage.DATAPACKAGE_NAME}", "以上各文件的字段说明（Frictionless Data Package）"),),
             lambda _: (),  # made last, of all the others' resources
         ),
     ),
@@ -79,14 +81,14 @@ FORMATS = (
         whole=Whole(
             FOLLOWED,
             lambda _: ((atom.NAME, "新到的文章（Atom）；更早的在它所指的存档里"),),
-            whole_archive.feeds,
+            whole_archive.feed_parts,
             short=(("新到文章 Atom", ""),),
         ),
     ),
     OutputFormat(
         *("oai", "OAI-PMH"),
         whole=Whole(
-            *(HARVESTED, whole_archive.offered_repositories, whole_archive.repositories),
+            *(HARVESTED, whole_archive.offered_repositories, whole_archive.repository_parts),
             short=(("著录 OAI-PMH", ""),),
         ),
     ),
@@ -94,7 +96,7 @@ FORMATS = (
         *("sitemap", "Sitemap"),
         whole=Whole(
             HARVESTED,
-            lambda _: ((sitemap.NAME, "全站网页和最后改动的日期"),),
+            lambda _: ((sitemap.SITEMAP_NAME, "全站网页和最后改动的日期"),),
             whole_archive.sitemaps,
             short=(("全站网页 Sitemap", ""),),
         ),
@@ -116,15 +118,15 @@ def chosen(by: Publisher) -> list[OutputFormat]:
 
 def held(archive: Catalogue) -> frozenset[str]:
     """The names of the optional formats that the archive has."""
-    return fitting(len(archive.articles), archive.characters)
+    return fitting_formats(len(archive.articles), archive.characters)
 
 
-def fitting(articles: int, characters: int) -> frozenset[str]:
+def fitting_formats(articles: int, characters: int) -> frozenset[str]:
     """The names of those that there is room for, of so many articles with so many characters."""
     return site_capacity.fitting(articles, characters, [one.form for one in optional()])
 
 
-def size(articles: int, characters: int, names: frozenset[str]) -> float:
+def site_size(articles: int, characters: int, names: frozenset[str]) -> float:
     """Bytes of a site with these of the optional formats, about."""
     return site_capacity.size(articles, characters, [one.form for one in optional() if one.name in names])
 

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.publishing.change_dates import certain, day, note
+from archive.publishing.change_dates import certain, change_day, note
 from archive.publishing.publisher import Publisher
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """As JSON writes them: no text can end the script element, begin a comment in it, or break a line of it."""
 
 
-def dump(told: Mapping[str, Any]) -> str:
+def jsonld_text(told: Mapping[str, Any]) -> str:
     """JSON that may stand in a script element of an HTML page as it is."""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
+def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
     """A NewsArticle in its PublicationIssue, which is described on its own page; what is not known is absent."""
     issue, address = archive.issues[card.issue], by.address(card.url)
     told = {
@@ -30,7 +30,7 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
         "datePublished": _published(issue),
-        "temporalCoverage": day(card.date),
+        "temporalCoverage": change_day(card.date),
         "keywords": list(card.tags),
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
@@ -40,14 +40,14 @@ def article(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, A
     return _filled(told)
 
 
-def issue(card: IssueCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
+def issue_jsonld(card: IssueCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
     """A PublicationIssue with its articles."""
     held = (archive.articles[key] for key in card.articles)
     parts = [{"@type": "NewsArticle", "@id": by.address(one.url), "headline": one.title} for one in held]
     return _filled({"@context": "https://schema.org", **_number(card, by), "inLanguage": "zh-CN", "hasPart": parts})
 
 
-def site(by: Publisher) -> dict[str, Any]:
+def site_jsonld(by: Publisher) -> dict[str, Any]:
     """The whole: a web site about a newspaper."""
     return _filled(
         {
@@ -80,7 +80,7 @@ def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:
 
 def _published(card: IssueCard) -> str:
     """A day that a person gave. An inferred one is told in words: search engines show a day, and make a year its first."""
-    return day(card.date) if certain(card) else ""
+    return change_day(card.date) if certain(card) else ""
 
 
 def _newspaper(by: Publisher) -> dict[str, Any]:

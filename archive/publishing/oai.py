@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.publishing.change_dates import NEVER, day, note, sure
+from archive.publishing.change_dates import NEVER, change_day, note, sure
 from archive.publishing.publisher import Publisher
-from archive.publishing.xml import HEAD, element, leaf
-from archive.publishing.yearly_parts import Share, shares
+from archive.publishing.xml import XML_DECLARATION, element, leaf
+from archive.publishing.yearly_parts import ArchivePart, archive_parts
 
-MOST = 5000
+MOST_RECORDS = 5000
 """Records in a static repository, by its specification."""
 _OAI = "http://www.openarchives.org/OAI/2.0/"
 _DC = f"{_OAI}oai_dc/"
@@ -30,21 +30,23 @@ _RECORD = (
 )
 
 
-def repositories(archive: Catalogue) -> list[tuple[str, Share]]:
+def repositories(archive: Catalogue) -> list[tuple[str, ArchivePart]]:
     """The repositories' paths and what each holds; none of an archive of nothing, for one without a record is invalid."""
-    held = [share for share in shares(archive, MOST) if share.cards]
+    held = [share for share in archive_parts(archive, MOST_RECORDS) if share.cards]
     return [(f"oai-{share.slug}.xml" if share.slug else "oai.xml", share) for share in held]
 
 
-def documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+def oai_documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
     for path, share in repositories(archive):
         yield path, document(path, share, days, archive, by)
 
 
-def document(path: str, share: Share, days: Mapping[str, str], archive: Catalogue, by: Publisher) -> Iterator[str]:
+def document(
+    path: str, share: ArchivePart, days: Mapping[str, str], archive: Catalogue, by: Publisher
+) -> Iterator[str]:
     """One repository's text piece by piece."""
-    yield HEAD + _ROOT
+    yield XML_DECLARATION + _ROOT
     yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
     yield (
         f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
@@ -87,7 +89,7 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
         ("source", f"《{by.name}》{issue.title}"),
         ("language", "zh-CN"),
         ("relation", by.address(issue.url)),
-        *(("coverage", place) for place in (*card.places, day(card.date))),
+        *(("coverage", place) for place in (*card.places, change_day(card.date))),
         ("rights", by.address("about/rights/")),
     )
     told = "".join(leaf(f"dc:{name}", value) for name, value in fields)

@@ -63,7 +63,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExportPart:
     """Files that are made together, and anew when what they are made from changed.
 
     `cards`: the articles they hold, None where it is the whole archive, its topics, days and pages; `texts`, `days`:
@@ -89,7 +89,7 @@ class Whole:
 
     group: str
     offered: Callable[[Catalogue], Sequence[Row]]
-    parts: Callable[[Catalogue], Sequence[Part]]
+    parts: Callable[[Catalogue], Sequence[ExportPart]]
     short: tuple[tuple[str, str], ...] = ()
 
 

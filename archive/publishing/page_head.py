@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from archive.cataloguing.catalogue import KINDS, ArticleCard, Catalogue, IssueCard, key
+from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard, key
 from archive.publishing import atom, formats, jsonld
-from archive.publishing.change_dates import certain, day, sure
+from archive.publishing.change_dates import certain, change_day, sure
 from archive.publishing.output_format import Beside
 from archive.publishing.publisher import Publisher
 
@@ -44,10 +44,10 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     kind = src.partition("/")[0]
     feed = archive.topics.get(title) if kind == "topics" else None
     feed = feed if feed and feed.src == src else None
-    others = [Other(atom.KIND, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
-    others.append(Other(atom.KIND, by.name, atom.NAME))
-    data = jsonld.dump(jsonld.site(by)) if src == "index.md" else ""
-    told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in KINDS else by.about)
+    others = [Other(atom.ATOM_TYPE, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
+    others.append(Other(atom.ATOM_TYPE, by.name, atom.NAME))
+    data = jsonld.jsonld_text(jsonld.site_jsonld(by)) if src == "index.md" else ""
+    told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in HEADING_KINDS else by.about)
     return Head(told, _graph("website", title or by.name), (), tuple(others), data)
 
 
@@ -70,7 +70,7 @@ def _others(stem: str, files: Iterable[Beside[Any] | None]) -> tuple[Other, ...]
 def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
-    date = day(issue.date) if certain(issue) else ""
+    date = change_day(issue.date) if certain(issue) else ""
     graph = _graph("article", card.title, address)
     graph += (("article:published_time", date),) if date else ()
     tags = (
@@ -81,7 +81,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
         ("citation_language", "zh"),
         *(("citation_keywords", tag) for tag in card.tags),
     )
-    data = jsonld.dump(jsonld.article(card, archive, by))
+    data = jsonld.jsonld_text(jsonld.article_jsonld(card, archive, by))
     return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
 
 
@@ -89,7 +89,7 @@ def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
     titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
     told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
     graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
-    return Head(told, graph, (), issue_forms(issue, by), jsonld.dump(jsonld.issue(issue, archive, by)))
+    return Head(told, graph, (), issue_forms(issue, by), jsonld.jsonld_text(jsonld.issue_jsonld(issue, archive, by)))
 
 
 def _issue(src: str, archive: Catalogue) -> IssueCard | None:

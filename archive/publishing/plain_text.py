@@ -13,7 +13,7 @@ from archive.publishing.publisher import Publisher
 RULE = "＊　＊　＊"
 
 
-def body(blocks: Iterable[tuple[Role, str]]) -> str:
+def body_text(blocks: Iterable[tuple[Role, str]]) -> str:
     """The text alone, a blank line between paragraphs, sub-headings and captions."""
     return "\n\n".join(text for _, text in blocks)
 
@@ -35,14 +35,14 @@ def headlines(card: ArticleCard) -> list[str]:
     return [line for line in (card.kicker, card.title, f"——{card.subtitle}" if card.subtitle else "") if line]
 
 
-def article(document: Document, by: Publisher) -> str:
+def article_text(document: Document, by: Publisher) -> str:
     """One article with its headlines and where it stands."""
     card, issue = document.card, document.issue
     source = f"（《{by.name}》{issue.title}，{by.address(card.url)}）"
-    return "\n\n".join(["\n".join(headlines(card)), body(document.blocks), source]) + "\n"
+    return "\n\n".join(["\n".join(headlines(card)), body_text(document.blocks), source]) + "\n"
 
 
-def issue(
+def issue_text(
     card: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher
 ) -> Iterator[str]:
     """A whole issue, article by article, then what could not be placed, as pairs of text and reason."""
@@ -50,7 +50,7 @@ def issue(
     yield "".join(f"{line}\n" for line in imprint(card, by))
     for document in documents:
         yield f"\n\n{RULE}\n\n\n"
-        yield "\n".join(headlines(document.card)) + "\n\n" + body(document.blocks) + "\n"
+        yield "\n".join(headlines(document.card)) + "\n\n" + body_text(document.blocks) + "\n"
     if unplaced:
         yield f"\n\n{RULE}\n\n\n未能归位的文字\n\n"
         yield "".join(f"{text}（{why}）\n" if why else f"{text}\n" for text, why in unplaced)

@@ -17,7 +17,7 @@ INFERRED = "出版日期由文中推定"
 """The note of a record whose day is inferred."""
 UNFIT = "[^A-Za-z0-9-]+"
 """What may not stand in a key; a hyphen takes its place."""
-DAY = {"year": (0, 4, ""), "month": (5, 7, ""), "date": (8, 10, ""), "month of the year": (5, 7, "0")}
+DAY_PARTS = {"year": (0, 4, ""), "month": (5, 7, ""), "date": (8, 10, ""), "month of the year": (5, 7, "0")}
 """Parts of an ISO day: from where, to where, and what is dropped at its beginning."""
 _NAMED = re.compile("<([a-z ]+)>")
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
@@ -85,7 +85,7 @@ RIS = RecordForm(
 def record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
     """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known."""
     day = str(known["day"])
-    parts = {name: day[first:last].removeprefix(drop) for name, (first, last, drop) in DAY.items()}
+    parts = {name: day[first:last].removeprefix(drop) for name, (first, last, drop) in DAY_PARTS.items()}
     facts = {name: _values(form, name, value) for name, value in {**known, **parts}.items()}
     facts["key"] = [re.sub(UNFIT, "-", key) for key in facts["key"]]
     lines = [
@@ -98,7 +98,7 @@ def record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
 
 def script() -> str:
     """The same forms for the browser, as a module."""
-    told = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY, "INFERRED": INFERRED, "UNFIT": UNFIT}
+    told = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
     lines = (f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in told.items())
     return "// Made by archive/publishing/record_forms.py, which says what all this means.\n\n" + "".join(lines)
 

@@ -10,27 +10,27 @@ from urllib.parse import urlsplit
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing.publisher import Publisher
-from archive.publishing.xml import HEAD, element, leaf
+from archive.publishing.xml import XML_DECLARATION, element, leaf
 
-NAME = "sitemap.xml"
-MOST = 50_000
+SITEMAP_NAME = "sitemap.xml"
+MOST_ADDRESSES = 50_000
 """Addresses in a file, by the protocol."""
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def documents(
+def sitemap_documents(
     pages: Iterable[str], days: Mapping[str, str], archive: Catalogue, by: Publisher
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Each file: its path and text. An index, and below it the issues of each year and all other pages."""
     listed = []
     for name, urls in _groups(pages, archive):
-        for first in range(0, len(urls), MOST):
-            some = urls[first : first + MOST]
-            path = f"sitemap-{name}{f'-{first // MOST + 1}' if len(urls) > MOST else ''}.xml"
+        for first in range(0, len(urls), MOST_ADDRESSES):
+            some = urls[first : first + MOST_ADDRESSES]
+            path = f"sitemap-{name}{f'-{first // MOST_ADDRESSES + 1}' if len(urls) > MOST_ADDRESSES else ''}.xml"
             known = [(by.address(url), _day(url, days)) for url in some]
             listed.append((by.address(path), max((day for _, day in known), default="")))
             yield path, _list("urlset", "url", known)
-    yield NAME, _list("sitemapindex", "sitemap", listed)
+    yield SITEMAP_NAME, _list("sitemapindex", "sitemap", listed)
 
 
 def robots(by: Publisher) -> str:
@@ -38,7 +38,7 @@ def robots(by: Publisher) -> str:
     path = urlsplit(by.base).path
     return (
         f"User-agent: *\nDisallow: {path}search/*/pairs/\nDisallow: {path}search/*/texts/\n\n"
-        f"Sitemap: {by.address(NAME)}\n"
+        f"Sitemap: {by.address(SITEMAP_NAME)}\n"
     )
 
 
@@ -62,7 +62,7 @@ def _day(url: str, days: Mapping[str, str]) -> str:
 
 
 def _list(root: str, item: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield f'{HEAD}<{root} xmlns="{_SPACE}">\n'
+    yield f'{XML_DECLARATION}<{root} xmlns="{_SPACE}">\n'
     for address, day in rows:
         yield element(item, leaf("loc", address) + leaf("lastmod", day)) + "\n"
     yield f"</{root}>\n"

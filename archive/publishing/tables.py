@@ -11,13 +11,13 @@ from typing import Any
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, Heading, IssueCard
 from archive.cataloguing.documents import Document
 from archive.publishing import plain_text
-from archive.publishing.change_dates import certain, day
+from archive.publishing.change_dates import certain, change_day
 from archive.publishing.publisher import Publisher
-from archive.publishing.yearly_parts import shares
+from archive.publishing.yearly_parts import archive_parts
 
 LARGE = 5000
 """Articles in articles.jsonl and articles.csv, at most: some 25 MB and 3 MB."""
-APART = "；"
+CELL_SEPARATOR = "；"
 """Parts names in a cell of a CSV file."""
 
 
@@ -26,9 +26,9 @@ def suffix(slug: str) -> str:
     return "jsonl.gz" if slug else "jsonl"
 
 
-def groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
+def article_groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
     """All articles, newest issue first, as one group without a name or, where they are many, by year or month."""
-    return [(share.slug, share.cards) for share in shares(archive, LARGE)]
+    return [(share.slug, share.cards) for share in archive_parts(archive, LARGE)]
 
 
 def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
@@ -36,13 +36,13 @@ def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]
     return {
         "id": card.key,
         "issue": issue.id,
-        "published": day(issue.date) or None,
+        "published": change_day(issue.date) or None,
         "published_certain": certain(issue),
         "kicker": card.kicker or None,
         "title": card.title,
         "subtitle": card.subtitle or None,
         "title_from": card.title_from or None,
-        "date": day(card.date) or None,
+        "date": change_day(card.date) or None,
         "topics": list(card.tags),
         "people": list(card.people),
         "places": list(card.places),
@@ -54,16 +54,16 @@ def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]
     }
 
 
-def lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
+def json_lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
     """Articles as JSON, one a line, each with its text."""
     for document in documents:
         told = fields(document.card, document.issue, by)
         told["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
-        told["text"] = plain_text.body(document.blocks)
+        told["text"] = plain_text.body_text(document.blocks)
         yield _json(told) + "\n"
 
 
-def rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, columns: Sequence[str]) -> Iterator[str]:
+def csv_rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, columns: Sequence[str]) -> Iterator[str]:
     """Articles as CSV (RFC 4180), a line at a time, the names of the columns first."""
     yield _row(columns)
     for card in cards:
@@ -71,12 +71,12 @@ def rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, column
         yield _row([_cell(told[name]) for name in columns])
 
 
-def issues(cards: Iterable[IssueCard], by: Publisher) -> Iterator[str]:
+def issues_json(cards: Iterable[IssueCard], by: Publisher) -> Iterator[str]:
     """Issues as a JSON list."""
     return _array(_issue(card, by) for card in cards)
 
 
-def topics(archive: Catalogue, facts: Mapping[str, Mapping[str, Any]], by: Publisher) -> Iterator[str]:
+def topics_json(archive: Catalogue, facts: Mapping[str, Mapping[str, Any]], by: Publisher) -> Iterator[str]:
     """All topics as a JSON list, in the vocabulary's order; `facts` are what it says of each."""
     order = {name: i for i, name in enumerate(facts)}
     found = sorted(archive.topics.values(), key=lambda heading: order.get(heading.name, len(order)))
@@ -87,7 +87,7 @@ def _issue(card: IssueCard, by: Publisher) -> dict[str, Any]:
     return {
         "id": card.id,
         "title": card.title,
-        "published": day(card.date) or None,
+        "published": change_day(card.date) or None,
         "published_from": card.date_from or None,
         "number": card.number or None,
         "articles": list(card.articles),
@@ -127,7 +127,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    told = APART.join(map(str, value)) if isinstance(value, list) else str(value)
+    told = CELL_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
     return f"'{told}" if told[:1] in {"=", "+", "-", "@", "\t", "\r"} else told
 
 

@@ -8,27 +8,27 @@ from functools import partial
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing import atom, datapackage, oai, sitemap, tables
-from archive.publishing.output_format import Given, Part, Row
-from archive.publishing.written_files import Written, put
-from archive.publishing.yearly_parts import Share, shares
+from archive.publishing.output_format import ExportPart, Given, Row
+from archive.publishing.written_files import Written, write_pieces
+from archive.publishing.yearly_parts import ArchivePart, archive_parts
 
 DATA = "data"
 
 
-def tables_of_articles(archive: Catalogue) -> list[Part]:
+def tables_of_articles(archive: Catalogue) -> list[ExportPart]:
     """The articles with their text and without, a part for each share of them."""
     found = []
-    for slug, cards in tables.groups(archive):
+    for slug, cards in tables.article_groups(archive):
         title = f"文章（{slug}）" if slug else "文章"
-        resources = (f"{title}，连同正文", datapackage.ARTICLES), (f"{title}，没有正文", datapackage.CELLS)
-        found.append(Part(slug, partial(_table, slug, cards), cards, texts=True, resources=resources))
+        resources = (f"{title}，连同正文", datapackage.ARTICLES_SCHEMA), (f"{title}，没有正文", datapackage.CELLS)
+        found.append(ExportPart(slug, partial(_table, slug, cards), cards, texts=True, resources=resources))
     return found
 
 
 def offered_tables(archive: Catalogue) -> list[Row]:
     """The same as they are offered."""
     found = []
-    for share in shares(archive, tables.LARGE):
+    for share in archive_parts(archive, tables.LARGE):
         of = _of(share.label)
         found += [
             (f"{_named(share.slug)}.{tables.suffix(share.slug)}", f"{of}文章，一行一篇 JSON，连同正文"),
@@ -37,25 +37,29 @@ def offered_tables(archive: Catalogue) -> list[Row]:
     return found
 
 
-def lists(_: Catalogue) -> list[Part]:
+def lists(_: Catalogue) -> list[ExportPart]:
     """Issues and topics as tables."""
-    return [Part("lists", _lists, resources=(("期次", datapackage.ISSUES), ("主题", datapackage.TOPICS)))]
+    return [
+        ExportPart(
+            "lists", _lists, resources=(("期次", datapackage.ISSUES_SCHEMA), ("主题", datapackage.TOPICS_SCHEMA))
+        )
+    ]
 
 
-def feeds(archive: Catalogue) -> list[Part]:
+def feed_parts(archive: Catalogue) -> list[ExportPart]:
     """The newest of the archive's feed and those of topics, then what the archive's feed holds of each year."""
-    found = [Part("new", _feeds)]
+    found = [ExportPart("new", _feeds)]
     for year, placed in atom.archived(archive).items():
         cards = [card for _, part, _ in placed for card in part.cards]
         order = tuple(f"{newer} {part.name} {older}" for newer, part, older in placed)
-        found.append(Part(year, partial(_archived, placed), cards, order=order))
+        found.append(ExportPart(year, partial(_archived, placed), cards, order=order))
     return found
 
 
-def repositories(archive: Catalogue) -> list[Part]:
+def repository_parts(archive: Catalogue) -> list[ExportPart]:
     """The OAI repositories."""
     held = oai.repositories(archive)
-    return [Part(path, partial(_repository, path, share), share.cards, days=True) for path, share in held]
+    return [ExportPart(path, partial(_repository, path, share), share.cards, days=True) for path, share in held]
 
 
 def offered_repositories(archive: Catalogue) -> list[Row]:
@@ -64,45 +68,45 @@ def offered_repositories(archive: Catalogue) -> list[Row]:
     return [(path, f"{_of(share.label)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, share in held]
 
 
-def sitemaps(_: Catalogue) -> list[Part]:
+def sitemaps(_: Catalogue) -> list[ExportPart]:
     """The sitemap, and what robots may read."""
-    return [Part("pages", _sitemaps)]
+    return [ExportPart("pages", _sitemaps)]
 
 
 def _table(slug: str, cards: Sequence[ArticleCard], given: Given) -> Iterator[Written]:
-    pieces = tables.lines(documents.read(cards, given.archive, given.content), given.by)
-    yield put(given.site, f"{_named(slug)}.{tables.suffix(slug)}", pieces)
-    rows = tables.rows(cards, given.archive, given.by, datapackage.COLUMNS)
+    pieces = tables.json_lines(documents.read_documents(cards, given.archive, given.content), given.by)
+    yield write_pieces(given.site, f"{_named(slug)}.{tables.suffix(slug)}", pieces)
+    rows = tables.csv_rows(cards, given.archive, given.by, datapackage.COLUMNS)
     # With a byte order mark, without which spreadsheets take UTF-8 for the system's own encoding.
-    yield put(given.site, f"{_named(slug)}.csv", rows, "utf-8-sig")
+    yield write_pieces(given.site, f"{_named(slug)}.csv", rows, "utf-8-sig")
 
 
 def _lists(given: Given) -> Iterator[Written]:
     issues = given.archive.issues.values()
-    yield put(given.site, f"{DATA}/issues.json", tables.issues(issues, given.by))
-    yield put(given.site, f"{DATA}/topics.json", tables.topics(given.archive, given.topics, given.by))
+    yield write_pieces(given.site, f"{DATA}/issues.json", tables.issues_json(issues, given.by))
+    yield write_pieces(given.site, f"{DATA}/topics.json", tables.topics_json(given.archive, given.topics, given.by))
 
 
 def _feeds(given: Given) -> Iterator[Written]:
     for feed in atom.feeds(given.archive, given.by):
-        for path, pieces in atom.documents(feed, given.archive, given.by):
+        for path, pieces in atom.feed_documents(feed, given.archive, given.by):
             if feed.url or path == atom.NAME:
-                yield put(given.site, path, pieces)
+                yield write_pieces(given.site, path, pieces)
 
 
 def _archived(placed: Iterable[atom.Placed], given: Given) -> Iterator[Written]:
     for path, pieces in atom.archive_documents(placed, given.archive, given.by):
-        yield put(given.site, path, pieces)
+        yield write_pieces(given.site, path, pieces)
 
 
-def _repository(path: str, share: Share, given: Given) -> Iterator[Written]:
-    yield put(given.site, path, oai.document(path, share, given.changed, given.archive, given.by))
+def _repository(path: str, share: ArchivePart, given: Given) -> Iterator[Written]:
+    yield write_pieces(given.site, path, oai.document(path, share, given.changed, given.archive, given.by))
 
 
 def _sitemaps(given: Given) -> Iterator[Written]:
-    for path, pieces in sitemap.documents(sorted(given.pages), given.changed, given.archive, given.by):
-        yield put(given.site, path, pieces)
-    yield put(given.site, "robots.txt", [sitemap.robots(given.by)])
+    for path, pieces in sitemap.sitemap_documents(sorted(given.pages), given.changed, given.archive, given.by):
+        yield write_pieces(given.site, path, pieces)
+    yield write_pieces(given.site, "robots.txt", [sitemap.robots(given.by)])
 
 
 def _named(slug: str) -> str:

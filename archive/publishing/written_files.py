@@ -23,14 +23,14 @@ class Written:
     sha256: str
 
 
-def place(folder: Path, path: str, data: bytes) -> None:
+def write_whole(folder: Path, path: str, data: bytes) -> None:
     """Write a file whole."""
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
 
 
-def put(folder: Path, path: str, pieces: Iterable[str], encoding: str = "utf-8") -> Written:
+def write_pieces(folder: Path, path: str, pieces: Iterable[str], encoding: str = "utf-8") -> Written:
     """Write a file piece by piece, packed where its name ends in .gz; what UTF-8 has no bytes for becomes a question mark."""
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from html import escape
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # XML 1.0, production 2: what a document may hold at all, even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def text(value: str) -> str:
+def xml_text(value: str) -> str:
     """Plain text for an element or a quoted attribute; what XML can't hold becomes U+FFFD."""
     return escape(_ILLEGAL.sub("\ufffd", value))
 
 
 def element(name: str, inner: str = "", /, **attributes: str) -> str:
     """An element around XML. Names of attributes: a trailing underscore goes, others in the middle are colons."""
-    told = "".join(f' {key.rstrip("_").replace("_", ":")}="{text(value)}"' for key, value in attributes.items())
+    told = "".join(f' {key.rstrip("_").replace("_", ":")}="{xml_text(value)}"' for key, value in attributes.items())
     return f"<{name}{told}>{inner}</{name}>" if inner else f"<{name}{told}/>"
 
 
 def leaf(name: str, value: str, /, **attributes: str) -> str:
     """An element that holds plain text, or nothing at all where there is no text."""
-    return element(name, text(value), **attributes) if value else ""
+    return element(name, xml_text(value), **attributes) if value else ""

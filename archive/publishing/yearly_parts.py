@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.cataloguing.pagination import split
+from archive.cataloguing.pagination import paginate
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ArchivePart:
     """What stands in one file. `slug` is a part of its name, `2024-03`, and `label` says it; both empty of the whole."""
 
     slug: str
@@ -18,9 +18,9 @@ class Share:
     cards: Sequence[ArticleCard]
 
 
-def shares(archive: Catalogue, most: int) -> list[Share]:
+def archive_parts(archive: Catalogue, most: int) -> list[ArchivePart]:
     """All articles, newest issue first, in shares of at most `most`; one share, however empty, where they fit in one."""
     issues = (archive.issues[name] for year in archive.years.values() for name in year.issues)
     rows = [(issue.date or issue.year, key) for issue in issues for key in issue.articles]
-    leaves = (span for span in split(rows, most).pages() if not span.parts)
-    return [Share(leaf.slug, leaf.label, [archive.articles[key] for _, key in leaf.rows]) for leaf in leaves]
+    leaves = (span for span in paginate(rows, most).pages() if not span.parts)
+    return [ArchivePart(leaf.slug, leaf.label, [archive.articles[key] for _, key in leaf.rows]) for leaf in leaves]

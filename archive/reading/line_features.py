@@ -17,12 +17,12 @@ import numpy as np
 from archive.arrays import Floats, Numbers
 from archive.language.cohesion import Nearby, within
 from archive.language.continuation import Continuation, Side
-from archive.language.headline_form import CAPTION, form, is_byline, is_folio, looks_like_headline
+from archive.language.headline_form import CAPTION_OPENING, headline_form, is_byline, is_folio, looks_like_headline
 from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
 from archive.language.typography import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
-from archive.reading.printed_lines import Row
+from archive.reading.printed_lines import MeasuredLine
 
-SHORT = 2.5
+SHORT_LAST_LINE = 2.5
 """Cells that a paragraph's last line lacks at least, where it shows that the paragraph ends."""
 NATS = 6.0
 """Nats of wording that count as one."""
@@ -35,14 +35,14 @@ _COMMAS = re.compile("[，,；;]")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ObservedLines:
     """A file's rows with what several kinds of evidence ask of them.
 
     `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `nearby`: the pairs of
     Chinese characters that each shares with the text around it.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[MeasuredLine, ...]
     texts: tuple[str, ...]
     tails: Side
     heads: Side
@@ -51,11 +51,11 @@ class Told:
     wording: Continuation
 
 
-def told(rows: Sequence[Row], wording: Continuation) -> Told:
+def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation) -> ObservedLines:
     """The rows of a file, looked at once for all."""
     texts = tuple(row.text for row in rows)
     tails, heads = wording.endings(texts), wording.beginnings(texts)
-    return Told(
+    return ObservedLines(
         rows=tuple(rows),
         texts=texts,
         tails=tails,
@@ -81,42 +81,42 @@ def _after(values: Floats) -> Floats:
     return np.concatenate([values[1:], np.zeros(1, np.float32)])
 
 
-def _each(says: Callable[[Row], float]) -> Callable[[Told], Floats]:
+def _each(says: Callable[[MeasuredLine], float]) -> Callable[[ObservedLines], Floats]:
     """Evidence that looks at one row at a time."""
 
-    def sight(page: Told) -> Floats:
+    def sight(page: ObservedLines) -> Floats:
         return np.array([says(row) for row in page.rows], np.float32)
 
     return sight
 
 
-def _of_text(says: Callable[[str], float]) -> Callable[[Told], Floats]:
+def _of_text(says: Callable[[str], float]) -> Callable[[ObservedLines], Floats]:
     """Evidence that looks at the text of one row at a time."""
 
-    def sight(page: Told) -> Floats:
+    def sight(page: ObservedLines) -> Floats:
         return np.array([says(text) for text in page.texts], np.float32)
 
     return sight
 
 
-def _short(row: Row) -> float:
+def _short(row: MeasuredLine) -> float:
     """Cells that a line lacks to its measure."""
     return max(-4.0, min(8.0, row.measure - row.cells)) / 4
 
 
-def _beyond(row: Row) -> float:
+def _beyond(row: MeasuredLine) -> float:
     return max(0.0, min(1.0, (row.cells - row.measure) / 8))
 
 
-def _length(row: Row) -> float:
+def _length(row: MeasuredLine) -> float:
     return math.log1p(row.cells) / 4
 
 
-def _form(row: Row) -> float:
-    return max(-3.0, form(row.text)) / 3 if row.cells < 60 else -1.0
+def _form(row: MeasuredLine) -> float:
+    return max(-3.0, headline_form(row.text)) / 3 if row.cells < 60 else -1.0
 
 
-def _headline(row: Row) -> float:
+def _headline(row: MeasuredLine) -> float:
     return float(looks_like_headline(row.text, row.level))
 
 
@@ -137,120 +137,122 @@ def _over(values: Floats, unit: float) -> Floats:
     return (values / unit).astype(np.float32)
 
 
-def _blanks_tell(page: Told) -> Floats:
+def _blanks_tell(page: ObservedLines) -> Floats:
     return _habit(page, [row.gap > 0 for row in page.rows if not row.inner])
 
 
-def _indents_tell(page: Told) -> Floats:
+def _indents_tell(page: ObservedLines) -> Floats:
     return _habit(page, [row.indent >= 0.75 for row in page.rows if not row.inner])
 
 
-def _habit(page: Told, signs: Sequence[bool]) -> Floats:
+def _habit(page: ObservedLines, signs: Sequence[bool]) -> Floats:
     """Whether a sign is rare enough in the file to mean something, and common enough to be one."""
     share = sum(signs) / max(1, len(signs))
     return np.full(len(page.rows), float(0.01 < share < 0.45), np.float32)
 
 
-def _drawn_in_habit(page: Told) -> float:
+def _drawn_in_habit(page: ObservedLines) -> float:
     """How sure it is that first lines are drawn in: of the lines behind a short line with a stop, more are than not."""
     drawn = [_drawn_in(row) for row in _sure_firsts(page)]
     return (sum(drawn) + 1) / (len(drawn) + 2) if drawn else 0.5
 
 
-def _sure_firsts(page: Told) -> list[Row]:
+def _sure_firsts(page: ObservedLines) -> list[MeasuredLine]:
     """Rows behind a line that ends a sentence well short of its measure: paragraphs begin there."""
     return [
         row
         for before, row in itertools.pairwise(page.rows)
-        if ends_sentence(before.text) and before.measure - before.cells >= SHORT and row.cells > SHORT
+        if ends_sentence(before.text)
+        and before.measure - before.cells >= SHORT_LAST_LINE
+        and row.cells > SHORT_LAST_LINE
     ]
 
 
-def _drawn_in(row: Row) -> bool:
+def _drawn_in(row: MeasuredLine) -> bool:
     """Whether a line is two cells short of its measure, as a first line is."""
     return 1.2 <= row.measure - row.cells <= 3.6 or row.indent >= 1.5
 
 
-def _first_lines_drawn_in(page: Told) -> Floats:
+def _first_lines_drawn_in(page: ObservedLines) -> Floats:
     return np.full(len(page.rows), _drawn_in_habit(page), np.float32)
 
 
-def _drawn_in_as_first_lines(page: Told) -> Floats:
+def _drawn_in_as_first_lines(page: ObservedLines) -> Floats:
     return np.array([_drawn_in(row) for row in page.rows], np.float32) * _first_lines_drawn_in(page)
 
 
-def _full_unlike_first_lines(page: Told) -> Floats:
+def _full_unlike_first_lines(page: ObservedLines) -> Floats:
     full = np.array([row.measure - row.cells < 1.2 and row.indent < 0.75 for row in page.rows], np.float32)
     return full * _first_lines_drawn_in(page)
 
 
-def _next_gap(page: Told) -> Floats:
+def _next_gap(page: ObservedLines) -> Floats:
     return _after(np.array([float(row.gap > 0) for row in page.rows], np.float32))
 
 
-def _measure_changes(page: Told) -> Floats:
+def _measure_changes(page: ObservedLines) -> Floats:
     measure = np.array([row.measure for row in page.rows], np.float32)
     return _over(np.clip(measure - _before(measure), -8, 8), 8)
 
 
-def _seam(page: Told) -> Floats:
+def _seam(page: ObservedLines) -> Floats:
     return _over(page.seam, NATS)
 
 
-def _seam_over(page: Told) -> Floats:
+def _seam_over(page: ObservedLines) -> Floats:
     """How well the next line goes on from the one before, as if this line did not stand between."""
     gain = page.wording.goes_on(page.tails[:-2], page.heads[2:])
     return _over(_shifted(gain, 1, len(page.rows)), NATS)
 
 
-def _begins(page: Told) -> Floats:
+def _begins(page: ObservedLines) -> Floats:
     """How well the line goes on from a full stop: how sentences begin."""
     return _over(page.wording.every(page.wording.endings(["。"]), page.heads)[0], NATS)
 
 
-def _breaks_off(page: Told) -> Floats:
+def _breaks_off(page: ObservedLines) -> Floats:
     """How badly a new paragraph goes on from the line's end."""
     return _over(page.wording.every(page.tails, page.wording.beginnings(["。"]))[:, 0], NATS)
 
 
-def _shared_after(page: Told) -> Floats:
+def _shared_after(page: ObservedLines) -> Floats:
     """Share of a short line's words that the text after it takes up, as a lead takes up its headline's."""
     return _shares(page, page.nearby.taken_up())
 
 
-def _shared_before(page: Told) -> Floats:
+def _shared_before(page: ObservedLines) -> Floats:
     return _shares(page, page.nearby.told_before())
 
 
-def _shares(page: Told, common: Numbers) -> Floats:
+def _shares(page: ObservedLines, common: Numbers) -> Floats:
     """Pairs in common as a share of a short line's pairs; nothing for a long line."""
     short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows])
     out: Floats = (common / np.maximum(1, page.nearby.own()) * short).astype(np.float32)
     return out
 
 
-def _cohesion(page: Told) -> Floats:
+def _cohesion(page: ObservedLines) -> Floats:
     """How alike the words before a line and from it on are (lexical cohesion, Hearst 1997), by rarity on the page."""
     return (4 * page.nearby.cohesion()).astype(np.float32)
 
 
-def _again(page: Told) -> Floats:
+def _again(page: ObservedLines) -> Floats:
     """The line stands on the page elsewhere, word for word."""
     count = Counter(page.texts)
     return np.array([float(count[text] > 1) for text in page.texts], np.float32)
 
 
-def _first_of_all(page: Told) -> Floats:
+def _first_of_all(page: ObservedLines) -> Floats:
     out = np.zeros(len(page.rows), np.float32)
     out[:1] = 1
     return out
 
 
-def _last_of_all(page: Told) -> Floats:
+def _last_of_all(page: ObservedLines) -> Floats:
     return _first_of_all(page)[::-1]
 
 
-SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
+LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("spaced", _each(lambda row: float(row.kind == "spaced"))),
     ("whole", _each(lambda row: float(row.kind == "whole"))),
     ("printed", _each(lambda row: float(row.kind == "printed"))),
@@ -274,7 +276,7 @@ SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
     ("opener of a paragraph", _of_text(opens_paragraph)),
     ("lead of a report", _of_text(opens_report)),
     ("lead that names its sender", _of_text(opens_dispatch)),
-    ("caption", _of_text(lambda text: CAPTION.match(text) is not None)),
+    ("caption", _of_text(lambda text: CAPTION_OPENING.match(text) is not None)),
     ("page number or running head", _of_text(is_folio)),
     ("byline", _of_text(is_byline)),
     ("full stop inside", _of_text(lambda text: _FULL_STOPS.search(text[:-1]) is not None)),
@@ -307,15 +309,15 @@ SIGHTS: tuple[tuple[str, Callable[[Told], Floats]], ...] = (
 )
 """What is seen of a printed line, each a number; `line_network` weighs them."""
 
-ENDS = 5
+LINE_ENDS = 5
 """Characters at each end of a line that the reader sees."""
 
 
-def sights(page: Told) -> Floats:
+def line_features(page: ObservedLines) -> Floats:
     """What is seen of each row, (rows, SIGHTS)."""
-    return np.stack([see(page) for _, see in SIGHTS], axis=1)
+    return np.stack([see(page) for _, see in LINE_FEATURES], axis=1)
 
 
-def letters(page: Told) -> Numbers:
+def end_characters(page: ObservedLines) -> Numbers:
     """The first and last characters of each row by number, (rows, 2 * ENDS)."""
-    return np.concatenate([page.heads.numbers[:, :ENDS], page.tails.numbers[:, -ENDS:]], axis=1)
+    return np.concatenate([page.heads.numbers[:, :LINE_ENDS], page.tails.numbers[:, -LINE_ENDS:]], axis=1)

@@ -1,6 +1,6 @@
 """What each printed line is, weighed by a small network over the lines of a file: log-odds for each role.
 
-Each line is seen by its evidence (`line_features.SIGHTS`) and by its first and last characters; two convolutions over the lines
+Each line is seen by its evidence (`line_features.LINE_FEATURES`) and by its first and last characters; two convolutions over the lines
 let each see eight neighbours (temporal convolution, Collobert et al. 2011); `line_roles` finds the best chain.
 `training/reader.py` trains it on pages whose truth is known.
 """
@@ -13,9 +13,9 @@ import numpy as np
 
 from archive.arrays import Floats
 from archive.language.weights import Weights
-from archive.reading.line_features import SIGHTS, Told, letters, sights
+from archive.reading.line_features import LINE_FEATURES, ObservedLines, end_characters, line_features
 
-FILE = "reader.npz"
+LINE_WEIGHTS = "reader.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class LineNetwork:
     after: Floats
     """One role after another, (roles, roles)."""
 
-    def odds(self, page: Told) -> Floats:
+    def odds(self, page: ObservedLines) -> Floats:
         """Log-odds of each role for each row of a file, whatever its neighbours' roles are, (rows, roles)."""
-        ends = self.characters[letters(page)].reshape(len(page.rows), -1)
-        seen = np.concatenate([sights(page), ends], axis=1)
+        ends = self.characters[end_characters(page)].reshape(len(page.rows), -1)
+        seen = np.concatenate([line_features(page), ends], axis=1)
         own = np.maximum(seen @ self.inward + self.inward_bias, 0)
         wide = own
         for weights, bias in zip(self.around, self.around_bias, strict=True):
@@ -46,7 +46,7 @@ class LineNetwork:
 
 def line_network(weights: Weights) -> LineNetwork:
     """The network of a weights file (reader.npz). Raises ValueError where it was trained on other features."""
-    weights.hold_to("sights", [name for name, _ in SIGHTS], "archive/reading/line_features.py")
+    weights.hold_to("sights", [name for name, _ in LINE_FEATURES], "archive/reading/line_features.py")
     return LineNetwork(*(weights.floats(field.name) for field in fields(LineNetwork)))
 
 

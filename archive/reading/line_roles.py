@@ -14,9 +14,9 @@ import numpy as np
 from archive.arrays import Floats
 from archive.language.continuation import Continuation
 from archive.model import Chances, LineRole
-from archive.reading.line_features import told
+from archive.reading.line_features import observe_lines
 from archive.reading.line_network import LineNetwork
-from archive.reading.printed_lines import Row
+from archive.reading.printed_lines import MeasuredLine
 
 ROLES: tuple[LineRole, ...] = (
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on",
@@ -32,7 +32,7 @@ class LineModels:
     continuation: Continuation
 
 
-def best(local: Floats, after: Floats) -> list[int]:
+def best_chain(local: Floats, after: Floats) -> list[int]:
     """The best chain of roles, by number, for each line's own odds, (lines, roles), and one role's after another."""
     score = local[0].copy()
     back = np.zeros(local.shape, dtype=np.intp)
@@ -66,11 +66,11 @@ def marginals(local: Floats, after: Floats) -> Floats:
     return out
 
 
-def read(rows: Sequence[Row], models: LineModels) -> tuple[list[LineRole], list[Chances]]:
+def line_roles(rows: Sequence[MeasuredLine], models: LineModels) -> tuple[list[LineRole], list[Chances]]:
     """The role of each row of a file, and how likely each is to be what."""
     if not rows:
         return [], []
-    local, after = models.network.odds(told(rows, models.continuation)), models.network.after
+    local, after = models.network.odds(observe_lines(rows, models.continuation)), models.network.after
     by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
     chances = [
         Chances(
@@ -83,4 +83,4 @@ def read(rows: Sequence[Row], models: LineModels) -> tuple[list[LineRole], list[
         )
         for n in range(len(rows))
     ]
-    return [ROLES[n] for n in best(local, after)], chances
+    return [ROLES[n] for n in best_chain(local, after)], chances

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from archive.filenames import fault, id_fault, shown
+from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source
-from archive.reading.raw_kinds import tell
+from archive.reading.raw_kinds import raw_kinds
 
 LARGEST_FILE = 500_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
@@ -43,7 +43,9 @@ _EXTRACT = "请先提取成纯文字（.txt）再放进来"
 def issue_folders(raw: Path) -> tuple[Path, ...]:
     """The folders of issues below raw/, by name; the vocabulary and hidden folders are none."""
     if not raw.is_dir():
-        raise BadInput(shown(raw.as_posix()), "", "没有这个文件夹", "请在项目的顶层文件夹里运行，或用 --raw 指明")
+        raise BadInput(
+            visible_name(raw.as_posix()), "", "没有这个文件夹", "请在项目的顶层文件夹里运行，或用 --raw 指明"
+        )
     found = (path for path in raw.iterdir() if path.is_dir() and path.name != "vocabulary")
     return tuple(sorted((path for path in found if not path.name.startswith(".")), key=lambda path: path.name))
 
@@ -54,7 +56,7 @@ def read_issue(folder: Path) -> RawIssue:
     Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, and a folder without text.
     """
     if why := id_fault(folder.name):
-        raise BadInput(f"raw/{shown(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
+        raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink():
         raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
     files = tuple(_read(path, folder.name) for path in text_files(folder))
@@ -92,7 +94,7 @@ def load(file: RawFile) -> Source:
         if found := _CONTROL.search(line):
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
-    kinds = tell(texts)
+    kinds = raw_kinds(texts)
     lines = (Line(file.name, n, text, kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1))
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, tuple(lines))
 
@@ -190,8 +192,8 @@ def page_order(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def _read(path: Path, issue: str) -> RawFile:
     name = f"raw/{issue}/{path.name}"
-    if why := fault(path.name):
-        raise BadInput(f"raw/{issue}/{shown(path.name)}", "", why, "请给文件改名")
+    if why := name_fault(path.name):
+        raise BadInput(f"raw/{issue}/{visible_name(path.name)}", "", why, "请给文件改名")
     if path.is_symlink() or not path.is_file():
         raise BadInput(name, "", "不是普通文件（是链接或文件夹）", "请把文件本身放进来")
     try:

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import width
-from archive.model import Kind, Line, Printed
-from archive.reading.raw_kinds import MOST_BESIDE, spaces
+from archive.model import Line, Printed, RawKind
+from archive.reading.raw_kinds import MOST_NEIGHBOURS, spaces
 
 _MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
-WINDOW = 5
+MEASURE_WINDOW = 5
 """Printed lines on each side of a line that its measure is estimated from."""
 BEYOND = 0.8
 """Cells by which a printed line with spaces has to be wider than its column for being two columns' lines: punctuation,
@@ -29,14 +29,14 @@ LEAST_PART = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MeasuredLine:
     """A printed line with its geometry: width, measure around it and indent in cells, empty raw lines before it.
 
     `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long.
     """
 
     printed: Printed
-    kind: Kind
+    kind: RawKind
     inner: bool
     cells: float
     measure: float
@@ -74,7 +74,7 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
         parts = [line.text[a:b] for a, b in itertools.pairwise([begin, *(m.end() for m in ends), end])]
         if len(ends) > 1 or min(map(width, parts)) >= LEAST_PART:
             cuts += [m.end() for m in ends]
-    elif line.kind == "printed" and len(ends) <= MOST_BESIDE and width(line.text) > measure + BEYOND:
+    elif line.kind == "printed" and len(ends) <= MOST_NEIGHBOURS and width(line.text) > measure + BEYOND:
         cuts += [m.end() for m in ends]
     cuts.append(end)
     out = []
@@ -93,13 +93,13 @@ def _measures(lines: Sequence[Line]) -> list[float]:
     out = [math.inf] * len(lines)
     for n in printed:
         at = bisect_left(plain, n)
-        near = [width(lines[m].text) for m in plain[max(0, at - WINDOW) : at + WINDOW]]
+        near = [width(lines[m].text) for m in plain[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]]
         if near:
             out[n] = sorted(near)[(len(near) - 1) * 2 // 3]
     return out
 
 
-def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
+def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     """The printed lines of a raw file's lines, in its order, with their geometry."""
     told: list[tuple[Line, Printed, bool, int]] = []
     gap = 0
@@ -113,7 +113,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
         level, begin = heading_mark(line.text)
         lead = "" if level or inner else line.text[:begin]
         out.append(
-            Row(
+            MeasuredLine(
                 printed=piece,
                 kind=line.kind,
                 inner=inner,
@@ -129,7 +129,7 @@ def rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 def _measure(cells: Sequence[float], i: int) -> float:
     """The column's measure at line i: the typical full line before it or after it, whichever the line fits better."""
-    before, after = cells[max(0, i - WINDOW) : i + 1], cells[i : i + WINDOW + 1]
+    before, after = cells[max(0, i - MEASURE_WINDOW) : i + 1], cells[i : i + MEASURE_WINDOW + 1]
     full = [sorted(side)[(len(side) - 1) * 2 // 3] for side in (before, after) if len(side) > 1]
     if not full:
         return cells[i]

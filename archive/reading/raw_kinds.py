@@ -8,7 +8,7 @@ import statistics
 from collections.abc import Sequence
 
 from archive.language.typography import width
-from archive.model import Kind
+from archive.model import RawKind
 
 LONGEST_PRINTED = 46.0
 """Cells of the widest newspaper column met, and a margin; a longer raw line is no printed line (measured: 13 to 30)."""
@@ -19,9 +19,9 @@ RUN = 3
 LIKE = 3.0
 """Cells by which full printed lines of one column differ (measured on the five issues: at most 3)."""
 
-BESIDE = 3
+NEIGHBOURS = 3
 """Lines on each side of a line with spaces that are looked at for others of its width."""
-MOST_BESIDE = 5
+MOST_NEIGHBOURS = 5
 """Columns whose printed lines a text layer tells on one raw line, where they stand at one height."""
 
 _WHOLE_ENDS = ("。", "！", "？", "；", "：", ";", ":", "!", "?")
@@ -60,16 +60,16 @@ def is_spaced(widths: Sequence[float]) -> bool:
     return like >= 0.6 * len(inner) and sum(p < LEAST_MEASURE / 2 for p in inner) <= 0.25 * len(inner)
 
 
-def tell(texts: Sequence[str]) -> tuple[Kind, ...]:
+def raw_kinds(texts: Sequence[str]) -> tuple[RawKind, ...]:
     """The kind of each raw line. What a line alone does not tell is taken from its neighbours."""
     body = [text.strip().lstrip("#").strip() for text in texts]
-    told: list[Kind | None] = [None] * len(body)
+    told: list[RawKind | None] = [None] * len(body)
     full = [i for i, text in enumerate(body) if text]
     parts = [widths_between_spaces(body[i]) for i in full]
     cells = [sum(widths) for widths in parts]
     spread: list[int] = []
     for n, i in enumerate(full):
-        near = cells[max(0, n - BESIDE) : n] + cells[n + 1 : n + 1 + BESIDE]
+        near = cells[max(0, n - NEIGHBOURS) : n] + cells[n + 1 : n + 1 + NEIGHBOURS]
         if is_spaced(parts[n]) and not _among_printed(cells[n], near):
             spread.append(n)
             told[i] = "spaced"
@@ -78,9 +78,9 @@ def tell(texts: Sequence[str]) -> tuple[Kind, ...]:
     _tell_printed(body, cells, full, told)
     printed = [told[i] == "printed" for i in full]
     for n in spread:
-        before, after = any(printed[max(0, n - BESIDE) : n]), any(printed[n + 1 : n + 1 + BESIDE])
+        before, after = any(printed[max(0, n - NEIGHBOURS) : n]), any(printed[n + 1 : n + 1 + NEIGHBOURS])
         one = cells[n] <= LONGEST_PRINTED
-        several = before and after and len(parts[n]) <= MOST_BESIDE
+        several = before and after and len(parts[n]) <= MOST_NEIGHBOURS
         if several or (one and (before or after)):
             told[full[n]] = "printed"
     return _spread(told, full)
@@ -91,7 +91,7 @@ def _among_printed(cells: float, near: Sequence[float]) -> bool:
     return cells <= LONGEST_PRINTED and sum(abs(other - cells) <= LIKE for other in near) >= RUN - 1
 
 
-def _tell_printed(body: Sequence[str], cells: Sequence[float], full: Sequence[int], told: list[Kind | None]) -> None:
+def _tell_printed(body: Sequence[str], cells: Sequence[float], full: Sequence[int], told: list[RawKind | None]) -> None:
     """Mark runs of short lines of like width, most of them cut in the middle of a sentence, as printed lines.
 
     `full` are the numbers of the lines that are not empty, `cells` the widths of these.
@@ -109,10 +109,10 @@ def _tell_printed(body: Sequence[str], cells: Sequence[float], full: Sequence[in
         run = [n] if untold else []
 
 
-def _spread(told: Sequence[Kind | None], full: Sequence[int]) -> tuple[Kind, ...]:
+def _spread(told: Sequence[RawKind | None], full: Sequence[int]) -> tuple[RawKind, ...]:
     """Give each line that is still untold the kind of the nearest told line; of two as near, the one that follows."""
     known = [i for i in full if told[i] is not None]
-    out: list[Kind] = []
+    out: list[RawKind] = []
     at = 0
     for i in range(len(told)):
         mine = told[i]

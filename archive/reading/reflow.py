@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from archive.language.typography import width
 from archive.model import Block, Chances, LineRole, Source
-from archive.reading.line_roles import LineModels, read
-from archive.reading.printed_lines import Row, rows
+from archive.reading.line_roles import LineModels, line_roles
+from archive.reading.printed_lines import MeasuredLine, measured_lines
 
-TELLING = 4
+LINES_TELLING_MEASURE = 4
 """Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
-APART: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading", "caption", "aside"})
+STANDALONE_ROLES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading", "caption", "aside"})
 """Roles of a line that stands for itself, or begins what stands for itself."""
 
 
@@ -24,8 +24,8 @@ def reflow(
 
     `cuts` are the files and raw lines that a person says begin a paragraph.
     """
-    lines = rows([line for source in sources for line in source.lines])
-    told, chances = read(lines, models)
+    lines = measured_lines([line for source in sources for line in source.lines])
+    told, chances = line_roles(lines, models)
     groups: list[list[int]] = []
     for n, row in enumerate(lines):
         said = not row.inner and (row.printed.file, row.printed.line) in cuts
@@ -36,16 +36,20 @@ def reflow(
     return _measured([_block(group, lines, told, chances) for group in groups])
 
 
-def _stands_with(row: Row, before: Row, role: LineRole, role_before: LineRole) -> bool:
+def _stands_with(row: MeasuredLine, before: MeasuredLine, role: LineRole, role_before: LineRole) -> bool:
     """Whether a row is in one block with the row before it: in one raw line, or as printed lines one after the other."""
     if row.inner and row.kind != "printed":
         return True
     if row.kind != "printed" or before.kind != "printed" or row.level:
         return False
-    return (role == "next" and role_before not in APART) or (role == "on" and role_before in APART | {"on"})
+    return (role == "next" and role_before not in STANDALONE_ROLES) or (
+        role == "on" and role_before in STANDALONE_ROLES | {"on"}
+    )
 
 
-def _block(group: Sequence[int], lines: Sequence[Row], told: Sequence[LineRole], chances: Sequence[Chances]) -> Block:
+def _block(
+    group: Sequence[int], lines: Sequence[MeasuredLine], told: Sequence[LineRole], chances: Sequence[Chances]
+) -> Block:
     mine = [lines[n] for n in group]
     first = mine[0]
     measure: float | None = None
@@ -70,10 +74,12 @@ def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
     out = []
     for n, block in enumerate(blocks):
         fit = []
-        if block.kind == "spaced" and len(block.lines) < TELLING:
+        if block.kind == "spaced" and len(block.lines) < LINES_TELLING_MEASURE:
             widest = max(width(p.text) for p in block.lines)
-            least = TELLING if block.measure is not None else 0
+            least = LINES_TELLING_MEASURE if block.measure is not None else 0
             near = [(abs(n - m), measure, count) for m, measure, count in shown if widest <= measure + 2]
-            fit = [pair for pair in near if pair[2] >= TELLING] or [pair for pair in near if pair[2] >= least]
+            fit = [pair for pair in near if pair[2] >= LINES_TELLING_MEASURE] or [
+                pair for pair in near if pair[2] >= least
+            ]
         out.append(replace(block, measure=min(fit)[1]) if fit else block)
     return tuple(out)

@@ -8,22 +8,22 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.cataloguing.catalogue import KINDS, Catalogue
+from archive.cataloguing.catalogue import HEADING_KINDS, Catalogue
 from archive.keeping.progress import Progress
 from archive.publishing import exports, formats
-from archive.publishing.output_format import Part
-from archive.publishing.written_files import Written, put
+from archive.publishing.output_format import ExportPart
+from archive.publishing.written_files import Written, write_pieces
 from archive.rendering import manifest, redirect, worker
 from archive.rendering.manifest import Record
-from archive.rendering.targets import Unit
+from archive.rendering.targets import BuildUnit
 from archive.rendering.tracked_catalogue import Values
-from archive.rendering.worker import Made, Place, Told
+from archive.rendering.worker import MadeUnit, Told, Workplace
 from archive.searching import index
 
 T = TypeVar("T")
 MOVED, PACKAGE, SEARCH = "moved", "package", "search"
 """Units that are no pages of content/: addresses that moved, the data package, the index as a whole."""
-AT_ONCE = 64
+SHARDS_AT_ONCE = 64
 """Parts of an index's rows that one piece of work makes into files."""
 
 
@@ -32,7 +32,7 @@ class Job:
     """What all steps need: the archive, where things are, who works, who is told, what is to be made anew."""
 
     archive: Catalogue
-    place: Place
+    place: Workplace
     workers: Executor
     progress: Progress
     stale: frozenset[str]
@@ -40,49 +40,51 @@ class Job:
     jobs: int = 1
 
 
-def offers(archive: Catalogue, values: Values, told: Told) -> list[Unit]:
+def exports_targets(archive: Catalogue, values: Values, told: Told) -> list[BuildUnit]:
     """The units beside those of pages."""
     found, packaged = [], []
     for name, part in _parts(archive):
-        unit = Unit(f"{name}/{part.name}", (), _own(part, values, told))
+        unit = BuildUnit(f"{name}/{part.name}", (), _own(part, values, told))
         found.append(unit)
         packaged += [unit.own] if part.resources else []
-    found.append(Unit(PACKAGE, (), manifest.digest(packaged)))
-    return [*found, Unit(MOVED, (), manifest.digest(f"{old} {new}" for old, new in archive.moved.items()))]
+    found.append(BuildUnit(PACKAGE, (), manifest.digest_of(packaged)))
+    return [*found, BuildUnit(MOVED, (), manifest.digest_of(f"{old} {new}" for old, new in archive.moved.items()))]
 
 
-def _parts(archive: Catalogue) -> Iterator[tuple[str, Part]]:
+def _parts(archive: Catalogue) -> Iterator[tuple[str, ExportPart]]:
     """What is made of the whole archive, each part with the name of its format."""
     return ((name, part) for name, whole in formats.wholes() for part in whole.parts(archive))
 
 
-def _own(part: Part, values: Values, told: Told) -> str:
+def _own(part: ExportPart, values: Values, told: Told) -> str:
     """A digest of all that a part is made from."""
     if part.cards is None:
-        whole = [values.digest(f"{kind}/*") for kind in ("articles", "issues", *KINDS)]
+        whole = [values.digest(f"{kind}/*") for kind in ("articles", "issues", *HEADING_KINDS)]
         days = (f"{url} {day}" for url, day in told.changed.items())
-        return manifest.digest([*part.order, *whole, repr(told.topics), *days, *sorted(told.pages)])
+        return manifest.digest_of([*part.order, *whole, repr(told.topics), *days, *sorted(told.pages)])
     kinds = ("articles", "texts") if part.texts else ("articles",)
     of = (values.digest(f"{kind}/{card.key}") for card in part.cards for kind in kinds)
     issues = (values.digest(f"issues/{issue}") for issue in dict.fromkeys(card.issue for card in part.cards))
     days = (str(told.changed.get(card.url)) for card in part.cards if part.days)
-    return manifest.digest([*part.order, *of, *issues, *days])
+    return manifest.digest_of([*part.order, *of, *issues, *days])
 
 
-def indexed(tasks: Iterable[index.Task]) -> list[Unit]:
+def index_targets(tasks: Iterable[index.Task]) -> list[BuildUnit]:
     """The units of the index: a segment each, and the whole."""
-    found = [Unit(f"{SEARCH}/{task.folder}", (), task.folder) for task in tasks]
-    return [*found, Unit(SEARCH, (), manifest.digest(unit.own for unit in found))]
+    found = [BuildUnit(f"{SEARCH}/{task.folder}", (), task.folder) for task in tasks]
+    return [*found, BuildUnit(SEARCH, (), manifest.digest_of(unit.own for unit in found))]
 
 
-def render(units: Sequence[Unit], nav: tuple[str, ...], related: worker.Relations, job: Job) -> list[Made]:
+def render_pages(
+    units: Sequence[BuildUnit], nav: tuple[str, ...], related: worker.Relations, job: Job
+) -> list[MadeUnit]:
     """The pages of the units that are stale."""
     stale = [unit for unit in units if unit.name in job.stale]
     found = []
     with job.progress.step("render", sum(len(unit.sources) for unit in stale)) as advance:
         todo = [
-            job.workers.submit(worker.render, share, job.place)
-            for share in worker.shares(stale, nav, related, job.jobs)
+            job.workers.submit(worker.render_share, share, job.place)
+            for share in worker.page_shares(stale, nav, related, job.jobs)
         ]
         sizes = {unit.name: len(unit.sources) for unit in stale}
         for made in _done(todo):
@@ -91,9 +93,9 @@ def render(units: Sequence[Unit], nav: tuple[str, ...], related: worker.Relation
     return found
 
 
-def offer(told: Told, moves: Mapping[str, str], job: Job) -> list[Made]:
+def make_exports(told: Told, moves: Mapping[str, str], job: Job) -> list[MadeUnit]:
     """Tables, feeds, records, the data package, and pages at addresses that moved."""
-    found: list[Made] = []
+    found: list[MadeUnit] = []
     parts = [(f"{name}/{part.name}", name, part) for name, part in _parts(job.archive)]
     todo = [
         job.workers.submit(worker.part, name, part.name, _needed(part, told), job.place)
@@ -107,15 +109,15 @@ def offer(told: Told, moves: Mapping[str, str], job: Job) -> list[Made]:
         if PACKAGE in job.stale:
             data = {name: record.data for name, record in job.kept.items()} | {made.unit: made.data for made in found}
             written = [(part, [Written(*one) for one in data[unit]]) for unit, _, part in parts if part.resources]
-            exports.package(written, job.place.shares / PACKAGE, job.place.by)
-            found.append(Made(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
+            exports.package_export(written, job.place.shares / PACKAGE, job.place.by)
+            found.append(MadeUnit(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
-            redirect.write(moves, {worker.page_of(url) for url in told.pages}, job.place.shares / MOVED)
-            found.append(Made(MOVED, files=manifest.walk(job.place.shares / MOVED)))
+            redirect.write_redirects(moves, {worker.page_of(url) for url in told.pages}, job.place.shares / MOVED)
+            found.append(MadeUnit(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found
 
 
-def _needed(part: Part, told: Told) -> Told:
+def _needed(part: ExportPart, told: Told) -> Told:
     """What a part needs of what is told: it goes from process to process."""
     if part.cards is None:
         return told
@@ -123,9 +125,9 @@ def _needed(part: Part, told: Told) -> Told:
     return Told({}, (), {url: told.changed[url] for url in urls if url in told.changed})
 
 
-def search(tasks: Sequence[index.Task], job: Job) -> list[Made]:
+def make_index(tasks: Sequence[index.Task], job: Job) -> list[MadeUnit]:
     """The segments of the index that are stale, and the whole that names them."""
-    found: list[Made] = []
+    found: list[MadeUnit] = []
     told: dict[str, index.Segment] = {}
     with job.progress.step("index", sum(len(task.cards) for task in tasks)) as advance:
         for task in tasks:
@@ -140,8 +142,10 @@ def search(tasks: Sequence[index.Task], job: Job) -> list[Made]:
             ):
                 rows += count
                 advance(len(task.cards) // len(task.ranges()))
-            told[name] = index.segment(task, rows)
-            parts = [range(first, min(first + AT_ONCE, task.parts)) for first in range(0, task.parts, AT_ONCE)]
+            told[name] = index.segment_entry(task, rows)
+            parts = [
+                range(first, min(first + SHARDS_AT_ONCE, task.parts)) for first in range(0, task.parts, SHARDS_AT_ONCE)
+            ]
             for _ in _done(
                 [job.workers.submit(worker.sharded, task.bare, told[name], some, job.place) for some in parts]
             ):
@@ -149,19 +153,21 @@ def search(tasks: Sequence[index.Task], job: Job) -> list[Made]:
             shutil.rmtree(spill, ignore_errors=True)
             index.facet(task, job.archive, out)
             segment = told[name]
-            made = Made(name, files=manifest.walk(out.parent), data=[segment.digest, segment.documents, segment.shards])
+            made = MadeUnit(
+                name, files=manifest.walk(out.parent), data=[segment.digest, segment.documents, segment.shards]
+            )
             found.append(made)
         if SEARCH in job.stale:
-            index.finish(list(told.values()), job.place.shares / SEARCH / SEARCH)
-            found.append(Made(SEARCH, files=manifest.walk(job.place.shares / SEARCH)))
+            index.finish_index(list(told.values()), job.place.shares / SEARCH / SEARCH)
+            found.append(MadeUnit(SEARCH, files=manifest.walk(job.place.shares / SEARCH)))
     return found
 
 
-def mark(names: Iterable[str], job: Job) -> Made:
+def mark_finished(names: Iterable[str], job: Job) -> MadeUnit:
     """Files without anything in them that belong to the frame."""
     for name in names:
-        put(job.place.shares / "mark", name, ())
-    return Made("mark", files=manifest.walk(job.place.shares / "mark"))
+        write_pieces(job.place.shares / "mark", name, ())
+    return MadeUnit("mark", files=manifest.walk(job.place.shares / "mark"))
 
 
 def _done(todo: Sequence[Future[T]]) -> Iterator[T]:

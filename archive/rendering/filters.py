@@ -12,18 +12,18 @@ from markupsafe import Markup, escape
 from archive.rendering import headline_breaks, raw_comparison
 from archive.writing import markdown
 
-GAP = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
+GAP_LINK = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
 QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])(?=[“‘][0-9A-Za-z])|(?<=[0-9A-Za-z][”’])(?=[\u4e00-\u9fff])")
 """Where a line may end beside quotes that hold figures or Latin."""
 
 
-def literal(value: Any) -> Any:
+def escaped(value: Any) -> Any:
     """The same value with all its text escaped for HTML, and known as escaped to templates that escape."""
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, dict):
-        return {name: literal(item) for name, item in value.items()}
-    return [literal(item) for item in value] if isinstance(value, list) else value
+        return {name: escaped(item) for name, item in value.items()}
+    return [escaped(item) for item in value] if isinstance(value, list) else value
 
 
 def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
@@ -39,7 +39,7 @@ def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
 def phrased(text: str) -> Markup:
     """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
     told = text.unescape() if isinstance(text, Markup) else text
-    return Markup("<wbr>").join(headline_breaks.pieces(told))
+    return Markup("<wbr>").join(headline_breaks.breakable_pieces(told))
 
 
 def loosened(content: str) -> Markup:
@@ -54,7 +54,7 @@ def lowered(content: str) -> Markup:
 
 def gaps(content: str) -> Markup:
     """A page's HTML, each mark of missing text explained to whoever points at it."""
-    return Markup(content.replace("〔缺〕", GAP))
+    return Markup(content.replace("〔缺〕", GAP_LINK))
 
 
 def shade(count: int, most: int = 0) -> int:
@@ -62,7 +62,7 @@ def shade(count: int, most: int = 0) -> int:
     return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
 
 
-def day(date: object) -> str:
+def chinese_day(date: object) -> str:
     """`2024-03-04` as 2024年3月4日; anything else as it is."""
     found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(date))
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)
@@ -91,7 +91,7 @@ def file_name(path: str) -> str:
 FILTERS = {
     "beginning": beginning,
     "counted": counted,
-    "day": day,
+    "day": chinese_day,
     "file_name": file_name,
     "gaps": gaps,
     "loosened": loosened,

@@ -18,13 +18,13 @@ from archive.language.character_classes import class_points
 from archive.language.typography import is_han
 from archive.language.weights import read_weights
 
-APART = 1.5
+BREAKABLE = 1.5
 """Up to so much of it, a natural logarithm, two characters may stand on two lines."""
 WHERE_LONG = 2.5
 """The same within a piece of more than LONG characters, which leaves holes in narrow columns."""
-BESIDE = 0.0
+MARK_COHESION = 0.0
 """What holds a quote or bracket to the character outside it."""
-LEAST = 2
+SHORTEST_PIECE = 2
 """Characters of a piece, marks not counted: one alone is what no line of a headline should be."""
 LONG, MOST = 6, 8
 """Characters of a piece: more than the second it never has, wherever it holds together least."""
@@ -32,7 +32,7 @@ OPENING, CLOSING, PAUSES = frozenset("“‘《〈（【〔"), frozenset("”’
 
 
 @functools.lru_cache(maxsize=4096)
-def pieces(title: str) -> tuple[str, ...]:
+def breakable_pieces(title: str) -> tuple[str, ...]:
     """A headline in the pieces that may each begin a line; together they are the headline."""
     held = _held(title)
     size = [0]
@@ -43,9 +43,13 @@ def pieces(title: str) -> tuple[str, ...]:
     for gap in sorted(range(len(held)), key=held.__getitem__):
         start, end = max(at for at in cuts | paused if at <= gap), min(at for at in cuts | paused if at > gap)
         lowest = held[gap] <= min(held[max(gap - 1, 0) : gap + 2])
-        apart = APART if end - start <= LONG else WHERE_LONG
+        apart = BREAKABLE if end - start <= LONG else WHERE_LONG
         wanted = (lowest and held[gap] <= apart) or end - start > MOST
-        if wanted and held[gap] < math.inf and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= LEAST:
+        if (
+            wanted
+            and held[gap] < math.inf
+            and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= SHORTEST_PIECE
+        ):
             cuts.add(gap + 1)
     ends = sorted(cuts)
     return tuple(title[start:end] for start, end in itertools.pairwise(ends))
@@ -53,7 +57,7 @@ def pieces(title: str) -> tuple[str, ...]:
 
 @functools.cache
 def _model() -> trigrams.Trigrams:
-    return trigrams.trigrams(read_weights(trigrams.FILE))
+    return trigrams.trigrams(read_weights(trigrams.TRIGRAM_WEIGHTS))
 
 
 def _held(title: str) -> list[float]:
@@ -62,7 +66,7 @@ def _held(title: str) -> list[float]:
     if len(points) < 2:
         return []
     model = _model()
-    alone = np.nan_to_num(model.one.of(points[1:]), nan=trigrams.UNSEEN)
+    alone = np.nan_to_num(model.one.of(points[1:]), nan=trigrams.UNSEEN_CHARACTER)
     told = (model.after_one(points[:-1], points[1:]) - alone).tolist()
     return [_fast(before, after, held) for before, after, held in zip(title, title[1:], told, strict=False)]
 
@@ -70,6 +74,6 @@ def _held(title: str) -> list[float]:
 def _fast(before: str, after: str, held: float) -> float:
     """The same, for all but Chinese characters and figures: lines end outside quotes and brackets, at no other mark."""
     if (after in OPENING and (is_han(before) or before in CLOSING)) or (before in CLOSING and is_han(after)):
-        return BESIDE
+        return MARK_COHESION
     words = (is_han(before) or before.isdecimal()) and (is_han(after) or after.isdecimal())
     return held if words and not (before.isdecimal() and after.isdecimal()) else math.inf

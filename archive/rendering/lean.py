@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.rendering import raw_comparison
 
-BESIDE = {raw_comparison.PAGE: "原始文字对照", "print.html": "整期"}
+BESIDE = {raw_comparison.RAW_PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
 each by comments `apart: NAME`, the last `apart: frame`."""
 MATERIAL = "9.8.1"
@@ -44,7 +44,7 @@ SPACE = re.compile(rf"(<pre\b.*?</pre>)|<!-- /?told -->|\n\s*(?=</?(?:{_BLOCK})\
 stands before the tag of a block nothing is."""
 
 
-def page(output: str) -> str:
+def lean_page(output: str) -> str:
     """A page without the parts of Material's frame that this site has no use for."""
     return UNUSED.sub("", output)
 

@@ -51,19 +51,19 @@ class Manifest:
         return Manifest(self.input, units)
 
 
-def read(content: Path, out: Path) -> Manifest:
+def read_manifest(content: Path, out: Path) -> Manifest:
     """The manifest of the site in `out`, an empty one where there is none or it is broken."""
     found = _store(out).read(content)
     return Manifest(found.basis, {name: Record(*row) for name, row in found.rows.items()})
 
 
-def write(manifest: Manifest, content: Path, out: Path) -> None:
+def write_manifest(manifest: Manifest, content: Path, out: Path) -> None:
     """Write it down."""
     units = {name: (one.key, one.shown, dict(one.files), one.data) for name, one in manifest.units.items()}
     _store(out).write(content, units, manifest.input)
 
 
-def forget(content: Path, out: Path) -> None:
+def forget_manifest(content: Path, out: Path) -> None:
     """Take away the manifest of a site that is gone for good."""
     _store(out).forget(content)
 
@@ -87,7 +87,7 @@ def walk(folder: Path) -> dict[str, Entry]:
     return found
 
 
-def digest(parts: Iterable[str]) -> str:
+def digest_of(parts: Iterable[str]) -> str:
     """A digest of several texts in order."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -64,7 +64,7 @@ def environment(home: Path = Path()) -> str:
     return "".join(f"{name}={os.environ.get(name)}\n" for name in names)
 
 
-def build(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Path()) -> None:
+def run_mkdocs(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Path()) -> None:
     """Render the pages below `docs` into `out`; `extra` is there for hooks. BadInput with the first warning."""
     file = settings(home)
     with _told("content"):

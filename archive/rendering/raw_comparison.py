@@ -21,14 +21,14 @@ from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.model import BadInput, Line, RawFile, Source
 from archive.reading import load
 
-SHOWN = 4
+OTHER_LINES_SHOWN = 4
 """Lines of other articles in a row that are shown; of more, only which lines they are."""
-PAGE = "raw.html"
+RAW_PAGE = "raw.html"
 """The file beside an article's index.html that holds its raw text."""
 _SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
 _BLOCK = re.compile(r"<(p|h[1-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
-Place = tuple[str, int]
+RawPlace = tuple[str, int]
 """A raw file and a line's number."""
 
 
@@ -41,7 +41,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RawRow:
     """A raw line and its anchor on the page."""
 
     anchor: str
@@ -51,13 +51,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineGroup:
     """Raw lines in a row that went the same way: into `blocks` of the article, or of `others`, or of none.
 
     `again` are those of the blocks that an earlier group showed. A group that is not `shown` is told by its numbers only.
     """
 
-    lines: tuple[Row, ...]
+    lines: tuple[RawRow, ...]
     blocks: tuple[int, ...]
     again: tuple[int, ...]
     others: tuple[str, ...]
@@ -91,22 +91,22 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
 
 def teller(
     archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
-) -> Callable[[ArticleCard], tuple[Group, ...]]:
+) -> Callable[[ArticleCard], tuple[LineGroup, ...]]:
     """What gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
 
     `meta_of` gives a page's front matter, in which text may be escaped.
     """
 
     @lru_cache(maxsize=4)  # pages come issue by issue
-    def read(issue: str) -> tuple[tuple[Source, ...], Mapping[Place, tuple[Origin, ...]]]:
+    def read(issue: str) -> tuple[tuple[Source, ...], Mapping[RawPlace, tuple[Origin, ...]]]:
         card = archive.issues[issue]
         rows = meta_of(card.src).get("sources") or ()
         of = sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
         return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
 
-    def groups(card: ArticleCard) -> tuple[Group, ...]:
+    def groups(card: ArticleCard) -> tuple[LineGroup, ...]:
         of, told = read(card.issue)
-        return beside(card.key, told, of)
+        return raw_comparison(card.key, told, of)
 
     return groups
 
@@ -115,7 +115,7 @@ def _plain(value: object) -> str:
     return html.unescape(str(value))
 
 
-def places(spans: str, of: Sequence[Source]) -> Iterator[Place]:
+def raw_places(spans: str, of: Sequence[Source]) -> Iterator[RawPlace]:
     """The raw lines that `frontmatter.spans` wrote down; those that the files don't have are left out."""
     for page, first, last in _SPAN.findall(spans):
         number = int(page or 1) - 1
@@ -125,25 +125,27 @@ def places(spans: str, of: Sequence[Source]) -> Iterator[Place]:
             yield from ((source.name, line) for line in range(int(first), last_line + 1))
 
 
-def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> dict[Place, tuple[Origin, ...]]:
+def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> dict[RawPlace, tuple[Origin, ...]]:
     """What became of each raw line, from the `lines` and `blocks` of an issue's articles."""
-    found: defaultdict[Place, dict[Origin, None]] = defaultdict(dict)
+    found: defaultdict[RawPlace, dict[Origin, None]] = defaultdict(dict)
     for key, fields in articles.items():
         told = set()
         blocks = fields.get("blocks")
         for number, spans in enumerate(blocks if isinstance(blocks, list) else (), 1):
-            for place in places(str(spans), of):
+            for place in raw_places(str(spans), of):
                 told.add(place)
                 found[place][Origin(key, number)] = None
-        for place in places(str(fields.get("lines") or ""), of):
+        for place in raw_places(str(fields.get("lines") or ""), of):
             if place not in told:
                 found[place][Origin(key, 0)] = None
     return {place: tuple(them) for place, them in found.items()}
 
 
-def beside(key: str, told: Mapping[Place, tuple[Origin, ...]], of: Sequence[Source]) -> tuple[Group, ...]:
+def raw_comparison(
+    key: str, told: Mapping[RawPlace, tuple[Origin, ...]], of: Sequence[Source]
+) -> tuple[LineGroup, ...]:
     """An article's raw lines from its first to its last in each file, and those of others between them."""
-    groups: list[Group] = []
+    groups: list[LineGroup] = []
     seen: set[int] = set()
     for source in of:
         inked = [line for line in source.lines if line.text.strip()]
@@ -151,18 +153,18 @@ def beside(key: str, told: Mapping[Place, tuple[Origin, ...]], of: Sequence[Sour
         for (blocks, others), run in groupby(
             inked[own[0] : own[-1] + 1] if own else (), key=lambda line: _went(key, told, line)
         ):
-            lines = tuple(Row(_anchor(line, of), line.file, line.number, line.text) for line in run)
+            lines = tuple(RawRow(_anchor(line, of), line.file, line.number, line.text) for line in run)
             again = tuple(block for block in blocks if block in seen)
             seen.update(blocks)
-            groups.append(Group(lines, blocks, again, others, bool(blocks) or len(lines) <= SHOWN))
+            groups.append(LineGroup(lines, blocks, again, others, bool(blocks) or len(lines) <= OTHER_LINES_SHOWN))
     return tuple(groups)
 
 
-def _own(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> bool:
+def _own(key: str, told: Mapping[RawPlace, tuple[Origin, ...]], line: Line) -> bool:
     return any(origin.key == key for origin in told.get((line.file, line.number), ()))
 
 
-def _went(key: str, told: Mapping[Place, tuple[Origin, ...]], line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _went(key: str, told: Mapping[RawPlace, tuple[Origin, ...]], line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The article's blocks that hold a line, and the other articles that do."""
     them = told.get((line.file, line.number), ())
     blocks = tuple(origin.block for origin in them if origin.key == key)
@@ -185,7 +187,7 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
         link = ""
         if first:
             page, line = first[1], first[2]
-            link = f'<a href="{PAGE}#{f"p{page}-" if page else ""}L{line}" title="原文 {spans} 行">{line}</a>'
+            link = f'<a href="{RAW_PAGE}#{f"p{page}-" if page else ""}L{line}" title="原文 {spans} 行">{line}</a>'
         if name != "p":
             return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
         return f'<{name} id="n{number}"{attributes}>{link}{inner}</{name}>'

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 
-def write(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
+def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
     """Write them. Addresses are relative to the site; one of `pages`, files below it, is never replaced."""
     for old, new in moves.items():
         page = out / old / "index.html"

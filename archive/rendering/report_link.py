@@ -17,7 +17,7 @@ def value(text: str) -> str:
     return BARRED.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
 
 
-def address(repository: str, where: str, told: str = "") -> str:
+def report_address(repository: str, where: str, told: str = "") -> str:
     """The address of a new issue about `where`; `told` is what else stands in it, lines that end."""
     title, body = value(f"文字有误：{where}"), value(f"{told}原文应为：\n依据：")
     return f"{repository.rstrip('/')}/issues/new?title={title}&body={body}"

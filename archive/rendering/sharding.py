@@ -15,21 +15,21 @@ from pathlib import Path
 
 from archive.model import BadInput
 from archive.rendering import manifest, swap
-from archive.rendering.targets import FRAME, PROSE, Unit
+from archive.rendering.targets import FRAME, PROSE, BuildUnit
 
-FILE = ".share.json"
+SHARE_FILE = ".share.json"
 """Stands in a part of a site and tells which."""
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class MachineShare:
     """The `number`th of `among` parts, from 1. `edition` tells what it was made of; parts of others don't fit."""
 
     number: int
     among: int
     edition: str = ""
 
-    def stale(self, units: Sequence[Unit]) -> frozenset[str]:
+    def stale(self, units: Sequence[BuildUnit]) -> frozenset[str]:
         """The names of the units that this part has: pages in equal shares, all that is beside pages in the first."""
         pages = sum(len(unit.sources) for unit in units)
         found, at = set(), 0
@@ -43,10 +43,10 @@ class Share:
 
     def sign(self, out: Path) -> None:
         """Say in a part which it is."""
-        (out / FILE).write_text(json.dumps(asdict(self)) + "\n", "utf-8")
+        (out / SHARE_FILE).write_text(json.dumps(asdict(self)) + "\n", "utf-8")
 
 
-def join(parts: Sequence[Path], out: Path) -> None:
+def join_shares(parts: Sequence[Path], out: Path) -> None:
     """Put a site together from its parts, which stay. BadInput where they are not all parts of one, each once."""
     told = [_share(part) for part in parts]
     first = told[0]
@@ -57,12 +57,12 @@ def join(parts: Sequence[Path], out: Path) -> None:
     if missing or len(told) != first.among:
         names = "、".join(map(str, missing)) or "有一部分给了两次"
         raise BadInput(str(out), "", f"网站共 {first.among} 部分，缺第 {names} 部分", "请补齐后再合")
-    staged = swap.staging(out) / "whole"
-    shutil.rmtree(swap.staging(out), ignore_errors=True)
+    staged = swap.staging_folder(out) / "whole"
+    shutil.rmtree(swap.staging_folder(out), ignore_errors=True)
     staged.mkdir(parents=True)
     for part in parts:
-        _copy(part, staged, (path for path in manifest.walk(part) if path != FILE))
-    swap.settle(out, [path for path in manifest.walk(out) if not (staged / path).exists()], manifest.walk(out))
+        _copy(part, staged, (path for path in manifest.walk(part) if path != SHARE_FILE))
+    swap.swap_in(out, [path for path in manifest.walk(out) if not (staged / path).exists()], manifest.walk(out))
 
 
 def _copy(part: Path, whole: Path, paths: Iterable[str]) -> None:
@@ -77,8 +77,8 @@ def _copy(part: Path, whole: Path, paths: Iterable[str]) -> None:
             shutil.copy2(part / path, target)
 
 
-def _share(part: Path) -> Share:
+def _share(part: Path) -> MachineShare:
     try:
-        return Share(**json.loads((part / FILE).read_text("utf-8")))
+        return MachineShare(**json.loads((part / SHARE_FILE).read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise BadInput(str(part), "", "不是网站的一部分", "请用 build.py site --share 生成") from error

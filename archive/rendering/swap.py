@@ -18,48 +18,48 @@ from archive.rendering.manifest import Entry, walk
 PENDING = "pending.json"
 
 
-def staging(out: Path) -> Path:
+def staging_folder(out: Path) -> Path:
     """Where shares are made: beside the site, so that files can be moved rather than copied."""
     return out.with_name(f".{out.name}.new")
 
 
-def repair(out: Path) -> None:
+def repair_swap(out: Path) -> None:
     """Finish or take back what an earlier run was cut off at."""
-    old, new = out.with_name(f".{out.name}.old"), staging(out)
+    old, new = out.with_name(f".{out.name}.old"), staging_folder(out)
     if old.exists() and not out.exists():
         old.rename(out)
     shutil.rmtree(old, ignore_errors=True)
     if (new / PENDING).exists():
-        finish(out)
+        finish_swap(out)
     shutil.rmtree(new, ignore_errors=True)
 
 
-def clear(out: Path) -> None:
-    """Take away what a build that came to no end has made; one that was moving its files is left for `repair`."""
-    new = staging(out)
+def clear_staging(out: Path) -> None:
+    """Take away what a build that came to no end has made; one that was moving its files is left for `repair_swap`."""
+    new = staging_folder(out)
     if not (new / PENDING).exists():
         for folder in out.parent.glob(f"{new.name}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def settle(out: Path, gone: Iterable[str], there: Mapping[str, Entry]) -> dict[str, Entry]:
+def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, Entry]) -> dict[str, Entry]:
     """Move all shares into the site, and take away the files of it that are `gone`.
 
     A file whose bytes are those that are `there` stays as it is; gives the entries of those.
     """
-    staging(out).mkdir(exist_ok=True)
+    staging_folder(out).mkdir(exist_ok=True)
     same = _unchanged(out, there)
-    draft = staging(out) / f"{PENDING}.tmp"
+    draft = staging_folder(out) / f"{PENDING}.tmp"
     draft.write_text(json.dumps(list(gone), ensure_ascii=False), "utf-8")
     draft.replace(draft.with_suffix(""))
-    finish(out)
+    finish_swap(out)
     return same
 
 
 def _unchanged(out: Path, there: Mapping[str, Entry]) -> dict[str, Entry]:
     """Take away from the shares what the site has already."""
     same = {}
-    for share in staging(out).iterdir():
+    for share in staging_folder(out).iterdir():
         for path, (size, _) in walk(share).items():
             entry = there.get(path)
             if entry and entry[0] == size and (share / path).read_bytes() == (out / path).read_bytes():
@@ -68,9 +68,9 @@ def _unchanged(out: Path, there: Mapping[str, Entry]) -> dict[str, Entry]:
     return same
 
 
-def finish(out: Path) -> None:
-    """What `settle` does, once it is sure to be done; doing it twice does no harm."""
-    new = staging(out)
+def finish_swap(out: Path) -> None:
+    """What `swap_in` does, once it is sure to be done; doing it twice does no harm."""
+    new = staging_folder(out)
     if not out.exists():
         out.mkdir(parents=True)
     for share in sorted(path for path in new.iterdir() if path.is_dir()):

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.cataloguing.catalogue import FILE, Catalogue, IssueCard
-from archive.cataloguing.related import FILE as RELATED
+from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard
+from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related
-from archive.cataloguing.related import dump as told
+from archive.cataloguing.related import dump_related as told
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
 from archive.rendering import manifest, mkdocs_run
-from archive.writing.write import Report
+from archive.writing.write import WriteReport
 
 PROSE = "pages"
 """The unit of all pages that people wrote: MkDocs checks the links between them."""
@@ -25,7 +25,7 @@ FRAME = "frame"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class BuildUnit:
     """Pages that are rendered together. `sources` are files below content/, `own` a digest of all that is theirs alone."""
 
     name: str
@@ -34,29 +34,29 @@ class Unit:
 
     def pages(self) -> list[str]:
         """The files of its pages below the site; an issue has more, all below its folder, and the frame others."""
-        return [page(source) for source in self.sources if source.endswith(".md")]
+        return [page_file(source) for source in self.sources if source.endswith(".md")]
 
 
-def shared(source: str) -> bool:
+def is_shared(source: str) -> bool:
     """Whether a page is written by hand or stands at the head of lists: those may be in the navigation or linked to."""
     folder = source.partition("/")[0]
     return folder != "issues" and (
-        folder not in declarations.folders() or (source.count("/") == 1 and source.endswith("/index.md"))
+        folder not in declarations.list_folders() or (source.count("/") == 1 and source.endswith("/index.md"))
     )
 
 
-def page(source: str) -> str:
+def page_file(source: str) -> str:
     """The file of a page of content/, below the site, as MkDocs names it."""
     stem = source.removesuffix(".md")
     return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
 
 
-def address(source: str) -> str:
+def page_address(source: str) -> str:
     """The address of a page of content/, below the site's."""
-    return page(source).removesuffix("index.html")
+    return page_file(source).removesuffix("index.html")
 
 
-def files(content: Path) -> dict[str, os.stat_result]:
+def content_files(content: Path) -> dict[str, os.stat_result]:
     """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it."""
     found: dict[str, os.stat_result] = {}
     waiting = [("", str(content))]
@@ -76,21 +76,25 @@ def files(content: Path) -> dict[str, os.stat_result]:
 def everywhere(home: Path = Path()) -> str:
     """A digest of what every page depends on: the program; of `home` the templates, styles, hooks, settings."""
     theme = mkdocs_run.theme(home)
-    parts = [program_digest.digest(), mkdocs_run.settings(home).read_text("utf-8"), mkdocs_run.environment(home)]
+    parts = [
+        program_digest.digest_of_program(),
+        mkdocs_run.settings(home).read_text("utf-8"),
+        mkdocs_run.environment(home),
+    ]
     for path in sorted(theme.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             parts += [path.relative_to(theme).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
-    return manifest.digest(parts)
+    return manifest.digest_of(parts)
 
 
-def digests(folder: Path, stamps: Stamps) -> dict[str, str]:
+def digests(folder: Path, stamps: FileDigests) -> dict[str, str]:
     """A digest of each file below a folder, by path; of none where there is no folder."""
     top = str(folder.resolve())
-    found = files(folder) if folder.is_dir() else {}
+    found = content_files(folder) if folder.is_dir() else {}
     return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
 
 
-def again(held: Mapping[str, str], folder: Path, stamps: Stamps, changed: Report) -> dict[str, str]:
+def again(held: Mapping[str, str], folder: Path, stamps: FileDigests, changed: WriteReport) -> dict[str, str]:
     """The same after some of the files were written and others taken away."""
     top = str(folder.resolve())
     written = {name: stamps.digest(f"{top}/{name}") for name in changed.written}
@@ -98,45 +102,45 @@ def again(held: Mapping[str, str], folder: Path, stamps: Stamps, changed: Report
     return dict(sorted([*written.items(), *(one for one in held.items() if one[0] not in gone)]))
 
 
-def units(
+def build_units(
     held: Mapping[str, str],
     archive: Catalogue,
     related: Mapping[str, Sequence[Related]],
     raws: Sequence[Path],
-    stamps: Stamps,
-) -> list[Unit]:
+    stamps: FileDigests,
+) -> list[BuildUnit]:
     """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `digests` of content/."""
-    digests = {name: digest for name, digest in held.items() if name not in (FILE, RELATED)}
+    digests = {name: digest for name, digest in held.items() if name not in (CATALOGUE_FILE, RELATED)}
     issues: dict[str, list[str]] = {}
     for name in digests:
         folder, _, rest = name.partition("/")
         if folder == "issues" and rest.partition("/")[0] in archive.issues:
             issues.setdefault(rest.partition("/")[0], []).append(name)
     found = [
-        Unit(
+        BuildUnit(
             f"issues/{id_}", tuple(names), _digest(names, digests, _beside(archive.issues[id_], related, raws, stamps))
         )
         for id_, names in issues.items()
     ]
     others = [name for name in digests if name.partition("/")[0] != "issues"]
-    made = declarations.folders()
+    made = declarations.list_folders()
     lists = [name for name in others if name.partition("/")[0] in made and name.endswith(".md")]
     prose = [name for name in others if name.partition("/")[0] not in made and name.endswith(".md")]
     other = [name for name in others if not name.endswith(".md")]
-    found += [Unit(name, (name,), digests[name]) for name in lists]
+    found += [BuildUnit(name, (name,), digests[name]) for name in lists]
     return [
         *found,
-        Unit(PROSE, tuple(prose), _digest(prose, digests)),
-        Unit(FRAME, tuple(other), _digest(other, digests)),
+        BuildUnit(PROSE, tuple(prose), _digest(prose, digests)),
+        BuildUnit(FRAME, tuple(other), _digest(other, digests)),
     ]
 
 
 def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str] = ()) -> str:
-    return manifest.digest([*(f"{name} {digests[name]}" for name in names), *more])
+    return manifest.digest_of([*(f"{name} {digests[name]}" for name in names), *more])
 
 
 def _beside(
-    issue: IssueCard, related: Mapping[str, Sequence[Related]], raws: Sequence[Path], stamps: Stamps
+    issue: IssueCard, related: Mapping[str, Sequence[Related]], raws: Sequence[Path], stamps: FileDigests
 ) -> Iterator[str]:
     """What an issue's pages show that is in none of its own files: its raw text, and what is related."""
     for file, _ in issue.sources:

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from archive.cataloguing.catalogue import CARDS, Catalogue, row
 
 T = TypeVar("T")
-ALL = "*"
+ANY_KEY = "*"
 PLAIN = 2
 """The last format of marshal in which the same values have the same bytes, whoever else refers to them."""
 GROUPS, ALONE = "groups", "alone"
-TEXTS = "texts"
+TEXTS_KEY = "texts"
 
 
 class Seen:
@@ -30,7 +30,7 @@ class Seen:
         return found
 
 
-class Watched(Mapping[str, T]):
+class TrackedCatalogue(Mapping[str, T]):
     """A mapping that notes under its name what is asked of it."""
 
     def __init__(self, name: str, inner: Mapping[str, T], seen: Seen) -> None:
@@ -45,11 +45,11 @@ class Watched(Mapping[str, T]):
         return key in self._inner
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.now.add(f"{self._name}/{ALL}")
+        self._seen.now.add(f"{self._name}/{ANY_KEY}")
         return iter(self._inner)
 
     def __len__(self) -> int:
-        self._seen.now.add(f"{self._name}/{ALL}")
+        self._seen.now.add(f"{self._name}/{ANY_KEY}")
         return len(self._inner)
 
 
@@ -69,11 +69,11 @@ class Reading(Mapping[str, T]):
         return len(self._keys)
 
 
-def watched(archive: Catalogue, seen: Seen) -> Catalogue:
+def tracked(archive: Catalogue, seen: Seen) -> Catalogue:
     """The same catalogue; what is read of it is noted in `seen`."""
     return replace(
         archive,
-        **{name: Watched(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS, ALONE)},
+        **{name: TrackedCatalogue(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS, ALONE)},
     )
 
 
@@ -92,10 +92,10 @@ class Values:
 
     def _digest(self, name: str) -> str:
         kind, _, key = name.partition("/")
-        if kind == TEXTS:
+        if kind == TEXTS_KEY:
             return self._texts.get(key, "")
         held: Mapping[str, object] = getattr(self._archive, kind)
-        if key == ALL:
+        if key == ANY_KEY:
             return _short(
                 "\n".join(f"{one} {self.digest(f'{kind}/{one}')}" for one in held).encode("utf-8", "surrogatepass")
             )

@@ -14,24 +14,24 @@ from archive.cataloguing import related as relations
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.related import Related
 from archive.publishing import exports, formats
-from archive.publishing.output_format import Facts, Given, Part
+from archive.publishing.output_format import ExportPart, Facts, Given
 from archive.publishing.publisher import Publisher
 from archive.rendering import manifest, mkdocs_run
 from archive.rendering.manifest import Entry
-from archive.rendering.targets import FRAME, PROSE, Unit
-from archive.rendering.tracked_catalogue import TEXTS, Reading, Seen, Watched, watched
+from archive.rendering.targets import FRAME, PROSE, BuildUnit
+from archive.rendering.tracked_catalogue import TEXTS_KEY, Reading, Seen, TrackedCatalogue, tracked
 from archive.searching import index
 from archive.writing import markdown
 
 Relations = Mapping[str, Sequence[Related]]
-LEAST = 150
+SMALLEST_RUN = 150
 """Pages for which a run of MkDocs of their own is worth its start."""
-PAGES = 2000
+SHARE_PAGES = 2000
 """Pages of a share, about: MkDocs holds those of a share at once, some 30 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workplace:
     """Where things are: content/, the raw folders, the folder of shares; `edition` tells one state of content/ from another.
 
     `home`: the folder that has mkdocs.yml and overrides/.
@@ -55,20 +55,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class PageShare:
     """Units whose pages are rendered in one run of MkDocs, with those sources that every run needs for its navigation.
 
     `related`: what is related to the articles among them.
     """
 
     name: str
-    units: tuple[Unit, ...]
+    units: tuple[BuildUnit, ...]
     nav: tuple[str, ...]
     related: Mapping[str, Sequence[Related]]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeUnit:
     """What became of a unit: what its pages show of others, its files, and what is to be remembered beside them."""
 
     unit: str
@@ -78,7 +78,7 @@ class Made:
 
 
 @dataclass
-class View:
+class ArchiveView:
     """What templates are given of the archive, and what they asked of it, by the source of the page that did.
 
     `names`: headings by `topics/<slug>`. `forms`: those that the site has
@@ -101,17 +101,19 @@ class View:
         self.shown.setdefault(source, set()).update(self.seen.taken())
 
 
-def view(content: Path, raws: Sequence[Path], edition: str = "", related: Relations | None = None) -> View:
+def archive_view(
+    content: Path, raws: Sequence[Path], edition: str = "", related: Relations | None = None
+) -> ArchiveView:
     """The archive of content/ as templates see it. BadInput where the build has not made its catalogue yet."""
     seen = Seen()
     archive, names = _read(content, edition)
-    related = relations.load(content) if related is None else related
+    related = relations.load_related(content) if related is None else related
 
     def text(key: str) -> markdown.Blocks:
-        return markdown.plain(documents.body(content, archive.articles[key]))
+        return markdown.plain_blocks(documents.searchable_body(content, archive.articles[key]))
 
-    texts = Watched(TEXTS, Reading(text, archive.articles), seen)
-    return View(watched(archive, seen), related, texts, names, formats.held(archive), raws, seen)
+    texts = TrackedCatalogue(TEXTS_KEY, Reading(text, archive.articles), seen)
+    return ArchiveView(tracked(archive, seen), related, texts, names, formats.held(archive), raws, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,12 @@ _KNOWN: list[Known] = []
 
 
 def known(content: Path, edition: str, archive: Catalogue) -> Known:
-    """What a process has to `remember` before it takes shares of this edition."""
-    headings = (one for kind in catalogue.KINDS for one in archive.headings(kind).values())
+    """What a process has to `remember_catalogue` before it takes shares of this edition."""
+    headings = (one for kind in catalogue.HEADING_KINDS for one in archive.headings(kind).values())
     return Known(content.resolve(), edition, archive, {one.src.removesuffix(".md"): one.name for one in headings})
 
 
-def remember(given: Known) -> None:
+def remember_catalogue(given: Known) -> None:
     """Have the catalogue at hand in this process: what each worker begins with."""
     _KNOWN[:] = [given]
 
@@ -142,7 +144,7 @@ def remember(given: Known) -> None:
 def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:
     """The catalogue, and headings' names by place; read from content/ where nobody gave it, as on another machine."""
     if not _KNOWN or (_KNOWN[0].content, _KNOWN[0].edition) != (content.resolve(), edition):
-        remember(known(content, edition, catalogue.load(content)))
+        remember_catalogue(known(content, edition, catalogue.load_catalogue(content)))
     return _KNOWN[0].archive, _KNOWN[0].names
 
 
@@ -151,27 +153,27 @@ def page_of(url: str) -> str:
     return f"{url}index.html"
 
 
-def render(share: Share, place: Place) -> list[Made]:
+def render_share(share: PageShare, place: Workplace) -> list[MadeUnit]:
     """Run MkDocs over a share, and write the other forms of its issues beside their pages."""
     docs, out = place.shares.with_name(f"{place.shares.name}.{share.name}"), place.shares / share.name
     sources = [source for unit in share.units for source in unit.sources]
-    seen = view(place.content, place.raws, place.edition, share.related)
+    seen = archive_view(place.content, place.raws, place.edition, share.related)
     seen.pages = frozenset(sources)
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
         mkdocs_run.link(place.content, dict.fromkeys([*sources, *share.nav]), docs)
-        mkdocs_run.build(docs, out, {"view": seen}, place.home)
+        mkdocs_run.run_mkdocs(docs, out, {"view": seen}, place.home)
     finally:
         shutil.rmtree(docs, ignore_errors=True)
     for name in ("sitemap.xml", "sitemap.xml.gz"):  # MkDocs's own, which ours is not
         (out / name).unlink(missing_ok=True)
     archive, _ = _read(place.content, place.edition)
     issues = [unit.name.partition("/")[2] for unit in share.units if unit.name.startswith("issues/")]
-    exports.issues(issues, archive, place.content, out, place.by)
+    exports.issue_exports(issues, archive, place.content, out, place.by)
     return _made(share.units, seen, manifest.walk(out))
 
 
-def _made(units: Sequence[Unit], seen: View, there: Mapping[str, Entry]) -> list[Made]:
+def _made(units: Sequence[BuildUnit], seen: ArchiveView, there: Mapping[str, Entry]) -> list[MadeUnit]:
     folders = {unit.name: unit for unit in units if unit.name.startswith("issues/")}
     pages = {page: unit for unit in units if unit.name not in folders for page in unit.pages()}
     files: dict[str, dict[str, Entry]] = {unit.name: {} for unit in units}
@@ -180,20 +182,20 @@ def _made(units: Sequence[Unit], seen: View, there: Mapping[str, Entry]) -> list
         owner = issue if issue in folders else pages[path].name if path in pages else FRAME
         files[owner][path] = entry
     return [
-        Made(
+        MadeUnit(
             unit.name, tuple(sorted(set().union(*(seen.shown.get(one, ()) for one in unit.sources)))), files[unit.name]
         )
         for unit in units
     ]
 
 
-def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations, jobs: int = 1) -> list[Share]:
+def page_shares(units: Sequence[BuildUnit], nav: tuple[str, ...], related: Relations, jobs: int = 1) -> list[PageShare]:
     """The units parted into shares of at most about PAGES pages, enough for so many workers.
 
     Those written by hand and the frame come first. How they are parted makes no difference to any page.
     """
-    size = min(PAGES, max(LEAST, sum(len(unit.sources) for unit in units) // (2 * jobs) + 1))
-    found: list[list[Unit]] = [[]]
+    size = min(SHARE_PAGES, max(SMALLEST_RUN, sum(len(unit.sources) for unit in units) // (2 * jobs) + 1))
+    found: list[list[BuildUnit]] = [[]]
     count = 0
     for unit in sorted(units, key=lambda one: one.name not in (PROSE, FRAME)):
         if count and count + len(unit.sources) > size:
@@ -201,30 +203,34 @@ def shares(units: Sequence[Unit], nav: tuple[str, ...], related: Relations, jobs
             count = 0
         found[-1].append(unit)
         count += len(unit.sources)
-    return [Share(f"pages-{number}", tuple(some), nav, _of(some, related)) for number, some in enumerate(found) if some]
+    return [
+        PageShare(f"pages-{number}", tuple(some), nav, _of(some, related)) for number, some in enumerate(found) if some
+    ]
 
 
-def _of(units: Iterable[Unit], related: Relations) -> Relations:
+def _of(units: Iterable[BuildUnit], related: Relations) -> Relations:
     keys = (catalogue.key(source) for unit in units for source in unit.sources)
     return {key: related[key] for key in keys if key in related}
 
 
-def part(form: str, name: str, told: Told, place: Place) -> Made:
+def part(form: str, name: str, told: Told, place: Workplace) -> MadeUnit:
     """A part of what a format has of the whole archive."""
     out = place.shares / f"{form}-{name}"
     archive, _ = _read(place.content, place.edition)
     given = Given(archive, place.content, out, place.by, told.changed, told.topics, told.pages)
     written = list(_parts(place.content, place.edition, form)[name].write(given))
-    return Made(f"{form}/{name}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written])
+    return MadeUnit(
+        f"{form}/{name}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written]
+    )
 
 
 @lru_cache(maxsize=8)
-def _parts(content: Path, edition: str, form: str) -> Mapping[str, Part]:
+def _parts(content: Path, edition: str, form: str) -> Mapping[str, ExportPart]:
     archive, _ = _read(content, edition)
     return {one.name: one for name, whole in formats.wholes() if name == form for one in whole.parts(archive)}
 
 
-def spilled(task: index.Task, part: tuple[int, int], place: Place) -> int:
+def spilled(task: index.Task, part: tuple[int, int], place: Workplace) -> int:
     """Read some of a segment's documents; how many rows their words make."""
     out, spill = index_places(task, place)
     return index.spill_range(
@@ -232,13 +238,13 @@ def spilled(task: index.Task, part: tuple[int, int], place: Place) -> int:
     )
 
 
-def sharded(task: index.Task, told: index.Segment, parts: range, place: Place) -> None:
+def sharded(task: index.Task, told: index.Segment, parts: range, place: Workplace) -> None:
     """Write some of a segment's postings."""
     out, spill = index_places(task, place)
     index.shard_range(_full(task, place), told, parts, out, spill)
 
 
-def _full(task: index.Task, place: Place) -> index.Task:
+def _full(task: index.Task, place: Workplace) -> index.Task:
     """The task with its articles, which are not handed from process to process."""
     return replace(task, cards=_segments(place.content, place.edition)[task.number])
 
@@ -248,7 +254,7 @@ def _segments(content: Path, edition: str) -> list[Sequence[catalogue.ArticleCar
     return index.segmented(_read(content, edition)[0])
 
 
-def index_places(task: index.Task, place: Place) -> tuple[Path, Path]:
+def index_places(task: index.Task, place: Workplace) -> tuple[Path, Path]:
     """Where a segment is made, and where its rows are sorted."""
     share = place.shares / f"search-{task.folder}"
     return share / "search", place.shares.with_name(f"{place.shares.name}.spill-{task.folder}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.searching.keys import Rows, hashes
+from archive.searching.keys import KeyRows, hashes
 
 DOCUMENTS_PER_PART = 128
 """What a part holds, about 150,000 rows: memory stays the same whatever the archive's size."""
@@ -20,7 +20,7 @@ def parts_for(documents: int) -> int:
     return min(MOST_PARTS, 1 << max(0, documents // DOCUMENTS_PER_PART).bit_length())
 
 
-def spill(batches: Iterable[Rows], parts: int, folder: Path) -> int:
+def spill(batches: Iterable[KeyRows], parts: int, folder: Path) -> int:
     """Append each batch's rows to the files of `parts` below `folder`; how many rows there were.
 
     A part has the keys whose hash has its number in the upper bits. Batches come in order of their documents.
@@ -42,7 +42,7 @@ def spill(batches: Iterable[Rows], parts: int, folder: Path) -> int:
     return total
 
 
-def gather(part: int, folders: Sequence[Path]) -> Rows:
+def gather_sorted(part: int, folders: Sequence[Path]) -> KeyRows:
     """All rows of a part, by key and then document, from the folders that stretches of documents were spilled to."""
     keys, posts = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
     for folder in folders:
@@ -55,7 +55,7 @@ def gather(part: int, folders: Sequence[Path]) -> Rows:
             at += 8 + 12 * count
     together = np.concatenate(keys)
     order = np.argsort(together, kind="stable")
-    return Rows(together[order], np.concatenate(posts)[order])
+    return KeyRows(together[order], np.concatenate(posts)[order])
 
 
 def _runs(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

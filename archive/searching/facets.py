@@ -23,18 +23,18 @@ from archive.language.pinyin import readings
 from archive.searching.format import deflate, varints
 
 FACETS = ("topics", "places", "people")
-KINDS = (*FACETS, "organizations")
+NAMED_KINDS = (*FACETS, "organizations")
 
 
-def payload(cards: Sequence[ArticleCard], issues: Iterable[IssueCard]) -> bytes:
+def facets_payload(cards: Sequence[ArticleCard], issues: Iterable[IssueCard]) -> bytes:
     """The facets of documents in their order; `issues` are those of the documents, in the same order."""
-    held = {kind: [names_of(card, kind) for card in cards] for kind in KINDS}
-    names = {kind: _ranked(held[kind]) for kind in KINDS}
-    spoken = readings(chain.from_iterable(names[kind] for kind in KINDS), names["people"])
+    held = {kind: [names_of(card, kind) for card in cards] for kind in NAMED_KINDS}
+    names = {kind: _ranked(held[kind]) for kind in NAMED_KINDS}
+    spoken = readings(chain.from_iterable(names[kind] for kind in NAMED_KINDS), names["people"])
     told: dict[str, Any] = {
         "issues": [_issue(issue) for issue in issues],
-        **{kind: list(names[kind]) for kind in KINDS},
-        "slugs": {kind: {i: slug(n) for i, n in enumerate(names[kind]) if slug(n) != n} for kind in KINDS},
+        **{kind: list(names[kind]) for kind in NAMED_KINDS},
+        "slugs": {kind: {i: slug(n) for i, n in enumerate(names[kind]) if slug(n) != n} for kind in NAMED_KINDS},
         "usual": "".join(char + said for char, said in spoken.usual.items()),
         "special": spoken.special,
     }

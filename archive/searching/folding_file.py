@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from archive.language.folding import parse
+from archive.language.folding import parse_table
 from archive.searching.format import deflate, varints, zigzag
 
 
@@ -15,7 +15,7 @@ def packed(text: str) -> bytes:
     less the one before; then what each becomes less what the one before became, zigzag. Last, the characters that
     become several, as lines of UTF-8.
     """
-    found = parse(text)
+    found = parse_table(text)
     ends = [0, *(end for _, end in found.spans)]
     ranges = [n for i, (start, end) in enumerate(found.spans) for n in (start - ends[i], end - start)]
     mapped = sorted((code, became) for code, became in found.mapped.items())

@@ -39,11 +39,11 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-VERSION = 1
+INDEX_VERSION = 1
 """To be raised with any change of what the same archive is written as: names of files tell formats apart only by it."""
-HEAD = struct.Struct("<3sB8s4sII")
+FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"
-Kind = Literal["P", "T", "F", "C"]
+FileKind = Literal["P", "T", "F", "C"]
 TITLE, HEADINGS, SEVERAL, ONE = 8, 16, 32, 64
 
 
@@ -51,15 +51,15 @@ class Corrupt(ValueError):
     """A file that is not what its head or its name says."""
 
 
-def framed(payload: bytes, digest: bytes, kind: Kind, number: int = 0) -> bytes:
+def framed(payload: bytes, digest: bytes, kind: FileKind, number: int = 0) -> bytes:
     """A file: head and payload. `digest` has 8 bytes."""
     return _head(payload, digest, kind, number) + payload
 
 
-def payload(data: bytes, digest: bytes, kind: Kind, number: int = 0) -> bytes:
+def unframed(data: bytes, digest: bytes, kind: FileKind, number: int = 0) -> bytes:
     """What a file holds. Corrupt where its head is not the one asked for, or the payload not the one written."""
-    found = data[HEAD.size :]
-    if data[: HEAD.size] != _head(found, digest, kind, number):
+    found = data[FILE_HEAD.size :]
+    if data[: FILE_HEAD.size] != _head(found, digest, kind, number):
         raise Corrupt(f"{kind}{number}")
     return found
 
@@ -133,6 +133,6 @@ def sizes(gaps: Numbers, bits: Numbers, aligned: Numbers) -> Numbers:
     return (np.add.reduceat((gaps >> bits) + 1 + bits, aligned) + 7) // 8
 
 
-def _head(payload: bytes, digest: bytes, kind: Kind, number: int) -> bytes:
+def _head(payload: bytes, digest: bytes, kind: FileKind, number: int) -> bytes:
     name = kind.encode() + number.to_bytes(3, "little")
-    return HEAD.pack(MAGIC, VERSION, digest, name, zlib.crc32(payload), len(payload))
+    return FILE_HEAD.pack(MAGIC, INDEX_VERSION, digest, name, zlib.crc32(payload), len(payload))

@@ -17,8 +17,8 @@ from archive.cataloguing.documents import Document
 from archive.language import folding
 from archive.searching import external_sort, facets, segments, shards, texts
 from archive.searching.folding_file import packed
-from archive.searching.format import VERSION, Kind, framed
-from archive.searching.keys import Rows, rows
+from archive.searching.format import INDEX_VERSION, FileKind, framed
+from archive.searching.keys import KeyRows, key_rows
 from archive.writing.markdown import text_digest
 
 MANIFEST = "index.json"
@@ -30,7 +30,7 @@ STRETCH = 8 * BATCH
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What the manifest says of a segment. `digest` is one of its articles and of the format."""
+    """What the manifest says of a segment. `index_digest` is one of its articles and of the format."""
 
     digest: str
     documents: int
@@ -61,43 +61,43 @@ class Task:
         return [(first, min(first + STRETCH, len(self.cards))) for first in range(0, len(self.cards), STRETCH)]
 
 
-def build(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
+def build_index(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
     """Write the index of all articles into `out`, oldest segment first. BadInput where an article's page can't be read."""
     made = []
     for task in tasks(archive, texts_of(archive, content)):
         with tempfile.TemporaryDirectory(prefix=".spill-", dir=_made(out)) as spilled:
             rows = [spill_range(task, part, archive, content, out, Path(spilled)) for part in task.ranges()]
-            made.append(segment(task, sum(rows)))
+            made.append(segment_entry(task, sum(rows)))
             shard_range(task, made[-1], range(task.parts), out, Path(spilled))
         facet(task, archive, out)
-    finish(made, out)
+    finish_index(made, out)
     return made
 
 
 def tasks(archive: Catalogue, texts: Mapping[str, str]) -> list[Task]:
     """The segments of an archive, oldest first. `texts`: a digest of each article's text, by key."""
     return [
-        Task(digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
+        Task(index_digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
         for number, cards in enumerate(segmented(archive))
     ]
 
 
 def segmented(archive: Catalogue) -> list[Sequence[ArticleCard]]:
     """The articles of each segment, in order."""
-    return segments.split(documents.ordered(archive), archive.issues)
+    return segments.split_segments(documents.ordered(archive), archive.issues)
 
 
 def texts_of(archive: Catalogue, content: Path) -> dict[str, str]:
     """A digest of each article's text, read anew."""
     return {
         document.card.key: text_digest(document.blocks)
-        for document in documents.read(archive.articles.values(), archive, content)
+        for document in documents.read_documents(archive.articles.values(), archive, content)
     }
 
 
-def digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mapping[str, str]) -> bytes:
+def index_digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mapping[str, str]) -> bytes:
     """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
-    found = hashlib.sha256(f"{VERSION} {version('pypinyin')} ".encode() + folding.FILE.read_bytes())
+    found = hashlib.sha256(f"{INDEX_VERSION} {version('pypinyin')} ".encode() + folding.FOLDING_FILE.read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
         fields = [row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
@@ -109,12 +109,12 @@ def spill_range(task: Task, part: tuple[int, int], archive: Catalogue, content: 
     """Write the own files of some of a segment's documents, and spill their rows; how many rows there were."""
     first, last = part
     folder = _made(out / task.folder / "texts")
-    found = documents.read(task.cards[first:last], archive, content)
+    found = documents.read_documents(task.cards[first:last], archive, content)
     batches = _batches(found, first, folder, task.name)
     return external_sort.spill(batches, task.parts, _made(spilled / f"{first:08}"))
 
 
-def segment(task: Task, total: int) -> Segment:
+def segment_entry(task: Task, total: int) -> Segment:
     """What the manifest says of a segment with so many rows."""
     return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts))
 
@@ -124,7 +124,7 @@ def shard_range(task: Task, told: Segment, parts: range, out: Path, spilled: Pat
     folder = _made(out / task.folder / "pairs")
     places = sorted(path for path in spilled.iterdir() if path.is_dir())
     for part in parts:
-        made = dict(shards.shards(external_sort.gather(part, places), told.shards, len(task.cards)))
+        made = dict(shards.shards(external_sort.gather_sorted(part, places), told.shards, len(task.cards)))
         for number in range(part * told.shards // task.parts, (part + 1) * told.shards // task.parts):
             _put(folder / f"{number}.bin", made.get(number, shards.EMPTY), task.name, "P", number)
 
@@ -132,25 +132,25 @@ def shard_range(task: Task, told: Segment, parts: range, out: Path, spilled: Pat
 def facet(task: Task, archive: Catalogue, out: Path) -> None:
     """Write what a segment's documents are narrowed by."""
     issues = (archive.issues[key] for key, _ in groupby(card.issue for card in task.cards))
-    _put(_made(out / task.folder) / "facets.bin", facets.payload(task.cards, issues), task.name, "F")
+    _put(_made(out / task.folder) / "facets.bin", facets.facets_payload(task.cards, issues), task.name, "F")
 
 
-def finish(made: Sequence[Segment], out: Path) -> None:
+def finish_index(made: Sequence[Segment], out: Path) -> None:
     """Write the table of spellings and the manifest, which makes an index of the segments."""
-    table = packed(folding.FILE.read_text("utf-8"))
+    table = packed(folding.FOLDING_FILE.read_text("utf-8"))
     name = hashlib.sha256(table).digest()[:8]
     (_made(out) / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
-    manifest = {"format": VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
+    manifest = {"format": INDEX_VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
     (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", "utf-8", newline="\n")
 
 
-def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[Rows]:
+def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[KeyRows]:
     """Write each document's own file, and give the rows of a batch at a time."""
     rest = iter(found)
     while batch := list(islice(rest, BATCH)):
         for number, document in enumerate(batch, first):
-            _put(folder / f"{number}.bin", texts.payload(document), name, "T", number)
-        yield rows([documents.folded(document) for document in batch], first)
+            _put(folder / f"{number}.bin", texts.text_payload(document), name, "T", number)
+        yield key_rows([documents.folded(document) for document in batch], first)
         first += len(batch)
 
 
@@ -159,5 +159,5 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _put(path: Path, payload: bytes, name: bytes, kind: Kind, number: int = 0) -> None:
+def _put(path: Path, payload: bytes, name: bytes, kind: FileKind, number: int = 0) -> None:
     path.write_bytes(framed(payload, name, kind, number))

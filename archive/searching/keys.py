@@ -31,14 +31,14 @@ _PLACE = np.full(POINTS, -1, np.int8)
 _PLACE[[ord(char) for char in ALNUM]] = range(len(ALNUM))
 
 
-class Rows(NamedTuple):
+class KeyRows(NamedTuple):
     """Which documents hold which keys: one row for each key and document, by key and then document."""
 
     keys: Keys
     posts: npt.NDArray[np.uint32]  # document << 4 | bits
 
 
-def rows(texts: Sequence[Folded], first: int) -> Rows:
+def key_rows(texts: Sequence[Folded], first: int) -> KeyRows:
     """The rows of a batch of documents, the first of which has the number `first`. At most 4,096 documents."""
     zones = [part + BREAK for text in texts for part in text]
     codes = np.frombuffer("".join(zones).encode("utf-32-le"), np.uint32)
@@ -103,10 +103,10 @@ def _windows(
     return out
 
 
-def _merged(packed: npt.NDArray[np.uint64], alphabet: npt.NDArray[np.uint32], bits: int, first: int) -> Rows:
+def _merged(packed: npt.NDArray[np.uint64], alphabet: npt.NDArray[np.uint32], bits: int, first: int) -> KeyRows:
     """One row for all occurrences of a key in a document."""
     if not len(packed):
-        return Rows(np.zeros(0, np.uint64), np.zeros(0, np.uint32))
+        return KeyRows(np.zeros(0, np.uint64), np.zeros(0, np.uint32))
     held = packed >> np.uint64(2)
     starts = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1])))
     flags = np.bitwise_or.reduceat((1 << (packed & np.uint64(3)).astype(np.int64)), starts)
@@ -119,7 +119,7 @@ def _merged(packed: npt.NDArray[np.uint64], alphabet: npt.NDArray[np.uint32], bi
     opening = alphabet[key >> np.uint64(14 + bits)].astype(np.uint64)
     last[(lower & np.uint64(3)) == 0] = 0
     keys = opening << np.uint64(35) | last << np.uint64(14) | lower
-    return Rows(keys, ((documents.astype(np.int64) + first) << 4 | flags).astype(np.uint32))
+    return KeyRows(keys, ((documents.astype(np.int64) + first) << 4 | flags).astype(np.uint32))
 
 
 def columns(keys: Keys) -> npt.NDArray[np.int64]:

@@ -17,7 +17,7 @@ WORTH = 1000
 """Articles before the newest year from which they make a segment of their own: fewer cost less than a second fetch."""
 
 
-def split(cards: Sequence[ArticleCard], issues: Mapping[str, IssueCard]) -> list[Sequence[ArticleCard]]:
+def split_segments(cards: Sequence[ArticleCard], issues: Mapping[str, IssueCard]) -> list[Sequence[ArticleCard]]:
     """The articles by segment, in their order, which is older before newer; none is empty."""
     newest = max((issues[card.issue].year for card in cards if issues[card.issue].date), default="")
     old = [card for card in cards if issues[card.issue].year != newest]

@@ -10,7 +10,7 @@ import numpy as np
 from archive.arrays import Numbers
 from archive.searching import format as files
 from archive.searching.format import HEADINGS, ONE, SEVERAL, TITLE, varints
-from archive.searching.keys import ALNUM, Keys, Rows, columns, hashes
+from archive.searching.keys import ALNUM, KeyRows, Keys, columns, hashes
 from archive.searching.keys import HEADING as IN_HEADING
 from archive.searching.keys import SEVERAL as IN_SEVERAL
 from archive.searching.keys import TITLE as IN_TITLE
@@ -36,7 +36,7 @@ def shards_for(rows: int, parts: int) -> int:
     return parts * max(1, -(-rows // (parts * ROWS_PER_SHARD)))
 
 
-def shards(rows: Rows, count: int, documents: int) -> Iterator[tuple[int, bytes]]:
+def shards(rows: KeyRows, count: int, documents: int) -> Iterator[tuple[int, bytes]]:
     """The number and payload of each shard that the rows of a part fall to. `count`: how many shards there are in all."""
     if not len(rows.keys):
         return

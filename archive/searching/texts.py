@@ -9,7 +9,7 @@ from archive.cataloguing.documents import Document
 from archive.searching.format import deflate
 
 
-def payload(document: Document) -> bytes:
+def text_payload(document: Document) -> bytes:
     """The document as JSON, deflated."""
     card, issue = document.card, document.issue
     told = {

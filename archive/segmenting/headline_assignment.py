@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.language.assignment import Odds, assign_pairs
-from archive.language.bigrams import shared
+from archive.language.bigrams import shared_bigrams
 from archive.model import Passage
 from archive.segmenting.titles import is_subtitle
 
-LEAD = 260
+HEADLINE_REACH = 260
 """Characters of a body that a headline's words are looked for in."""
-WORDS = 8.0
+SHARED_WORDS = 8.0
 """Log-odds for a headline all of whose character pairs stand in the lead, against one of which none does."""
 STRANGE = -2.5
 """Log-odds of a headline that shares no word with a lead that it does not stand before."""
 BEFORE = 4.5
 """Log-odds more for the body right below a headline."""
-BESIDE = 3.0
+SIDE_BY_SIDE = 3.0
 """Log-odds more for the body below another headline that stands with it."""
 CLEARLY = 0.2
 """By how large a share of its words a headline has to fit another body better than the one it stands before."""
 FORWARD = 0.7
 """Log-odds more for a body further on than for one further back."""
 
-Group = tuple[Passage, ...]
+HeadlineGroup = tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Lead:
     text: str
 
 
-def units(group: Group) -> list[Group]:
+def headlines_of(group: HeadlineGroup) -> list[HeadlineGroup]:
     """A headline group cut into headlines: each title with the kicker before it and the subtitle after it."""
     out: list[list[Passage]] = []
     titled = False
@@ -51,22 +51,28 @@ def units(group: Group) -> list[Group]:
     return [tuple(unit) for unit in out]
 
 
-def dealt(groups: Sequence[tuple[int, Group]], leads: Sequence[Lead]) -> tuple[dict[int, Group], list[Group]]:
+def assign_headlines(
+    groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]
+) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
     """The headline of each lead, by the lead's number; and the headlines left over.
 
     `groups` are the headline groups with the place of the passage that each stands before. A headline that is left over
     beside one that found its body is a part of that one.
     """
-    told = [(place, unit, n, len(units(group))) for place, group in groups for n, unit in enumerate(units(group))]
+    told = [
+        (place, unit, n, len(headlines_of(group)))
+        for place, group in groups
+        for n, unit in enumerate(headlines_of(group))
+    ]
     odds: Odds = {}
     for u, (place, unit, nth, count) in enumerate(told):
         title = "".join(passage.text for passage in unit)
-        shares = [shared(title, lead.text[:LEAD]) for lead in leads]
+        shares = [shared_bigrams(title, lead.text[:HEADLINE_REACH]) for lead in leads]
         own = max((share for share, lead in zip(shares, leads, strict=True) if lead.place == place), default=0.0)
         for n, lead in enumerate(leads):
-            score = STRANGE + WORDS * shares[n]
+            score = STRANGE + SHARED_WORDS * shares[n]
             if lead.place == place:
-                score += BEFORE if nth == count - 1 else BESIDE
+                score += BEFORE if nth == count - 1 else SIDE_BY_SIDE
             elif shares[n] < own + CLEARLY:
                 continue
             elif lead.place > place:
@@ -78,8 +84,8 @@ def dealt(groups: Sequence[tuple[int, Group]], leads: Sequence[Lead]) -> tuple[d
 
 
 def _gathered(
-    told: Sequence[tuple[int, Group, int, int]], home: Mapping[int, int]
-) -> tuple[dict[int, Group], list[Group]]:
+    told: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int]
+) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
     """Headlines by lead, each with the leftovers that stand beside it; and what is left over alone."""
     out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
     left = []

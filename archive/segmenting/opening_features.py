@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Callable
 
-from archive.language.bigrams import shared
-from archive.language.headline_form import form, is_byline
+from archive.language.bigrams import shared_bigrams
+from archive.language.headline_form import headline_form, is_byline
 from archive.language.leads import opens_dispatch, opens_report
 from archive.language.log_odds import CLIP, odds_of
 from archive.language.typography import ends_sentence, width
 from archive.model import LineRole
-from archive.segmenting.openings import KIN, LEAD, Spot
+from archive.segmenting.openings import LEAD_LENGTH, LIKENESSES, OpeningPlace
 from archive.segmenting.passage_kinds import NUMBERED
 from archive.segmenting.titles import is_subtitle
 
@@ -21,120 +21,120 @@ _CLOSING = re.compile(
     r"[（(][^（()）]{2,30}[)）]$|(?:记者|通讯员|供稿|摄)[^。]{0,16}$|会议由[^。]{2,30}主持。$"
 )
 """How reports end: who took part, who presided, who wrote it."""
-TELLING = 10.0
+TELLING_HEADLINE = 10.0
 """Cells of a headline below which words shared with a lead tell less: two characters are shared by chance."""
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
-def _title(spot: Spot) -> str:
+def _title(spot: OpeningPlace) -> str:
     return "".join(p.text for p in spot.group)
 
 
-def _first(spot: Spot) -> float:
+def _first(spot: OpeningPlace) -> float:
     return float(spot.before is None)
 
 
-def _report_lead(spot: Spot) -> float:
+def _report_lead(spot: OpeningPlace) -> float:
     return float(opens_report(spot.lead))
 
 
-def _dispatch(spot: Spot) -> float:
+def _dispatch(spot: OpeningPlace) -> float:
     return float(opens_dispatch(spot.lead))
 
 
-def _lead_without_headline(spot: Spot) -> float:
+def _lead_without_headline(spot: OpeningPlace) -> float:
     return float(not spot.group and opens_report(spot.lead))
 
 
-def _acts(spot: Spot) -> float:
+def _acts(spot: OpeningPlace) -> float:
     """A dateline, and within a breath something is held, opened or launched."""
     text = spot.lead[:60]
     return float(opens_report(text) and _ACTS.search(text) is not None)
 
 
-def _headline_stands(spot: Spot) -> float:
+def _headline_stands(spot: OpeningPlace) -> float:
     return float(bool(spot.group))
 
 
-def _top_mark(spot: Spot) -> float:
+def _top_mark(spot: OpeningPlace) -> float:
     return float(any(p.level == 1 for p in spot.group))
 
 
-def _mark_of_titles(spot: Spot) -> float:
+def _mark_of_titles(spot: OpeningPlace) -> float:
     return float(spot.habit == "title" and any(p.level > 1 for p in spot.group))
 
 
-def _mark_of_subheadings(spot: Spot) -> float:
+def _mark_of_subheadings(spot: OpeningPlace) -> float:
     return float(spot.habit != "title" and any(p.level > 1 for p in spot.group))
 
 
-def _no_mark(spot: Spot) -> float:
+def _no_mark(spot: OpeningPlace) -> float:
     return float(bool(spot.group) and spot.habit != "none" and not any(p.level for p in spot.group))
 
 
-def _form(spot: Spot) -> float:
-    return max((form(p.text) for p in spot.group), default=0.0)
+def _form(spot: OpeningPlace) -> float:
+    return max((headline_form(p.text) for p in spot.group), default=0.0)
 
 
-def _subtitle(spot: Spot) -> float:
+def _subtitle(spot: OpeningPlace) -> float:
     return float(any(is_subtitle(p.text) for p in spot.group[1:]))
 
 
-def _parts(spot: Spot) -> float:
+def _parts(spot: OpeningPlace) -> float:
     return float(len(spot.group) > 1)
 
 
-def _numbered(spot: Spot) -> float:
+def _numbered(spot: OpeningPlace) -> float:
     """一、 or （二） before it: a section of what is above."""
     return float(bool(spot.group) and NUMBERED.match(_title(spot)) is not None)
 
 
-def _report_end(spot: Spot) -> float:
+def _report_end(spot: OpeningPlace) -> float:
     if spot.before is None:
         return 0.0
     text = spot.before.text
     return float(_CLOSING.search(text[-40:]) is not None or is_byline(text[-40:]))
 
 
-def _short_last_line(spot: Spot) -> float:
+def _short_last_line(spot: OpeningPlace) -> float:
     """The paragraph before ended short of its column's measure."""
     if spot.before is None or len(spot.before.lines) < 3:
         return 0.0
     return float(width(spot.before.lines[-1].text) < width(spot.before.lines[-2].text) - 1.5)
 
 
-def _broken_off(spot: Spot) -> float:
+def _broken_off(spot: OpeningPlace) -> float:
     return float(spot.before is not None and not ends_sentence(spot.before.lines[-1].text))
 
 
-def _taken_up(spot: Spot) -> float:
+def _taken_up(spot: OpeningPlace) -> float:
     return float(spot.after is not None and spot.after.open_start)
 
 
-def _words_of_lead(spot: Spot) -> float:
+def _words_of_lead(spot: OpeningPlace) -> float:
     if not spot.group:
         return 0.0
     title = _title(spot)
-    return shared(title, spot.lead[:LEAD]) * min(1.0, width(title) / TELLING)
+    return shared_bigrams(title, spot.lead[:LEAD_LENGTH]) * min(1.0, width(title) / TELLING_HEADLINE)
 
 
-def _words_of_before(spot: Spot) -> float:
-    return shared(_title(spot), spot.before.text) if spot.group and spot.before else 0.0
+def _words_of_before(spot: OpeningPlace) -> float:
+    return shared_bigrams(_title(spot), spot.before.text) if spot.group and spot.before else 0.0
 
 
-def _series(spot: Spot) -> float:
+def _series(spot: OpeningPlace) -> float:
     return min(4.0, float(spot.alike))
 
 
-def _few_cells(spot: Spot) -> float:
+def _few_cells(spot: OpeningPlace) -> float:
     return float(bool(spot.group) and width(_title(spot)) < 8)
 
 
-def _many_cells(spot: Spot) -> float:
+def _many_cells(spot: OpeningPlace) -> float:
     return float(width(_title(spot)) >= 13)
 
 
-def _column_change(spot: Spot) -> float:
+def _column_change(spot: OpeningPlace) -> float:
     """The column is set to another measure: told by the full lines on both sides."""
     if spot.before is None or spot.after is None or len(spot.before.lines) < 4 or len(spot.after.lines) < 4:
         return 0.0
@@ -143,14 +143,14 @@ def _column_change(spot: Spot) -> float:
     return float(abs(one[len(one) // 2] - two[len(two) // 2]) >= 2.0)
 
 
-def _unmarked(spot: Spot) -> float:
+def _unmarked(spot: OpeningPlace) -> float:
     """A headline with no mark to it, on a page where nothing marks titles off: all that shows is how lines stand."""
     return float(
         (spot.after is not None and spot.after.kind == "printed") or (spot.habit == "none" and bool(spot.group))
     )
 
 
-def _only_a_day(spot: Spot) -> float:
+def _only_a_day(spot: OpeningPlace) -> float:
     """A dateline after a full stop, and nothing else: chronicles begin their paragraphs so.
 
     Only where raw lines are whole paragraphs: such a reading seldom loses a headline.
@@ -167,61 +167,61 @@ def _only_a_day(spot: Spot) -> float:
     return float(not more and not _dispatch(spot))
 
 
-def _stray_headline(spot: Spot) -> float:
+def _stray_headline(spot: OpeningPlace) -> float:
     """A headline that stands elsewhere shares more words with this lead than with any other body."""
     return 0.0 if spot.group else spot.fits
 
 
-def _strays(spot: Spot) -> float:
+def _strays(spot: OpeningPlace) -> float:
     """Headlines stand elsewhere, so that leads stand without one."""
     return float(spot.stray and not spot.group)
 
 
-def _cohesion(spot: Spot) -> float:
+def _cohesion(spot: OpeningPlace) -> float:
     return 4 * spot.cohesion if spot.before else 0.0
 
 
-def _cohesion_without_headline(spot: Spot) -> float:
+def _cohesion_without_headline(spot: OpeningPlace) -> float:
     return 0.0 if spot.group else _cohesion(spot)
 
 
-def _reader_lead(spot: Spot) -> float:
+def _reader_lead(spot: OpeningPlace) -> float:
     return odds_of(spot.after.chances.leads) if spot.after else -CLIP
 
 
-def _reader_title(spot: Spot) -> float:
+def _reader_title(spot: OpeningPlace) -> float:
     return max((p.chances.title for p in spot.group), default=0.0)
 
 
-def _reader_heading(spot: Spot) -> float:
+def _reader_heading(spot: OpeningPlace) -> float:
     return max((p.chances.heading for p in spot.group), default=0.0)
 
 
-def _breaks_off_after(spot: Spot) -> float:
+def _breaks_off_after(spot: OpeningPlace) -> float:
     return float(spot.after is not None and spot.after.open_end)
 
 
-def _whole_paragraphs(spot: Spot) -> float:
+def _whole_paragraphs(spot: OpeningPlace) -> float:
     return float(spot.after is not None and spot.after.kind == "whole")
 
 
-def _printed_lines(spot: Spot) -> float:
+def _printed_lines(spot: OpeningPlace) -> float:
     return float(spot.after is not None and spot.after.kind == "printed")
 
 
-def _joined(spot: Spot) -> float:
+def _joined(spot: OpeningPlace) -> float:
     return float(spot.after is not None and bool(spot.after.seams))
 
 
-def _joined_far(spot: Spot) -> float:
+def _joined_far(spot: OpeningPlace) -> float:
     return float(spot.after is not None and any(seam.far for seam in spot.after.seams))
 
 
-def _joined_far_before(spot: Spot) -> float:
+def _joined_far_before(spot: OpeningPlace) -> float:
     return float(spot.before is not None and any(seam.far for seam in spot.before.seams))
 
 
-def _back(spot: Spot) -> float:
+def _back(spot: OpeningPlace) -> float:
     """The text before ends further down in the raw text: it was put before this."""
     if spot.before is None or spot.after is None:
         return 0.0
@@ -229,35 +229,35 @@ def _back(spot: Spot) -> float:
     return float((last.file, last.line) > (first.file, first.line))
 
 
-def _length(spot: Spot) -> float:
+def _length(spot: OpeningPlace) -> float:
     return math.log1p(len(spot.lead)) / 6
 
 
-def _length_before(spot: Spot) -> float:
+def _length_before(spot: OpeningPlace) -> float:
     return math.log1p(len(spot.before.text)) / 6 if spot.before else 0.0
 
 
-def _role_in_group(role: LineRole) -> Callable[[Spot], float]:
+def _role_in_group(role: LineRole) -> Callable[[OpeningPlace], float]:
     return lambda spot: float(any(passage.role == role for passage in spot.group))
 
 
-def _reader_begins(spot: Spot) -> float:
+def _reader_begins(spot: OpeningPlace) -> float:
     return odds_of(spot.after.chances.begins) / CLIP if spot.after else 0.0
 
 
-def _reader_taken_up(spot: Spot) -> float:
+def _reader_taken_up(spot: OpeningPlace) -> float:
     return odds_of(spot.after.chances.taken_up) / CLIP if spot.after else 0.0
 
 
-def _reader_goes_on(spot: Spot) -> float:
+def _reader_goes_on(spot: OpeningPlace) -> float:
     return odds_of(spot.after.chances.goes_on) / CLIP if spot.after else 0.0
 
 
-def _alike(nth: int) -> Callable[[Spot], float]:
+def _alike(nth: int) -> Callable[[OpeningPlace], float]:
     return lambda spot: spot.kin[nth] if spot.kin else 0.0
 
 
-OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
+OPENING_FEATURES: tuple[tuple[str, Callable[[OpeningPlace], float]], ...] = (
     ("first on the page", _first),
     ("lead of a report", _report_lead),
     ("lead that names its sender", _dispatch),
@@ -306,11 +306,11 @@ OPENS: tuple[tuple[str, Callable[[Spot], float]], ...] = (
     ("joined from afar", _joined_far),
     ("text before joined from afar", _joined_far_before),
     ("text before put there", _back),
-    *((f"subject: {name}", _alike(nth)) for nth, name in enumerate(KIN)),
+    *((f"subject: {name}", _alike(nth)) for nth, name in enumerate(LIKENESSES)),
 )
 """What is seen of a spot, each kind a number; `opening_network` makes odds of it and of what is seen of its neighbours."""
 
 
-def sight(spot: Spot) -> list[float]:
+def opening_features(spot: OpeningPlace) -> list[float]:
     """What is seen of a spot, in the order of OPENS."""
-    return [see(spot) for _, see in OPENS]
+    return [see(spot) for _, see in OPENING_FEATURES]

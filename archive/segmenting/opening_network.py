@@ -13,11 +13,11 @@ import numpy as np
 from archive.arrays import Floats
 from archive.language.perceptron import Network, network
 from archive.language.weights import Weights
-from archive.segmenting.opening_features import OPENS, sight
-from archive.segmenting.openings import Spot
+from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
+from archive.segmenting.openings import OpeningPlace
 
-FILE = "openings.npz"
-REACH = 1
+OPENING_WEIGHTS = "openings.npz"
+PLACES_REACH = 1
 """Spots on each side that are seen too."""
 
 
@@ -27,19 +27,19 @@ class OpeningNetwork:
 
     network: Network
 
-    def odds(self, spots: Sequence[Spot]) -> Floats:
+    def odds(self, spots: Sequence[OpeningPlace]) -> Floats:
         """Log-odds that an article begins at each of an issue's spots that stand before a body, in their order."""
-        return self.network.odds(seen(spots))
+        return self.network.odds(observed_places(spots))
 
 
 def opening_network(weights: Weights) -> OpeningNetwork:
     """The network of a weights file (openings.npz). Raises ValueError where it was trained on other features."""
-    weights.hold_to("evidence", [name for name, _ in OPENS], "archive/segmenting/opening_features.py")
+    weights.hold_to("evidence", [name for name, _ in OPENING_FEATURES], "archive/segmenting/opening_features.py")
     return OpeningNetwork(network(weights))
 
 
-def seen(spots: Sequence[Spot]) -> Floats:
+def observed_places(spots: Sequence[OpeningPlace]) -> Floats:
     """What is seen of each spot and of its neighbours, nothing beyond the ends, (spots, (2 * REACH + 1) * OPENS)."""
-    own = np.array([sight(spot) for spot in spots], np.float32).reshape(len(spots), len(OPENS))
-    padded = np.pad(own, ((REACH, REACH), (0, 0)))
-    return np.concatenate([padded[n : n + len(own)] for n in range(2 * REACH + 1)], axis=1)
+    own = np.array([opening_features(spot) for spot in spots], np.float32).reshape(len(spots), len(OPENING_FEATURES))
+    padded = np.pad(own, ((PLACES_REACH, PLACES_REACH), (0, 0)))
+    return np.concatenate([padded[n : n + len(own)] for n in range(2 * PLACES_REACH + 1)], axis=1)

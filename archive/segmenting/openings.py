@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from archive.arrays import Floats
-from archive.language.bigrams import shared
+from archive.language.bigrams import shared_bigrams
 from archive.language.cohesion import nearby
 from archive.language.leads import opens_report
-from archive.language.subject_vectors import Subjects, pointed
+from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import width
 from archive.model import Passage
-from archive.segmenting.headline_assignment import units
-from archive.segmenting.passage_kinds import NOT_TEXT, Looks, looks
+from archive.segmenting.headline_assignment import headlines_of
+from archive.segmenting.passage_kinds import NOT_TEXT, PassageKind, passage_kind
 
-LEAD = 240
+LEAD_LENGTH = 240
 """Characters of a body that a headline's words are looked for in."""
 BEHIND, AHEAD = 4, 3
 """Paragraphs before and from a spot on whose words are compared."""
-KIN = (
+LIKENESSES = (
     "the text before and from here", "the paragraph before", "the text before", "the paragraph after", "the text after",
     "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
 )  # fmt: skip
@@ -29,14 +29,14 @@ KIN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class OpeningPlace:
     """A place before a body passage: the headline group that stands there, and what is around it.
 
     `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
     heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
     `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
     `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, in the
-    order of `KIN`, from -1 to 1.
+    order of `LIKENESSES`, from -1 to 1.
     """
 
     place: int
@@ -77,18 +77,18 @@ def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Seque
     return False
 
 
-def spots(passages: Sequence[Passage], subjects: Subjects) -> list[Spot]:
+def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[OpeningPlace]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
     A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
     headlines, and those that stand side by side, may be other bodies'.
     """
-    told = [(passage, looks(passage)) for passage in passages]
+    told = [(passage, passage_kind(passage)) for passage in passages]
     groups = _groups([(passage, kind) for passage, kind in told if kind not in NOT_TEXT])
     habit = marks_habit(groups)
     alike = [width(group[0].text) for group, _ in groups if len(group) == 1]
     asides = [kind != "body" for _, kind in told]
-    out: list[Spot] = []
+    out: list[OpeningPlace] = []
     before: Passage | None = None
     group: tuple[Passage, ...] = ()
     for place, (passage, kind) in enumerate([*told, (None, "body")]):
@@ -96,17 +96,17 @@ def spots(passages: Sequence[Passage], subjects: Subjects) -> list[Spot]:
             group = (*group, passage)
         elif kind == "body":
             if group and (passage is None or torn_by(group, passages, asides)):
-                out.append(Spot(place, group, None, before, habit, 0))
+                out.append(OpeningPlace(place, group, None, before, habit, 0))
                 group = ()
             if passage is not None:
                 one = width(group[0].text) if len(group) == 1 else -99.0
                 series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
-                out.append(Spot(place, group, passage, before, habit, series))
+                out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
     return _fitted(out, subjects)
 
 
-def _fitted(found: Sequence[Spot], subjects: Subjects) -> list[Spot]:
+def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPlace]:
     """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
 
     A headline counts for the one body whose first words hold most of it.
@@ -114,16 +114,16 @@ def _fitted(found: Sequence[Spot], subjects: Subjects) -> list[Spot]:
     stray = [
         "".join(passage.text for passage in unit)
         for spot in found
-        for unit in units(spot.group)
-        if spot.after is None or len(units(spot.group)) > 1
+        for unit in headlines_of(spot.group)
+        if spot.after is None or len(headlines_of(spot.group)) > 1
     ]
-    bodies = {n: spot.lead[:LEAD] for n, spot in enumerate(found) if spot.after is not None}
+    bodies = {n: spot.lead[:LEAD_LENGTH] for n, spot in enumerate(found) if spot.after is not None}
     leads = [found[n].lead for n in bodies]
     alike = dict(zip(bodies, _cohesion(leads), strict=True))
     kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray, subjects), strict=True))
     fits = [0.0] * len(found)
     for title in stray if bodies else ():
-        shares = {n: shared(title, lead) for n, lead in bodies.items()}
+        shares = {n: shared_bigrams(title, lead) for n, lead in bodies.items()}
         best = max(shares, key=lambda n: (shares[n], -n))
         fits[best] = max(fits[best], shares[best])
     return [
@@ -132,21 +132,21 @@ def _fitted(found: Sequence[Spot], subjects: Subjects) -> list[Spot]:
     ]
 
 
-def _kin(found: Sequence[Spot], stray: Sequence[str], subjects: Subjects) -> list[tuple[float, ...]]:
-    """How alike in subject the texts around each spot are, in the order of `KIN`."""
+def _kin(found: Sequence[OpeningPlace], stray: Sequence[str], subjects: Subjects) -> list[tuple[float, ...]]:
+    """How alike in subject the texts around each spot are, in the order of `LIKENESSES`."""
     titles = ["".join(p.text for p in spot.group) for spot in found]
     own, headline, strays = np.split(
         subjects.vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
     )
     before, last, then, here, ahead = (
-        pointed(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))
+        unit_vectors(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))
     )
-    own, headline = pointed(own), pointed(headline)
+    own, headline = unit_vectors(own), unit_vectors(headline)
     pairs = (
         (before, here), (last, own), (before, own), (then, own), (own, ahead),
         (headline, own), (headline, before), (headline, here),
     )  # fmt: skip
-    fitting = here @ pointed(strays).T
+    fitting = here @ unit_vectors(strays).T
     best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
     alike = [np.vecdot(a, b) for a, b in pairs]
     strays_alike = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
@@ -170,7 +170,7 @@ def _cohesion(texts: Sequence[str]) -> list[float]:
     return out
 
 
-def _groups(rest: Sequence[tuple[Passage, Looks]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
+def _groups(rest: Sequence[tuple[Passage, PassageKind]]) -> list[tuple[tuple[Passage, ...], Passage | None]]:
     """Headline passages that stand together, each group with the body after it."""
     out: list[tuple[tuple[Passage, ...], Passage | None]] = []
     group: list[Passage] = []

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from archive.language.headline_form import CAPTION, LONGEST, is_folio, is_place_kicker, looks_like_headline
+from archive.language.headline_form import (
+    CAPTION_OPENING,
+    WIDEST_HEADLINE,
+    is_folio,
+    is_place_kicker,
+    looks_like_headline,
+)
 from archive.language.typography import ends_sentence, is_han, width
 from archive.model import HEADLINES, Passage
 
 LONGEST_CAPTION = 60.0
 """Cells of the longest text that is taken for a caption."""
-SHRED = 6.5
+SHRED_LINE = 6.5
 """Cells below which a line that stands alone is a shred, or a word that fell off (measured: 1 to 5)."""
 LONGEST_ALONE = 24.0
 """Cells of the longest line that is taken for a headline for standing alone among paragraphs."""
@@ -21,10 +27,10 @@ NUMBERED = re.compile(
 _STOPS = re.compile("[，。；：！？,;:!?]")
 NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
 """Why passages of these looks are in no article."""
-Looks = Literal["body", "headline", "shred", "folio", "caption"]
+PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
 
 
-def looks(passage: Passage) -> Looks:
+def passage_kind(passage: Passage) -> PassageKind:
     """What a passage is, as the reader sees its first line; what reads as sentences is text, whatever it looks like."""
     text = passage.text
     if is_folio(text) and not passage.seams:
@@ -35,18 +41,18 @@ def looks(passage: Passage) -> Looks:
         return "shred"
     if passage.role in HEADLINES or passage.role == "on" or is_place_kicker(text) or _stands_alone(passage, text):
         return "headline"
-    if passage.role == "caption" or (CAPTION.match(text) and width(text) < LONGEST_CAPTION):
+    if passage.role == "caption" or (CAPTION_OPENING.match(text) and width(text) < LONGEST_CAPTION):
         return "caption"
     if _is_shred(passage, text):
         return "shred"
-    if passage.role == "aside" and not (width(text) > LONGEST and "。" in text):
+    if passage.role == "aside" and not (width(text) > WIDEST_HEADLINE and "。" in text):
         return "shred"
     return "body"
 
 
 def _is_shred(passage: Passage, text: str) -> bool:
     """Whether a few characters without any mark stand alone: of a headline that a machine saw in pieces."""
-    return passage.kind == "spaced" and not passage.seams and width(text) < SHRED and not _STOPS.search(text)
+    return passage.kind == "spaced" and not passage.seams and width(text) < SHRED_LINE and not _STOPS.search(text)
 
 
 def _stands_alone(passage: Passage, text: str) -> bool:
@@ -55,5 +61,5 @@ def _stands_alone(passage: Passage, text: str) -> bool:
     role = passage.role == "first" or (numbered and passage.role == "resumed")
     if passage.kind == "printed" or not role or len(passage.lines) > 1 or passage.seams:
         return False
-    least = 0.0 if numbered else SHRED
+    least = 0.0 if numbered else SHRED_LINE
     return least < width(text) <= LONGEST_ALONE and not _STOPS.search(text) and looks_like_headline(text)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from archive.language.character_classes import classes
 from archive.model import Passage, Printed, Unplaced
 
-LEAST = 12
+SHORTEST_REPETITION = 12
 """Characters that a repetition has at least; formulae of fewer come back in honest prose."""
-ALIKE = 0.7
+REPEATED_SHARE = 0.7
 """Share of a repetition's character 6-grams that stand in the text before it (measured: 0.74 on the one met)."""
 _N = 6
 
@@ -28,11 +28,11 @@ def without_repetition(passage: Passage) -> tuple[Passage, Unplaced | None]:
         return passage, None
     text = "".join(p.text for p in passage.lines)
     cut = max(text.rfind(end) for end in "。！？；") + 1
-    if not cut or len(text) - cut < LEAST:
+    if not cut or len(text) - cut < SHORTEST_REPETITION:
         return passage, None
     tail, before = classes(text[cut:]), classes(text[:cut])
     grams = _grams(tail)
-    if not grams or sum(g in before for g in grams) < ALIKE * len(grams):
+    if not grams or sum(g in before for g in grams) < REPEATED_SHARE * len(grams):
         return passage, None
     kept, again = _parted(passage.lines, cut)
     return replace(passage, lines=kept, open_end=False), Unplaced(again, "机器重复读出的文字（上文已有），且未读完")

@@ -11,12 +11,12 @@ from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
-from archive.segmenting.headline_assignment import Lead, dealt
+from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.opening_network import OpeningNetwork
-from archive.segmenting.openings import spots
-from archive.segmenting.passage_kinds import NOT_TEXT, looks
+from archive.segmenting.openings import opening_places
+from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.repetition import without_repetition
-from archive.segmenting.threads import threaded
+from archive.segmenting.threads import assign_paragraphs
 from archive.segmenting.titles import Titles, compose, inferred
 
 UNSURE = 2.0
@@ -63,14 +63,14 @@ def _open(
     passages: Sequence[Passage], unplaced: list[Unplaced], models: OpeningModels
 ) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
-    found = spots(passages, models.subjects)
+    found = opening_places(passages, models.subjects)
     places = {spot.place: spot for spot in found if spot.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
     odds = dict(zip(places, models.network.odds(list(places.values())).tolist(), strict=True))
     for place, passage in enumerate(passages):
-        spot, kind = places.get(place), looks(passage)
+        spot, kind = places.get(place), passage_kind(passage)
         if spot is not None:
             opens = not bodies or odds[place] > 0
             inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
@@ -87,7 +87,7 @@ def _open(
         elif kind in NOT_TEXT:
             unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
     groups.extend((spot.place + 1, spot.group) for spot in found if spot.after is None)
-    heads, left = dealt(groups, leads)
+    heads, left = assign_headlines(groups, leads)
     return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)], models.subjects), left
 
 
@@ -100,7 +100,7 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
         held: list[tuple[Passage, bool]] = []
         for nth, (passage, heading) in enumerate(opening.inside):
             held.append((passage, heading))
-            if heading or looks(passage) == "caption":
+            if heading or passage_kind(passage) == "caption":
                 continue
             if nth == 0:
                 leads[len(bodies)] = "".join(p.text for p in opening.group)
@@ -110,7 +110,7 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
         if held:
             told[-1].extend(held)
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
-    for n, (unit, lead) in enumerate(zip(told, threaded(bodies, leads, subjects), strict=True)):
+    for n, (unit, lead) in enumerate(zip(told, assign_paragraphs(bodies, leads, subjects), strict=True)):
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
     return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from archive.arrays import Floats
 from archive.language.bigrams import pair_table
-from archive.language.subject_vectors import Subjects, pointed
+from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.model import Passage
 
 SUBJECT, WORDS = 9.0, 6.0
@@ -34,7 +34,7 @@ ROUNDS = 4
 """How often paragraphs are given to articles, and articles' words gathered anew from them."""
 
 
-def threaded(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subjects) -> list[int]:
+def assign_paragraphs(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subjects) -> list[int]:
     """The lead, by number, that each paragraph belongs to; `leads` gives each lead's headline.
 
     `bodies` are the paragraphs in reading order. Where no paragraph goes on behind another article's lead, and no others fit
@@ -45,7 +45,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subj
     if len(leads) < 2:
         return in_order
     texts = [*(passage.text for passage in bodies), *leads.values()]
-    words = Words(pair_table(texts), subjects.vectors(texts), tuple(leads))
+    words = ThreadWords(pair_table(texts), subjects.vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
         found = _best(_odds(words, given), parents, leads)
@@ -59,7 +59,7 @@ def threaded(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subj
     return threads if gain > ACROSS or _across(bodies, leads) else in_order
 
 
-def _nats(words: Words, leads: Sequence[int]) -> float:
+def _nats(words: ThreadWords, leads: Sequence[int]) -> float:
     """How well all paragraphs fit the articles that they are given to, in nats."""
     return sum(mine[lead] for mine, lead in zip(_odds(words, dict(enumerate(leads))), leads, strict=True))
 
@@ -99,7 +99,7 @@ def _parents(bodies: Sequence[Passage]) -> list[int | None]:
 
 
 @dataclass(frozen=True)
-class Words:
+class ThreadWords:
     """What the paragraphs, then the headlines of `leads`, say: (texts, pairs) ones and zeros, and (texts, numbers) subjects."""
 
     pairs: Floats
@@ -122,10 +122,10 @@ class Words:
     @cached_property
     def pointed(self) -> Floats:
         """The paragraphs' subjects, of length one."""
-        return pointed(self.subjects[: -len(self.leads)])
+        return unit_vectors(self.subjects[: -len(self.leads)])
 
 
-def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
+def _odds(words: ThreadWords, given: Mapping[int, int]) -> list[dict[int, float]]:
     """Nats for each article by what a paragraph shares with it, its own part put aside, for each paragraph.
 
     `given`: the article that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
@@ -138,12 +138,12 @@ def _odds(words: Words, given: Mapping[int, int]) -> list[dict[int, float]]:
     held, about = words.pairs[count:] + mine @ pairs, words.subjects[count:] + mine @ subjects
     has = held > 0
     common, sizes = words.rare @ has.T, np.tile(has.sum(axis=1), (count, 1))
-    alike = words.pointed @ pointed(about).T
+    alike = words.pointed @ unit_vectors(about).T
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
     others = held[lead] - pairs[inside] > 0
     common[inside, lead], sizes[inside, lead] = (words.rare[inside] * others).sum(axis=1), others.sum(axis=1)
-    alike[inside, lead] = (words.pointed[inside] * pointed(about[lead] - subjects[inside])).sum(axis=1)
+    alike[inside, lead] = (words.pointed[inside] * unit_vectors(about[lead] - subjects[inside])).sum(axis=1)
     likeness = common / np.sqrt((sizes + DAMP) * (words.sizes[:, None] + DAMP / 2))
     return [dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT * alike + WORDS * likeness).tolist()]
 

@@ -14,16 +14,16 @@ from archive.language.subject_vectors import Subjects
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
 from archive.stitching.pieces import Piece
-from archive.stitching.seam_features import Pairs, Seams, asked, pairs
+from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_features, piece_pairs
 from archive.stitching.seam_network import SeamNetwork
 
 PROMISING = -1.0
 """Nats of wording below which no piece further off is weighed."""
-SETTLED = 0.003
+NEW_PARAGRAPH = 0.003
 """Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""
 MAYBE = 0.3
 """Probability of being taken up again from which a piece may go on from a full stop that stands elsewhere."""
-SURE = 100.0
+PERSONS_JOIN = 100.0
 """Log-odds of a join that a person asked for."""
 
 
@@ -37,7 +37,7 @@ class SeamModels:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PersonsWord:
     """A person's word on seams, by file and raw line: pairs that go together, lines that begin a paragraph."""
 
     joins: frozenset[tuple[tuple[str, int], tuple[str, int]]] = frozenset()
@@ -51,10 +51,10 @@ class Word:
         return False if a != b and b in self.cuts else None
 
 
-NOTHING_SAID = Word()
+NOTHING_SAID = PersonsWord()
 
 
-def weighed(parts: Sequence[Piece], models: SeamModels) -> Pairs:
+def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     """Every two pieces that may go together, by their numbers.
 
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
@@ -74,14 +74,14 @@ def weighed(parts: Sequence[Piece], models: SeamModels) -> Pairs:
     again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
     far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
     behind = np.arange(len(near))
-    seams = Seams(
+    seams = CandidateSeams(
         np.concatenate([behind, a[far]]),
         np.concatenate([behind + 1, b[far]]),
         np.concatenate([near, gains[end[far], start[far]]]),
     )
-    return pairs(
+    return piece_pairs(
         parts,
-        asked(parts, models.subjects),
+        piece_features(parts, models.subjects),
         seams,
         "\n".join(classes(piece.text) for piece in parts),
         _scattered(parts),
@@ -95,7 +95,7 @@ def _breaks_off(piece: Piece) -> bool:
 
 def _unsettled(piece: Piece) -> bool:
     """Whether a piece may go on from one that does not stand right before it."""
-    return piece.chances.goes_on + piece.chances.taken_up >= SETTLED
+    return piece.chances.goes_on + piece.chances.taken_up >= NEW_PARAGRAPH
 
 
 def _scattered(parts: Sequence[Piece]) -> float:
@@ -111,11 +111,11 @@ def open_start(piece: Piece) -> bool:
     return piece.role in ("resumed", "next") and not piece.opener
 
 
-def candidates(parts: Sequence[Piece], models: SeamModels, word: Word = NOTHING_SAID) -> Odds:
+def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
     if not parts:
         return {}
-    two = weighed(parts, models)
+    two = weighed_pairs(parts, models)
     told = zip(two.before.tolist(), two.after.tolist(), models.network.odds(two).tolist(), strict=True)
     odds: Odds = {(a, b): score for a, b, score in told if score > 0}
     if word.joins or word.cuts:
@@ -125,5 +125,5 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: Word = NOTHING_
                 if said is not None:
                     odds.pop((a, b), None)
                 if said:
-                    odds[a, b] = SURE
+                    odds[a, b] = PERSONS_JOIN
     return odds

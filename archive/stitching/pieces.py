@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.character_classes import classes
-from archive.language.headline_form import LONGEST
+from archive.language.headline_form import WIDEST_HEADLINE
 from archive.language.leads import opens_paragraph, opens_report
 from archive.language.typography import LIST_ENDS, balance, ends_in_pause, ends_sentence, width
-from archive.model import ASIDES, HEADLINES, Block, Chances, Kind, LineRole, Printed, end_to_end
+from archive.model import ASIDES, HEADLINES, Block, Chances, LineRole, Printed, RawKind, end_to_end
 
-SURE = 0.97
+SURE_CONTINUATION = 0.97
 """Probability that a line goes on from the one before it, above which the two are not weighed again.
 Of the line ends of the pages that the reader was tried on, 0.2 in a hundred above it are wrong, 40 in a hundred below."""
 MIXED = 0.5
-REACH = 3
+MIXED_REACH = 3
 """Two line ends of a block at which it hardly goes on, at most so many lines apart: two columns' lines told in turn."""
-ENDS = 3
+PIECE_ENDS = 3
 """Characters at each end that are looked for elsewhere in the issue."""
 
 
@@ -39,7 +39,7 @@ class Piece:
     order: int
     row: int
     level: int
-    kind: Kind
+    kind: RawKind
     measure: float | None
     head: str
     tail: str
@@ -72,7 +72,7 @@ class Piece:
 def mixed_ends(block: Block) -> frozenset[int]:
     """The lines of a block round which two columns' lines may be mixed: two weak line ends near each other, and theirs."""
     weak = [n for n in range(1, len(block.lines)) if block.chances[n].goes_on < MIXED and block.roles[n] != "on"]
-    near = [(a, b) for a, b in itertools.pairwise(weak) if b - a <= REACH]
+    near = [(a, b) for a, b in itertools.pairwise(weak) if b - a <= MIXED_REACH]
     return frozenset(n for a, b in near for n in range(a - 1, b + 1))
 
 
@@ -85,7 +85,7 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
         begins = [
             n
             for n in range(len(block.lines))
-            if not n or (block.chances[n].goes_on < SURE and block.roles[n] != "on") or n in mixed
+            if not n or (block.chances[n].goes_on < SURE_CONTINUATION and block.roles[n] != "on") or n in mixed
         ]
         for begin, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
             out.append(_piece(block, begin, end, (number, order), not mixed.isdisjoint(range(begin, end))))
@@ -105,8 +105,8 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
         level=block.level if begin == 0 else 0,
         kind=block.kind,
         measure=block.measure,
-        head=classes(first[: ENDS + 2])[:ENDS],
-        tail=classes(last[-ENDS - 2 :])[-ENDS:],
+        head=classes(first[: PIECE_ENDS + 2])[:PIECE_ENDS],
+        tail=classes(last[-PIECE_ENDS - 2 :])[-PIECE_ENDS:],
         first=width(first),
         last=width(last),
         cells=width(text),
@@ -127,7 +127,7 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
 def _role(block: Block, begin: int, text: str) -> LineRole:
     """What the reader takes the piece for; but what is longer than any headline is text, and stands for nothing aside."""
     chances = block.chances[begin]
-    if block.roles[begin] == "aside" and width(text) > LONGEST:
+    if block.roles[begin] == "aside" and width(text) > WIDEST_HEADLINE:
         return "resumed" if chances.taken_up > chances.begins else "first"
     return block.roles[begin]
 

@@ -17,15 +17,15 @@ from archive.arrays import Floats, Numbers
 from archive.language.bigrams import holds
 from archive.language.character_classes import code_points
 from archive.language.log_odds import CLIP, all_odds_of, chances_of
-from archive.language.subject_vectors import Subjects, pointed
+from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import NEVER_FIRST
-from archive.stitching.pieces import ENDS, Piece
+from archive.stitching.pieces import PIECE_ENDS, Piece
 
-Values = npt.NDArray[Any]
+FeatureValues = npt.NDArray[Any]
 """Numbers, or truth values that count as one and nothing."""
 
 
-class Asked(NamedTuple):
+class PieceFeatures(NamedTuple):
     """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
 
     `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
@@ -61,12 +61,12 @@ class Asked(NamedTuple):
     about: Floats
     around: Floats
 
-    def at(self, which: Numbers) -> Asked:
+    def at(self, which: Numbers) -> PieceFeatures:
         """The same of some pieces, by number."""
-        return Asked(*(values[which] for values in self))
+        return PieceFeatures(*(values[which] for values in self))
 
 
-class Seams(NamedTuple):
+class CandidateSeams(NamedTuple):
     """Pairs of pieces by their numbers, an entry of each array a pair, and the nats of wording across the seam."""
 
     before: Numbers
@@ -75,7 +75,7 @@ class Seams(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class PiecePairs:
     """Pairs of pieces that may go together, an entry of each array a pair.
 
     `before`, `after`: the two pieces' numbers; `a`, `b`: what is asked of each. `gain`: nats of wording across the seam
@@ -86,8 +86,8 @@ class Pairs:
 
     before: Numbers
     after: Numbers
-    a: Asked
-    b: Asked
+    a: PieceFeatures
+    b: PieceFeatures
     gain: Floats
     beside: Floats
     steps: Floats
@@ -95,13 +95,13 @@ class Pairs:
     scattered: float
 
 
-SHRED = 7.0
+SHRED_BLOCK = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
 
 
-def asked(parts: Sequence[Piece], subjects: Subjects) -> Asked:
+def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
     """What evidence asks of each piece."""
     rows = [
         (
@@ -118,16 +118,20 @@ def asked(parts: Sequence[Piece], subjects: Subjects) -> Asked:
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
     odds = all_odds_of(table[:, 26:])
-    return Asked._make([*table.T[:9], table[:, 23:26], odds, *table.T[9:23], pointed(about), pointed(around)[block]])
+    return PieceFeatures._make(
+        [*table.T[:9], table[:, 23:26], odds, *table.T[9:23], unit_vectors(about), unit_vectors(around)[block]]
+    )
 
 
-def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattered: float) -> Pairs:
+def piece_pairs(
+    parts: Sequence[Piece], seen: PieceFeatures, seams: CandidateSeams, page: str, scattered: float
+) -> PiecePairs:
     """Pairs of pieces, with what is seen of each two together; `page` is the folded text."""
     before, after, gain = seams
     a, b = seen.at(before), seen.at(after)
     steps = b.order - a.order
     back = b.block <= a.block
-    return Pairs(
+    return PiecePairs(
         before=before,
         after=after,
         a=a,
@@ -143,13 +147,13 @@ def pairs(parts: Sequence[Piece], seen: Asked, seams: Seams, page: str, scattere
 def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: str) -> Floats:
     """Four or more characters across each seam that the issue prints whole somewhere else (names, slogans)."""
     tails, heads = (
-        code_points("".join(ends)).reshape(-1, ENDS)
-        for ends in zip(*((p.tail.rjust(ENDS, "\0"), p.head.ljust(ENDS, "\0")) for p in parts), strict=True)
+        code_points("".join(ends)).reshape(-1, PIECE_ENDS)
+        for ends in zip(*((p.tail.rjust(PIECE_ENDS, "\0"), p.head.ljust(PIECE_ENDS, "\0")) for p in parts), strict=True)
     )
     own = code_points(page)
     may = np.flatnonzero(holds(np.sort(_runs(own, 2)), tails[before, -1] << 16 | heads[after, 0]))
     across = np.concatenate([tails[before[may]], heads[after[may]]], axis=1)
-    held = holds(np.sort(_runs(own, ENDS + 1)), _runs(across, ENDS + 1)).any(axis=1)
+    held = holds(np.sort(_runs(own, PIECE_ENDS + 1)), _runs(across, PIECE_ENDS + 1)).any(axis=1)
     out = np.zeros(len(before), np.float32)
     for n in may[held & (across > 0).all(axis=1)].tolist():
         out[n] = 1.7 if parts[before[n]].tail + parts[after[n]].head in page else 1.0
@@ -165,99 +169,99 @@ def _runs(points: Numbers, length: int) -> Numbers:
     return out
 
 
-def _likely_wording(p: Pairs) -> Values:
+def _likely_wording(p: PiecePairs) -> FeatureValues:
     """Words that the line end cut in two (断词) are what weighs most."""
     return np.clip(p.gain, 0.0, 12.0)
 
 
-def _unlikely_wording(p: Pairs) -> Values:
+def _unlikely_wording(p: PiecePairs) -> FeatureValues:
     return np.clip(p.gain, -8.0, 0.0)
 
 
-def _bracket_closed(p: Pairs) -> Values:
+def _bracket_closed(p: PiecePairs) -> FeatureValues:
     """《, “ or （ left open in the first piece is closed in the second."""
-    out: Values = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
+    out: FeatureValues = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
     return out
 
 
-def _bracket_unclosed(p: Pairs) -> Values:
-    out: Values = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
+def _bracket_unclosed(p: PiecePairs) -> FeatureValues:
+    out: FeatureValues = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
     return out
 
 
-def _bracket_unopened(p: Pairs) -> Values:
-    out: Values = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
+def _bracket_unopened(p: PiecePairs) -> FeatureValues:
+    out: FeatureValues = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
     return out
 
 
-def _goes_on(p: Pairs) -> Values:
+def _goes_on(p: PiecePairs) -> FeatureValues:
     """What the reader makes of the second piece's first line, where it stands right behind the first."""
     return p.b.chances[:, 0] * p.beside
 
 
-def _goes_on_elsewhere(p: Pairs) -> Values:
+def _goes_on_elsewhere(p: PiecePairs) -> FeatureValues:
     """The second piece goes on from the line before it, as the reader sees it, which is not the first piece's."""
     return p.b.chances[:, 0] * (1 - p.beside)
 
 
-def _taken_up(p: Pairs) -> Values:
+def _taken_up(p: PiecePairs) -> FeatureValues:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
     chances = chances_of(p.b.chances)
     other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
     return all_odds_of(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
 
 
-def _broken_off_and_taken_up(p: Pairs) -> Values:
+def _broken_off_and_taken_up(p: PiecePairs) -> FeatureValues:
     """Where raw lines are whole paragraphs, one that breaks off goes on somewhere, and one that is taken up began."""
     return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.listed) * p.b.resumed
 
 
-def _rows_apart(p: Pairs) -> Values:
+def _rows_apart(p: PiecePairs) -> FeatureValues:
     """Lines of a block from one piece to the other, and how many of them stand between."""
     return p.b.row - p.a.row
 
 
-def _line_after_next(p: Pairs) -> Values:
+def _line_after_next(p: PiecePairs) -> FeatureValues:
     """Two columns' lines in turn: the line after the next."""
-    out: Values = (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
+    out: FeatureValues = (p.steps == 0) & (_rows_apart(p) == p.a.lines + 1)
     return out
 
 
-def _next_running_block(p: Pairs) -> Values:
+def _next_running_block(p: PiecePairs) -> FeatureValues:
     """The next block of running text, with headlines or shreds between."""
-    out: Values = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    out: FeatureValues = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
     return out
 
 
-def _same_measure(p: Pairs) -> Values:
-    out: Values = np.abs(p.a.measure - p.b.measure) < 1.6
+def _same_measure(p: PiecePairs) -> FeatureValues:
+    out: FeatureValues = np.abs(p.a.measure - p.b.measure) < 1.6
     return out
 
 
-def _other_measure(p: Pairs) -> Values:
-    out: Values = np.abs(p.a.measure - p.b.measure) >= 2.5
+def _other_measure(p: PiecePairs) -> FeatureValues:
+    out: FeatureValues = np.abs(p.a.measure - p.b.measure) >= 2.5
     return out
 
 
-def _short_last_line(p: Pairs) -> Values:
+def _short_last_line(p: PiecePairs) -> FeatureValues:
     """A paragraph's last line, which is no block by itself."""
-    out: Values = (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
+    out: FeatureValues = (p.a.measure - p.a.last >= 2.5) & ((p.a.lines > 1) | (p.a.row > 0))
     return out
 
 
-def _shred(p: Pairs) -> Values:
+def _shred(p: PiecePairs) -> FeatureValues:
     """A few characters that stand alone: a shred of a headline, not of a sentence."""
-    a, b = ((x.begins_block > 0) & (x.ends_block > 0) & (x.cells < SHRED) & (x.closed == 0) for x in (p.a, p.b))
-    out: Values = a | b
+    a, b = ((x.begins_block > 0) & (x.ends_block > 0) & (x.cells < SHRED_BLOCK) & (x.closed == 0) for x in (p.a, p.b))
+    out: FeatureValues = a | b
     return out
 
 
-def _lack(measure: Floats, width: Floats) -> Values:
+def _lack(measure: Floats, width: Floats) -> FeatureValues:
     """What a line lacks to its column's measure, in threes of cells; nothing where the measure is not known."""
     return np.nan_to_num(np.clip((measure - width) / 3, -3.0, 3.0))
 
 
-OWN: tuple[tuple[str, Callable[[Asked], Values]], ...] = (
+OWN_FEATURES: tuple[tuple[str, Callable[[PieceFeatures], FeatureValues]], ...] = (
     ("spaces at line ends", lambda x: x.spaced),
     ("whole paragraphs", lambda x: x.whole),
     ("begins its block", lambda x: x.begins_block),
@@ -274,15 +278,15 @@ OWN: tuple[tuple[str, Callable[[Asked], Values]], ...] = (
 """What is seen of one piece by itself."""
 
 
-def _of_the_first(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+def _of_the_first(see: Callable[[PieceFeatures], FeatureValues]) -> Callable[[PiecePairs], FeatureValues]:
     return lambda p: see(p.a)
 
 
-def _of_the_second(see: Callable[[Asked], Values]) -> Callable[[Pairs], Values]:
+def _of_the_second(see: Callable[[PieceFeatures], FeatureValues]) -> Callable[[PiecePairs], FeatureValues]:
     return lambda p: see(p.b)
 
 
-SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
+SEAM_FEATURES: tuple[tuple[str, Callable[[PiecePairs], FeatureValues]], ...] = (
     ("likely wording", _likely_wording),
     ("unlikely wording", _unlikely_wording),
     ("wording seen elsewhere", lambda p: p.elsewhere),
@@ -332,12 +336,12 @@ SEAM: tuple[tuple[str, Callable[[Pairs], Values]], ...] = (
     ("colon or semicolon", lambda p: p.a.listed * (p.steps != 0)),
     ("same subject", lambda p: (p.a.about * p.b.about).sum(axis=1)),
     ("same subject of the blocks", lambda p: (p.a.around * p.b.around).sum(axis=1)),
-    *((f"the first: {name}", _of_the_first(see)) for name, see in OWN),
-    *((f"the second: {name}", _of_the_second(see)) for name, see in OWN),
+    *((f"the first: {name}", _of_the_first(see)) for name, see in OWN_FEATURES),
+    *((f"the second: {name}", _of_the_second(see)) for name, see in OWN_FEATURES),
 )
 """What is seen of a pair, each kind a number; `seam_network` makes odds of it."""
 
 
-def evidence(p: Pairs) -> Floats:
+def seam_features(p: PiecePairs) -> Floats:
     """All evidence of each pair, (pairs, SEAM)."""
-    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM], axis=1)
+    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM_FEATURES], axis=1)

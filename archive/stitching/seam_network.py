@@ -1,6 +1,6 @@
 """How surely pieces go together, in log-odds: a small network that looks at each pair twice.
 
-At first it sees a pair's own evidence (`seam_features.SEAM`); then also what that made of the pair's rivals, for the same end
+At first it sees a pair's own evidence (`seam_features.SEAM_FEATURES`); then also what that made of the pair's rivals, for the same end
 and the same start, and of its neighbours, since lines of two columns in turn go on side by side. `training/seams.py`
 trains it on pages whose truth is known.
 """
@@ -14,9 +14,9 @@ import numpy as np
 from archive.arrays import Floats, Numbers
 from archive.language.perceptron import Network, network
 from archive.language.weights import Weights
-from archive.stitching.seam_features import SEAM, Pairs, evidence
+from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_features
 
-FILE = "seams.npz"
+SEAM_WEIGHTS = "seams.npz"
 ABSENT = -4.0
 """Log-odds of a pair that is none."""
 FALLEN = 4.0
@@ -39,23 +39,23 @@ class SeamNetwork:
     first: Network
     second: Network
 
-    def odds(self, pairs: Pairs) -> Floats:
+    def odds(self, pairs: PiecePairs) -> Floats:
         """Log-odds that the second piece of each pair goes on where the first ends, against nothing going on there."""
         if not len(pairs.before):
             return np.zeros(0, np.float32)
-        seen = evidence(pairs)
-        again = rivals(self.first.odds(seen), places(pairs.before, pairs.after))
+        seen = seam_features(pairs)
+        again = rivals(self.first.odds(seen), rival_places(pairs.before, pairs.after))
         return self.second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
 
 
 def seam_network(weights: Weights) -> SeamNetwork:
     """The network of a weights file (seams.npz). Raises ValueError where it was trained on other features."""
-    weights.hold_to("evidence", [name for name, _ in SEAM], "archive/stitching/seam_features.py")
+    weights.hold_to("evidence", [name for name, _ in SEAM_FEATURES], "archive/stitching/seam_features.py")
     return SeamNetwork(network(weights, "first_"), network(weights, "second_"))
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class RivalPlaces:
     """Where a pair's rivals and neighbours are found: numbers of ends and starts, and of other pairs.
 
     `before`, `after`: each pair's end and start among `ends` and `starts` of them; `from_before`, `into_after`: the end
@@ -72,7 +72,7 @@ class Places:
     near: Numbers
 
 
-def places(before: Numbers, after: Numbers) -> Places:
+def rival_places(before: Numbers, after: Numbers) -> RivalPlaces:
     """The places of pairs, told by the numbers of their pieces, no pair twice."""
     ends, before_at = np.unique(before, return_inverse=True)
     starts, after_at = np.unique(after, return_inverse=True)
@@ -80,7 +80,7 @@ def places(before: Numbers, after: Numbers) -> Places:
     keys = before * wide + after
     order = np.argsort(keys)
     wanted = [(before + 1, after + 1), (before - 1, after - 1), (before, before + 1), (after - 1, after)]
-    return Places(
+    return RivalPlaces(
         before=before_at,
         after=after_at,
         ends=len(ends),
@@ -97,7 +97,7 @@ def _found(among: Numbers, wanted: Numbers, numbers: Numbers | None = None) -> N
     return np.where(among[at] == wanted, at if numbers is None else numbers[at], len(among))
 
 
-def rivals(odds: Floats, at: Places) -> Floats:
+def rivals(odds: Floats, at: RivalPlaces) -> Floats:
     """What the second look sees of the first, (pairs, RIVALS)."""
     best_end, other_end = _best(odds, at.before, at.ends)
     best_start, other_start = _best(odds, at.after, at.starts)

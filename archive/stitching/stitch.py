@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from archive.language.assignment import assign
 from archive.model import Block, Passage, Printed, Seam
-from archive.stitching.candidates import NOTHING_SAID, SeamModels, Word, candidates, open_start
+from archive.stitching.candidates import NOTHING_SAID, PersonsWord, SeamModels, candidates, open_start
 from archive.stitching.pieces import Piece, pieces
 
 
-def stitch(blocks: Sequence[Block], models: SeamModels, word: Word = NOTHING_SAID) -> tuple[Passage, ...]:
+def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> tuple[Passage, ...]:
     """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
     parts = pieces(blocks)
     odds = candidates(parts, models, word)

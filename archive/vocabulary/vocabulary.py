@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.model import BadInput
-from archive.vocabulary.yaml_nodes import Node, compose
+from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
 GROUPS = (
     ("党的建设", "作风建设", "清廉建设"),
@@ -118,7 +118,7 @@ def _root(path: Path) -> Node:
     """The parsed file, named as it stands below the repository: raw/vocabulary/topics.yml."""
     name = f"raw/vocabulary/{path.name}"
     try:
-        root = compose(name, path.read_bytes().decode("utf-8-sig"))
+        root = compose_yaml(name, path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         raise BadInput(name, "", "没有这个文件", "从版本库里取回来") from None
     except UnicodeDecodeError as error:

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import yaml
 
-from archive.filenames import shown
+from archive.filenames import visible_name
 from archive.model import BadInput
 
-DEEPEST = 20
+DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
 
 _NULL = "tag:yaml.org,2002:null"
@@ -65,7 +65,7 @@ class Node(NamedTuple):
             name = key.text()
             if name in found:
                 first = found[name][1].line
-                raise key.complaint(f"{shown(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
+                raise key.complaint(f"{visible_name(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
             found[name] = key, Node(self.file, value)
         return tuple(found.values())
 
@@ -80,7 +80,7 @@ class Node(NamedTuple):
             if names is not None and name not in names:
                 near = difflib.get_close_matches(name, names, 1)
                 remedy = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-                raise key.complaint(f"不认识的键 {shown(name)}", remedy)
+                raise key.complaint(f"不认识的键 {visible_name(name)}", remedy)
             found[name] = value
         for name in all_needed:
             if name not in found:
@@ -121,7 +121,7 @@ class Node(NamedTuple):
         for item in self.items(what):
             value = item.filled(what)
             if value in found:
-                raise item.complaint(f"{what}里“{shown(value)}”写了两次", "请删去一个")
+                raise item.complaint(f"{what}里“{visible_name(value)}”写了两次", "请删去一个")
             found[value] = None
         return tuple(found)
 
@@ -159,21 +159,21 @@ class Node(NamedTuple):
             return "列表"
         if isinstance(self.node, yaml.MappingNode):
             return "“键: 值”"
-        value = shown(str(self.node.value))
+        value = visible_name(str(self.node.value))
         return f"“{value[:24] + '…' if len(value) > 25 else value}”" if value else "空"
 
     def _left_empty(self, what: str) -> BadInput:
         return self.complaint(f"{what}是空的", "请填写，或删去这一行")
 
 
-def compose(file: str, text: str) -> Node | None:
+def compose_yaml(file: str, text: str) -> Node | None:
     """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
     try:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST or isinstance(event, yaml.AliasEvent):
-                what = "嵌套太深" if depth > DEEPEST else "这里不用 * 引用"
+            if depth > DEEPEST_NESTING or isinstance(event, yaml.AliasEvent):
+                what = "嵌套太深" if depth > DEEPEST_NESTING else "这里不用 * 引用"
                 where = str(event.start_mark.line + 1) if event.start_mark else ""
                 raise BadInput(file, where, what, "请按说明书写")
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -181,9 +181,9 @@ def compose(file: str, text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         last = text.rstrip().count("\n")  # where something is missing at the end, libyaml points behind it
         where = str(min(mark.line, last) + 1) if mark else ""
-        problem = shown(error.problem or "").strip()
+        problem = visible_name(error.problem or "").strip()
         raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     except yaml.YAMLError as error:
-        problem = shown(str(error).splitlines()[0])
+        problem = visible_name(str(error).splitlines()[0])
         raise BadInput(file, "", f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     return None if root is None else Node(file, root)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.store import Store
 
-STORE = Store("converted")
+CONVERSION_STORE = Store("converted")
 """For each issue the digests of its raw folder and of its pages, then its Counts. Rests on program and vocabulary."""
 
 
@@ -33,22 +33,22 @@ class Counts(NamedTuple):
         return Counts(*(a + b for a, b in zip(self, Counts(*other), strict=True)))  # type: ignore[arg-type]
 
 
-NONE = Counts()
+NOTHING_COUNTED = Counts()
 
 
-class Memory:
+class ConversionMemory:
     """For each issue the digests of what it came from and of its pages, and what was counted in it."""
 
-    def __init__(self, words: Path, stamps: Stamps, known: dict[str, list[object]] | None = None) -> None:
+    def __init__(self, words: Path, stamps: FileDigests, known: dict[str, list[object]] | None = None) -> None:
         self.stamps = stamps
         self.words = folder_digest(words, stamps)
         self._known = known or {}
         self._passing: dict[str, Counts] = {}
 
     @classmethod
-    def read(cls, content: Path, words: Path, stamps: Stamps) -> Memory:
+    def read(cls, content: Path, words: Path, stamps: FileDigests) -> ConversionMemory:
         """The memory in content/.cache; an empty one where the program or the vocabulary was another."""
-        return cls(words, stamps, STORE.read(content).on(_basis(folder_digest(words, stamps))))
+        return cls(words, stamps, CONVERSION_STORE.read(content).on(_basis(folder_digest(words, stamps))))
 
     def counts(self, folder: Path, content: Path) -> Counts | None:
         """What was counted in the issue of a raw folder, None where it has to be converted (again)."""
@@ -70,7 +70,9 @@ class Memory:
 
     def keep(self, content: Path, present: Iterable[str]) -> None:
         """Write down what is known of the issues that there are."""
-        STORE.write(content, {name: self._known[name] for name in present if name in self._known}, _basis(self.words))
+        CONVERSION_STORE.write(
+            content, {name: self._known[name] for name in present if name in self._known}, _basis(self.words)
+        )
 
     def _source(self, folder: Path) -> str:
         return folder_digest(folder, self.stamps)
@@ -81,10 +83,10 @@ class Memory:
 
 def _basis(words: str) -> str:
     """What every row rests on; `words` is the vocabulary's digest."""
-    return f"{program_digest.digest()} {words}"
+    return f"{program_digest.digest_of_program()} {words}"
 
 
-def folder_digest(folder: Path, stamps: Stamps) -> str:
+def folder_digest(folder: Path, stamps: FileDigests) -> str:
     """A digest of the names in a folder and of the files' bytes; of what is no file, the kind. Empty if there is none."""
     try:
         with os.scandir(folder) as entries:
@@ -95,7 +97,7 @@ def folder_digest(folder: Path, stamps: Stamps) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _told(entry: os.DirEntry[str], stamps: Stamps) -> str:
+def _told(entry: os.DirEntry[str], stamps: FileDigests) -> str:
     if entry.is_symlink():
         return "link"
     return stamps.digest(entry.path, entry.stat()) if entry.is_file() else "other"

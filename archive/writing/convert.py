@@ -11,15 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
 from archive.model import BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write
-from archive.writing.conversion_memory import NONE, Counts, Memory
-from archive.writing.doubts import attention
+from archive.writing.conversion_memory import NOTHING_COUNTED, ConversionMemory, Counts
+from archive.writing.doubts import doubts_of
 from archive.writing.models import convert_issue
 
 AHEAD = 16
@@ -38,18 +38,18 @@ class Outcome:
     id: str
     issue: Issue | None = None
     error: BadInput | None = None
-    plan: write.Plan | None = None
-    counts: Counts = NONE
+    plan: write.WritePlan | None = None
+    counts: Counts = NOTHING_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ConversionReport:
     """What converting made and wrote, how much of it is in doubt, and what could not be used, an error an issue."""
 
     issues: int
     counts: Counts
     errors: tuple[BadInput, ...]
-    written: write.Report
+    written: write.WriteReport
 
 
 def convert_all(
@@ -57,28 +57,28 @@ def convert_all(
     content: Path,
     workers: Executor | None = None,
     *,
-    stamps: Stamps | None = None,
+    stamps: FileDigests | None = None,
     progress: Progress | None = None,
     fresh: bool = False,
     home: Path = Path(),
-) -> Report:
+) -> ConversionReport:
     """Convert every issue below raw/ that changed and bring content/issues up to date.
 
     What can't be used keeps its old pages. `workers` is this process where none are given; `fresh` trusts no memory;
     `home` has the vocabulary where raw/ has none of its own.
     Raises BadInput where nothing can be converted at all: no raw folder, no issue in it, or a broken vocabulary.
     """
-    stamps = stamps or Stamps()
+    stamps = stamps or FileDigests()
     words = vocabulary_folder(raw, home)
     read_vocabulary(words)
     folders = issue_folders(raw)
     if not folders:
         raise BadInput("raw", "", "里面没有任何一期", "请用 python build.py add 加入一期的文字")
-    memory = Memory(words, stamps) if fresh else Memory.read(content, words, stamps)
+    memory = ConversionMemory(words, stamps) if fresh else ConversionMemory.read(content, words, stamps)
     new = [folder for folder in folders if memory.counts(folder, content) is None]
-    reports: list[write.Report] = []
+    reports: list[write.WriteReport] = []
     errors: list[BadInput] = []
-    with write.alone(content), (progress or Silent()).step("convert", len(new)) as advance:
+    with write.sole_writer(content), (progress or Silent()).step("convert", len(new)) as advance:
         for outcome in _each(new, workers or InProcess(), plan_folder, words, memory.words, content):
             report = _carried(outcome, content)
             reports.append(report)
@@ -90,8 +90,8 @@ def convert_all(
     counts = [found for folder in folders if (found := memory.counts(folder, content))]
     same = sum(one.files for one in counts) - sum(len(one.written) + one.same for one in reports)
     memory.keep(content, (folder.name for folder in folders))
-    written = write.together([*reports, write.Report(same=max(same, 0))])
-    return Report(len(counts), sum(counts, NONE), (*errors, *written.errors), written)
+    written = write.combined_report([*reports, write.WriteReport(same=max(same, 0))])
+    return ConversionReport(len(counts), sum(counts, NOTHING_COUNTED), (*errors, *written.errors), written)
 
 
 def vocabulary_folder(raw: Path, home: Path = Path()) -> Path:
@@ -145,11 +145,11 @@ def _taken(folder: Path, future: Future[Outcome] | None) -> Outcome:
     return Outcome(folder.name, error=error)
 
 
-def _carried(outcome: Outcome, content: Path) -> write.Report:
+def _carried(outcome: Outcome, content: Path) -> write.WriteReport:
     try:
-        return write.carry_out(outcome.plan, content) if outcome.plan else write.Report()
+        return write.carry_out(outcome.plan, content) if outcome.plan else write.WriteReport()
     except BadInput as error:
-        return write.Report(errors=(error,))
+        return write.WriteReport(errors=(error,))
 
 
 def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcome:
@@ -161,11 +161,11 @@ def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcom
     if (issue := outcome.issue) is None:
         return outcome
     try:
-        plan = write.plan(issue, content)
+        plan = write.plan_issue(issue, content)
     except BadInput as error:
         return Outcome(folder.name, error=error)
     files = len(issue.articles) + 1
-    counts = Counts(len(issue.articles), len(attention(issue)), len(issue.unplaced), files)
+    counts = Counts(len(issue.articles), len(doubts_of(issue)), len(issue.unplaced), files)
     return Outcome(folder.name, plan=plan, counts=counts)
 
 

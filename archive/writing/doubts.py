@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archive.model import Article, Doubt, Issue
 
 
-def attention(issue: Issue) -> tuple[Doubt, ...]:
+def doubts_of(issue: Issue) -> tuple[Doubt, ...]:
     """Doubts of the issue and of its articles that nobody has checked, in the order of files and lines, none twice."""
     found = list(issue.doubts)
     for article in issue.articles:
@@ -26,6 +26,6 @@ def _about(article: Article) -> Iterator[Doubt]:
         yield Doubt(article.file, article.line, f"原题缺失，题目“{article.title.text}”是推断的")
 
 
-def told(doubt: Doubt) -> str:
+def doubt_line(doubt: Doubt) -> str:
     """A doubt in one line: file, line, what."""
     return f"{doubt.file}:{doubt.line}: {doubt.what}" if doubt.line else f"{doubt.file}: {doubt.what}"

@@ -20,7 +20,7 @@ CONTEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class EditedPage:
     """A file that was left as it is: its path below content/, what is told of it, and lines for issue.yml if any."""
 
     path: str
@@ -37,23 +37,25 @@ class Kept:
         )
 
 
-def edited(path: str, ours: str, theirs: str, issue: Issue) -> Kept:
+def edited(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
     """A page that the machine writes and a person changed. `settings` holds what of the change could be put in YAML."""
     settings = _settings(path, ours, theirs, issue)
     where = f"raw/{issue.id}/issue.yml"
     remedy = f"请把改动写进 {where}（写法见 README.zh-CN.md），再删去这个文件，重新运行 python build.py convert"
-    return Kept(path, "有人改过这个文件，没有覆盖", remedy, settings)
+    return EditedPage(path, "有人改过这个文件，没有覆盖", remedy, settings)
 
 
-def foreign(path: str) -> Kept:
+def foreign(path: str) -> EditedPage:
     """A file that the machine did not write, or that was changed, where no article is any more."""
-    return Kept(path, "这里不该有这个文件：不是机器写的，或有人改过", "请移到别处或删去；content/issues 由机器重写")
+    return EditedPage(
+        path, "这里不该有这个文件：不是机器写的，或有人改过", "请移到别处或删去；content/issues 由机器重写"
+    )
 
 
 def _settings(path: str, ours: str, theirs: str, issue: Issue) -> str:
     """A person's change as lines of issue.yml, as far as fields and wording go; empty where nothing can be told."""
     try:
-        (old, old_body), (new, new_body) = frontmatter.read(ours, path), frontmatter.read(theirs, path)
+        (old, old_body), (new, new_body) = frontmatter.read_page(ours, path), frontmatter.read_page(theirs, path)
     except BadInput:
         return ""
     name = path.rpartition("/")[2].removesuffix(".md")
@@ -77,7 +79,7 @@ def _fields(names: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, An
 
 def _corrections(old: str, new: str, name: str, issue: Issue) -> Iterator[dict[str, Any]]:
     """Changes of wording, each anchored in a raw line, where one can be found that has the old wording just once."""
-    before, after = markdown.plain(old), markdown.plain(new)
+    before, after = markdown.plain_blocks(old), markdown.plain_blocks(new)
     if len(before) != len(after):
         return
     places = dict(

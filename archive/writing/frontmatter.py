@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from archive.addresses import page
+from archive.addresses import page_prefix
 from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
 
@@ -146,7 +146,7 @@ def spans(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
                 broken = False
             elif line.text.strip():
                 broken = True
-        prefix = f"{page(source.name, sources)}:" if len(sources) > 1 else ""
+        prefix = f"{page_prefix(source.name, sources)}:" if len(sources) > 1 else ""
         out += [prefix + (f"{a}-{b}" if a < b else str(a)) for a, b in ranges]
     return ", ".join(out)
 
@@ -160,7 +160,7 @@ def _between(source: Source, first: int, last: int) -> Sequence[Line]:
 _number = attrgetter("number")
 
 
-def write(fields: Mapping[str, Any], body: str) -> str:
+def page_text(fields: Mapping[str, Any], body: str) -> str:
     """A file's text: front matter with the digest of all the rest, an empty line, the body."""
     front = yaml.dump(
         dict(fields), Dumper=_Dumper, allow_unicode=True, width=_WIDE, sort_keys=False, default_flow_style=False
@@ -182,7 +182,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def read(text: str, file: str) -> tuple[dict[str, Any], str]:
+def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
     """Front matter and body. BadInput where there is no front matter, or it is no YAML mapping."""
     remedy = "请恢复文件开头两行 --- 之间的内容，或删去此文件后重新运行 python build.py convert"
     if not text.startswith(FENCE):

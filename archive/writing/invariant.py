@@ -29,7 +29,7 @@ _MARKS = str.maketrans(
 )
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Text without what normalising may change: width, spaces, quote style, the length of dashes and ellipses."""
     bare = re.sub(r"〔缺〕", "", unicodedata.normalize("NFKC", text).translate(_MARKS))
     bare = re.sub(r"\s+", "", bare).replace("\ufeff", "").replace("'", '"')
@@ -100,7 +100,7 @@ def _changed(article: Article) -> Iterator[str]:
 
 
 def _same(lines: tuple[Printed, ...], text: str, loose: bool = False) -> bool:
-    raw, made = fold("".join(p.text for p in lines)), fold(text)
+    raw, made = comparable("".join(p.text for p in lines)), comparable(text)
     if loose:  # a subtitle is printed without the dash that marks it
         raw, made = raw.lstrip("-"), made.lstrip("-")
     return raw == made

@@ -14,7 +14,7 @@ from archive.model import Part, Role
 
 Blocks = tuple[tuple[Role, str], ...]
 """The role and text of each block of a body."""
-CAPTION = "{: .caption}"
+CAPTION_ATTRIBUTE = "{: .caption}"
 HEADING = "## "
 
 _PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if not chr(c).isspace()} | {0x7F: "\u2421"}
@@ -26,7 +26,7 @@ _UNMARK = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#\d+);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">"}
 
 
-def literal(text: str) -> str:
+def literal_markdown(text: str) -> str:
     """Text as one line of Markdown that shows it and does nothing else.
 
     White space that breaks lines becomes a space; control characters, which HTML can't hold, become their pictures.
@@ -44,14 +44,14 @@ def clean(text: str) -> str:
     return text.strip()
 
 
-def body(parts: Iterable[Part]) -> str:
+def markdown_body(parts: Iterable[Part]) -> str:
     """The parts as Markdown, a blank line between blocks, a newline at the end; empty where no part has text."""
-    blocks = [_block(part.role, literal(part.text)) for part in parts if clean(part.text)]
+    blocks = [_block(part.role, literal_markdown(part.text)) for part in parts if clean(part.text)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def plain(markdown: str) -> Blocks:
-    """The role and text of each block that `body` wrote."""
+def plain_blocks(markdown: str) -> Blocks:
+    """The role and text of each block that `markdown_body` wrote."""
     return tuple(_read(block.strip("\n")) for block in re.split(r"\n[ \t]*\n", markdown) if block.strip())
 
 
@@ -83,15 +83,15 @@ def _start(line: str) -> str:
 def _block(role: Role, text: str) -> str:
     if role == "heading":
         return HEADING + text
-    return f"{text}\n{CAPTION}" if role == "caption" else text
+    return f"{text}\n{CAPTION_ATTRIBUTE}" if role == "caption" else text
 
 
 def _read(block: str) -> tuple[Role, str]:
     role: Role = "paragraph"
     if block.startswith(HEADING):
         role, block = "heading", block[len(HEADING) :]
-    elif block.endswith("\n" + CAPTION):
-        role, block = "caption", block[: -len(CAPTION) - 1]
+    elif block.endswith("\n" + CAPTION_ATTRIBUTE):
+        role, block = "caption", block[: -len(CAPTION_ATTRIBUTE) - 1]
     return role, _UNMARK.sub(_shown, block)
 
 

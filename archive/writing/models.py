@@ -23,13 +23,15 @@ from archive.vocabulary.vocabulary import Vocabulary
 @cache
 def models() -> Models:
     """All models, read from their weights files. Raises ValueError where one was trained on other features."""
-    wording = continuation.continuation(read_weights(continuation.FILE))
-    subjects = subject_vectors.subjects(read_weights(subject_vectors.FILE))
+    wording = continuation.continuation(read_weights(continuation.CONTINUATION_WEIGHTS))
+    subjects = subject_vectors.subjects(read_weights(subject_vectors.SUBJECT_WEIGHTS))
     return Models(
-        lines=LineModels(line_network.line_network(read_weights(line_network.FILE)), wording),
-        seams=SeamModels(seam_network.seam_network(read_weights(seam_network.FILE)), wording, subjects),
-        openings=OpeningModels(opening_network.opening_network(read_weights(opening_network.FILE)), wording, subjects),
-        trigrams=trigrams.trigrams(read_weights(trigrams.FILE)),
+        lines=LineModels(line_network.line_network(read_weights(line_network.LINE_WEIGHTS)), wording),
+        seams=SeamModels(seam_network.seam_network(read_weights(seam_network.SEAM_WEIGHTS)), wording, subjects),
+        openings=OpeningModels(
+            opening_network.opening_network(read_weights(opening_network.OPENING_WEIGHTS)), wording, subjects
+        ),
+        trigrams=trigrams.trigrams(read_weights(trigrams.TRIGRAM_WEIGHTS)),
     )
 
 
@@ -40,5 +42,5 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
 
 
 def convert_issue(raw: RawIssue, vocabulary: Vocabulary) -> Issue:
-    """One issue by `flow.convert`, with this process's models. Raises BadInput."""
-    return flow.convert(raw, lexicon_of(vocabulary), models())
+    """One issue by `flow.run_steps`, with this process's models. Raises BadInput."""
+    return flow.run_steps(raw, lexicon_of(vocabulary), models())

@@ -16,12 +16,12 @@ from pathlib import Path
 from filelock import FileLock
 
 from archive.addresses import PATTERN, addresses
-from archive.filenames import id_fault, shown
+from archive.filenames import id_fault, visible_name
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
-from archive.writing.edited_pages import Kept, edited, foreign
+from archive.writing.edited_pages import EditedPage, edited, foreign
 
-ISSUES = "issues"
+ISSUES_FOLDER = "issues"
 INDEX = "index.md"
 LOCK = ".lock"
 """Below content/: held by the process that writes there. It stays, empty, so that all who wait have the same."""
@@ -30,34 +30,34 @@ IGNORED = b"*\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WritePlan:
     """What is to be done for one issue: texts by path below content/, in the order they are written."""
 
     texts: Mapping[str, str]
     remove: tuple[str, ...] = ()
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[EditedPage, ...] = ()
     same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class WriteReport:
     """What was done: paths below content/, files of a person's that were left, how many were equal, what failed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[EditedPage, ...] = ()
     same: int = 0
     errors: tuple[BadInput, ...] = ()
 
 
-def render(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, str]:
+def issue_files(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, str]:
     """An issue's files, as text by path below content/: its articles, then index.md. Pure."""
-    folder = f"{ISSUES}/{issue.id}"
+    folder = f"{ISSUES_FOLDER}/{issue.id}"
     texts = {}
     for name, article in zip(addresses(issue.articles, issue.sources), issue.articles, strict=True):
         fields = frontmatter.article_fields(article, issue)
-        texts[f"{folder}/{name}.md"] = frontmatter.write(fields, markdown.body(article.parts))
-    texts[f"{folder}/{INDEX}"] = frontmatter.write(frontmatter.issue_fields(issue, moved), "")
+        texts[f"{folder}/{name}.md"] = frontmatter.page_text(fields, markdown.markdown_body(article.parts))
+    texts[f"{folder}/{INDEX}"] = frontmatter.page_text(frontmatter.issue_fields(issue, moved), "")
     return texts
 
 
@@ -67,12 +67,12 @@ def moves(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
     return {old: _holder(old, issue, names) for old in stood if old not in names}
 
 
-def plan(issue: Issue, content: Path) -> Plan:
-    """What `write` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
+def plan_issue(issue: Issue, content: Path) -> WritePlan:
+    """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
     folder = _folder(issue.id, content)
     standing = {path.name: path for path in sorted(folder.glob("*.md"))}
     stood = {path.stem for path in standing.values() if PATTERN.fullmatch(path.stem)}
-    texts = render(issue, moves(issue, stood | _carried(folder / INDEX)))
+    texts = issue_files(issue, moves(issue, stood | _carried(folder / INDEX)))
     wanted: dict[str, str] = {}
     kept = []
     for name, text in texts.items():
@@ -84,31 +84,31 @@ def plan(issue: Issue, content: Path) -> Plan:
         elif old != text:
             wanted[name] = text
     remove, strange = _leaving(issue.id, standing.values())
-    if f"{ISSUES}/{issue.id}/{INDEX}" in {one.path for one in kept}:
+    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in kept}:
         remove = ()  # their addresses could not be put on record
-    return Plan(wanted, remove, (*kept, *strange), len(texts) - len(wanted) - len(kept))
+    return WritePlan(wanted, remove, (*kept, *strange), len(texts) - len(wanted) - len(kept))
 
 
-def write(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> Report:
+def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> WriteReport:
     """Bring content/issues up to date, each issue as it comes.
 
     `present`: ids of all issues that have a raw folder, converted or not; the pages of others go. None: none go.
     """
     reports = []
-    with alone(content):
+    with sole_writer(content):
         for issue in issues:
             try:
-                reports.append(carry_out(plan(issue, content), content))
+                reports.append(carry_out(plan_issue(issue, content), content))
             except BadInput as error:
-                reports.append(Report(errors=(error,)))
+                reports.append(WriteReport(errors=(error,)))
         if present is not None:
             reports.append(withdraw(content, present))
-    return together(reports)
+    return combined_report(reports)
 
 
-def together(reports: Sequence[Report]) -> Report:
+def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
     """Several reports as one."""
-    return Report(
+    return WriteReport(
         tuple(name for one in reports for name in one.written),
         tuple(name for one in reports for name in one.removed),
         tuple(kept for one in reports for kept in one.kept),
@@ -117,39 +117,39 @@ def together(reports: Sequence[Report]) -> Report:
     )
 
 
-def withdraw(content: Path, present: Collection[str]) -> Report:
+def withdraw(content: Path, present: Collection[str]) -> WriteReport:
     """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
-    return together([_withdraw(folder, content) for folder in absent(content, present)])
+    return combined_report([_withdraw(folder, content) for folder in absent(content, present)])
 
 
 def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
     """Folders of content/issues whose issue has no raw folder any more."""
-    folders = sorted(path for path in (content / ISSUES).glob("*/") if not path.is_symlink())
+    folders = sorted(path for path in (content / ISSUES_FOLDER).glob("*/") if not path.is_symlink())
     return tuple(folder for folder in folders if folder.name not in present)
 
 
 def put_lists(
     texts: Mapping[str, Callable[[], str]], content: Path, folders: Collection[str], same: Collection[str] = ()
-) -> Report:
+) -> WriteReport:
     """Write the texts, by path, that differ from what is on disk; clear `folders` of all other pages, and have git ignore them.
 
     A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
     """
     _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
     reports = []
-    with alone(content):
+    with sole_writer(content):
         found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
         gone = found.union(*(_pages(content, folder) for folder in folders)) - {*texts, *same}
         for name, make in texts.items():
             text = make()
             if _text(content / name) != text:
-                reports.append(carry_out(Plan({name: text}), content))
+                reports.append(carry_out(WritePlan({name: text}), content))
         kept = len(texts) + len(same) - len(reports)
-        reports.append(carry_out(Plan({}, tuple(sorted(gone)), (), kept), content))
+        reports.append(carry_out(WritePlan({}, tuple(sorted(gone)), (), kept), content))
         for folder in folders:
             if (content / folder).is_dir() and not (content / folder / ".gitignore").is_file():
-                put(content / folder / ".gitignore", IGNORED)
-    return together(reports)
+                replace_file(content / folder / ".gitignore", IGNORED)
+    return combined_report(reports)
 
 
 def _pages(content: Path, folder: str) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _pages(content: Path, folder: str) -> Iterator[str]:
                 yield f"{place}/{name}".removeprefix(f"{top}/")
 
 
-def put(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Replace a file by a whole new one, or leave it as it was. A power cut may leave it empty: that is written anew."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -170,18 +170,18 @@ def put(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
-def carry_out(task: Plan, content: Path) -> Report:
-    """Write and remove what a plan names; to be called while `alone`."""
+def carry_out(task: WritePlan, content: Path) -> WriteReport:
+    """Write and remove what a plan names; to be called while `sole_writer`."""
     _stays((*task.texts, *task.remove), content)
     name = ""
     try:
         for name, text in task.texts.items():
-            put(content / name, text.encode())
+            replace_file(content / name, text.encode())
         for name in task.remove:
             (content / name).unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
-    return Report(tuple(task.texts), task.remove, task.kept, task.same)
+    return WriteReport(tuple(task.texts), task.remove, task.kept, task.same)
 
 
 def _stays(names: Iterable[str], content: Path) -> None:
@@ -193,20 +193,20 @@ def _stays(names: Iterable[str], content: Path) -> None:
             raise BadInput(f"content/{way}", "", "是指向别处的链接", "请移走它，再运行一次")
 
 
-def _withdraw(folder: Path, content: Path) -> Report:
+def _withdraw(folder: Path, content: Path) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
     remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
-    report = carry_out(Plan({}, remove, kept), content)
+    report = carry_out(WritePlan({}, remove, kept), content)
     if not any(folder.iterdir()):
         folder.rmdir()
     return report
 
 
-def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Kept, ...]]:
+def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
     """Of files that no article stands for: those that the machine wrote, which go, and a person's, which stay."""
     remove, kept = [], []
     for path in paths:
-        name = f"{ISSUES}/{issue}/{path.name}"
+        name = f"{ISSUES_FOLDER}/{issue}/{path.name}"
         text = _text(path)
         if text is not None and frontmatter.untouched(text):
             remove.append(name)
@@ -241,7 +241,7 @@ def _carried(index: Path) -> set[str]:
     if text is None:
         return set()
     try:
-        moved = frontmatter.read(text, INDEX)[0].get("moved")
+        moved = frontmatter.read_page(text, INDEX)[0].get("moved")
     except BadInput:
         return set()
     return {str(old) for old in moved if PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
@@ -264,25 +264,27 @@ def _in_body(place: tuple[str, int], article: Article) -> bool:
 
 def _folder(name: str, content: Path) -> Path:
     """An issue's folder below content/issues. BadInput where the id could lead elsewhere."""
-    folder = content / ISSUES / name
+    folder = content / ISSUES_FOLDER / name
     if why := id_fault(name):
-        raise BadInput(f"raw/{shown(name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
+        raise BadInput(f"raw/{visible_name(name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise BadInput(f"content/{ISSUES}/{name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
+        raise BadInput(f"content/{ISSUES_FOLDER}/{name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
     return folder
 
 
 @contextmanager
-def alone(content: Path) -> Iterator[None]:
+def sole_writer(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
-    root = content / ISSUES
-    _stays([f"{ISSUES}/{INDEX}"], content)
+    root = content / ISSUES_FOLDER
+    _stays([f"{ISSUES_FOLDER}/{INDEX}"], content)
     try:
         root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(content / LOCK)
         lock.acquire()
     except OSError as error:
-        raise BadInput(f"{content.name}/{ISSUES}", "", f"打不开：{error.strerror}", "请检查位置和权限") from error
+        raise BadInput(
+            f"{content.name}/{ISSUES_FOLDER}", "", f"打不开：{error.strerror}", "请检查位置和权限"
+        ) from error
     try:
         for draft in root.glob("*/.*.tmp"):
             if draft.is_file() and not draft.parent.is_symlink():

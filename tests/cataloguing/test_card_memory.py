@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from archive.cataloguing import card_memory, cards
-from archive.cataloguing.card_memory import shelf
-from archive.cataloguing.cards import Held
+from archive.cataloguing.card_memory import remembered_cards
+from archive.cataloguing.cards import FolderCards
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.store import FOLDER
-from archive.writing.write import write
+from archive.writing.write import write_issues
 from tests.issues import issue
 
 IDS = ("2024-03-04", "2024-03-11", "2024-03-18")
@@ -26,26 +26,26 @@ IDS = ("2024-03-04", "2024-03-11", "2024-03-18")
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Three issues, read once."""
-    write([replace(issue(), id=one, date=datetime.date.fromisoformat(one)) for one in IDS], tmp_path)
-    shelf(tmp_path, Stamps(), InProcess())
+    write_issues([replace(issue(), id=one, date=datetime.date.fromisoformat(one)) for one in IDS], tmp_path)
+    remembered_cards(tmp_path, FileDigests(), InProcess())
     return tmp_path
 
 
-def read_now(content: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Held], list[str]]:
+def read_now(content: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[FolderCards], list[str]]:
     """What the memory gives, and which issues had to be read for it."""
     read: list[str] = []
 
-    def noted(folder: Path) -> Held:
+    def noted(folder: Path) -> FolderCards:
         read.append(folder.name)
-        return cards.read(folder)
+        return cards.read_folder(folder)
 
-    monkeypatch.setattr(card_memory, "read", noted)
-    return shelf(content, Stamps(), InProcess()), read
+    monkeypatch.setattr(card_memory, "read_folder", noted)
+    return remembered_cards(content, FileDigests(), InProcess()), read
 
 
-def same(found: list[Held], content: Path) -> bool:
+def same(found: list[FolderCards], content: Path) -> bool:
     """Whether what was found is what the pages say."""
-    fresh = [cards.read(folder) for folder in sorted((content / "issues").iterdir())]
+    fresh = [cards.read_folder(folder) for folder in sorted((content / "issues").iterdir())]
     return [(one.issue, one.articles, dict(one.moved)) for one in found] == [
         (one.issue, one.articles, dict(one.moved)) for one in fresh
     ] and all(
@@ -84,24 +84,24 @@ def test_an_issue_that_is_gone_is_gone(content: Path, monkeypatch: pytest.Monkey
     [
         lambda memory, _: memory.unlink(),
         lambda memory, _: memory.write_bytes(b"broken"),
-        lambda _, patch: patch.setattr(program_digest, "digest", lambda: "another program"),
+        lambda _, patch: patch.setattr(program_digest, "digest_of_program", lambda: "another program"),
     ],
     ids=["gone", "broken", "another program's"],
 )
 def test_a_memory_that_cannot_be_trusted_costs_reading_and_nothing_else(
     content: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], object]
 ) -> None:
-    harm(content / FOLDER / card_memory.STORE.name, monkeypatch)
+    harm(content / FOLDER / card_memory.CARD_STORE.name, monkeypatch)
     found, read = read_now(content, monkeypatch)
     assert read == list(IDS)
     assert same(found, content)
 
 
 def test_many_are_read_by_workers_and_counted(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (content / FOLDER / card_memory.STORE.name).unlink()
+    (content / FOLDER / card_memory.CARD_STORE.name).unlink()
     monkeypatch.setattr(card_memory, "TOGETHER", 2)
     counted: list[int] = []
     with ThreadPoolExecutor(2) as workers:
-        found = shelf(content, Stamps(), workers, counted.append)
+        found = remembered_cards(content, FileDigests(), workers, counted.append)
     assert same(found, content)
     assert counted == [0, 2, 1]

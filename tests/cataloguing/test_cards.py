@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from archive.cataloguing.cards import read
+from archive.cataloguing.cards import read_folder
 from archive.cataloguing.catalogue import UNDATED
 from archive.model import BadInput
 from archive.writing import frontmatter
@@ -49,11 +49,11 @@ def folder(tmp_path: Path) -> Path:
 
 def page(path: Path, fields: dict[str, Any], body: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(frontmatter.write(fields, body), encoding="utf-8")
+    path.write_text(frontmatter.page_text(fields, body), encoding="utf-8")
 
 
 def test_an_issue_is_as_its_page_says_and_its_articles_add_up(folder: Path) -> None:
-    issue = read(folder).issue
+    issue = read_folder(folder).issue
     assert (issue.id, issue.src, issue.url) == ("2024-03-04", "issues/2024-03-04/index.md", "issues/2024-03-04/")
     assert (issue.title, issue.date, issue.date_from, issue.number) == (
         "2024年3月4日",
@@ -64,11 +64,11 @@ def test_an_issue_is_as_its_page_says_and_its_articles_add_up(folder: Path) -> N
     assert issue.articles == ("2024-03-04/0006", "2024-03-04/p2-0003")
     assert (issue.characters, issue.unplaced, issue.doubts, issue.year) == (4 + 18 + 3, 2, 1 + 2, "2024")
     assert issue.sources == (("raw/2024-03-04/000.txt", "ab"),)
-    assert read(folder).moved == {"0001": "0006", "0002": ""}
+    assert read_folder(folder).moved == {"0001": "0006", "0002": ""}
 
 
 def test_an_article_is_as_its_page_says(folder: Path) -> None:
-    first, second = read(folder).articles
+    first, second = read_folder(folder).articles
     assert (first.title, first.kicker, first.subtitle, first.title_from) == ("动员大会召开", "引题", "", "headline")
     assert (first.tags, first.people, first.places) == (("作风建设", "校园安全"), ("赵雪宏",), ())
     assert (first.doubts, first.checked, first.roles) == (2, True, {"赵雪宏": ("局长",)})
@@ -79,13 +79,13 @@ def test_an_article_is_as_its_page_says(folder: Path) -> None:
 
 
 def test_texts_are_told_apart_by_their_digest(folder: Path) -> None:
-    texts = read(folder).texts
+    texts = read_folder(folder).texts
     assert set(texts) == {"2024-03-04/0006", "2024-03-04/p2-0003"}
     before = texts["2024-03-04/0006"].digest
     page(folder / "0006.md", {**ARTICLE, "title": "另一个题"}, BODY)
-    assert read(folder).texts["2024-03-04/0006"].digest == before
+    assert read_folder(folder).texts["2024-03-04/0006"].digest == before
     page(folder / "0006.md", ARTICLE, BODY.replace("讨论", "争论"))
-    assert read(folder).texts["2024-03-04/0006"].digest != before
+    assert read_folder(folder).texts["2024-03-04/0006"].digest != before
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,11 @@ def test_texts_are_told_apart_by_their_digest(folder: Path) -> None:
 )
 def test_the_year_is_the_dates_or_the_names(tmp_path: Path, name: str, date: str, year: str) -> None:
     page(tmp_path / name / "index.md", {"date": date}, "")
-    found = read(tmp_path / name).issue
+    found = read_folder(tmp_path / name).issue
     assert (found.year, found.title) == (year, name)
 
 
 def test_a_page_that_is_no_utf8_is_named(folder: Path) -> None:
     (folder / "0006.md").write_bytes("---\ntitle: 题\n---\n".encode("gb18030"))
     with pytest.raises(BadInput, match=r"content/issues/2024-03-04/0006\.md:第11字节: 不是 UTF-8 文字"):
-        read(folder)
+        read_folder(folder)

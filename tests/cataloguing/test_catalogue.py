@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.cataloguing.catalogue import FILE, dump, key, load, parse, slug
-from archive.cataloguing.gather import read
-from archive.filenames import fault
+from archive.cataloguing.catalogue import CATALOGUE_FILE, dump_catalogue, key, load_catalogue, parse_catalogue, slug
+from archive.cataloguing.gather import read_catalogue
+from archive.filenames import name_fault
 from archive.model import BadInput
-from archive.writing.write import write
+from archive.writing.write import write_issues
 from tests.issues import issue
 
 
@@ -69,32 +69,32 @@ def test_a_slug_is_a_safe_name(name: str) -> None:
     assert found not in ("", "index")
     assert not {"/", "\\", ".", "%", "?", "#", " ", "\0"} & set(found)
     assert len(found.encode()) <= 130
-    assert fault(found) == ""
+    assert name_fault(found) == ""
 
 
 def test_load_gives_back_what_was_dumped(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    catalogue = read(tmp_path)
-    (tmp_path / FILE).write_text(dump(catalogue), "utf-8")
-    assert load(tmp_path) == catalogue
-    assert dump(load(tmp_path)) == dump(catalogue)
+    write_issues([issue()], tmp_path)
+    catalogue = read_catalogue(tmp_path)
+    (tmp_path / CATALOGUE_FILE).write_text(dump_catalogue(catalogue), "utf-8")
+    assert load_catalogue(tmp_path) == catalogue
+    assert dump_catalogue(load_catalogue(tmp_path)) == dump_catalogue(catalogue)
 
 
 def test_no_catalogue(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"build\.py site"):
-        load(tmp_path)
+        load_catalogue(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 0}', '{"version": 1}'])
 def test_what_is_no_catalogue(text: str) -> None:
     with pytest.raises(BadInput, match=r"build\.py site"):
-        parse(text)
+        parse_catalogue(text)
 
 
 def test_a_catalogue_that_lacks_a_field_is_refused(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    found = json.loads(dump(read(tmp_path)))
+    write_issues([issue()], tmp_path)
+    found = json.loads(dump_catalogue(read_catalogue(tmp_path)))
     for row in found["articles"]:
         del row[5]
     with pytest.raises(BadInput):
-        parse(json.dumps(found))
+        parse_catalogue(json.dumps(found))

@@ -17,11 +17,11 @@ PAGE = {
 
 def test_words_by_where_they_stand(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, {"2024-03-04": [PAGE]})
-    (document,) = documents.read(documents.ordered(archive), archive, tmp_path)
+    (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
     assert documents.folded(document) == ("题", "引题\n副题\n小标题", "一段\n图片说明\n二段 b \n三")
 
 
 def test_an_article_without_kicker_or_subtitle_has_empty_headings(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": "文"}]})
-    (document,) = documents.read(documents.ordered(archive), archive, tmp_path)
+    (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
     assert documents.folded(document).headings.strip() == ""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from archive.cataloguing.catalogue import UNDATED
-from archive.cataloguing.gather import read
+from archive.cataloguing.gather import read_catalogue
 from archive.model import BadInput, Finding, Issue
-from archive.writing.write import write
+from archive.writing.write import write_issues
 from tests.issues import issue
 
 
@@ -27,8 +27,8 @@ def undated() -> Issue:
 
 
 def test_articles_and_their_neighbours(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    articles = read(tmp_path).articles
+    write_issues([issue()], tmp_path)
+    articles = read_catalogue(tmp_path).articles
     assert list(articles) == ["2024-03-04/0006", "2024-03-04/0013"]
     meeting, drill = articles.values()
     assert (meeting.previous, meeting.following) == ("", drill.key)
@@ -47,8 +47,8 @@ def test_articles_and_their_neighbours(tmp_path: Path) -> None:
 
 
 def test_issues_newest_first(tmp_path: Path) -> None:
-    write([issue(), later(), undated()], tmp_path)
-    catalogue = read(tmp_path)
+    write_issues([issue(), later(), undated()], tmp_path)
+    catalogue = read_catalogue(tmp_path)
     assert list(catalogue.issues) == ["创刊号", "2025-01-01", "2024-03-04"]
     middle = catalogue.issues["2025-01-01"]
     assert (middle.previous, middle.following) == ("2024-03-04", "创刊号")
@@ -66,8 +66,8 @@ def test_issues_newest_first(tmp_path: Path) -> None:
 
 
 def test_headings_have_their_articles_and_roles_newest_first(tmp_path: Path) -> None:
-    write([issue(), later()], tmp_path)
-    catalogue = read(tmp_path, {"topics": ["作风建设", "高等教育"]})
+    write_issues([issue(), later()], tmp_path)
+    catalogue = read_catalogue(tmp_path, {"topics": ["作风建设", "高等教育"]})
     assert list(catalogue.topics) == ["作风建设", "校园安全", "高等教育"]
     assert catalogue.topics["作风建设"].articles == ("2025-01-01/0006", "2024-03-04/0006")
     assert catalogue.topics["高等教育"].articles == ()
@@ -77,37 +77,37 @@ def test_headings_have_their_articles_and_roles_newest_first(tmp_path: Path) -> 
 
 
 def test_addresses_that_moved_are_told_in_full(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    write([replace(issue(), articles=issue().articles[:1])], tmp_path)
-    assert read(tmp_path).moved == {"issues/2024-03-04/0013/": "issues/2024-03-04/"}
+    write_issues([issue()], tmp_path)
+    write_issues([replace(issue(), articles=issue().articles[:1])], tmp_path)
+    assert read_catalogue(tmp_path).moved == {"issues/2024-03-04/0013/": "issues/2024-03-04/"}
 
 
 def test_files_that_are_no_article_and_folders_that_are_no_issue_do_not_count(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     (tmp_path / "issues/2024-03-04/notes.md").write_text("按\n", "utf-8")
     (tmp_path / "issues/empty").mkdir()
     (tmp_path / "issues/index.md").write_text("按\n", "utf-8")
-    catalogue = read(tmp_path)
+    catalogue = read_catalogue(tmp_path)
     assert (len(catalogue.issues), len(catalogue.articles)) == (1, 2)
 
 
 def test_an_empty_archive(tmp_path: Path) -> None:
-    catalogue = read(tmp_path)
+    catalogue = read_catalogue(tmp_path)
     assert (catalogue.issues, catalogue.articles, catalogue.years, catalogue.characters) == ({}, {}, {}, 0)
 
 
 def test_what_a_person_wrote_by_hand_is_read_with_patience(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     path = tmp_path / "issues/2024-03-04/0013.md"
     path.write_text("---\ntitle: 404\ntags: 校园安全\npeople:\ndoubts: 无\nevidence: x\n---\n\n正文。\n", "utf-8")
-    found = read(tmp_path).articles["2024-03-04/0013"]
+    found = read_catalogue(tmp_path).articles["2024-03-04/0013"]
     assert (found.title, found.tags, found.people, found.doubts, found.roles) == ("404", ("校园安全",), (), 0, {})
 
 
 @pytest.mark.parametrize("data", [b"no front matter", b"---\ntitle: [\n---\n", b"---\ntitle: \xff\n---\n"])
 def test_front_matter_that_can_not_be_read_is_told_with_its_file(tmp_path: Path, data: bytes) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     (tmp_path / "issues/2024-03-04/0013.md").write_bytes(data)
     with pytest.raises(BadInput) as told:
-        read(tmp_path)
+        read_catalogue(tmp_path)
     assert told.value.file == "content/issues/2024-03-04/0013.md"

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.cataloguing.pagination import LIMIT, Row, parts_of, split, year_name, year_of
+from archive.cataloguing.pagination import ROWS_A_PAGE, DatedItem, paginate, parts_of, year_name, year_of
 
 
-def rows(date: str, many: int) -> list[Row]:
+def rows(date: str, many: int) -> list[DatedItem]:
     return [(date, f"{date} {i}") for i in range(many)]
 
 
-def shape(found: list[Row], limit: int = 3) -> list[tuple[str, str, int, int]]:
-    return [(span.slug, span.label, span.count, len(span.rows)) for span in split(found, limit).pages()]
+def shape(found: list[DatedItem], limit: int = 3) -> list[tuple[str, str, int, int]]:
+    return [(span.slug, span.label, span.count, len(span.rows)) for span in paginate(found, limit).pages()]
 
 
 def test_a_short_list_is_whole() -> None:
@@ -53,8 +53,8 @@ def test_what_has_no_date_is_numbered() -> None:
 
 
 def test_a_year_by_itself() -> None:
-    assert split(rows("2024-03-04", 2), slug="2024", label="2024年").slug == "2024"
-    assert [span.slug for span in split(rows("2024-03-04", 4), 3, "2024", "2024年").parts] == ["2024-03"]
+    assert paginate(rows("2024-03-04", 2), slug="2024", label="2024年").slug == "2024"
+    assert [span.slug for span in paginate(rows("2024-03-04", 4), 3, "2024", "2024年").parts] == ["2024-03"]
 
 
 DATES = st.one_of(st.dates().map(str), st.sampled_from(["", "2024", "2024-05", "2024-13-01", "../x", "２０２４-01-01"]))
@@ -63,7 +63,7 @@ DATES = st.one_of(st.dates().map(str), st.sampled_from(["", "2024", "2024-05", "
 @given(st.lists(DATES, max_size=60), st.integers(1, 9))
 def test_every_row_stands_on_one_page_and_no_page_is_too_long(dates: list[str], limit: int) -> None:
     given_rows = [(date, str(i)) for i, date in enumerate(dates)]
-    spans = list(split(given_rows, limit).pages())
+    spans = list(paginate(given_rows, limit).pages())
     assert sorted(row for span in spans for row in span.rows) == sorted(given_rows)
     assert all(len(span.rows) <= limit for span in spans)
     assert all(span.count == len(span.rows) + sum(part.count for part in span.parts) for span in spans)
@@ -83,4 +83,4 @@ def test_a_year_as_readers_are_told_it() -> None:
 
 
 def test_parts_are_about_as_long() -> None:
-    assert [part.count for part in parts_of("", "", rows("", LIMIT + 1))] == [101, 100]
+    assert [part.count for part in parts_of("", "", rows("", ROWS_A_PAGE + 1))] == [101, 100]

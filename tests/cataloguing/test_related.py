@@ -10,7 +10,7 @@ import pytest
 
 import archive.cataloguing.related as module
 from archive.cataloguing.catalogue import ArticleCard
-from archive.cataloguing.related import related, shared
+from archive.cataloguing.related import related, shared_names
 from archive.cataloguing.shingles import sample, words
 from archive.model import BadInput
 
@@ -44,7 +44,7 @@ def test_a_rare_name_relates_two_articles_and_is_told() -> None:
     found = related(cards, {})
     assert set(found) == {"a", "b"}
     assert (found["a"][0].key, found["b"][0].key) == ("b", "a")
-    assert shared(cards[0], cards[1]) == {"people": ("赵雪宏",)}
+    assert shared_names(cards[0], cards[1]) == {"people": ("赵雪宏",)}
     assert not found["a"][0].wording
 
 
@@ -66,7 +66,7 @@ def test_shared_wording_relates_two_articles_and_is_quoted_from_sign_to_sign() -
 
 
 def test_wording_that_many_use_is_nobodys() -> None:
-    cards = crowd(module.FEW + 1)
+    cards = crowd(module.RARE_STRING + 1)
     assert related(cards, dict.fromkeys((c.key for c in cards), sample(OTHER))) == {}
 
 
@@ -74,9 +74,9 @@ def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
     near = card("near", people=("赵雪宏", "任建宝", "刘改花"))
     cards = [near, *(card(f"{i}", people=("赵雪宏",)) for i in range(9)), card("twin", people=near.people), *crowd(200)]
     found = related(cards, {})["near"]
-    assert len(found) == module.MOST
+    assert len(found) == module.MOST_RELATED
     assert found[0].key == "twin"
-    assert shared(near, cards[10]) == {"people": near.people}
+    assert shared_names(near, cards[10]) == {"people": near.people}
 
 
 def test_each_article_is_compared_with_few_others_however_many_share_its_names() -> None:
@@ -86,14 +86,14 @@ def test_each_article_is_compared_with_few_others_however_many_share_its_names()
         borne = module._borne(cards, bearers)
         return len({pair for some in module._neighbours(bearers, borne, cards) for pair in some.tolist()})
 
-    assert module.WINDOW * 90 < pairs(100) < module.WINDOW * 100
+    assert module.SAMPLING_WINDOW * 90 < pairs(100) < module.SAMPLING_WINDOW * 100
     assert pairs(200) < 2.2 * pairs(100)
 
 
 def test_what_was_dumped_is_loaded(tmp_path: Path) -> None:
     found = related([card("a", people=("赵雪宏",)), card("b", people=("赵雪宏",)), *crowd(20)], {})
-    (tmp_path / module.FILE).write_text(module.dump(found), "utf-8")
-    assert module.load(tmp_path) == found
-    (tmp_path / module.FILE).write_text("{", "utf-8")
+    (tmp_path / module.RELATED_FILE).write_text(module.dump_related(found), "utf-8")
+    assert module.load_related(tmp_path) == found
+    (tmp_path / module.RELATED_FILE).write_text("{", "utf-8")
     with pytest.raises(BadInput):
-        module.load(tmp_path)
+        module.load_related(tmp_path)

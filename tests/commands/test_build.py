@@ -50,9 +50,9 @@ def test_convert_then_check_then_nothing_to_do(raw: Path, tmp_path: Path) -> Non
 def test_converting_makes_the_lists_and_what_is_related_too(raw: Path, tmp_path: Path) -> None:
     content = tmp_path / "content"
     run("convert", "--raw", raw, "--content", content)
-    assert set(related.load(content)) == {"2024-03-04/0003", "2024-03-05/0003"}
+    assert set(related.load_related(content)) == {"2024-03-04/0003", "2024-03-05/0003"}
     assert (content / "people" / "赵雪宏.md").exists()
-    assert len(catalogue.load(content).articles) == 2
+    assert len(catalogue.load_catalogue(content).articles) == 2
 
 
 def test_who_has_seen_enough_of_what_is_told_is_not_told_of_an_error(raw: Path, tmp_path: Path) -> None:

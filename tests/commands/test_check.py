@@ -1,4 +1,4 @@
-"""`check`: one line for each thing wrong or doubtful, with its place; an error fails, a doubt does not."""
+"""`check_archive`: one line for each thing wrong or doubtful, with its place; an error fails, a doubt does not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands import check as module
-from archive.commands.check import Fault, check, summary
+from archive.commands.check import Fault, check_archive, summary
 from archive.keeping.processes import InProcess
 from archive.writing.convert import Outcome, convert_all
 from tests.issues import issue as issue_by_hand
@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def faults(archive: Path) -> tuple[Fault, ...]:
-    return check(archive / "raw", archive / "content", InProcess())
+    return check_archive(archive / "raw", archive / "content", InProcess())
 
 
 def errors(archive: Path) -> list[str]:

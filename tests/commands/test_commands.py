@@ -9,7 +9,7 @@ import pytest
 
 from archive.commands import commands
 from archive.commands import serve as preview
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.model import BadInput
 from archive.rendering import site as rendering
 from archive.rendering.site import Built
@@ -33,7 +33,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
         assert [path.name for path in (content / "issues").iterdir()] == ["2024-03-04"]
         return Built(12, 34, 5_600_000)
 
-    monkeypatch.setattr(rendering, "build", build)
+    monkeypatch.setattr(rendering, "build_site", build)
     assert commands.everything(raw, content, out) == 0
     said = capsys.readouterr().out
     assert "转换：1 期，1 篇文章" in said
@@ -48,7 +48,7 @@ def test_a_site_that_cannot_be_rendered_is_one_line(
     def build(*_: object) -> Built:
         raise BadInput("content/index.md", "", "写法有误", "请改正")
 
-    monkeypatch.setattr(rendering, "build", build)
+    monkeypatch.setattr(rendering, "build_site", build)
     assert commands.site(raw, raw.parent / "content", raw.parent / "site") == 1
     assert capsys.readouterr().err == "content/index.md: 写法有误 — 请改正\n"
 
@@ -58,14 +58,14 @@ def test_the_preview_converts_again_and_goes_on_where_an_issue_is_bad(
 ) -> None:
     content = raw.parent / "content"
 
-    def serve(shown: preview.Shown, watch: list[Path], convert: Callable[[Stamps], object], port: int) -> None:
+    def serve(shown: preview.Shown, watch: list[Path], convert: Callable[[FileDigests], object], port: int) -> None:
         assert (shown.content, watch, port) == (content, [raw], 8123)
-        convert(Stamps())
+        convert(FileDigests())
         assert list((content / "issues" / "2024-03-04").glob("0003.md"))
         (raw / "2024-03-05").mkdir()
         (raw / "2024-03-05" / "a.txt").write_bytes(b"")
-        convert(Stamps())
+        convert(FileDigests())
 
-    monkeypatch.setattr(preview, "serve", serve)
+    monkeypatch.setattr(preview, "serve_site", serve)
     assert commands.serve(raw, content, 8123) == 0
     assert capsys.readouterr().err.startswith("raw/2024-03-05/a.txt: 文件是空的")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands import serve
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.model import BadInput
 from tests.rendering.small import prose
 
@@ -30,13 +30,15 @@ def test_the_preview_shows_a_change_under_raw(tmp_path: Path, port: int) -> None
     (tmp_path / "raw").mkdir()
     converted = threading.Event()
 
-    def convert(_: Stamps) -> None:
+    def convert(_: FileDigests) -> None:
         for raw in (tmp_path / "raw").iterdir():
             (content / "about" / "index.md").write_text(raw.read_text("utf-8"), encoding="utf-8")
             converted.set()
 
     stop = threading.Event()
-    thread = threading.Thread(target=serve.serve, args=(serve.Shown(content), [tmp_path / "raw"], convert, port, stop))
+    thread = threading.Thread(
+        target=serve.serve_site, args=(serve.Shown(content), [tmp_path / "raw"], convert, port, stop)
+    )
     thread.start()
     try:
         assert "正文。" in _page(port, "about/", "正文。")
@@ -69,22 +71,22 @@ def _page(port: int, address: str, awaited: str) -> str:
 
 
 def test_a_port_in_use_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "build", lambda *_: None)
+    monkeypatch.setattr(serve, "build_site", lambda *_: None)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadInput, match=rf"^127\.0\.0\.1:{port}: 这个端口用不了") as caught:
-            serve.serve(serve.Shown(prose(tmp_path)), [], lambda _: None, port)
+            serve.serve_site(serve.Shown(prose(tmp_path)), [], lambda _: None, port)
     assert "\n" not in str(caught.value)
 
 
 def test_raw_text_that_cannot_be_converted_at_first_is_told(tmp_path: Path, port: int) -> None:
-    def convert(_: Stamps) -> None:
+    def convert(_: FileDigests) -> None:
         raise BadInput("raw/a/a.txt", "3", "坏了")
 
     with pytest.raises(SystemExit, match=r"^raw/a/a\.txt:3: 坏了$"):
-        serve.serve(serve.Shown(prose(tmp_path)), [], convert, port)
+        serve.serve_site(serve.Shown(prose(tmp_path)), [], convert, port)
 
 
 def test_the_preview_stands_where_the_site_will() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.describing.dates import Anchor, anchor, day_in, event, issue_date
+from archive.describing.dates import IssueTime, day_in, event, issue_date, issue_time
 from archive.model import Article
 from tests.cases import Case, parameters
 from tests.described import article
@@ -17,7 +17,7 @@ from tests.described import article
 def test_event(case: Case) -> None:
     issue, _, text = case.input.partition("\n")
     told = article(text)
-    found = event(told, anchor([told], issue.removeprefix("issue: ")))
+    found = event(told, issue_time([told], issue.removeprefix("issue: ")))
     if found is None:
         assert case.expected == "none"
         return
@@ -27,7 +27,7 @@ def test_event(case: Case) -> None:
 
 def test_raw_line_of_the_day() -> None:
     told = article("春回大地。\n\n4月3日，记者走进小学。")
-    found = event(told, anchor([told], "2024-04-08"))
+    found = event(told, issue_time([told], "2024-04-08"))
     assert found is not None
     assert found.line == 3
 
@@ -35,7 +35,7 @@ def test_raw_line_of_the_day() -> None:
 def test_articles_of_a_winter_issue_share_its_turn_of_the_year() -> None:
     december = article("12月28日，晚会举行。安排部署2024年工作。")
     january = article("1月3日，大会召开，部署2024年工作，总结2023年工作。")
-    when = anchor([december, january], "第1期")
+    when = issue_time([december, january], "第1期")
     days = [found.date for told in (december, january) if (found := event(told, when)) is not None]
     assert days == [datetime.date(2023, 12, 28), datetime.date(2024, 1, 3)]
 
@@ -52,7 +52,7 @@ def test_issue_without_dated_events() -> None:
 
 
 def test_anchor_without_any_year() -> None:
-    assert anchor([], "第3期") == Anchor(None, None, False)
+    assert issue_time([], "第3期") == IssueTime(None, None, False)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_day_in_an_id(text: str, day: datetime.date | None) -> None:
 @pytest.mark.parametrize("head", ["本报" * 140, "讯" * 280, "（" * 280, "记者" * 140, "为在于" * 90])
 def test_a_hostile_head_is_read_once(head: str) -> None:
     told = article(f"{head}甲3月1日，大会召开。")
-    found = event(told, anchor([told], "2024-03-04"))
+    found = event(told, issue_time([told], "2024-03-04"))
     assert found is not None
     assert found.date == datetime.date(2024, 3, 1)
 
 
 def dated(text: str, issue: str = "2024-03-04") -> datetime.date | None:
     told = article(text)
-    found = event(told, anchor([told], issue))
+    found = event(told, issue_time([told], issue))
     return found.date if found else None
 
 
@@ -147,7 +147,7 @@ def test_a_title_tells_the_day_where_the_body_does_not() -> None:
 )
 def test_a_year_more_than_one_off_is_doubted(title: str, issue: str, doubted: bool) -> None:
     told = article(f"{title}，大会召开。")
-    found = event(told, anchor([told], issue))
+    found = event(told, issue_time([told], issue))
     assert found is not None
     assert bool(found.doubt) is doubted
 
@@ -169,28 +169,28 @@ def lead(month: int) -> Article:
     ],
 )
 def test_when_leads_stand_on_both_sides_of_the_new_year(months: tuple[int, ...], turn: bool) -> None:
-    assert anchor(map(lead, months), "2024年第1期") == Anchor(None, 2024, True, turn)
+    assert issue_time(map(lead, months), "2024年第1期") == IssueTime(None, 2024, True, turn)
 
 
 def test_at_the_turn_of_the_year_only_its_last_months_are_of_the_one_before() -> None:
-    when = Anchor(None, 2024, True, True)
+    when = IssueTime(None, 2024, True, True)
     days = [found.date for month in (10, 11, 12, 1) if (found := event(lead(month), when))]
     assert [day.year for day in days if day] == [2024, 2023, 2023, 2024]
 
 
 def test_a_year_is_certain_once_its_votes_are_many_and_clear() -> None:
     dated_lead = article("2024年3月1日，大会召开。")
-    assert anchor([dated_lead], "第1期").certain
-    assert not anchor([article("2024年，大会召开。")], "第1期").certain
+    assert issue_time([dated_lead], "第1期").certain
+    assert not issue_time([article("2024年，大会召开。")], "第1期").certain
     against = article("2023年3月1日，大会召开。")
-    assert anchor([dated_lead, against], "第1期") == Anchor(None, 2024, False)
-    assert anchor([dated_lead, dated_lead, against], "第1期").certain
-    assert anchor([against, against, dated_lead], "第1期").year == 2023
+    assert issue_time([dated_lead, against], "第1期") == IssueTime(None, 2024, False)
+    assert issue_time([dated_lead, dated_lead, against], "第1期").certain
+    assert issue_time([against, against, dated_lead], "第1期").year == 2023
 
 
 def test_the_latest_of_two_years_with_as_many_votes() -> None:
     told = [article("1998年，大会召开。"), article("2024年，大会召开。")]
-    assert anchor(told, "第1期").year == 2024
+    assert issue_time(told, "第1期").year == 2024
 
 
 def test_the_first_real_day_of_an_id_counts() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.describing.describe import STEPS, describe, issue_date
+from archive.describing.describe import FIELDS, describe, issue_date
 from archive.model import Doubt
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.models import lexicon_of
@@ -26,7 +26,7 @@ REPORT = """title: 全市校园安全工作会议在汾阳召开
 
 
 def test_the_steps_say_what_is_described() -> None:
-    assert [name for name, _ in STEPS] == ["date", "topics", "people", "places", "organizations"]
+    assert [name for name, _ in FIELDS] == ["date", "topics", "people", "places", "organizations"]
 
 
 def test_a_report() -> None:

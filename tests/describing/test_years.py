@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.describing.running_text import Stretch
-from archive.describing.years import number, year_votes
+from archive.describing.years import digits_value, year_votes
 from tests.cases import Case, parameters
 
 
@@ -48,4 +48,4 @@ def test_votes_of_all_articles_and_stretches_add_up() -> None:
     ],
 )
 def test_the_value_of_figures(text: str, value: int) -> None:
-    assert number(text) == value
+    assert digits_value(text) == value

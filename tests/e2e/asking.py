@@ -37,8 +37,8 @@ def found(page: Page) -> int:
 
 def holding(built: Site, word: str) -> set[str]:
     """The titles of all articles that hold a word, by a scan of them."""
-    archive = catalogue.load(built.content)
-    texts = documents.read(archive.articles.values(), archive, built.content)
+    archive = catalogue.load_catalogue(built.content)
+    texts = documents.read_documents(archive.articles.values(), archive, built.content)
     return {one.card.title for one in texts if any(fold(word) in zone for zone in documents.folded(one))}
 
 

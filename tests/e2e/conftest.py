@@ -23,7 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's own archive, from its content/."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "content", folder / "content")
-    site.build(folder / "content", folder / "out")
+    site.build_site(folder / "content", folder / "out")
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 

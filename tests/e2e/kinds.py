@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from archive.cataloguing.catalogue import KINDS
+from archive.cataloguing.catalogue import HEADING_KINDS
 
 NUMBER = re.compile(r"(?=\d)[\d-]+|p\d+-\d+|undated")
 
@@ -18,7 +18,7 @@ def kind(page: Path) -> str:
     """The shape of a page's path within its site: `issues/…/…/raw.html` for any issue and any article."""
     *folders, name = page.parts
     for at, folder in enumerate(folders):
-        if NUMBER.fullmatch(folder) or (at and folders[at - 1] in KINDS):
+        if NUMBER.fullmatch(folder) or (at and folders[at - 1] in HEADING_KINDS):
             folders[at] = "…"
     return "/".join([*folders, "" if name == "index.html" else name])
 

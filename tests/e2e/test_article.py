@@ -27,7 +27,7 @@ REPOSITORY = "https://example.org/someone/lvliang"
 
 
 def articles(built: Site) -> list[ArticleCard]:
-    return list(catalogue.load(built.content).articles.values())
+    return list(catalogue.load_catalogue(built.content).articles.values())
 
 
 def axe(page: Page) -> list[str]:
@@ -44,7 +44,7 @@ def reported(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     out = tmp_path_factory.mktemp("reported") / "out"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPO_URL", REPOSITORY)
-        site.build(built.content, out)
+        site.build_site(built.content, out)
     with serve(out) as url:
         yield Site(built.content, out, url)
 
@@ -85,7 +85,7 @@ def test_topics_people_and_places_are_links(built: Site, visit: Visit) -> None:
 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_one_turns_to_the_next_article_without_scrolling(built: Site, visit: Visit, width: int) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     issue = next(one for one in archive.issues.values() if len(one.articles) > 2)
     first, second, third = (archive.articles[key].title for key in issue.articles[:3])
     visit.page.set_viewport_size({"width": width, "height": 300})
@@ -99,7 +99,7 @@ def test_one_turns_to_the_next_article_without_scrolling(built: Site, visit: Vis
 
 
 def test_the_day_reported_leads_to_its_month(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     apart = next(card for card in articles(built) if card.date and card.date != archive.issues[card.issue].date)
     for part in (".dateline", ".facts dl"):
         visit.page.goto(built / apart.url)
@@ -133,7 +133,7 @@ PARTS = (".body", ".near", ".cite")
 
 
 def test_related_articles_are_told_with_the_reason_and_lead_there(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     for card in archive.articles.values():
         visit.page.goto(built / card.url)
         if visit.page.locator(".near li").count():
@@ -171,14 +171,16 @@ def test_a_paragraph_leads_to_its_raw_line_and_back(built: Site, browser: Browse
 
 def test_the_raw_page_shows_every_raw_line_of_the_article_to_the_letter(built: Site, visit: Visit) -> None:
     for card in articles(built):
-        fields, _ = frontmatter.read((built.content / card.src).read_text("utf-8"), card.src)
+        fields, _ = frontmatter.read_page((built.content / card.src).read_text("utf-8"), card.src)
         visit.page.goto(built / f"{card.url}raw.html")
         shown = dict(
             visit.page.locator("tr[id]").evaluate_all(
                 "rows => rows.map(row => [row.id, row.querySelector('.raw').firstChild.textContent])"
             )
         )
-        index, _ = frontmatter.read((built.content / "issues" / card.issue / "index.md").read_text("utf-8"), card.issue)
+        index, _ = frontmatter.read_page(
+            (built.content / "issues" / card.issue / "index.md").read_text("utf-8"), card.issue
+        )
         raw = (ROOT / index["sources"][0]["file"]).read_text("utf-8").split("\n")
         wanted = [
             n for a, b in re.findall(r"(\d+)(?:-(\d+))?", fields["lines"]) for n in range(int(a), int(b or a) + 1)
@@ -191,7 +193,7 @@ def test_the_raw_page_shows_every_raw_line_of_the_article_to_the_letter(built: S
 def test_a_mistake_is_reported_with_its_article_and_line(reported: Site, visit: Visit) -> None:
     card = next(a for a in articles(reported) if a.doubts)
     visit.page.goto(reported / card.url)
-    fields, _ = frontmatter.read((reported.content / card.src).read_text("utf-8"), card.src)
+    fields, _ = frontmatter.read_page((reported.content / card.src).read_text("utf-8"), card.src)
     links = visit.page.locator(".notes a.report").evaluate_all("links => links.map(link => link.href)")
     asked = [parse_qs(urlsplit(link).query) for link in links]
     assert all(link.startswith(f"{REPOSITORY}/issues/new?") for link in links)
@@ -229,7 +231,7 @@ def test_without_raw_text_nothing_leads_to_it(tmp_path: Path, built: Site, visit
         (content / name).write_text((built.content / name).read_text("utf-8").replace("sha256: ", "sha256: 0"), "utf-8")
     for page in ("index.md", "about", "search", "data"):
         (content / page).symlink_to(built.content / page)
-    site.build(content, tmp_path / "out")
+    site.build_site(content, tmp_path / "out")
     with serve(tmp_path / "out") as url:
         visit.page.goto(url + card.url)
         expect(visit.page.locator(".body p").first).to_be_visible()

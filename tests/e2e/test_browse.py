@@ -12,9 +12,9 @@ from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue
-from archive.cataloguing.pagination import LIMIT
-from archive.listing.declarations import folders
-from archive.listing.lists import pages as lists
+from archive.cataloguing.pagination import ROWS_A_PAGE
+from archive.listing.declarations import list_folders
+from archive.listing.lists import list_texts as lists
 from archive.rendering import mkdocs_run
 from archive.vocabulary.vocabulary import COUNTIES, read_vocabulary
 from archive.writing.write import put_lists
@@ -49,7 +49,7 @@ KINDS = {
 def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["topic"])
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     topic = archive.topics["教师队伍"]
     expect(page.locator(".head")).to_contain_text("师德师风")
     expect(page.locator(".entries > li")).to_have_count(len(topic.articles))
@@ -64,7 +64,7 @@ def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visi
 
 def test_a_person_has_roles_in_the_papers_words_and_in_time(built: Site, visit: Visit) -> None:
     visit.page.goto(built / KINDS["person"])
-    said = catalogue.load(built.content).people["赵雪宏"].roles
+    said = catalogue.load_catalogue(built.content).people["赵雪宏"].roles
     assert sorted(visit.page.locator(".tenures tbody th").all_inner_texts()) == sorted(said)
     expect(visit.page.locator(".tenures tbody tr").first).to_contain_text("2022年4月19日至2026年2月5日")
 
@@ -79,7 +79,7 @@ def test_a_place_leads_to_its_schools_and_a_school_to_its_place(built: Site, vis
 
 def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, visit: Visit) -> None:
     listed = [one.name for one in read_vocabulary(ROOT / "raw" / "vocabulary").organizations]
-    missing = [name for name in listed if name not in catalogue.load(built.content).organizations]
+    missing = [name for name in listed if name not in catalogue.load_catalogue(built.content).organizations]
     assert missing
     visit.page.goto(built / KINDS["schools"])
     told = visit.page.locator(".missing")
@@ -90,7 +90,7 @@ def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, v
 @pytest.mark.parametrize("address", ["", "places/"])
 def test_the_map_is_a_list_of_the_counties(built: Site, visit: Visit, address: str) -> None:
     visit.page.goto(built / address)
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     tiles = visit.page.locator(".county-map").get_by_role("listitem")
     expect(tiles).to_have_count(13)
     told = {tile.split(" ", 1)[0]: tile for tile in (one.replace("\n", " ") for one in tiles.all_inner_texts())}
@@ -143,7 +143,7 @@ def test_text_on_every_shade_can_be_read(built: Site, browser: Browser, scheme: 
 def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["list"])
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     articles = archive.articles.values()
 
     def column(number: int) -> list[str]:
@@ -171,7 +171,7 @@ def test_everything_is_sorted_by_date_and_by_whatever_a_reader_asks(built: Site,
 def test_everything_leads_to_its_topics_and_to_the_search(built: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(built / KINDS["list"])
-    for card in catalogue.load(built.content).articles.values():
+    for card in catalogue.load_catalogue(built.content).articles.values():
         row = page.locator(".ledger tr", has=page.get_by_role("link", name=card.title, exact=True))
         assert row.locator("small a").all_inner_texts() == list(card.tags)
     page.locator(".ledger small a", has_text="校园安全").first.click()
@@ -186,7 +186,7 @@ def test_everything_leads_to_its_topics_and_to_the_search(built: Site, visit: Vi
 def test_a_topic_without_articles_is_quieter_and_can_be_read(
     built: Site, visit: Visit, address: str, scheme: str
 ) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     empty = next(topic for topic in archive.topics.values() if not topic.articles)
     borne = next(topic for topic in archive.topics.values() if topic.articles)
     visit.page.goto(built / address)
@@ -237,7 +237,7 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
     names = page.locator(".matrix thead th").all_inner_texts()
     row = page.locator(".matrix tbody tr", has_text="2024年3月4日")
     cells = row.locator("td").all_inner_texts()
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     for name, cell in zip(names, cells, strict=True):
         held = [key for key in archive.issues["2024-03-04"].articles if name in archive.articles[key].tags]
         assert cell == (str(len(held)) if held else "")
@@ -246,7 +246,7 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
 
 
 def test_a_cell_of_several_articles_leads_to_a_list_of_them(built: Site, browser: Browser) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     page = browser.new_page(java_script_enabled=False)
     page.goto(built / KINDS["matrix"])
     links = page.locator(".matrix tbody a[href*='#']")
@@ -292,15 +292,15 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (content / src).parent.mkdir(parents=True, exist_ok=True)
         (content / src).write_text(bare, "utf-8")
     texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
-    put_lists({path: partial(str, text) for path, text in texts.items()}, content, folders())
-    mkdocs_run.build(content, folder / "out", {})
+    put_lists({path: partial(str, text) for path, text in texts.items()}, content, list_folders())
+    mkdocs_run.run_mkdocs(content, folder / "out", {})
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
 
 
 def listed(big: Site) -> dict[str, etree._ElementTree]:
     """The pages of a big archive that list, by address."""
-    paths = [path for name in folders() for path in sorted((big.folder / name).rglob("index.html"))]
+    paths = [path for name in list_folders() for path in sorted((big.folder / name).rglob("index.html"))]
     return {
         path.parent.relative_to(big.folder).as_posix() + "/": etree.parse(path, etree.HTMLParser()) for path in paths
     }
@@ -313,23 +313,26 @@ def test_no_page_of_a_big_archive_has_a_list_of_more_than_its_limit(big: Site) -
     for address, page in pages.items():
         lists = [len(one) for tag in ("ol", "ul", "tbody") for one in page.iter(tag)]
         most[address] = max(*lists, len(page.findall(".//article")), len(page.findall(".//tbody/tr")))
-    assert {address: count for address, count in most.items() if count > LIMIT} == {}
+    assert {address: count for address, count in most.items() if count > ROWS_A_PAGE} == {}
 
 
 def test_no_page_of_a_big_archive_is_heavy(big: Site) -> None:
-    sizes = {path: path.stat().st_size for name in folders() for path in (big.folder / name).rglob("index.html")}
+    sizes = {path: path.stat().st_size for name in list_folders() for path in (big.folder / name).rglob("index.html")}
     assert {path.as_posix(): size for path, size in sizes.items() if size > 260_000} == {}
 
 
 def test_every_article_of_a_big_archive_can_be_reached_by_its_lists(big: Site) -> None:
-    archive = catalogue.load(big.content)
+    archive = catalogue.load_catalogue(big.content)
     for start in ("list/", "topics/", "places/", "years/"):
         seen, waiting = set(), [start]
         while waiting:
             if (address := waiting.pop()) in seen:
                 continue
             seen.add(address)
-            if address.split("/")[0] in folders() and (page := big.folder / unquote(address) / "index.html").is_file():
+            if (
+                address.split("/")[0] in list_folders()
+                and (page := big.folder / unquote(address) / "index.html").is_file()
+            ):
                 for link in etree.parse(page, etree.HTMLParser()).iterfind(".//a[@href]"):
                     target = urlsplit(urljoin(f"http://x/{address}", link.get("href"))).path.lstrip("/")
                     if unquote(target).split("/")[0] in (start.rstrip("/"), "issues"):
@@ -377,13 +380,16 @@ def test_a_day_of_a_big_archive_leads_to_its_month(big: Site, visit: Visit) -> N
 def test_pages_that_only_a_big_archive_has_are_without_fault(built: Site, big: Site, browser: Browser) -> None:
     kinds, known = sample(big.folder), sample(built.folder).keys()
     assert {"list/…/", "matrix/…/", "topics/…/…/", "years/…/people/", "years/…/people/…/"} <= kinds.keys() - known
-    assert faults(big.folder, [page for name in kinds if name.split("/")[0] in folders() for page in kinds[name]]) == []
+    assert (
+        faults(big.folder, [page for name in kinds if name.split("/")[0] in list_folders() for page in kinds[name]])
+        == []
+    )
     assert list(walk(big, browser, [page for name in kinds.keys() - known for page in kinds[name]])) == []
 
 
 def test_every_link_of_a_big_archives_lists_resolves(built: Site, big: Site) -> None:
     shutil.copy(built.folder / "robots.txt", big.folder)
-    of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in folders()]
+    of_lists = [one for one in wrong(Files(big.folder)) if one.split("/")[0] in list_folders()]
     # Feeds come after rendering, and this archive's issues are but a word, without the anchors that the matrix leads to.
     excused = ("feed.xml is not there", "has no such anchor")
     assert [one for one in of_lists if not one.endswith(excused[: 1 + one.startswith("matrix/")])] == []

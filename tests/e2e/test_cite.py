@@ -34,13 +34,13 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     article.write_text(titled, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_capacity, "LIMIT", 1)
-        site.build(folder / "content", folder / "out")
+        site.build_site(folder / "content", folder / "out")
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 
 
 def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) -> None:
-    archive, by = catalogue.load(crowded.content), publisher(mkdocs_run.config())
+    archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_run.config())
     assert any(card.title == HOSTILE for card in archive.articles.values())
     for card in archive.articles.values():
         assert "@article" not in (crowded.folder / card.url / "index.html").read_text("utf-8")
@@ -52,7 +52,7 @@ def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) ->
 
 
 def test_a_citation_can_be_copied_all_the_same(crowded: Site, visit: Visit) -> None:
-    card = next(iter(catalogue.load(crowded.content).articles.values()))
+    card = next(iter(catalogue.load_catalogue(crowded.content).articles.values()))
     visit.page.goto(crowded.url + card.url)
     visit.page.get_by_text("RIS", exact=True).click()
     visit.page.get_by_role("button", name="复制 RIS").click()

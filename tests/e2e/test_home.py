@@ -15,7 +15,7 @@ from tests.e2e.test_article import axe, weight
 
 
 def test_the_newest_issue_is_the_front_page(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     newest = next(iter(archive.issues.values()))
     visit.page.goto(built / "")
     front = visit.page.locator(".front")
@@ -27,7 +27,7 @@ def test_the_newest_issue_is_the_front_page(built: Site, visit: Visit) -> None:
 
 
 def test_it_tells_what_the_archive_holds(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     visit.page.goto(built / "")
     ear = visit.page.locator(".ear")
     dates = sorted(issue.date for issue in archive.issues.values())
@@ -42,7 +42,7 @@ def test_it_tells_what_the_archive_holds(built: Site, visit: Visit) -> None:
 
 
 def test_every_way_in_is_open(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     visit.page.goto(built / "")
     links = set(visit.page.locator(".sheet a").evaluate_all("links => links.map(link => decodeURI(link.href))"))
     urls = [
@@ -65,7 +65,7 @@ def test_its_data_are_a_step_away_and_there(built: Site, visit: Visit) -> None:
 
 
 def test_what_came_before_the_newest_is_told_too(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     second = list(archive.issues.values())[1]
     visit.page.goto(built / "")
     recent = visit.page.locator(".part", has=visit.page.locator("#new"))
@@ -89,7 +89,7 @@ def test_it_does_not_grow_with_the_archive(tmp_path: Path, built: Site, visit: V
             folder.mkdir(parents=True)
             text = f"---\ntitle: {year}年第{month}期\ndate: {year}-01-{month:02d}\n---\n"
             (folder / "index.md").write_text(text, "utf-8")
-    site.build(content, tmp_path / "out")
+    site.build_site(content, tmp_path / "out")
     with serve(tmp_path / "out") as url:
         visit.page.goto(url)
         part = visit.page.locator(".part", has=visit.page.locator("#issues"))

@@ -12,7 +12,7 @@ from tests.e2e.test_article import axe
 
 
 def test_an_issue_tells_its_articles_in_order_and_how_its_date_is_known(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     issue = next(i for i in archive.issues.values() if i.unplaced)
     visit.page.goto(built / issue.url)
     cards = [archive.articles[key] for key in issue.articles]
@@ -27,9 +27,9 @@ def test_an_issue_tells_its_articles_in_order_and_how_its_date_is_known(built: S
 
 
 def test_what_could_not_be_placed_is_told_with_its_line_and_why(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     issue = next(i for i in archive.issues.values() if i.unplaced)
-    fields, _ = frontmatter.read((built.content / issue.src).read_text("utf-8"), issue.src)
+    fields, _ = frontmatter.read_page((built.content / issue.src).read_text("utf-8"), issue.src)
     visit.page.goto(built / issue.url)
     visit.page.locator(".head a[href='#unplaced']").click()
     part = visit.page.locator(".part", has=visit.page.locator("#unplaced"))
@@ -41,7 +41,7 @@ def test_what_could_not_be_placed_is_told_with_its_line_and_why(built: Site, vis
 
 
 def test_previous_and_next_walk_all_issues(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     newest, *others = archive.issues.values()
     visit.page.goto(built / newest.url)
     for issue in others:
@@ -53,7 +53,7 @@ def test_previous_and_next_walk_all_issues(built: Site, visit: Visit) -> None:
 
 
 def test_the_whole_issue_stands_on_one_page(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     for issue in archive.issues.values():
         visit.page.goto(built / issue.url)
         visit.page.get_by_role("link", name="整期一页，可打印").click()
@@ -69,7 +69,7 @@ def test_the_whole_issue_stands_on_one_page(built: Site, visit: Visit) -> None:
 
 
 def test_a_whole_issue_prints_on_a4(built: Site, visit: Visit) -> None:
-    issue = next(iter(catalogue.load(built.content).issues.values()))
+    issue = next(iter(catalogue.load_catalogue(built.content).issues.values()))
     visit.page.goto(built / f"{issue.url}print.html")
     pdf = visit.page.pdf(prefer_css_page_size=True)
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
@@ -84,7 +84,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser,
     page = browser.new_page(
         color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
     )
-    issue = max(catalogue.load(built.content).issues.values(), key=lambda i: i.unplaced)
+    issue = max(catalogue.load_catalogue(built.content).issues.values(), key=lambda i: i.unplaced)
     for address in (issue.url, f"{issue.url}print.html"):
         page.goto(built / address)
         assert axe(page) == []

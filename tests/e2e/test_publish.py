@@ -43,7 +43,7 @@ def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Vi
 
 
 def test_every_other_form_of_a_page_is_there(built: Site) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     pages = [card.url for card in archive.articles.values()] + [issue.url for issue in archive.issues.values()]
     pages += [topic.url for topic in archive.topics.values()] + [""]
     for url in pages:
@@ -120,7 +120,7 @@ def test_the_sitemap_lists_every_page(built: Site) -> None:
     for path in built.folder.glob("sitemap-*.xml"):
         for place in etree.parse(str(path)).iterfind("{*}url/{*}loc"):
             listed.add(unquote(urlsplit(place.text or "").path).removeprefix(mount()))
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     for url in [
         *(card.url for card in archive.articles.values()),
         *(issue.url for issue in archive.issues.values()),

@@ -44,7 +44,7 @@ def test_the_home_page_leads_to_an_article_by_topic(built: Site, visit: Visit) -
 
 
 def test_previous_and_next_walk_the_issue(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     issue = next(iter(archive.issues.values()))
     visit.page.goto(built / archive.articles[issue.articles[0]].url)
     walked = [visit.page.locator("h1").inner_text()]

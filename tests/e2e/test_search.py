@@ -41,7 +41,7 @@ def test_every_module_of_the_page_is_fetched_at_once(built: Site, visit: Visit) 
 
 def test_nothing_asked_for_is_the_whole_archive_newest_first_page_by_page(built: Site, visit: Visit) -> None:
     page = visit.page
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     page.goto(built / "search/")
     answered(page)
     assert found(page) == len(archive.articles)
@@ -93,7 +93,7 @@ SHARES = "bars => bars.map((bar) => parseFloat(getComputedStyle(bar).backgroundS
 
 def test_from_one_year_to_another(built: Site, visit: Visit) -> None:
     page = visit.page
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     ask(page, built)
     for first, last, address in (("2024", "2023", "2023-2024"), ("2022", "2022", "2022")):
         page.get_by_role("combobox", name="从哪一年").select_option(first)
@@ -120,7 +120,7 @@ def saved(page: Page, form: str) -> str:
 
 def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
     page = visit.page
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     ask(page, built, "教育", "&page=2")
     count = found(page)
     assert count > 10  # more than is shown
@@ -151,7 +151,7 @@ def test_where_nothing_is_found_there_is_nothing_to_take_away(built: Site, visit
 
 def test_facets_combine_and_their_counts_follow(built: Site, visit: Visit) -> None:
     page = visit.page
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     ask(page, built, "教育", f"&year=2024&person={quote(NAME)}")
     wanted = {
         card.title
@@ -220,7 +220,7 @@ def test_the_rest_of_a_facet_shows_when_asked_for(built: Site, visit: Visit) -> 
     people = page.locator(".seek-groups section", has=page.locator("h2", has_text="人物"))
     assert people.locator("li").count() == 8
     people.locator("button").click()
-    expect(people.locator("li")).to_have_count(len(catalogue.load(built.content).people))
+    expect(people.locator("li")).to_have_count(len(catalogue.load_catalogue(built.content).people))
     expect(people.locator("a").nth(7)).to_be_focused()
 
 
@@ -268,7 +268,7 @@ def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> Non
 
 
 def test_a_place_a_school_a_topic_and_an_issue_are_found_by_name(built: Site, visit: Visit) -> None:
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     issue = next(iter(archive.issues.values()))
     school = next(iter(archive.organizations))
     for typed, name in (("fenyang", "汾阳市"), ("xyaq", "校园安全"), (school[:3], school), (issue.date, issue.title)):
@@ -298,7 +298,9 @@ def test_an_article_marks_what_was_searched_for_and_steps_through_it(built: Site
 @pytest.mark.parametrize("query", ["、", " - ", "“”"])
 def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str) -> None:
     ask(visit.page, built, query)
-    expect(visit.page.locator(".seek-status")).to_contain_text(f"共 {len(catalogue.load(built.content).articles)} 篇")
+    expect(visit.page.locator(".seek-status")).to_contain_text(
+        f"共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
+    )
 
 
 def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> None:

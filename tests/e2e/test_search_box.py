@@ -49,7 +49,7 @@ def test_a_name_is_suggested_by_its_initials_and_chosen_with_the_arrows(built: S
     page.keyboard.press("Enter")
     answered(page)
     assert parse_qs(urlsplit(page.url).query) == {"person": [NAME]}
-    archive = catalogue.load(built.content)
+    archive = catalogue.load_catalogue(built.content)
     assert found(page) == len(archive.people[NAME].articles)
 
 

@@ -16,7 +16,7 @@ from archive.cataloguing import documents
 from archive.language.folding import fold
 from archive.publishing import record_forms
 from archive.searching import index, segments
-from archive.searching.keys import hashes, rows, unpack
+from archive.searching.keys import hashes, key_rows, unpack
 from benchmarks import prose, queries
 from tests.cases import Case, parameters
 from tests.e2e.conftest import ROOT
@@ -43,7 +43,7 @@ def modules(
         (folder / name).write_text("<!doctype html><title>modules</title><link rel=icon href=data:,>", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments, "WORTH", 50)
-        made = index.build(archive.archive, archive.content, folder / "search")
+        made = index.build_index(archive.archive, archive.content, folder / "search")
     assert len(made) == 2
     with serve(folder) as url:
         page = context.new_page()
@@ -119,7 +119,7 @@ def test_names(modules: Page, case: Case) -> None:
 
 @pytest.mark.parametrize("case", parameters("search/keys"))
 def test_every_key_is_known_as_one_and_hashed_alike(modules: Page, case: Case) -> None:
-    found = rows([documents.Folded("", "", case.input)], 0).keys
+    found = key_rows([documents.Folded("", "", case.input)], 0).keys
     texts = unpack(found)
     assert modules.evaluate("keys => keys.map(js.keys.isKey)", texts) == [True] * len(texts)
     assert modules.evaluate("keys => keys.map(js.keys.hash)", texts) == hashes(found).tolist()
@@ -131,7 +131,7 @@ def test_every_key_is_known_as_one_and_hashed_alike(modules: Page, case: Case) -
 )
 def test_keys_of_a_phrase_cover_it_and_stand_in_it(modules: Page, phrase: str) -> None:
     found = modules.evaluate("phrase => js.keys.keysOf(phrase)", phrase)
-    assert {*found["first"], *found["more"]} <= set(unpack(rows([documents.Folded("", "", phrase)], 0).keys))
+    assert {*found["first"], *found["more"]} <= set(unpack(key_rows([documents.Folded("", "", phrase)], 0).keys))
     covered = np.zeros(len(phrase), np.bool_)
     for key in found["first"]:
         covered[phrase.index(key) : phrase.index(key) + len(key)] = True

@@ -99,12 +99,12 @@ def test_a_publish_while_a_page_is_open(published: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(published / "search/")
     answered(page)
-    archive = catalogue.load(published.content)
+    archive = catalogue.load_catalogue(published.content)
     changed = next(iter(archive.articles.values()))
     source = published.content / changed.src
     source.write_text(source.read_text("utf-8") + "\n\n饕餮纹样进校园。\n", encoding="utf-8")
     shutil.rmtree(published.folder / "search")
-    index.build(archive, published.content, published.folder / "search")
+    index.build_index(archive, published.content, published.folder / "search")
     shutil.copy(published.folder / "404.html", published.folder / "search" / "index.html")
     page.locator(".seek-input").fill("饕餮纹样")
     expect(page.locator(".seek-results h2")).to_have_text([changed.title])

@@ -6,7 +6,15 @@ import datetime
 
 import pytest
 
-from archive.editing.issue_yml import Anchor, Correction, Fields, Join, Settings, parse, place
+from archive.editing.issue_yml import (
+    ArticleFields,
+    Correction,
+    Join,
+    LineReference,
+    Settings,
+    parse_settings,
+    place_settings,
+)
 from archive.model import BadInput, RawFile, Source
 from archive.reading.load import load
 from tests.cases import Case, parameters
@@ -15,7 +23,7 @@ NAME = "raw/2024-03-04/issue.yml"
 
 
 def read(text: str) -> Settings:
-    return parse(RawFile(NAME, text.encode()))
+    return parse_settings(RawFile(NAME, text.encode()))
 
 
 @pytest.mark.parametrize("case", parameters("issue_yml"))
@@ -47,12 +55,12 @@ articles:
         Correction("p2.txt", 2, "# [x](y)", "", "", NAME, 5),
     )
     assert settings.joins == (
-        Join(Anchor("", 58, 6), Anchor("", 64, 6)),
-        Join(Anchor("p1.txt", 3, 6), Anchor("p2.txt", 4, 6)),
+        Join(LineReference("", 58, 6), LineReference("", 64, 6)),
+        Join(LineReference("p1.txt", 3, 6), LineReference("p2.txt", 4, 6)),
     )
-    assert settings.cuts == (Anchor("", 62, 7), Anchor("p2.txt", 7, 7))
+    assert settings.cuts == (LineReference("", 62, 7), LineReference("p2.txt", 7, 7))
     assert settings.articles == {
-        "0044": Fields(
+        "0044": ArticleFields(
             9,
             frozenset({"title", "kicker", "tags", "people", "checked"}),
             title="新题",
@@ -60,7 +68,7 @@ articles:
             people=("赵雪宏",),
             checked=True,
         ),
-        "p2-0017": Fields(10, frozenset({"date", "note"}), date=datetime.date(2024, 3, 1), note="已对照原报"),
+        "p2-0017": ArticleFields(10, frozenset({"date", "note"}), date=datetime.date(2024, 3, 1), note="已对照原报"),
     }
 
 
@@ -76,7 +84,7 @@ def test_one_pair_and_one_line_need_no_outer_list(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "corrections:\njoins:\ncuts:\narticles:\nnumber:\ndate:\n"])
 def test_nothing_said_is_nothing_changed(text: str) -> None:
     assert read(text) == Settings(NAME)
-    assert parse(None) == Settings()
+    assert parse_settings(None) == Settings()
 
 
 def test_words_stay_as_they_are_written() -> None:
@@ -88,7 +96,7 @@ def test_words_stay_as_they_are_written() -> None:
 def test_settings_may_be_in_any_known_encoding() -> None:
     text = "number: 总第一百二十期\r\n# 教育系统工作会议召开，请核对\r\n"
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
-        assert parse(RawFile(NAME, text.encode(encoding))).number == "总第一百二十期"
+        assert parse_settings(RawFile(NAME, text.encode(encoding))).number == "总第一百二十期"
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
@@ -102,12 +110,14 @@ def sources(*texts: str) -> tuple[Source, ...]:
 
 
 def test_anchors_get_the_name_of_their_file() -> None:
-    one = place(read("corrections: [{line: 1, find: 甲, replace: 乙}]\njoin: [1, 3]\ncut: 3"), sources("甲\n\n丙"))
+    one = place_settings(
+        read("corrections: [{line: 1, find: 甲, replace: 乙}]\njoin: [1, 3]\ncut: 3"), sources("甲\n\n丙")
+    )
     assert one.corrections[0].file == "raw/x/p1.txt"
-    assert one.joins == (Join(Anchor("raw/x/p1.txt", 1, 2), Anchor("raw/x/p1.txt", 3, 2)),)
-    assert one.cuts == (Anchor("raw/x/p1.txt", 3, 3),)
-    two = place(read('join: ["p1.txt:1", "p2.txt:1"]'), sources("甲", "乙"))
-    assert two.joins == (Join(Anchor("raw/x/p1.txt", 1, 1), Anchor("raw/x/p2.txt", 1, 1)),)
+    assert one.joins == (Join(LineReference("raw/x/p1.txt", 1, 2), LineReference("raw/x/p1.txt", 3, 2)),)
+    assert one.cuts == (LineReference("raw/x/p1.txt", 3, 3),)
+    two = place_settings(read('join: ["p1.txt:1", "p2.txt:1"]'), sources("甲", "乙"))
+    assert two.joins == (Join(LineReference("raw/x/p1.txt", 1, 1), LineReference("raw/x/p2.txt", 1, 1)),)
 
 
 @pytest.mark.parametrize(
@@ -122,5 +132,5 @@ def test_anchors_get_the_name_of_their_file() -> None:
 )
 def test_an_anchor_that_fits_no_line_is_refused(text: str, count: int, message: str) -> None:
     with pytest.raises(BadInput) as caught:
-        place(read(text), sources(*["甲\n\n丙"] * count))
+        place_settings(read(text), sources(*["甲\n\n丙"] * count))
     assert str(caught.value).startswith(f"{NAME}:{message}")

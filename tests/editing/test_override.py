@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.addresses import addresses
-from archive.editing.issue_yml import Settings, parse
+from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
 from archive.model import Article, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
 from archive.reading.load import load
@@ -42,7 +42,7 @@ def given(case: Case) -> tuple[Issue, Settings]:
             articles[-1] = replace(articles[-1], doubts=(Doubt(FILE, number, text),))
     source = load(RawFile(FILE, raw.encode()))
     issue = Issue("x", (source,), None, "", tuple(articles), ())
-    return issue, parse(RawFile("raw/x/issue.yml", settings.encode()))
+    return issue, parse_settings(RawFile("raw/x/issue.yml", settings.encode()))
 
 
 def shown(issue: Issue) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import processes
-from archive.keeping.processes import Crew, InProcess, executor
+from archive.keeping.processes import InProcess, WorkerProcesses, executor
 from archive.rendering import worker
 from archive.writing.convert import convert_all
 from tests.rendering.small import Archive
@@ -29,7 +29,7 @@ def test_one_job_is_done_here_and_several_elsewhere() -> None:
     with executor(1) as here, executor(2) as elsewhere:
         assert isinstance(here, InProcess)
         assert here.submit(os.getpid).result() == os.getpid()
-        assert isinstance(elsewhere, Crew)
+        assert isinstance(elsewhere, WorkerProcesses)
         assert elsewhere.submit(os.getpid).result() != os.getpid()
 
 
@@ -80,8 +80,8 @@ def test_issues_convert_to_the_same_bytes_however_processes_begin(
 
 def test_a_site_has_the_same_bytes_however_processes_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = Archive(tmp_path)
-    monkeypatch.setattr(worker, "PAGES", 30)
-    monkeypatch.setattr(worker, "LEAST", 3)
+    monkeypatch.setattr(worker, "SHARE_PAGES", 30)
+    monkeypatch.setattr(worker, "SMALLEST_RUN", 3)
     for name in METHODS:
         monkeypatch.setattr(processes, "START", name)
         archive.build(name, jobs=2, fresh=True)
@@ -94,7 +94,7 @@ def test_a_spawned_worker_reads_no_catalogue_of_its_own(tmp_path: Path, monkeypa
     archive.build("site")
     made = worker._KNOWN[0]
     monkeypatch.setattr(processes, "START", "spawn")
-    with executor(2, partial(worker.remember, made)) as workers:
+    with executor(2, partial(worker.remember_catalogue, made)) as workers:
         (archive.content / "catalogue.json").unlink()
         found, names = workers.submit(worker._read, made.content, made.edition).result()
     assert (found, names) == (made.archive, made.names)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import program_digest
-from archive.keeping.program_digest import PACKAGES, digest
+from archive.keeping.program_digest import PACKAGES, digest_of_program
 from tests.test_packaging import names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,22 +35,22 @@ def test_what_is_installed_for_tests_has_nothing_made_again(monkeypatch: pytest.
         return version(package)
 
     monkeypatch.setattr(program_digest, "version", noted)
-    digest.__wrapped__()
+    digest_of_program.__wrapped__()
     extra = [name for wanted in PROJECT["optional-dependencies"].values() for name in names(wanted)]
     assert "jieba" in extra
     assert set(asked).isdisjoint(extra)
 
 
 def test_another_version_of_a_package_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = digest.__wrapped__()
-    assert digest.__wrapped__() == before
+    before = digest_of_program.__wrapped__()
+    assert digest_of_program.__wrapped__() == before
     monkeypatch.setattr(program_digest, "version", lambda package: "0" if package == "numpy" else version(package))
-    assert digest.__wrapped__() != before
+    assert digest_of_program.__wrapped__() != before
 
 
 def test_another_byte_of_the_program_is_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.py").write_text("one = 1\n", "utf-8")
-    monkeypatch.setattr(program_digest, "FOLDER", tmp_path)
-    before = digest.__wrapped__()
+    monkeypatch.setattr(program_digest, "PACKAGE_FOLDER", tmp_path)
+    before = digest_of_program.__wrapped__()
     (tmp_path / "a.py").write_text("one = 2\n", "utf-8")
-    assert digest.__wrapped__() != before
+    assert digest_of_program.__wrapped__() != before

@@ -20,7 +20,7 @@ def test_lines_tell_each_step_that_took_long(monkeypatch: pytest.MonkeyPatch) ->
     out = io.StringIO()
     told(Lines(out))
     assert out.getvalue() == ""
-    monkeypatch.setattr(progress, "SHORT", 0.0)
+    monkeypatch.setattr(progress, "SHORT_STEP", 0.0)
     told(Lines(out))
     assert out.getvalue().startswith("  转换：40，")
     assert out.getvalue().count("\n") == 1
@@ -53,7 +53,7 @@ def test_a_step_that_fails_is_not_told_as_done() -> None:
     assert out.getvalue() == ""
 
 
-@pytest.mark.parametrize("name", progress.NAMES)
+@pytest.mark.parametrize("name", progress.STEP_NAMES)
 def test_every_step_has_a_name_that_people_read(name: str) -> None:
-    assert progress.NAMES[name]
-    assert not progress.NAMES[name].isascii()
+    assert progress.STEP_NAMES[name]
+    assert not progress.STEP_NAMES[name].isascii()

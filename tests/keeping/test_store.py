@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.cataloguing import card_memory
-from archive.keeping import file_digests, store
+from archive.cataloguing.card_memory import CARD_STORE
+from archive.keeping import store
+from archive.keeping.file_digests import DIGEST_STORE
 from archive.keeping.store import FOLDER, Remembered, Store, forget
-from archive.listing import list_memory
-from archive.publishing import change_dates
-from archive.writing import conversion_memory
+from archive.listing.list_memory import LIST_STORE
+from archive.publishing.change_dates import CHANGE_STORE
+from archive.writing.conversion_memory import CONVERSION_STORE
 
 NOTHING = Remembered("", {})
 ROWS: dict[str, Any] = {"甲": [1, ("b", b"\0")], "乙": {"c": 2.5, "\ud800": None}}
@@ -102,5 +103,5 @@ def test_one_is_forgotten_or_all(tmp_path: Path) -> None:
 
 
 def test_no_two_kinds_of_memory_share_a_file() -> None:
-    modules = (file_digests, conversion_memory, card_memory, list_memory, change_dates)
-    assert len({module.STORE.name for module in modules}) == len(modules)
+    stores = (DIGEST_STORE, CONVERSION_STORE, CARD_STORE, LIST_STORE, CHANGE_STORE)
+    assert len({one.name for one in stores}) == len(stores)

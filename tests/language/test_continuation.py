@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from archive.language.character_classes import classes
 from archive.language.continuation import (
     FACTORS,
-    REACH,
-    UNKNOWN,
+    SEAM_REACH,
+    UNKNOWN_CHARACTER,
     hashed_at,
 )
 from archive.writing.models import models
@@ -19,7 +19,7 @@ from archive.writing.models import models
 NETWORK = models().lines.continuation
 
 texts = st.text("会议指出推进教育现代化，。《》“1aＡ龘 ", max_size=20)
-numbers = st.lists(st.integers(0, 4000), min_size=REACH, max_size=REACH).map(lambda drawn: np.array([drawn]))
+numbers = st.lists(st.integers(0, 4000), min_size=SEAM_REACH, max_size=SEAM_REACH).map(lambda drawn: np.array([drawn]))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_many_pairs_are_weighed_in_parts_and_none_is_left_out(monkeypatch: pytes
     heads = NETWORK.beginnings(["育现代化", "彻落实", "指出"])
     whole = NETWORK.every(tails, heads)
     for pairs in (1, 3, 7):
-        monkeypatch.setattr("archive.language.continuation.AT_ONCE", pairs)
+        monkeypatch.setattr("archive.language.continuation.SEAMS_AT_ONCE", pairs)
         assert NETWORK.every(tails, heads) == pytest.approx(whole, abs=1e-3)
 
 
@@ -63,14 +63,14 @@ def test_many_pairs_are_weighed_in_parts_and_none_is_left_out(monkeypatch: pytes
 def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str) -> None:
     known = NETWORK
     (tail,), (head,) = NETWORK.endings([text]).numbers.tolist(), NETWORK.beginnings([text]).numbers.tolist()
-    behind = known.number(classes(text[-REACH - 4 :]))[-REACH:].tolist()
-    before = known.number(classes(text[: REACH + 4]))[:REACH].tolist()
-    assert tail == [0] * (REACH - len(behind)) + behind
-    assert head == before + [0] * (REACH - len(before))
+    behind = known.number(classes(text[-SEAM_REACH - 4 :]))[-SEAM_REACH:].tolist()
+    before = known.number(classes(text[: SEAM_REACH + 4]))[:SEAM_REACH].tolist()
+    assert tail == [0] * (SEAM_REACH - len(behind)) + behind
+    assert head == before + [0] * (SEAM_REACH - len(before))
 
 
 @settings(deadline=None)
-@given(texts, texts.filter(lambda text: " " not in text and len(text) >= REACH))
+@given(texts, texts.filter(lambda text: " " not in text and len(text) >= SEAM_REACH))
 def test_only_the_characters_near_the_seam_are_seen(far: str, near: str) -> None:
     assert NETWORK.endings([far + near]).numbers.tolist() == NETWORK.endings([near]).numbers.tolist()
     assert NETWORK.beginnings([near + far]).numbers.tolist() == NETWORK.beginnings([near]).numbers.tolist()
@@ -83,9 +83,9 @@ def test_classes_that_fold_together_are_seen_alike(one: str, other: str) -> None
 
 
 def test_a_rare_character_is_unknown_and_none_is_nothing() -> None:
-    assert NETWORK.number("龘\0").tolist() == [UNKNOWN, 0]
-    known = NETWORK.numbers[NETWORK.numbers > UNKNOWN]
-    assert sorted(known) == list(range(UNKNOWN + 1, len(NETWORK.characters)))
+    assert NETWORK.number("龘\0").tolist() == [UNKNOWN_CHARACTER, 0]
+    known = NETWORK.numbers[NETWORK.numbers > UNKNOWN_CHARACTER]
+    assert sorted(known) == list(range(UNKNOWN_CHARACTER + 1, len(NETWORK.characters)))
 
 
 SEEN = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
@@ -101,7 +101,7 @@ def test_each_ngram_has_its_place_among_all_weights(tails: np.ndarray, heads: np
 
 
 @settings(deadline=None)
-@given(numbers, numbers, st.integers(1, REACH), st.integers(0, 4000))
+@given(numbers, numbers, st.integers(1, SEAM_REACH), st.integers(0, 4000))
 def test_an_ngram_is_of_its_own_characters_and_no_others(
     tails: np.ndarray, heads: np.ndarray, away: int, other: int
 ) -> None:
@@ -129,7 +129,7 @@ def test_the_committed_weights_fit_one_another() -> None:
     net = NETWORK
     known, letter = net.characters.shape
     assert known == net.numbers.max() + 1
-    assert net.tails.shape == net.heads.shape == (REACH * letter, len(net.bias))
+    assert net.tails.shape == net.heads.shape == (SEAM_REACH * letter, len(net.bias))
     assert net.inner.shape == (len(net.bias), len(net.outer))
     for weights in (net.characters, net.tails, net.heads, net.bias, net.inner, net.inner_bias, net.outer, net.hashed):
         assert np.isfinite(weights).all()

@@ -40,14 +40,14 @@ def test_every_simplified_form_folds_to_itself_and_every_traditional_one_to_it()
 def test_the_table_is_what_its_maker_makes() -> None:
     """Where this Python knows another Unicode than the table was made with, only its size is looked at."""
     made = table_text(opencc_characters())
-    kept = folding.FILE.read_text("utf-8")
+    kept = folding.FOLDING_FILE.read_text("utf-8")
     if unicodedata.unidata_version == "14.0.0":
         assert made == kept, "run python -m training.folding_table"
     assert abs(len(made) - len(kept)) < 2000
 
 
 def test_a_table_of_ones_own() -> None:
-    table = folding.parse("keep 41-43 5B66\nmap\nAa\n")
+    table = folding.parse_table("keep 41-43 5B66\nmap\nAa\n")
     assert "ABCD学校".translate(table).replace("\0", "") == "aBC学"
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive.language.headline_form import LONGEST, form, is_byline, is_place_kicker, looks_like_headline
+from archive.language.headline_form import (
+    WIDEST_HEADLINE,
+    headline_form,
+    is_byline,
+    is_place_kicker,
+    looks_like_headline,
+)
 from tests.cases import Case, parameters
 
 
@@ -18,7 +24,7 @@ def test_a_mark_makes_a_headline_of_what_may_be_one_and_of_nothing_else() -> Non
     assert looks_like_headline("优秀教师代表和", level=2)
     assert not looks_like_headline("优秀教师代表和", level=0)
     assert not looks_like_headline("把劳动教育纳入培养全过程。", level=2)
-    assert not looks_like_headline("会" * int(LONGEST + 1), level=1)
+    assert not looks_like_headline("会" * int(WIDEST_HEADLINE + 1), level=1)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +37,7 @@ def test_a_mark_makes_a_headline_of_what_may_be_one_and_of_nothing_else() -> Non
     ],
 )
 def test_the_form_of_headlines_speaks_for_them(more: str, less: str) -> None:
-    assert form(more) > form(less)
+    assert headline_form(more) > headline_form(less)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
-from archive.language.subject_vectors import BITS, hashed, pointed
+from archive.language.subject_vectors import BITS, hashed, unit_vectors
 from archive.writing.models import models
 
 
@@ -93,16 +93,16 @@ def test_the_vector_of_a_text_is_the_sum_of_its_pairs(texts: list[str]) -> None:
 @given(st.lists(st.one_of(han, mixed), min_size=1, max_size=4))
 def test_what_is_pointed_has_length_one_or_is_nothing(texts: list[str]) -> None:
     sums = VECTORS.vectors(texts)
-    lengths = np.linalg.norm(pointed(sums), axis=1)
-    for length, sum_, way in zip(lengths, sums, pointed(sums), strict=True):
+    lengths = np.linalg.norm(unit_vectors(sums), axis=1)
+    for length, sum_, way in zip(lengths, sums, unit_vectors(sums), strict=True):
         assert length == pytest.approx(1.0 if sum_.any() else 0.0, abs=1e-4)
         assert way @ sum_ == pytest.approx(np.linalg.norm(sum_), abs=1e-3)
 
 
 def test_one_vector_is_pointed_like_many() -> None:
     sums = VECTORS.vectors(["全市教育工作会议在离石召开。", "校园足球联赛落幕。"])
-    assert pointed(sums[0]) == pytest.approx(pointed(sums)[0])
-    assert not pointed(0 * sums[0]).any()
+    assert unit_vectors(sums[0]) == pytest.approx(unit_vectors(sums)[0])
+    assert not unit_vectors(0 * sums[0]).any()
 
 
 VECTORS = models().openings.subjects
@@ -128,10 +128,10 @@ SUBJECTS = {
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_paragraphs_of_one_subject_are_nearer_than_those_of_another(subject: str) -> None:
-    one, other = pointed(VECTORS.vectors(SUBJECTS[subject]))
+    one, other = unit_vectors(VECTORS.vectors(SUBJECTS[subject]))
     for texts in (texts for name, texts in SUBJECTS.items() if name != subject):
-        assert one @ other > (pointed(VECTORS.vectors(texts)) @ one).mean()
-        assert one @ other > (pointed(VECTORS.vectors(texts)) @ other).mean()
+        assert one @ other > (unit_vectors(VECTORS.vectors(texts)) @ one).mean()
+        assert one @ other > (unit_vectors(VECTORS.vectors(texts)) @ other).mean()
 
 
 def test_the_committed_vectors_are_one_for_each_hash() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from archive.language.character_classes import class_points, classes
-from archive.language.trigrams import UNSEEN
+from archive.language.trigrams import UNSEEN_CHARACTER
 from archive.writing.models import models
 
 MODELS = models()
@@ -33,7 +33,7 @@ def test_probabilities_after_a_context_come_to_no_more_than_one() -> None:
 
 def test_what_was_never_seen_is_unlikely_too() -> None:
     never = np.array([0xE000])
-    assert MODELS.trigrams.after_two(never, never, never).tolist() == [UNSEEN]
+    assert MODELS.trigrams.after_two(never, never, never).tolist() == [UNSEEN_CHARACTER]
 
 
 def test_a_table_knows_its_keys_alone() -> None:

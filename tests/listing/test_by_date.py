@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from archive.cataloguing.pagination import LIMIT
+from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.by_date import articles, days, issues
 from archive.listing.holdings import Holdings
 from archive.vocabulary.vocabulary import Vocabulary
 from tests import made
 
-FEW, MANY = (Holdings(made.archive(number, articles=3), Vocabulary()) for number in (3, LIMIT + 1))
+FEW, MANY = (Holdings(made.archive(number, articles=3), Vocabulary()) for number in (3, ROWS_A_PAGE + 1))
 
 
 def test_all_issues_stand_on_the_first_page_where_they_fit() -> None:

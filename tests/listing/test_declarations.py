@@ -10,18 +10,18 @@ import pytest
 from archive.listing import declarations
 from archive.listing.declarations import ISSUES, LISTINGS, Listing
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import Fields, listing
+from archive.listing.list_pages import PageFields, listing
 from tests.rendering.small import ROOT, Archive
 
 
-def with_letters(held: Holdings, title: str) -> dict[str, Fields]:
+def with_letters(held: Holdings, title: str) -> dict[str, PageFields]:
     """Every article again, and a page for one of them."""
     one = list(held.catalogue.articles)[:1]
     first = listing("letters/index", title, held.everything, "articles", {})
     return first | {"letters/one.md": {"title": "一封", "kind": "topics", "count": 1, "articles": one}}
 
 
-def with_notices(held: Holdings, title: str) -> dict[str, Fields]:
+def with_notices(held: Holdings, title: str) -> dict[str, PageFields]:
     return listing("notices/index", title, held.everything, "articles", {})
 
 
@@ -62,7 +62,7 @@ def test_its_folder_is_the_builds(archive: Archive) -> None:
     listed = [*git, "ls-files", "--others", "--exclude-standard", "content"]
     told = subprocess.run(listed, check=True, capture_output=True, text=True).stdout
     assert "content/about/index.md" in told
-    assert not [path for path in told.splitlines() if path.split("/")[1] in declarations.folders()]
+    assert not [path for path in told.splitlines() if path.split("/")[1] in declarations.list_folders()]
     (archive.content / "letters/old.md").write_text("---\ntitle: 旧\n---\n", encoding="utf-8")
     archive.build("site")
     assert not (archive.content / "letters/old.md").exists()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import gather
-from archive.listing.heading_facts import NEAR, dated, near, newest, tenures, yearly, years
+from archive.listing.heading_facts import NEIGHBOURS_SHOWN, dated, neighbouring_topics, newest, tenures, yearly, years
 from tests import made
 
 
@@ -20,8 +20,8 @@ def told(*articles: tuple[str, dict[str, tuple[str, ...]]]) -> Catalogue:
 def test_neighbours_are_those_met_most_and_not_oneself() -> None:
     catalogue = made.archive(30)
     topic = next(iter(catalogue.topics.values()))
-    found = near((catalogue.articles[key] for key in topic.articles), topic.name)
-    assert len(found) == NEAR
+    found = neighbouring_topics((catalogue.articles[key] for key in topic.articles), topic.name)
+    assert len(found) == NEIGHBOURS_SHOWN
     counts = [int(row.split()[1]) for row in found]
     assert counts == sorted(counts, reverse=True)
     assert topic.name not in " ".join(found)

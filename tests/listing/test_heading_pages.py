@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.listing import heading_pages
-from archive.listing.heading_pages import FEW, groups
+from archive.listing.heading_pages import FEW, topic_groups
 from archive.listing.holdings import Holdings
 from archive.vocabulary.vocabulary import Person, Topic, Vocabulary
 from tests import made
@@ -18,30 +18,30 @@ HELD = Holdings(made.archive(60, articles=2), VOCABULARY)
 
 
 def test_topics_stand_in_their_groups() -> None:
-    assert groups(VOCABULARY) == [
+    assert topic_groups(VOCABULARY) == [
         {"name": "党建", "topics": ["党的建设", "清廉建设"]},
         {"name": "保障", "topics": ["校园安全"]},
     ]
-    assert heading_pages.topics(HELD, "主题")["topics/index.md"]["groups"] == groups(VOCABULARY)
+    assert heading_pages.topic_pages(HELD, "主题")["topics/index.md"]["groups"] == topic_groups(VOCABULARY)
 
 
 def test_every_name_has_its_page_but_those_that_go_without() -> None:
-    found = heading_pages.people(HELD, "人物")
+    found = heading_pages.people_pages(HELD, "人物")
     assert set(found) == {"people/index.md", *(one.src for one in HELD.catalogue.people.values())}
     name, other = list(HELD.catalogue.people)[:2]
     alone = {HELD.catalogue.people[name].url: "issues/x/"}
-    fewer = heading_pages.people(Holdings(replace(HELD.catalogue, alone=alone), VOCABULARY), "人物")
+    fewer = heading_pages.people_pages(Holdings(replace(HELD.catalogue, alone=alone), VOCABULARY), "人物")
     assert set(found) - set(fewer) == {f"people/{name}.md"}
     assert fewer[f"people/{other}.md"] == found[f"people/{other}.md"]
 
 
 def test_a_page_says_what_the_vocabulary_does() -> None:
-    assert heading_pages.people(HELD, "人物")["people/赵一一.md"]["note"] == "按"
-    assert heading_pages.topics(HELD, "主题")["topics/党的建设.md"]["definition"] == "党。"
+    assert heading_pages.people_pages(HELD, "人物")["people/赵一一.md"]["note"] == "按"
+    assert heading_pages.topic_pages(HELD, "主题")["topics/党的建设.md"]["definition"] == "党。"
 
 
 def test_who_stands_in_few_articles_has_no_picture_of_years() -> None:
-    pages = {**heading_pages.people(HELD, "人物"), **heading_pages.organizations(HELD, "学校")}
+    pages = {**heading_pages.people_pages(HELD, "人物"), **heading_pages.organization_pages(HELD, "学校")}
     named = [*HELD.catalogue.people.values(), *HELD.catalogue.organizations.values()]
     pictured = {(len(one.articles) >= FEW, bool(pages[one.src]["years"])) for one in named}
     assert pictured == {(True, True), (False, False)}

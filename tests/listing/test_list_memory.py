@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.keeping.store import FOLDER
-from archive.listing.list_memory import STORE, Memory
+from archive.listing.list_memory import LIST_STORE, ListMemory
 
 FIELDS = {"title": "校园安全", "articles": ["2024-03-04/0006"]}
 PAGE = "topics/校园安全.md"
@@ -21,14 +21,14 @@ def content(tmp_path: Path) -> Path:
     """content/ with a page that was written and remembered."""
     (tmp_path / "topics").mkdir()
     (tmp_path / PAGE).write_text("page", "utf-8")
-    memory = Memory.read(tmp_path, Stamps())
+    memory = ListMemory.read(tmp_path, FileDigests())
     assert not memory.holds(PAGE, FIELDS)
     memory.keep({PAGE: "page"})
     return tmp_path
 
 
 def test_a_page_that_is_as_it_was_is_held(content: Path) -> None:
-    memory = Memory.read(content, Stamps())
+    memory = ListMemory.read(content, FileDigests())
     assert memory.holds(PAGE, dict(FIELDS))
     assert memory.held == {PAGE}
     assert not memory.holds("topics/另一页.md", FIELDS)
@@ -36,7 +36,7 @@ def test_a_page_that_is_as_it_was_is_held(content: Path) -> None:
 
 
 def test_other_fields_are_another_page(content: Path) -> None:
-    assert not Memory.read(content, Stamps()).holds(PAGE, {**FIELDS, "articles": []})
+    assert not ListMemory.read(content, FileDigests()).holds(PAGE, {**FIELDS, "articles": []})
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_other_fields_are_another_page(content: Path) -> None:
     [
         lambda content, _: (content / PAGE).write_text("edited", "utf-8"),
         lambda content, _: (content / PAGE).unlink(),
-        lambda content, _: (content / FOLDER / STORE.name).unlink(),
-        lambda content, _: (content / FOLDER / STORE.name).write_bytes(b"broken"),
-        lambda _, patch: patch.setattr(program_digest, "digest", lambda: "another"),
+        lambda content, _: (content / FOLDER / LIST_STORE.name).unlink(),
+        lambda content, _: (content / FOLDER / LIST_STORE.name).write_bytes(b"broken"),
+        lambda _, patch: patch.setattr(program_digest, "digest_of_program", lambda: "another"),
     ],
     ids=["edited", "gone", "forgotten", "broken", "another program"],
 )
@@ -54,9 +54,9 @@ def test_what_changed_is_written_again(
     content: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], object]
 ) -> None:
     harm(content, monkeypatch)
-    assert not Memory.read(content, Stamps()).holds(PAGE, FIELDS)
+    assert not ListMemory.read(content, FileDigests()).holds(PAGE, FIELDS)
 
 
 def test_only_pages_that_there_are_now_are_remembered(content: Path) -> None:
-    Memory.read(content, Stamps()).keep({})
-    assert not Memory.read(content, Stamps()).holds(PAGE, FIELDS)
+    ListMemory.read(content, FileDigests()).keep({})
+    assert not ListMemory.read(content, FileDigests()).holds(PAGE, FIELDS)

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from archive.cataloguing.catalogue import KINDS, load, slug
-from archive.cataloguing.gather import read as gather
-from archive.cataloguing.pagination import LIMIT
-from archive.listing.declarations import folders
-from archive.listing.lists import grouped, make
-from archive.listing.lists import pages as lists
+from archive.cataloguing.catalogue import HEADING_KINDS, load_catalogue, slug
+from archive.cataloguing.gather import read_catalogue as gather
+from archive.cataloguing.pagination import ROWS_A_PAGE
+from archive.listing.declarations import list_folders
+from archive.listing.lists import grouped, make_lists
+from archive.listing.lists import list_texts as lists
 from archive.model import BadInput, Finding
 from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
-from archive.writing.frontmatter import read
-from archive.writing.write import write
+from archive.writing.frontmatter import read_page
+from archive.writing.write import write_issues
 from tests import made
 from tests.issues import issue
 
@@ -37,18 +37,20 @@ VOCABULARY = Vocabulary(
 
 
 def pages(content: Path) -> dict[str, dict[str, object]]:
-    found = {p.relative_to(content).as_posix(): p for folder in folders() for p in (content / folder).rglob("*.md")}
+    found = {
+        p.relative_to(content).as_posix(): p for folder in list_folders() for p in (content / folder).rglob("*.md")
+    }
     out = {}
     for name, path in found.items():
-        fields, body = read(path.read_text("utf-8"), name)
+        fields, body = read_page(path.read_text("utf-8"), name)
         assert body == ""
         out[name] = fields
     return out
 
 
 def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    make(tmp_path, VOCABULARY)
+    write_issues([issue()], tmp_path)
+    make_lists(tmp_path, VOCABULARY)
     found = pages(tmp_path)
     months = found["calendar/2024.md"].pop("months")
     assert isinstance(months, list)
@@ -149,50 +151,50 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
 def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     found = issue()
     odd = Finding("../../A/B 学校？", ("x",), (6,))
-    write([replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,)),))], tmp_path)
-    make(tmp_path, VOCABULARY)
-    catalogue = load(tmp_path)
-    listed = [heading.src for kind in KINDS for heading in catalogue.headings(kind).values()]
+    write_issues([replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,)),))], tmp_path)
+    make_lists(tmp_path, VOCABULARY)
+    catalogue = load_catalogue(tmp_path)
+    listed = [heading.src for kind in HEADING_KINDS for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
     assert len(listed) == len(set(listed)) == 7
-    made = {*folders(), "issues", "catalogue.json", "related.json", ".cache", ".lock"}
+    made = {*list_folders(), "issues", "catalogue.json", "related.json", ".cache", ".lock"}
     assert {p.name for p in tmp_path.iterdir()} == made
 
 
 def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads_there(
     tmp_path: Path,
 ) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     alone = {"people/赵雪宏/": "issues/2024-03-04/0006/", "organizations/汾阳中学/": "issues/2024-03-04/0013/"}
-    assert make(tmp_path, VOCABULARY, held=lambda _: frozenset()).catalogue.alone == alone
+    assert make_lists(tmp_path, VOCABULARY, held=lambda _: frozenset()).catalogue.alone == alone
     found = pages(tmp_path)
     assert "people/赵雪宏.md" not in found
     assert found["people/index.md"]["names"] == ["赵雪宏 1"]
     assert "places/汾阳市.md" in found
-    assert load(tmp_path).alone == alone
+    assert load_catalogue(tmp_path).alone == alone
 
 
 def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    first = make(tmp_path, VOCABULARY).report
+    write_issues([issue()], tmp_path)
+    first = make_lists(tmp_path, VOCABULARY).report
     assert len(first.written) == 19
-    second = make(tmp_path, VOCABULARY).report
+    second = make_lists(tmp_path, VOCABULARY).report
     assert (second.written, second.removed, second.same) == ((), (), 19)
 
 
 def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    make(tmp_path, VOCABULARY)
+    write_issues([issue()], tmp_path)
+    make_lists(tmp_path, VOCABULARY)
     (tmp_path / "people/.赵雪宏.md.1.tmp").touch()
     (tmp_path / ".catalogue.json.1.tmp").touch()
-    write([replace(issue(), articles=issue().articles[1:])], tmp_path)
-    assert make(tmp_path, VOCABULARY).report.removed == (
+    write_issues([replace(issue(), articles=issue().articles[1:])], tmp_path)
+    assert make_lists(tmp_path, VOCABULARY).report.removed == (
         ".catalogue.json.1.tmp",
         "people/.赵雪宏.md.1.tmp",
         "people/赵雪宏.md",
     )
     names = {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]}
-    assert load(tmp_path) == grouped(gather(tmp_path, names), VOCABULARY)
+    assert load_catalogue(tmp_path) == grouped(gather(tmp_path, names), VOCABULARY)
 
 
 def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
@@ -201,13 +203,15 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
     content.mkdir()
     (content / "people").symlink_to(tmp_path / "outside")
     with pytest.raises(BadInput, match="content/people"):
-        make(content, VOCABULARY)
+        make_lists(content, VOCABULARY)
     assert list((tmp_path / "outside").iterdir()) == []
 
 
 BIG = made.archive(640, articles=8, people=900)
 """5,120 articles of 640 weeks, which name 900 people and more than 200 schools."""
-FOUND = {path: read(text, path)[0] for path, text in lists(BIG, read_vocabulary(RAW)).items() if path.endswith(".md")}
+FOUND = {
+    path: read_page(text, path)[0] for path, text in lists(BIG, read_vocabulary(RAW)).items() if path.endswith(".md")
+}
 ROWS = ("articles", "issues", "names", "rows", "near", "schools", "roles", "parts")
 
 
@@ -227,7 +231,7 @@ def below(base: str, field: str) -> list[str]:
 def test_no_list_of_thousands_passes_its_limit() -> None:
     assert len(BIG.articles) == 5120
     too_long = {
-        path: found for path, fields in FOUND.items() if max((found := rows(fields)).values(), default=0) > LIMIT
+        path: found for path, fields in FOUND.items() if max((found := rows(fields)).values(), default=0) > ROWS_A_PAGE
     }
     assert too_long == {}
 
@@ -270,6 +274,6 @@ def test_every_part_and_neighbour_has_its_page() -> None:
 def test_a_first_page_does_not_grow_with_the_archive() -> None:
     twice = lists(made.archive(1280, articles=8, people=900), read_vocabulary(RAW))
     for path in ("topics/教师队伍.md", "people/index.md", "years/index.md", "list/index.md", "matrix/index.md"):
-        longer = rows(read(twice[path], path)[0])
+        longer = rows(read_page(twice[path], path)[0])
         assert set(longer) == set(rows(FOUND[path]))
         assert max(longer.values()) <= 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.cataloguing.gather import gather
-from archive.cataloguing.pagination import LIMIT
-from archive.listing.topic_table import pages
+from archive.cataloguing.pagination import ROWS_A_PAGE
+from archive.listing.topic_table import table_pages
 from archive.vocabulary.vocabulary import TOPIC_NAMES
 from tests import made
 
@@ -15,14 +15,14 @@ def test_a_row_says_which_articles_bear_which_topic() -> None:
     issue, cards, _ = made.number("2024-03-04", 3, 0, 3)
     tags = (("甲", "乙"), ("乙",), ("别的",))
     catalogue = gather([(issue, [replace(c, tags=t) for c, t in zip(cards, tags, strict=True)], {})])
-    found = pages("期次与主题", catalogue, ["甲", "丙", "乙"])
+    found = table_pages("期次与主题", catalogue, ["甲", "丙", "乙"])
     assert found["matrix/index.md"]["rows"] == ["0001 - 0001,0002"]
     assert found["matrix/index.md"]["issues"] == ["2024-03-04"]
 
 
 def test_of_too_many_issues_the_first_page_has_a_row_a_year() -> None:
-    catalogue = made.archive(LIMIT + 1, articles=2)
-    found = pages("期次与主题", catalogue, TOPIC_NAMES)
+    catalogue = made.archive(ROWS_A_PAGE + 1, articles=2)
+    found = table_pages("期次与主题", catalogue, TOPIC_NAMES)
     first = found["matrix/index.md"]
     assert [part["title"] for part in first["parts"]] == ["2008年", "2007年", "2006年", "2005年"]
     assert len(first["rows"]) == 4

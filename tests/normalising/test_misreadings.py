@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.model import Printed
-from archive.normalising.misreadings import ALIKE, suspects
+from archive.normalising.misreadings import LOOK_ALIKES, suspects
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.hardpages import read_articles
@@ -36,7 +36,7 @@ def test_hardly_anything_is_suspected_in_clean_prose() -> None:
 
 
 def test_a_group_holds_different_characters() -> None:
-    assert all(len(set(group)) == len(group) >= 2 for group in ALIKE)
+    assert all(len(set(group)) == len(group) >= 2 for group in LOOK_ALIKES)
 
 
 def test_nothing_is_suspected_in_nothing() -> None:

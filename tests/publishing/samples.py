@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive.cataloguing.catalogue import Catalogue
-from archive.cataloguing.gather import read
+from archive.cataloguing.gather import read_catalogue
 from archive.publishing import change_dates, exports, formats
 from archive.publishing.output_format import Facts, Given
 from archive.publishing.publisher import Publisher
@@ -56,8 +56,8 @@ def archive(content: Path, issues: dict[str, archives.Articles] | None = None) -
         "sources": [{"file": "raw/a.txt", "sha256": "0" * 64}],
         "unplaced": [{"line": 1, "text": HOSTILE, "why": "残片"}],
     }
-    (content / "issues/2024-03-04/index.md").write_text(frontmatter.write({**fields, **more}, ""), encoding="utf-8")
-    return read(content)
+    (content / "issues/2024-03-04/index.md").write_text(frontmatter.page_text({**fields, **more}, ""), encoding="utf-8")
+    return read_catalogue(content)
 
 
 def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
@@ -72,9 +72,9 @@ def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
 
 def offer(found: Catalogue, content: Path, site: Path, topics: Facts, pages: Sequence[str] = ()) -> None:
     """Write all that is offered, one part after the other."""
-    exports.issues(found.issues, found, content, site, BY)
+    exports.issue_exports(found.issues, found, content, site, BY)
     changed = change_dates.changed(found, change_dates.changes(content))
     given = Given(found, content, site, BY, changed, topics, pages)
     parts = [part for _, whole in formats.wholes() for part in whole.parts(found)]
     written = [(part, list(part.write(given))) for part in parts]
-    exports.package([one for one in written if one[0].resources], site, BY)
+    exports.package_export([one for one in written if one[0].resources], site, BY)

@@ -17,7 +17,9 @@ NS = {"a": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/his
 
 
 def written(found: Catalogue) -> dict[str, str]:
-    return {path: "".join(pieces) for feed in atom.feeds(found, BY) for path, pieces in atom.documents(feed, found, BY)}
+    return {
+        path: "".join(pieces) for feed in atom.feeds(found, BY) for path, pieces in atom.feed_documents(feed, found, BY)
+    }
 
 
 def test_every_document_is_atom(tmp_path: Path) -> None:
@@ -128,11 +130,11 @@ def test_a_new_issue_leaves_archived_documents_as_they_are(tmp_path: Path) -> No
 
 def test_without_room_a_topic_has_its_newest_articles_only_and_the_archive_all(tmp_path: Path) -> None:
     found, by = archive(tmp_path, many(130, "2023")), replace(BY, forms=frozenset())
-    documents = [dict(atom.documents(feed, found, by)) for feed in atom.feeds(found, by)]
+    documents = [dict(atom.feed_documents(feed, found, by)) for feed in atom.feeds(found, by)]
     whole, topic = documents
     assert sorted(whole) == ["feed.xml", "feed/2023-1.xml"]
     assert sorted(topic) == ["topics/作风建设/feed.xml"]
     text = "".join(topic["topics/作风建设/feed.xml"])
     schemas.atom(text)
     assert "prev-archive" not in text
-    assert text.count("<entry>") == atom.SHOWN
+    assert text.count("<entry>") == atom.FEED_LENGTH

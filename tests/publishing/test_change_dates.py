@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.cataloguing.gather import read
+from archive.cataloguing.gather import read_catalogue
 from archive.publishing import change_dates
 from tests.publishing.samples import archive
 
@@ -44,7 +44,7 @@ def repository(tmp_path: Path) -> Path:
     [("2024-02-29", "2024-02-29"), ("2023-02-29", ""), ("20240304", ""), ("2024-03-04T00", ""), ("<b>", ""), ("", "")],
 )
 def test_only_days_of_the_calendar(date: str, expected: str) -> None:
-    assert change_dates.day(date) == expected
+    assert change_dates.change_day(date) == expected
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_history_that_did_not_grow_is_not_read_again(repository: Path, monkeyp
 
 
 def test_a_list_bears_the_day_of_the_latest_thing_in_it(repository: Path) -> None:
-    told = change_dates.changed(read(repository), change_dates.changes(repository))
+    told = change_dates.changed(read_catalogue(repository), change_dates.changes(repository))
     assert told["issues/2022-04-19/"] == told["years/2022/"] == told["topics/作风建设/"] == told[""] == "2026-02-02"
     assert told["issues/2024-03-04/"] == told["topics/校园安全/"] == "2026-01-01"
 

@@ -12,16 +12,16 @@ from archive.publishing.written_files import Written
 from tests.publishing.samples import BY
 
 FILES = {
-    "data/articles.jsonl.gz": datapackage.ARTICLES,
+    "data/articles.jsonl.gz": datapackage.ARTICLES_SCHEMA,
     "data/articles.csv": datapackage.CELLS,
-    "data/issues.json": datapackage.ISSUES,
+    "data/issues.json": datapackage.ISSUES_SCHEMA,
 }
 
 
 @pytest.fixture
 def described() -> dict[str, Any]:
     rows = [(Written(path, 7, "ab"), f"标题 {path}", schema) for path, schema in FILES.items()]
-    found: dict[str, Any] = json.loads(datapackage.describe(rows, BY))
+    found: dict[str, Any] = json.loads(datapackage.describe_package(rows, BY))
     return found
 
 
@@ -53,7 +53,7 @@ def test_names_of_resources_are_apart(described: dict[str, Any]) -> None:
 
 
 def test_a_list_is_one_cell_of_text_to_a_reader_of_csv() -> None:
-    articles = {field["name"]: field for field in datapackage.ARTICLES["fields"]}
+    articles = {field["name"]: field for field in datapackage.ARTICLES_SCHEMA["fields"]}
     cells = {field["name"]: field for field in datapackage.CELLS["fields"]}
     assert tuple(cells) == datapackage.COLUMNS
     assert set(articles) - set(cells) == {"roles", "text"}

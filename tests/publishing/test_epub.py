@@ -24,7 +24,7 @@ O = "{http://www.idpf.org/2007/opf}"  # noqa: E741
 def book(content: Path, id_: str = "2024-03-04") -> bytes:
     found = archive(content)
     issue = found.issues[id_]
-    held = documents.read([found.articles[key] for key in issue.articles], found, content)
+    held = documents.read_documents([found.articles[key] for key in issue.articles], found, content)
     return epub.book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
 
 

@@ -96,7 +96,7 @@ def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
     found = archive(tmp_path / "content")
     (tmp_path / "content/issues/2022-04-19/0001.md").unlink()
     with pytest.raises(BadInput, match=r"2022-04-19/0001\.md"):
-        exports.issues(found.issues, found, tmp_path / "content", tmp_path, BY)
+        exports.issue_exports(found.issues, found, tmp_path / "content", tmp_path, BY)
 
 
 @pytest.mark.parametrize("address", ["", None, "/lvliang/", "example.org"])
@@ -112,7 +112,7 @@ def test_a_publisher_is_read_from_the_settings() -> None:
 
 
 def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Path) -> None:
-    page = frontmatter.write(
+    page = frontmatter.page_text(
         {
             "title": "会议召开",
             "blocks": ["3", "5-6"],
@@ -125,14 +125,14 @@ def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Pa
         plain_text.markdown(page) == "---\ntitle: 会议召开\ntags: [校园安全]\n---\n\nevidence: 正文\n\n- blocks: 也是\n"
     )
     site = written(tmp_path)
-    fields, body = frontmatter.read((site / "issues/2024-03-04/0001.md").read_text("utf-8"), "")
+    fields, body = frontmatter.read_page((site / "issues/2024-03-04/0001.md").read_text("utf-8"), "")
     assert (fields["issue"], "digest" in fields) == ("2024-03-04", False)
-    assert body == frontmatter.read((tmp_path / "content/issues/2024-03-04/0001.md").read_text("utf-8"), "")[1]
+    assert body == frontmatter.read_page((tmp_path / "content/issues/2024-03-04/0001.md").read_text("utf-8"), "")[1]
 
 
 def test_forms_that_a_site_has_no_room_for_are_left_out(tmp_path: Path) -> None:
     found, by = archive(tmp_path / "content"), replace(BY, forms=frozenset({"epub"}))
-    exports.issues(found.issues, found, tmp_path / "content", tmp_path / "site", by)
+    exports.issue_exports(found.issues, found, tmp_path / "content", tmp_path / "site", by)
     assert {path.suffix for path in (tmp_path / "site").rglob("*.*")} == {".epub"}
     card = next(iter(found.articles.values()))
     assert article_forms(card, by) == ()

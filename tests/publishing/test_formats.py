@@ -12,8 +12,8 @@ from archive.cataloguing import site_capacity
 from archive.commands import hosting_limits
 from archive.publishing import formats
 from archive.publishing.formats import FORMATS, TABLES
-from archive.publishing.output_format import Beside, Given, OutputFormat, Part, Whole
-from archive.publishing.written_files import Written, put
+from archive.publishing.output_format import Beside, ExportPart, Given, OutputFormat, Whole
+from archive.publishing.written_files import Written, write_pieces
 from tests.rendering.small import Archive
 
 LINES = OutputFormat(
@@ -27,7 +27,7 @@ COUNT = OutputFormat(
 
 
 def kickers(given: Given) -> Iterator[Written]:
-    yield put(given.site, "data/kickers.json", ["[]\n"])
+    yield write_pieces(given.site, "data/kickers.json", ["[]\n"])
 
 
 KICKERS = OutputFormat(
@@ -35,7 +35,7 @@ KICKERS = OutputFormat(
     whole=Whole(
         TABLES,
         lambda _: (("data/kickers.json", "全部引题"),),
-        lambda _: (Part("all", kickers, resources=(("引题", {"fields": []}),)),),
+        lambda _: (ExportPart("all", kickers, resources=(("引题", {"fields": []}),)),),
         short=(("引题 JSON", ""),),
     ),
 )
@@ -69,15 +69,18 @@ def test_a_new_format_is_a_line(archive: Archive) -> None:
 def test_one_that_takes_room_is_counted_and_given_up(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     everything = frozenset(one.name for one in formats.optional())
     assert (
-        formats.size(10, 1_000, everything) - formats.size(10, 1_000, everything - {"lines"}) == 10 * 1_000 + 2 * 1_000
+        formats.site_size(10, 1_000, everything) - formats.site_size(10, 1_000, everything - {"lines"})
+        == 10 * 1_000 + 2 * 1_000
     )
-    monkeypatch.setattr(site_capacity, "LIMIT", formats.size(12, 1_200, everything - {"lines"}) / site_capacity.ROOM)
+    monkeypatch.setattr(
+        site_capacity, "LIMIT", formats.site_size(12, 1_200, everything - {"lines"}) / site_capacity.ROOM
+    )
     archive.build("site")
     found = archive.files("site")
     assert not [path for path in found if path.endswith(".lines")]
     assert [path for path in found if path.endswith(".count")] != []
     assert "x-lines" not in "".join(data.decode() for path, data in found.items() if path.endswith(".html"))
-    assert "各篇逐行" in "".join(one.what for one in hosting_limits.near(archive.raw, archive.content))
+    assert "各篇逐行" in "".join(one.what for one in hosting_limits.nearing_limits(archive.raw, archive.content))
 
 
 def test_no_two_have_one_name_or_one_place() -> None:

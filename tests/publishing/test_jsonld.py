@@ -24,7 +24,7 @@ def test_an_article_names_whom_and_what_it_mentions(found: Catalogue) -> None:
     card = replace(
         found.articles["2022-04-19/0002"], people=("赵雪宏",), organizations=("吕梁一中",), tags=("校园安全",)
     )
-    told = jsonld.article(card, found, BY)
+    told = jsonld.article_jsonld(card, found, BY)
     assert told["mentions"] == [
         {"@type": "Person", "name": "赵雪宏"},
         {"@type": "Organization", "name": "吕梁一中"},
@@ -38,14 +38,14 @@ def test_an_article_names_whom_and_what_it_mentions(found: Catalogue) -> None:
 
 def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogue) -> None:
     issue = found.issues["2024-03-04"]
-    assert jsonld.issue(issue, found, BY)["datePublished"] == "2024-03-04"
+    assert jsonld.issue_jsonld(issue, found, BY)["datePublished"] == "2024-03-04"
     inferred = replace(issue, date_from="文中最晚的日期")
-    assert "datePublished" not in jsonld.issue(inferred, found, BY)
-    assert "2024" in jsonld.issue(inferred, found, BY)["description"]
+    assert "datePublished" not in jsonld.issue_jsonld(inferred, found, BY)
+    assert "2024" in jsonld.issue_jsonld(inferred, found, BY)["description"]
 
 
 def test_an_issue_lists_its_articles_in_their_order(found: Catalogue) -> None:
-    told = jsonld.issue(found.issues["2022-04-19"], found, BY)
+    told = jsonld.issue_jsonld(found.issues["2022-04-19"], found, BY)
     assert [part["@id"].rpartition("/issues/")[2] for part in told["hasPart"]] == [
         "2022-04-19/0001/",
         "2022-04-19/0002/",
@@ -54,13 +54,13 @@ def test_an_issue_lists_its_articles_in_their_order(found: Catalogue) -> None:
 
 
 def test_the_site_is_about_a_newspaper() -> None:
-    told = jsonld.site(BY)
+    told = jsonld.site_jsonld(BY)
     assert (told["@type"], told["url"], told["about"]["name"]) == ("WebSite", BY.base, "吕梁教育")
-    assert "description" not in jsonld.site(replace(BY, about=""))
+    assert "description" not in jsonld.site_jsonld(replace(BY, about=""))
 
 
 @given(st.text("</script>!-&\u2028\u2029\"'\\甲", max_size=20))
 def test_no_text_ends_the_script_it_stands_in(text: str) -> None:
-    written = jsonld.dump({"headline": text})
+    written = jsonld.jsonld_text({"headline": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"headline": text}

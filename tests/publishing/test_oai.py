@@ -20,7 +20,7 @@ NS = {"oai": "http://www.openarchives.org/OAI/2.0/", "dc": "http://purl.org/dc/e
 def written(tmp_path: Path, by: Publisher = BY) -> dict[str, str]:
     found = archive(tmp_path)
     changed = change_dates.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
-    return {path: "".join(pieces) for path, pieces in oai.documents(found, changed, by)}
+    return {path: "".join(pieces) for path, pieces in oai.oai_documents(found, changed, by)}
 
 
 def test_a_record_for_every_article(tmp_path: Path) -> None:
@@ -47,12 +47,12 @@ def test_an_inferred_day_is_told_as_one(tmp_path: Path) -> None:
 
 def test_an_archive_of_nothing_is_no_repository(tmp_path: Path) -> None:
     found = archive(tmp_path, {})
-    assert list(oai.documents(found, {}, BY)) == []
+    assert list(oai.oai_documents(found, {}, BY)) == []
     assert "oai.xml" not in [path for _, rows in offered(found) for path, _ in rows]
 
 
 def test_a_large_archive_has_a_repository_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(oai, "MOST", 3)
+    monkeypatch.setattr(oai, "MOST_RECORDS", 3)
     documents = written(tmp_path)
     assert list(documents) == ["oai-2024.xml", "oai-2022.xml"]
     for document in documents.values():

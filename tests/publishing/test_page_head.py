@@ -95,7 +95,7 @@ def test_no_text_leaves_the_script_element() -> None:
             self.seen.append(data)
 
     told = {"a": HOSTILE, "b": "<!--<script>", "c": "\u2029"}
-    page = f"<script>{jsonld.dump(told)}</script>"
+    page = f"<script>{jsonld.jsonld_text(told)}</script>"
     (data,) = Scripts(page).seen
     assert json.loads(data) == told
     assert not set("<>&\u2028\u2029") & set(data)

@@ -22,12 +22,12 @@ def found(tmp_path: Path) -> Catalogue:
 @pytest.fixture
 def document(found: Catalogue, tmp_path: Path) -> Document:
     """The article with a gap, a sub-heading and a caption."""
-    (made,) = documents.read([found.articles["2022-04-19/0002"]], found, tmp_path)
+    (made,) = documents.read_documents([found.articles["2022-04-19/0002"]], found, tmp_path)
     return made
 
 
 def test_an_article_has_its_headlines_its_text_and_its_source(document: Document) -> None:
-    assert plain_text.article(document, BY) == (
+    assert plain_text.article_text(document, BY) == (
         "=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n\n"
         "（《吕梁教育》2022年4月19日，https://example.org/lvliang/issues/2022-04-19/0002/）\n"
     )
@@ -41,12 +41,12 @@ def test_headlines_that_are_there_a_line_each(document: Document) -> None:
 
 def test_an_issue_ends_with_what_found_no_place(found: Catalogue, document: Document) -> None:
     card = replace(found.issues["2022-04-19"], number="总第1期", date_from="出版日期")
-    told = "".join(plain_text.issue(card, [document, document], [("残片", "标题的碎片"), ("又一片", "")], BY))
+    told = "".join(plain_text.issue_text(card, [document, document], [("残片", "标题的碎片"), ("又一片", "")], BY))
     assert told.startswith("《吕梁教育》2022年4月19日\n总第1期\n日期依据：出版日期\n")
     assert told.count(plain_text.RULE) == 3
     assert told.count("=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n") == 2
     assert told.endswith("未能归位的文字\n\n残片（标题的碎片）\n又一片\n")
-    whole = "".join(plain_text.issue(card, [document], [], BY))
+    whole = "".join(plain_text.issue_text(card, [document], [], BY))
     assert "未能归位" not in whole
     assert whole.count(plain_text.RULE) == 1
 

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict, replace
 
-from archive.publishing.record_forms import BIBTEX, DAY, INFERRED, RIS, UNFIT, record, script
+from archive.publishing.record_forms import BIBTEX, DAY_PARTS, INFERRED, RIS, UNFIT, record, script
 
 KNOWN = {
     "title": "一 <paper>",
@@ -46,5 +46,5 @@ def test_the_browser_has_the_same_forms() -> None:
     told = {
         name: json.loads(value) for name, value in re.findall(r"^export const (\w+) = (.*);$", script(), re.MULTILINE)
     }
-    same = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY, "INFERRED": INFERRED, "UNFIT": UNFIT}
+    same = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
     assert told == json.loads(json.dumps(same))

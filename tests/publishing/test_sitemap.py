@@ -26,7 +26,7 @@ PAGES = [
 def written(tmp_path: Path, pages: list[str]) -> dict[str, str]:
     found = archive(tmp_path)
     changed = change_dates.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
-    return {path: "".join(pieces) for path, pieces in sitemap.documents(pages, changed, found, BY)}
+    return {path: "".join(pieces) for path, pieces in sitemap.sitemap_documents(pages, changed, found, BY)}
 
 
 def rows(document: str) -> dict[str, str]:
@@ -56,7 +56,7 @@ def test_every_page_is_listed_once_with_its_day(tmp_path: Path) -> None:
 
 
 def test_no_file_holds_more_than_the_protocol_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemap, "MOST", 2)
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 2)
     documents = written(tmp_path, ["a/", "b/", "c/", "d/", "e/"])
     assert [list(rows(documents[f"sitemap-pages-{n}.xml"])) for n in (1, 2, 3)] == [["a/", "b/"], ["c/", "d/"], ["e/"]]
     assert list(rows(documents["sitemap.xml"])) == [f"sitemap-pages-{n}.xml" for n in (1, 2, 3)]

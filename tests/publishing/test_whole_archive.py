@@ -9,19 +9,19 @@ import pytest
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing import oai, tables, whole_archive
-from archive.publishing.output_format import Given, Part
+from archive.publishing.output_format import ExportPart, Given
 from tests.publishing.samples import BY, archive, many
 
 ISSUES = {**many(12, "2024"), **many(12, "2023")}
 
 
-@pytest.mark.parametrize("parts", [whole_archive.tables_of_articles, whole_archive.repositories])
+@pytest.mark.parametrize("parts", [whole_archive.tables_of_articles, whole_archive.repository_parts])
 @pytest.mark.parametrize("most", [12, 100])
 def test_every_article_is_in_one_part(
-    parts: Callable[[Catalogue], list[Part]], most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    parts: Callable[[Catalogue], list[ExportPart]], most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "LARGE", most)
-    monkeypatch.setattr(oai, "MOST", most)
+    monkeypatch.setattr(oai, "MOST_RECORDS", most)
     found = archive(tmp_path, ISSUES)
     held = [card.key for part in parts(found) for card in part.cards or ()]
     assert sorted(held) == sorted(found.articles)
@@ -39,5 +39,5 @@ def test_what_is_offered_is_what_is_written(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_part_that_says_no_articles_is_of_the_whole_archive(tmp_path: Path) -> None:
     found = archive(tmp_path)
-    for parts in (whole_archive.lists(found), whole_archive.sitemaps(found), whole_archive.feeds(found)[:1]):
+    for parts in (whole_archive.lists(found), whole_archive.sitemaps(found), whole_archive.feed_parts(found)[:1]):
         assert [part.cards for part in parts] == [None]

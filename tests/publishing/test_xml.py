@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from archive.publishing.xml import HEAD, element, leaf, text
+from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
 
 @given(st.text())
 def test_any_text_comes_back_but_for_what_xml_cannot_hold(value: str) -> None:
-    read = etree.fromstring((HEAD + element("a", text(value), b=value)).encode("utf-8"))
+    read = etree.fromstring((XML_DECLARATION + element("a", xml_text(value), b=value)).encode("utf-8"))
     kept = "".join(c if etree_holds(c) else "\ufffd" for c in value)
     # A parser makes one line end of each (XML 1.0, 2.11), and a space of each in an attribute (3.3.3).
     assert (read.text or "") == kept.replace("\r\n", "\n").replace("\r", "\n")
@@ -29,9 +29,9 @@ def etree_holds(char: str) -> bool:
 
 
 def test_signs_of_xml_are_references() -> None:
-    assert text("<a & \"b\"> 'c'") == "&lt;a &amp; &quot;b&quot;&gt; &#x27;c&#x27;"
-    assert text("\x00\x0b\ufffe\ud800") == "\ufffd" * 4
-    assert text("\t\n\U00010000") == "\t\n\U00010000"
+    assert xml_text("<a & \"b\"> 'c'") == "&lt;a &amp; &quot;b&quot;&gt; &#x27;c&#x27;"
+    assert xml_text("\x00\x0b\ufffe\ud800") == "\ufffd" * 4
+    assert xml_text("\t\n\U00010000") == "\t\n\U00010000"
 
 
 def test_elements_and_their_attributes() -> None:

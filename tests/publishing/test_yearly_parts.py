@@ -9,7 +9,7 @@ import pytest
 
 from archive.publishing import oai, tables
 from archive.publishing.downloads import PAGE, few, offered
-from archive.publishing.yearly_parts import shares
+from archive.publishing.yearly_parts import archive_parts
 from tests.publishing.samples import BY, archive, many
 
 ISSUES = {
@@ -31,7 +31,7 @@ ISSUES = {
 )
 def test_every_article_is_in_one_share(tmp_path: Path, most: int, slugs: list[str]) -> None:
     found = archive(tmp_path, ISSUES)
-    held = shares(found, most)
+    held = archive_parts(found, most)
     assert [share.slug for share in held] == slugs
     assert max(len(share.cards) for share in held) <= most
     order = [key for issue in found.issues.values() for key in issue.articles]
@@ -39,7 +39,7 @@ def test_every_article_is_in_one_share(tmp_path: Path, most: int, slugs: list[st
 
 
 def test_an_archive_of_nothing_is_one_share(tmp_path: Path) -> None:
-    (share,) = shares(archive(tmp_path, {}), 5)
+    (share,) = archive_parts(archive(tmp_path, {}), 5)
     assert (share.slug, share.cards) == ("", [])
 
 
@@ -47,21 +47,21 @@ def test_an_issue_without_a_date_is_told_as_that(tmp_path: Path) -> None:
     found = archive(tmp_path, ISSUES)
     dateless = {name: replace(one, date="", year="undated") for name, one in found.issues.items()}
     years = {"undated": replace(found.years["2024"], year="undated", issues=tuple(found.issues))}
-    labels = [share.label for share in shares(replace(found, issues=dateless, years=years), 15)]
+    labels = [share.label for share in archive_parts(replace(found, issues=dateless, years=years), 15)]
     assert labels == ["日期不详（1）", "日期不详（2）"]
 
 
 def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "LARGE", 14)
-    monkeypatch.setattr(oai, "MOST", 14)
+    monkeypatch.setattr(oai, "MOST_RECORDS", 14)
     found = archive(tmp_path, ISSUES)
     listed = dict(row for _, rows in offered(found) for row in rows)
     assert dict(few(found)) == {PAGE: "著录 OAI-PMH", "feed.xml": "新到文章 Atom", "sitemap.xml": "全站网页 Sitemap"}
     assert [name for path, name in few(found) if path == PAGE] == ["文章表格 CSV", "全文 JSON Lines", "著录 OAI-PMH"]
     assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl.gz"]
     assert "2023年的文章" in listed["data/articles-2023.csv"]
-    assert [name for name, _ in tables.groups(found)] == ["2024-02", "2024-01", "2023"]
-    documents = {path: "".join(pieces) for path, pieces in oai.documents(found, {}, BY)}
+    assert [name for name, _ in tables.article_groups(found)] == ["2024-02", "2024-01", "2023"]
+    documents = {path: "".join(pieces) for path, pieces in oai.oai_documents(found, {}, BY)}
     assert (
         set(documents)
         == {"oai-2024-02.xml", "oai-2024-01.xml", "oai-2023.xml"}

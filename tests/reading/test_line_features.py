@@ -8,8 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
-from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
-from archive.reading.printed_lines import rows
+from archive.reading.line_features import (
+    LINE_ENDS,
+    LINE_FEATURES,
+    ObservedLines,
+    end_characters,
+    line_features,
+    observe_lines,
+)
+from archive.reading.printed_lines import measured_lines
 from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
@@ -21,16 +28,16 @@ ARTICLES = read_articles(READINGS)
 CASES = {
     case.title: case for name in ("reflow/blocks.txt", "misread/reflow.txt") for case in read_cases(FIXTURES / name)
 }
-NAMES = [name for name, _ in SIGHTS]
+NAMES = [name for name, _ in LINE_FEATURES]
 
 
-def page(raw: str) -> Told:
-    return told(rows(source(raw).lines), MODELS.lines.continuation)
+def page(raw: str) -> ObservedLines:
+    return observe_lines(measured_lines(source(raw).lines), MODELS.lines.continuation)
 
 
-def seen(given_page: Told, name: str) -> list[float]:
+def seen(given_page: ObservedLines, name: str) -> list[float]:
     """One kind of evidence, of each line."""
-    return [float(value) for value in sights(given_page)[:, NAMES.index(name)]]
+    return [float(value) for value in line_features(given_page)[:, NAMES.index(name)]]
 
 
 def shown(raw: str, name: str) -> list[int]:
@@ -53,19 +60,19 @@ def test_each_kind_of_evidence_has_one_name() -> None:
 )
 def test_each_kind_of_evidence_gives_each_line_a_number(kind: str, articles: list[Clean], seed: int) -> None:
     given_page = page(make(articles, kind, str(seed)).raw)
-    for name, see in SIGHTS:
+    for name, see in LINE_FEATURES:
         found = see(given_page)
         assert found.shape == (len(given_page.rows),), name
         assert np.isfinite(found).all(), name
         assert np.abs(found).max() < 20, name
-    assert sights(given_page).shape == (len(given_page.rows), len(SIGHTS))
+    assert line_features(given_page).shape == (len(given_page.rows), len(LINE_FEATURES))
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_page_may_be_as_short_as_it_likes(count: int) -> None:
     given_page = page("会议指出，全市各学校。\n" * count)
-    assert np.isfinite(sights(given_page)).all()
-    assert len(sights(given_page)) == count
+    assert np.isfinite(line_features(given_page)).all()
+    assert len(line_features(given_page)) == count
 
 
 @pytest.mark.parametrize(
@@ -203,10 +210,10 @@ def test_a_line_that_stands_elsewhere_word_for_word_is_seen() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text("会议指出推进教育现代化，。1", min_size=1, max_size=20), min_size=1, max_size=4))
 def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
-    given_page = told(rows(source("\n\n".join(texts)).lines), MODELS.lines.continuation)
-    found = letters(given_page)
-    assert found.shape == (len(given_page.rows), 2 * ENDS)
+    given_page = observe_lines(measured_lines(source("\n\n".join(texts)).lines), MODELS.lines.continuation)
+    found = end_characters(given_page)
+    assert found.shape == (len(given_page.rows), 2 * LINE_ENDS)
     for row, mine in zip(given_page.rows, found.tolist(), strict=True):
         numbers = MODELS.lines.continuation.number(classes(row.text)).tolist()
-        first, last = numbers[:ENDS], numbers[-ENDS:]
-        assert mine == [*first, *[0] * (ENDS - len(first)), *[0] * (ENDS - len(last)), *last]
+        first, last = numbers[:LINE_ENDS], numbers[-LINE_ENDS:]
+        assert mine == [*first, *[0] * (LINE_ENDS - len(first)), *[0] * (LINE_ENDS - len(last)), *last]

@@ -10,10 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.weights import read_weights
-from archive.reading.line_features import ENDS, SIGHTS, Told, letters, sights, told
-from archive.reading.line_network import FILE, LineNetwork, line_network
+from archive.reading.line_features import (
+    LINE_ENDS,
+    LINE_FEATURES,
+    ObservedLines,
+    end_characters,
+    line_features,
+    observe_lines,
+)
+from archive.reading.line_network import LINE_WEIGHTS, LineNetwork, line_network
 from archive.reading.line_roles import ROLES
-from archive.reading.printed_lines import rows
+from archive.reading.printed_lines import measured_lines
 from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.steps import source
@@ -25,16 +32,16 @@ NEAR = 4
 """Lines on each side that a line's odds depend on: two convolutions over two on each side."""
 
 
-def page(title: str) -> Told:
-    return told(rows(source(CASES[title].input).lines), MODELS.lines.continuation)
+def page(title: str) -> ObservedLines:
+    return observe_lines(measured_lines(source(CASES[title].input).lines), MODELS.lines.continuation)
 
 
-def reckoned(given_page: Told) -> list[list[float]]:
+def reckoned(given_page: ObservedLines) -> list[list[float]]:
     """The odds line by line, as the weights' shapes say."""
     net = MODELS.lines.network
     seen = [
         np.concatenate([mine, *(net.characters[n] for n in ends)])
-        for mine, ends in zip(sights(given_page), letters(given_page).tolist(), strict=True)
+        for mine, ends in zip(line_features(given_page), end_characters(given_page).tolist(), strict=True)
     ]
     own = [np.maximum(0, mine @ net.inward + net.inward_bias) for mine in seen]
     wide = own
@@ -63,13 +70,13 @@ def test_odds_are_what_the_weights_add_up_to(title: str) -> None:
 @given(st.integers(0, 15))
 def test_a_line_sees_its_neighbours_and_nothing_beyond_them(at: int) -> None:
     given_page = page("printed lines with indents")
-    seen = sights(given_page)
+    seen = line_features(given_page)
     other = seen.copy()
     other[at] = 1 - other[at]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("archive.reading.line_network.sights", lambda _: seen)
+        patch.setattr("archive.reading.line_network.line_features", lambda _: seen)
         before = MODELS.lines.network.odds(given_page)
-        patch.setattr("archive.reading.line_network.sights", lambda _: other)
+        patch.setattr("archive.reading.line_network.line_features", lambda _: other)
         after = MODELS.lines.network.odds(given_page)
     changed = np.flatnonzero(np.abs(before - after).max(axis=1) > 1e-4)
     assert at in changed
@@ -82,7 +89,7 @@ def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
     known, letter = net.characters.shape
     units = len(net.inward_bias)
     assert known == len(MODELS.lines.continuation.characters)
-    assert net.inward.shape == (len(SIGHTS) + 2 * ENDS * letter, units)
+    assert net.inward.shape == (len(LINE_FEATURES) + 2 * LINE_ENDS * letter, units)
     assert net.around.shape[2:] == (units, units)
     assert len(net.around) == len(net.around_bias) == 2
     assert net.outward.shape == (2 * units, len(ROLES))
@@ -93,12 +100,12 @@ def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        [name for name, _ in SIGHTS][:-1],
-        [*(name for name, _ in SIGHTS), "one more"],
-        [name for name, _ in SIGHTS][::-1],
+        [name for name, _ in LINE_FEATURES][:-1],
+        [*(name for name, _ in LINE_FEATURES), "one more"],
+        [name for name, _ in LINE_FEATURES][::-1],
     ],
 )
 def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
-    own = read_weights(FILE)
+    own = read_weights(LINE_WEIGHTS)
     with pytest.raises(ValueError, match=r"reader\.npz was trained on other evidence"):
         line_network(replace(own, arrays={**own.arrays, "sights": np.array(names)}))

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import LineRole
-from archive.reading.line_roles import ROLES, best, marginals, read
-from archive.reading.printed_lines import rows
+from archive.reading.line_roles import ROLES, best_chain, line_roles, marginals
+from archive.reading.printed_lines import measured_lines
 from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
@@ -52,7 +52,7 @@ def chains(local: Table, after: Table) -> dict[tuple[int, ...], float]:
 @given(tables())
 def test_no_other_chain_is_better(told: tuple[Table, Table]) -> None:
     every = chains(*told)
-    found = best(*told)
+    found = best_chain(*told)
     assert len(found) == len(told[0])
     assert every[tuple(found)] == max(every.values())
 
@@ -93,8 +93,8 @@ def test_roles_are_those_of_the_model() -> None:
     st.integers(),
 )
 def test_every_line_has_a_role_and_chances_that_are_shares(kind: str, articles: list[Clean], seed: int) -> None:
-    given_rows = rows(source(make(articles, kind, str(seed)).raw).lines)
-    roles, chances = read(given_rows, MODELS.lines)
+    given_rows = measured_lines(source(make(articles, kind, str(seed)).raw).lines)
+    roles, chances = line_roles(given_rows, MODELS.lines)
     assert len(roles) == len(chances) == len(given_rows)
     assert set(roles) <= set(ROLES)
     for each in chances:
@@ -112,11 +112,11 @@ def test_every_line_has_a_role_and_chances_that_are_shares(kind: str, articles: 
 )
 def test_paragraphs_begin_where_they_begin(title: str) -> None:
     (case,) = (case for case in read_cases(FIXTURES / "reflow/blocks.txt") if case.title == title)
-    told, chances = read(rows(source(case.input).lines), MODELS.lines)
+    told, chances = line_roles(measured_lines(source(case.input).lines), MODELS.lines)
     assert [n for n, role in enumerate(told) if role in ("lead", "first")] == [0, 6, 11]
     assert [n for n, each in enumerate(chances) if each.begins > 0.5] == [0, 6, 11]
     assert told.count("next") == len(told) - 3
 
 
 def test_nothing_has_no_role() -> None:
-    assert read((), MODELS.lines) == ([], [])
+    assert line_roles((), MODELS.lines) == ([], [])

@@ -9,26 +9,26 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.language.typography import width
-from archive.model import Kind, Line
-from archive.reading.printed_lines import BEYOND, Row, heading_mark, printed_lines, rows
+from archive.model import Line, RawKind
+from archive.reading.printed_lines import BEYOND, MeasuredLine, heading_mark, measured_lines, printed_lines
 from tests.cases import FIXTURES, read_cases
 from tests.steps import NAME, source
 
 CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
-KINDS: tuple[Kind, ...] = ("spaced", "whole", "printed")
+KINDS: tuple[RawKind, ...] = ("spaced", "whole", "printed")
 
 
-def line(text: str, kind: Kind = "whole", number: int = 7) -> Line:
+def line(text: str, kind: RawKind = "whole", number: int = 7) -> Line:
     return Line(NAME, number, text, kind)
 
 
-def column(*texts: str) -> tuple[Row, ...]:
-    return rows([line(text, "printed", number) for number, text in enumerate(texts, 1)])
+def column(*texts: str) -> tuple[MeasuredLine, ...]:
+    return measured_lines([line(text, "printed", number) for number, text in enumerate(texts, 1)])
 
 
-def run(title: str) -> tuple[Row, ...]:
+def run(title: str) -> tuple[MeasuredLine, ...]:
     """The rows of a case of reflow."""
-    return rows(source(CASES[title].input).lines)
+    return measured_lines(source(CASES[title].input).lines)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_heading_marks(text: str, level: int, begin: int) -> None:
         ("#", "whole", ["#"]),
     ],
 )  # fmt: skip
-def test_a_raw_line_is_cut_at_its_printed_line_ends(text: str, kind: Kind, pieces: list[str]) -> None:
+def test_a_raw_line_is_cut_at_its_printed_line_ends(text: str, kind: RawKind, pieces: list[str]) -> None:
     assert [piece.text for piece in printed_lines(line(text, kind))] == pieces
 
 
@@ -81,7 +81,7 @@ TWO = "劳动教育纳入全过程 学生们动手能力强"
     ],
 )
 def test_a_printed_line_wider_than_its_column_holds_two_columns_lines(
-    text: str, kind: Kind, measure: float, count: int
+    text: str, kind: RawKind, measure: float, count: int
 ) -> None:
     assert len(printed_lines(line(text, kind), measure)) == count
 
@@ -92,7 +92,7 @@ texts = st.text('会议，。 \u3000#a1"', max_size=60)
 @settings(deadline=None)
 @given(texts, st.sampled_from(KINDS), st.sampled_from([3.0, 10.0, math.inf]))
 @example("会议指出全市 学校都有IEEE\u3000\u3000Access 等期刊", "spaced", math.inf)
-def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind: Kind, measure: float) -> None:
+def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind: RawKind, measure: float) -> None:
     found = printed_lines(line(text, kind), measure)
     begin = heading_mark(text)[1]
     assert "".join("".join(piece.text.split()) for piece in found) == "".join(text[begin:].split())
@@ -102,9 +102,9 @@ def test_printed_lines_are_the_raw_line_but_for_spaces_and_marks(text: str, kind
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(texts, st.sampled_from(KINDS)), max_size=12))
-def test_each_row_has_the_geometry_of_its_own_line(told: list[tuple[str, Kind]]) -> None:
+def test_each_row_has_the_geometry_of_its_own_line(told: list[tuple[str, RawKind]]) -> None:
     lines = [line(text, kind, number) for number, (text, kind) in enumerate(told, 1)]
-    found = rows(lines)
+    found = measured_lines(lines)
     assert [row.printed.line for row in found if not row.inner] == [one.number for one in lines if one.text.strip()]
     for before, row in zip((None, *found), found, strict=False):
         raw = lines[row.printed.line - 1]
@@ -164,8 +164,8 @@ def test_lines_of_two_columns_in_one_raw_line_are_rows_of_their_own() -> None:
 
 
 def test_no_line_makes_no_row() -> None:
-    assert rows([]) == ()
-    assert rows([line(" ")]) == ()
+    assert measured_lines([]) == ()
+    assert measured_lines([line(" ")]) == ()
 
 
 def widths(*cells: int) -> list[float]:
@@ -229,5 +229,5 @@ def test_a_columns_measure_is_that_of_its_lines_without_spaces() -> None:
 
 
 def test_marks_and_indents_of_lines_inside_a_raw_line_are_not_its_own() -> None:
-    found = rows([line("　　## 会议指出近年来 会议指出近年来 会议", "spaced")])
+    found = measured_lines([line("　　## 会议指出近年来 会议指出近年来 会议", "spaced")])
     assert [(row.level, row.indent, row.inner) for row in found] == [(2, 0, False), (0, 0, True), (0, 0, True)]

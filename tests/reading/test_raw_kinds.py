@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.reading.raw_kinds import is_spaced, spaces, tell, widths_between_spaces
+from archive.reading.raw_kinds import is_spaced, raw_kinds, spaces, widths_between_spaces
 from tests.cases import Case, parameters
 from tests.hardpages import Clean, make, read_articles
 from tests.steps import kinds_told
@@ -27,21 +27,23 @@ def test_each_line_is_told(case: Case) -> None:
 @given(articles=st.lists(st.sampled_from(ARTICLES), min_size=2, max_size=3, unique=True), seed=st.integers())
 def test_most_lines_of_a_page_are_of_its_kind(kind: str, articles: list[Clean], seed: int) -> None:
     texts = make(articles, kind, str(seed), only=()).raw.split("\n")
-    told = [k for text, k in zip(texts, tell(texts), strict=True) if len(text) > 20 or kind not in ("kind1", "kind2")]
+    told = [
+        k for text, k in zip(texts, raw_kinds(texts), strict=True) if len(text) > 20 or kind not in ("kind1", "kind2")
+    ]
     assert sum(k == TRUE[kind] for k in told) >= 0.8 * len(told)
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=30))
 def test_every_line_has_a_kind(texts: list[str]) -> None:
-    told = tell(texts)
+    told = raw_kinds(texts)
     assert len(told) == len(texts)
     assert set(told) <= {"spaced", "whole", "printed"}
 
 
 def test_nothing_is_told_of_nothing() -> None:
-    assert tell([]) == ()
-    assert tell(["", " "]) == ("whole", "whole")
+    assert raw_kinds([]) == ()
+    assert raw_kinds(["", " "]) == ("whole", "whole")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ PRINTED = "会议指出，近年来，全市各学校把"
     ],
 )
 def test_lines_of_like_width_are_printed_lines(texts: list[str], kinds: str) -> None:
-    assert "".join(kind[0] for kind in tell(texts)) == kinds
+    assert "".join(kind[0] for kind in raw_kinds(texts)) == kinds
 
 
 ACROSS = "会议指出，近年来，全市各学校把 劳动教育纳入人才培养全过程"
@@ -149,28 +151,28 @@ ACROSS = "会议指出，近年来，全市各学校把 劳动教育纳入人才
 
 
 def test_a_line_with_spaces_among_printed_lines_is_one_that_columns_share() -> None:
-    assert tell([ACROSS]) == ("spaced",)
+    assert raw_kinds([ACROSS]) == ("spaced",)
     around = [PRINTED] * 4
-    assert tell([*around, ACROSS, *around]) == ("printed",) * 9
-    assert tell([*around, "", ACROSS, "", *around])[5] == "printed"
+    assert raw_kinds([*around, ACROSS, *around]) == ("printed",) * 9
+    assert raw_kinds([*around, "", ACROSS, "", *around])[5] == "printed"
 
 
 def test_a_line_of_more_columns_than_a_page_has_is_no_such_line() -> None:
     wide = " ".join(["会议指出近年来全"] * 6)
     narrow = " ".join(["会议指出近年来全"] * 5)
     around = [PRINTED] * 4
-    assert tell([*around, narrow, *around])[4] == "printed"
-    assert tell([*around, wide, *around])[4] == "spaced"
-    assert tell([narrow]) == ("spaced",)
+    assert raw_kinds([*around, narrow, *around])[4] == "printed"
+    assert raw_kinds([*around, wide, *around])[4] == "spaced"
+    assert raw_kinds([narrow]) == ("spaced",)
 
 
 def test_a_long_line_with_spaces_needs_printed_lines_on_both_sides() -> None:
     narrow = " ".join(["会议指出近年来全校师生"] * 5)
-    assert tell([*[PRINTED] * 4, narrow])[4] == "spaced"
-    assert tell([narrow, *[PRINTED] * 4])[0] == "spaced"
-    assert tell([*[PRINTED] * 4, ACROSS])[4] == "printed"
+    assert raw_kinds([*[PRINTED] * 4, narrow])[4] == "spaced"
+    assert raw_kinds([narrow, *[PRINTED] * 4])[0] == "spaced"
+    assert raw_kinds([*[PRINTED] * 4, ACROSS])[4] == "printed"
 
 
 def test_lines_that_are_as_long_as_their_neighbours_are_printed_however_spread_out() -> None:
-    assert tell([ACROSS] * 3) == ("printed",) * 3
-    assert tell([ACROSS] * 2) == ("spaced",) * 2
+    assert raw_kinds([ACROSS] * 3) == ("printed",) * 3
+    assert raw_kinds([ACROSS] * 2) == ("spaced",) * 2

@@ -7,10 +7,10 @@ import shutil
 from copy import copy
 from pathlib import Path
 
-from archive.keeping.file_digests import remembered
+from archive.keeping.file_digests import remembered_digests
 from archive.keeping.processes import executor
 from archive.rendering import manifest, site
-from archive.rendering.sharding import Share
+from archive.rendering.sharding import MachineShare
 from archive.writing.convert import convert_all, vocabulary_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,13 +62,13 @@ class Archive:
         folder.mkdir(exist_ok=True)
         (folder / "000.txt").write_text(text, encoding="utf-8")
 
-    def build(self, out: str, jobs: int = 1, fresh: bool = False, share: Share | None = None) -> site.Built:
+    def build(self, out: str, jobs: int = 1, fresh: bool = False, share: MachineShare | None = None) -> site.Built:
         """Convert and render into `out`."""
-        with remembered(self.content) as stamps:
+        with remembered_digests(self.content) as stamps:
             with executor(jobs) as workers:
                 convert_all(self.raw, self.content, workers, stamps=stamps, fresh=fresh)
-            means = site.Means(stamps, fresh=fresh, share=share, jobs=jobs, home=self.home)
-            return site.build(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
+            means = site.BuildMeans(stamps, fresh=fresh, share=share, jobs=jobs, home=self.home)
+            return site.build_site(self.content, self.folder / out, vocabulary_for(self.raw), self.raw, means)
 
     def anew(self) -> dict[str, bytes]:
         """The bytes of a site made from the same raw text and the same content/, without any memory."""

@@ -97,7 +97,7 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(
 ) -> None:
     chance = random.Random(seed)
     if seed % 2:  # room that six issues fill, so that forms come and go
-        monkeypatch.setattr(site_capacity, "LIMIT", formats.size(12, 1_200, ALL - {"alone"}) / site_capacity.ROOM)
+        monkeypatch.setattr(site_capacity, "LIMIT", formats.site_size(12, 1_200, ALL - {"alone"}) / site_capacity.ROOM)
     archive.build("site")
     for _ in range(5):
         for edit in chance.sample(EDITS, 2):
@@ -115,7 +115,7 @@ def test_a_name_in_one_article_leads_to_it_where_there_is_no_room_for_its_page(
     archive.build("site")
     found = archive.files("site")
     assert "people/赵雪宏/index.html" in found
-    alone = catalogue.load(archive.content).alone
+    alone = catalogue.load_catalogue(archive.content).alone
     person, address = next((one, to) for one, to in alone.items() if one.startswith("people/"))
     name = person.split("/")[1]
     assert f"{person}index.html" not in found
@@ -130,8 +130,8 @@ def test_the_same_bytes_with_one_two_and_four_processes_and_any_shares(
 ) -> None:
     archive.build("one")
     one = archive.files("one")
-    monkeypatch.setattr(worker, "PAGES", 7)
-    monkeypatch.setattr(worker, "LEAST", 3)
+    monkeypatch.setattr(worker, "SHARE_PAGES", 7)
+    monkeypatch.setattr(worker, "SMALLEST_RUN", 3)
     for jobs in (2, 4):
         archive.build(str(jobs), jobs, fresh=True)
         assert archive.files(str(jobs)) == one

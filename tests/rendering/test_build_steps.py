@@ -20,14 +20,14 @@ from archive.rendering.build_steps import (
     SEARCH,
     Job,
     _done,
-    indexed,
-    mark,
-    offer,
-    offers,
+    exports_targets,
+    index_targets,
+    make_exports,
+    mark_finished,
 )
 from archive.rendering.manifest import Record
 from archive.rendering.tracked_catalogue import Values
-from archive.rendering.worker import Place, Told
+from archive.rendering.worker import Told, Workplace
 from archive.searching import index
 from tests.publishing import samples
 
@@ -40,7 +40,7 @@ def found(tmp_path: Path) -> Catalogue:
 def digests(archive: Catalogue, texts: Mapping[str, str] | None = None, told: Told | None = None) -> dict[str, str]:
     """The units' digests by name."""
     told = told or Told({}, ("index.md",), {})
-    return {unit.name: unit.own for unit in offers(archive, Values(archive, texts or {}), told)}
+    return {unit.name: unit.own for unit in exports_targets(archive, Values(archive, texts or {}), told)}
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
@@ -50,7 +50,7 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
 
 
 def test_everything_that_is_offered_is_a_unit(found: Catalogue) -> None:
-    units = offers(found, Values(found, {}), Told({}, (), {}))
+    units = exports_targets(found, Values(found, {}), Told({}, (), {}))
     names = [unit.name for unit in units]
     assert len(set(names)) == len(names)
     parts = [f"{form}/{one.name}" for form, whole in formats.wholes() for one in whole.parts(found)]
@@ -79,27 +79,27 @@ def test_the_order_of_pages_makes_no_difference(found: Catalogue) -> None:
 
 
 def test_an_index_is_a_unit_a_segment_and_one_for_all(found: Catalogue) -> None:
-    units = indexed([])
+    units = index_targets([])
     assert [unit.name for unit in units] == [SEARCH]
-    assert units == indexed(iter([]))
+    assert units == index_targets(iter([]))
     assert callable(index.segmented)
 
 
 def job(archive: Catalogue, folder: Path, stale: frozenset[str], workers: Executor) -> Job:
-    place = Place(folder / "content", (), folder / "shares", Publisher("https://example.org/", "吕梁教育"), "1")
+    place = Workplace(folder / "content", (), folder / "shares", Publisher("https://example.org/", "吕梁教育"), "1")
     return Job(archive, place, workers, Silent(), stale, {"records": Record("", data=[])})
 
 
 def test_only_what_is_stale_is_made(found: Catalogue, tmp_path: Path) -> None:
     told = Told({}, ("index.md",), {})
-    assert offer(told, {}, job(found, tmp_path, frozenset(), InProcess())) == []
-    made = offer(told, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
+    assert make_exports(told, {}, job(found, tmp_path, frozenset(), InProcess())) == []
+    made = make_exports(told, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
     assert [one.unit for one in made] == [MOVED]
     assert set(made[0].files) == {"issues/x/index.html"}
 
 
 def test_files_of_the_frame_without_anything_in_them(found: Catalogue, tmp_path: Path) -> None:
-    made = mark([".nojekyll", "b"], job(found, tmp_path, frozenset(), InProcess()))
+    made = mark_finished([".nojekyll", "b"], job(found, tmp_path, frozenset(), InProcess()))
     assert {path: size for path, (size, _) in made.files.items()} == {".nojekyll": 0, "b": 0}
 
 

@@ -11,24 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.cataloguing import gather
-from archive.rendering.headline_breaks import CLOSING, LEAST, MOST, OPENING, PAUSES, pieces
+from archive.rendering.headline_breaks import CLOSING, MOST, OPENING, PAUSES, SHORTEST_PIECE, breakable_pieces
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 @given(st.text("全市教育工作会议在县召开安全排查第一课2024年“”《》（），、：· aB〔缺〕", max_size=40))
 def test_the_pieces_are_the_headline_and_each_may_begin_and_end_a_line(title: str) -> None:
-    found = pieces(title)
+    found = breakable_pieces(title)
     assert "".join(found) == title
     for before, after in pairwise(found):
-        assert min(sum(map(str.isalnum, before)), sum(map(str.isalnum, after))) >= LEAST
+        assert min(sum(map(str.isalnum, before)), sum(map(str.isalnum, after))) >= SHORTEST_PIECE
         assert before[-1] not in OPENING
         assert after[0] not in CLOSING | PAUSES
 
 
 @given(st.text("全市教育工作会议召开", min_size=1, max_size=60))
 def test_no_piece_is_longer_than_a_phones_line(title: str) -> None:
-    assert max(map(len, pieces(title))) <= MOST
+    assert max(map(len, breakable_pieces(title))) <= MOST
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_no_piece_is_longer_than_a_phones_line(title: str) -> None:
     ],
 )
 def test_a_headline_is_parted_between_words(told: str) -> None:
-    assert list(pieces(told.replace("/", ""))) == [one for one in told.split("/") if one]
+    assert list(breakable_pieces(told.replace("/", ""))) == [one for one in told.split("/") if one]
 
 
 def test_few_words_of_the_dictionary_are_cut_in_two() -> None:
     jieba.setLogLevel(60)
     cut = total = 0
-    for card in gather.read(CONTENT).articles.values():
+    for card in gather.read_catalogue(CONTENT).articles.values():
         between = set(accumulate(map(len, jieba.cut(card.title))))
-        ends = list(accumulate(map(len, pieces(card.title))))
+        ends = list(accumulate(map(len, breakable_pieces(card.title))))
         cut += sum(end not in between for end in ends)
         total += len(ends)
     assert total > 50

@@ -41,7 +41,7 @@ class Tags(HTMLParser):
 def frames(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Every page of a small site as Material's templates give it, before anything is taken out."""
     seen: list[str] = []
-    page = lean.page
+    page = lean.lean_page
 
     def noted(output: str) -> str:
         if "<html" in output:  # the sitemap of MkDocs comes this way too
@@ -49,7 +49,7 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return page(output)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lean, "page", noted)
+        patch.setattr(lean, "lean_page", noted)
         Archive(tmp_path_factory.mktemp("lean")).build("site")
     return seen
 
@@ -78,7 +78,7 @@ def test_every_attribute_that_is_taken_out_is_in_every_page(attribute: str, fram
 
 def test_what_is_left_is_whole_and_has_nothing_of_what_was_taken_out(frames: list[str]) -> None:
     for frame in frames:
-        before, after = Tags(frame), Tags(lean.page(frame))
+        before, after = Tags(frame), Tags(lean.lean_page(frame))
         assert (before.open, before.faults) == ([], [])
         assert (after.open, after.faults) == ([], [])
         assert [one for one in after.begun if any(f"{one} ".startswith(f"{begin} ") for begin in lean.TAGS)] == []
@@ -89,7 +89,7 @@ def test_no_text_is_taken_out(frames: list[str]) -> None:
     def words(page: str) -> str:
         return "".join(re.sub(r"<[^>]*>", "", page).split())
 
-    assert all(words(lean.page(frame)) == words(frame) for frame in frames)
+    assert all(words(lean.lean_page(frame)) == words(frame) for frame in frames)
 
 
 def test_styles_become_one_file_without_notes(tmp_path: Path) -> None:

@@ -23,24 +23,24 @@ MADE = Manifest("input", UNITS)
 def place(tmp_path: Path) -> tuple[Path, Path]:
     """content/ and a site of it whose manifest was written."""
     content, out = tmp_path / "content", tmp_path / "site"
-    manifest.write(MADE, content, out)
+    manifest.write_manifest(MADE, content, out)
     return content, out
 
 
 def test_it_is_read_as_it_was_written(place: tuple[Path, Path]) -> None:
-    assert manifest.read(*place) == MADE
+    assert manifest.read_manifest(*place) == MADE
     assert MADE.files == {"a/index.html": (3, 5), "a/b.txt": (1, 2), "feed.xml": (7, 9)}
 
 
 def test_each_site_has_its_own(place: tuple[Path, Path]) -> None:
     content, out = place
-    assert manifest.read(content, out.with_name("another")) == Manifest()
-    manifest.write(Manifest("other"), content, out.with_name("another"))
-    assert manifest.read(content, out) == MADE
-    manifest.forget(content, out)
-    assert manifest.read(content, out) == Manifest()
-    assert manifest.read(content, out.with_name("another")) == Manifest("other")
-    manifest.forget(content, out)
+    assert manifest.read_manifest(content, out.with_name("another")) == Manifest()
+    manifest.write_manifest(Manifest("other"), content, out.with_name("another"))
+    assert manifest.read_manifest(content, out) == MADE
+    manifest.forget_manifest(content, out)
+    assert manifest.read_manifest(content, out) == Manifest()
+    assert manifest.read_manifest(content, out.with_name("another")) == Manifest("other")
+    manifest.forget_manifest(content, out)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_one_that_cannot_be_trusted_is_empty(
 ) -> None:
     (file,) = (place[0] / FOLDER).iterdir()
     harm(file, monkeypatch)
-    assert manifest.read(*place) == Manifest()
+    assert manifest.read_manifest(*place) == Manifest()
 
 
 def test_files_that_were_touched_bear_their_new_entries() -> None:
@@ -79,6 +79,6 @@ def test_all_files_below_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_digest_keeps_texts_and_their_order_apart() -> None:
-    assert manifest.digest(["a", "b"]) == manifest.digest(iter(["a", "b"]))
-    assert len({manifest.digest(parts) for parts in (["a", "b"], ["b", "a"], ["ab"], ["a", "b", ""], [])}) == 5
-    assert manifest.digest(["\ud800"]) != manifest.digest(["?"])
+    assert manifest.digest_of(["a", "b"]) == manifest.digest_of(iter(["a", "b"]))
+    assert len({manifest.digest_of(parts) for parts in (["a", "b"], ["b", "a"], ["ab"], ["a", "b", ""], [])}) == 5
+    assert manifest.digest_of(["\ud800"]) != manifest.digest_of(["?"])

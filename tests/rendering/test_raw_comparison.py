@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Source
-from archive.rendering.raw_comparison import SHOWN, Group, beside, numbered, origins, places, sources
+from archive.rendering.raw_comparison import (
+    OTHER_LINES_SHOWN,
+    LineGroup,
+    numbered,
+    origins,
+    raw_comparison,
+    raw_places,
+    sources,
+)
 from archive.writing.frontmatter import article_fields, spans
 from tests.issues import FILE, issue, source
 
@@ -20,10 +28,10 @@ KEY = "2024-03-04/0006"
 OTHER = "2024-03-04/0013"
 
 
-def told() -> tuple[Group, ...]:
+def told() -> tuple[LineGroup, ...]:
     found = issue()
     fields = {key: article_fields(article, found) for key, article in zip((KEY, OTHER), found.articles, strict=True)}
-    return beside(KEY, origins(fields, found.sources), found.sources)
+    return raw_comparison(KEY, origins(fields, found.sources), found.sources)
 
 
 def test_each_line_is_with_those_that_went_the_same_way() -> None:
@@ -39,17 +47,17 @@ def test_each_line_is_with_those_that_went_the_same_way() -> None:
 def test_a_block_taken_up_again_and_lines_of_others_between() -> None:
     of = (source(raw="\n".join("一二三四五六七八九")),)
     fields = {"a": {"lines": "1-3, 9", "blocks": ["1-3, 9"]}, "b": {"lines": "4-8", "blocks": ["4-8"]}}
-    first, between, last = beside("a", origins(fields, of), of)
+    first, between, last = raw_comparison("a", origins(fields, of), of)
     assert (first.blocks, first.again) == ((1,), ())
     assert (last.blocks, last.again) == ((1,), (1,))
     assert between.others == ("b",)
-    assert len(between.lines) > SHOWN
+    assert len(between.lines) > OTHER_LINES_SHOWN
     assert not between.shown
 
 
 def test_lines_that_no_article_holds_are_told_as_such() -> None:
     of = (source(raw="一\n二\n三"),)
-    groups = beside("a", origins({"a": {"lines": "1, 3", "blocks": ["1, 3"]}}, of), of)
+    groups = raw_comparison("a", origins({"a": {"lines": "1, 3", "blocks": ["1, 3"]}}, of), of)
     assert [(group.blocks, group.others, group.shown) for group in groups] == [
         ((1,), (), True),
         ((), (), True),
@@ -59,7 +67,7 @@ def test_lines_that_no_article_holds_are_told_as_such() -> None:
 
 def test_a_second_files_lines_have_anchors_of_their_own() -> None:
     of = (source("raw/2024-03-04/p1.txt", "一"), source("raw/2024-03-04/p2.txt", "二\n三"))
-    groups = beside("a", origins({"a": {"lines": "p1:1, p2:2", "blocks": ["p1:1, p2:2"]}}, of), of)
+    groups = raw_comparison("a", origins({"a": {"lines": "p1:1, p2:2", "blocks": ["p1:1, p2:2"]}}, of), of)
     assert [row.anchor for group in groups for row in group.lines] == ["p1-L1", "p2-L2"]
 
 
@@ -68,7 +76,7 @@ def test_places_read_what_spans_wrote(raw: list[list[str]], data: st.DataObject)
     of = tuple(source(f"raw/x/{i}.txt", "\n".join(lines)) for i, lines in enumerate(raw))
     inked = [(s.name, line.number) for s in of for line in s.lines if line.text]
     chosen = data.draw(st.sets(st.sampled_from(inked))) if inked else set[tuple[str, int]]()
-    assert set(places(spans(chosen, of), of)) & set(inked) == chosen
+    assert set(raw_places(spans(chosen, of), of)) & set(inked) == chosen
 
 
 def test_blocks_are_anchored_and_linked_to_their_first_line() -> None:

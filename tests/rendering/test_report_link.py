@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.rendering.report_link import address, value
+from archive.rendering.report_link import report_address, value
 
 CODE_POINTS = frozenset(string.ascii_letters + string.digits + "!$&'()*+,-./:;=?@_~%")
 
@@ -19,7 +19,7 @@ TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
 
 @given(TEXT, TEXT)
 def test_what_is_told_comes_back(where: str, told: str) -> None:
-    asked = parse_qs(urlsplit(address("https://example.org/a/b/", where, told)).query)
+    asked = parse_qs(urlsplit(report_address("https://example.org/a/b/", where, told)).query)
     assert asked == {"title": [f"文字有误：{where}"], "body": [f"{told}原文应为：\n依据："]}
 
 

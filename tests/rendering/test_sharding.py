@@ -9,8 +9,8 @@ import pytest
 
 from archive.model import BadInput
 from archive.rendering import manifest
-from archive.rendering.sharding import FILE, Share, join
-from archive.rendering.targets import FRAME, PROSE, Unit
+from archive.rendering.sharding import SHARE_FILE, MachineShare, join_shares
+from archive.rendering.targets import FRAME, PROSE, BuildUnit
 from tests.rendering.small import Archive
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive = Archive(tmp_path_factory.mktemp("parts"))
     archive.build("whole")
     for number in (1, 2, 3):
-        archive.build(f"part-{number}", share=Share(number, 3))
+        archive.build(f"part-{number}", share=MachineShare(number, 3))
     return archive
 
 
@@ -30,17 +30,17 @@ def parts(archive: Archive, *numbers: int) -> list[Path]:
 
 
 def test_the_parts_together_are_the_whole(archive: Archive, tmp_path: Path) -> None:
-    join(parts(archive, 2, 3, 1), tmp_path / "site")
+    join_shares(parts(archive, 2, 3, 1), tmp_path / "site")
     assert archive.files("whole") == {
         path: (tmp_path / "site" / path).read_bytes() for path in manifest.walk(tmp_path / "site")
     }
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    join(parts(archive, 1, 2, 3), tmp_path / "site")
+    join_shares(parts(archive, 1, 2, 3), tmp_path / "site")
     assert len(manifest.walk(tmp_path / "site")) == len(archive.files("whole"))
 
 
 def test_each_part_has_pages_and_no_page_is_in_two(archive: Archive) -> None:
-    held = [set(manifest.walk(part)) - {FILE} for part in parts(archive, 1, 2, 3)]
+    held = [set(manifest.walk(part)) - {SHARE_FILE} for part in parts(archive, 1, 2, 3)]
     assert all(any(path.endswith("index.html") for path in one) for one in held)
     assert sum(map(len, held)) == len(set().union(*held))
 
@@ -52,23 +52,23 @@ def test_a_part_that_is_missing_or_given_twice_is_told(
     archive: Archive, tmp_path: Path, numbers: tuple[int, ...], missing: str
 ) -> None:
     with pytest.raises(BadInput, match=missing):
-        join(parts(archive, *numbers), tmp_path / "site")
+        join_shares(parts(archive, *numbers), tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 
 def test_a_part_of_another_site_is_told(archive: Archive, tmp_path: Path) -> None:
     shutil.copytree(archive.folder / "part-2", tmp_path / "other")
-    Share(2, 3, "another").sign(tmp_path / "other")
+    MachineShare(2, 3, "another").sign(tmp_path / "other")
     with pytest.raises(BadInput, match="不是同一个网站"):
-        join([*parts(archive, 1, 3), tmp_path / "other"], tmp_path / "site")
+        join_shares([*parts(archive, 1, 3), tmp_path / "other"], tmp_path / "site")
     with pytest.raises(BadInput, match="不是网站的一部分"):
-        join([archive.folder / "whole"], tmp_path / "site")
+        join_shares([archive.folder / "whole"], tmp_path / "site")
 
 
 @pytest.mark.parametrize("among", [1, 2, 7, 30])
 def test_every_unit_is_in_one_share(among: int) -> None:
-    units = [Unit(f"issues/{n}", ("a.md",) * (1 + n % 7), "") for n in range(20)]
-    units += [Unit(PROSE, ("index.md", "about.md"), ""), Unit(FRAME, (), ""), Unit("records", (), "")]
-    shares = [Share(number, among).stale(units) for number in range(1, among + 1)]
+    units = [BuildUnit(f"issues/{n}", ("a.md",) * (1 + n % 7), "") for n in range(20)]
+    units += [BuildUnit(PROSE, ("index.md", "about.md"), ""), BuildUnit(FRAME, (), ""), BuildUnit("records", (), "")]
+    shares = [MachineShare(number, among).stale(units) for number in range(1, among + 1)]
     assert sorted(name for share in shares for name in share) == sorted(unit.name for unit in units)
     assert {PROSE, FRAME, "records"} <= shares[0]

@@ -28,8 +28,10 @@ def out(tmp_path: Path) -> Path:
         tmp_path / "site",
         {"index.html": "old", "same.txt": "same", "a/gone.html": "x", "b/deep/gone.html": "x", "c/k": "k"},
     )
-    put(swap.staging(tmp_path / "site") / "pages-0", {"index.html": "new", "same.txt": "same", "a/new.html": "n"})
-    put(swap.staging(tmp_path / "site") / "pages-1", {"fresh/deep/d.html": "d"})
+    put(
+        swap.staging_folder(tmp_path / "site") / "pages-0", {"index.html": "new", "same.txt": "same", "a/new.html": "n"}
+    )
+    put(swap.staging_folder(tmp_path / "site") / "pages-1", {"fresh/deep/d.html": "d"})
     return tmp_path / "site"
 
 
@@ -39,7 +41,7 @@ AFTER = {"index.html": "new", "same.txt": "same", "a/new.html": "n", "fresh/deep
 
 def test_shares_take_their_place_and_what_is_gone_goes(out: Path) -> None:
     before = walk(out)
-    same = swap.settle(out, GONE, before)
+    same = swap.swap_in(out, GONE, before)
     assert texts(out) == AFTER
     assert same == {"same.txt": before["same.txt"]}
     assert walk(out)["same.txt"] == before["same.txt"], "a file whose bytes are there stays"
@@ -49,43 +51,43 @@ def test_shares_take_their_place_and_what_is_gone_goes(out: Path) -> None:
 
 def test_what_the_manifest_does_not_name_is_written_anew(out: Path) -> None:
     before = walk(out)
-    assert swap.settle(out, (), {}) == {}
+    assert swap.swap_in(out, (), {}) == {}
     assert walk(out)["same.txt"] != before["same.txt"]
 
 
 def test_a_run_that_was_cut_off_while_moving_is_finished_by_the_next(out: Path) -> None:
-    new = swap.staging(out)
+    new = swap.staging_folder(out)
     put(new, {swap.PENDING: '["a/gone.html", "b/deep/gone.html"]'})
     (new / "pages-0/index.html").replace(out / "index.html")
-    swap.clear(out)
+    swap.clear_staging(out)
     assert new.exists(), "what is being moved is left for the next run"
-    swap.repair(out)
+    swap.repair_swap(out)
     assert texts(out) == AFTER
-    swap.repair(out)
+    swap.repair_swap(out)
     assert texts(out) == AFTER
 
 
 def test_a_run_that_was_cut_off_before_is_forgotten(out: Path) -> None:
     before = texts(out)
-    put(out.with_name(f"{swap.staging(out).name}.pages-0"), {"docs": "x"})
-    swap.clear(out)
+    put(out.with_name(f"{swap.staging_folder(out).name}.pages-0"), {"docs": "x"})
+    swap.clear_staging(out)
     assert texts(out) == before
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
 def test_shares_that_were_not_whole_are_taken_away_by_the_next_run(out: Path) -> None:
     before = texts(out)
-    swap.repair(out)
+    swap.repair_swap(out)
     assert texts(out) == before
-    assert not swap.staging(out).exists()
+    assert not swap.staging_folder(out).exists()
 
 
 def test_a_site_that_was_put_aside_comes_back(tmp_path: Path) -> None:
     put(tmp_path / ".site.old", {"index.html": "old"})
-    swap.repair(tmp_path / "site")
+    swap.repair_swap(tmp_path / "site")
     assert texts(tmp_path / "site") == {"index.html": "old"}
     put(tmp_path / ".site.old", {"index.html": "older"})
-    swap.repair(tmp_path / "site")
+    swap.repair_swap(tmp_path / "site")
     assert texts(tmp_path / "site") == {"index.html": "old"}
     assert not (tmp_path / ".site.old").exists()
 
@@ -94,12 +96,12 @@ def test_a_file_takes_a_folders_place_and_a_folder_a_links(tmp_path: Path) -> No
     out = tmp_path / "site"
     put(out, {"a/b": "1"})
     (out / "c").symlink_to("a")
-    put(swap.staging(out) / "pages-0", {"a": "file", "c/d": "2"})
-    swap.settle(out, (), {})
+    put(swap.staging_folder(out) / "pages-0", {"a": "file", "c/d": "2"})
+    swap.swap_in(out, (), {})
     assert texts(out) == {"a": "file", "c/d": "2"}
 
 
 def test_a_site_that_was_not_there_is_made(tmp_path: Path) -> None:
-    put(swap.staging(tmp_path / "deep/site") / "pages-0", {"index.html": "new"})
-    swap.settle(tmp_path / "deep/site", (), {})
+    put(swap.staging_folder(tmp_path / "deep/site") / "pages-0", {"index.html": "new"})
+    swap.swap_in(tmp_path / "deep/site", (), {})
     assert texts(tmp_path / "deep/site") == {"index.html": "new"}

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from archive.cataloguing.catalogue import FILE, Catalogue
-from archive.cataloguing.gather import read
+from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue
+from archive.cataloguing.gather import read_catalogue
 from archive.cataloguing.related import Related
-from archive.keeping.file_digests import Stamps
+from archive.keeping.file_digests import FileDigests
 from archive.rendering import mkdocs_run
 from archive.rendering.targets import (
     FRAME,
     PROSE,
-    Unit,
-    address,
+    BuildUnit,
     again,
+    build_units,
+    content_files,
     digests,
     everywhere,
-    files,
-    page,
-    shared,
-    units,
+    is_shared,
+    page_address,
+    page_file,
 )
-from archive.writing.write import Report, write
+from archive.writing.write import WriteReport, write_issues
 from tests.issues import FILE as RAW
 from tests.issues import issue
 
@@ -42,7 +42,7 @@ ID = "2024-03-04"
     ],
 )
 def test_where_a_page_of_content_stands_in_the_site(source: str, file: str, at: str) -> None:
-    assert (page(source), address(source)) == (file, at)
+    assert (page_file(source), page_address(source)) == (file, at)
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_where_a_page_of_content_stands_in_the_site(source: str, file: str, at: 
     ],
 )
 def test_which_pages_may_be_linked_to(source: str, whether: bool) -> None:
-    assert shared(source) is whether
+    assert is_shared(source) is whether
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """An issue, a list, prose, a picture, and what is none of them."""
     made = tmp_path / "content"
-    write([issue()], made)
-    for name in ("index.md", "about/index.md", "topics/index.md", "topics/x.md", "logo.svg", FILE, ".hidden"):
+    write_issues([issue()], made)
+    for name in ("index.md", "about/index.md", "topics/index.md", "topics/x.md", "logo.svg", CATALOGUE_FILE, ".hidden"):
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(name, "utf-8")
     (tmp_path / "raw" / ID).mkdir(parents=True)
@@ -73,17 +73,17 @@ def content(tmp_path: Path) -> Path:
     return made
 
 
-def of(content: Path, archive: Catalogue, related: dict[str, list[Related]] | None = None) -> dict[str, Unit]:
-    held = digests(content, Stamps())
-    found = units(held, archive, related or {}, [content.parent / "raw"], Stamps())
+def of(content: Path, archive: Catalogue, related: dict[str, list[Related]] | None = None) -> dict[str, BuildUnit]:
+    held = digests(content, FileDigests())
+    found = build_units(held, archive, related or {}, [content.parent / "raw"], FileDigests())
     return {unit.name: unit for unit in found}
 
 
 def test_every_file_is_in_one_unit(content: Path) -> None:
-    found = of(content, read(content))
+    found = of(content, read_catalogue(content))
     assert list(found) == [f"issues/{ID}", "topics/index.md", "topics/x.md", PROSE, FRAME]
     sources = [source for unit in found.values() for source in unit.sources]
-    assert sorted(sources) == sorted(set(files(content)) - {FILE})
+    assert sorted(sources) == sorted(set(content_files(content)) - {CATALOGUE_FILE})
     assert found[PROSE].sources == ("about/index.md", "index.md")
     assert found[FRAME].sources == ("logo.svg",)
     assert found[FRAME].pages() == []
@@ -101,7 +101,7 @@ def test_every_file_is_in_one_unit(content: Path) -> None:
     ],
 )
 def test_a_change_is_one_of_its_unit_alone(content: Path, path: str, unit: str) -> None:
-    archive = read(content)
+    archive = read_catalogue(content)
     before = of(content, archive)
     file = content.parent / path
     file.write_text(file.read_text("utf-8") + "\n改", "utf-8")
@@ -110,7 +110,7 @@ def test_a_change_is_one_of_its_unit_alone(content: Path, path: str, unit: str) 
 
 
 def test_what_is_related_to_an_article_is_of_its_issue(content: Path) -> None:
-    archive = read(content)
+    archive = read_catalogue(content)
     before = of(content, archive)
     after = of(content, archive, {f"{ID}/0006": [Related(f"{ID}/0013")], "elsewhere/0001": [Related(f"{ID}/0006")]})
     assert [name for name in after if after[name] != before[name]] == [f"issues/{ID}"]
@@ -118,13 +118,13 @@ def test_what_is_related_to_an_article_is_of_its_issue(content: Path) -> None:
 
 
 def test_digests_after_some_files_were_written(content: Path) -> None:
-    before = digests(content, Stamps())
+    before = digests(content, FileDigests())
     (content / "topics/x.md").write_text("new", "utf-8")
     (content / "topics/y.md").write_text("more", "utf-8")
     (content / "logo.svg").unlink()
-    report = Report(written=("topics/x.md", "topics/y.md"), removed=("logo.svg",))
-    assert again(before, content, Stamps(), report) == digests(content, Stamps())
-    assert digests(content / "none", Stamps()) == {}
+    report = WriteReport(written=("topics/x.md", "topics/y.md"), removed=("logo.svg",))
+    assert again(before, content, FileDigests(), report) == digests(content, FileDigests())
+    assert digests(content / "none", FileDigests()) == {}
     assert before["topics/x.md"] == hashlib.sha256(b"topics/x.md").hexdigest()
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive.cataloguing.catalogue import KINDS
-from archive.rendering.tracked_catalogue import Reading, Seen, Values, Watched, watched
+from archive.cataloguing.catalogue import HEADING_KINDS
+from archive.rendering.tracked_catalogue import Reading, Seen, TrackedCatalogue, Values, tracked
 from tests.made import archive
 
 FOUND = archive(3)
@@ -16,7 +16,7 @@ KEY = next(iter(FOUND.articles))
 
 def test_what_is_asked_of_the_archive_is_noted_under_its_name() -> None:
     seen = Seen()
-    found = watched(FOUND, seen)
+    found = tracked(FOUND, seen)
     assert found.articles[KEY] == FOUND.articles[KEY]
     assert "nobody" not in found.people
     assert seen.taken() == {f"articles/{KEY}", "people/nobody"}
@@ -26,15 +26,15 @@ def test_what_is_asked_of_the_archive_is_noted_under_its_name() -> None:
 def test_a_thing_that_is_not_there_is_noted_too() -> None:
     seen = Seen()
     with pytest.raises(KeyError):
-        watched(FOUND, seen).topics["没有"]
-    assert watched(FOUND, seen).issues.get("没有") is None
+        tracked(FOUND, seen).topics["没有"]
+    assert tracked(FOUND, seen).issues.get("没有") is None
     assert seen.taken() == {"topics/没有", "issues/没有"}
 
 
-@pytest.mark.parametrize("kind", ["issues", "articles", "years", *KINDS, "groups", "alone"])
+@pytest.mark.parametrize("kind", ["issues", "articles", "years", *HEADING_KINDS, "groups", "alone"])
 def test_going_through_all_is_noted_as_all(kind: str) -> None:
     seen = Seen()
-    found = getattr(watched(FOUND, seen), kind)
+    found = getattr(tracked(FOUND, seen), kind)
     assert len(found) == len(getattr(FOUND, kind))
     assert seen.taken() == {f"{kind}/*"}
     assert list(found) == list(getattr(FOUND, kind))
@@ -49,7 +49,7 @@ def test_a_text_is_fetched_when_it_is_asked_for() -> None:
         return f"text of {key}"
 
     seen = Seen()
-    texts = Watched("texts", Reading(fetch, {"a": 1, "b": 2}), seen)
+    texts = TrackedCatalogue("texts", Reading(fetch, {"a": 1, "b": 2}), seen)
     assert fetched == []
     assert texts["b"] == "text of b"
     assert (fetched, seen.taken()) == (["b"], {"texts/b"})

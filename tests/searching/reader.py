@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.searching.format import HEADINGS, ONE, SEVERAL, TITLE, payload
+from archive.searching.format import HEADINGS, ONE, SEVERAL, TITLE, unframed
 from archive.searching.keys import ALNUM
 
 
@@ -85,5 +85,5 @@ def segment(folder: Path, documents: int) -> dict[str, Posting]:
     digest = bytes.fromhex(folder.name)
     out = {}
     for path in (folder / "pairs").iterdir():
-        out.update(shard(payload(path.read_bytes(), digest, "P", int(path.stem)), documents))
+        out.update(shard(unframed(path.read_bytes(), digest, "P", int(path.stem)), documents))
     return out

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.searching.external_sort import DOCUMENTS_PER_PART, MOST_PARTS, gather, parts_for, spill
-from archive.searching.keys import Rows, hashes
+from archive.searching.external_sort import DOCUMENTS_PER_PART, MOST_PARTS, gather_sorted, parts_for, spill
+from archive.searching.keys import KeyRows, hashes
 
 KEYS = st.sampled_from([1, 2, 7, 1 << 35, (1 << 63) + 5])
 
 
-def batch(documents: list[list[int]], first: int) -> Rows:
+def batch(documents: list[list[int]], first: int) -> KeyRows:
     """The rows of some documents, by key and then document, as the index makes them."""
     pairs = sorted((key, first + n) for n, keys in enumerate(documents) for key in set(keys))
     keys, posts = zip(*pairs, strict=True) if pairs else ((), ())
-    return Rows(np.array(keys, np.uint64), np.array([post << 4 for post in posts], np.uint32))
+    return KeyRows(np.array(keys, np.uint64), np.array([post << 4 for post in posts], np.uint32))
 
 
 @settings(deadline=None, max_examples=30)
@@ -35,7 +35,7 @@ def test_all_rows_come_back_by_key_and_document(stretches: list[list[list[int]]]
         for folder, mine in zip(folders, (batches[:2], batches[2:]), strict=True):
             folder.mkdir()
             assert spill(mine, parts, folder) == sum(len(one.keys) for one in mine)
-        found = [gather(part, folders) for part in range(parts)]
+        found = [gather_sorted(part, folders) for part in range(parts)]
     for part, rows in enumerate(found):
         assert {int(h) * parts >> 32 for h in hashes(rows.keys)} <= {part}
         pairs = list(zip(rows.keys.tolist(), rows.posts.tolist(), strict=True))
@@ -61,5 +61,5 @@ def test_parts_are_a_power_of_two_that_keeps_memory_the_same(documents: int, par
 
 
 def test_a_part_that_nothing_fell_to_is_empty(tmp_path: Path) -> None:
-    empty = gather(3, [tmp_path])
+    empty = gather_sorted(3, [tmp_path])
     assert (len(empty.keys), empty.keys.dtype.name, empty.posts.dtype.name) == (0, "uint64", "uint32")

@@ -24,7 +24,7 @@ ISSUES: dict[str, archives.Articles] = {
 def test_columns_say_what_each_document_bears(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     cards = documents.ordered(archive)
-    data = iter(inflate(facets.payload(cards, [archive.issues["2022-04-19"], archive.issues["2024-03-04"]])))
+    data = iter(inflate(facets.facets_payload(cards, [archive.issues["2022-04-19"], archive.issues["2024-03-04"]])))
     told = json.loads(bytes(next(data) for _ in range(varint(data))))
     assert told["issues"] == ["2022-04-19", "2024-03-04"]
     assert told["topics"] == ["校园安全", "作风建设"]
@@ -39,7 +39,7 @@ def test_an_issue_that_is_not_plain_is_told_in_full(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     issue = archive.issues["2022-04-19"]
     changed = type(issue)(**{**{f: getattr(issue, f) for f in issue.__slots__}, "title": "特刊"})
-    told = inflate(facets.payload([], [changed]))
+    told = inflate(facets.facets_payload([], [changed]))
     assert "特刊".encode() in told
 
 

@@ -55,7 +55,7 @@ def test_varints_come_back(numbers: list[int]) -> None:
 
 
 def test_a_file_comes_back() -> None:
-    assert files.payload(files.framed(b"text", DIGEST, "T", 70_000), DIGEST, "T", 70_000) == b"text"
+    assert files.unframed(files.framed(b"text", DIGEST, "T", 70_000), DIGEST, "T", 70_000) == b"text"
 
 
 @pytest.mark.parametrize("at", [0, 3, 4, 12, 13, 16, 20, 24, 27])
@@ -63,17 +63,17 @@ def test_a_changed_byte_is_noticed(at: int) -> None:
     data = bytearray(files.framed(b"text", DIGEST, "T", 5))
     data[at] ^= 1
     with pytest.raises(files.Corrupt):
-        files.payload(bytes(data), DIGEST, "T", 5)
+        files.unframed(bytes(data), DIGEST, "T", 5)
 
 
 def test_another_index_kind_or_number_is_noticed_and_so_is_a_cut() -> None:
     data = files.framed(b"text", DIGEST, "T", 5)
     for asked in ((b"87654321", "T", 5), (DIGEST, "P", 5), (DIGEST, "T", 6)):
         with pytest.raises(files.Corrupt):
-            files.payload(data, *asked)
+            files.unframed(data, *asked)
     for cut in (data[:-1], data[:10], b"", data + b"x"):
         with pytest.raises(files.Corrupt):
-            files.payload(cut, DIGEST, "T", 5)
+            files.unframed(cut, DIGEST, "T", 5)
 
 
 @settings(deadline=None)

@@ -13,7 +13,7 @@ from archive.cataloguing import documents
 from archive.language import folding
 from archive.model import BadInput
 from archive.searching import index, segments
-from archive.searching.format import HEAD, inflate, payload
+from archive.searching.format import FILE_HEAD, inflate, unframed
 from archive.searching.keys import ALNUM
 from tests.searching import archives
 from tests.searching.reader import segment
@@ -43,7 +43,7 @@ CONTENT = "6addb3db5dee64a2"
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:
     archive = archives.write(tmp_path / "content", ISSUES)
-    return tmp_path / name, index.build(archive, tmp_path / "content", tmp_path / name)
+    return tmp_path / name, index.build_index(archive, tmp_path / "content", tmp_path / name)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -54,7 +54,9 @@ def test_an_index_holds_what_a_scan_finds(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
     archive = archives.write(tmp_path / "content", ISSUES)
     found = segment(out / only.digest, only.documents)
-    texts = [documents.folded(d) for d in documents.read(documents.ordered(archive), archive, tmp_path / "content")]
+    texts = [
+        documents.folded(d) for d in documents.read_documents(documents.ordered(archive), archive, tmp_path / "content")
+    ]
     lines = [[line for zone in text for line in zone.split("\n")] for text in texts]
     for key, posting in found.items():
         assert posting.all == tuple(i for i, one in enumerate(lines) if any(key in line for line in one)), key
@@ -68,7 +70,7 @@ def test_an_index_holds_what_a_scan_finds(tmp_path: Path) -> None:
 def test_a_text_file_holds_what_a_result_shows(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
     data = (out / only.digest / "texts" / "1.bin").read_bytes()
-    told = json.loads(inflate(payload(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
+    told = json.loads(inflate(unframed(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
     assert told["title"] == "全市教育工作会议召开"
     assert told["url"] == "issues/2022-04-19/0001/"
     assert told["blocks"] == [["paragraph", "教育是国之大计。教育"]]
@@ -76,7 +78,7 @@ def test_a_text_file_holds_what_a_result_shows(tmp_path: Path) -> None:
 
 def test_what_gbk_lacks_is_escaped(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
-    texts = [inflate(path.read_bytes()[HEAD.size :]) for path in (out / only.digest / "texts").iterdir()]
+    texts = [inflate(path.read_bytes()[FILE_HEAD.size :]) for path in (out / only.digest / "texts").iterdir()]
     assert [json.loads(text.decode("gbk"))["blocks"] for text in texts if b"\\ud842" in text] != []
 
 
@@ -90,7 +92,7 @@ def test_a_change_of_the_format_raises_its_version(tmp_path: Path) -> None:
     """Names of files tell formats apart by VERSION alone: raise it, then put the new digest here."""
     out, _ = made(tmp_path)
     content = hashlib.sha256()
-    found = {re.sub(r"[0-9a-f]{16}", "", name): data[HEAD.size :] for name, data in files(out).items()}
+    found = {re.sub(r"[0-9a-f]{16}", "", name): data[FILE_HEAD.size :] for name, data in files(out).items()}
     for name, data in sorted(found.items()):
         if name != index.MANIFEST:
             content.update(data if "/pairs/" in name else inflate(data))
@@ -100,17 +102,17 @@ def test_a_change_of_the_format_raises_its_version(tmp_path: Path) -> None:
 def test_any_change_of_an_article_changes_its_segments_digest(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", ISSUES)
     cards = documents.ordered(archive)
-    before = index.digest(cards, archive, index.texts_of(archive, tmp_path / "content"))
+    before = index.index_digest(cards, archive, index.texts_of(archive, tmp_path / "content"))
     page = tmp_path / "content" / "issues" / "2022-04-19" / "0001.md"
     page.write_text(page.read_text("utf-8").replace("国之大计", "党之大计"), encoding="utf-8")
-    assert index.digest(cards, archive, index.texts_of(archive, tmp_path / "content")) != before
+    assert index.index_digest(cards, archive, index.texts_of(archive, tmp_path / "content")) != before
 
 
 def test_a_new_issue_leaves_the_old_segment_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segments, "WORTH", 1)
     out, first = made(tmp_path, "one")
     archive = archives.write(tmp_path / "content", {**ISSUES, "2024-05-01": [{"title": "新的一期", "body": "教育"}]})
-    second = index.build(archive, tmp_path / "content", tmp_path / "two")
+    second = index.build_index(archive, tmp_path / "content", tmp_path / "two")
     assert [one.documents for one in first] == [2, 2]
     assert [one.documents for one in second] == [2, 3]
     assert first[0] == second[0]
@@ -120,7 +122,7 @@ def test_a_new_issue_leaves_the_old_segment_as_it_is(tmp_path: Path, monkeypatch
 
 def test_an_archive_of_nothing_has_an_index_of_nothing(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", {})
-    assert index.build(archive, tmp_path / "content", tmp_path / "search") == []
+    assert index.build_index(archive, tmp_path / "content", tmp_path / "search") == []
     assert json.loads((tmp_path / "search" / index.MANIFEST).read_text("utf-8"))["segments"] == []
 
 
@@ -128,7 +130,7 @@ def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", ISSUES)
     (tmp_path / "content" / "issues" / "2024-03-04" / "0001.md").unlink()
     with pytest.raises(BadInput, match=r"2024-03-04/0001\.md"):
-        index.build(archive, tmp_path / "content", tmp_path / "search")
+        index.build_index(archive, tmp_path / "content", tmp_path / "search")
 
 
 def test_parts_and_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

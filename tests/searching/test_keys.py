@@ -26,14 +26,14 @@ def plain(text: str) -> list[str]:
     return found
 
 
-def told(rows: keys.Rows) -> dict[tuple[str, int], int]:
+def told(rows: keys.KeyRows) -> dict[tuple[str, int], int]:
     pairs = zip(keys.unpack(rows.keys), rows.posts.tolist(), strict=True)
     return {(key, post >> 4): post & 15 for key, post in pairs}
 
 
 @pytest.mark.parametrize("case", parameters("search/keys"))
 def test_case(case: Case) -> None:
-    rows = keys.rows([Folded("", "", case.input)], 0)
+    rows = keys.key_rows([Folded("", "", case.input)], 0)
     assert sorted(keys.unpack(rows.keys)) == case.expected.split()
 
 
@@ -48,18 +48,18 @@ def test_rows_are_what_a_plain_account_gives(texts: list[tuple[str, str, str]]) 
                 bit for zone, bit in zip(zones, (keys.TITLE, keys.HEADING, keys.BODY), strict=True) if key in zone
             )
             wanted[key, number] = bits | (keys.SEVERAL if sum(zone.count(key) for zone in zones) > 1 else 0)
-    assert told(keys.rows([Folded(*text) for text in texts], 7)) == wanted
+    assert told(keys.key_rows([Folded(*text) for text in texts], 7)) == wanted
 
 
 def test_rows_go_by_key_and_then_document() -> None:
-    rows = keys.rows([Folded("学校", "", "安全"), Folded("学校", "", "学校")], 0)
+    rows = keys.key_rows([Folded("学校", "", "安全"), Folded("学校", "", "学校")], 0)
     pairs = list(zip(rows.keys.tolist(), (rows.posts >> 4).tolist(), strict=True))
     assert pairs == sorted(pairs)
 
 
 def test_hashes_stay_what_readers_compute() -> None:
     """test_modules.py asks the browser for the same keys."""
-    rows = keys.rows([Folded("", "", "学校2024年a𠮷")], 0)
+    rows = keys.key_rows([Folded("", "", "学校2024年a𠮷")], 0)
     found = dict(zip(keys.unpack(rows.keys), keys.hashes(rows.keys).tolist(), strict=True))
     assert found["学校"] == 4239006195
     assert found["学"] != found["校"]

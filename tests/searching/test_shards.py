@@ -18,7 +18,7 @@ LINES = st.lists(st.text("学校安2 a𠮷", max_size=6), max_size=3).map("\n".j
 DOCUMENTS = st.lists(st.builds(Folded, LINES, LINES, LINES), min_size=1, max_size=8)
 
 
-def postings(rows: keys.Rows) -> dict[str, Posting]:
+def postings(rows: keys.KeyRows) -> dict[str, Posting]:
     """The lists that rows stand for."""
     found: dict[str, list[int]] = {}
     for key, post in zip(keys.unpack(rows.keys), rows.posts.tolist(), strict=True):
@@ -34,14 +34,16 @@ def postings(rows: keys.Rows) -> dict[str, Posting]:
 @settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, st.integers(1, 9), st.sampled_from([1, 2, 8]))
 def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -> None:
-    whole = keys.rows(documents, 0)
+    whole = keys.key_rows(documents, 0)
     count = parts * each
     with TemporaryDirectory() as name:
-        batches = [keys.rows([document], number) for number, document in enumerate(documents)]
+        batches = [keys.key_rows([document], number) for number, document in enumerate(documents)]
         assert external_sort.spill(batches, parts, Path(name)) == len(whole.keys)
         found: dict[str, Posting] = {}
         for part in range(parts):
-            for number, payload in shards.shards(external_sort.gather(part, [Path(name)]), count, len(documents)):
+            for number, payload in shards.shards(
+                external_sort.gather_sorted(part, [Path(name)]), count, len(documents)
+            ):
                 assert part * each <= number < (part + 1) * each
                 held = shard(payload, len(documents))
                 assert not held.keys() & found.keys()
@@ -52,14 +54,14 @@ def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -
 @settings(deadline=None, max_examples=50)
 @given(DOCUMENTS)
 def test_a_key_is_in_the_shard_of_its_hash(documents: list[Folded]) -> None:
-    rows = keys.rows(documents, 0)
+    rows = keys.key_rows(documents, 0)
     place = dict(zip(keys.unpack(rows.keys), ((keys.hashes(rows.keys).astype(object) * 7) >> 32).tolist(), strict=True))
     for number, payload in shards.shards(rows, 7, len(documents)):
         assert {place[key] for key in shard(payload, len(documents))} == {number}
 
 
 def test_a_part_that_nothing_fell_to_is_empty(tmp_path: Path) -> None:
-    rows = external_sort.gather(3, [tmp_path])
+    rows = external_sort.gather_sorted(3, [tmp_path])
     assert len(rows.keys) == 0
     assert list(shards.shards(rows, 4, 1)) == []
     assert shard(shards.EMPTY, 1) == {}

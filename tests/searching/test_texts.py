@@ -15,7 +15,7 @@ from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.cataloguing.documents import Document
 from archive.searching.format import inflate
-from archive.searching.texts import payload
+from archive.searching.texts import text_payload
 from tests.made import archive
 from tests.searching import archives
 
@@ -24,13 +24,13 @@ ISSUE: IssueCard = archive(1).issues[CARD.issue]
 
 
 def read(document: Document) -> Any:
-    return json.loads(inflate(payload(document)).decode("gbk"))
+    return json.loads(inflate(text_payload(document)).decode("gbk"))
 
 
 def test_what_a_result_shows(tmp_path: Path) -> None:
     page = {"title": "题", "kicker": "引", "subtitle": "副", "date": "2024-03-01", "body": "一段\n\n## 小题"}
     found = archives.write(tmp_path, {"2024-03-04": [page]})
-    (document,) = documents.read(documents.ordered(found), found, tmp_path)
+    (document,) = documents.read_documents(documents.ordered(found), found, tmp_path)
     assert read(document) == {
         "url": "issues/2024-03-04/0001/",
         "title": "题",
@@ -53,6 +53,6 @@ def test_any_text_comes_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["𠮷田", "ñ", "😀", "\ud800"])
 def test_what_gbk_has_no_character_for_is_written_in_ascii(text: str) -> None:
-    raw = inflate(payload(Document(replace(CARD, title=text), ISSUE, ())))
+    raw = inflate(text_payload(Document(replace(CARD, title=text), ISSUE, ())))
     assert b"\\u" in raw
     assert json.loads(raw.decode("gbk"))["title"] == text

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import cast, get_args
 
-from archive.model import Kind, LineRole, Passage, Printed, Seam
+from archive.model import LineRole, Passage, Printed, RawKind, Seam
 from tests.steps import NAME
 
 _LINE = re.compile(r"(?P<role>[a-z]+)(?P<more>[^:]*): (?P<text>.+)")
@@ -24,7 +24,7 @@ def passage(line: str, number: int = 1) -> Passage:
     assert found, f"not a passage: {line}"
     more = found["more"].split()
     assert found["role"] in get_args(LineRole), line
-    kinds = [cast(Kind, word) for word in more if word in get_args(Kind)]
+    kinds = [cast(RawKind, word) for word in more if word in get_args(RawKind)]
     known = {"joined", "open", *kinds, *(word for word in more if re.fullmatch(r"#+|@\d+", word))}
     assert set(more) <= known, f"not understood: {line}"
     raw_lines = [int(word[1:]) for word in more if word.startswith("@")] or [number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Chances, LineRole, Passage
-from archive.segmenting.openings import Spot
+from archive.segmenting.openings import OpeningPlace
 from tests.steps import printed
 
 LEAD = "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。"
@@ -28,5 +28,5 @@ def passage(
     return Passage((printed(text, line),), role, READ.get(text, chances), level, open_start=open_start)
 
 
-def spot(group: tuple[Passage, ...] = (), after: str = LEAD, before: str = NEXT, habit: str = "title") -> Spot:
-    return Spot(9, group, passage(after, 9), passage(before, 5), habit, 0)
+def spot(group: tuple[Passage, ...] = (), after: str = LEAD, before: str = NEXT, habit: str = "title") -> OpeningPlace:
+    return OpeningPlace(9, group, passage(after, 9), passage(before, 5), habit, 0)

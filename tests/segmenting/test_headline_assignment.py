@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import LineRole, Passage
-from archive.segmenting.headline_assignment import Group, Lead, dealt, units
-from archive.segmenting.passage_kinds import looks
+from archive.segmenting.headline_assignment import HeadlineGroup, Lead, assign_headlines, headlines_of
+from archive.segmenting.passage_kinds import passage_kind
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import page
 from tests.steps import passage
@@ -57,17 +57,17 @@ DASHED, SLOGAN = head("——枣园小学见闻", 7, "title"), head("让每个�
         ((), []),
     ],
 )
-def test_each_title_has_the_kicker_before_it_and_the_subtitle_after_it(group: Group, cut: list[int]) -> None:
-    assert [len(unit) for unit in units(group)] == cut
+def test_each_title_has_the_kicker_before_it_and_the_subtitle_after_it(group: HeadlineGroup, cut: list[int]) -> None:
+    assert [len(unit) for unit in headlines_of(group)] == cut
 
 
 def on_page(text: str) -> str:
     """A lead's first characters and its headline, a lead a line, then what is left over; groups are as the page has them."""
     leads: list[Lead] = []
-    groups: list[tuple[int, Group]] = []
-    group: Group = ()
+    groups: list[tuple[int, HeadlineGroup]] = []
+    group: HeadlineGroup = ()
     for place, one in enumerate([*page(text), None]):
-        if one is not None and looks(one) == "headline":
+        if one is not None and passage_kind(one) == "headline":
             group = (*group, one)
             continue
         if group:
@@ -75,7 +75,7 @@ def on_page(text: str) -> str:
         group = ()
         if one is not None:
             leads.append(Lead(place, one.text))
-    heads, left = dealt(groups, leads)
+    heads, left = assign_headlines(groups, leads)
     found = [f"{leads[n].text[:6]}: {'／'.join(p.text for p in mine)}" for n, mine in sorted(heads.items())]
     return "\n".join([*found, *(f"left over: {'／'.join(p.text for p in unit)}" for unit in left)])
 
@@ -94,56 +94,62 @@ passages = st.builds(
 
 
 @given(st.lists(passages, max_size=7).map(tuple))
-def test_units_are_the_group_in_its_order(group: Group) -> None:
-    found = units(group)
+def test_units_are_the_group_in_its_order(group: HeadlineGroup) -> None:
+    found = headlines_of(group)
     assert tuple(one for unit in found for one in unit) == group
     assert all(found)
     assert all(sum(one.role == "title" and one.lines[0].text[0] != "—" for one in unit) <= 1 for unit in found)
 
 
 def test_each_headline_goes_to_its_body() -> None:
-    assert dealt([(1, (LABOUR, FOOTBALL, READING))], LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
-    assert dealt([(6, (READING, LABOUR, FOOTBALL))], LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
+    assert assign_headlines([(1, (LABOUR, FOOTBALL, READING))], LEADS) == (
+        {0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)},
+        [],
+    )
+    assert assign_headlines([(6, (READING, LABOUR, FOOTBALL))], LEADS) == (
+        {0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)},
+        [],
+    )
 
 
 def test_headlines_that_stand_before_other_bodies_change_places() -> None:
     groups = [(1, (FOOTBALL,)), (4, (LABOUR,)), (6, (READING,))]
-    assert dealt(groups, LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
+    assert assign_headlines(groups, LEADS) == ({0: (LABOUR,), 1: (FOOTBALL,), 2: (READING,)}, [])
 
 
 def test_a_headline_that_shares_no_word_goes_to_the_body_below_it() -> None:
-    assert dealt([(4, (VAGUE,))], LEADS) == ({1: (VAGUE,)}, [])
+    assert assign_headlines([(4, (VAGUE,))], LEADS) == ({1: (VAGUE,)}, [])
 
 
 def test_of_two_headlines_that_share_no_word_the_one_right_above_the_body_is_its_own() -> None:
-    heads, left = dealt([(4, (VAGUE, SLOGAN)), (6, (READING,))], LEADS)
+    heads, left = assign_headlines([(4, (VAGUE, SLOGAN)), (6, (READING,))], LEADS)
     assert heads[1][-1] == SLOGAN
     assert [*heads[1], *(one for unit in left for one in unit)] == [VAGUE, SLOGAN]
 
 
 def test_a_headline_behind_the_last_body_goes_back_to_the_body_it_is_of() -> None:
-    assert dealt([(7, (LABOUR,))], LEADS) == ({0: (LABOUR,)}, [])
+    assert assign_headlines([(7, (LABOUR,))], LEADS) == ({0: (LABOUR,)}, [])
 
 
 def test_a_headline_that_fits_no_body_and_stands_before_none_is_left_over() -> None:
-    assert dealt([(7, (VAGUE,))], LEADS) == ({}, [(VAGUE,)])
+    assert assign_headlines([(7, (VAGUE,))], LEADS) == ({}, [(VAGUE,)])
 
 
 def test_a_headline_that_is_left_over_beside_another_is_a_part_of_it() -> None:
-    assert dealt([(7, (FOOTBALL, VAGUE))], LEADS) == ({1: (FOOTBALL, VAGUE)}, [])
-    assert dealt([(7, (VAGUE, FOOTBALL))], LEADS) == ({1: (VAGUE, FOOTBALL)}, [])
-    assert dealt([(7, (FOOTBALL,)), (8, (VAGUE,))], LEADS) == ({1: (FOOTBALL,)}, [(VAGUE,)])
+    assert assign_headlines([(7, (FOOTBALL, VAGUE))], LEADS) == ({1: (FOOTBALL, VAGUE)}, [])
+    assert assign_headlines([(7, (VAGUE, FOOTBALL))], LEADS) == ({1: (VAGUE, FOOTBALL)}, [])
+    assert assign_headlines([(7, (FOOTBALL,)), (8, (VAGUE,))], LEADS) == ({1: (FOOTBALL,)}, [(VAGUE,)])
 
 
 def test_a_kicker_and_a_subtitle_go_with_their_title() -> None:
-    heads, left = dealt([(1, (LABOUR, KICKER, FOOTBALL, SUBTITLE))], LEADS)
+    heads, left = assign_headlines([(1, (LABOUR, KICKER, FOOTBALL, SUBTITLE))], LEADS)
     assert heads == {0: (LABOUR,), 1: (KICKER, FOOTBALL, SUBTITLE)}
     assert left == []
 
 
 def test_of_two_bodies_with_the_same_words_the_one_further_on_is_preferred() -> None:
     twice = [Lead(1, BODIES[1]), Lead(5, BODIES[1])]
-    assert dealt([(3, (FOOTBALL,))], twice) == ({1: (FOOTBALL,)}, [])
+    assert assign_headlines([(3, (FOOTBALL,))], twice) == ({1: (FOOTBALL,)}, [])
 
 
 @settings(deadline=None)
@@ -152,10 +158,10 @@ def test_of_two_bodies_with_the_same_words_the_one_further_on_is_preferred() -> 
     st.lists(st.tuples(st.integers(0, 9), st.sampled_from(BODIES)), max_size=4),
 )
 def test_no_headline_is_lost_and_none_is_used_twice(
-    groups: list[tuple[int, Group]], bodies: list[tuple[int, str]]
+    groups: list[tuple[int, HeadlineGroup]], bodies: list[tuple[int, str]]
 ) -> None:
     leads = [Lead(place, text) for place, text in sorted(bodies)]
-    heads, left = dealt(groups, leads)
+    heads, left = assign_headlines(groups, leads)
     assert set(heads) <= set(range(len(leads)))
     assert all(heads.values())
     assert all(left)
@@ -164,5 +170,5 @@ def test_no_headline_is_lost_and_none_is_used_twice(
 
 
 def test_no_headline_and_no_body_come_to_nothing() -> None:
-    assert dealt([], LEADS) == ({}, [])
-    assert dealt([(0, (LABOUR,))], []) == ({}, [(LABOUR,)])
+    assert assign_headlines([], LEADS) == ({}, [])
+    assert assign_headlines([(0, (LABOUR,))], []) == ({}, [(LABOUR,)])

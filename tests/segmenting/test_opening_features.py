@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from archive.language.log_odds import CLIP, odds_of
-from archive.model import Chances, Kind, LineRole, Passage, Printed, Seam
-from archive.segmenting.opening_features import OPENS, sight
-from archive.segmenting.openings import KIN, Spot
+from archive.model import Chances, LineRole, Passage, Printed, RawKind, Seam
+from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
+from archive.segmenting.openings import LIKENESSES, OpeningPlace
 from archive.writing.models import models
 from tests.segmenting.spot_samples import (
     IS_FIRST,
@@ -29,23 +29,23 @@ from tests.steps import NAME
 
 MODELS = models()
 
-NAMES = [name for name, _ in OPENS]
+NAMES = [name for name, _ in OPENING_FEATURES]
 
 
-def seen(at: Spot) -> dict[str, float]:
+def seen(at: OpeningPlace) -> dict[str, float]:
     """What is there, by name: what is not there is nothing."""
-    return {name: value for name, value in zip(NAMES, sight(at), strict=True) if value}
+    return {name: value for name, value in zip(NAMES, opening_features(at), strict=True) if value}
 
 
 def test_every_kind_of_evidence_has_one_name() -> None:
     assert len(set(NAMES)) == len(NAMES)
-    assert len(sight(spot())) == len(NAMES)
+    assert len(opening_features(spot())) == len(NAMES)
 
 
 @pytest.mark.parametrize(
     ("at", "name"),
     [
-        (Spot(0, (), passage(LEAD), None, "none", 0), "first on the page"),
+        (OpeningPlace(0, (), passage(LEAD), None, "none", 0), "first on the page"),
         (spot(), "lead of a report"),
         (spot((passage(TITLE, 7),)), "a headline stands there"),
         (spot((passage(TITLE, 7, 1),)), "heading mark of the first level"),
@@ -65,7 +65,7 @@ def test_every_kind_of_evidence_has_one_name() -> None:
         (spot((passage(TITLE, 7, 0, IS_HEADING),)), "reader: heading"),
     ],
 )
-def test_what_is_seen_of_a_spot(at: Spot, name: str) -> None:
+def test_what_is_seen_of_a_spot(at: OpeningPlace, name: str) -> None:
     assert name in seen(at)
 
 
@@ -82,7 +82,7 @@ def test_what_is_seen_of_a_spot(at: Spot, name: str) -> None:
         (spot((passage(TITLE, 7, 2),), habit="sub"), "heading mark where they are titles"),
     ],
 )
-def test_what_is_not_seen_of_a_spot(at: Spot, name: str) -> None:
+def test_what_is_not_seen_of_a_spot(at: OpeningPlace, name: str) -> None:
     assert name not in seen(at)
 
 
@@ -111,7 +111,7 @@ def test_what_the_reader_takes_headlines_for_is_told(role: LineRole, name: str) 
 @pytest.mark.parametrize(
     ("kind", "name"), [("whole", "whole paragraphs"), ("printed", "printed lines"), ("spaced", "")]
 )
-def test_the_kind_of_raw_text_is_told(kind: Kind, name: str) -> None:
+def test_the_kind_of_raw_text_is_told(kind: RawKind, name: str) -> None:
     at = replace(spot(), after=replace(passage(LEAD, 9), kind=kind))
     assert seen(at).keys() & {"whole paragraphs", "printed lines"} == {name} - {""}
 
@@ -137,7 +137,7 @@ JOINS = frozenset({"joined", "joined from afar", "text before joined from afar",
         (replace(spot(), before=None, after=joined(20, True)), {"joined", "joined from afar"}),
     ],
 )
-def test_it_is_told_what_stitching_moved(at: Spot, names: set[str]) -> None:
+def test_it_is_told_what_stitching_moved(at: OpeningPlace, names: set[str]) -> None:
     assert seen(at).keys() & JOINS == names
 
 
@@ -156,13 +156,13 @@ def test_how_long_the_texts_are_is_told() -> None:
 
 
 def test_each_likeness_in_subject_has_its_name() -> None:
-    told = seen(replace(spot(), kin=tuple(float(n) for n in range(1, len(KIN) + 1))))
-    assert [told[f"subject: {name}"] for name in KIN] == list(range(1, len(KIN) + 1))
+    told = seen(replace(spot(), kin=tuple(float(n) for n in range(1, len(LIKENESSES) + 1))))
+    assert [told[f"subject: {name}"] for name in LIKENESSES] == list(range(1, len(LIKENESSES) + 1))
     assert not [name for name in seen(spot()) if name.startswith("subject: ")]
 
 
 def test_behind_the_last_body_stand_headlines_and_no_lead() -> None:
-    behind = Spot(9, (passage(TITLE, 11),), None, passage(NEXT, 5), "title", 0)
+    behind = OpeningPlace(9, (passage(TITLE, 11),), None, passage(NEXT, 5), "title", 0)
     assert behind.lead == ""
     assert seen(behind)["reader: lead"] == -CLIP
     assert "words shared with the lead" not in seen(behind)

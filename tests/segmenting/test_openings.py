@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from archive.language.bigrams import shared
-from archive.language.subject_vectors import pointed
+from archive.language.bigrams import shared_bigrams
+from archive.language.subject_vectors import unit_vectors
 from archive.model import Passage, Printed, Seam
 from archive.segmenting import openings
-from archive.segmenting.openings import AHEAD, BEHIND, KIN, Spot, marks_habit, spots, torn_by
+from archive.segmenting.openings import AHEAD, BEHIND, LIKENESSES, OpeningPlace, marks_habit, opening_places, torn_by
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import page
@@ -25,11 +25,11 @@ FOOTBALL = "lead: 日前，绍兴市青少年校园足球联赛在上虞区体�
 SUBJECTS = models().openings.subjects
 
 
-def places_of(passages: Sequence[Passage]) -> list[Spot]:
-    return spots(passages, SUBJECTS)
+def places_of(passages: Sequence[Passage]) -> list[OpeningPlace]:
+    return opening_places(passages, SUBJECTS)
 
 
-def described(spot: Spot) -> str:
+def described(spot: OpeningPlace) -> str:
     """`4 kicker／title lead`: the number of its passage from 1, its headlines, the first characters of its body."""
     return f"{spot.place + 1} {'／'.join(p.text for p in spot.group) or '—'} {spot.lead[:5] or 'nothing'}"
 
@@ -57,7 +57,7 @@ def test_headlines_in_their_places_are_no_stray_ones() -> None:
 def test_a_stray_headline_fits_the_one_body_that_holds_most_of_it(heads: tuple[str, ...]) -> None:
     found = [spot for spot in places_of(lines(*heads)) if spot.after]
     assert all(spot.stray for spot in found)
-    assert found[1].fits == pytest.approx(shared(HEADLINE.partition(": ")[2], found[1].lead))
+    assert found[1].fits == pytest.approx(shared_bigrams(HEADLINE.partition(": ")[2], found[1].lead))
     assert found[1].fits > 0.5 > found[0].fits
 
 
@@ -67,7 +67,7 @@ def test_of_two_bodies_that_hold_as_much_the_first_is_fitted() -> None:
 
 
 def test_only_a_bodys_first_words_are_compared_with_stray_headlines() -> None:
-    long = f"first: {'会' * openings.LEAD}{FOOTBALL.partition(': ')[2]}"
+    long = f"first: {'会' * openings.LEAD_LENGTH}{FOOTBALL.partition(': ')[2]}"
     assert [spot.fits for spot in places_of(lines(long, HEADLINE))] == [0.0, 0.0]
     assert places_of(lines(f"first: {'会' * 9}{FOOTBALL.partition(': ')[2]}", HEADLINE))[0].fits > 0
 
@@ -83,9 +83,9 @@ def test_what_stands_behind_a_spot_is_more_like_the_text_before_where_the_subjec
     stays = places_of(lines(LABOUR, AGAIN, AGAIN))[1]
     turns = places_of(lines(LABOUR, FOOTBALL, FOOTBALL))[1]
     assert stays.cohesion > turns.cohesion
-    assert len(stays.kin) == len(KIN)
+    assert len(stays.kin) == len(LIKENESSES)
     assert all(-1.001 <= one <= 1.001 for one in (*stays.kin, *turns.kin))
-    first = KIN.index("the paragraph before")
+    first = LIKENESSES.index("the paragraph before")
     assert stays.kin[first] > turns.kin[first]
 
 
@@ -103,7 +103,7 @@ STRAY = "青少年校园足球联赛落幕"
 
 def alike(one: Sequence[str], other: Sequence[str]) -> float:
     """How alike two texts, each of several parts, are in subject."""
-    a, b = (pointed(SUBJECTS.vectors(texts).sum(axis=0)) for texts in (one, other))
+    a, b = (unit_vectors(SUBJECTS.vectors(texts).sum(axis=0)) for texts in (one, other))
     return float(a @ b)
 
 
@@ -140,9 +140,9 @@ def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> N
 
 def test_a_beginning_is_less_like_what_is_before_than_a_continuation() -> None:
     kin = [at.kin for at in places_of([passage(text, n) for n, text in enumerate(BODIES)])]
-    assert kin[3][KIN.index("the paragraph before")] < kin[5][KIN.index("the paragraph before")]
-    assert kin[3][KIN.index("the text before")] < kin[5][KIN.index("the text before")]
-    assert kin[3][KIN.index("the text after")] > kin[2][KIN.index("the text after")]
+    assert kin[3][LIKENESSES.index("the paragraph before")] < kin[5][LIKENESSES.index("the paragraph before")]
+    assert kin[3][LIKENESSES.index("the text before")] < kin[5][LIKENESSES.index("the text before")]
+    assert kin[3][LIKENESSES.index("the text after")] > kin[2][LIKENESSES.index("the text after")]
 
 
 # Habits of a page.

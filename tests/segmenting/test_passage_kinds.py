@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.model import Kind, LineRole, Passage
-from archive.segmenting.passage_kinds import NOT_TEXT, NUMBERED, Looks, looks
+from archive.model import LineRole, Passage, RawKind
+from archive.segmenting.passage_kinds import NOT_TEXT, NUMBERED, PassageKind, passage_kind
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import page
 from tests.steps import printed
@@ -17,7 +17,7 @@ from tests.steps import printed
 
 @pytest.mark.parametrize("case", parameters("passage_kinds"))
 def test_what_passages_look_like(case: Case) -> None:
-    assert "\n".join(map(looks, page(case.input))) == case.expected
+    assert "\n".join(map(passage_kind, page(case.input))) == case.expected
 
 
 @pytest.mark.parametrize("text", ["一、", "十二．", "（三）", "(四)", "第五章", "第六条", "7、", "12.", " 八."])
@@ -33,11 +33,11 @@ def test_how_it_does_not_begin(text: str) -> None:
 @given(
     st.text("教育局召开，。：！123abc图为第版一、（） ", min_size=1, max_size=70),
     st.sampled_from(get_args(LineRole)),
-    st.sampled_from(get_args(Kind)),
+    st.sampled_from(get_args(RawKind)),
 )
-def test_every_passage_looks_like_something(text: str, role: LineRole, kind: Kind) -> None:
-    found = looks(Passage((printed(text),), role, kind=kind))
-    assert found in get_args(Looks)
+def test_every_passage_looks_like_something(text: str, role: LineRole, kind: RawKind) -> None:
+    found = passage_kind(Passage((printed(text),), role, kind=kind))
+    assert found in get_args(PassageKind)
     if role in ("title", "subtitle", "heading") and any("\u4e00" <= c <= "\u9fff" for c in text):
         assert found in ("headline", "folio")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Kind, LineRole, Passage, Printed, Seam, joined
+from archive.model import LineRole, Passage, Printed, RawKind, Seam, joined
 from archive.segmenting.segment import UNSURE, segment
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
@@ -98,7 +98,7 @@ def test_a_passage_of_symbols_alone_is_no_article() -> None:
 LEAD = "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。"
 
 
-def whole(text: str, line: int, role: LineRole = "first", kind: Kind = "whole") -> Passage:
+def whole(text: str, line: int, role: LineRole = "first", kind: RawKind = "whole") -> Passage:
     return Passage((printed(text, line),), role, kind=kind)
 
 

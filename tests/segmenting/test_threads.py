@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.bigrams import pair_table
-from archive.language.subject_vectors import pointed
-from archive.model import Kind, Passage, Printed
-from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, Words, threaded
+from archive.language.subject_vectors import unit_vectors
+from archive.model import Passage, Printed, RawKind
+from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, ThreadWords, assign_paragraphs
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import passage as paragraph
@@ -37,7 +37,7 @@ FOOTBALL = (
 
 
 def thread(bodies: Sequence[Passage], leads: Mapping[int, str]) -> list[int]:
-    return threaded(bodies, leads, SUBJECTS)
+    return assign_paragraphs(bodies, leads, SUBJECTS)
 
 
 def told(texts: Sequence[str]) -> list[Passage]:
@@ -45,7 +45,7 @@ def told(texts: Sequence[str]) -> list[Passage]:
     return [passage(text, line) for line, text in enumerate(texts, 1)]
 
 
-def told_in_pieces(texts: Sequence[str], kind: Kind = "printed") -> list[Passage]:
+def told_in_pieces(texts: Sequence[str], kind: RawKind = "printed") -> list[Passage]:
     """Paragraphs whose first halves stand one below the other, and then their second halves: every column breaks off."""
     return [
         Passage(
@@ -88,8 +88,8 @@ IN_TURN = [LABOUR[0], FOOTBALL[0], LABOUR[1], FOOTBALL[1], LABOUR[2], FOOTBALL[2
 LEADS = dict(zip((0, 1), TITLES, strict=True))
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_paragraphs_in_turn_go_to_their_articles_whatever_the_kind_of_raw_text(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(RawKind))
+def test_paragraphs_in_turn_go_to_their_articles_whatever_the_kind_of_raw_text(kind: RawKind) -> None:
     assert thread(told_in_pieces(IN_TURN, kind), LEADS) == [0, 1, 0, 1, 0, 1]
 
 
@@ -97,9 +97,9 @@ def test_an_article_that_another_stands_amid_has_its_paragraphs_behind_that() ->
     assert thread(told([LABOUR[0], *FOOTBALL, *LABOUR[1:]]), LEADS) == [0, 1, 1, 1, 0, 0]
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(RawKind))
 def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_told_across(
-    kind: Kind, monkeypatch: pytest.MonkeyPatch
+    kind: RawKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archive.segmenting.threads.ACROSS", math.inf)
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
@@ -111,7 +111,7 @@ def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_t
 def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
     page = told_in_pieces(IN_TURN, "whole")
     texts = [*IN_TURN, *TITLES]
-    words = Words(pair_table(texts), SUBJECTS.vectors(texts), (0, 1))
+    words = ThreadWords(pair_table(texts), SUBJECTS.vectors(texts), (0, 1))
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
     better = fit(words, across) - fit(words, in_order)
     assert better > ACROSS
@@ -121,7 +121,7 @@ def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: p
     assert thread(page, LEADS) == in_order
 
 
-def fit(words: Words, given: Sequence[int]) -> float:
+def fit(words: ThreadWords, given: Sequence[int]) -> float:
     """Nats of all paragraphs for the articles they are in: by subject, and by rare words, their own part put aside."""
     count = len(given)
     rarity = np.log1p(count / np.maximum(1, words.pairs[:count].sum(axis=0)))
@@ -130,7 +130,10 @@ def fit(words: Words, given: Sequence[int]) -> float:
         rest = [m for m in range(count) if given[m] == lead and m != n] + [count + words.leads.index(lead)]
         mine, others = words.pairs[n], words.pairs[rest].max(axis=0)
         common = (mine * others) @ rarity / math.sqrt((others.sum() + DAMP) * (mine.sum() + DAMP / 2))
-        out += SUBJECT * float(pointed(words.subjects[n]) @ pointed(words.subjects[rest].sum(axis=0))) + WORDS * common
+        out += (
+            SUBJECT * float(unit_vectors(words.subjects[n]) @ unit_vectors(words.subjects[rest].sum(axis=0)))
+            + WORDS * common
+        )
     return out
 
 
@@ -146,8 +149,8 @@ READING = (
 """Two articles on the same subject, one behind the other."""
 
 
-@pytest.mark.parametrize("kind", get_args(Kind))
-def test_articles_of_the_same_subject_that_are_told_in_order_stay_in_order(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", get_args(RawKind))
+def test_articles_of_the_same_subject_that_are_told_in_order_stay_in_order(kind: RawKind) -> None:
     whole = [replace(passage, kind=kind) for passage in told(READING)]
     assert thread(whole, ALIKE) == [0, 0, 0, 3, 3, 3]
     assert thread(told_in_pieces(READING, kind), ALIKE) == [0, 0, 0, 3, 3, 3]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language.bigrams import bigrams, shared
+from archive.language.bigrams import bigrams, shared_bigrams
 from archive.model import LineRole, Passage, Printed, end_to_end
 from archive.segmenting.titles import compose, inferred, is_subtitle
 from archive.writing.models import models
@@ -90,7 +90,7 @@ def test_an_inferred_title_is_made_of_the_leads_own_characters(lead: str) -> Non
     ],
 )
 def test_how_much_of_a_title_a_text_holds(title: str, text: str, least: float, most: float) -> None:
-    assert least <= shared(title, text) <= most
+    assert least <= shared_bigrams(title, text) <= most
 
 
 def test_pairs_are_of_chinese_characters_that_stand_side_by_side() -> None:

@@ -11,9 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Chances, LineRole
-from archive.stitching.candidates import MAYBE, PROMISING, SURE, Word, candidates, open_start, weighed
+from archive.stitching.candidates import (
+    MAYBE,
+    PERSONS_JOIN,
+    PROMISING,
+    PersonsWord,
+    candidates,
+    open_start,
+    weighed_pairs,
+)
 from archive.stitching.pieces import Piece, pieces
-from archive.stitching.seam_features import asked
+from archive.stitching.seam_features import piece_features
 from archive.writing.models import models
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, READINGS, block, blocks, piece, printed
@@ -48,7 +56,7 @@ def named(parts: tuple[Piece, ...]) -> set[tuple[int, int]]:
 
 def seams_of(parts: tuple[Piece, ...]) -> list[tuple[int, int]]:
     """The numbers of the two pieces of each pair."""
-    two = weighed(parts, MODELS.seams)
+    two = weighed_pairs(parts, MODELS.seams)
     return list(zip(two.before.tolist(), two.after.tolist(), strict=True))
 
 
@@ -64,7 +72,7 @@ def test_every_pair_is_of_two_pieces_and_named_once(kind: str, articles: list[Cl
     found = seams_of(parts)
     assert len(set(found)) == len(found)
     assert set(itertools.pairwise(range(len(parts)))) <= set(found)
-    two, pieces_asked = weighed(parts, MODELS.seams), asked(parts, MODELS.seams.subjects)
+    two, pieces_asked = weighed_pairs(parts, MODELS.seams), piece_features(parts, MODELS.seams.subjects)
     assert 0 <= two.scattered <= 1
     for side, which in ((two.a, two.before), (two.b, two.after)):
         for mine, whole in zip(side, pieces_asked, strict=True):
@@ -118,8 +126,8 @@ def test_after_a_full_stop_only_what_the_reader_sees_taken_up_goes_on(taken_up: 
 
 
 def test_how_much_of_a_page_is_told_out_of_turn_is_asked_of_its_running_text() -> None:
-    assert weighed(told(), MODELS.seams).scattered == pytest.approx(0.8 / 3)
-    assert weighed(told(torn="title"), MODELS.seams).scattered == pytest.approx(0.8 / 2)
+    assert weighed_pairs(told(), MODELS.seams).scattered == pytest.approx(0.8 / 3)
+    assert weighed_pairs(told(torn="title"), MODELS.seams).scattered == pytest.approx(0.8 / 2)
 
 
 def test_the_true_seam_is_a_candidate_and_better_than_its_rivals() -> None:
@@ -130,23 +138,23 @@ def test_the_true_seam_is_a_candidate_and_better_than_its_rivals() -> None:
 
 @pytest.mark.parametrize(("join", "seam"), [((1, 5), (0, 2)), ((5, 1), (2, 0)), ((3, 5), (1, 2))])
 def test_a_join_that_a_person_asked_for_is_sure(join: tuple[int, int], seam: tuple[int, int]) -> None:
-    word = Word(joins=frozenset({((NAME, join[0]), (NAME, join[1]))}))
-    assert candidates(told(), MODELS.seams, word)[seam] == SURE
+    word = PersonsWord(joins=frozenset({((NAME, join[0]), (NAME, join[1]))}))
+    assert candidates(told(), MODELS.seams, word)[seam] == PERSONS_JOIN
     assert (
         seam not in candidates(told(chances=SETTLED), MODELS.seams)
-        or candidates(told(chances=SETTLED), MODELS.seams)[seam] < SURE
+        or candidates(told(chances=SETTLED), MODELS.seams)[seam] < PERSONS_JOIN
     )
 
 
 def test_a_cut_that_a_person_asked_for_leaves_no_seam() -> None:
     near = pieces([block(TORN, line=3), block(REST, role="next", first=Chances(1.0, 0.0, 0.0), line=5)])
     assert set(candidates(near, MODELS.seams)) == {(0, 1)}
-    assert candidates(near, MODELS.seams, Word(cuts=frozenset({(NAME, 5)}))) == {}
-    assert candidates(near, MODELS.seams, Word(cuts=frozenset({(NAME, 3)}))) == candidates(near, MODELS.seams)
+    assert candidates(near, MODELS.seams, PersonsWord(cuts=frozenset({(NAME, 5)}))) == {}
+    assert candidates(near, MODELS.seams, PersonsWord(cuts=frozenset({(NAME, 3)}))) == candidates(near, MODELS.seams)
 
 
 def test_a_persons_word_is_of_two_lines_and_of_no_others() -> None:
-    word = Word(joins=frozenset({((NAME, 1), (NAME, 5))}), cuts=frozenset({(NAME, 5), (NAME, 7)}))
+    word = PersonsWord(joins=frozenset({((NAME, 1), (NAME, 5))}), cuts=frozenset({(NAME, 5), (NAME, 7)}))
     assert word.on(printed("会", 1), printed("会", 5)) is True
     assert word.on(printed("会", 3), printed("会", 5)) is False
     assert word.on(printed("会", 3), printed("会", 7)) is False
@@ -171,8 +179,8 @@ def test_words_are_missing_before_what_begins_in_mid_sentence(text: str, role: L
 
 def test_wording_that_the_page_prints_whole_elsewhere_is_looked_for_in_all_of_it() -> None:
     near = pieces(blocks("全市各学校建立校外实践基\n\n地，涌现出一批典型。\n\n各校要用好校外实践基地，带领学生劳动。"))
-    assert weighed(near, MODELS.seams).elsewhere[seams_of(near).index((0, 1))] > 0
-    assert weighed(near[:2], MODELS.seams).elsewhere[0] == 0
+    assert weighed_pairs(near, MODELS.seams).elsewhere[seams_of(near).index((0, 1))] > 0
+    assert weighed_pairs(near[:2], MODELS.seams).elsewhere[0] == 0
 
 
 def test_one_piece_has_no_pair() -> None:

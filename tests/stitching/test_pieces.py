@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language.headline_form import LONGEST
+from archive.language.headline_form import WIDEST_HEADLINE
 from archive.language.typography import width
 from archive.model import Block, Chances, LineRole, end_to_end
-from archive.stitching.pieces import MIXED, REACH, SURE, mixed_ends, pieces
+from archive.stitching.pieces import MIXED, MIXED_REACH, SURE_CONTINUATION, mixed_ends, pieces
 from archive.stitching.stitch import stitch
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
@@ -42,7 +42,9 @@ def test_each_line_is_in_one_piece_in_its_order(kind: str, articles: list[Clean]
         assert whole.lines[part.row : part.row + len(part.lines)] == part.lines
         assert part.last_of_block == (part.row + len(part.lines) == len(whole.lines))
         told = whole.roles[part.row]
-        long = told == "aside" and width(part.text) > LONGEST  # longer than any headline: it stands for nothing aside
+        long = (
+            told == "aside" and width(part.text) > WIDEST_HEADLINE
+        )  # longer than any headline: it stands for nothing aside
         assert part.role in (("first", "resumed") if long else (told,))
         assert part.chances == whole.chances[part.row]
         assert part.level == (0 if part.row else whole.level)
@@ -67,7 +69,7 @@ def sizes(*goes_on: float) -> list[int]:
     return [len(part.lines) for part in pieces([made(*goes_on)])]
 
 
-LESS = SURE - 0.01
+LESS = SURE_CONTINUATION - 0.01
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ LESS = SURE - 0.01
     [
         ((), [1]),
         ((1.0, 1.0, 1.0), [4]),
-        ((SURE, SURE), [3]),
+        ((SURE_CONTINUATION, SURE_CONTINUATION), [3]),
         ((1.0, LESS, 1.0), [2, 2]),
         ((LESS, LESS), [1, 1, 1]),
         ((1.0, 1.0, 0.1, 1.0, 1.0), [3, 3]),
@@ -106,7 +108,7 @@ def test_only_line_ends_beside_two_weak_ones_near_each_other_are_mixed(goes_on: 
     expected = {
         n
         for n in range(len(goes_on) + 1)
-        if any(a - 1 <= n <= b and a in weak and b in weak for a in weak for b in range(a + 1, a + REACH + 1))
+        if any(a - 1 <= n <= b and a in weak and b in weak for a in weak for b in range(a + 1, a + MIXED_REACH + 1))
     }
     assert mixed_ends(made(*goes_on)) == expected
 

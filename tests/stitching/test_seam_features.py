@@ -16,12 +16,22 @@ from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
 from archive.language.log_odds import odds_of
-from archive.language.subject_vectors import pointed
+from archive.language.subject_vectors import unit_vectors
 from archive.language.typography import NEVER_FIRST
 from archive.model import Chances
-from archive.stitching.candidates import weighed
+from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import Piece, pieces
-from archive.stitching.seam_features import FAR, OWN, SEAM, Asked, Pairs, Seams, asked, evidence, pairs
+from archive.stitching.seam_features import (
+    FAR,
+    OWN_FEATURES,
+    SEAM_FEATURES,
+    CandidateSeams,
+    PieceFeatures,
+    PiecePairs,
+    piece_features,
+    piece_pairs,
+    seam_features,
+)
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, make, read_articles
@@ -31,7 +41,7 @@ MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 CASES = {case.title: case for case in read_cases(FIXTURES / "seam_features/seen.txt")}
-NAMES = [name for name, _ in SEAM]
+NAMES = [name for name, _ in SEAM_FEATURES]
 KINDS = sorted(READERS)
 
 
@@ -41,13 +51,13 @@ def page_of(kind: str) -> tuple[Piece, ...]:
     return pieces(blocks(make(ARTICLES[:3], kind, kind).raw))
 
 
-def as_arrays(told: Sequence[tuple[int, int, float]]) -> Seams:
+def as_arrays(told: Sequence[tuple[int, int, float]]) -> CandidateSeams:
     """Seams told one by one."""
     before, after, gain = zip(*told, strict=True)
-    return Seams(np.array(before), np.array(after), np.array(gain, np.float32))
+    return CandidateSeams(np.array(before), np.array(after), np.array(gain, np.float32))
 
 
-def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> Pairs:
+def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> PiecePairs:
     """Two pieces of a page, by their numbers."""
     tails, heads = (
         MODELS.seams.continuation.endings([parts[a].lines[-1].text]),
@@ -55,10 +65,10 @@ def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) 
     )
     (gain,) = MODELS.seams.continuation.goes_on(tails, heads).tolist()
     page = "\n".join(classes(part.text) for part in parts)
-    return pairs(parts, asked(parts, MODELS.seams.subjects), as_arrays([(a, b, gain)]), page, scattered)
+    return piece_pairs(parts, piece_features(parts, MODELS.seams.subjects), as_arrays([(a, b, gain)]), page, scattered)
 
 
-def pair_of(case: Case) -> Pairs:
+def pair_of(case: Case) -> PiecePairs:
     """The first two blocks, or those that the case names: the last piece of one and the first of the other."""
     parts = pieces(blocks(case.input))
     named = re.match(r"pieces (\d+) (\d+)\n", case.expected)
@@ -68,9 +78,9 @@ def pair_of(case: Case) -> Pairs:
     return two(parts, before, after)
 
 
-def seen(pair: Pairs) -> dict[str, float]:
+def seen(pair: PiecePairs) -> dict[str, float]:
     """What is there, by name: what is not there is nothing."""
-    (values,) = evidence(pair).tolist()
+    (values,) = seam_features(pair).tolist()
     return {name: value for name, value in zip(NAMES, values, strict=True) if value}
 
 
@@ -84,13 +94,13 @@ def test_what_is_seen_of_a_pair(case: Case) -> None:
 
 def test_every_kind_of_evidence_has_one_name() -> None:
     assert len(set(NAMES)) == len(NAMES)
-    assert evidence(two(COLUMN)).shape == (1, len(NAMES))
+    assert seam_features(two(COLUMN)).shape == (1, len(NAMES))
 
 
 def test_every_kind_of_evidence_is_of_some_pairs_and_not_of_all_alike() -> None:
-    found = [evidence(weighed(page_of(kind), MODELS.seams)) for kind in KINDS]
-    found.extend(evidence(pair_of(case)) for case in CASES.values())
-    found.extend(evidence(two(parts, 0, 2)) for parts in (IN_TURN, BROKEN_OFF))
+    found = [seam_features(weighed_pairs(page_of(kind), MODELS.seams)) for kind in KINDS]
+    found.extend(seam_features(pair_of(case)) for case in CASES.values())
+    found.extend(seam_features(two(parts, 0, 2)) for parts in (IN_TURN, BROKEN_OFF))
     table = np.concatenate(found)
     assert np.isfinite(table).all()
     assert [name for name, spread in zip(NAMES, np.ptp(table, axis=0).tolist(), strict=True) if spread == 0] == []
@@ -133,7 +143,7 @@ AS_PIECES_HAVE_IT = (
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_asked_of_a_piece_is_what_the_piece_is(kind: str) -> None:
     parts = page_of(kind)
-    found = asked(parts, MODELS.seams.subjects)
+    found = piece_features(parts, MODELS.seams.subjects)
     for name in AS_PIECES_HAVE_IT:
         assert np.array_equal(getattr(found, name), np.array([getattr(part, name) for part in parts], np.float32)), name
     for n, part in enumerate(parts):
@@ -155,16 +165,16 @@ def test_what_is_asked_of_a_piece_is_what_the_piece_is(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_piece_and_its_block_are_about(kind: str) -> None:
     parts = page_of(kind)
-    found = asked(parts, MODELS.seams.subjects)
+    found = piece_features(parts, MODELS.seams.subjects)
     sums = MODELS.seams.subjects.vectors([part.text for part in parts])
-    assert found.about == pytest.approx(pointed(sums), abs=1e-4)
+    assert found.about == pytest.approx(unit_vectors(sums), abs=1e-4)
     for n, part in enumerate(parts):
         together = sum(sums[m] for m, other in enumerate(parts) if other.block == part.block)
-        assert found.around[n] == pytest.approx(pointed(np.array(together)), abs=1e-4)
+        assert found.around[n] == pytest.approx(unit_vectors(np.array(together)), abs=1e-4)
 
 
 def test_nothing_is_asked_of_no_piece() -> None:
-    none = asked((), MODELS.seams.subjects)
+    none = piece_features((), MODELS.seams.subjects)
     assert {len(values) for values in none} == {0}
     assert (none.open.shape[1], none.chances.shape[1]) == (3, 6)
 
@@ -175,26 +185,26 @@ def test_of_all_pairs_at_once_is_seen_what_is_seen_of_each_alone(kind: str, data
     parts = page_of(kind)
     places = st.integers(0, len(parts) - 1)
     seams = data.draw(st.lists(st.tuples(places, places, st.floats(-20, 20, width=32)), min_size=1, max_size=12))
-    page, told = "\n".join(classes(part.text) for part in parts), asked(parts, MODELS.seams.subjects)
-    together = evidence(pairs(parts, told, as_arrays(seams), page, 0.25))
+    page, told = "\n".join(classes(part.text) for part in parts), piece_features(parts, MODELS.seams.subjects)
+    together = seam_features(piece_pairs(parts, told, as_arrays(seams), page, 0.25))
     assert np.isfinite(together).all()
     for mine, seam in zip(together, seams, strict=True):
-        assert np.array_equal(mine, evidence(pairs(parts, told, as_arrays([seam]), page, 0.25))[0])
+        assert np.array_equal(mine, seam_features(piece_pairs(parts, told, as_arrays([seam]), page, 0.25))[0])
 
 
 @pytest.mark.parametrize("side", ["first", "second"])
 def test_what_is_seen_of_one_piece_is_told_of_both(side: str) -> None:
     for a, b in ((4, 5), (5, 4)):
         told = seen(two(COLUMN, a, b))
-        here = asked(COLUMN, MODELS.seams.subjects).at(np.array([a if side == "first" else b]))
-        for name, see in OWN:
+        here = piece_features(COLUMN, MODELS.seams.subjects).at(np.array([a if side == "first" else b]))
+        for name, see in OWN_FEATURES:
             assert told.get(f"the {side}: {name}", 0.0) == see(here)[0]
 
 
 # What the reader makes of the second piece.
 
 
-def read(chances: Chances, between: str | None = None) -> Pairs:
+def read(chances: Chances, between: str | None = None) -> PiecePairs:
     """A piece that breaks off, and one that the reader makes something of, right behind it or with another between."""
     told = [block("全市各学校因地制宜，建立校外", line=1)]
     if between is not None:
@@ -366,7 +376,7 @@ def test_pieces_of_one_subject_are_more_alike_than_of_two() -> None:
 def test_a_pairs_pieces_are_asked_one_by_one() -> None:
     pair = two(COLUMN, 4, 6)
     for mine, name in ((pair.a, 4), (pair.b, 6)):
-        for values, whole in zip(mine, asked(COLUMN, MODELS.seams.subjects), strict=True):
+        for values, whole in zip(mine, piece_features(COLUMN, MODELS.seams.subjects), strict=True):
             assert np.array_equal(values, whole[[name]], equal_nan=True)
-    assert isinstance(pair.a, Asked)
+    assert isinstance(pair.a, PieceFeatures)
     assert (pair.before.tolist(), pair.after.tolist(), pair.beside.tolist()) == ([4], [6], [0])

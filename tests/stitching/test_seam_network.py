@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from archive.arrays import Numbers
 from archive.language.perceptron import Network as Look
 from archive.language.weights import read_weights
-from archive.stitching.candidates import weighed
+from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import pieces
-from archive.stitching.seam_features import SEAM, Pairs, evidence
-from archive.stitching.seam_network import ABSENT, FILE, FIRMEST, RIVALS, places, rivals, seam_network
+from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_features
+from archive.stitching.seam_network import ABSENT, FIRMEST, RIVALS, SEAM_WEIGHTS, rival_places, rivals, seam_network
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, read_cases
 from tests.hardpages import make, read_articles
@@ -29,8 +29,8 @@ CASES = {case.title: case for case in read_cases(FIXTURES / "seam_features/seen.
 Seam = tuple[int, int]
 
 
-def page_of(raw: str) -> Pairs:
-    return weighed(pieces(blocks(raw)), MODELS.seams)
+def page_of(raw: str) -> PiecePairs:
+    return weighed_pairs(pieces(blocks(raw)), MODELS.seams)
 
 
 # What the second look sees of the first.
@@ -64,7 +64,7 @@ def scaled(values: Sequence[float]) -> list[float]:
 def seen(odds: Mapping[Seam, float]) -> dict[Seam, dict[str, float]]:
     """What the second look sees of each pair, by name."""
     before, after = (np.array([seam[side] for seam in odds], np.int64) for side in (0, 1))
-    table = rivals(np.array(list(odds.values()), np.float32), places(before, after))
+    table = rivals(np.array(list(odds.values()), np.float32), rival_places(before, after))
     return {seam: dict(zip(RIVALS, row, strict=True)) for seam, row in zip(odds, table.tolist(), strict=True)}
 
 
@@ -142,7 +142,7 @@ def test_the_first_look_counts_within_bounds() -> None:
 # Odds.
 
 
-def reckoned(pairs: Pairs) -> list[float]:
+def reckoned(pairs: PiecePairs) -> list[float]:
     """The odds pair by pair, as the weights' shapes say."""
 
     def odds(look: Look, values: Sequence[float]) -> float:
@@ -156,7 +156,7 @@ def reckoned(pairs: Pairs) -> list[float]:
 
     first, second = MODELS.seams.network.first, MODELS.seams.network.second
     told = list(zip(pairs.before.tolist(), pairs.after.tolist(), strict=True))
-    own = dict(zip(told, evidence(pairs).tolist(), strict=True))
+    own = dict(zip(told, seam_features(pairs).tolist(), strict=True))
     once = {seam: odds(first, values) for seam, values in own.items()}
     return [odds(second, own[seam] + scaled(list(reckoned_rivals(once, seam).values()))) for seam in told]
 
@@ -176,7 +176,7 @@ def test_odds_are_what_the_weights_add_up_to(raw: str) -> None:
     assert MODELS.seams.network.odds(pairs).tolist() == pytest.approx(reckoned(pairs), abs=1e-2)
 
 
-def taken(pairs: Pairs, which: Numbers) -> Pairs:
+def taken(pairs: PiecePairs, which: Numbers) -> PiecePairs:
     """The same pairs in another order, or some of them."""
     return replace(
         pairs,
@@ -264,7 +264,9 @@ def test_the_same_words_told_the_other_way_round_are_less_likely_to_go_together(
 
 def test_the_committed_weights_fit_the_evidence() -> None:
     for look, size in zip(
-        (MODELS.seams.network.first, MODELS.seams.network.second), (len(SEAM), len(SEAM) + len(RIVALS)), strict=True
+        (MODELS.seams.network.first, MODELS.seams.network.second),
+        (len(SEAM_FEATURES), len(SEAM_FEATURES) + len(RIVALS)),
+        strict=True,
     ):
         units = len(look.outward)
         assert look.plain.shape == (size,)
@@ -280,12 +282,12 @@ def test_the_committed_weights_fit_the_evidence() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        [name for name, _ in SEAM][:-1],
-        [*(name for name, _ in SEAM), "one more"],
-        [name for name, _ in SEAM][::-1],
+        [name for name, _ in SEAM_FEATURES][:-1],
+        [*(name for name, _ in SEAM_FEATURES), "one more"],
+        [name for name, _ in SEAM_FEATURES][::-1],
     ],
 )
 def test_weights_that_were_trained_on_other_evidence_are_refused(names: list[str]) -> None:
-    own = read_weights(FILE)
+    own = read_weights(SEAM_WEIGHTS)
     with pytest.raises(ValueError, match=r"seams\.npz was trained on other evidence"):
         seam_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from archive.model import Passage, Printed
-from archive.stitching.candidates import Word
+from archive.stitching.candidates import PersonsWord
 from archive.stitching.stitch import stitch
-from archive.writing.invariant import fold
+from archive.writing.invariant import comparable
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters
 from tests.hardpages import READERS, Clean, classes, make, read_articles
@@ -43,11 +43,11 @@ def together(kind: str, name: str, which: str) -> float:
     for number in range(PAGES[which]):
         articles = Random(f"{kind} {number}").sample(ARTICLES, 3)
         page = make(articles, kind, f"floor {number}", only=() if name == "none" else (name,))
-        true = [fold(text) for article in page.reading["articles"] for text in article["paragraphs"]]
+        true = [comparable(text) for article in page.reading["articles"] for text in article["paragraphs"]]
         if which == "torn":
-            told = fold(page.raw)
+            told = comparable(page.raw)
             true = [text for text in true if text not in told]
-        whole = {fold("".join(line.text for line in passage.lines)) for passage in passages(page.raw)}
+        whole = {comparable("".join(line.text for line in passage.lines)) for passage in passages(page.raw)}
         if name in CHANGED:
             found += sum(any(fuzz.ratio(text, other) >= LIKE for other in whole) for text in true)
         else:
@@ -120,9 +120,9 @@ TORN = """\
 """
 
 
-def word(join: tuple[int, int] | None = None, cut: int | None = None) -> Word:
+def word(join: tuple[int, int] | None = None, cut: int | None = None) -> PersonsWord:
     joins = frozenset({((NAME, join[0]), (NAME, join[1]))}) if join else frozenset()
-    return Word(joins, frozenset({(NAME, cut)}) if cut else frozenset())
+    return PersonsWord(joins, frozenset({(NAME, cut)}) if cut else frozenset())
 
 
 def first_lines(found: tuple[Passage, ...]) -> list[list[int]]:

@@ -14,13 +14,13 @@ from archive.language import continuation, leads, subject_vectors
 from archive.language.perceptron import Network
 from archive.model import RawFile
 from archive.reading import line_features
-from archive.reading.line_features import SIGHTS
+from archive.reading.line_features import LINE_FEATURES
 from archive.reading.line_network import LineNetwork
 from archive.reading.line_roles import ROLES
 from archive.reading.load import load
-from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import REACH
-from archive.stitching.seam_features import SEAM
+from archive.segmenting.opening_features import OPENING_FEATURES
+from archive.segmenting.opening_network import PLACES_REACH
+from archive.stitching.seam_features import SEAM_FEATURES
 from archive.stitching.seam_network import RIVALS
 from training import cards, features
 from training.order import ORDER, step
@@ -69,10 +69,10 @@ def test_a_card_of_what_was_learnt_says_of_each_source_whether_its_titles_are_kn
 @pytest.mark.parametrize(
     ("file", "widths"),
     [
-        ("reader.npz", [len(SIGHTS), 2 * line_features.ENDS]),
-        ("seams.npz", [len(SEAM), len(SEAM) + len(RIVALS)]),
-        ("openings.npz", [(2 * REACH + 1) * len(OPENS)]),
-        ("continuation.npz", [continuation.REACH, continuation.REACH, len(continuation.FACTORS)]),
+        ("reader.npz", [len(LINE_FEATURES), 2 * line_features.LINE_ENDS]),
+        ("seams.npz", [len(SEAM_FEATURES), len(SEAM_FEATURES) + len(RIVALS)]),
+        ("openings.npz", [(2 * PLACES_REACH + 1) * len(OPENING_FEATURES)]),
+        ("continuation.npz", [continuation.SEAM_REACH, continuation.SEAM_REACH, len(continuation.FACTORS)]),
     ],
 )
 def test_a_cards_inputs_have_the_widths_of_what_is_seen(file: str, widths: list[int]) -> None:
@@ -224,7 +224,7 @@ def test_rounding_is_no_difference_and_a_missing_name_is_one() -> None:
 
 # Docstrings that state shapes.
 
-NAMES = {"SIGHTS": len(SIGHTS), "roles": len(ROLES)}
+NAMES = {"SIGHTS": len(LINE_FEATURES), "roles": len(ROLES)}
 STATED = {
     ("reader.npz", ""): LineNetwork,
     ("continuation.npz", ""): continuation.Continuation,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Kind, Line, LineRole
-from archive.reading.printed_lines import Row, rows
+from archive.model import Line, LineRole, RawKind
+from archive.reading.printed_lines import MeasuredLine, measured_lines
 from benchmarks.measures import fold
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, READINGS, source
@@ -43,8 +43,8 @@ READING: dict[str, Any] = {
 }
 
 
-def told(*texts: str, kind: Kind = "printed") -> tuple[Row, ...]:
-    return rows([Line(NAME, n, text, kind) for n, text in enumerate(texts, 1)])
+def told(*texts: str, kind: RawKind = "printed") -> tuple[MeasuredLine, ...]:
+    return measured_lines([Line(NAME, n, text, kind) for n, text in enumerate(texts, 1)])
 
 
 def check(page: list[tuple[str, LineRole]], misread: bool = False) -> None:
@@ -191,7 +191,7 @@ issues = st.lists(st.sampled_from(CLEAN), min_size=1, max_size=2, unique=True)
 @given(st.sampled_from(sorted(READERS)), issues, st.integers())
 def test_every_line_of_a_hard_page_has_a_role(kind: str, articles: list[Clean], seed: int) -> None:
     page = make(articles, kind, str(seed))
-    run = rows(source(page.raw).lines)
+    run = measured_lines(source(page.raw).lines)
     found = labels(page.reading, run, kind == "kind4")
     assert len(found) == len(run)
     assert set(found) <= set(get_args(LineRole))
@@ -203,7 +203,7 @@ def test_on_a_page_that_nothing_went_wrong_on_each_part_begins_once(
     kind: str, articles: list[Clean], seed: int
 ) -> None:
     page = make(articles, kind, str(seed), only=())
-    told_roles = Counter(labels(page.reading, rows(source(page.raw).lines), False))
+    told_roles = Counter(labels(page.reading, measured_lines(source(page.raw).lines), False))
     true = Counter(role for _, role in truth(page.reading).parts)
     assert {role: told_roles[role] for role in ("lead", "first", "title")} == {
         role: true[role] for role in ("lead", "first", "title")

@@ -8,9 +8,9 @@ import numpy as np
 
 from archive.reading.reflow import reflow
 from archive.segmenting import opening_network
-from archive.segmenting.opening_features import OPENS
-from archive.segmenting.opening_network import REACH
-from archive.segmenting.openings import spots
+from archive.segmenting.opening_features import OPENING_FEATURES
+from archive.segmenting.opening_network import PLACES_REACH
+from archive.segmenting.openings import opening_places
 from archive.stitching.stitch import stitch
 from archive.writing.models import models
 from tests.training.pages_made import TWO
@@ -26,20 +26,22 @@ def test_spots_come_with_what_is_seen_and_their_truth() -> None:
     assert found.groups.tolist() == ["made"] * 3 + ["other"] * 3
     at = [
         spot
-        for spot in spots(stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams), MODELS.openings.subjects)
+        for spot in opening_places(stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams), MODELS.openings.subjects)
         if spot.after is not None
     ]
     assert [spot.place for spot in at] == [0, 1, 2]
-    assert np.array_equal(found.seen, np.concatenate([opening_network.seen(at)] * 2))
+    assert np.array_equal(found.seen, np.concatenate([opening_network.observed_places(at)] * 2))
 
 
 def opening_net(bias: float, **plain: float) -> dict[str, np.ndarray]:
     """A network that sees nothing but what is named of a spot itself, the name's spaces as _."""
-    size = (2 * REACH + 1) * len(OPENS)
+    size = (2 * PLACES_REACH + 1) * len(OPENING_FEATURES)
     shapes = {"plain": (size,), "inward": (size, 2), "inward_bias": (2,), "outward": (2,)}
     net = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
     for name, weight in plain.items():
-        net["plain"][REACH * len(OPENS) + [name for name, _ in OPENS].index(name.replace("_", " "))] = weight
+        net["plain"][
+            PLACES_REACH * len(OPENING_FEATURES) + [name for name, _ in OPENING_FEATURES].index(name.replace("_", " "))
+        ] = weight
     return {**net, "bias": np.array([bias], np.float32)}
 
 

@@ -13,9 +13,9 @@ import pytest
 from archive.language.perceptron import Network as Look
 from archive.reading.reflow import reflow
 from archive.stitching import seam_network
-from archive.stitching.candidates import weighed
+from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import pieces
-from archive.stitching.seam_features import SEAM, evidence
+from archive.stitching.seam_features import SEAM_FEATURES, seam_features
 from archive.stitching.seam_network import RIVALS
 from archive.writing.models import models
 from tests.training.configs import config_with
@@ -28,11 +28,11 @@ STRETCHES = (6, 12, 30)
 
 def test_pairs_come_with_their_evidence_and_their_truth() -> None:
     (found,) = seams.gather([replace(CUT, times=3)])
-    two = weighed(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
+    two = weighed_pairs(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
     seams_found = list(zip(found.before.tolist(), found.after.tolist(), strict=True))
     assert (found.group, found.times) == ("made", 3)
     assert seams_found == list(zip(two.before.tolist(), two.after.tolist(), strict=True))
-    assert np.array_equal(found.evidence, evidence(two))
+    assert np.array_equal(found.evidence, seam_features(two))
     assert {seam for seam, true in zip(seams_found, found.true.tolist(), strict=True) if true} == {(0, 2)}
 
 
@@ -69,10 +69,10 @@ def test_of_each_page_some_lines_are_shown_by_themselves(known: list[training_pa
 def seam_net(**plain: float) -> dict[str, np.ndarray]:
     """Two looks that see nothing but what is named in the second's own evidence, the name's spaces as _."""
     net: dict[str, np.ndarray] = {}
-    for look, size in (("first", len(SEAM)), ("second", len(SEAM) + len(RIVALS))):
+    for look, size in (("first", len(SEAM_FEATURES)), ("second", len(SEAM_FEATURES) + len(RIVALS))):
         shapes = {"plain": (size,), "inward": (size, 2), "inward_bias": (2,), "outward": (2,), "bias": (1,)}
         net.update({f"{look}_{name}": np.zeros(shape, np.float32) for name, shape in shapes.items()})
-    names = [name for name, _ in SEAM]
+    names = [name for name, _ in SEAM_FEATURES]
     for name, weight in plain.items():
         net["second_plain"][names.index(name.replace("_", " "))] = weight
     return net
@@ -122,18 +122,18 @@ def test_the_trained_network_weighs_as_the_archive_does() -> None:
     torch = pytest.importorskip("torch")
     data = seams.gather([CUT, CUT])
     net = seams.network(8, torch)
-    group = seams.batch(data, np.ones(len(SEAM), np.float32), torch)
+    group = seams.batch(data, np.ones(len(SEAM_FEATURES), np.float32), torch)
     _, told = seams.odds(net, group, torch)
     plain = {name: weights.detach().numpy() for name, weights in net.items()}
     alone = seam_network.SeamNetwork(*looks_of(plain)).odds(
-        weighed(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
+        weighed_pairs(pieces(reflow((CUT.source,), MODELS.lines)), MODELS.seams)
     )
     assert told.detach().numpy() == pytest.approx(np.concatenate([alone, alone]), abs=1e-3)
 
 
 def test_the_loss_is_of_every_end_and_every_start_and_as_often_as_a_page_counts() -> None:
     torch = pytest.importorskip("torch")
-    unit = np.ones(len(SEAM), np.float32)
+    unit = np.ones(len(SEAM_FEATURES), np.float32)
     once, twice, two = (
         seams.batch(seams.gather(known), unit, torch) for known in ([CUT], [replace(CUT, times=2)], [CUT, CUT])
     )

@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from archive.model import BadInput
-from archive.vocabulary.yaml_nodes import DEEPEST, Node, compose
+from archive.vocabulary.yaml_nodes import DEEPEST_NESTING, Node, compose_yaml
 
 NAME = "raw/x/issue.yml"
 
 
 def node(source: str) -> Node:
-    found = compose(NAME, source)
+    found = compose_yaml(NAME, source)
     assert found is not None
     return found
 
@@ -28,7 +28,7 @@ def complaint(ask: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize("source", ["", "# 只有注释\n", "\n\n"])
 def test_nothing_but_comments_is_no_document(source: str) -> None:
-    assert compose(NAME, source) is None
+    assert compose_yaml(NAME, source) is None
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_nothing_but_comments_is_no_document(source: str) -> None:
         ("a: 1\nb: 'x", "2: 不合 YAML 的写法"),
         ("a: 1\n\tb: 2", "2: 不合 YAML 的写法"),
         ("a: &x 1\nb: *x", "2: 这里不用 * 引用"),
-        ("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "1: 嵌套太深"),
+        ("[" * (DEEPEST_NESTING + 1) + "]" * (DEEPEST_NESTING + 1), "1: 嵌套太深"),
         ("a: 1\n--- \nb: 2", "2: 不合 YAML 的写法"),
     ],
 )
 def test_what_is_no_yaml_is_told_by_its_line(source: str, said: str) -> None:
-    assert complaint(lambda: compose(NAME, source)).startswith(said)
+    assert complaint(lambda: compose_yaml(NAME, source)).startswith(said)
 
 
 def test_as_deep_as_is_allowed() -> None:
-    assert len(node("[" * DEEPEST + "]" * DEEPEST).items()) == 1
+    assert len(node("[" * DEEPEST_NESTING + "]" * DEEPEST_NESTING).items()) == 1
 
 
 def test_a_mapping_by_its_keys_in_their_order() -> None:

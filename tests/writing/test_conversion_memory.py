@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import program_digest
-from archive.keeping.file_digests import Stamps
-from archive.writing.conversion_memory import Counts, Memory, folder_digest
+from archive.keeping.file_digests import FileDigests
+from archive.writing.conversion_memory import ConversionMemory, Counts, folder_digest
 
 NAME = "2024-03-04"
 FOUND = Counts(articles=3, doubts=2, unplaced=1, files=4)
@@ -26,13 +26,13 @@ def place(tmp_path: Path) -> Path:
 
 def known(place: Path) -> Counts | None:
     """What a new run knows of the issue."""
-    memory = Memory.read(place / "content", place / "raw/vocabulary", Stamps())
+    memory = ConversionMemory.read(place / "content", place / "raw/vocabulary", FileDigests())
     return memory.counts(place / "raw" / NAME, place / "content")
 
 
 def note(place: Path, lasting: bool = True) -> None:
     """What a run remembers of the issue."""
-    memory = Memory.read(place / "content", place / "raw/vocabulary", Stamps())
+    memory = ConversionMemory.read(place / "content", place / "raw/vocabulary", FileDigests())
     memory.note(place / "raw" / NAME, place / "content", FOUND, lasting)
     assert memory.counts(place / "raw" / NAME, place / "content") == FOUND
     memory.keep(place / "content", [NAME])
@@ -63,7 +63,7 @@ def test_whatever_changed_has_it_converted_again(place: Path, change: Callable[[
 
 def test_another_program_converts_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     note(place)
-    monkeypatch.setattr(program_digest, "digest", lambda: "another")
+    monkeypatch.setattr(program_digest, "digest_of_program", lambda: "another")
     assert known(place) is None
 
 
@@ -75,7 +75,7 @@ def test_what_is_to_be_looked_at_again_is_known_in_this_run_only(place: Path) ->
 
 def test_an_issue_that_is_gone_is_forgotten(place: Path) -> None:
     note(place)
-    memory = Memory.read(place / "content", place / "raw/vocabulary", Stamps())
+    memory = ConversionMemory.read(place / "content", place / "raw/vocabulary", FileDigests())
     memory.keep(place / "content", [])
     assert known(place) is None
 
@@ -85,13 +85,13 @@ def test_counts_add_up() -> None:
 
 
 def test_a_folders_digest_is_of_its_names_and_bytes(tmp_path: Path) -> None:
-    assert folder_digest(tmp_path / "none", Stamps()) == ""
+    assert folder_digest(tmp_path / "none", FileDigests()) == ""
     (tmp_path / "a").write_text("1", "utf-8")
-    first = folder_digest(tmp_path, Stamps())
+    first = folder_digest(tmp_path, FileDigests())
     (tmp_path / "a").rename(tmp_path / "b")
-    second = folder_digest(tmp_path, Stamps())
+    second = folder_digest(tmp_path, FileDigests())
     (tmp_path / "c").symlink_to("b")
-    third = folder_digest(tmp_path, Stamps())
+    third = folder_digest(tmp_path, FileDigests())
     (tmp_path / "c").unlink()
     (tmp_path / "c").mkdir()
-    assert len({first, second, third, folder_digest(tmp_path, Stamps())}) == 4
+    assert len({first, second, third, folder_digest(tmp_path, FileDigests())}) == 4

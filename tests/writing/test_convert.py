@@ -102,14 +102,14 @@ def test_a_fault_of_the_program_is_told_and_stops_no_other_issue(
 ) -> None:
     issue(tmp_path, "a")
     issue(tmp_path, "b")
-    convert = flow.convert
+    convert = flow.run_steps
 
     def faulty(raw: Any, *given: Any) -> Issue:
         if raw.id == "a":
             raise IndexError(raw.id)
         return convert(raw, *given)
 
-    monkeypatch.setattr(flow, "convert", faulty)
+    monkeypatch.setattr(flow, "run_steps", faulty)
     found = list(convert_issues(tmp_path / "raw", vocabulary_for(tmp_path / "raw"), InProcess()))
     assert [outcome.issue is None for outcome in found] == [True, False]
     assert "程序出错：IndexError" in str(found[0].error)
@@ -163,7 +163,7 @@ def test_a_fault_of_ours_names_where_it_happened(tmp_path: Path, monkeypatch: py
         raise ZeroDivisionError
 
     issue(tmp_path, "a")
-    monkeypatch.setattr(flow, "convert", broken)
+    monkeypatch.setattr(flow, "run_steps", broken)
     outcome = convert_folder(tmp_path / "raw/a", Vocabulary())
     line = broken.__code__.co_firstlineno + 1
     assert f"程序出错：ZeroDivisionError（test_convert.py:{line}）" in str(outcome.error)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.model import Doubt
-from archive.writing.doubts import attention, told
+from archive.writing.doubts import doubt_line, doubts_of
 from tests.issues import FILE, issue
 
 
 def test_doubts_come_in_the_order_of_the_raw_text_and_none_twice() -> None:
     twice = replace(issue(), doubts=(Doubt(FILE, 7, "疑有误字"), Doubt(FILE, 1, "碎片")))
-    assert [told(doubt) for doubt in attention(twice)] == [
+    assert [doubt_line(doubt) for doubt in doubts_of(twice)] == [
         f"{FILE}:1: 碎片",
         f"{FILE}:7: 疑有误字",
         f"{FILE}:13: 原题缺失，题目“平安校园”是推断的",
@@ -21,11 +21,11 @@ def test_doubts_come_in_the_order_of_the_raw_text_and_none_twice() -> None:
 def test_what_somebody_checked_is_settled() -> None:
     whole = issue()
     checked = replace(whole, articles=tuple(replace(article, checked=True) for article in whole.articles))
-    assert attention(checked) == ()
+    assert doubts_of(checked) == ()
 
 
 def test_an_issue_without_a_day_is_named() -> None:
     undated = replace(issue(), date=None, articles=())
-    assert [told(doubt) for doubt in attention(undated)] == [
+    assert [doubt_line(doubt) for doubt in doubts_of(undated)] == [
         "raw/2024-03-04: 看不出这一期的日期，可在 issue.yml 写 date"
     ]

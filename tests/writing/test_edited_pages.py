@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import yaml
 
-from archive.editing.issue_yml import parse
+from archive.editing.issue_yml import parse_settings
 from archive.model import Issue, RawFile
 from archive.writing.edited_pages import edited, foreign
-from archive.writing.write import render
+from archive.writing.write import issue_files
 from tests.issues import RAW, issue, source
 
 MEETING, INDEX = "issues/2024-03-04/0006.md", "issues/2024-03-04/index.md"
 
 
 def suggested(path: str, old: str, new: str, found: Issue | None = None) -> str:
-    ours = render(found or issue())[path]
+    ours = issue_files(found or issue())[path]
     assert old in ours
     return edited(path, ours, ours.replace(old, new), found or issue()).settings
 
@@ -28,7 +28,7 @@ def test_fields() -> None:
         "title: 动员大会\n",
     )
     assert yaml.safe_load(lines) == {"articles": {"0006": {"title": "动员大会", "subtitle": ""}}}
-    settings = parse(RawFile("raw/2024-03-04/issue.yml", lines.encode()))
+    settings = parse_settings(RawFile("raw/2024-03-04/issue.yml", lines.encode()))
     assert settings.articles["0006"].title == "动员大会"
     assert settings.articles["0006"].given == {"title", "subtitle"}
 
@@ -36,12 +36,12 @@ def test_fields() -> None:
 def test_names_and_dates() -> None:
     lines = suggested(MEETING, "people: [赵雪宏]", "people: [赵雪宏, 刘改花]")
     assert yaml.safe_load(lines) == {"articles": {"0006": {"people": ["赵雪宏", "刘改花"]}}}
-    assert parse(RawFile("issue.yml", suggested(INDEX, "date: 2024-03-04", "date: 2024-03-05").encode())).date
+    assert parse_settings(RawFile("issue.yml", suggested(INDEX, "date: 2024-03-04", "date: 2024-03-05").encode())).date
 
 
 def test_wording_is_anchored_where_the_raw_line_has_it_once() -> None:
     lines = suggested(MEETING, "动员大会召开。赵", "动员会召开。赵")
-    [correction] = parse(RawFile("issue.yml", lines.encode())).corrections
+    [correction] = parse_settings(RawFile("issue.yml", lines.encode())).corrections
     assert [line for line in RAW.split("\n") if correction.find in line] == [RAW.split("\n")[correction.line - 1]]
     assert RAW.split("\n")[5].replace(correction.find, correction.replace) == "近日，动员会召开。赵雪宏"
 
@@ -55,7 +55,7 @@ def test_wording_in_one_of_several_files_names_it() -> None:
 
 
 def test_what_can_not_be_told_is_left_to_the_person() -> None:
-    ours = render(issue())[MEETING]
+    ours = issue_files(issue())[MEETING]
     for theirs in ("没有头", ours + "\n又一段\n", ours.replace("title: 全", "title: [全")):
         told = edited(MEETING, ours, theirs, issue())
         assert told.settings == ""

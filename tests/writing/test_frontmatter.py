@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.model import Article, BadInput, Doubt, Headline, Issue
-from archive.writing.frontmatter import article_fields, issue_fields, listed, read, spans, undigested, untouched, write
+from archive.writing.frontmatter import (
+    article_fields,
+    issue_fields,
+    listed,
+    page_text,
+    read_page,
+    spans,
+    undigested,
+    untouched,
+)
 from tests.issues import FILE, issue, printed, source
 
 ARTICLE = """---
@@ -57,11 +66,11 @@ REMEDY = "convert"
 
 def test_an_article() -> None:
     found = issue()
-    assert undigested(write(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
+    assert undigested(page_text(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
 
 
 def test_an_issue() -> None:
-    assert undigested(write(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
+    assert undigested(page_text(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
 
 
 def test_an_issue_without_a_date_is_called_by_its_name() -> None:
@@ -122,8 +131,8 @@ def test_spans(lines: list[int], expected: str) -> None:
 @example("\ndigest: sha256:0123456789abcdef\n---\n", "\u2028---\n", "\r\n---\r\n")
 def test_whatever_the_text_it_comes_back(title: str, name: str, doubt: str) -> None:
     fields = {"title": title, "tags": [name, name], "doubts": [{"what": doubt}], name: title, "date": datetime.date.min}
-    text = write(fields, "正文\n")
-    found, body = read(text, "x.md")
+    text = page_text(fields, "正文\n")
+    found, body = read_page(text, "x.md")
     assert found.pop("digest").startswith("sha256:")
     assert (found, body) == ({**fields, "date": fields["date"]}, "正文\n")
     assert untouched(text)
@@ -132,7 +141,7 @@ def test_whatever_the_text_it_comes_back(title: str, name: str, doubt: str) -> N
 
 @given(words, st.data())
 def test_a_change_by_hand_shows(title: str, data: st.DataObject) -> None:
-    text = write({"title": title}, "正文\n")
+    text = page_text({"title": title}, "正文\n")
     at = data.draw(st.integers(0, len(text)))
     put = data.draw(st.sampled_from(["x", "。", " ", "#"]))
     assert not untouched(text[:at] + put + text[at:])
@@ -140,14 +149,14 @@ def test_a_change_by_hand_shows(title: str, data: st.DataObject) -> None:
 
 
 def test_line_ends_that_git_changed_are_no_change() -> None:
-    assert untouched(write({"title": "题"}, "正文\n").replace("\n", "\r\n"))
+    assert untouched(page_text({"title": "题"}, "正文\n").replace("\n", "\r\n"))
 
 
 def test_two_files_that_differ_only_in_their_digest_say_the_same() -> None:
-    text = write({"title": "题"}, "正文\n")
+    text = page_text({"title": "题"}, "正文\n")
     edited = text.replace("正文", "正文。")
     assert not untouched(edited)
-    assert undigested(edited) == undigested(write({"title": "题"}, "正文。\n"))
+    assert undigested(edited) == undigested(page_text({"title": "题"}, "正文。\n"))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +173,7 @@ def test_two_files_that_differ_only_in_their_digest_say_the_same() -> None:
 )
 def test_what_is_no_front_matter(text: str, place: str) -> None:
     with pytest.raises(BadInput, match=REMEDY) as told:
-        read(text, "x.md")
+        read_page(text, "x.md")
     assert str(told.value).startswith(place)
 
 
@@ -176,5 +185,5 @@ def test_a_lists_page_is_read_back_as_it_was_written(
 ) -> None:
     fields = {"title": title, "names": names, "groups": [held], "count": count}
     text = listed(fields)
-    assert read(text, "list/index.md") == (fields, "")
+    assert read_page(text, "list/index.md") == (fields, "")
     assert get_data(text) == ("", fields)

@@ -16,7 +16,7 @@ from archive.keeping.processes import InProcess
 from archive.model import Article, BadInput, Issue, Printed, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome
-from archive.writing.invariant import fold, violations
+from archive.writing.invariant import comparable, violations
 from archive.writing.models import convert_issue
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import issue as read
@@ -279,7 +279,7 @@ def test_check_tells_each_loss_and_invention_as_an_error(
     (tmp_path / "raw" / sound.id).mkdir(parents=True)
     (tmp_path / "raw" / sound.id / "a.txt").write_text(PAGE, encoding="utf-8")
     monkeypatch.setattr(check, "convert_issues", lambda *_: [Outcome(broken.id, broken)])
-    found = check.check(tmp_path / "raw", tmp_path / "content", InProcess())
+    found = check.check_archive(tmp_path / "raw", tmp_path / "content", InProcess())
     assert any(fault.severity == "error" and told in fault.what for fault in found), found
 
 
@@ -315,20 +315,20 @@ def test_any_changed_letter_of_a_body_is_found(data: st.DataObject) -> None:
     ],
 )
 def test_what_normalising_may_change_is_the_same(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert comparable(one) == comparable(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("会", "合"), ("甲，乙", "甲、乙"), ("12", "21"), ("“甲", "甲"), ("甲。", "甲"), ("〔误〕", "")]
 )
 def test_what_it_may_not_change_is_not(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+    assert comparable(one) != comparable(other)
 
 
 @given(anything)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
-    once = fold(text)
-    assert fold(once) == once or unicodedata.normalize("NFKC", once) != once
+    once = comparable(text)
+    assert comparable(once) == once or unicodedata.normalize("NFKC", once) != once
 
 
 def test_a_fault_is_told_with_its_line_and_the_first_of_its_words(sound: Issue) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.model import Part, Role
-from archive.writing.markdown import body, clean, literal, plain, sentence
+from archive.writing.markdown import clean, literal_markdown, markdown_body, plain_blocks, sentence
 from tests.cases import Case, parameters
 
 EXTENSIONS = ("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "tables", "fenced_code", "abbr", "toc")
@@ -64,7 +64,7 @@ def squeezed(words: str) -> str:
 
 
 def test_a_body_reads_as_plain_markdown() -> None:
-    made = body(
+    made = markdown_body(
         [
             Part("paragraph", (), "吕梁市教育局召开会议〔缺〕"),
             Part("heading", (), "一、成绩"),
@@ -76,11 +76,11 @@ def test_a_body_reads_as_plain_markdown() -> None:
 
 @pytest.mark.parametrize("case", parameters("markdown"))
 def test_literal(case: Case) -> None:
-    assert literal(case.input) == case.expected
+    assert literal_markdown(case.input) == case.expected
 
 
 def test_what_no_fixture_can_hold() -> None:
-    assert literal("甲\u2028乙\0\x7f") == "甲 乙\u2400\u2421"
+    assert literal_markdown("甲\u2028乙\0\x7f") == "甲 乙\u2400\u2421"
 
 
 @settings(deadline=None)
@@ -94,7 +94,7 @@ def test_what_no_fixture_can_hold() -> None:
 @example([("paragraph", "&#60;b>")])
 def test_nothing_acts(found: list[tuple[Role, str]]) -> None:
     shown = [(role, words) for role, words in found if clean(words)]
-    page = rendered(body([Part(role, (), words) for role, words in found]))
+    page = rendered(markdown_body([Part(role, (), words) for role, words in found]))
     expected = {"paragraph": ("p", ""), "heading": ("h2", ""), "caption": ("p", "class=caption")}
     assert page.tags == [expected[role] for role, _ in shown]
     assert [squeezed(t) for t in page.texts] == [squeezed(clean(words)) for _, words in shown]
@@ -104,7 +104,7 @@ def test_nothing_acts(found: list[tuple[Role, str]]) -> None:
 @given(parts)
 def test_plain_gives_back_what_body_was_given(found: list[tuple[Role, str]]) -> None:
     shown = [(role, clean(words)) for role, words in found if clean(words)]
-    assert list(plain(body([Part(role, (), words) for role, words in found]))) == shown
+    assert list(plain_blocks(markdown_body([Part(role, (), words) for role, words in found]))) == shown
 
 
 @settings(deadline=None)

@@ -34,13 +34,13 @@ def test_a_vocabulary_is_compiled_once_and_another_is_another() -> None:
 
 def test_an_issue_is_converted_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[object] = []
-    convert = flow.convert
+    convert = flow.run_steps
 
     def watched(*arguments: object) -> object:
         given.extend(arguments)
         return convert(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(flow, "convert", watched)
+    monkeypatch.setattr(flow, "run_steps", watched)
     made = convert_issue(RAW, Vocabulary())
     assert [article.title.text for article in made.articles] == ["县一中举行开学典礼"]
     assert given == [RAW, lexicon_of(Vocabulary()), models()]

@@ -21,11 +21,11 @@ from archive.addresses import addresses
 from archive.keeping.processes import executor
 from archive.model import BadInput, Headline, Issue, Printed, Unplaced
 from archive.writing import write as writer
-from archive.writing.frontmatter import read, untouched
-from archive.writing.markdown import clean, plain
-from archive.writing.write import LOCK, moves, put, put_lists, render, write
-from archive.writing.write import alone as holding
-from archive.writing.write import plan as planned
+from archive.writing.frontmatter import read_page, untouched
+from archive.writing.markdown import clean, plain_blocks
+from archive.writing.write import LOCK, issue_files, moves, put_lists, replace_file, write_issues
+from archive.writing.write import plan_issue as planned
+from archive.writing.write import sole_writer as holding
 from tests.issues import alone, issue, printed, source
 
 FOLDER = "issues/2024-03-04"
@@ -45,52 +45,52 @@ def shifted(found: Issue, line: int) -> Issue:
 
 
 def test_render_is_pure_and_names_articles_by_their_address() -> None:
-    made = render(issue())
+    made = issue_files(issue())
     assert list(made) == [MEETING, DRILL, INDEX]
-    assert made == render(issue())
+    assert made == issue_files(issue())
     assert all(untouched(text) for text in made.values())
     assert "近日，动员大会召开。赵雪宏指出，要深入开展。\n\n图为会场\n{: .caption}\n" in made[MEETING]
 
 
 def test_write_then_write_again(tmp_path: Path) -> None:
-    first = write([issue()], tmp_path)
+    first = write_issues([issue()], tmp_path)
     assert first.written == (MEETING, DRILL, INDEX)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    second = write([issue()], tmp_path)
+    second = write_issues([issue()], tmp_path)
     assert (second.written, second.removed, second.kept, second.same) == ((), (), (), 3)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
-    assert files(tmp_path) == render(issue())
+    assert files(tmp_path) == issue_files(issue())
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     found = issue()
     other = replace(found, articles=(found.articles[0], replace(found.articles[1], title_from="correction")))
-    assert write([other], tmp_path).written == (DRILL,)
+    assert write_issues([other], tmp_path).written == (DRILL,)
 
 
 def test_plan_changes_nothing(tmp_path: Path) -> None:
     assert list(planned(issue(), tmp_path).texts) == [MEETING, DRILL, INDEX]
     assert files(tmp_path) == {}
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     found = planned(issue(), tmp_path)
     assert (found.texts, found.remove, found.kept) == ({}, (), ())
 
 
 def test_an_article_that_is_no_more_goes_and_its_address_is_kept_on_record(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
-    report = write([shifted(issue(), 12)], tmp_path)
+    write_issues([issue()], tmp_path)
+    report = write_issues([shifted(issue(), 12)], tmp_path)
     assert report.removed == (DRILL,)
     assert moved(tmp_path) == {"0013": "0012"}
-    assert write([shifted(issue(), 12)], tmp_path).written == ()
-    write([shifted(issue(), 11)], tmp_path)
+    assert write_issues([shifted(issue(), 12)], tmp_path).written == ()
+    write_issues([shifted(issue(), 11)], tmp_path)
     assert moved(tmp_path) == {"0012": "", "0013": "0011"}
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     assert moved(tmp_path) == {"0011": "", "0012": ""}
 
 
 def moved(content: Path) -> object:
-    return read((content / INDEX).read_text("utf-8"), INDEX)[0].get("moved")
+    return read_page((content / INDEX).read_text("utf-8"), INDEX)[0].get("moved")
 
 
 def test_moves_where_the_number_of_files_changed() -> None:
@@ -111,7 +111,7 @@ def test_a_second_article_in_the_same_raw_line_that_is_gone_leads_to_the_first()
 
 
 def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     path = tmp_path / MEETING
     edited = (
         path.read_text("utf-8")
@@ -119,7 +119,7 @@ def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
         .replace("要深入", "要再深入")
     )
     path.write_text(edited, "utf-8")
-    report = write([shifted(issue(), 12)], tmp_path)
+    report = write_issues([shifted(issue(), 12)], tmp_path)
     assert path.read_text("utf-8") == edited
     assert [one.path for one in report.kept] == [MEETING]
     told = str(report.kept[0])
@@ -131,31 +131,31 @@ def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
 
 
 def test_once_the_machine_says_the_same_the_file_is_its_own_again(tmp_path: Path) -> None:
-    write([alone("甲乙丙")], tmp_path)
+    write_issues([alone("甲乙丙")], tmp_path)
     path = tmp_path / MEETING
     path.write_text(path.read_text("utf-8").replace("甲乙丙", "甲丁丙"), "utf-8")
-    assert write([alone("甲乙丙")], tmp_path).kept
-    report = write([alone("甲丁丙")], tmp_path)
+    assert write_issues([alone("甲乙丙")], tmp_path).kept
+    report = write_issues([alone("甲丁丙")], tmp_path)
     assert (report.kept, report.written) == ((), (MEETING,))
     assert untouched(path.read_text("utf-8"))
 
 
 def test_a_changed_page_of_an_article_that_is_no_more_stays(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     (tmp_path / DRILL).write_text((tmp_path / DRILL).read_text("utf-8") + "补\n", "utf-8")
-    report = write([replace(issue(), articles=issue().articles[:1])], tmp_path)
+    report = write_issues([replace(issue(), articles=issue().articles[:1])], tmp_path)
     assert (report.removed, [one.path for one in report.kept]) == ((), [DRILL])
     assert (tmp_path / DRILL).read_text("utf-8").endswith("补\n")
 
 
 def test_while_a_person_holds_the_index_no_page_goes(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     index = tmp_path / INDEX
     index.write_text(index.read_text("utf-8") + "按语\n", "utf-8")
-    report = write([shifted(issue(), 12)], tmp_path)
+    report = write_issues([shifted(issue(), 12)], tmp_path)
     assert (report.removed, [one.path for one in report.kept]) == ((), [INDEX])
     index.unlink()
-    assert write([shifted(issue(), 12)], tmp_path).removed == (DRILL,)
+    assert write_issues([shifted(issue(), 12)], tmp_path).removed == (DRILL,)
     assert moved(tmp_path) == {"0013": "0012"}
 
 
@@ -163,24 +163,24 @@ def test_while_a_person_holds_the_index_no_page_goes(tmp_path: Path) -> None:
 def test_a_file_that_the_machine_did_not_write_is_named(tmp_path: Path, strange: str) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / strange).write_bytes(b"\xff\x00")
-    report = write([issue()], tmp_path)
+    report = write_issues([issue()], tmp_path)
     assert [one.path for one in report.kept] == [f"{FOLDER}/{strange}"]
     assert (tmp_path / FOLDER / strange).read_bytes() == b"\xff\x00"
 
 
 def test_who_writes_second_waits_for_the_first(tmp_path: Path) -> None:
-    second = threading.Thread(target=write, args=([issue()], tmp_path), daemon=True)
+    second = threading.Thread(target=write_issues, args=([issue()], tmp_path), daemon=True)
     with holding(tmp_path):
         second.start()
         second.join(0.5)
         assert second.is_alive()
         assert not (tmp_path / FOLDER).exists()
     second.join(60)
-    assert set(files(tmp_path)) == set(render(issue()))
+    assert set(files(tmp_path)) == set(issue_files(issue()))
 
 
 def test_workers_that_began_meanwhile_keep_nobody_waiting(tmp_path: Path) -> None:
-    second = threading.Thread(target=write, args=([issue()], tmp_path), daemon=True)
+    second = threading.Thread(target=write_issues, args=([issue()], tmp_path), daemon=True)
     with executor(2) as workers:
         with holding(tmp_path):
             assert workers.submit(abs, -1).result() == 1
@@ -192,7 +192,7 @@ def test_workers_that_began_meanwhile_keep_nobody_waiting(tmp_path: Path) -> Non
 def test_where_nothing_can_be_held_is_said_in_a_line(tmp_path: Path) -> None:
     (tmp_path / LOCK).symlink_to(tmp_path / "outside")
     with pytest.raises(BadInput, match="打不开"):
-        write([issue()], tmp_path)
+        write_issues([issue()], tmp_path)
     assert not (tmp_path / "outside").exists()
 
 
@@ -202,7 +202,7 @@ def test_a_link_is_never_followed(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / FOLDER).mkdir(parents=True)
     (content / MEETING).symlink_to(outside)
-    assert [one.path for one in write([issue()], content).kept] == [MEETING]
+    assert [one.path for one in write_issues([issue()], content).kept] == [MEETING]
     assert outside.read_text("utf-8") == "外\n"
 
 
@@ -211,7 +211,7 @@ def test_a_linked_folder_is_refused_and_other_issues_are_written(tmp_path: Path)
     content = tmp_path / "content"
     (content / "issues").mkdir(parents=True)
     (content / FOLDER).symlink_to(tmp_path / "outside")
-    report = write([issue(), replace(issue(), id="2024-03-05")], content, present=["2024-03-05"])
+    report = write_issues([issue(), replace(issue(), id="2024-03-05")], content, present=["2024-03-05"])
     assert [error.file for error in report.errors] == [f"content/{FOLDER}"]
     assert len(report.written) == 3
     assert list((tmp_path / "outside").iterdir()) == []
@@ -224,13 +224,13 @@ def test_what_lies_behind_a_linked_folder_is_left(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / "issues").mkdir(parents=True)
     (content / FOLDER).symlink_to(tmp_path / "outside")
-    write([issue()], content)
+    write_issues([issue()], content)
     assert draft.exists()
     (content / FOLDER).unlink()
     (content / "issues").rmdir()
     (content / "issues").symlink_to(tmp_path / "outside")
     with pytest.raises(BadInput, match=r"^content/issues: 是指向别处的链接"):
-        write([issue()], content, present=[])
+        write_issues([issue()], content, present=[])
     assert [path.name for path in (tmp_path / "outside").iterdir()] == [draft.name]
 
 
@@ -260,7 +260,7 @@ def test_a_link_to_a_folder_that_no_list_needs_is_not_followed(tmp_path: Path) -
 @pytest.mark.parametrize("name", ["..", "../x", "a/b", "", ".git", "/tmp", "a\0b", "x" * 300])
 def test_an_id_that_leaves_its_folder(tmp_path: Path, name: str) -> None:
     content = tmp_path / "content"
-    report = write([replace(issue(), id=name)], content)
+    report = write_issues([replace(issue(), id=name)], content)
     assert len(report.errors) == 1
     assert "\n" not in str(report.errors[0])
     assert files(tmp_path) == {}
@@ -268,11 +268,11 @@ def test_an_id_that_leaves_its_folder(tmp_path: Path, name: str) -> None:
 
 def test_an_issue_whose_raw_text_is_gone_loses_its_pages_but_what_a_person_wrote(tmp_path: Path) -> None:
     gone, edited, failed = (replace(issue(), id=f"2024-0{i}-01") for i in (1, 2, 3))
-    write([gone, edited, failed, issue()], tmp_path)
+    write_issues([gone, edited, failed, issue()], tmp_path)
     note = tmp_path / "issues/2024-02-01/0006.md"
     note.write_text(note.read_text("utf-8") + "补\n", "utf-8")
-    assert write([issue()], tmp_path).removed == ()
-    report = write([issue()], tmp_path, present=["2024-03-04", "2024-03-01"])
+    assert write_issues([issue()], tmp_path).removed == ()
+    report = write_issues([issue()], tmp_path, present=["2024-03-04", "2024-03-01"])
     assert len(report.removed) == 5
     assert [one.path for one in report.kept] == ["issues/2024-02-01/0006.md"]
     assert not (tmp_path / "issues/2024-01-01").exists()
@@ -280,27 +280,27 @@ def test_an_issue_whose_raw_text_is_gone_loses_its_pages_but_what_a_person_wrote
 
 
 def test_what_a_run_that_was_cut_off_left_half_written_goes(tmp_path: Path) -> None:
-    write([issue()], tmp_path)
+    write_issues([issue()], tmp_path)
     (tmp_path / FOLDER / ".0006.md.1.tmp").write_text("半", "utf-8")
-    write([issue()], tmp_path)
-    assert files(tmp_path) == render(issue())
+    write_issues([issue()], tmp_path)
+    assert files(tmp_path) == issue_files(issue())
 
 
 def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / FOLDER / f".0006.md.{os.getpid()}.tmp").mkdir(parents=True)
-    report = write([issue(), replace(issue(), id="2024-03-05")], tmp_path)
+    report = write_issues([issue(), replace(issue(), id="2024-03-05")], tmp_path)
     assert [error.file for error in report.errors] == [f"content/{MEETING}"]
     assert len(report.written) == 3
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="打不开"):
-        write([issue()], tmp_path / "file")
+        write_issues([issue()], tmp_path / "file")
 
 
 def test_a_folder_where_a_page_should_be_is_left(tmp_path: Path) -> None:
     (tmp_path / MEETING).mkdir(parents=True)
-    assert [one.path for one in write([issue()], tmp_path).kept] == [MEETING]
+    assert [one.path for one in write_issues([issue()], tmp_path).kept] == [MEETING]
     with pytest.raises(OSError, match="directory"):
-        put(tmp_path / MEETING, b"x")
+        replace_file(tmp_path / MEETING, b"x")
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -312,16 +312,16 @@ words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 def test_whatever_a_page_held_its_file_says_it_back(title: str, text: str, shred: str) -> None:
     found = alone(text)
     named = replace(found.articles[0], title=Headline((), title), kicker=Headline((), shred))
-    made = render(replace(found, articles=(named,), unplaced=(Unplaced((printed(1, shred),), "残片"),)))
-    fields, body = read(made[MEETING], MEETING)
+    made = issue_files(replace(found, articles=(named,), unplaced=(Unplaced((printed(1, shred),), "残片"),)))
+    fields, body = read_page(made[MEETING], MEETING)
     assert (fields["title"], fields["kicker"]) == (title, shred)
-    assert [shown for _, shown in plain(body)] == ([clean(text)] if clean(text) else [])
-    assert read(made[INDEX], INDEX)[0]["unplaced"] == [{"line": 1, "text": shred, "why": "残片"}]
+    assert [shown for _, shown in plain_blocks(body)] == ([clean(text)] if clean(text) else [])
+    assert read_page(made[INDEX], INDEX)[0]["unplaced"] == [{"line": 1, "text": shred, "why": "残片"}]
     for name, page in made.items():
         assert untouched(page)
         markdown, data = get_data(page)  # as MkDocs reads it
-        assert data == read(page, name)[0]
-        assert markdown.lstrip("\n") == read(page, name)[1]
+        assert data == read_page(page, name)[0]
+        assert markdown.lstrip("\n") == read_page(page, name)[1]
 
 
 def worded(word: str) -> Issue:
@@ -355,7 +355,7 @@ def killed_at(step: int, content: Path) -> bool:
 
         try:
             sys.settrace(trace)  # type: ignore[arg-type]
-            write([worded("乙")], content, present=["2024-03-04"])
+            write_issues([worded("乙")], content, present=["2024-03-04"])
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
@@ -363,7 +363,7 @@ def killed_at(step: int, content: Path) -> bool:
 
 @pytest.mark.slow
 def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_repairs(tmp_path: Path) -> None:
-    write([worded("甲"), last_year()], tmp_path / "0")
+    write_issues([worded("甲"), last_year()], tmp_path / "0")
     old = files(tmp_path / "0")
     assert not killed_at(0, tmp_path / "0")
     new = files(tmp_path / "0")
@@ -371,11 +371,11 @@ def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_re
     assert len(new) == 2
     for step in itertools.count(1):
         content = tmp_path / str(step)
-        write([worded("甲"), last_year()], content)
+        write_issues([worded("甲"), last_year()], content)
         killed = killed_at(step, content)
         for name, text in files(content).items():
             assert name.endswith(".tmp") or text in (old.get(name), new.get(name)), (step, name)
-        report = write([worded("乙")], content, present=["2024-03-04"])
+        report = write_issues([worded("乙")], content, present=["2024-03-04"])
         assert (report.kept, report.errors) == ((), ())
         assert files(content) == new
         shutil.rmtree(content)
@@ -390,6 +390,6 @@ def test_only_pages_and_drafts_of_pages_are_cleared(tmp_path: Path) -> None:
         (tmp_path / "topics" / name).write_text("x", "utf-8")
     report = put_lists({"topics/new.md": lambda: "new"}, tmp_path, ["topics"])
     assert sorted(path.name for path in (tmp_path / "topics").iterdir()) == sorted(
-        ["new.md", "notes.tmp", ".hidden", "picture.svg"]
+        ["new.md", "notes.tmp", ".gitignore", ".hidden", "picture.svg"]
     )
     assert sorted(report.removed) == ["topics/.old.md.1.tmp", "topics/old.md"]
