@@ -1,4 +1,5 @@
-# make site | part | join | test | test-fast | coverage | serve | check | lint | lock | clean: each sets up what it needs in .venv, once.
+# make site | part | join | test | test-fast | coverage | serve | check | lint | lock | clean: each sets up what it needs,
+# once, in .venv.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
