@@ -207,3 +207,8 @@ def test_a_day_in_the_title_counts_no_more_than_one_anywhere_in_the_body() -> No
 def test_the_last_day_before_the_issue_may_be_two_years_back() -> None:
     assert dated("2月29日，讲座举行。", "2025-02-10") == datetime.date(2024, 2, 29)
     assert dated("12月31日，大会召开。", "2024-12-31") == datetime.date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(("before", "found"), [(595, datetime.date(2024, 3, 1)), (596, None)])
+def test_a_day_has_to_stand_whole_in_what_is_read_of_a_lead(before: int, found: datetime.date | None) -> None:
+    assert dated(f"{'春' * before}，3月1日，大会召开。") == found

@@ -187,3 +187,10 @@ def test_a_lists_page_is_read_back_as_it_was_written(
     text = listed(fields)
     assert read_page(text, "list/index.md") == (fields, "")
     assert get_data(text) == ("", fields)
+
+
+def test_text_without_a_place_is_told_from_its_first_line_on() -> None:
+    found = issue()
+    lines = (printed(1, "全"), printed(9, "图为会场"))
+    made = issue_fields(replace(found, unplaced=(replace(found.unplaced[0], lines=lines),)))
+    assert [(row["line"], row["text"]) for row in made["unplaced"]] == [(1, "全图为会场")]

@@ -393,3 +393,18 @@ def test_only_pages_and_drafts_of_pages_are_cleared(tmp_path: Path) -> None:
         ["new.md", "notes.tmp", ".gitignore", ".hidden", "picture.svg"]
     )
     assert sorted(report.removed) == ["topics/.old.md.1.tmp", "topics/old.md"]
+
+
+def test_a_file_where_an_issues_folder_should_be_is_refused_and_left(tmp_path: Path) -> None:
+    place = tmp_path / "issues" / issue().id
+    place.parent.mkdir(parents=True)
+    place.write_text("mine", "utf-8")
+    report = write_issues([issue()], tmp_path)
+    assert [error.what for error in report.errors] == ["不是文件夹，或是指向别处的链接"]
+    assert place.read_text("utf-8") == "mine"
+
+
+def test_what_is_as_it_was_is_counted(tmp_path: Path) -> None:
+    assert write_issues([issue()], tmp_path).same == 0
+    assert write_issues([issue()], tmp_path).same == 3
+    assert write_issues([], tmp_path).same == 0
