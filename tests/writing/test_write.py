@@ -344,7 +344,7 @@ def killed_at(step: int, content: Path) -> bool:
 
         def trace(frame: FrameType, event: str, _: object) -> object:
             if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
-                "put",
+                "replace_file",
                 "carry_out",
                 "_withdraw",
             ):
