@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.commands.serve import mount  # noqa: E402
+from archive.commands.serve import mount_path  # noqa: E402
 from benchmarks import counted, kinds  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node 20
@@ -105,7 +105,7 @@ def main(told: Sequence[str] | None = None) -> int:
     pages = kinds.kinds(options.site)
     with (
         tempfile.TemporaryDirectory() as scratch,
-        counted.serve(options.site, lambda _: False, mount(ROOT)) as (url, _),
+        counted.serve(options.site, lambda _: False, mount_path(ROOT)) as (url, _),
     ):
         reports = options.reports or Path(scratch)
         reports.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.addresses import order
+from archive.addresses import address_order
 from archive.cataloguing import cards
 from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 
@@ -37,7 +37,7 @@ def gather(
     issues = {c.id: replace(c, following=ids[i], previous=ids[i + 2]) for i, c in enumerate(heads)}
     articles = {card.key: card for one in numbers for card in one[1]}
     place = {name: i for i, name in enumerate(issues)}
-    newest = sorted(articles.values(), key=lambda a: (place[a.issue], order(a.address)))
+    newest = sorted(articles.values(), key=lambda a: (place[a.issue], address_order(a.address)))
     newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
     headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in HEADING_KINDS}
     return Catalogue(

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard
-from archive.cataloguing.shingles import GRAM, LONGEST, Digests
+from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, Digests
 from archive.model import BadInput
 
 RELATED_FILE = "related.json"
@@ -30,20 +30,20 @@ RARE_STRING = 8
 """Articles that a string may stand in and still be rare; a phrase that more of them use is the newspaper's, not theirs."""
 LEAST_RELATED = 2.5
 """The score below which articles are not related: a single topic that a fourth of the archive bears is not enough."""
-COMMON = 6
+COMMON_NAMES = 6
 """Common names of an article whose pairs are looked at."""
-STRINGS = 2
+LEAST_STRINGS = 2
 """Sampled strings that two articles must share for their wording to count: one may be chance."""
-SPACING = 4
+STRING_SPACING = 4
 """Characters for each string shared: how much longer a passage is on average in which one more string is sampled."""
 WORDS_PER_POINT = 8
 """Characters of shared wording for a point of the score."""
-WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
-STEP = 0.5
+KIND_WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
+WORTH_STEP = 0.5
 """What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
-UNIT = 1e6
+SCORE_UNIT = 1e6
 """What scores are told apart by: a millionth. With it and a hundred thousand articles a pair is a number of 62 bits."""
-CHUNK = 1 << 18
+PAIRS_AT_ONCE = 1 << 18
 """Pairs that are scored at once."""
 
 Name = tuple[str, str]
@@ -70,7 +70,7 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     met, _ = _distinct(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
     score = _scores(met, bearers, cards)
     place = np.searchsorted(met, alike)
-    score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
+    score[place] += np.minimum(strings * STRING_SPACING + GRAM - 1, LONGEST_SHARED) / WORDS_PER_POINT
     one, other = np.divmod(met, max(count, 1))
     near = score >= LEAST_RELATED
     worded = set(alike.tolist())
@@ -127,7 +127,7 @@ def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list
 
 def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
     """What sharing a name says: the rarer, the more; in steps, so that one more article changes nothing for all others."""
-    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])) / STEP) * STEP
+    return round(KIND_WEIGHTS[name[0]] * math.log(count / len(bearers[name])) / WORTH_STEP) * WORTH_STEP
 
 
 def _neighbours(
@@ -140,7 +140,7 @@ def _neighbours(
     rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > SAMPLING_WINDOW}
     one, two = [], []
     for i, names in enumerate(borne):
-        common = sorted(rank[name] for name in names if name in rank)[:COMMON]
+        common = sorted(rank[name] for name in names if name in rank)[:COMMON_NAMES]
         one += [(number[name], i) for name in names]
         two += [(a * len(bearers) + b, i) for a, b in combinations(common, 2)]
     for rows in (one, two):
@@ -165,9 +165,9 @@ def _scores(
     ones = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     told = csr_array((worth[columns] if len(columns) else np.empty(0), (rows, columns)), shape=shape)
     found = np.zeros(len(met))
-    for at in range(0, len(met), CHUNK):
-        one, other = np.divmod(met[at : at + CHUNK], len(cards))
-        found[at : at + CHUNK] = told[one].multiply(ones[other]).sum(axis=1)
+    for at in range(0, len(met), PAIRS_AT_ONCE):
+        one, other = np.divmod(met[at : at + PAIRS_AT_ONCE], len(cards))
+        found[at : at + PAIRS_AT_ONCE] = told[one].multiply(ones[other]).sum(axis=1)
     return found
 
 
@@ -184,7 +184,7 @@ def _wording(samples: Sequence[Digests]) -> tuple[ArticlePairs, npt.NDArray[np.i
         groups = owner[starts[lengths == length][:, None] + np.arange(length)]
         pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
     met, strings = _distinct(np.concatenate(pairs))
-    enough = strings >= STRINGS
+    enough = strings >= LEAST_STRINGS
     return met[enough], strings[enough]
 
 
@@ -195,7 +195,7 @@ def _best(
 
     Article, score and the other article are one number each pair, which sorts many times as fast as three.
     """
-    told = np.round(score * UNIT).astype(np.int64)
+    told = np.round(score * SCORE_UNIT).astype(np.int64)
     top = int(told.max(initial=0))
     pairs = np.concatenate([one * (top + 1) + (top - told), other * (top + 1) + (top - told)]) * count
     pairs += np.concatenate([other, one])

@@ -26,14 +26,14 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedIssue:
     """A new issue as it now stands in raw/, and as the machine reads it."""
 
     folder: Path
     issue: Issue
 
 
-def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> Added:
+def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> AddedIssue:
     """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
 
     The id is the latest dated event's day unless one is given (`issue_id` not empty). Nothing is ever overwritten.
@@ -48,10 +48,10 @@ def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocab
     if clash is not None:
         raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", "请用 --issue 另取期号，或先移走原来的文件夹")
     _place(folder, read)
-    return Added(folder, issue)
+    return AddedIssue(folder, issue)
 
 
-def report(added: Added) -> tuple[str, ...]:
+def report_lines(added: AddedIssue) -> tuple[str, ...]:
     """What was found, and what a person should look at, in lines to print."""
     issue = added.issue
     out = [f"已加入 raw/{issue.id}/：{len(issue.sources)} 个文件，{len(issue.articles)} 篇文章"]

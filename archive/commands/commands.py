@@ -34,7 +34,7 @@ STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class RunOptions:
     """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults.
 
     `home`: the folder that has mkdocs.yml, and raw/vocabulary for a raw folder that has none of its own.
@@ -57,10 +57,10 @@ class Manner:
             print(line, flush=True)
 
 
-DEFAULT_MANNER = Manner()
+DEFAULT_OPTIONS = RunOptions()
 
 
-def everything(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER) -> int:
+def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
     if how.fresh:
         forget(content)
@@ -69,7 +69,7 @@ def everything(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER
         return status if status == STOPPED else site(raw, content, out, how, stamps) or status
 
 
-def convert(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
+def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """raw/ → content/, its lists and what is related included. Each issue that can't be used is told in one line."""
 
     def run() -> int:
@@ -84,7 +84,9 @@ def convert(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
     return _told(raw, run)
 
 
-def site(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER, stamps: FileDigests | None = None) -> int:
+def site(
+    raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS, stamps: FileDigests | None = None
+) -> int:
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
 
     def run() -> int:
@@ -101,23 +103,23 @@ def join(parts: Sequence[Path], out: Path) -> int:
 
     def run() -> int:
         join_parts(parts, out)
-        DEFAULT_MANNER.say([f"合好了：{len(parts)} 部分，在 {out}/"])
+        DEFAULT_OPTIONS.say([f"合好了：{len(parts)} 部分，在 {out}/"])
         return 0
 
     return _told(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, how: Manner = DEFAULT_MANNER) -> int:
+def add(files: Sequence[Path], issue_id: str, raw: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Bring a new issue in, and say what was found in it."""
 
     def run() -> int:
-        how.say(adding.report(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
+        how.say(adding.report_lines(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
         return 0
 
     return _told(raw, run)
 
 
-def check(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
+def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Everything wrong or doubtful, a line each; 1 where there is an error."""
 
     def run() -> int:
@@ -130,22 +132,22 @@ def check(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
     return _told(raw, run)
 
 
-def serve(raw: Path, content: Path, port: int, how: Manner = DEFAULT_MANNER) -> int:
+def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
-    quiet = Manner(jobs=1, quiet=True, home=how.home)
+    quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
     def again(stamps: FileDigests) -> None:
         _convert(raw, content, quiet, stamps)
 
     def run() -> int:
-        shown = preview.Shown(content, raw, partial(vocabulary_for, home=how.home), how.home)
+        shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
         preview.serve_site(shown, [raw], again, port)
         return 0
 
     return _told(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: Manner, stamps: FileDigests) -> int:
+def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> int:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         progress = how.progress()
@@ -171,7 +173,7 @@ def _made(report: ConversionReport, seconds: float) -> Iterable[str]:
         yield f"  请看一看：{told}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path, how: Manner, stamps: FileDigests) -> int:
+def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDigests) -> int:
     began = time.perf_counter()
     means = rendering.BuildMeans(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
     built = rendering.build_site(content, out, vocabulary_for(raw, how.home), raw, means)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.addresses import addresses, at
+from archive.addresses import addresses, line_address
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, Settings
 from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
@@ -99,7 +99,8 @@ def _gone(issue: Issue, names: tuple[str, ...], settings: str, address: str, fie
     held = [
         name
         for name, article in zip(names, issue.articles, strict=True)
-        if _line(address) in {at(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
+        if _line(address)
+        in {line_address(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
     ]
     now = f"，那一行现在属于 {held[0]}" if held else ""
     what = f"没有地址是 {address} 的文章{now}"

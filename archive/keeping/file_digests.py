@@ -20,7 +20,7 @@ from archive.keeping.store import Store
 
 DIGEST_STORE = Store("stamps")
 """For each file its `FileState` and digest, by absolute path."""
-RACY = 50_000_000
+RACY_TIME = 50_000_000
 """Nanoseconds within which two changes of a file may bear the same time: more than a kernel's clock tick."""
 
 FileState = tuple[int, int, int, int]
@@ -53,7 +53,7 @@ class FileDigests:
     def keep(self, content: Path) -> None:
         """Remember in content/.cache what was met this time, where that is anything new; what changed just now is left out."""
         if self._read or len(self._met) != len(self._known):
-            late = time.time_ns() - RACY
+            late = time.time_ns() - RACY_TIME
             DIGEST_STORE.write(content, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-START = "fork" if sys.platform == "linux" else "spawn"
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How worker processes begin. Forked, which is safe on Linux alone, they share the memory of this process, so that what
 they begin with costs nothing; spawned they are handed it. Python's own choice differs by system and version."""
 
@@ -41,9 +41,9 @@ class WorkerProcesses(ProcessPoolExecutor):
     """
 
     def __init__(self, jobs: int, begin: Callable[[], object] | None = None) -> None:
-        if START == "fork":
+        if START_METHOD == "fork":
             gc.freeze()  # or the first collection of each would take a copy of it all
-        super().__init__(jobs, multiprocessing.get_context(START), initializer=_begin, initargs=(begin,))
+        super().__init__(jobs, multiprocessing.get_context(START_METHOD), initializer=_begin, initargs=(begin,))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The same; Ctrl-C waits while processes begin, for one that it met half-way would not be deaf yet."""

@@ -9,12 +9,12 @@ from archive.cataloguing.catalogue import Heading
 from archive.cataloguing.pagination import ROWS_A_PAGE, paginate
 from archive.listing import heading_facts, register
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import PageFields, listing
+from archive.listing.list_pages import PageFields, pages_of_list
 from archive.vocabulary.vocabulary import Vocabulary
 
 LATEST = 10
 """Articles that stand on the first page of a heading whose list was split."""
-FEW = 5
+LEAST_FOR_YEARS = 5
 """Articles from which on a person or a school has a picture of its years."""
 
 
@@ -45,7 +45,7 @@ def organization_pages(held: Holdings, title: str) -> dict[str, PageFields]:
     return _registered("organizations", held, title)
 
 
-def facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+def vocabulary_facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """What the vocabulary says of a name, by kind and name."""
     return {
         "topics": {
@@ -71,7 +71,7 @@ def _registered(kind: str, held: Holdings, title: str) -> dict[str, PageFields]:
 
 def _headings(kind: str, held: Holdings) -> dict[str, PageFields]:
     """The pages of all names of a kind, but for those that go without one."""
-    known = facts(held.vocabulary)[kind]
+    known = vocabulary_facts(held.vocabulary)[kind]
     found: dict[str, PageFields] = {}
     for name, heading in held.catalogue.headings(kind).items():
         if heading.url not in held.catalogue.alone:
@@ -82,16 +82,20 @@ def _headings(kind: str, held: Holdings) -> dict[str, PageFields]:
 def _heading(heading: Heading, held: Holdings, known: Mapping[str, Any]) -> dict[str, PageFields]:
     """The page of a topic, person, place or school, and those that its list of articles was split into."""
     catalogue = held.catalogue
-    rows = heading_facts.dated(catalogue, heading.articles)
-    seen = heading.kind in ("topics", "places") or len(rows) >= FEW
-    schools = {"schools": register.schools(catalogue, held.counties, heading.name)} if heading.kind == "places" else {}
+    rows = heading_facts.dated_rows(catalogue, heading.articles)
+    seen = heading.kind in ("topics", "places") or len(rows) >= LEAST_FOR_YEARS
+    schools = (
+        {"schools": register.schools_of_county(catalogue, held.counties, heading.name)}
+        if heading.kind == "places"
+        else {}
+    )
     top = {
         **known,
         **schools,
         "roles": heading_facts.tenures(rows, catalogue, heading.name) if heading.kind == "people" else [],
         "near": heading_facts.neighbouring_topics((catalogue.articles[key] for key in heading.articles), heading.name),
-        "years": heading_facts.yearly(rows, held.years) if seen and rows else [],
+        "years": heading_facts.yearly_counts(rows, held.years) if seen and rows else [],
         "latest": list(heading.articles[:LATEST]) if len(rows) > ROWS_A_PAGE else [],
     }
     base = heading.src.removesuffix(".md")
-    return listing(base, heading.name, paginate(rows), "articles", top, kind=heading.kind)
+    return pages_of_list(base, heading.name, paginate(rows), "articles", top, kind=heading.kind)

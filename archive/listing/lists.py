@@ -47,11 +47,11 @@ from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import WriteReport, put_lists
 
-Held = Callable[[Catalogue], frozenset[str]]
+FormChoice = Callable[[Catalogue], frozenset[str]]
 """The names of the forms that an archive has room for."""
 
 
-def room_for_all(_: Catalogue) -> frozenset[str]:
+def page_for_each_heading(_: Catalogue) -> frozenset[str]:
     """Room for a page of each heading, as a small archive has."""
     return frozenset({site_capacity.ALONE})
 
@@ -72,7 +72,7 @@ def make_lists(
     stamps: FileDigests | None = None,
     workers: Executor | None = None,
     progress: Progress | None = None,
-    held: Held = room_for_all,
+    held: FormChoice = page_for_each_heading,
 ) -> MadeLists:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
@@ -85,7 +85,7 @@ def make_lists(
     with told.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
         found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
-        archive = grouped(found, vocabulary, held)
+        archive = grouped_catalogue(found, vocabulary, held)
         texts = {key: text for one in issues for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
@@ -106,7 +106,7 @@ def list_texts(
     catalogue: Catalogue, vocabulary: Vocabulary, related: Mapping[str, Sequence[relations.Related]] | None = None
 ) -> dict[str, str]:
     """All lists, catalogue.json and related.json, as text by path below content/. Pure."""
-    catalogue = grouped(catalogue, vocabulary)
+    catalogue = grouped_catalogue(catalogue, vocabulary)
     texts = {
         catalogues.CATALOGUE_FILE: catalogues.dump_catalogue(catalogue),
         relations.RELATED_FILE: relations.dump_related(related or {}),
@@ -114,7 +114,9 @@ def list_texts(
     return texts | {path: _page(**told) for path, told in declarations.pages(Holdings(catalogue, vocabulary)).items()}
 
 
-def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = room_for_all) -> Catalogue:
+def grouped_catalogue(
+    catalogue: Catalogue, vocabulary: Vocabulary, held: FormChoice = page_for_each_heading
+) -> Catalogue:
     """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
     alone = {} if site_capacity.ALONE in held(catalogue) else site_capacity.alone(catalogue)
     groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.topic_groups(vocabulary)}
@@ -122,4 +124,4 @@ def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = room_for_
 
 
 def _page(**fields: Any) -> str:
-    return frontmatter.listed({key: value for key, value in fields.items() if value not in ("", [])})
+    return frontmatter.list_page_text({key: value for key, value in fields.items() if value not in ("", [])})

@@ -10,11 +10,11 @@ from typing import Any
 from archive.cataloguing.catalogue import UNDATED, Catalogue, Heading, slug
 from archive.cataloguing.pagination import ROWS_A_PAGE, Span, parts_of, year_name, year_of
 from archive.language.pinyin import readings
-from archive.listing.heading_facts import dated
-from archive.listing.list_pages import PageFields, listing
+from archive.listing.heading_facts import dated_rows
+from archive.listing.list_pages import PageFields, pages_of_list
 from archive.vocabulary.vocabulary import COUNTIES
 
-FIRST = 100
+NAMES_FIRST_SHOWN = 100
 """Names that stand on the first page where not all do: those that most articles bear."""
 CITY, ELSEWHERE = "市直和其他", "名录以外"
 
@@ -36,7 +36,7 @@ def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mappin
             {"title": year_name(year), "url": f"years/{year}/{kind}/", "count": len(names)}
             for year, names in years.items()
         ]
-        found = {f"{kind}/index.md": {**top, "names": _listed(headings[:FIRST]), "parts": parts}}
+        found = {f"{kind}/index.md": {**top, "names": _listed(headings[:NAMES_FIRST_SHOWN]), "parts": parts}}
         for year, names in years.items():
             found |= _of_year(kind, title, year, names)
         return found
@@ -45,7 +45,7 @@ def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mappin
     return {f"{kind}/index.md": {**top, "names": _listed(headings)}}
 
 
-def schools(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
+def schools_of_county(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
     """The schools of a county that articles bear, as names; at most as many as a page may list."""
     return _listed(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[:ROWS_A_PAGE]
 
@@ -66,7 +66,7 @@ def _years(kind: str, catalogue: Catalogue) -> dict[str, Counter[str]]:
     """The names of each year, newest first, and how many of its articles bear each."""
     found: dict[str, Counter[str]] = {}
     for name, heading in catalogue.headings(kind).items():
-        for date, _ in dated(catalogue, heading.articles):
+        for date, _ in dated_rows(catalogue, heading.articles):
             found.setdefault(year_of(date), Counter())[name] += 1
     return dict(sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True))
 
@@ -81,7 +81,7 @@ def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str
         rows = sorted(("".join(said[name]), f"{slug(name)} {count}") for name, count in ranked)
         named = (replace(one, label=_letters(one)) for one in parts_of("", "", rows))
         whole = Span("", "", len(rows), (), tuple(named))
-    return listing(base, title, whole, "names", {}, kind=kind, year=year)
+    return pages_of_list(base, title, whole, "names", {}, kind=kind, year=year)
 
 
 def _said(names: Iterable[str], kind: str) -> dict[str, list[str]]:

@@ -162,7 +162,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     )
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.changed(archive, change_dates.changes(source.content))
-    beside = worker.Told(heading_pages.facts(source.vocabulary)["topics"], addresses, changed)
+    beside = worker.Told(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.tasks(archive, made.texts)
     wanted = [
         *pages,

@@ -22,7 +22,7 @@ from archive.writing.conversion_memory import NOTHING_COUNTED, ConversionMemory,
 from archive.writing.doubts import doubts_of
 from archive.writing.models import convert_issue
 
-AHEAD = 16
+ISSUES_AHEAD = 16
 """Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
 than that many issues are held at once."""
 VOCABULARY = "vocabulary"
@@ -129,7 +129,7 @@ def _each(
             waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
         except BrokenExecutor:
             waiting.append((folder, None))
-        if len(waiting) == AHEAD:
+        if len(waiting) == ISSUES_AHEAD:
             yield _taken(*waiting.popleft())
     while waiting:
         yield _taken(*waiting.popleft())
@@ -147,7 +147,7 @@ def _taken(folder: Path, future: Future[Outcome] | None) -> Outcome:
 
 def _carried(outcome: Outcome, content: Path) -> write.WriteReport:
     try:
-        return write.carry_out(outcome.plan, content) if outcome.plan else write.WriteReport()
+        return write.apply_plan(outcome.plan, content) if outcome.plan else write.WriteReport()
     except BadInput as error:
         return write.WriteReport(errors=(error,))
 

@@ -15,7 +15,7 @@ from archive.model import BadInput, Issue, Line
 from archive.writing import frontmatter, markdown
 
 ISSUE_FIELDS = ("date", "number")
-CONTEXT = 12
+MOST_CONTEXT = 12
 """Characters on either side that a correction may quote to be found in one place only."""
 
 
@@ -37,7 +37,7 @@ class EditedPage:
         )
 
 
-def edited(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
+def edited_page(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
     """A page that the machine writes and a person changed. `settings` holds what of the change could be put in YAML."""
     settings = _settings(path, ours, theirs, issue)
     where = f"raw/{issue.id}/issue.yml"
@@ -45,7 +45,7 @@ def edited(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
     return EditedPage(path, "有人改过这个文件，没有覆盖", remedy, settings)
 
 
-def foreign(path: str) -> EditedPage:
+def foreign_page(path: str) -> EditedPage:
     """A file that the machine did not write, or that was changed, where no article is any more."""
     return EditedPage(
         path, "这里不该有这个文件：不是机器写的，或有人改过", "请移到别处或删去；content/issues 由机器重写"
@@ -101,7 +101,7 @@ def _corrections(old: str, new: str, name: str, issue: Issue) -> Iterator[dict[s
 
 def _anchor(text: str, a: int, b: int, lines: list[Line]) -> tuple[Line, int, int] | None:
     """A raw line that holds text[a:b] with some of what is around it, once and no other does; and how much."""
-    for width in range(2 * CONTEXT + 1):
+    for width in range(2 * MOST_CONTEXT + 1):
         for before in range(width + 1):
             left, right = max(0, a - before), min(len(text), b + width - before)
             held = [line for line in lines if text[left:right] in line.text] if right > left else []

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from archive.addresses import PATTERN, addresses
+from archive.addresses import ADDRESS_PATTERN, addresses
 from archive.filenames import id_fault, visible_name
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
-from archive.writing.edited_pages import EditedPage, edited, foreign
+from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
 
 ISSUES_FOLDER = "issues"
 INDEX = "index.md"
@@ -61,7 +61,7 @@ def issue_files(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[st
     return texts
 
 
-def moves(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
+def moved_addresses(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
     """Addresses that stood once and do no more, each with the one that holds its raw line now, or nothing."""
     names = addresses(issue.articles, issue.sources)
     return {old: _holder(old, issue, names) for old in stood if old not in names}
@@ -71,8 +71,8 @@ def plan_issue(issue: Issue, content: Path) -> WritePlan:
     """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
     folder = _folder(issue.id, content)
     standing = {path.name: path for path in sorted(folder.glob("*.md"))}
-    stood = {path.stem for path in standing.values() if PATTERN.fullmatch(path.stem)}
-    texts = issue_files(issue, moves(issue, stood | _carried(folder / INDEX)))
+    stood = {path.stem for path in standing.values() if ADDRESS_PATTERN.fullmatch(path.stem)}
+    texts = issue_files(issue, moved_addresses(issue, stood | _carried(folder / INDEX)))
     wanted: dict[str, str] = {}
     kept = []
     for name, text in texts.items():
@@ -80,7 +80,7 @@ def plan_issue(issue: Issue, content: Path) -> WritePlan:
         if found is None:
             wanted[name] = text
         elif (old := _text(found)) is None or not _ours(old, text):
-            kept.append(edited(name, text, old or "", issue))
+            kept.append(edited_page(name, text, old or "", issue))
         elif old != text:
             wanted[name] = text
     remove, strange = _leaving(issue.id, standing.values())
@@ -98,7 +98,7 @@ def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str
     with sole_writer(content):
         for issue in issues:
             try:
-                reports.append(carry_out(plan_issue(issue, content), content))
+                reports.append(apply_plan(plan_issue(issue, content), content))
             except BadInput as error:
                 reports.append(WriteReport(errors=(error,)))
         if present is not None:
@@ -119,10 +119,10 @@ def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
 
 def withdraw(content: Path, present: Collection[str]) -> WriteReport:
     """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
-    return combined_report([_withdraw(folder, content) for folder in absent(content, present)])
+    return combined_report([_withdraw(folder, content) for folder in withdrawn_folders(content, present)])
 
 
-def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
+def withdrawn_folders(content: Path, present: Collection[str]) -> tuple[Path, ...]:
     """Folders of content/issues whose issue has no raw folder any more."""
     folders = sorted(path for path in (content / ISSUES_FOLDER).glob("*/") if not path.is_symlink())
     return tuple(folder for folder in folders if folder.name not in present)
@@ -143,9 +143,9 @@ def put_lists(
         for name, make in texts.items():
             text = make()
             if _text(content / name) != text:
-                reports.append(carry_out(WritePlan({name: text}), content))
+                reports.append(apply_plan(WritePlan({name: text}), content))
         kept = len(texts) + len(same) - len(reports)
-        reports.append(carry_out(WritePlan({}, tuple(sorted(gone)), (), kept), content))
+        reports.append(apply_plan(WritePlan({}, tuple(sorted(gone)), (), kept), content))
         for folder in folders:
             if (content / folder).is_dir() and not (content / folder / ".gitignore").is_file():
                 replace_file(content / folder / ".gitignore", IGNORED)
@@ -170,7 +170,7 @@ def replace_file(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
-def carry_out(task: WritePlan, content: Path) -> WriteReport:
+def apply_plan(task: WritePlan, content: Path) -> WriteReport:
     """Write and remove what a plan names; to be called while `sole_writer`."""
     _stays((*task.texts, *task.remove), content)
     name = ""
@@ -196,7 +196,7 @@ def _stays(names: Iterable[str], content: Path) -> None:
 def _withdraw(folder: Path, content: Path) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
     remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
-    report = carry_out(WritePlan({}, remove, kept), content)
+    report = apply_plan(WritePlan({}, remove, kept), content)
     if not any(folder.iterdir()):
         folder.rmdir()
     return report
@@ -211,7 +211,7 @@ def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[
         if text is not None and frontmatter.untouched(text):
             remove.append(name)
         else:
-            kept.append(foreign(name))
+            kept.append(foreign_page(name))
     return tuple(remove), tuple(kept)
 
 
@@ -221,7 +221,7 @@ def _ours(old: str, new: str) -> bool:
         not old
         or old == new
         or frontmatter.untouched(old)
-        or frontmatter.undigested(old) == frontmatter.undigested(new)
+        or frontmatter.without_digest(old) == frontmatter.without_digest(new)
     )
 
 
@@ -244,11 +244,11 @@ def _carried(index: Path) -> set[str]:
         moved = frontmatter.read_page(text, INDEX)[0].get("moved")
     except BadInput:
         return set()
-    return {str(old) for old in moved if PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
+    return {str(old) for old in moved if ADDRESS_PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
 
 
 def _holder(old: str, issue: Issue, names: tuple[str, ...]) -> str:
-    found = PATTERN.fullmatch(old)
+    found = ADDRESS_PATTERN.fullmatch(old)
     page = int(found["page"] or 1) if found else 0
     if found is None or page > len(issue.sources):
         return ""

@@ -13,7 +13,7 @@ from archive.cataloguing.catalogue import HEADING_KINDS, load_catalogue, slug
 from archive.cataloguing.gather import read_catalogue as gather
 from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
-from archive.listing.lists import grouped, make_lists
+from archive.listing.lists import grouped_catalogue, make_lists
 from archive.listing.lists import list_texts as lists
 from archive.model import BadInput, Finding
 from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
@@ -194,7 +194,7 @@ def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) ->
         "people/赵雪宏.md",
     )
     names = {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]}
-    assert load_catalogue(tmp_path) == grouped(gather(tmp_path, names), VOCABULARY)
+    assert load_catalogue(tmp_path) == grouped_catalogue(gather(tmp_path, names), VOCABULARY)
 
 
 def test_a_linked_folder_is_refused(tmp_path: Path) -> None:

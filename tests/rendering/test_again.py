@@ -97,7 +97,9 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(
 ) -> None:
     chance = random.Random(seed)
     if seed % 2:  # room that six issues fill, so that forms come and go
-        monkeypatch.setattr(site_capacity, "LIMIT", formats.site_size(12, 1_200, ALL - {"alone"}) / site_capacity.ROOM)
+        monkeypatch.setattr(
+            site_capacity, "LIMIT", formats.site_size(12, 1_200, ALL - {"alone"}) / site_capacity.FORMS_SHARE
+        )
     archive.build("site")
     for _ in range(5):
         for edit in chance.sample(EDITS, 2):

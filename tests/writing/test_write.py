@@ -23,7 +23,7 @@ from archive.model import BadInput, Headline, Issue, Printed, Unplaced
 from archive.writing import write as writer
 from archive.writing.frontmatter import read_page, untouched
 from archive.writing.markdown import clean, plain_blocks
-from archive.writing.write import LOCK, issue_files, moves, put_lists, replace_file, write_issues
+from archive.writing.write import LOCK, issue_files, moved_addresses, put_lists, replace_file, write_issues
 from archive.writing.write import plan_issue as planned
 from archive.writing.write import sole_writer as holding
 from tests.issues import alone, issue, printed, source
@@ -97,17 +97,17 @@ def test_moves_where_the_number_of_files_changed() -> None:
     found = issue()
     several = replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt")))
     assert addresses(several.articles, several.sources) == ("p1-0006", "p1-0013")
-    assert moves(several, ["0006", "0013", "0001", "p3-0001"]) == {
+    assert moved_addresses(several, ["0006", "0013", "0001", "p3-0001"]) == {
         "0006": "p1-0006",
         "0013": "p1-0013",
         "0001": "",
         "p3-0001": "",
     }
-    assert moves(found, ["p1-0007"]) == {"p1-0007": "0006"}
+    assert moved_addresses(found, ["p1-0007"]) == {"p1-0007": "0006"}
 
 
 def test_a_second_article_in_the_same_raw_line_that_is_gone_leads_to_the_first() -> None:
-    assert moves(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
+    assert moved_addresses(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
 
 
 def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def killed_at(step: int, content: Path) -> bool:
         def trace(frame: FrameType, event: str, _: object) -> object:
             if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
                 "replace_file",
-                "carry_out",
+                "apply_plan",
                 "_withdraw",
             ):
                 return None
