@@ -1,6 +1,6 @@
 """The figures of reading as two parts of a page for readers, which are made anew and never typed.
 
-The first part tells of pages that were in no training, by kind of raw text; the second of the five issues, which trained
+The first part is of pages that were in no training, by kind of raw text; the second of the five issues, which trained
 the weights. A page holds each part between two comments, in Chinese or in English; what stands outside is a person's.
 """
 
@@ -180,5 +180,5 @@ def _share(cell: str) -> float:
 
 
 def _percent(value: float) -> str:
-    """To a tenth of a percent, downwards: a figure that is not whole is never told as 100.0%."""
+    """To a tenth of a percent, downwards: a figure that is not whole is never printed as 100.0%."""
     return f"{int(value * 1000 + 1e-9) / 10:.1f}%"

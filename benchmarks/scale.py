@@ -132,7 +132,7 @@ def measure(articles: int, folder: Path, jobs: int | None, rivals: bool) -> Size
 
 
 def made_of(root: Path) -> dict[str, Made]:
-    """The files and bytes that each step left in content/ and in the site, told by where they stand."""
+    """The files and bytes that each step left in content/ and in the site, by where they stand."""
     files = {name: [0, 0] for name in STEPS}
     for top in ("content", "site"):
         for path in (root / top).rglob("*"):

@@ -73,12 +73,12 @@ def take(browser: Browser, shot: Shot, url: str) -> bytes:
     return base64.b64decode(taken["data"])
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, take the pictures, print their sizes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     chromium = shutil.which(os.environ.get("CHROMIUM") or "chromium")
     if chromium is None:
         sys.exit("没有 Chromium — Debian、Ubuntu：apt-get install chromium fonts-noto-cjk")

@@ -69,6 +69,6 @@ def _rows(held: FolderCards) -> tuple[Any, ...]:
 
 def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
     cards = tuple(ArticleCard(*row) for row, _, _ in articles)
-    told = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
-    texts = {card.key: text for card, text in zip(cards, told, strict=True)}
+    samples = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
+    texts = {card.key: text for card, text in zip(cards, samples, strict=True)}
     return FolderCards(IssueCard(*issue), cards, moved, texts)

@@ -1,6 +1,6 @@
 """What the archive holds, as cards: all that lists, exports, search and the pages' templates know of it.
 
-    catalogue = load(content)                     # content/catalogue.json, which every build makes (gather, lists)
+    catalogue = load_catalogue(content)            # content/catalogue.json, which every build makes (gather, lists)
     catalogue.issues["2024-03-04"]                # IssueCard, in order newest first
     catalogue.articles["2024-03-04/0044"]         # ArticleCard; key(src) gives a page's key
     catalogue.topics["作风建设"]                   # Heading, most articles first; likewise people, places, …
@@ -91,7 +91,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic, person, place or school that articles bear: their keys and a person's roles, newest first."""
+    """A topic, person, place or school that articles have: their keys and a person's roles, newest first."""
 
     kind: str
     name: str
@@ -116,7 +116,7 @@ class Year:
 class Catalogue:
     """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group.
 
-    `alone`: headings that have no page, by the address it would have, and the address of the one article that bears each.
+    `alone`: headings that have no page, by the address it would have, and the address of the one article that has each.
     """
 
     issues: Mapping[str, IssueCard]
@@ -136,7 +136,7 @@ class Catalogue:
         return sum(issue.characters for issue in self.issues.values())
 
     def headings(self, kind: str) -> Mapping[str, Heading]:
-        """The headings of one of KINDS."""
+        """The headings of one of HEADING_KINDS."""
         found: Mapping[str, Heading] = getattr(self, kind)
         return found
 
@@ -181,8 +181,8 @@ def dump_catalogue(catalogue: Catalogue) -> str:
     }
     out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     for name, card in CARDS.items():
-        told = [[field.name for field in fields(card)], *map(card_row, getattr(catalogue, name).values())]
-        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, told)) + "]")
+        rows = [[field.name for field in fields(card)], *map(card_row, getattr(catalogue, name).values())]
+        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, rows)) + "]")
     return "{" + ",\n".join(out) + "}\n"
 
 

@@ -13,7 +13,7 @@ from archive.cataloguing import cards
 from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 
 Names = Mapping[str, Sequence[str]]
-"""Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
+"""Names by kind (`topics`, `places`) that have a heading even while no article has them."""
 
 
 def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
@@ -54,13 +54,13 @@ def gather(
 
 
 def _headings(kind: str, newest: Sequence[ArticleCard], names: Names) -> dict[str, Heading]:
-    """The headings that articles bear, those with most articles first; then those that none bears yet."""
+    """The headings that articles have, those with most articles first; then those that none has yet."""
     found: defaultdict[str, list[ArticleCard]] = defaultdict(list)
     for card in newest:
         for name in card.tags if kind == "topics" else getattr(card, kind):
             found[name].append(card)
-    borne = sorted(found, key=lambda name: (-len(found[name]), name))
-    return {name: _heading(kind, name, found.get(name, [])) for name in (*borne, *names.get(kind, ()))}
+    by_count = sorted(found, key=lambda name: (-len(found[name]), name))
+    return {name: _heading(kind, name, found.get(name, [])) for name in (*by_count, *names.get(kind, ()))}
 
 
 def _heading(kind: str, name: str, cards: Sequence[ArticleCard]) -> Heading:

@@ -16,7 +16,7 @@ GRAM = 6
 SAMPLE_SIZE = 96
 """Strings of an article that are compared at most: those whose digests are least, which are the same in every text."""
 SHORTEST_SHARED, LONGEST_SHARED = 10, 24
-"""Characters in a row that two articles must share to be told of, and that are told at most."""
+"""Characters in a row that two articles must share to be shown, and that are shown at most."""
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _SIGNS = re.compile(r"[\W_]+")
 _STEP = np.uint32(0x01000193)  # FNV's prime, here as the base of a polynomial digest modulo 2^32

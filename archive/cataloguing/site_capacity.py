@@ -1,7 +1,7 @@
-"""In which forms articles and issues stand beside their pages: all of them, or as many as the site's host has room for.
+"""In which forms articles and issues stand beside their pages: all of them, or as many as the site's host can hold.
 
-GitHub Pages holds a gigabyte, and each form of an article holds its text once more. What an archive weighs is reckoned
-from its catalogue, so that the same archive always has the same forms; those that tell least that is not told elsewhere
+GitHub Pages holds a gigabyte, and each form of an article holds its text once more. What an archive weighs is computed
+from its catalogue, so that the same archive always has the same forms; those that say least that is not said elsewhere
 are given up first, and the pages themselves, the index and the tables never. Which forms there are is declared above, in
 archive/publishing/formats.py.
 """
@@ -44,7 +44,7 @@ def alone(archive: Catalogue) -> dict[str, str]:
 
 
 def fitting(articles: int, characters: int, forms: Iterable[Form]) -> frozenset[str]:
-    """The names of the forms that there is room for, the first ones first, of so many articles and characters."""
+    """The names of the forms that fit, the first ones first, of so many articles and characters."""
     found: list[Form] = []
     for form in forms:
         found.append(form)

@@ -77,7 +77,7 @@ def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
 
 
 def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
-    """What no step reads, and folders that are one on systems which don't tell capitals apart."""
+    """What no step reads, and folders that are one on systems to which capitals are the same."""
     if not raw.is_dir():
         return
     ids: dict[str, str] = {}
@@ -119,12 +119,12 @@ def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
             yield from _front_matter_of(path, f"content/{name}", needed=False)
 
 
-def _room(raw: Path, content: Path) -> Iterator[Fault]:
+def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
     """What GitHub may not hold any more."""
     try:
         for one in hosting_limits.nearing_limits(raw, content) if (content / ISSUES_FOLDER).is_dir() else ():
             yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
-    except (BadInput, OSError):  # a page that can't be read is told by another rule
+    except (BadInput, OSError):  # a page that can't be read is reported by another rule
         return
 
 
@@ -134,10 +134,10 @@ def _unusable(checked: CheckedIssue) -> Iterator[Fault]:
 
 
 def _invariant(checked: CheckedIssue) -> Iterator[Fault]:
-    """Nothing lost, nothing invented: each violation is told as file:line: what."""
+    """Nothing lost, nothing invented: each violation is reported as file:line: what."""
     if checked.outcome.issue:
-        for told in violations(checked.outcome.issue):
-            place, _, what = told.partition(": ")
+        for violation in violations(checked.outcome.issue):
+            place, _, what = violation.partition(": ")
             file, _, line = place.rpartition(":")
             yield Fault("error", file or place, int(line) if line.isdecimal() else 0, what)
 
@@ -150,8 +150,8 @@ def _front_matter(checked: CheckedIssue) -> Iterator[Fault]:
 
 
 def _edited(checked: CheckedIssue) -> Iterator[Fault]:
-    for kept in checked.plan.kept if checked.plan else ():
-        yield Fault("error", f"content/{kept.path}", 0, f"{kept.what} — {kept.remedy}")
+    for page in checked.plan.edited if checked.plan else ():
+        yield Fault("error", f"content/{page.path}", 0, f"{page.what} — {page.remedy}")
 
 
 def _stale(checked: CheckedIssue) -> Iterator[Fault]:
@@ -173,7 +173,7 @@ ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] =
     ("files that no step reads", _strays),
     ("pages of issues that are gone", _gone),
     ("front matter of other pages", _prose),
-    ("what the site's host holds", _room),
+    ("what the site's host holds", _hosting_limits),
 )
 ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] = (
     ("raw text and issue.yml that can't be used", _unusable),

@@ -63,7 +63,7 @@ def main(home: Path, arguments: Sequence[str] | None = None) -> int:
     try:
         status = run(options)
         sys.stdout.flush()
-    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be told, at exit either
+    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be loudness, at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -97,9 +97,9 @@ def _folders(command: argparse.ArgumentParser, **defaults: Path) -> None:
 def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
     command.add_argument("--fresh", action="store_true", help="全部重做，不看上一次做过什么")
-    said = command.add_mutually_exclusive_group()
-    said.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
-    said.add_argument("--quiet", action="store_true", help="只说错误")
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
+    loudness.add_argument("--quiet", action="store_true", help="只说错误")
 
 
 def _how(options: argparse.Namespace) -> RunOptions:
@@ -111,7 +111,7 @@ def _how(options: argparse.Namespace) -> RunOptions:
 
 
 def _default(home: Path, name: str) -> Path:
-    """A folder of `home`, as short as it can be said from here."""
+    """A folder of `home`, as short as it can be loudness from here."""
     folder = home / name
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 

@@ -18,7 +18,7 @@ from archive.vocabulary.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class PreviewSources:
-    """What is shown: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
+    """What a preview shows: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
 
     content: Path
     raw: Path | None = None
@@ -35,7 +35,7 @@ def serve_site(
 ) -> None:
     """Serve a site on loopback; a change below `watch` calls `convert`, renders what changed, and reloads the browser.
 
-    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is told in a line; the last good site stays up.
+    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is reported in a line; the last good site stays up.
     """
     from mkdocs.livereload import LiveReloadServer
 

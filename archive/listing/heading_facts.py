@@ -1,4 +1,4 @@
-"""What stands beside a heading: the topics that its articles bear too, its articles by year, a person's roles in time."""
+"""Facts on the page of a heading: the topics that its articles have too, its articles by year, a person's roles in time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NEIGHBOURS_SHOWN = 8
 
 
 def dated_rows(catalogue: Catalogue, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Articles as rows of a list: the day of what each reports, its issue's where it tells none, and its key."""
+    """Articles as rows of a list: the day of what each reports, its issue's where it has none, and its key."""
     cards = (catalogue.articles[key] for key in keys)
     return tuple((card.date or catalogue.issues[card.issue].date, card.key) for card in cards)
 
@@ -26,7 +26,7 @@ def newest_keys(catalogue: Catalogue) -> list[str]:
 
 
 def neighbouring_topics(cards: Iterable[ArticleCard], name: str) -> list[str]:
-    """The topics that articles bear most beside `name`, each as its slug and in how many: `作风建设 12`."""
+    """The topics that articles have most often besides `name`, each as its slug and in how many: `作风建设 12`."""
     met = Counter(tag for card in cards for tag in card.tags if tag != name)
     ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
     return [f"{slug(tag)} {count}" for tag, count in ranked[:NEIGHBOURS_SHOWN]]
@@ -51,8 +51,8 @@ def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) ->
     for date, key in rows:
         for role in catalogue.articles[key].roles.get(name, ()):
             found.setdefault(role, []).append(date)
-    told = [
+    roles = [
         {"role": role, "since": min(filter(None, days), default=""), "until": max(days), "count": len(days)}
         for role, days in found.items()
     ]
-    return sorted(told, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]
+    return sorted(roles, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]

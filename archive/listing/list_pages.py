@@ -48,10 +48,10 @@ def _below(
     """Add the pages of a span's parts, newest first, each knowing the one before and the one after."""
     parts = above.parts
     for at, part in enumerate(parts):
-        told = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
-        told |= {"newer": _link(base, parts[at - 1])} if at else {}
-        told |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
-        pages[list_file(base, part)] = told | _held(base, part, field)
+        fields = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
+        fields |= {"newer": _link(base, parts[at - 1])} if at else {}
+        fields |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
+        pages[list_file(base, part)] = fields | _held(base, part, field)
         _below(pages, base, title, part, field, [*up, _link(base, part)], common)
 
 

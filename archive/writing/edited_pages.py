@@ -1,4 +1,4 @@
-"""A file under content/issues that a person changed: what to tell them, and their change as issue.yml would say it."""
+"""A file under content/issues that a person changed: what they are asked to do, and their change as issue.yml would say it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_CONTEXT = 12
 
 @dataclass(frozen=True, slots=True)
 class EditedPage:
-    """A file that was left as it is: its path below content/, what is told of it, and lines for issue.yml if any."""
+    """A file that was left as it is: its path below content/, what is wrong with it, what to do, and lines for issue.yml if any."""
 
     path: str
     what: str
@@ -53,7 +53,7 @@ def foreign_page(path: str) -> EditedPage:
 
 
 def _settings(path: str, ours: str, theirs: str, issue: Issue) -> str:
-    """A person's change as lines of issue.yml, as far as fields and wording go; empty where nothing can be told."""
+    """A person's change as lines of issue.yml, as far as fields and wording go; empty where there is nothing that could be."""
     try:
         (old, old_body), (new, new_body) = frontmatter.read_page(ours, path), frontmatter.read_page(theirs, path)
     except BadInput:

@@ -64,7 +64,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
     Corrections are here only where they touch no article's lines.
     """
     date, sources = issue.date, issue.sources
-    told = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
+    article_lines = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
     return _filled(
         title=f"{date.year}年{date.month}月{date.day}日" if date else issue.id,
         date=date,
@@ -77,7 +77,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
             if u.lines
         ],
         doubts=_doubts(issue.doubts, sources),
-        corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in told), sources),
+        corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in article_lines), sources),
         moved=dict(sorted(moved.items())) if moved else {},
     )
 
@@ -89,13 +89,13 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
     the body, in its order.
     """
     lines = raw_lines(article)
-    overruled = article.title_from == "correction" and article.title.lines
+    replaced_title = article.title_from == "correction" and article.title.lines
     return _filled(
         title=article.title.text,
         kicker=article.kicker.text if article.kicker else "",
         subtitle=article.subtitle.text if article.subtitle else "",
         title_from=article.title_from,
-        printed=joined(article.title.lines) if overruled else "",
+        printed=joined(article.title.lines) if replaced_title else "",
         date=article.date,
         issue=issue.id,
         lines=line_ranges(lines, issue.sources),
@@ -209,7 +209,7 @@ def untouched(text: str) -> bool:
 
 
 def without_digest(text: str) -> str:
-    """The text without its digest: what is compared to tell whether two files say the same."""
+    """The text without its digest: two files that are equal without it say the same."""
     return _DIGEST.sub(FENCE, text.replace("\r\n", "\n"), count=1)
 
 

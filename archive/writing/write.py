@@ -1,6 +1,6 @@
 """The one writer: issues to content/issues, file by file, each of which is at any moment the old one or the new.
 
-A file that a person changed since the machine wrote it (its digest tells) is kept and named. Within an issue,
+A file that a person changed since the machine wrote it (its digest shows it) is left and named. Within an issue,
 articles come first, then index.md with the addresses that moved, then what goes away: a run that is cut off at any
 point leaves nothing that the next one can't set right.
 """
@@ -35,17 +35,17 @@ class WritePlan:
 
     texts: Mapping[str, str]
     remove: tuple[str, ...] = ()
-    kept: tuple[EditedPage, ...] = ()
+    edited: tuple[EditedPage, ...] = ()
     same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was done: paths below content/, files of a person's that were left, how many were equal, what failed."""
+    """What was done: paths below content/, files of a person's that were left as they are, how many were equal, what failed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    kept: tuple[EditedPage, ...] = ()
+    edited: tuple[EditedPage, ...] = ()
     same: int = 0
     errors: tuple[BadInput, ...] = ()
 
@@ -64,7 +64,7 @@ def issue_files(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[st
 def moved_addresses(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
     """Addresses that stood once and do no more, each with the one that holds its raw line now, or nothing."""
     names = addresses(issue.articles, issue.sources)
-    return {old: _holder(old, issue, names) for old in stood if old not in names}
+    return {old: _address_now(old, issue, names) for old in stood if old not in names}
 
 
 def plan_issue(issue: Issue, content: Path) -> WritePlan:
@@ -72,21 +72,21 @@ def plan_issue(issue: Issue, content: Path) -> WritePlan:
     folder = _folder(issue.id, content)
     standing = {path.name: path for path in sorted(folder.glob("*.md"))}
     stood = {path.stem for path in standing.values() if ADDRESS_PATTERN.fullmatch(path.stem)}
-    texts = issue_files(issue, moved_addresses(issue, stood | _carried(folder / INDEX)))
+    texts = issue_files(issue, moved_addresses(issue, stood | _remembered_addresses(folder / INDEX)))
     wanted: dict[str, str] = {}
-    kept = []
+    edited = []
     for name, text in texts.items():
         found = standing.pop(name.rpartition("/")[2], None)
         if found is None:
             wanted[name] = text
         elif (old := _text(found)) is None or not _ours(old, text):
-            kept.append(edited_page(name, text, old or "", issue))
+            edited.append(edited_page(name, text, old or "", issue))
         elif old != text:
             wanted[name] = text
-    remove, strange = _leaving(issue.id, standing.values())
-    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in kept}:
+    remove, strange = _unneeded_files(issue.id, standing.values())
+    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in edited}:
         remove = ()  # their addresses could not be put on record
-    return WritePlan(wanted, remove, (*kept, *strange), len(texts) - len(wanted) - len(kept))
+    return WritePlan(wanted, remove, (*edited, *strange), len(texts) - len(wanted) - len(edited))
 
 
 def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> WriteReport:
@@ -111,7 +111,7 @@ def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
     return WriteReport(
         tuple(name for one in reports for name in one.written),
         tuple(name for one in reports for name in one.removed),
-        tuple(kept for one in reports for kept in one.kept),
+        tuple(page for one in reports for page in one.edited),
         sum(one.same for one in reports),
         tuple(error for one in reports for error in one.errors),
     )
@@ -135,7 +135,7 @@ def put_lists(
 
     A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
     """
-    _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
+    _refuse_links((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
     reports = []
     with sole_writer(content):
         found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
@@ -144,8 +144,8 @@ def put_lists(
             text = make()
             if _text(content / name) != text:
                 reports.append(apply_plan(WritePlan({name: text}), content))
-        kept = len(texts) + len(same) - len(reports)
-        reports.append(apply_plan(WritePlan({}, tuple(sorted(gone)), (), kept), content))
+        unchanged = len(texts) + len(same) - len(reports)
+        reports.append(apply_plan(WritePlan({}, tuple(sorted(gone)), (), unchanged), content))
         for folder in folders:
             if (content / folder).is_dir() and not (content / folder / ".gitignore").is_file():
                 replace_file(content / folder / ".gitignore", IGNORED)
@@ -172,7 +172,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def apply_plan(task: WritePlan, content: Path) -> WriteReport:
     """Write and remove what a plan names; to be called while `sole_writer`."""
-    _stays((*task.texts, *task.remove), content)
+    _refuse_links((*task.texts, *task.remove), content)
     name = ""
     try:
         for name, text in task.texts.items():
@@ -181,10 +181,10 @@ def apply_plan(task: WritePlan, content: Path) -> WriteReport:
             (content / name).unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
-    return WriteReport(tuple(task.texts), task.remove, task.kept, task.same)
+    return WriteReport(tuple(task.texts), task.remove, task.edited, task.same)
 
 
-def _stays(names: Iterable[str], content: Path) -> None:
+def _refuse_links(names: Iterable[str], content: Path) -> None:
     """BadInput where the way from content/ to one of these files leads through a link: what is there is not ours."""
     ways = {name.rpartition("/")[0] for name in names}
     ways |= {way[:at] for way in ways for at, char in enumerate(way) if char == "/"}
@@ -195,24 +195,24 @@ def _stays(names: Iterable[str], content: Path) -> None:
 
 def _withdraw(folder: Path, content: Path) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
-    remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
-    report = apply_plan(WritePlan({}, remove, kept), content)
+    remove, edited = _unneeded_files(folder.name, sorted(folder.glob("*.md")))
+    report = apply_plan(WritePlan({}, remove, edited), content)
     if not any(folder.iterdir()):
         folder.rmdir()
     return report
 
 
-def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
+def _unneeded_files(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
     """Of files that no article stands for: those that the machine wrote, which go, and a person's, which stay."""
-    remove, kept = [], []
+    remove, edited = [], []
     for path in paths:
         name = f"{ISSUES_FOLDER}/{issue}/{path.name}"
         text = _text(path)
         if text is not None and frontmatter.untouched(text):
             remove.append(name)
         else:
-            kept.append(foreign_page(name))
-    return tuple(remove), tuple(kept)
+            edited.append(foreign_page(name))
+    return tuple(remove), tuple(edited)
 
 
 def _ours(old: str, new: str) -> bool:
@@ -235,7 +235,7 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _carried(index: Path) -> set[str]:
+def _remembered_addresses(index: Path) -> set[str]:
     """The addresses that index.md remembers."""
     text = _text(index)
     if text is None:
@@ -247,7 +247,7 @@ def _carried(index: Path) -> set[str]:
     return {str(old) for old in moved if ADDRESS_PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
 
 
-def _holder(old: str, issue: Issue, names: tuple[str, ...]) -> str:
+def _address_now(old: str, issue: Issue, names: tuple[str, ...]) -> str:
     found = ADDRESS_PATTERN.fullmatch(old)
     page = int(found["page"] or 1) if found else 0
     if found is None or page > len(issue.sources):
@@ -276,7 +276,7 @@ def _folder(name: str, content: Path) -> Path:
 def sole_writer(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES_FOLDER
-    _stays([f"{ISSUES_FOLDER}/{INDEX}"], content)
+    _refuse_links([f"{ISSUES_FOLDER}/{INDEX}"], content)
     try:
         root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(content / LOCK)

@@ -82,9 +82,9 @@ def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
 def test_each_article_is_compared_with_few_others_however_many_share_its_names() -> None:
     def pairs(n: int) -> int:
         cards = [card(f"{i}", tags=("教研教学",), places=("兴县",)) for i in range(n)] + crowd(n)
-        bearers = module._bearers(cards)
-        borne = module._borne(cards, bearers)
-        return len({pair for some in module._neighbours(bearers, borne, cards) for pair in some.tolist()})
+        holders = module._holders(cards)
+        shared = module._shared_names_of(cards, holders)
+        return len({pair for some in module._neighbours(holders, shared, cards) for pair in some.tolist()})
 
     assert module.SAMPLING_WINDOW * 90 < pairs(100) < module.SAMPLING_WINDOW * 100
     assert pairs(200) < 2.2 * pairs(100)

@@ -166,7 +166,7 @@ def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads
 ) -> None:
     write_issues([issue()], tmp_path)
     alone = {"people/赵雪宏/": "issues/2024-03-04/0006/", "organizations/汾阳中学/": "issues/2024-03-04/0013/"}
-    assert make_lists(tmp_path, VOCABULARY, held=lambda _: frozenset()).catalogue.alone == alone
+    assert make_lists(tmp_path, VOCABULARY, forms=lambda _: frozenset()).catalogue.alone == alone
     found = pages(tmp_path)
     assert "people/赵雪宏.md" not in found
     assert found["people/index.md"]["names"] == ["赵雪宏 1"]
