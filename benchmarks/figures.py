@@ -63,10 +63,10 @@ MARKS: Mapping[str, tuple[Marks, ...]] = {
 
 def unseen_part(groups: Groups, words: Words) -> str:
     """How much was measured, and a table for each prose: a row a measure, a column for each kind of raw text."""
-    held = {group: scores for group, scores in groups.items() if group.prose != FITTED}
+    unseen = {group: scores for group, scores in groups.items() if group.prose != FITTED}
     prose = dict.fromkeys(group.prose for group in groups)
-    articles = sum(_distinct(held, name) for name in prose if name != FITTED)
-    head = words.unseen.format(issues=sum(map(len, held.values())), articles=articles)
+    articles = sum(_distinct(unseen, name) for name in prose if name != FITTED)
+    head = words.unseen.format(issues=sum(map(len, unseen.values())), articles=articles)
     return (
         "\n" + "\n\n".join([head + words.gap + words.legend, *(_kinds(groups, name, words) for name in prose)]) + "\n\n"
     )

@@ -36,8 +36,8 @@ def remembered_cards(
     workers = workers if len(new) > FOLDERS_A_JOB else InProcess()
     pieces = [new[first : first + FOLDERS_A_JOB] for first in range(0, len(new), FOLDERS_A_JOB)]
     advance(len(digests) - len(new))
-    read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
-    found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
+    read = {folder_cards.issue.id: folder_cards for folder_cards in _flat(workers.map(read_all, pieces), advance)}
+    found = [read.get(folder.name) or _cards_of_row(*known[folder.name][1:]) for folder in digests]
     if new or len(known) != len(digests):
         rows = {
             folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
@@ -58,16 +58,16 @@ def _flat(pieces: Iterable[Sequence[FolderCards]], advance: Callable[[int], None
         yield from piece
 
 
-def _rows(held: FolderCards) -> tuple[Any, ...]:
-    texts = (held.texts[card.key] for card in held.articles)
+def _rows(folder_cards: FolderCards) -> tuple[Any, ...]:
+    texts = (folder_cards.texts[card.key] for card in folder_cards.articles)
     cards = [
         (catalogue.card_row(card), text.digest, text.sample.tobytes())
-        for card, text in zip(held.articles, texts, strict=True)
+        for card, text in zip(folder_cards.articles, texts, strict=True)
     ]
-    return catalogue.card_row(held.issue), cards, dict(held.moved)
+    return catalogue.card_row(folder_cards.issue), cards, dict(folder_cards.moved)
 
 
-def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
+def _cards_of_row(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
     cards = tuple(ArticleCard(*row) for row, _, _ in articles)
     samples = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
     texts = {card.key: text for card, text in zip(cards, samples, strict=True)}

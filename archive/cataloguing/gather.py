@@ -18,8 +18,8 @@ Names = Mapping[str, Sequence[str]]
 
 def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
     """The catalogue of content/issues, every page read anew. BadInput names the first whose front matter can't be read."""
-    held = [cards.read_folder(folder) for folder in content_folders(content)]
-    return gather(((one.issue, one.articles, one.moved) for one in held), names)
+    folders = [cards.read_folder(folder) for folder in content_folders(content)]
+    return gather(((one.issue, one.articles, one.moved) for one in folders), names)
 
 
 def content_folders(content: Path) -> list[Path]:

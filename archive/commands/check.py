@@ -77,7 +77,7 @@ def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
 
 
 def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
-    """What no step reads, and folders that are one on systems to which capitals are the same."""
+    """What no step reads, and folders whose names differ in capitals alone, which some systems take for one."""
     if not raw.is_dir():
         return
     ids: dict[str, str] = {}

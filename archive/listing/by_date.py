@@ -11,9 +11,9 @@ from archive.listing.list_pages import PageFields, list_address, list_file, page
 ALL_ARTICLES = "list/index"
 
 
-def issue_lists(held: Holdings, title: str) -> dict[str, PageFields]:
+def issue_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
     """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
-    base, catalogue = "years/index", held.catalogue
+    base, catalogue = "years/index", holdings.catalogue
     parts = []
     for year, card in catalogue.years.items():
         rows = [(catalogue.issues[name].date or name, name) for name in card.issues]
@@ -31,15 +31,15 @@ def issue_lists(held: Holdings, title: str) -> dict[str, PageFields]:
     return found
 
 
-def article_lists(held: Holdings, title: str) -> dict[str, PageFields]:
+def article_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
     """Every article by the day of what it reports."""
-    return pages_of_list(ALL_ARTICLES, title, held.everything, "articles", {})
+    return pages_of_list(ALL_ARTICLES, title, holdings.everything, "articles", {})
 
 
-def day_addresses(held: Holdings) -> Mapping[str, str]:
+def day_addresses(holdings: Holdings) -> Mapping[str, str]:
     """Each day that an article stands under in the list of all, and where that is."""
     found: dict[str, str] = {}
-    for page in held.everything.pages():
+    for page in holdings.everything.pages():
         for date, _ in page.rows:
             found.setdefault(date, f"{list_address(ALL_ARTICLES, page)}#d{date}")
     return found

@@ -41,12 +41,12 @@ class Listing:
         return f"{self.name}/index.md"
 
 
-def _calendar(held: Holdings, title: str) -> dict[str, PageFields]:
-    return calendars.calendar_pages(title, held.catalogue, by_date.day_addresses(held))
+def _calendar(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    return calendars.calendar_pages(title, holdings.catalogue, by_date.day_addresses(holdings))
 
 
-def _matrix(held: Holdings, title: str) -> dict[str, PageFields]:
-    return topic_table.table_pages(title, held.catalogue, [topic.name for topic in held.vocabulary.topics])
+def _matrix(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    return topic_table.table_pages(title, holdings.catalogue, [topic.name for topic in holdings.vocabulary.topics])
 
 
 ISSUES_SECTION = "期次"
@@ -86,9 +86,9 @@ def list_folders() -> tuple[str, ...]:
     return tuple(one.name for one in LISTINGS)
 
 
-def pages(held: Holdings) -> dict[str, PageFields]:
+def pages(holdings: Holdings) -> dict[str, PageFields]:
     """The front matter of every list, by path below content/."""
-    return {path: fields for one in LISTINGS for path, fields in one.pages(held, one.title).items()}
+    return {path: fields for one in LISTINGS for path, fields in one.pages(holdings, one.title).items()}
 
 
 def template(src: str) -> str:

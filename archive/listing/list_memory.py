@@ -22,21 +22,21 @@ class ListMemory:
     def __init__(self, content: Path, stamps: FileDigests, known: Mapping[str, list[str]]) -> None:
         self._content, self._stamps, self._known = content, stamps, known
         self._digests: dict[str, str] = {}
-        self.held: set[str] = set()
+        self.unchanged: set[str] = set()
 
     @classmethod
     def read(cls, content: Path, stamps: FileDigests) -> ListMemory:
         """The memory in content/.cache; an empty one where it is missing, broken, or another program's."""
         return cls(content, stamps, LIST_STORE.read(content).on(program_digest.digest_of_program()))
 
-    def holds(self, path: str, fields: Mapping[str, Any]) -> bool:
+    def is_unchanged(self, path: str, fields: Mapping[str, Any]) -> bool:
         """Whether the page is on disk as these fields make it."""
         data = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._digests[path] = hashlib.sha256(data).hexdigest()[:32]
         known = self._known.get(path)
         if known and known[0] == self._digests[path] and known[1] == self._file(path):
-            self.held.add(path)
-        return path in self.held
+            self.unchanged.add(path)
+        return path in self.unchanged
 
     def keep(self, paths: Mapping[str, object]) -> None:
         """Remember the pages as they are on disk now."""

@@ -20,7 +20,7 @@ def pages_of_list(
     the first page only, `common` on all. A page below has `up`, the pages that it is a part of, and its neighbours.
     """
     pages: dict[str, PageFields] = {
-        list_file(base, whole): {"title": title, **common, **top, **_held(base, whole, field)}
+        list_file(base, whole): {"title": title, **common, **top, **_rows_or_parts(base, whole, field)}
     }
     _below(pages, base, title, whole, field, [{"title": title, "url": list_address(base, whole)}], common)
     return pages
@@ -51,11 +51,11 @@ def _below(
         fields = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
         fields |= {"newer": _link(base, parts[at - 1])} if at else {}
         fields |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
-        pages[list_file(base, part)] = fields | _held(base, part, field)
+        pages[list_file(base, part)] = fields | _rows_or_parts(base, part, field)
         _below(pages, base, title, part, field, [*up, _link(base, part)], common)
 
 
-def _held(base: str, span: Span, field: str) -> PageFields:
+def _rows_or_parts(base: str, span: Span, field: str) -> PageFields:
     parts = [{**_link(base, part), "count": part.count} for part in span.parts]
     return {"count": span.count, field: [name for _, name in span.rows], "parts": parts}
 

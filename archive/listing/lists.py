@@ -91,12 +91,12 @@ def make_lists(
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
         fields = declarations.pages(Holdings(archive, vocabulary))
         memory = ListMemory.read(content, stamps or FileDigests())
-        same = [path for path, page in fields.items() if memory.holds(path, page)]
+        same = [path for path, page in fields.items() if memory.is_unchanged(path, page)]
         todo: dict[str, Callable[[], str]] = {
             catalogues.CATALOGUE_FILE: partial(catalogues.dump_catalogue, archive),
             relations.RELATED_FILE: partial(relations.dump_related, related),
         }
-        todo |= {path: partial(_page, **page) for path, page in fields.items() if path not in memory.held}
+        todo |= {path: partial(_page, **page) for path, page in fields.items() if path not in memory.unchanged}
         report = put_lists(todo, content, declarations.list_folders(), same)
         memory.keep(fields)
     return MadeLists(archive, {key: text.digest for key, text in texts.items()}, related, report)

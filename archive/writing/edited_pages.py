@@ -104,7 +104,7 @@ def _anchor(text: str, a: int, b: int, lines: list[Line]) -> tuple[Line, int, in
     for width in range(2 * MOST_CONTEXT + 1):
         for before in range(width + 1):
             left, right = max(0, a - before), min(len(text), b + width - before)
-            held = [line for line in lines if text[left:right] in line.text] if right > left else []
-            if len(held) == 1 and held[0].text.count(text[left:right]) == 1 and right - left > 1:
-                return held[0], left, right
+            quoting = [line for line in lines if text[left:right] in line.text] if right > left else []
+            if len(quoting) == 1 and quoting[0].text.count(text[left:right]) == 1 and right - left > 1:
+                return quoting[0], left, right
     return None

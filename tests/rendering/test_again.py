@@ -201,8 +201,8 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
-        "commands.How.progress = lambda self: Telling()\n"
-        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.How(jobs=2, home=Path(sys.argv[1]))))\n"
+        "commands.RunOptions.progress = lambda self: Telling()\n"
+        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.RunOptions(jobs=2, home=Path(sys.argv[1]))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(ROOT)]
