@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from archive.model import Article, Source
 
-PATTERN = re.compile(r"(?:p(?P<page>[1-9]\d*)-)?(?P<line>\d{4,})(?:-(?P<nth>[1-9]\d*))?")
+ADDRESS_PATTERN = re.compile(r"(?:p(?P<page>[1-9]\d*)-)?(?P<line>\d{4,})(?:-(?P<nth>[1-9]\d*))?")
 """`0044`, `p2-0017` where an issue has several files, `0044-2` for the second article that begins in a raw line."""
 
 
 def address(article: Article, sources: Sequence[Source]) -> str:
     """The article's address within its issue, were it the only one to begin in its raw line."""
-    return at(article.file, article.line, sources)
+    return line_address(article.file, article.line, sources)
 
 
 def addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[s
     return tuple(out)
 
 
-def at(file: str, line: int, sources: Sequence[Source]) -> str:
+def line_address(file: str, line: int, sources: Sequence[Source]) -> str:
     """The address of a raw line: its number in four digits or more, after the file's place among several."""
     prefix = f"{page_prefix(file, sources)}-" if len(sources) > 1 else ""
     return f"{prefix}{line:04d}"
@@ -39,9 +39,9 @@ def page_prefix(file: str, sources: Sequence[Source]) -> str:
     return f"p{[source.name for source in sources].index(file) + 1}"
 
 
-def order(name: str) -> tuple[int, int, int]:
+def address_order(name: str) -> tuple[int, int, int]:
     """What addresses sort by: page, line, place in the line. ValueError where `name` is no address."""
-    found = PATTERN.fullmatch(name)
+    found = ADDRESS_PATTERN.fullmatch(name)
     if found is None:
         raise ValueError(f"no address: {name!r}")
     return int(found["page"] or 0), int(found["line"]), int(found["nth"] or 1)

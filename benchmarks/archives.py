@@ -34,10 +34,10 @@ OFFICES = ("市教育局局长", "市教育局副局长", "市教研室主任", 
 ENDINGS = ("工作会议召开", "活动启动", "推进会举行", "专题培训班开班", "现场观摩活动举办", "工作纪实", "座谈会召开")
 TURNS = ("围绕{}和{}，", "在{}、{}方面，", "为{}做好{}，", "{}推动{}，", "以{}带动{}，")
 """How a clause is turned to what its article is about."""
-TURNED = 0.4
-"""The share of clauses that are: below it paragraphs don't tell whose they are, and columns seem to be mixed up."""
+TURNED_SHARE = 0.4
+"""The share of clauses that are: below it paragraphs don't show whose they are, and columns seem to be mixed up."""
 WORDS = 4
-KEPT = 0.75
+USED_SHARE = 0.75
 """The share of a sampled text that is used, so that an article has some 1,200 characters in the end."""
 BARE = "，、；：“”‘’（）《》 "
 SAID = ("指出", "强调", "要求", "表示")
@@ -45,7 +45,7 @@ SAID = ("指出", "强调", "要求", "表示")
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Whom and what an archive tells of."""
+    """Whom and what an archive reports on."""
 
     vocabulary: Vocabulary
     people: tuple[tuple[str, str], ...]
@@ -82,13 +82,15 @@ def article(text: str, day: datetime.date, world: World, dice: random.Random) ->
     words = _subject(world, dice)
     place = dice.choice(["吕梁市", *prose.often(dice, [one.name for one in world.vocabulary.places], 3)])
     school = prose.often(dice, [one for one in world.schools if place == "吕梁市" or one.startswith(place)], 1)[0]
-    told = [sentence + "。" for sentence in text[: int(len(text) * KEPT)].split("。") if len(sentence.strip(BARE)) > 3]
+    sentences = [
+        sentence + "。" for sentence in text[: int(len(text) * USED_SHARE)].split("。") if len(sentence.strip(BARE)) > 3
+    ]
     event = day - datetime.timedelta(dice.randint(1, 5))
     lead = f"{event.month}月{event.day}日，{place}{words[0]}{dice.choice(ENDINGS)[:-2]}在{school}举行。"
     rest = [f"{office}{name}{dice.choice(SAID)}，要抓好{words[1]}。" for name, office in _heard(world, dice)]
     rest += [
         f"{school}{words[2]}经验在会上作了交流。",
-        *(_turned(sentence, [*words, school], dice) for sentence in told),
+        *(_turned(sentence, [*words, school], dice) for sentence in sentences),
     ]
     dice.shuffle(rest)
     paragraphs = [lead + "".join(rest[:2])]
@@ -112,7 +114,7 @@ def _subject(world: World, dice: random.Random) -> list[str]:
 def _turned(sentence: str, words: Sequence[str], dice: random.Random) -> str:
     """The sentence with some of its clauses turned to an article's subject."""
     turned = (
-        dice.choice(TURNS).format(*dice.sample(words, 2)) + clause if dice.random() < TURNED else clause
+        dice.choice(TURNS).format(*dice.sample(words, 2)) + clause if dice.random() < TURNED_SHARE else clause
         for clause in sentence.split("，")
     )
     return "，".join(turned)

@@ -18,15 +18,15 @@ TYPES |= {".svg": "image/svg+xml", ".wasm": "application/wasm"}
 
 
 class Counter:
-    """Bytes of the bodies that were sent, but those of addresses that `beside` says are of the page itself."""
+    """Bytes of the bodies that were sent, but those of addresses that `is_page` says are of the page itself."""
 
-    def __init__(self, beside: Callable[[str], bool]) -> None:
-        self.beside = beside
+    def __init__(self, is_page: Callable[[str], bool]) -> None:
+        self.is_page = is_page
         self.sent = self.requests = 0
 
     def add(self, path: str, size: int) -> None:
         """Count an answer."""
-        if not self.beside(path):
+        if not self.is_page(path):
             self.sent += size
             self.requests += 1
 
@@ -83,12 +83,12 @@ def _zipped(file: Path) -> bytes:
 
 
 @contextmanager
-def serve(folder: Path, beside: Callable[[str], bool], mount: str = "/") -> Iterator[tuple[str, Counter]]:
+def serve(folder: Path, is_page: Callable[[str], bool], mount: str = "/") -> Iterator[tuple[str, Counter]]:
     """The address of `folder` while it is served below `mount`, and the counter.
 
-    `beside` tells a page's own parts by their path.
+    `is_page` says by its path whether something is a page's own part.
     """
-    counter = Counter(beside)
+    counter = Counter(is_page)
     server = _Server(("127.0.0.1", 0), functools.partial(_Pages, folder, counter, mount))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,4 +1,4 @@
-"""What readers are told of measures, of prose and of kinds of raw text, in the language of the page."""
+"""The words for readers: of measures, of prose and of kinds of raw text, in the language of the page."""
 
 from __future__ import annotations
 

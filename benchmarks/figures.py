@@ -1,6 +1,6 @@
 """The figures of reading as two parts of a page for readers, which are made anew and never typed.
 
-The first part tells of pages that were in no training, by kind of raw text; the second of the five issues, which trained
+The first part is of pages that were in no training, by kind of raw text; the second of the five issues, which trained
 the weights. A page holds each part between two comments, in Chinese or in English; what stands outside is a person's.
 """
 
@@ -63,10 +63,10 @@ MARKS: Mapping[str, tuple[Marks, ...]] = {
 
 def unseen_part(groups: Groups, words: Words) -> str:
     """How much was measured, and a table for each prose: a row a measure, a column for each kind of raw text."""
-    held = {group: scores for group, scores in groups.items() if group.prose != FITTED}
+    unseen = {group: scores for group, scores in groups.items() if group.prose != FITTED}
     prose = dict.fromkeys(group.prose for group in groups)
-    articles = sum(_distinct(held, name) for name in prose if name != FITTED)
-    head = words.unseen.format(issues=sum(map(len, held.values())), articles=articles)
+    articles = sum(_distinct(unseen, name) for name in prose if name != FITTED)
+    head = words.unseen.format(issues=sum(map(len, unseen.values())), articles=articles)
     return (
         "\n" + "\n\n".join([head + words.gap + words.legend, *(_kinds(groups, name, words) for name in prose)]) + "\n\n"
     )
@@ -180,5 +180,5 @@ def _share(cell: str) -> float:
 
 
 def _percent(value: float) -> str:
-    """To a tenth of a percent, downwards: a figure that is not whole is never told as 100.0%."""
+    """To a tenth of a percent, downwards: a figure that is not whole is never printed as 100.0%."""
     return f"{int(value * 1000 + 1e-9) / 10:.1f}%"

@@ -1,4 +1,4 @@
-"""Other generators on the articles of an archive: the same Markdown, each told to do as little as it can, or as it comes.
+"""Other generators on the articles of an archive: the same Markdown, each set to do as little as it can, or as it comes.
 
 hugo       Hugo, where the system has it (Debian's package), with a template of title, date and text
 mkdocs     MkDocs with that same template, and no plugins
@@ -24,7 +24,7 @@ PAGE = (
 )
 """The plain template, for both of those that take one."""
 UNTITLED = "无题"
-"""Stands for the title of an article that none could be told of."""
+"""Stands for the title of an article without one."""
 FEW = 300
 """Articles up to which `naive` is tried: its pages, and its time, grow with the square."""
 
@@ -50,9 +50,9 @@ def copy(content: Path, into: Path) -> int:
     for page in sorted((content / "issues").glob("*/*.md")):
         if page.name == "index.md":
             continue
-        told, body = frontmatter.read_page(page.read_text("utf-8"), page.name)
+        fields, body = frontmatter.read_page(page.read_text("utf-8"), page.name)
         lines = [
-            f"title: {json.dumps(str(told.get('title', UNTITLED)), ensure_ascii=False)}",
+            f"title: {json.dumps(str(fields.get('title', UNTITLED)), ensure_ascii=False)}",
             f"date: {page.parent.name}",
         ]
         out = into / "issues" / page.parent.name / page.name
@@ -108,8 +108,8 @@ def _mkdocs(articles: Path, folder: Path, **settings: object) -> Sequence[str]:
     if not (articles / "index.md").exists():
         (articles / "index.md").write_text("# 首页\n", encoding="utf-8")
     file = folder / "mkdocs.yml"
-    told = {"site_name": "x", "docs_dir": str(articles), "site_dir": str(folder / "site"), **settings}
-    file.write_text(json.dumps(told), encoding="utf-8")
+    config = {"site_name": "x", "docs_dir": str(articles), "site_dir": str(folder / "site"), **settings}
+    file.write_text(json.dumps(config), encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(file)]
 
 

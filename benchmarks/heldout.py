@@ -2,7 +2,7 @@
 
 tests/heldout holds the articles. All articles of one prose are dealt out over issues of each kind, the same every time, and
 tests/hardpages sets, reads and spoils their pages; they are converted as any issue is, and compared with their reading.
-The articles of the five issues, which trained the weights, are spoiled likewise: what the spoiling costs is told by them.
+The articles of the five issues, which trained the weights, are spoiled likewise: they show what the spoiling costs.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from archive.writing import frontmatter
 def commit(root: Path) -> int:
     """Make `root` a repository whose history holds content/issues, and nothing else; how many commits it has.
 
-    A page's last change is then the day that its issue bears, as it is without a history: no file of the site changes.
+    A page's last change is then the day of its issue, as it is without a history: no file of the site changes.
     """
     subprocess.run(["git", "-c", "init.defaultBranch=main", "init", "--quiet", str(root)], check=True)
     issues = sorted(path for path in (root / "content" / "issues").iterdir() if path.is_dir())
@@ -23,8 +23,8 @@ def commit(root: Path) -> int:
 
 
 def _commit(issue: Path, root: Path) -> Iterator[bytes]:
-    told = frontmatter.read_page((issue / "index.md").read_text("utf-8"), issue.name)[0]
-    day = datetime.datetime.fromisoformat(f"{told.get('date', issue.name)}T12:00:00+00:00")
+    fields = frontmatter.read_page((issue / "index.md").read_text("utf-8"), issue.name)[0]
+    day = datetime.datetime.fromisoformat(f"{fields.get('date', issue.name)}T12:00:00+00:00")
     yield b"commit HEAD\ncommitter x <x@example.org> %d +0000\ndata 0\n" % day.timestamp()
     for page in sorted(issue.iterdir()):
         data = page.read_bytes()

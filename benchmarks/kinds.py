@@ -1,4 +1,4 @@
-"""One page of a built site for each kind of page, told by the site's own data files; the newest and fullest are chosen."""
+"""One page of a built site for each kind of page, found by the site's own data files; the newest and fullest are chosen."""
 
 from __future__ import annotations
 

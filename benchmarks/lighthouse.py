@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.commands.serve import mount  # noqa: E402
+from archive.commands.serve import mount_path  # noqa: E402
 from benchmarks import counted, kinds  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node 20
@@ -54,7 +54,7 @@ def verdict(report: dict[str, Any]) -> Verdict:
     return Verdict(
         {name: round(100 * (report["categories"][name]["score"] or 0)) for name in SCORES},
         round(audits["total-byte-weight"]["numericValue"]),
-        tuple(dict.fromkeys(_told(audits[name]) for name in weighty if audits[name]["score"] not in (None, 1))),
+        tuple(dict.fromkeys(_audit_line(audits[name]) for name in weighty if audits[name]["score"] not in (None, 1))),
     )
 
 
@@ -82,30 +82,30 @@ def middle(verdicts: Sequence[Verdict]) -> Verdict:
 def table(verdicts: dict[str, Verdict]) -> Iterator[str]:
     """The rows to print: a line for each page, and below it what cost it points."""
     yield f"{'page':<9}" + "".join(f"{name:>13}" for name in SCORES.values()) + f"{'KB':>8}"
-    for kind, told in verdicts.items():
-        yield f"{kind:<9}" + "".join(f"{told.scores[name]:>13}" for name in SCORES) + f"{told.size / 1000:>8.1f}"
-        yield from (f"          {line}" for line in told.costly)
+    for kind, found in verdicts.items():
+        yield f"{kind:<9}" + "".join(f"{found.scores[name]:>13}" for name in SCORES) + f"{found.size / 1000:>8.1f}"
+        yield from (f"          {line}" for line in found.costly)
 
 
-def _told(audit: dict[str, Any]) -> str:
+def _audit_line(audit: dict[str, Any]) -> str:
     shown = audit.get("displayValue", "")
     return f"{audit['id']} {round(100 * (audit['score'] or 0))}" + (f" ({shown})" if shown else "")
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, judge the pages, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     parser.add_argument("--runs", type=int, default=1, metavar="N", help="times that each page is loaded")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="keep Lighthouse's reports there, as JSON")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     chromium = shutil.which(os.environ.get("CHROMIUM") or "chromium")
     if shutil.which("npx") is None or chromium is None:
         sys.exit("没有 npx 或 Chromium — Debian、Ubuntu：apt-get install npm chromium")
     pages = kinds.kinds(options.site)
     with (
         tempfile.TemporaryDirectory() as scratch,
-        counted.serve(options.site, lambda _: False, mount(ROOT)) as (url, _),
+        counted.serve(options.site, lambda _: False, mount_path(ROOT)) as (url, _),
     ):
         reports = options.reports or Path(scratch)
         reports.mkdir(parents=True, exist_ok=True)

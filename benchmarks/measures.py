@@ -48,7 +48,7 @@ _GRAM = 6
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Topics, people or places: those an article must bear, and those it may bear as well."""
+    """Topics, people or places: those an article must have, and those it may have as well."""
 
     wanted: frozenset[str]
     allowed: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article of the archive. `blocks`: its paragraphs and sub-headings; `beside`: the rest of what it holds."""
+    """An article of the archive. `blocks`: its paragraphs and sub-headings; `rest`: what else it holds."""
 
     name: str
     title: str
@@ -91,12 +91,12 @@ class Page:
     topics: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    beside: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An article of a reading beside the page that holds most of it, if any does; None is not measured."""
+    """An article of a reading and the page that holds most of it, if any does; None is not measured."""
 
     wanted: Wanted
     page: Page | None
@@ -153,7 +153,7 @@ def measure(
         _match(wanted, pages[pairs[i]] if i in pairs else None, asides) for i, wanted in enumerate(reading.articles)
     )
     found_whole = sum(match.text >= whole for match in matches) / max(1, len(matches), len(pages))
-    kept, invented = (None, None) if raw is None else _accounted(raw, pages, index)
+    present, invented = (None, None) if raw is None else _accounted(raw, pages, index)
     figures: dict[str, float | None] = {
         "articles": found_whole,
         "text": _mean(match.text for match in matches),
@@ -165,7 +165,7 @@ def measure(
         "topics": _mean(match.topics for match in matches),
         "people": _mean(match.people for match in matches),
         "places": _mean(match.places for match in matches),
-        "kept": kept,
+        "kept": present,
         "invented": invented,
         "article_error": 1 - found_whole,
         "windowdiff": _mean(match.windowdiff for match in matches),
@@ -239,7 +239,7 @@ def _accounted(raw: str, pages: Sequence[Page], index: str) -> tuple[float, floa
     """Share of the raw characters that stand in a page or the index; share of running text that stands in raw."""
     source = Counter(fold(raw).replace("#", ""))
     running = Counter("".join(fold(block) for page in pages for block in page.blocks))
-    everything = running + Counter(fold("\n".join([index, *(page.beside for page in pages)])))
+    everything = running + Counter(fold("\n".join([index, *(page.rest for page in pages)])))
     lost = (source - everything).total() / max(1, source.total())
     made_up = (running - source).total() / max(1, running.total())
     return 1 - lost, 1 - made_up

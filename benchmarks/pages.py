@@ -110,7 +110,7 @@ def _page(path: Path) -> Page:
         topics=_set(meta.get("tags")),
         people=_set(meta.get("people")),
         places=_set(meta.get("places")),
-        beside=flatten({key: value for key, value in meta.items() if key not in _LISTS}),
+        rest=flatten({key: value for key, value in meta.items() if key not in _LISTS}),
     )
 
 

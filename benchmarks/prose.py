@@ -178,20 +178,20 @@ def _article(
 ) -> ArticleCard:
     dice, vocabulary, people, schools = world
     sentences = [sentence + "。" for sentence in text.split("。") if sentence.strip("，、；：“”（） ")]
-    borne = often(dice, people, dice.choice((0, 1, 1, 2, 3)))
+    speakers = often(dice, people, dice.choice((0, 1, 1, 2, 3)))
     places = often(dice, [place.name for place in vocabulary.places], dice.choice((0, 1, 1, 2)))
     named = often(dice, schools, dice.choice((0, 1, 2)))
-    told = [f"{name}在{(places or ['吕梁市'])[0]}调研时指出，{sentences[0]}" for name in borne]
-    told += [f"{school}{sentences[-1]}" for school in named]
+    reports = [f"{name}在{(places or ['吕梁市'])[0]}调研时指出，{sentences[0]}" for name in speakers]
+    reports += [f"{school}{sentences[-1]}" for school in named]
     parts, step = [], 3
-    body = [*sentences[1:], *told]
+    body = [*sentences[1:], *reports]
     dice.shuffle(body)
     for at in range(0, len(body), step):
         if at and dice.random() < 0.1:
             parts.append(Part("heading", (), body[at][:10].strip("，。“”")))
         parts.append(Part("paragraph", (), "".join(body[at : at + step])))
     title = (
-        "".join(dice.sample(["、".join(borne[:1]), sentences[0].split("，")[0][:20], (places or [""])[0]], 3))
+        "".join(dice.sample(["、".join(speakers[:1]), sentences[0].split("，")[0][:20], (places or [""])[0]], 3))
         or text[:16]
     )
     name = f"{number * 20 + 1:04}"
@@ -211,7 +211,7 @@ def _article(
         title_from="headline",
         date="",
         tags=tuple(often(dice, [topic.name for topic in vocabulary.topics], dice.choice((1, 2, 2, 3)))),
-        people=tuple(borne),
+        people=tuple(speakers),
         places=tuple(places),
         organizations=tuple(named),
         opening="",

@@ -40,17 +40,17 @@ PAGEFIND = """async (asked) => {
 MATERIAL = """async (asked) => {
   if (!window.ask) {
     const worker = new Worker(document.body.dataset.worker);
-    const told = (type) => new Promise((resolve) => {
+    const answered = (type) => new Promise((resolve) => {
       worker.addEventListener("message", function listen({ data }) {
         if (data.type !== type) return;
         worker.removeEventListener("message", listen);
         resolve(data.data);
       });
     });
-    const ready = told(1);
+    const ready = answered(1);
     worker.postMessage({ type: 0, data: { ...await (await fetch("search/search_index.json")).json(), options: { suggest: false } } });
     await ready;
-    window.ask = (query) => { const answer = told(3); worker.postMessage({ type: 2, data: query }); return answer; };
+    window.ask = (query) => { const answer = answered(3); worker.postMessage({ type: 2, data: query }); return answer; };
   }
   const began = performance.now();
   const found = await ask(asked);
@@ -157,8 +157,8 @@ def _pagefind_row(
 
 def _fragment(path: Path) -> str:
     """The address of the article that a fragment is of."""
-    told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-    return str(told["url"]).lstrip("/")
+    fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return str(fragment["url"]).lstrip("/")
 
 
 def _material_row(browser: Browser, site: Path, written: prose.Written, texts: Sequence[queries.Text]) -> Row:

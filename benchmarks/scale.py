@@ -52,8 +52,8 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
 
     raw, content, out = root / "raw", root / "content", root / "site"
     count = commands.jobs(raw, jobs)
-    with file_digests.remembered_digests(content) as known, processes.executor(count) as crew:
-        convert.convert_all(raw, content, crew, stamps=known, progress=record)
+    with file_digests.remembered_digests(content) as known, processes.executor(count) as workers:
+        convert.convert_all(raw, content, workers, stamps=known, progress=record)
     with file_digests.remembered_digests(content) as known:
         site.build_site(
             content, out, convert.vocabulary_for(raw), raw, site.BuildMeans(known, record, jobs=count, home=root)
@@ -132,7 +132,7 @@ def measure(articles: int, folder: Path, jobs: int | None, rivals: bool) -> Size
 
 
 def made_of(root: Path) -> dict[str, Made]:
-    """The files and bytes that each step left in content/ and in the site, told by where they stand."""
+    """The files and bytes that each step left in content/ and in the site, by where they stand."""
     files = {name: [0, 0] for name in STEPS}
     for top in ("content", "site"):
         for path in (root / top).rglob("*"):

@@ -12,7 +12,7 @@ from benchmarks.watching import Cost, Run
 SIZES = (300, 3_000, 10_000, 30_000)
 BASE = 3_000
 """The archive whose cost per article others' is held against."""
-STEPS = ("convert", "catalogue", "lists", "render", "publish", "index", "settle")
+STEPS = ("convert", "catalogue", "lists", "render", "publish", "index", "swap")
 HEADS = ("articles", "step", "wall s", "cpu s", "peak MB", "out MB", "files", "ms/article", "growth", "of cpu")
 BEGIN = "<!-- python benchmarks/scale.py --into README.md writes what follows; don't edit it -->"
 END = "<!-- here the figures end -->"
@@ -23,7 +23,7 @@ NAMES = {
     "material": "MkDocs with Material, articles out of the navigation, no search",
     "naive": "Material as it comes: all articles in the navigation, its search",
 }
-"""What readers are told of each generator."""
+"""Each generator, as readers are shown it."""
 _PART = re.compile(re.escape(BEGIN) + r"\n(.*?)" + re.escape(END), re.DOTALL)
 
 
@@ -56,8 +56,8 @@ class Size:
 
     def site(self) -> Made:
         """The finished site's files and bytes."""
-        told = [self.made[name] for name in ("render", "publish", "index")]
-        return Made(sum(one.files for one in told), sum(one.size for one in told))
+        steps = [self.made[name] for name in ("render", "publish", "index")]
+        return Made(sum(one.files for one in steps), sum(one.size for one in steps))
 
     def left(self, step: str) -> Made | None:
         """What a step left behind, or the whole in the site."""

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.commands.serve import mount  # noqa: E402
+from archive.commands.serve import mount_path  # noqa: E402
 from benchmarks import counted, kinds  # noqa: E402
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def take(browser: Browser, shot: Shot, url: str) -> bytes:
     return base64.b64decode(taken["data"])
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, take the pictures, print their sizes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     chromium = shutil.which(os.environ.get("CHROMIUM") or "chromium")
     if chromium is None:
         sys.exit("没有 Chromium — Debian、Ubuntu：apt-get install chromium fonts-noto-cjk")
@@ -86,7 +86,7 @@ def main(told: Sequence[str] | None = None) -> int:
 
     pages, heavy = kinds.kinds(options.site), 0
     options.out.mkdir(parents=True, exist_ok=True)
-    with counted.serve(options.site, lambda _: False, mount(ROOT)) as (url, _), sync_playwright() as play:
+    with counted.serve(options.site, lambda _: False, mount_path(ROOT)) as (url, _), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for shot in SHOTS:
             data = take(browser, shot, url + pages[shot.kind])

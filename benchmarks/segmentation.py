@@ -9,11 +9,11 @@ from nltk.metrics.segmentation import pk, windowdiff
 from rapidfuzz.distance import Levenshtein
 
 _EDGE = 5
-"""Characters on each side that tell one boundary from another."""
+"""Characters on each side by which a boundary is known."""
 
 
 def boundaries(paragraphs: Sequence[str]) -> set[tuple[str, str]]:
-    """Each place where one folded paragraph ends and the next begins, told by the characters on both sides."""
+    """Each place where one folded paragraph ends and the next begins, known by the characters on both sides."""
     return {(a[-_EDGE:], b[:_EDGE]) for a, b in pairwise(paragraphs)}
 
 

@@ -1,7 +1,7 @@
 """What a program costs with all its processes: seconds on the wall and of CPU, and its memory at the highest.
 
 Memory is that of all processes at one moment, pages that they share counted once (PSS), looked at every 50 ms from outside.
-A program that tells of its steps (`Recorder`) has the same figures for each of them. Linux only: it is read from /proc.
+A program that records its steps (`Recorder`) has the same figures for each of them. Linux only: it is read from /proc.
 """
 
 from __future__ import annotations
@@ -36,41 +36,41 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a program cost, and each of its steps in their order, where it told of them."""
+    """What a program cost, and each of its steps in their order, where it recorded them."""
 
     whole: Cost
     steps: Mapping[str, Cost]
 
 
 class Recorder:
-    """Tells whoever watches this process when its steps begin and end, through a file; a progress bar's stead."""
+    """Records for whoever watches this process when its steps begin and end, in a file, in place of a progress bar."""
 
     def __init__(self, log: Path) -> None:
         self._log = log
 
     @contextmanager
     def step(self, name: str, total: int = 0) -> Iterator[Callable[[int], None]]:
-        """A step of so many things; what it gives may be told how many more are done, which costs nothing here."""
-        self._tell(name, "begin", total)
+        """A step of so many things; what it yields takes how many more are done, which costs nothing here."""
+        self._record(name, "begin", total)
         try:
             yield lambda _: None
         finally:
-            self._tell(name, "end", total)
+            self._record(name, "end", total)
 
-    def _tell(self, name: str, what: str, total: int) -> None:
-        told = {"step": name, "what": what, "at": time.monotonic(), "cpu": used(os.getpid()), "total": total}
+    def _record(self, name: str, what: str, total: int) -> None:
+        event = {"step": name, "what": what, "at": time.monotonic(), "cpu": used(os.getpid()), "total": total}
         if what == "end":  # a step may be over before anybody looked
-            told["held"] = memory(tree(os.getpid()))
+            event["held"] = memory(tree(os.getpid()))
         with self._log.open("a", encoding="utf-8") as log:
-            log.write(json.dumps(told) + "\n")
+            log.write(json.dumps(event) + "\n")
 
 
 def watch(command: Sequence[str], folder: Path, log: Path) -> Run:
     """Run a program in a folder until it ends; `log` is where its Recorder, if it has one, writes. Raises Failed."""
     log.write_text("", encoding="utf-8")
     said = log.with_suffix(".said")
-    with log.open(encoding="utf-8") as told, said.open("wb") as out:
-        watcher = _Watcher(told)
+    with log.open(encoding="utf-8") as events, said.open("wb") as out:
+        watcher = _Watcher(events)
         began = time.perf_counter()
         with subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT) as running:
             while True:
@@ -88,11 +88,11 @@ def watch(command: Sequence[str], folder: Path, log: Path) -> Run:
 
 
 class _Watcher:
-    """Memory at its highest, in all and in each step that is told of in a file."""
+    """Memory at its highest, in all and in each step that is recorded in a file."""
 
-    def __init__(self, told: IO[str]) -> None:
+    def __init__(self, events: IO[str]) -> None:
         self.peak = 0
-        self._told = told
+        self._log = events
         self._events: list[dict[str, Any]] = []
         self._open: set[str] = set()
         self._peaks: dict[str, int] = {}
@@ -109,8 +109,8 @@ class _Watcher:
                 self._peaks[name] = max(self._peaks[name], now)
 
     def read(self) -> None:
-        """Take in what was told since."""
-        for line in self._told:
+        """Take in what was recorded since."""
+        for line in self._log:
             event = json.loads(line)
             self._events.append(event)
             self._peaks[event["step"]] = max(self._peaks.get(event["step"], 0), event.get("held", 0))
@@ -136,8 +136,8 @@ def tree(root: int) -> list[int]:
     """A process and all that descend from it, as they stand now."""
     children: dict[int, list[int]] = {}
     for entry in PROC.iterdir():
-        if entry.name.isdecimal() and (told := _stat(int(entry.name))):
-            children.setdefault(int(told[1]), []).append(int(entry.name))
+        if entry.name.isdecimal() and (stat := _stat(int(entry.name))):
+            children.setdefault(int(stat[1]), []).append(int(entry.name))
     out = [root]
     for pid in out:
         out.extend(children.get(pid, ()))
@@ -160,16 +160,16 @@ def memory(pids: Sequence[int]) -> int:
     total = 0
     for pid in pids:
         try:
-            told = (PROC / str(pid) / "smaps_rollup").read_text()
+            rollup = (PROC / str(pid) / "smaps_rollup").read_text()
         except OSError:
             continue
-        total += sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
+        total += sum(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
     return total
 
 
 def used(root: int) -> float:
     """Seconds of CPU that a process and all that descend from it have used; of those gone, what was waited for."""
-    return sum(sum(map(int, told[11:15])) for pid in tree(root) if (told := _stat(pid))) / _CLOCK
+    return sum(sum(map(int, stat[11:15])) for pid in tree(root) if (stat := _stat(pid))) / _CLOCK
 
 
 def _stat(pid: int) -> list[str]:

@@ -136,13 +136,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
 
     def words(card: catalogue.ArticleCard, other: str) -> str:
         """The words that an article shares with another."""
-        return shingles.words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
+        return shingles.shared_words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
 
     def address(kind: str, slug: str) -> str:
         """A heading's page, or the one article that bears it where the site has no room for such pages."""
         own = f"{kind}/{slug}/"
         return (
-            own if kind not in site_capacity.NAMED or site_capacity.ALONE in seen.forms else archive.alone.get(own, own)
+            own
+            if kind not in site_capacity.SPARSE_KINDS or site_capacity.ALONE in seen.forms
+            else archive.alone.get(own, own)
         )
 
     env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.addresses import PATTERN, address, addresses, order
+from archive.addresses import ADDRESS_PATTERN, address, address_order, addresses
 from archive.model import Article, Headline, Part, Printed, Source
 
 ONE = (Source("raw/i/a.txt", "", "utf-8", ()),)
@@ -41,11 +41,11 @@ def test_an_article_without_a_body_has_an_address() -> None:
 
 def test_order_goes_by_page_line_and_place() -> None:
     names = ["p2-0001", "p10-0001", "p1-12345", "p1-0044-2", "p1-0044", "p1-0044-10"]
-    assert sorted(names, key=order) == ["p1-0044", "p1-0044-2", "p1-0044-10", "p1-12345", "p2-0001", "p10-0001"]
+    assert sorted(names, key=address_order) == ["p1-0044", "p1-0044-2", "p1-0044-10", "p1-12345", "p2-0001", "p10-0001"]
 
 
 @pytest.mark.parametrize("name", ["index", "../0044", "44", "p0-0044", "0044-0", "0044.md", ""])
 def test_what_is_no_address(name: str) -> None:
-    assert PATTERN.fullmatch(name) is None
+    assert ADDRESS_PATTERN.fullmatch(name) is None
     with pytest.raises(ValueError, match="no address"):
-        order(name)
+        address_order(name)

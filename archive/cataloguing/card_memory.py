@@ -21,7 +21,7 @@ from archive.writing.conversion_memory import folder_digest
 
 CARD_STORE = Store("cards")
 """For each issue its folder's digest, its card, its articles' with their texts, its moved addresses. Rests on the program."""
-TOGETHER = 64
+FOLDERS_A_JOB = 64
 """Folders that are read in one piece of work."""
 
 
@@ -33,11 +33,11 @@ def remembered_cards(
     known = CARD_STORE.read(content).on(program)
     digests = {folder: folder_digest(folder, stamps) for folder in content_folders(content)}
     new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
-    workers = workers if len(new) > TOGETHER else InProcess()
-    pieces = [new[first : first + TOGETHER] for first in range(0, len(new), TOGETHER)]
+    workers = workers if len(new) > FOLDERS_A_JOB else InProcess()
+    pieces = [new[first : first + FOLDERS_A_JOB] for first in range(0, len(new), FOLDERS_A_JOB)]
     advance(len(digests) - len(new))
-    read = {held.issue.id: held for held in _flat(workers.map(read_all, pieces), advance)}
-    found = [read.get(folder.name) or _held(*known[folder.name][1:]) for folder in digests]
+    read = {folder_cards.issue.id: folder_cards for folder_cards in _flat(workers.map(read_all, pieces), advance)}
+    found = [read.get(folder.name) or _cards_of_row(*known[folder.name][1:]) for folder in digests]
     if new or len(known) != len(digests):
         rows = {
             folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
@@ -58,17 +58,17 @@ def _flat(pieces: Iterable[Sequence[FolderCards]], advance: Callable[[int], None
         yield from piece
 
 
-def _rows(held: FolderCards) -> tuple[Any, ...]:
-    texts = (held.texts[card.key] for card in held.articles)
+def _rows(folder_cards: FolderCards) -> tuple[Any, ...]:
+    texts = (folder_cards.texts[card.key] for card in folder_cards.articles)
     cards = [
-        (catalogue.row(card), text.digest, text.sample.tobytes())
-        for card, text in zip(held.articles, texts, strict=True)
+        (catalogue.card_row(card), text.digest, text.sample.tobytes())
+        for card, text in zip(folder_cards.articles, texts, strict=True)
     ]
-    return catalogue.row(held.issue), cards, dict(held.moved)
+    return catalogue.card_row(folder_cards.issue), cards, dict(folder_cards.moved)
 
 
-def _held(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
+def _cards_of_row(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
     cards = tuple(ArticleCard(*row) for row, _, _ in articles)
-    told = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
-    texts = {card.key: text for card, text in zip(cards, told, strict=True)}
+    samples = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
+    texts = {card.key: text for card, text in zip(cards, samples, strict=True)}
     return FolderCards(IssueCard(*issue), cards, moved, texts)

@@ -1,6 +1,6 @@
 """What the archive holds, as cards: all that lists, exports, search and the pages' templates know of it.
 
-    catalogue = load(content)                     # content/catalogue.json, which every build makes (gather, lists)
+    catalogue = load_catalogue(content)            # content/catalogue.json, which every build makes (gather, lists)
     catalogue.issues["2024-03-04"]                # IssueCard, in order newest first
     catalogue.articles["2024-03-04/0044"]         # ArticleCard; key(src) gives a page's key
     catalogue.topics["作风建设"]                   # Heading, most articles first; likewise people, places, …
@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from archive.addresses import PATTERN
+from archive.addresses import ADDRESS_PATTERN
 from archive.filenames import name_fault
 from archive.model import BadInput
 
@@ -91,7 +91,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic, person, place or school that articles bear: their keys and a person's roles, newest first."""
+    """A topic, person, place or school that articles have: their keys and a person's roles, newest first."""
 
     kind: str
     name: str
@@ -116,7 +116,7 @@ class Year:
 class Catalogue:
     """The whole archive; each mapping goes in the order its lists are shown in. `groups`: the topics, by group.
 
-    `alone`: headings that have no page, by the address it would have, and the address of the one article that bears each.
+    `alone`: headings that have no page, by the address it would have, and the address of the one article that has each.
     """
 
     issues: Mapping[str, IssueCard]
@@ -136,7 +136,7 @@ class Catalogue:
         return sum(issue.characters for issue in self.issues.values())
 
     def headings(self, kind: str) -> Mapping[str, Heading]:
-        """The headings of one of KINDS."""
+        """The headings of one of HEADING_KINDS."""
         found: Mapping[str, Heading] = getattr(self, kind)
         return found
 
@@ -155,7 +155,7 @@ def key(src: str) -> str:
     """The key of the article whose page is `src` below content/, empty where `src` is no article's page."""
     parts = src.split("/")
     name = parts[-1].removesuffix(".md")
-    return f"{parts[1]}/{name}" if len(parts) == 3 and parts[0] == "issues" and PATTERN.fullmatch(name) else ""
+    return f"{parts[1]}/{name}" if len(parts) == 3 and parts[0] == "issues" and ADDRESS_PATTERN.fullmatch(name) else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -181,12 +181,12 @@ def dump_catalogue(catalogue: Catalogue) -> str:
     }
     out = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     for name, card in CARDS.items():
-        told = [[field.name for field in fields(card)], *map(row, getattr(catalogue, name).values())]
-        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, told)) + "]")
+        rows = [[field.name for field in fields(card)], *map(card_row, getattr(catalogue, name).values())]
+        out.append(f"{_json(name)}: [" + ",\n".join(map(_json, rows)) + "]")
     return "{" + ",\n".join(out) + "}\n"
 
 
-def row(card: ArticleCard | IssueCard | Heading | Year) -> list[Any]:
+def card_row(card: ArticleCard | IssueCard | Heading | Year) -> list[Any]:
     """A card's fields, in order."""
     return [getattr(card, name) for name in card.__slots__]
 
@@ -198,10 +198,10 @@ def parse_catalogue(text: str, file: str = CATALOGUE_FILE) -> Catalogue:
         if found["version"] != CATALOGUE_VERSION:
             raise ValueError(found["version"])
         return Catalogue(
-            issues={card.id: card for card in cards(IssueCard, found["issues"])},
-            articles={card.key: card for card in cards(ArticleCard, found["articles"])},
-            **{kind: {card.name: card for card in cards(Heading, found[kind])} for kind in HEADING_KINDS},
-            years={card.year: card for card in cards(Year, found["years"])},
+            issues={card.id: card for card in cards_of_rows(IssueCard, found["issues"])},
+            articles={card.key: card for card in cards_of_rows(ArticleCard, found["articles"])},
+            **{kind: {card.name: card for card in cards_of_rows(Heading, found[kind])} for kind in HEADING_KINDS},
+            years={card.year: card for card in cards_of_rows(Year, found["years"])},
             moved=dict(found["moved"]),
             groups={name: tuple(topics) for name, topics in found["groups"].items()},
             alone=dict(found["alone"]),
@@ -219,14 +219,14 @@ def load_catalogue(content: Path) -> Catalogue:
         raise BadInput(path.name, "", "没有目录文件", "请运行 python build.py site，它会生成") from error
 
 
-def cards(one: type[Card], rows: Sequence[Sequence[Any]]) -> list[Card]:
-    """Cards from rows as `row` gives them, the first of which names the fields. ValueError where they are others."""
+def cards_of_rows(one: type[Card], rows: Sequence[Sequence[Any]]) -> list[Card]:
+    """Cards from rows as `card_row` gives them, the first of which names the fields. ValueError where they are others."""
     if tuple(rows[0]) != tuple(field.name for field in fields(one)):
         raise ValueError(rows[0])
-    return [card(one, row) for row in rows[1:]]
+    return [card_of_row(one, row) for row in rows[1:]]
 
 
-def card(one: type[Card], row: Sequence[Any]) -> Card:
+def card_of_row(one: type[Card], row: Sequence[Any]) -> Card:
     """A card from its fields as JSON has them."""
     return one(*map(_frozen, row))
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.addresses import order
+from archive.addresses import address_order
 from archive.cataloguing import cards
 from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
 
 Names = Mapping[str, Sequence[str]]
-"""Names by kind (`topics`, `places`) that have a heading even while no article bears them."""
+"""Names by kind (`topics`, `places`) that have a heading even while no article has them."""
 
 
 def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
     """The catalogue of content/issues, every page read anew. BadInput names the first whose front matter can't be read."""
-    held = [cards.read_folder(folder) for folder in content_folders(content)]
-    return gather(((one.issue, one.articles, one.moved) for one in held), names)
+    folders = [cards.read_folder(folder) for folder in content_folders(content)]
+    return gather(((one.issue, one.articles, one.moved) for one in folders), names)
 
 
 def content_folders(content: Path) -> list[Path]:
@@ -37,7 +37,7 @@ def gather(
     issues = {c.id: replace(c, following=ids[i], previous=ids[i + 2]) for i, c in enumerate(heads)}
     articles = {card.key: card for one in numbers for card in one[1]}
     place = {name: i for i, name in enumerate(issues)}
-    newest = sorted(articles.values(), key=lambda a: (place[a.issue], order(a.address)))
+    newest = sorted(articles.values(), key=lambda a: (place[a.issue], address_order(a.address)))
     newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
     headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in HEADING_KINDS}
     return Catalogue(
@@ -54,13 +54,13 @@ def gather(
 
 
 def _headings(kind: str, newest: Sequence[ArticleCard], names: Names) -> dict[str, Heading]:
-    """The headings that articles bear, those with most articles first; then those that none bears yet."""
+    """The headings that articles have, those with most articles first; then those that none has yet."""
     found: defaultdict[str, list[ArticleCard]] = defaultdict(list)
     for card in newest:
         for name in card.tags if kind == "topics" else getattr(card, kind):
             found[name].append(card)
-    borne = sorted(found, key=lambda name: (-len(found[name]), name))
-    return {name: _heading(kind, name, found.get(name, [])) for name in (*borne, *names.get(kind, ()))}
+    by_count = sorted(found, key=lambda name: (-len(found[name]), name))
+    return {name: _heading(kind, name, found.get(name, [])) for name in (*by_count, *names.get(kind, ()))}
 
 
 def _heading(kind: str, name: str, cards: Sequence[ArticleCard]) -> Heading:

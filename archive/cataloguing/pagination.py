@@ -56,7 +56,7 @@ def year_of(date: str) -> str:
 
 
 def year_name(year: str) -> str:
-    """A year as readers are told it."""
+    """A year as readers see it."""
     return "日期不详" if year == UNDATED else f"{year}年"
 
 

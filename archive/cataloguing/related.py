@@ -1,6 +1,6 @@
 """Which articles a reader of one may want next, and why: shared topics, people, places, schools, and shared wording.
 
-Linear in the archive: a name that many articles bear pairs each of them only with its neighbours in time, and wording
+Linear in the archive: a name that many articles have pairs each of them only with its neighbours in time, and wording
 is compared by samples (archive/cataloguing/shingles.py), never text with text.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard
-from archive.cataloguing.shingles import GRAM, LONGEST, Digests
+from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, Digests
 from archive.model import BadInput
 
 RELATED_FILE = "related.json"
@@ -29,25 +29,25 @@ SAMPLING_WINDOW = 6
 RARE_STRING = 8
 """Articles that a string may stand in and still be rare; a phrase that more of them use is the newspaper's, not theirs."""
 LEAST_RELATED = 2.5
-"""The score below which articles are not related: a single topic that a fourth of the archive bears is not enough."""
-COMMON = 6
+"""The score below which articles are not related: a single topic that a fourth of the archive has is not enough."""
+COMMON_NAMES = 6
 """Common names of an article whose pairs are looked at."""
-STRINGS = 2
+LEAST_STRINGS = 2
 """Sampled strings that two articles must share for their wording to count: one may be chance."""
-SPACING = 4
+STRING_SPACING = 4
 """Characters for each string shared: how much longer a passage is on average in which one more string is sampled."""
 WORDS_PER_POINT = 8
 """Characters of shared wording for a point of the score."""
-WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
-STEP = 0.5
+KIND_WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
+WORTH_STEP = 0.5
 """What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
-UNIT = 1e6
-"""What scores are told apart by: a millionth. With it and a hundred thousand articles a pair is a number of 62 bits."""
-CHUNK = 1 << 18
+SCORE_UNIT = 1e6
+"""The least difference of scores that counts: a millionth. With it and a hundred thousand articles a pair is a number of 62 bits."""
+PAIRS_AT_ONCE = 1 << 18
 """Pairs that are scored at once."""
 
 Name = tuple[str, str]
-"""A kind, one of KINDS, and a name of it."""
+"""A kind, one of HEADING_KINDS, and a name of it."""
 ArticlePairs = npt.NDArray[np.int64]
 """Pairs of articles by number, the lesser times the number of articles plus the greater, each once, in order."""
 
@@ -64,13 +64,13 @@ def related(articles: Iterable[ArticleCard], samples: Mapping[str, Digests]) -> 
     """For each article's key those related to it, nearest first. `articles` newest first; `samples` by key. Pure."""
     cards = list(articles)
     count = len(cards)
-    bearers = _bearers(cards)
-    borne = _borne(cards, bearers)
+    holders = _holders(cards)
+    shared = _shared_names_of(cards, holders)
     alike, strings = _wording([samples.get(card.key, np.empty(0, np.uint32)) for card in cards])
-    met, _ = _distinct(np.concatenate([alike, *_neighbours(bearers, borne, cards)]))
-    score = _scores(met, bearers, cards)
+    met, _ = _distinct(np.concatenate([alike, *_neighbours(holders, shared, cards)]))
+    score = _scores(met, holders, cards)
     place = np.searchsorted(met, alike)
-    score[place] += np.minimum(strings * SPACING + GRAM - 1, LONGEST) / WORDS_PER_POINT
+    score[place] += np.minimum(strings * STRING_SPACING + GRAM - 1, LONGEST_SHARED) / WORDS_PER_POINT
     one, other = np.divmod(met, max(count, 1))
     near = score >= LEAST_RELATED
     worded = set(alike.tolist())
@@ -102,8 +102,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
-    """The articles that bear each name. One that half of the archive bears tells nothing of two articles."""
+def _holders(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
+    """The articles that have each name. One that half of the archive has says nothing of two articles."""
     found: defaultdict[Name, list[int]] = defaultdict(list)
     for i, card in enumerate(cards):
         for kind in HEADING_KINDS:
@@ -112,37 +112,37 @@ def _bearers(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
     return {name: of for name, of in found.items() if 2 <= len(of) <= len(cards) / 2}
 
 
-def _borne(cards: Sequence[ArticleCard], bearers: Mapping[Name, object]) -> list[list[Name]]:
-    """The names of each article that others bear too, by kind."""
+def _shared_names_of(cards: Sequence[ArticleCard], holders: Mapping[Name, object]) -> list[list[Name]]:
+    """The names of each article that others have too, by kind."""
     return [
         [
             (kind, name)
             for kind in HEADING_KINDS
             for name in getattr(card, "tags" if kind == "topics" else kind)
-            if (kind, name) in bearers
+            if (kind, name) in holders
         ]
         for card in cards
     ]
 
 
-def _worth(name: Name, bearers: Mapping[Name, Sequence[int]], count: int) -> float:
+def _worth(name: Name, holders: Mapping[Name, Sequence[int]], count: int) -> float:
     """What sharing a name says: the rarer, the more; in steps, so that one more article changes nothing for all others."""
-    return round(WEIGHTS[name[0]] * math.log(count / len(bearers[name])) / STEP) * STEP
+    return round(KIND_WEIGHTS[name[0]] * math.log(count / len(holders[name])) / WORTH_STEP) * WORTH_STEP
 
 
 def _neighbours(
-    bearers: Mapping[Name, Sequence[int]], borne: Sequence[Sequence[Name]], cards: Sequence[ArticleCard]
+    holders: Mapping[Name, Sequence[int]], shared: Sequence[Sequence[Name]], cards: Sequence[ArticleCard]
 ) -> Iterable[ArticlePairs]:
     """Pairs of the same name, or the same two where each is too common."""
-    worth = {name: _worth(name, bearers, len(cards)) for name in bearers}
-    number = {name: at for at, name in enumerate(bearers)}
-    ranked = sorted(bearers, key=lambda name: (worth[name], name))
-    rank = {name: at for at, name in enumerate(ranked) if len(bearers[name]) > SAMPLING_WINDOW}
+    worth = {name: _worth(name, holders, len(cards)) for name in holders}
+    number = {name: at for at, name in enumerate(holders)}
+    ranked = sorted(holders, key=lambda name: (worth[name], name))
+    rank = {name: at for at, name in enumerate(ranked) if len(holders[name]) > SAMPLING_WINDOW}
     one, two = [], []
-    for i, names in enumerate(borne):
-        common = sorted(rank[name] for name in names if name in rank)[:COMMON]
+    for i, names in enumerate(shared):
+        common = sorted(rank[name] for name in names if name in rank)[:COMMON_NAMES]
         one += [(number[name], i) for name in names]
-        two += [(a * len(bearers) + b, i) for a, b in combinations(common, 2)]
+        two += [(a * len(holders) + b, i) for a, b in combinations(common, 2)]
     for rows in (one, two):
         keys, members = np.array(rows, np.int64).reshape(-1, 2).T
         order = np.argsort(keys, kind="stable")
@@ -153,21 +153,21 @@ def _neighbours(
 
 
 def _scores(
-    met: ArticlePairs, bearers: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]
+    met: ArticlePairs, holders: Mapping[Name, Sequence[int]], cards: Sequence[ArticleCard]
 ) -> npt.NDArray[np.float64]:
     """What the names say that the two of each pair share."""
     from scipy.sparse import csr_array  # not where no list is made anew
 
-    numbers = [(at, i) for at, of in enumerate(bearers.values()) for i in of]
+    numbers = [(at, i) for at, of in enumerate(holders.values()) for i in of]
     columns, rows = np.array(numbers, np.int64).reshape(-1, 2).T
-    worth = np.array([_worth(name, bearers, len(cards)) for name in bearers])
-    shape = (len(cards), max(len(bearers), 1))
+    worth = np.array([_worth(name, holders, len(cards)) for name in holders])
+    shape = (len(cards), max(len(holders), 1))
     ones = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
-    told = csr_array((worth[columns] if len(columns) else np.empty(0), (rows, columns)), shape=shape)
+    weighed = csr_array((worth[columns] if len(columns) else np.empty(0), (rows, columns)), shape=shape)
     found = np.zeros(len(met))
-    for at in range(0, len(met), CHUNK):
-        one, other = np.divmod(met[at : at + CHUNK], len(cards))
-        found[at : at + CHUNK] = told[one].multiply(ones[other]).sum(axis=1)
+    for at in range(0, len(met), PAIRS_AT_ONCE):
+        one, other = np.divmod(met[at : at + PAIRS_AT_ONCE], len(cards))
+        found[at : at + PAIRS_AT_ONCE] = weighed[one].multiply(ones[other]).sum(axis=1)
     return found
 
 
@@ -184,20 +184,20 @@ def _wording(samples: Sequence[Digests]) -> tuple[ArticlePairs, npt.NDArray[np.i
         groups = owner[starts[lengths == length][:, None] + np.arange(length)]
         pairs += [groups[:, i] * len(samples) + groups[:, j] for i, j in combinations(range(length), 2)]
     met, strings = _distinct(np.concatenate(pairs))
-    enough = strings >= STRINGS
+    enough = strings >= LEAST_STRINGS
     return met[enough], strings[enough]
 
 
 def _best(
     one: ArticlePairs, other: ArticlePairs, score: npt.NDArray[np.float64], count: int
 ) -> Iterable[tuple[int, int]]:
-    """For each article in order the MOST that score highest with it, of several as high the first.
+    """For each article in order the MOST_RELATED that score highest with it, of several as high the first.
 
     Article, score and the other article are one number each pair, which sorts many times as fast as three.
     """
-    told = np.round(score * UNIT).astype(np.int64)
-    top = int(told.max(initial=0))
-    pairs = np.concatenate([one * (top + 1) + (top - told), other * (top + 1) + (top - told)]) * count
+    units = np.round(score * SCORE_UNIT).astype(np.int64)
+    top = int(units.max(initial=0))
+    pairs = np.concatenate([one * (top + 1) + (top - units), other * (top + 1) + (top - units)]) * count
     pairs += np.concatenate([other, one])
     pairs.sort()
     a, b = np.divmod(pairs, count)
@@ -215,7 +215,7 @@ def _distinct(pairs: ArticlePairs) -> tuple[ArticlePairs, npt.NDArray[np.int64]]
 
 
 def shared_names(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
-    """The names that both bear, by kind."""
+    """The names that both have, by kind."""
     found = {}
     for kind in HEADING_KINDS:
         field = "tags" if kind == "topics" else kind

@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 GRAM = 6
 """Chinese characters in a sampled string."""
-SAMPLE = 96
+SAMPLE_SIZE = 96
 """Strings of an article that are compared at most: those whose digests are least, which are the same in every text."""
-SHORTEST, LONGEST = 10, 24
-"""Characters in a row that two articles must share to be told of, and that are told at most."""
+SHORTEST_SHARED, LONGEST_SHARED = 10, 24
+"""Characters in a row that two articles must share to be shown, and that are shown at most."""
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _SIGNS = re.compile(r"[\W_]+")
 _STEP = np.uint32(0x01000193)  # FNV's prime, here as the base of a polynomial digest modulo 2^32
@@ -38,24 +38,24 @@ def sample(text: str) -> Digests:
         digests = digests * _STEP + codes[at : at + length]
         whole &= chinese[at : at + length]
     digests = (digests ^ (digests >> np.uint32(15))) * _MIX  # or the first character would decide
-    return np.unique(digests[whole])[:SAMPLE]
+    return np.unique(digests[whole])[:SAMPLE_SIZE]
 
 
-def words(one: str, other: str) -> str:
-    """The longest words that stand in both texts, within a clause; empty where they are shorter than SHORTEST.
+def shared_words(one: str, other: str) -> str:
+    """The longest words that stand in both texts, within a clause; empty where they are shorter than SHORTEST_SHARED.
 
-    Of more than LONGEST characters, those first in `one`; of several as long, the first.
+    Of more than LONGEST_SHARED characters, those first in `one`; of several as long, the first.
     """
     rest = _SIGNS.sub("\n", other)
     known = {rest[at : at + GRAM] for at in range(len(rest) - GRAM + 1)}
     found = ""
     for clause in _SIGNS.split(one):
-        for start in range(len(clause) - SHORTEST + 1):
-            end = start + max(len(found) + 1, SHORTEST)
-            if end > min(len(clause), start + LONGEST):
+        for start in range(len(clause) - SHORTEST_SHARED + 1):
+            end = start + max(len(found) + 1, SHORTEST_SHARED)
+            if end > min(len(clause), start + LONGEST_SHARED):
                 break
             if clause[start : start + GRAM] in known and clause[start:end] in rest:
-                while end < min(len(clause), start + LONGEST) and clause[start : end + 1] in rest:
+                while end < min(len(clause), start + LONGEST_SHARED) and clause[start : end + 1] in rest:
                     end += 1
                 found = clause[start:end]
     return found

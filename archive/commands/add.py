@@ -17,7 +17,7 @@ from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
 
-_HALF_DONE = ".adding"
+_DRAFT_FOLDER = ".adding"
 _KINDS = {
     "spaced": "一行多个印刷行（印刷行末有空格）",
     "whole": "一行一段",
@@ -26,14 +26,14 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedIssue:
     """A new issue as it now stands in raw/, and as the machine reads it."""
 
     folder: Path
     issue: Issue
 
 
-def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> Added:
+def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> AddedIssue:
     """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
 
     The id is the latest dated event's day unless one is given (`issue_id` not empty). Nothing is ever overwritten.
@@ -48,10 +48,10 @@ def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocab
     if clash is not None:
         raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", "请用 --issue 另取期号，或先移走原来的文件夹")
     _place(folder, read)
-    return Added(folder, issue)
+    return AddedIssue(folder, issue)
 
 
-def report(added: Added) -> tuple[str, ...]:
+def report_lines(added: AddedIssue) -> tuple[str, ...]:
     """What was found, and what a person should look at, in lines to print."""
     issue = added.issue
     out = [f"已加入 raw/{issue.id}/：{len(issue.sources)} 个文件，{len(issue.articles)} 篇文章"]
@@ -71,37 +71,37 @@ def report(added: Added) -> tuple[str, ...]:
 
 def _described(source: Source) -> str:
     kinds = Counter(line.kind for line in source.lines if line.text.strip())
-    told_kinds = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
-    return f"{source.encoding.upper()}，{len(source.lines)} 行；{told_kinds}"
+    kinds_found = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
+    return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}"
 
 
 def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
     """The files' bytes under their own names. BadInput where a name can't be used, or a file is no text."""
     found: dict[str, RawFile] = {}
     for path in files:
-        told_path = visible_name(path.as_posix())
+        shown_path = visible_name(path.as_posix())
         if why := name_fault(path.name):
-            raise BadInput(told_path, "", why, "请给文件改名")
+            raise BadInput(shown_path, "", why, "请给文件改名")
         if path.suffix.casefold() != ".txt":
-            raise BadInput(told_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
+            raise BadInput(shown_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
         if path.name.casefold() in found:
-            raise BadInput(told_path, "", "有两个文件同名", "请给其中一个改名")
+            raise BadInput(shown_path, "", "有两个文件同名", "请给其中一个改名")
         try:
             if (size := path.stat().st_size) > LARGEST_FILE:
-                raise too_large(told_path, size)
+                raise too_large(shown_path, size)
             file = RawFile(path.name, path.read_bytes())
         except OSError as error:
-            raise BadInput(told_path, "", unreadable(error), "请检查路径") from None
-        load(RawFile(told_path, file.data))
+            raise BadInput(shown_path, "", unreadable(error), "请检查路径") from None
+        load(RawFile(shown_path, file.data))
         found[path.name.casefold()] = file
     return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))
 
 
 def _converted(issue_id: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
-    """The issue under the id it will have; under none (`Issue.id` empty) where no day can be told."""
+    """The issue under the id it will have; under none (`Issue.id` empty) where no day is found."""
     name = issue_id
     if not name:
-        # A day in a file's name helps to tell the year of “3月4日”.
+        # A day in a file's name helps to find the year of “3月4日”.
         named = {day for file in files if (day := day_in(file.name))}
         first = _reading(named.pop().isoformat() if len(named) == 1 else "", files, vocabulary)
         days = [article.date for article in first.articles if article.date]
@@ -125,11 +125,11 @@ def _reading(name: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Iss
 
 
 def _place(folder: Path, files: Sequence[RawFile]) -> None:
-    """Write the files beside, then rename: a run that is cut off leaves a hidden folder that the next one clears."""
+    """Write the files into a hidden folder, then rename it: what a run that is cut off leaves, the next one clears."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = folder.parent / _HALF_DONE
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir()
+    draft = folder.parent / _DRAFT_FOLDER
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
     for file in files:
-        (beside / file.name).write_bytes(file.data)
-    beside.rename(folder)
+        (draft / file.name).write_bytes(file.data)
+    draft.rename(folder)

@@ -18,7 +18,7 @@ from archive.writing.doubts import doubts_of
 from archive.writing.invariant import violations
 from archive.writing.write import INDEX, ISSUES_FOLDER, WritePlan, plan_issue
 
-STALE = "请运行 make site"
+STALE_REMEDY = "请运行 make site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedIssue:
     """One issue as its rules see it: what converting it gave, and what writing it would do."""
 
     outcome: Outcome
@@ -67,17 +67,17 @@ def summary(faults: Iterable[Fault]) -> str:
     return f"检查完毕：{errors} 处错误，{doubts} 处存疑" + ("" if errors else "；可以发布")
 
 
-def _checked(outcome: Outcome, content: Path) -> Checked:
+def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
     if outcome.issue is None:
-        return Checked(outcome, content)
+        return CheckedIssue(outcome, content)
     try:
-        return Checked(outcome, content, plan_issue(outcome.issue, content))
+        return CheckedIssue(outcome, content, plan_issue(outcome.issue, content))
     except BadInput as error:
-        return Checked(Outcome(outcome.id, error=error), content)
+        return CheckedIssue(Outcome(outcome.id, error=error), content)
 
 
 def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
-    """What no step reads, and folders that are one on systems which don't tell capitals apart."""
+    """What no step reads, and folders whose names differ in capitals alone, which some systems take for one."""
     if not raw.is_dir():
         return
     ids: dict[str, str] = {}
@@ -108,7 +108,7 @@ def _gone(raw: Path, content: Path) -> Iterator[Fault]:
     for folder in sorted((content / ISSUES_FOLDER).glob("*/")):
         if folder.name not in ids:
             where = f"content/{ISSUES_FOLDER}/{visible_name(folder.name)}"
-            yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE}")
+            yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE_REMEDY}")
 
 
 def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
@@ -119,51 +119,51 @@ def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
             yield from _front_matter_of(path, f"content/{name}", needed=False)
 
 
-def _room(raw: Path, content: Path) -> Iterator[Fault]:
+def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
     """What GitHub may not hold any more."""
     try:
         for one in hosting_limits.nearing_limits(raw, content) if (content / ISSUES_FOLDER).is_dir() else ():
             yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
-    except (BadInput, OSError):  # a page that can't be read is told by another rule
+    except (BadInput, OSError):  # a page that can't be read is reported by another rule
         return
 
 
-def _unusable(checked: Checked) -> Iterator[Fault]:
+def _unusable(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.error:
         yield _fault(checked.outcome.error)
 
 
-def _invariant(checked: Checked) -> Iterator[Fault]:
-    """Nothing lost, nothing invented: each violation is told as file:line: what."""
+def _invariant(checked: CheckedIssue) -> Iterator[Fault]:
+    """Nothing lost, nothing invented: each violation is reported as file:line: what."""
     if checked.outcome.issue:
-        for told in violations(checked.outcome.issue):
-            place, _, what = told.partition(": ")
+        for violation in violations(checked.outcome.issue):
+            place, _, what = violation.partition(": ")
             file, _, line = place.rpartition(":")
             yield Fault("error", file or place, int(line) if line.isdecimal() else 0, what)
 
 
-def _front_matter(checked: Checked) -> Iterator[Fault]:
+def _front_matter(checked: CheckedIssue) -> Iterator[Fault]:
     folder = checked.content / ISSUES_FOLDER / checked.outcome.id
     if checked.plan:
         for path in sorted(folder.glob("*.md")):
             yield from _front_matter_of(path, f"content/{ISSUES_FOLDER}/{checked.outcome.id}/{path.name}", needed=True)
 
 
-def _edited(checked: Checked) -> Iterator[Fault]:
-    for kept in checked.plan.kept if checked.plan else ():
-        yield Fault("error", f"content/{kept.path}", 0, f"{kept.what} — {kept.remedy}")
+def _edited(checked: CheckedIssue) -> Iterator[Fault]:
+    for page in checked.plan.edited if checked.plan else ():
+        yield Fault("error", f"content/{page.path}", 0, f"{page.what} — {page.remedy}")
 
 
-def _stale(checked: Checked) -> Iterator[Fault]:
+def _stale(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.plan:
         for name in checked.plan.texts:
             what = "与 raw/ 不符" if (checked.content / name).exists() else "还没有生成"
-            yield Fault("error", f"content/{name}", 0, f"{what} — {STALE}")
+            yield Fault("error", f"content/{name}", 0, f"{what} — {STALE_REMEDY}")
         for name in checked.plan.remove:
-            yield Fault("error", f"content/{name}", 0, f"没有对应的文章了 — {STALE}")
+            yield Fault("error", f"content/{name}", 0, f"没有对应的文章了 — {STALE_REMEDY}")
 
 
-def _doubts(checked: Checked) -> Iterator[Fault]:
+def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.issue:
         for doubt in doubts_of(checked.outcome.issue):
             yield Fault("doubt", doubt.file, doubt.line, doubt.what)
@@ -173,9 +173,9 @@ ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] =
     ("files that no step reads", _strays),
     ("pages of issues that are gone", _gone),
     ("front matter of other pages", _prose),
-    ("what the site's host holds", _room),
+    ("what the site's host holds", _hosting_limits),
 )
-ISSUE_RULES: tuple[tuple[str, Callable[[Checked], Iterable[Fault]]], ...] = (
+ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] = (
     ("raw text and issue.yml that can't be used", _unusable),
     ("nothing lost, nothing invented", _invariant),
     ("front matter of the issue's pages", _front_matter),
@@ -191,7 +191,7 @@ def _front_matter_of(path: Path, name: str, *, needed: bool) -> Iterator[Fault]:
         if needed or text.startswith(frontmatter.FENCE):
             fields, _ = frontmatter.read_page(text, name)
             if needed and not fields.get("title") and path.name != INDEX:
-                yield Fault("error", name, 1, f"YAML 头没有 title — {STALE}")
+                yield Fault("error", name, 1, f"YAML 头没有 title — {STALE_REMEDY}")
     except BadInput as error:
         yield _fault(error)
     except (OSError, UnicodeDecodeError):

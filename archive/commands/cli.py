@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archive.commands.commands import Manner
+    from archive.commands.commands import RunOptions
     from archive.rendering.sharding import MachineShare
 
 
@@ -19,20 +19,20 @@ def parser(home: Path) -> argparse.ArgumentParser:
     raw, content, out = (_default(home, name) for name in ("raw", "content", "site"))
     main = argparse.ArgumentParser(prog="build.py", description="《吕梁教育》档案：不带命令时，先转换，再生成网站。")
     main.set_defaults(command="everything", home=home, raw=raw, content=content, out=out)
-    _manner(main)
+    _run_options(main)
     several = main.add_subparsers(title="命令", metavar="")
 
     convert = several.add_parser("convert", help="raw/ → content/")
     convert.set_defaults(command="convert")
     _folders(convert, raw=raw, content=content)
-    _manner(convert)
+    _run_options(convert)
 
     site = several.add_parser("site", help="content/ → site/")
     site.set_defaults(command="site")
     _folders(site, content=content, out=out)
     site.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"默认 {raw}")
     site.add_argument("--share", type=_share, metavar="K/N", help="几台机器一起做时，只做第 K 份，共 N 份")
-    _manner(site)
+    _run_options(site)
 
     join = several.add_parser("join", help="把几台机器各做的一份合成网站")
     join.set_defaults(command="join")
@@ -63,7 +63,7 @@ def main(home: Path, arguments: Sequence[str] | None = None) -> int:
     try:
         status = run(options)
         sys.stdout.flush()
-    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be told, at exit either
+    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be loudness, at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -94,24 +94,24 @@ def _folders(command: argparse.ArgumentParser, **defaults: Path) -> None:
         command.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=f"默认 {default}")
 
 
-def _manner(command: argparse.ArgumentParser) -> None:
+def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
     command.add_argument("--fresh", action="store_true", help="全部重做，不看上一次做过什么")
-    said = command.add_mutually_exclusive_group()
-    said.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
-    said.add_argument("--quiet", action="store_true", help="只说错误")
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("--verbose", action="store_true", help="每一步都说用了多久")
+    loudness.add_argument("--quiet", action="store_true", help="只说错误")
 
 
-def _how(options: argparse.Namespace) -> Manner:
+def _how(options: argparse.Namespace) -> RunOptions:
     """How the command goes about it, by those options that it has."""
-    from archive.commands.commands import Manner
+    from archive.commands.commands import RunOptions
 
     names = ("jobs", "fresh", "verbose", "quiet", "share", "home")
-    return Manner(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+    return RunOptions(**{name: getattr(options, name) for name in names if hasattr(options, name)})
 
 
 def _default(home: Path, name: str) -> Path:
-    """A folder of `home`, as short as it can be said from here."""
+    """A folder of `home`, as short as it can be loudness from here."""
     folder = home / name
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 

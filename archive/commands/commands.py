@@ -34,7 +34,7 @@ STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class RunOptions:
     """How a command goes about it: in how many processes, trusting no memory, saying all or nothing but faults.
 
     `home`: the folder that has mkdocs.yml, and raw/vocabulary for a raw folder that has none of its own.
@@ -48,7 +48,7 @@ class Manner:
     home: Path = Path()
 
     def progress(self) -> Progress:
-        """Whom steps tell how far they are."""
+        """What shows how far steps are."""
         return Silent() if self.quiet else progress_on(self.verbose)
 
     def say(self, lines: Iterable[str]) -> None:
@@ -57,20 +57,20 @@ class Manner:
             print(line, flush=True)
 
 
-DEFAULT_MANNER = Manner()
+DEFAULT_OPTIONS = RunOptions()
 
 
-def everything(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER) -> int:
+def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
     if how.fresh:
         forget(content)
     with remembered_digests(content) as stamps:
-        status = _told(raw, lambda: _convert(raw, content, how, stamps))
+        status = _status_of(raw, lambda: _convert(raw, content, how, stamps))
         return status if status == STOPPED else site(raw, content, out, how, stamps) or status
 
 
-def convert(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
-    """raw/ → content/, its lists and what is related included. Each issue that can't be used is told in one line."""
+def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """raw/ → content/, its lists and what is related included. Each issue that can't be used is reported in one line."""
 
     def run() -> int:
         if how.fresh:
@@ -81,10 +81,12 @@ def convert(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
                 lists.make_lists(content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.held)
             return status
 
-    return _told(raw, run)
+    return _status_of(raw, run)
 
 
-def site(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER, stamps: FileDigests | None = None) -> int:
+def site(
+    raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS, stamps: FileDigests | None = None
+) -> int:
     """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
 
     def run() -> int:
@@ -93,7 +95,7 @@ def site(raw: Path, content: Path, out: Path, how: Manner = DEFAULT_MANNER, stam
         with nullcontext(stamps) if stamps else remembered_digests(content) as known:
             return _site(raw, content, out, how, known)
 
-    return _told(raw, run)
+    return _status_of(raw, run)
 
 
 def join(parts: Sequence[Path], out: Path) -> int:
@@ -101,23 +103,23 @@ def join(parts: Sequence[Path], out: Path) -> int:
 
     def run() -> int:
         join_parts(parts, out)
-        DEFAULT_MANNER.say([f"合好了：{len(parts)} 部分，在 {out}/"])
+        DEFAULT_OPTIONS.say([f"合好了：{len(parts)} 部分，在 {out}/"])
         return 0
 
-    return _told(out, run)
+    return _status_of(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, how: Manner = DEFAULT_MANNER) -> int:
+def add(files: Sequence[Path], issue_id: str, raw: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Bring a new issue in, and say what was found in it."""
 
     def run() -> int:
-        how.say(adding.report(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
+        how.say(adding.report_lines(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
         return 0
 
-    return _told(raw, run)
+    return _status_of(raw, run)
 
 
-def check(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
+def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Everything wrong or doubtful, a line each; 1 where there is an error."""
 
     def run() -> int:
@@ -127,31 +129,31 @@ def check(raw: Path, content: Path, how: Manner = DEFAULT_MANNER) -> int:
             print(line, flush=True)
         return int(any(fault.severity == "error" for fault in faults))
 
-    return _told(raw, run)
+    return _status_of(raw, run)
 
 
-def serve(raw: Path, content: Path, port: int, how: Manner = DEFAULT_MANNER) -> int:
-    """The live preview. What can't be used is told as it comes up; the preview goes on with the rest."""
-    quiet = Manner(jobs=1, quiet=True, home=how.home)
+def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """The live preview. What can't be used is reported as it comes up; the preview goes on with the rest."""
+    quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
     def again(stamps: FileDigests) -> None:
         _convert(raw, content, quiet, stamps)
 
     def run() -> int:
-        shown = preview.Shown(content, raw, partial(vocabulary_for, home=how.home), how.home)
+        shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
         preview.serve_site(shown, [raw], again, port)
         return 0
 
-    return _told(raw, run)
+    return _status_of(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: Manner, stamps: FileDigests) -> int:
+def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> int:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         progress = how.progress()
         report = convert_all(raw, content, workers, stamps=stamps, progress=progress, fresh=how.fresh, home=how.home)
     for error in report.errors:
-        _complain(raw, error)
+        _print_error(raw, error)
     how.say(_made(report, time.perf_counter() - began))
     return int(bool(report.errors))
 
@@ -164,14 +166,14 @@ def _made(report: ConversionReport, seconds: float) -> Iterable[str]:
     yield f"  content/issues：写了 {made} 个文件，删了 {gone} 个，{written.same} 个没有变化"
     if report.errors:
         yield f"  有 {len(report.errors)} 期不能用（见上面各行），它们原有的页面没有动"
-    for kept in written.kept:
-        yield str(kept)
+    for page in written.edited:
+        yield str(page)
     if report.counts.doubts or report.counts.unplaced:
-        told = f"存疑 {report.counts.doubts} 处，没有归入文章的文字 {report.counts.unplaced} 段"
-        yield f"  请看一看：{told}；逐条列出：make check"
+        doubtful = f"存疑 {report.counts.doubts} 处，没有归入文章的文字 {report.counts.unplaced} 段"
+        yield f"  请看一看：{doubtful}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path, how: Manner, stamps: FileDigests) -> int:
+def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDigests) -> int:
     began = time.perf_counter()
     means = rendering.BuildMeans(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
     built = rendering.build_site(content, out, vocabulary_for(raw, how.home), raw, means)
@@ -193,19 +195,19 @@ def jobs(raw: Path, asked: int | None) -> int:
     return 1 if len(issue_folders(raw)) <= FEW_ISSUES else os.cpu_count() or 1
 
 
-def _told(raw: Path, run: Callable[[], int]) -> int:
+def _status_of(raw: Path, run: Callable[[], int]) -> int:
     """Run a command; input that stops it altogether is one line and exit status 1."""
     try:
         return run()
     except BadInput as error:
-        _complain(raw, error)
+        _print_error(raw, error)
         return 1
     except KeyboardInterrupt:
         print("停下了：已经写好的都是完整的，再运行一次会接着做", file=sys.stderr, flush=True)
         return STOPPED
 
 
-def _complain(raw: Path, error: BadInput) -> None:
+def _print_error(raw: Path, error: BadInput) -> None:
     """One line on standard error; a raw folder that stands elsewhere is named as it was given."""
     file = error.file
     if raw.name != "raw" and file.partition("/")[0] == "raw":

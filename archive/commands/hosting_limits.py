@@ -1,6 +1,6 @@
 """How near an archive comes to what GitHub holds of it: the size of its site, the number of files, single files.
 
-The site is reckoned from content/, so that whoever adds to an archive is told before it is published, built or not.
+The size of the site is computed from content/, so that whoever adds to an archive is warned before it is published, built or not.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from archive.publishing import formats
 from archive.rendering import manifest
 
 NEAR_LIMIT = 0.8
-"""The part of a limit from which on an archive is told that it comes near."""
-FILES = 250_000
-"""Files of a site: a deployment has ten minutes, and packing and unpacking these takes some two of them (reckoned)."""
-LARGEST = 100_000_000
+"""The part of a limit from which on an archive is warned that it comes near."""
+MOST_FILES = 250_000
+"""Files of a site: a deployment has ten minutes, and packing and unpacking these takes some two of them (computed)."""
+LARGEST_REPOSITORY_FILE = 100_000_000
 """Bytes of a file that GitHub takes into a repository (docs.github.com, about large files)."""
-ASIDE = 4
-"""Files of an article beside its formats: its page, its text for the search, and its share of lists, index and the rest."""
+FILES_AN_ARTICLE = 4
+"""Files of an article besides its formats: its page, its text for the search, and its share of lists, index and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,19 @@ def site_limits(articles: int, characters: int) -> Iterator[NearLimit]:
     found = formats.fitting_formats(articles, characters)
     size = formats.site_size(articles, characters, found)
     if size > NEAR_LIMIT * site_capacity.LIMIT:
-        told = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
-        yield NearLimit(size > site_capacity.LIMIT, "content", f"{told} — 快满时请把较早的年份分成另一个档案")
+        message = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
+        yield NearLimit(size > site_capacity.LIMIT, "content", f"{message} — 快满时请把较早的年份分成另一个档案")
     if left := [one.label for one in formats.optional() if one.name not in found]:
         yield NearLimit(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
-    if (count := articles * (ASIDE + len(found))) > NEAR_LIMIT * FILES:
-        yield NearLimit(count > FILES, "content", f"网站约有 {count:,} 个文件，超过 {FILES:,} 个就可能来不及发布")
+    if (count := articles * (FILES_AN_ARTICLE + len(found))) > NEAR_LIMIT * MOST_FILES:
+        yield NearLimit(
+            count > MOST_FILES, "content", f"网站约有 {count:,} 个文件，超过 {MOST_FILES:,} 个就可能来不及发布"
+        )
 
 
 def site_files(sizes: Iterable[tuple[str, int]]) -> Iterator[NearLimit]:
     """What is to be said of single files, each a path and its bytes."""
     for path, size in sizes:
-        if size > NEAR_LIMIT * LARGEST:
-            told = f"有 {size / 1e6:,.0f} MB，GitHub 不收 {LARGEST / 1e6:,.0f} MB 以上的文件"
-            yield NearLimit(size > LARGEST, path, f"{told} — 请把它分开")
+        if size > NEAR_LIMIT * LARGEST_REPOSITORY_FILE:
+            message = f"有 {size / 1e6:,.0f} MB，GitHub 不收 {LARGEST_REPOSITORY_FILE / 1e6:,.0f} MB 以上的文件"
+            yield NearLimit(size > LARGEST_REPOSITORY_FILE, path, f"{message} — 请把它分开")

@@ -17,8 +17,8 @@ from archive.vocabulary.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
+class PreviewSources:
+    """What a preview shows: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
 
     content: Path
     raw: Path | None = None
@@ -27,7 +27,7 @@ class Shown:
 
 
 def serve_site(
-    shown: Shown,
+    shown: PreviewSources,
     watch: Iterable[Path],
     convert: Callable[[FileDigests], object],
     port: int = 8000,
@@ -35,7 +35,7 @@ def serve_site(
 ) -> None:
     """Serve a site on loopback; a change below `watch` calls `convert`, renders what changed, and reloads the browser.
 
-    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is told in a line; the last good site stays up.
+    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is reported in a line; the last good site stays up.
     """
     from mkdocs.livereload import LiveReloadServer
 
@@ -52,7 +52,9 @@ def serve_site(
                 raise SystemExit(str(error)) from error
 
         rebuild()
-        server = LiveReloadServer(rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount(shown.home))
+        server = LiveReloadServer(
+            rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount_path(shown.home)
+        )
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
         for path in (*watch, mkdocs_run.settings(shown.home), mkdocs_run.theme(shown.home)):
             server.watch(str(path))
@@ -70,7 +72,7 @@ def serve_site(
             manifest.forget_manifest(shown.content, site)
 
 
-def mount(home: Path = Path()) -> str:
+def mount_path(home: Path = Path()) -> str:
     """The path that the site is served below, as mkdocs.yml of `home` has it."""
     return urlsplit(mkdocs_run.config(home).get("site_url") or "/").path
 

@@ -12,7 +12,7 @@ articles:                    # fields, by the article's address (the last part o
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
 `join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A field left empty is taken
-away from the article. `checked` says that somebody compared the article with the page: its doubts are then settled.
+away from the article. `checked` says that somebody compared the article with the page: its doubts are then resolved.
 """
 
 from __future__ import annotations
@@ -221,8 +221,8 @@ def _join(node: Node) -> Join:
 
 def _cuts(node: Node) -> tuple[LineReference, ...]:
     alone = node.is_scalar and not node.is_empty
-    listed = (node,) if alone else node.items()
-    return tuple(_anchor(item) for item in listed)
+    nodes = (node,) if alone else node.items()
+    return tuple(_anchor(item) for item in nodes)
 
 
 def _articles(node: Node | None) -> Mapping[str, ArticleFields]:

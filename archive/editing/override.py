@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from archive.addresses import addresses, at
+from archive.addresses import addresses, line_address
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, Settings
 from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
@@ -23,10 +23,10 @@ def override(issue: Issue, settings: Settings) -> Issue:
     names = addresses(issue.articles, issue.sources)
     for address, fields in settings.articles.items():
         if address not in names:
-            raise _gone(issue, names, settings.file, address, fields)
+            raise _unknown_address(issue, names, settings.file, address, fields)
     pairs = [(article, settings.articles.get(name)) for name, article in zip(names, issue.articles, strict=True)]
-    articles = tuple(article if fields is None else _told(article, fields) for article, fields in pairs)
-    left = tuple(one for article, fields in pairs if fields for one in _left_over(article, fields))
+    articles = tuple(article if fields is None else _with_fields(article, fields) for article, fields in pairs)
+    left = tuple(one for article, fields in pairs if fields for one in _displaced_lines(article, fields))
     date, date_from = issue.date, issue.date_from
     if settings.date:
         date, date_from = settings.date, PUBLISHED
@@ -42,7 +42,7 @@ def override(issue: Issue, settings: Settings) -> Issue:
     )
 
 
-def _told(article: Article, fields: ArticleFields) -> Article:
+def _with_fields(article: Article, fields: ArticleFields) -> Article:
     """An article with the fields that a person gave."""
     given = fields.given
     if "title" in given:
@@ -78,7 +78,7 @@ def _headline(found: Headline | None, text: str) -> Headline | None:
     return found if found and _same(found.text, text) else Headline((), text)
 
 
-def _left_over(article: Article, fields: ArticleFields) -> Iterable[Unplaced]:
+def _displaced_lines(article: Article, fields: ArticleFields) -> Iterable[Unplaced]:
     """Printed lines of a kicker or subtitle that a person took away or worded anew: raw text is never dropped."""
     for name, what, found in (("kicker", "引题", article.kicker), ("subtitle", "副题", article.subtitle)):
         if name in fields.given and found and found.lines and not _same(found.text, getattr(fields, name)):
@@ -95,16 +95,19 @@ def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, 
     return tuple(known.get(name) or Finding(name, (EVIDENCE,), ()) for name in names)
 
 
-def _gone(issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields) -> BadInput:
-    held = [
+def _unknown_address(
+    issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields
+) -> BadInput:
+    owners = [
         name
         for name, article in zip(names, issue.articles, strict=True)
-        if _line(address) in {at(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
+        if _line(address)
+        in {line_address(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
     ]
-    now = f"，那一行现在属于 {held[0]}" if held else ""
+    now = f"，那一行现在属于 {owners[0]}" if owners else ""
     what = f"没有地址是 {address} 的文章{now}"
-    listed = "、".join(names) if names else "（没有文章）"
-    return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{listed}")
+    available = "、".join(names) if names else "（没有文章）"
+    return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{available}")
 
 
 def _line(address: str) -> str:

@@ -1,6 +1,6 @@
 """Digests of files, remembered by what the system says of each: an unchanged file is not read again.
 
-    with remembered(content) as stamps:
+    with remembered_digests(content) as stamps:
         stamps.digest(path)           # SHA-256 in hexadecimal, from memory where size, times and inode are the same
 
 A file that changed so shortly before the memory was written that its times could hide a later change is read again, as
@@ -20,8 +20,8 @@ from archive.keeping.store import Store
 
 DIGEST_STORE = Store("stamps")
 """For each file its `FileState` and digest, by absolute path."""
-RACY = 50_000_000
-"""Nanoseconds within which two changes of a file may bear the same time: more than a kernel's clock tick."""
+RACY_TIME = 50_000_000
+"""Nanoseconds within which two changes of a file may have the same time: more than a kernel's clock tick."""
 
 FileState = tuple[int, int, int, int]
 """Size, time of the last change of its data and of its entry, inode."""
@@ -51,9 +51,9 @@ class FileDigests:
         return found[1]
 
     def keep(self, content: Path) -> None:
-        """Remember in content/.cache what was met this time, where that is anything new; what changed just now is left out."""
+        """Remember in content/.cache what was asked for in this run, where that is anything new; what changed just now is left out."""
         if self._read or len(self._met) != len(self._known):
-            late = time.time_ns() - RACY
+            late = time.time_ns() - RACY_TIME
             DIGEST_STORE.write(content, {name: found for name, found in self._met.items() if max(found[0][1:3]) < late})
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-START = "fork" if sys.platform == "linux" else "spawn"
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How worker processes begin. Forked, which is safe on Linux alone, they share the memory of this process, so that what
 they begin with costs nothing; spawned they are handed it. Python's own choice differs by system and version."""
 
@@ -36,18 +36,18 @@ class InProcess(Executor):
 class WorkerProcesses(ProcessPoolExecutor):
     """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are.
 
-    They begin with the first thing there is to do, each by calling `begin`: whatever they need beside the arguments of
+    They begin with the first thing there is to do, each by calling `begin`: whatever they need besides the arguments of
     what they are asked to do. `begin` has to be picklable, as a partial of a module's function is.
     """
 
     def __init__(self, jobs: int, begin: Callable[[], object] | None = None) -> None:
-        if START == "fork":
+        if START_METHOD == "fork":
             gc.freeze()  # or the first collection of each would take a copy of it all
-        super().__init__(jobs, multiprocessing.get_context(START), initializer=_begin, initargs=(begin,))
+        super().__init__(jobs, multiprocessing.get_context(START_METHOD), initializer=_begin, initargs=(begin,))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The same; Ctrl-C waits while processes begin, for one that it met half-way would not be deaf yet."""
-        with _undisturbed():
+        """A future, as of any executor; Ctrl-C waits while processes begin, for one that is half begun does not ignore it yet."""
+        with _interrupts_blocked():
             return super().submit(fn, *args, **kwargs)
 
     def __exit__(
@@ -62,7 +62,7 @@ class WorkerProcesses(ProcessPoolExecutor):
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Nothing is looked for that could be forgotten: a hundred thousand rows of an archive stay, and looking costs a tenth."""
+    """Without garbage collection: the hundred thousand rows of an archive all stay, and looking through them costs a tenth."""
     gc.disable()
     try:
         yield
@@ -87,7 +87,7 @@ def _begin(begin: Callable[[], object] | None) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _interrupts_blocked() -> Iterator[None]:
     """Ctrl-C waits, on systems where it can: Windows has no masks of signals."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -1,4 +1,4 @@
-"""What every result depends on beside its input: the code, its data and the packages it runs on."""
+"""What every result depends on besides its input: the code, its data and the packages it runs on."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ STEP_NAMES = {
     "render": "生成网页",
     "publish": "编数据",
     "index": "编索引",
-    "settle": "放到位",
+    "swap": "放到位",
 }
-"""Steps as people are told of them."""
+"""What people are shown of each step."""
 DELAY = 0.5
 """Seconds before a bar comes up."""
 SHORT_STEP = 2.0
@@ -32,18 +32,18 @@ SHORT_STEP = 2.0
 
 
 class Progress(Protocol):
-    """Whoever wants to know. `total` counts what the step works on; `advance` is told how many more are done."""
+    """What shows how far a step is. `total` counts what it works on; what is yielded takes how many more are done."""
 
     def step(self, name: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
         """A step, from its beginning to its end."""
 
 
 class Silent:
-    """Nobody wants to know."""
+    """Progress that shows nothing."""
 
     @contextmanager
     def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:  # noqa: ARG002
-        """Nothing is said."""
+        """A step of which nothing is shown."""
         yield lambda _: None
 
 
@@ -79,7 +79,7 @@ class Lines:
 
     @contextmanager
     def step(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
-        """A line when it is over; a step that fails is told by what it raised."""
+        """A line when it is over; of a step that fails, only what it raised."""
         began = time.perf_counter()
         yield lambda _: None
         seconds = time.perf_counter() - began

@@ -28,7 +28,7 @@ _CHECKSUM = 32
 
 
 class Remembered(NamedTuple):
-    """Rows by name, and a text that tells on what all of them rest: the program's digest, say, or a commit."""
+    """Rows by name, and a text for what all of them rest on: the program's digest, say, or a commit."""
 
     basis: str
     rows: dict[str, Any]

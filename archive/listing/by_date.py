@@ -6,24 +6,24 @@ from collections.abc import Mapping
 
 from archive.cataloguing.pagination import ROWS_A_PAGE, Span, paginate, year_name
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import PageFields, list_address, listing, source
+from archive.listing.list_pages import PageFields, list_address, list_file, pages_of_list
 
-EVERYTHING = "list/index"
+ALL_ARTICLES = "list/index"
 
 
-def issues(held: Holdings, title: str) -> dict[str, PageFields]:
+def issue_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
     """The issues by year: a page for each, however few they are; all of them on the first where they fit."""
-    base, catalogue = "years/index", held.catalogue
+    base, catalogue = "years/index", holdings.catalogue
     parts = []
     for year, card in catalogue.years.items():
         rows = [(catalogue.issues[name].date or name, name) for name in card.issues]
         parts.append(paginate(rows, slug=year, label=year_name(year)))
     whole = Span("", "", len(catalogue.issues), (), tuple(parts))
-    found = listing(base, title, whole, "issues", {})
+    found = pages_of_list(base, title, whole, "issues", {})
     if len(catalogue.issues) <= ROWS_A_PAGE:
-        found[source(base, whole)]["issues"] = list(catalogue.issues)
+        found[list_file(base, whole)]["issues"] = list(catalogue.issues)
     for span in whole.pages():
-        fields = found[source(base, span)]
+        fields = found[list_file(base, span)]
         if span.slug:
             fields |= {"title": span.label, "year": span.slug.partition("-")[0]}
         if span.rows:
@@ -31,15 +31,15 @@ def issues(held: Holdings, title: str) -> dict[str, PageFields]:
     return found
 
 
-def articles(held: Holdings, title: str) -> dict[str, PageFields]:
+def article_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
     """Every article by the day of what it reports."""
-    return listing(EVERYTHING, title, held.everything, "articles", {})
+    return pages_of_list(ALL_ARTICLES, title, holdings.everything, "articles", {})
 
 
-def days(held: Holdings) -> Mapping[str, str]:
+def day_addresses(holdings: Holdings) -> Mapping[str, str]:
     """Each day that an article stands under in the list of all, and where that is."""
     found: dict[str, str] = {}
-    for page in held.everything.pages():
+    for page in holdings.everything.pages():
         for date, _ in page.rows:
-            found.setdefault(date, f"{list_address(EVERYTHING, page)}#d{date}")
+            found.setdefault(date, f"{list_address(ALL_ARTICLES, page)}#d{date}")
     return found

@@ -29,8 +29,8 @@ def calendar_pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) ->
             issues.setdefault(issue.date[:7], []).append(issue.id)
     found = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
     months = {year: [_month(f"{year}-{m:02}", reported, issues, days) for m in range(1, 13)] for year in found}
-    told = [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in found]
-    made: dict[str, PageFields] = {"calendar/index.md": {"title": title, "years": told}}
+    totals = [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in found]
+    made: dict[str, PageFields] = {"calendar/index.md": {"title": title, "years": totals}}
     for place, year in enumerate(found):
         near = {"newer": found[max(place - 1, 0) : place], "older": found[place + 1 : place + 2]}
         made[f"calendar/{year}.md"] = {
@@ -44,7 +44,7 @@ def calendar_pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) ->
 
 
 def calendar_address(date: str) -> str:
-    """Where the calendar tells of a day: at its month, on the page that each year with dated articles has. Else nothing."""
+    """Where the calendar shows a day: at its month, on the page that each year with dated articles has. Else nothing."""
     return f"calendar/{year_of(date)}/#m{int(date[5:7])}" if _day(date) else ""
 
 

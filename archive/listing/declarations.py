@@ -41,25 +41,25 @@ class Listing:
         return f"{self.name}/index.md"
 
 
-def _calendar(held: Holdings, title: str) -> dict[str, PageFields]:
-    return calendars.calendar_pages(title, held.catalogue, by_date.days(held))
+def _calendar(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    return calendars.calendar_pages(title, holdings.catalogue, by_date.day_addresses(holdings))
 
 
-def _matrix(held: Holdings, title: str) -> dict[str, PageFields]:
-    return topic_table.table_pages(title, held.catalogue, [topic.name for topic in held.vocabulary.topics])
+def _matrix(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    return topic_table.table_pages(title, holdings.catalogue, [topic.name for topic in holdings.vocabulary.topics])
 
 
-ISSUES = "期次"
+ISSUES_SECTION = "期次"
 """The part of the navigation that leads through the issues."""
 LISTINGS = (
     Listing(
-        *("years", "期次", by_date.issues, (("*/*.md", "headings"), ("*.md", "issues"))),
+        *("years", "期次", by_date.issue_lists, (("*/*.md", "headings"), ("*.md", "issues"))),
         entry="各年各期",
-        section=ISSUES,
+        section=ISSUES_SECTION,
     ),
-    Listing("calendar", "日历", _calendar, (("index.md", "calendar"), ("*.md", "days")), section=ISSUES),
-    Listing("matrix", "期次与主题", _matrix, (("*.md", "matrix"),), section=ISSUES),
-    Listing("list", "总目", by_date.articles, (("*.md", "list"),), section=ISSUES),
+    Listing("calendar", "日历", _calendar, (("index.md", "calendar"), ("*.md", "days")), section=ISSUES_SECTION),
+    Listing("matrix", "期次与主题", _matrix, (("*.md", "matrix"),), section=ISSUES_SECTION),
+    Listing("list", "总目", by_date.article_lists, (("*.md", "list"),), section=ISSUES_SECTION),
     Listing(
         *("topics", "主题", heading_pages.topic_pages, (("index.md", "topics"), ("*.md", "heading"))),
         deck="主题标的是一篇文章讲什么，不是提到过什么。",
@@ -86,9 +86,9 @@ def list_folders() -> tuple[str, ...]:
     return tuple(one.name for one in LISTINGS)
 
 
-def pages(held: Holdings) -> dict[str, PageFields]:
+def pages(holdings: Holdings) -> dict[str, PageFields]:
     """The front matter of every list, by path below content/."""
-    return {path: fields for one in LISTINGS for path, fields in one.pages(held, one.title).items()}
+    return {path: fields for one in LISTINGS for path, fields in one.pages(holdings, one.title).items()}
 
 
 def template(src: str) -> str:
@@ -112,7 +112,7 @@ def decks() -> dict[str, str]:
 
 def through_issues() -> tuple[tuple[str, str], ...]:
     """The ways through the issues: each folder and what the navigation calls it."""
-    return tuple((one.name, one.entry or one.title) for one in LISTINGS if one.section == ISSUES)
+    return tuple((one.name, one.entry or one.title) for one in LISTINGS if one.section == ISSUES_SECTION)
 
 
 def navigation(written: Sequence[Any]) -> list[Any]:

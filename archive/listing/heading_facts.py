@@ -1,4 +1,4 @@
-"""What stands beside a heading: the topics that its articles bear too, its articles by year, a person's roles in time."""
+"""Facts on the page of a heading: the topics that its articles have too, its articles by year, a person's roles in time."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ NEIGHBOURS_SHOWN = 8
 """Neighbouring topics that are shown."""
 
 
-def dated(catalogue: Catalogue, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Articles as rows of a list: the day of what each reports, its issue's where it tells none, and its key."""
+def dated_rows(catalogue: Catalogue, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Articles as rows of a list: the day of what each reports, its issue's where it has none, and its key."""
     cards = (catalogue.articles[key] for key in keys)
     return tuple((card.date or catalogue.issues[card.issue].date, card.key) for card in cards)
 
 
-def newest(catalogue: Catalogue) -> list[str]:
+def newest_keys(catalogue: Catalogue) -> list[str]:
     """The keys of all articles by the day of what they report, newest first; those of a day as the issues have them."""
-    rows = sorted(dated(catalogue, catalogue.articles), key=lambda row: row[0], reverse=True)
+    rows = sorted(dated_rows(catalogue, catalogue.articles), key=lambda row: row[0], reverse=True)
     return [key for _, key in rows]
 
 
 def neighbouring_topics(cards: Iterable[ArticleCard], name: str) -> list[str]:
-    """The topics that articles bear most beside `name`, each as its slug and in how many: `作风建设 12`."""
+    """The topics that articles have most often besides `name`, each as its slug and in how many: `作风建设 12`."""
     met = Counter(tag for card in cards for tag in card.tags if tag != name)
     ranked = sorted(met.items(), key=lambda one: (-one[1], one[0]))
     return [f"{slug(tag)} {count}" for tag, count in ranked[:NEIGHBOURS_SHOWN]]
 
 
-def years(catalogue: Catalogue) -> tuple[str, ...]:
+def years_covered(catalogue: Catalogue) -> tuple[str, ...]:
     """All years from the first that an article reports on to the last, those of which nothing is known included."""
-    rows = dated(catalogue, catalogue.articles)
+    rows = dated_rows(catalogue, catalogue.articles)
     found = sorted({year_of(date) for date, _ in rows} - {UNDATED})
     return tuple(str(year) for year in range(int(found[0]), int(found[-1]) + 1)) if found else ()
 
 
-def yearly(rows: Iterable[tuple[str, str]], among: Sequence[str]) -> list[str]:
+def yearly_counts(rows: Iterable[tuple[str, str]], among: Sequence[str]) -> list[str]:
     """How many rows each of the years has: `2024 5`; empty where they are of one year, which needs no picture."""
     counts = Counter(year_of(date) for date, _ in rows)
     return [f"{year} {counts[year]}" for year in among] if len(among) > 1 else []
@@ -51,8 +51,8 @@ def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) ->
     for date, key in rows:
         for role in catalogue.articles[key].roles.get(name, ()):
             found.setdefault(role, []).append(date)
-    told = [
+    roles = [
         {"role": role, "since": min(filter(None, days), default=""), "until": max(days), "count": len(days)}
         for role, days in found.items()
     ]
-    return sorted(told, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]
+    return sorted(roles, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]

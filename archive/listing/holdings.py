@@ -22,12 +22,12 @@ class Holdings:
     @cached_property
     def everything(self) -> Span:
         """All articles by the day of what they report, newest first."""
-        return paginate(heading_facts.dated(self.catalogue, heading_facts.newest(self.catalogue)))
+        return paginate(heading_facts.dated_rows(self.catalogue, heading_facts.newest_keys(self.catalogue)))
 
     @cached_property
     def years(self) -> tuple[str, ...]:
         """All years from the first that an article reports on to the last."""
-        return heading_facts.years(self.catalogue)
+        return heading_facts.years_covered(self.catalogue)
 
     @cached_property
     def counties(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ PageFields = dict[str, Any]
 """A page's front matter."""
 
 
-def listing(
+def pages_of_list(
     base: str, title: str, whole: Span, field: str, top: Mapping[str, Any], **common: Any
 ) -> dict[str, PageFields]:
     """Pages by path below content/. `base` is the first page's path without its suffix: `topics/作风建设`, `list/index`.
@@ -19,7 +19,9 @@ def listing(
     Each page has either `field`, the names in its rows, or `parts`, the pages that it was split into; `top` stands on
     the first page only, `common` on all. A page below has `up`, the pages that it is a part of, and its neighbours.
     """
-    pages: dict[str, PageFields] = {source(base, whole): {"title": title, **common, **top, **_held(base, whole, field)}}
+    pages: dict[str, PageFields] = {
+        list_file(base, whole): {"title": title, **common, **top, **_rows_or_parts(base, whole, field)}
+    }
     _below(pages, base, title, whole, field, [{"title": title, "url": list_address(base, whole)}], common)
     return pages
 
@@ -29,7 +31,7 @@ def list_address(base: str, span: Span) -> str:
     return f"{base.removesuffix('/index')}/{span.slug}/".replace("//", "/")
 
 
-def source(base: str, span: Span) -> str:
+def list_file(base: str, span: Span) -> str:
     """The file of a page of a list, below content/."""
     return f"{base.removesuffix('/index')}/{span.slug}.md" if span.slug else f"{base}.md"
 
@@ -46,14 +48,14 @@ def _below(
     """Add the pages of a span's parts, newest first, each knowing the one before and the one after."""
     parts = above.parts
     for at, part in enumerate(parts):
-        told = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
-        told |= {"newer": _link(base, parts[at - 1])} if at else {}
-        told |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
-        pages[source(base, part)] = told | _held(base, part, field)
+        fields = {"title": f"{title}：{part.label}", **common, "span": part.label, "up": up}
+        fields |= {"newer": _link(base, parts[at - 1])} if at else {}
+        fields |= {"older": _link(base, parts[at + 1])} if at + 1 < len(parts) else {}
+        pages[list_file(base, part)] = fields | _rows_or_parts(base, part, field)
         _below(pages, base, title, part, field, [*up, _link(base, part)], common)
 
 
-def _held(base: str, span: Span, field: str) -> PageFields:
+def _rows_or_parts(base: str, span: Span, field: str) -> PageFields:
     parts = [{**_link(base, part), "count": part.count} for part in span.parts]
     return {"count": span.count, field: [name for _, name in span.rows], "parts": parts}
 

@@ -3,7 +3,7 @@
     topics/index.md          title, kind, groups: [{name, topics: [names]}], definitions by name
     people/index.md …        title, kind, count, and names, or the years that they were split into
     organizations/index.md   title, kind, count, groups: [{name, url, names}], of those in the gazetteer by county,
-                             missing, missed: those of the gazetteer that no article bears, and how many
+                             missing, missed: those of the gazetteer that no article has, and how many
     topics/<name>.md         title, kind, group, definition, labels, near, years, articles
     people/<name>.md         title, kind, roles, note, near, years, articles   # roles as the paper gave them, in time
     places/<name>.md         title, kind, near, years, schools, articles
@@ -16,7 +16,7 @@
 
 Which lists there are, archive/listing/declarations.py says.
 
-A heading of the catalogue's `alone` has no page: its address is that of the one article that bears it.
+A heading of the catalogue's `alone` has no page: its address is that of the one article that has it.
 
 `articles` are keys of the catalogue, `issues` ids, newest first; `names`, `near` and `schools` are slugs with the
 number of articles, `作风建设 12`; a field is absent where there is nothing in it. A list that is too long for its page
@@ -47,12 +47,12 @@ from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import WriteReport, put_lists
 
-Held = Callable[[Catalogue], frozenset[str]]
-"""The names of the forms that an archive has room for."""
+FormChoice = Callable[[Catalogue], frozenset[str]]
+"""Which forms a site of this archive can hold, by name."""
 
 
-def room_for_all(_: Catalogue) -> frozenset[str]:
-    """Room for a page of each heading, as a small archive has."""
+def page_for_each_heading(_: Catalogue) -> frozenset[str]:
+    """A page for each heading, as a small archive can hold."""
     return frozenset({site_capacity.ALONE})
 
 
@@ -72,31 +72,31 @@ def make_lists(
     stamps: FileDigests | None = None,
     workers: Executor | None = None,
     progress: Progress | None = None,
-    held: Held = room_for_all,
+    forms: FormChoice = page_for_each_heading,
 ) -> MadeLists:
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
-    `held`: the forms that the site has room for, pages of headings in a single article among them.
-    A topic or county of the vocabulary has its page even while no article bears it. BadInput as `card_memory.remembered_cards`.
+    `forms`: those that the site can hold, pages of headings in a single article among them.
+    A topic or county of the vocabulary has its page even while no article has it. BadInput as `card_memory.remembered_cards`.
     """
-    told = progress or Silent()
-    with told.step("catalogue", len(gather.content_folders(content))) as advance:
+    shown = progress or Silent()
+    with shown.step("catalogue", len(gather.content_folders(content))) as advance:
         issues = card_memory.remembered_cards(content, stamps or FileDigests(), workers or InProcess(), advance)
-    with told.step("lists", len(issues)):
+    with shown.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
         found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
-        archive = grouped(found, vocabulary, held)
+        archive = grouped_catalogue(found, vocabulary, forms)
         texts = {key: text for one in issues for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)
         related = relations.related(newest, {key: text.sample for key, text in texts.items()})
         fields = declarations.pages(Holdings(archive, vocabulary))
         memory = ListMemory.read(content, stamps or FileDigests())
-        same = [path for path, told in fields.items() if memory.holds(path, told)]
+        same = [path for path, page in fields.items() if memory.is_unchanged(path, page)]
         todo: dict[str, Callable[[], str]] = {
             catalogues.CATALOGUE_FILE: partial(catalogues.dump_catalogue, archive),
             relations.RELATED_FILE: partial(relations.dump_related, related),
         }
-        todo |= {path: partial(_page, **told) for path, told in fields.items() if path not in memory.held}
+        todo |= {path: partial(_page, **page) for path, page in fields.items() if path not in memory.unchanged}
         report = put_lists(todo, content, declarations.list_folders(), same)
         memory.keep(fields)
     return MadeLists(archive, {key: text.digest for key, text in texts.items()}, related, report)
@@ -106,20 +106,22 @@ def list_texts(
     catalogue: Catalogue, vocabulary: Vocabulary, related: Mapping[str, Sequence[relations.Related]] | None = None
 ) -> dict[str, str]:
     """All lists, catalogue.json and related.json, as text by path below content/. Pure."""
-    catalogue = grouped(catalogue, vocabulary)
+    catalogue = grouped_catalogue(catalogue, vocabulary)
     texts = {
         catalogues.CATALOGUE_FILE: catalogues.dump_catalogue(catalogue),
         relations.RELATED_FILE: relations.dump_related(related or {}),
     }
-    return texts | {path: _page(**told) for path, told in declarations.pages(Holdings(catalogue, vocabulary)).items()}
+    return texts | {path: _page(**page) for path, page in declarations.pages(Holdings(catalogue, vocabulary)).items()}
 
 
-def grouped(catalogue: Catalogue, vocabulary: Vocabulary, held: Held = room_for_all) -> Catalogue:
+def grouped_catalogue(
+    catalogue: Catalogue, vocabulary: Vocabulary, forms: FormChoice = page_for_each_heading
+) -> Catalogue:
     """The catalogue with the vocabulary's groups of topics, and the headings that go without a page."""
-    alone = {} if site_capacity.ALONE in held(catalogue) else site_capacity.alone(catalogue)
+    alone = {} if site_capacity.ALONE in forms(catalogue) else site_capacity.alone(catalogue)
     groups = {one["name"]: tuple(one["topics"]) for one in heading_pages.topic_groups(vocabulary)}
     return replace(catalogue, groups=groups, alone=alone)
 
 
 def _page(**fields: Any) -> str:
-    return frontmatter.listed({key: value for key, value in fields.items() if value not in ("", [])})
+    return frontmatter.list_page_text({key: value for key, value in fields.items() if value not in ("", [])})

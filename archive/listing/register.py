@@ -10,20 +10,20 @@ from typing import Any
 from archive.cataloguing.catalogue import UNDATED, Catalogue, Heading, slug
 from archive.cataloguing.pagination import ROWS_A_PAGE, Span, parts_of, year_name, year_of
 from archive.language.pinyin import readings
-from archive.listing.heading_facts import dated
-from archive.listing.list_pages import PageFields, listing
+from archive.listing.heading_facts import dated_rows
+from archive.listing.list_pages import PageFields, pages_of_list
 from archive.vocabulary.vocabulary import COUNTIES
 
-FIRST = 100
-"""Names that stand on the first page where not all do: those that most articles bear."""
+NAMES_FIRST_SHOWN = 100
+"""Names that stand on the first page where not all do: those that most articles have."""
 CITY, ELSEWHERE = "市直和其他", "名录以外"
 
 
 def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, PageFields]:
     """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
 
-    Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article bears have no page:
-    the first page tells their names, `missing`, and their number, `missed`.
+    Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article has have no page:
+    the first page has their names, `missing`, and their number, `missed`.
     """
     headings = list(catalogue.headings(kind).values())
     top: PageFields = {"title": title, "kind": kind, "count": len(headings)}
@@ -36,21 +36,23 @@ def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mappin
             {"title": year_name(year), "url": f"years/{year}/{kind}/", "count": len(names)}
             for year, names in years.items()
         ]
-        found = {f"{kind}/index.md": {**top, "names": _listed(headings[:FIRST]), "parts": parts}}
+        found = {f"{kind}/index.md": {**top, "names": _slugs_with_counts(headings[:NAMES_FIRST_SHOWN]), "parts": parts}}
         for year, names in years.items():
             found |= _of_year(kind, title, year, names)
         return found
     if kind == "organizations":
         return {f"{kind}/index.md": {**top, "groups": _by_county(headings, counties)}}
-    return {f"{kind}/index.md": {**top, "names": _listed(headings)}}
+    return {f"{kind}/index.md": {**top, "names": _slugs_with_counts(headings)}}
 
 
-def schools(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
-    """The schools of a county that articles bear, as names; at most as many as a page may list."""
-    return _listed(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[:ROWS_A_PAGE]
+def schools_of_county(catalogue: Catalogue, counties: Mapping[str, str], place: str) -> list[str]:
+    """The schools of a county that articles have, as names; at most as many as a page may list."""
+    return _slugs_with_counts(one for name, one in catalogue.organizations.items() if counties.get(name) == place)[
+        :ROWS_A_PAGE
+    ]
 
 
-def _listed(headings: Iterable[Heading]) -> list[str]:
+def _slugs_with_counts(headings: Iterable[Heading]) -> list[str]:
     return [f"{slug(one.name)} {len(one.articles)}" for one in headings]
 
 
@@ -59,32 +61,32 @@ def _by_county(headings: Iterable[Heading], counties: Mapping[str, str]) -> list
     groups: dict[str, list[Heading]] = {name: [] for name in (CITY, *COUNTIES, ELSEWHERE)}
     for one in headings:
         groups[(counties[one.name] or CITY) if one.name in counties else ELSEWHERE].append(one)
-    return [{"name": name, "names": _listed(of)} for name, of in groups.items() if of]
+    return [{"name": name, "names": _slugs_with_counts(of)} for name, of in groups.items() if of]
 
 
 def _years(kind: str, catalogue: Catalogue) -> dict[str, Counter[str]]:
-    """The names of each year, newest first, and how many of its articles bear each."""
+    """The names of each year, newest first, and how many of its articles have each."""
     found: dict[str, Counter[str]] = {}
     for name, heading in catalogue.headings(kind).items():
-        for date, _ in dated(catalogue, heading.articles):
+        for date, _ in dated_rows(catalogue, heading.articles):
             found.setdefault(year_of(date), Counter())[name] += 1
     return dict(sorted(found.items(), key=lambda one: (one[0] != UNDATED, one[0]), reverse=True))
 
 
 def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str, PageFields]:
-    """The names of a year: those that most articles bear first; too many for a page, by how they are pronounced."""
+    """The names of a year: those that most articles have first; too many for a page, by how they are pronounced."""
     base, title = f"years/{year}/{kind}", f"{year_name(year)}的{title}"
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     whole = Span("", "", len(ranked), tuple(("", f"{slug(name)} {count}") for name, count in ranked))
     if len(ranked) > ROWS_A_PAGE:
-        said = _said(counts, kind)
-        rows = sorted(("".join(said[name]), f"{slug(name)} {count}") for name, count in ranked)
+        syllables = _syllables(counts, kind)
+        rows = sorted(("".join(syllables[name]), f"{slug(name)} {count}") for name, count in ranked)
         named = (replace(one, label=_letters(one)) for one in parts_of("", "", rows))
         whole = Span("", "", len(rows), (), tuple(named))
-    return listing(base, title, whole, "names", {}, kind=kind, year=year)
+    return pages_of_list(base, title, whole, "names", {}, kind=kind, year=year)
 
 
-def _said(names: Iterable[str], kind: str) -> dict[str, list[str]]:
+def _syllables(names: Iterable[str], kind: str) -> dict[str, list[str]]:
     """Each name's syllables; of a name without Chinese characters, the name itself."""
     names = list(names)
     spoken = readings(names, names if kind == "people" else ())

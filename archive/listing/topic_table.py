@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.pagination import Span, paginate
-from archive.listing.list_pages import PageFields, listing, source
+from archive.listing.list_pages import PageFields, list_file, pages_of_list
 
-BASE = "matrix/index"
+TABLE_BASE = "matrix/index"
 
 
 def table_pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict[str, PageFields]:
@@ -21,11 +21,11 @@ def table_pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict
     """
     columns = {name: at for at, name in enumerate(topics)}
     whole = paginate([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
-    made = listing(BASE, title, whole, "issues", {})
+    made = pages_of_list(TABLE_BASE, title, whole, "issues", {})
     for span in whole.pages():
         rows = [_counts(catalogue, _issues(part), columns) for part in span.parts]
         rows += [_addresses(catalogue, name, columns) for _, name in span.rows]
-        made[source(BASE, span)]["rows"] = rows
+        made[list_file(TABLE_BASE, span)]["rows"] = rows
     return made
 
 

@@ -116,7 +116,7 @@ def _plain(value: object) -> str:
 
 
 def raw_places(spans: str, of: Sequence[Source]) -> Iterator[RawPlace]:
-    """The raw lines that `frontmatter.spans` wrote down; those that the files don't have are left out."""
+    """The raw lines that `frontmatter.line_ranges` wrote down; those that the files don't have are left out."""
     for page, first, last in _SPAN.findall(spans):
         number = int(page or 1) - 1
         if number < len(of):

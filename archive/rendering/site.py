@@ -162,7 +162,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     )
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.changed(archive, change_dates.changes(source.content))
-    beside = worker.Told(heading_pages.facts(source.vocabulary)["topics"], addresses, changed)
+    beside = worker.Told(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.tasks(archive, made.texts)
     wanted = [
         *pages,
@@ -198,7 +198,7 @@ def _placed(plan: BuildPlan, done: Sequence[worker.MadeUnit], site: Site, conten
     now = Manifest(plan.place.edition, {name: records.get(name) or plan.kept[name] for name in own})
     files, there = now.files, site.files
     gone = [path for path in there if path not in files]
-    with (means.progress or Silent()).step("settle", len(files)):
+    with (means.progress or Silent()).step("swap", len(files)):
         same = swap.swap_in(site.out, gone, there)
         manifest.write_manifest(now.touched(same), content, site.out)
     if means.share:

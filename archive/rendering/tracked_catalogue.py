@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from archive.cataloguing.catalogue import CARDS, Catalogue, row
+from archive.cataloguing.catalogue import CARDS, Catalogue, card_row
 
 T = TypeVar("T")
 ANY_KEY = "*"
@@ -101,7 +101,7 @@ class Values:
             )
         if key not in held:
             return ""
-        told: Any = held[key] if kind in (GROUPS, ALONE) else row(held[key])  # type: ignore[arg-type]
+        told: Any = held[key] if kind in (GROUPS, ALONE) else card_row(held[key])  # type: ignore[arg-type]
         return _short(marshal.dumps(told, PLAIN))
 
 

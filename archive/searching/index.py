@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from archive.cataloguing import documents
-from archive.cataloguing.catalogue import ArticleCard, Catalogue, row
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, card_row
 from archive.cataloguing.documents import Document
 from archive.language import folding
 from archive.searching import external_sort, facets, segments, shards, texts
@@ -100,7 +100,7 @@ def index_digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mappin
     found = hashlib.sha256(f"{INDEX_VERSION} {version('pypinyin')} ".encode() + folding.FOLDING_FILE.read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
-        fields = [row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
+        fields = [card_row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
         found.update(json.dumps(fields, sort_keys=True).encode())
     return found.digest()[:8]
 

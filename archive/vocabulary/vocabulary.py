@@ -32,7 +32,7 @@ _SCHOOLS = ("kinds", "prefixes", "organizations")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: what readers are told of it, and the evidence words that speak for it, each with its weight."""
+    """A topic: its definition for readers, and the evidence words that speak for it, each with its weight."""
 
     name: str
     group: str
@@ -44,7 +44,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A county. `alone`: its short form needs no company; `strict`: its full name needs a boundary before it."""
+    """A county. `alone`: its short form needs no other word beside it; `strict`: its full name needs a boundary before it."""
 
     name: str
     short: str
@@ -65,7 +65,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A school or institution, its other names, and the county it stands in where the name tells it."""
+    """A school or institution, its other names, and the county it stands in where the name says it."""
 
     name: str
     labels: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ class Vocabulary:
     """All that archivists entered.
 
     `after`, `before`: what may stand beside a county's name (places.yml). `roles`, `quoted`, `private`: the words
-    that tell a public role, one of those whom every report quotes, a private person (people.yml). `kinds`,
+    that mark a public role, one of those whom every report quotes, a private person (people.yml). `kinds`,
     `prefixes`: how the names of schools end and begin (organizations.yml).
     """
 
@@ -97,18 +97,18 @@ class Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read topics.yml, places.yml, people.yml and organizations.yml of a folder. BadInput names file and line."""
     places, after, before = _places(_root(folder / "places.yml"))
-    listed = _root(folder / "people.yml").entries(_PEOPLE, _PEOPLE, "人名表")
+    people = _root(folder / "people.yml").entries(_PEOPLE, _PEOPLE, "人名表")
     schools = _root(folder / "organizations.yml").entries(_SCHOOLS, _SCHOOLS, "学校和机构表")
     return Vocabulary(
         topics=_topics(_root(folder / "topics.yml")),
         places=places,
-        people=_people(listed["people"]),
+        people=_people(people["people"]),
         organizations=_organizations(schools["organizations"]),
         after=after,
         before=before,
-        roles=_texts(listed, "roles"),
-        quoted=_texts(listed, "quoted"),
-        private=_texts(listed, "private"),
+        roles=_texts(people, "roles"),
+        quoted=_texts(people, "quoted"),
+        private=_texts(people, "private"),
         kinds=_texts(schools, "kinds"),
         prefixes=_texts(schools, "prefixes"),
     )
@@ -152,15 +152,15 @@ def _topics(root: Node) -> tuple[Topic, ...]:
 def _topic(name: str, group: str, node: Node) -> Topic:
     fields = node.entries(("definition", "labels", "words", "ignore"), ("definition", "words"), f"主题“{name}”")
     words: dict[str, float] = {}
-    for key, listed in fields["words"].pairs(f"“{name}”的 words "):
+    for key, weighed_words in fields["words"].pairs(f"“{name}”的 words "):
         weight = key.text()
         if not re.fullmatch("[1-9]", weight):
             raise key.complaint(f"分量“{weight}”不对", "写 1 到 9 的整数")
-        for word in listed.texts(f"“{name}”的证据词"):
+        for word in weighed_words.texts(f"“{name}”的证据词"):
             if word in words:
-                raise listed.complaint(f"“{name}”的证据词“{word}”写了两次", "留一处")
+                raise weighed_words.complaint(f"“{name}”的证据词“{word}”写了两次", "留一处")
             if len(word) < 2:
-                raise listed.complaint(f"“{name}”的证据词“{word}”只有一个字", "一个字到处都有，换成词")
+                raise weighed_words.complaint(f"“{name}”的证据词“{word}”只有一个字", "一个字到处都有，换成词")
             words[word] = float(weight)
     return Topic(
         name,

@@ -1,6 +1,6 @@
 """YAML that people write, read strictly and by line: every complaint says file, line, what is wrong and what to do.
 
-    root = compose("raw/2024-03-04/issue.yml", text)
+    root = compose_yaml("raw/2024-03-04/issue.yml", text)
     fields = root.entries(("date", "number"))     # BadInput where there are others, or one comes twice
     fields["date"].day()                          # BadInput where it is no day
 

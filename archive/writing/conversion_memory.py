@@ -91,13 +91,13 @@ def folder_digest(folder: Path, stamps: FileDigests) -> str:
     try:
         with os.scandir(folder) as entries:
             found = sorted((entry.name, entry) for entry in entries)
-        told = "".join(f"{name}\0{_told(entry, stamps)}\n" for name, entry in found)
+        entries_text = "".join(f"{name}\0{_entry_digest(entry, stamps)}\n" for name, entry in found)
     except OSError:
         return ""
-    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(entries_text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _told(entry: os.DirEntry[str], stamps: FileDigests) -> str:
+def _entry_digest(entry: os.DirEntry[str], stamps: FileDigests) -> str:
     if entry.is_symlink():
         return "link"
     return stamps.digest(entry.path, entry.stat()) if entry.is_file() else "other"

@@ -22,7 +22,7 @@ from archive.writing.conversion_memory import NOTHING_COUNTED, ConversionMemory,
 from archive.writing.doubts import doubts_of
 from archive.writing.models import convert_issue
 
-AHEAD = 16
+ISSUES_AHEAD = 16
 """Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
 than that many issues are held at once."""
 VOCABULARY = "vocabulary"
@@ -79,12 +79,12 @@ def convert_all(
     reports: list[write.WriteReport] = []
     errors: list[BadInput] = []
     with write.sole_writer(content), (progress or Silent()).step("convert", len(new)) as advance:
-        for outcome in _each(new, workers or InProcess(), plan_folder, words, memory.words, content):
-            report = _carried(outcome, content)
+        for outcome in _outcomes(new, workers or InProcess(), plan_folder, words, memory.words, content):
+            report = _written(outcome, content)
             reports.append(report)
             errors += [outcome.error] if outcome.error else []
             if not outcome.error and not report.errors:
-                memory.note(raw / outcome.id, content, outcome.counts, lasting=not report.kept)
+                memory.note(raw / outcome.id, content, outcome.counts, lasting=not report.edited)
             advance(1)
         reports.append(write.withdraw(content, [folder.name for folder in folders]))
     counts = [found for folder in folders if (found := memory.counts(folder, content))]
@@ -113,10 +113,10 @@ def vocabulary_for(raw: Path, home: Path = Path()) -> Vocabulary:
 
 def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:
     """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder."""
-    return _each(list(issue_folders(raw)), workers, convert_folder, vocabulary)
+    return _outcomes(list(issue_folders(raw)), workers, convert_folder, vocabulary)
 
 
-def _each(
+def _outcomes(
     folders: list[Path],
     workers: Executor,
     job: Callable[Concatenate[Path, P], Outcome],
@@ -129,13 +129,13 @@ def _each(
             waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
         except BrokenExecutor:
             waiting.append((folder, None))
-        if len(waiting) == AHEAD:
-            yield _taken(*waiting.popleft())
+        if len(waiting) == ISSUES_AHEAD:
+            yield _outcome_of(*waiting.popleft())
     while waiting:
-        yield _taken(*waiting.popleft())
+        yield _outcome_of(*waiting.popleft())
 
 
-def _taken(folder: Path, future: Future[Outcome] | None) -> Outcome:
+def _outcome_of(folder: Path, future: Future[Outcome] | None) -> Outcome:
     try:
         if future is not None:
             return future.result()
@@ -145,9 +145,9 @@ def _taken(folder: Path, future: Future[Outcome] | None) -> Outcome:
     return Outcome(folder.name, error=error)
 
 
-def _carried(outcome: Outcome, content: Path) -> write.WriteReport:
+def _written(outcome: Outcome, content: Path) -> write.WriteReport:
     try:
-        return write.carry_out(outcome.plan, content) if outcome.plan else write.WriteReport()
+        return write.apply_plan(outcome.plan, content) if outcome.plan else write.WriteReport()
     except BadInput as error:
         return write.WriteReport(errors=(error,))
 
@@ -175,7 +175,7 @@ def _vocabulary(words: Path, _digest: str) -> Vocabulary:
 
 
 def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
-    """Read and convert one issue. Whatever goes wrong in it is told in its outcome, never raised."""
+    """Read and convert one issue. Whatever goes wrong in it is reported in its outcome, never raised."""
     try:
         return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
     except BadInput as error:

@@ -1,4 +1,4 @@
-"""A file under content/issues that a person changed: what to tell them, and their change as issue.yml would say it."""
+"""A file under content/issues that a person changed: what they are asked to do, and their change as issue.yml would say it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from archive.model import BadInput, Issue, Line
 from archive.writing import frontmatter, markdown
 
 ISSUE_FIELDS = ("date", "number")
-CONTEXT = 12
+MOST_CONTEXT = 12
 """Characters on either side that a correction may quote to be found in one place only."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditedPage:
-    """A file that was left as it is: its path below content/, what is told of it, and lines for issue.yml if any."""
+    """A file that was left as it is: its path below content/, what is wrong with it, what to do, and lines for issue.yml if any."""
 
     path: str
     what: str
@@ -37,7 +37,7 @@ class EditedPage:
         )
 
 
-def edited(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
+def edited_page(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
     """A page that the machine writes and a person changed. `settings` holds what of the change could be put in YAML."""
     settings = _settings(path, ours, theirs, issue)
     where = f"raw/{issue.id}/issue.yml"
@@ -45,7 +45,7 @@ def edited(path: str, ours: str, theirs: str, issue: Issue) -> EditedPage:
     return EditedPage(path, "有人改过这个文件，没有覆盖", remedy, settings)
 
 
-def foreign(path: str) -> EditedPage:
+def foreign_page(path: str) -> EditedPage:
     """A file that the machine did not write, or that was changed, where no article is any more."""
     return EditedPage(
         path, "这里不该有这个文件：不是机器写的，或有人改过", "请移到别处或删去；content/issues 由机器重写"
@@ -53,7 +53,7 @@ def foreign(path: str) -> EditedPage:
 
 
 def _settings(path: str, ours: str, theirs: str, issue: Issue) -> str:
-    """A person's change as lines of issue.yml, as far as fields and wording go; empty where nothing can be told."""
+    """A person's change as lines of issue.yml, as far as fields and wording go; empty where there is nothing that could be."""
     try:
         (old, old_body), (new, new_body) = frontmatter.read_page(ours, path), frontmatter.read_page(theirs, path)
     except BadInput:
@@ -101,10 +101,10 @@ def _corrections(old: str, new: str, name: str, issue: Issue) -> Iterator[dict[s
 
 def _anchor(text: str, a: int, b: int, lines: list[Line]) -> tuple[Line, int, int] | None:
     """A raw line that holds text[a:b] with some of what is around it, once and no other does; and how much."""
-    for width in range(2 * CONTEXT + 1):
+    for width in range(2 * MOST_CONTEXT + 1):
         for before in range(width + 1):
             left, right = max(0, a - before), min(len(text), b + width - before)
-            held = [line for line in lines if text[left:right] in line.text] if right > left else []
-            if len(held) == 1 and held[0].text.count(text[left:right]) == 1 and right - left > 1:
-                return held[0], left, right
+            quoting = [line for line in lines if text[left:right] in line.text] if right > left else []
+            if len(quoting) == 1 and quoting[0].text.count(text[left:right]) == 1 and right - left > 1:
+                return quoting[0], left, right
     return None

@@ -64,7 +64,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
     Corrections are here only where they touch no article's lines.
     """
     date, sources = issue.date, issue.sources
-    told = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
+    article_lines = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
     return _filled(
         title=f"{date.year}年{date.month}月{date.day}日" if date else issue.id,
         date=date,
@@ -77,7 +77,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
             if u.lines
         ],
         doubts=_doubts(issue.doubts, sources),
-        corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in told), sources),
+        corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in article_lines), sources),
         moved=dict(sorted(moved.items())) if moved else {},
     )
 
@@ -89,18 +89,18 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
     the body, in its order.
     """
     lines = raw_lines(article)
-    overruled = article.title_from == "correction" and article.title.lines
+    replaced_title = article.title_from == "correction" and article.title.lines
     return _filled(
         title=article.title.text,
         kicker=article.kicker.text if article.kicker else "",
         subtitle=article.subtitle.text if article.subtitle else "",
         title_from=article.title_from,
-        printed=joined(article.title.lines) if overruled else "",
+        printed=joined(article.title.lines) if replaced_title else "",
         date=article.date,
         issue=issue.id,
-        lines=spans(lines, issue.sources),
+        lines=line_ranges(lines, issue.sources),
         blocks=[
-            spans(((line.file, line.line) for line in part.lines), issue.sources)
+            line_ranges(((line.file, line.line) for line in part.lines), issue.sources)
             for part in article.parts
             if markdown.clean(part.text)
         ],
@@ -130,7 +130,7 @@ def raw_lines(article: Article) -> frozenset[tuple[str, int]]:
     return frozenset((line.file, line.line) for line in printed)
 
 
-def spans(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
+def line_ranges(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> str:
     """Raw lines as ranges: `11-29, 41`, or `p2:3-7` where there are several files. Empty lines break no range."""
     wanted = set(lines)
     out = []
@@ -169,7 +169,7 @@ def page_text(fields: Mapping[str, Any], body: str) -> str:
     return f"{FENCE}{front}digest: sha256:{_digest(rest)}\n{rest[len(FENCE) + len(front) :]}"
 
 
-def listed(fields: Mapping[str, Any]) -> str:
+def list_page_text(fields: Mapping[str, Any]) -> str:
     """A list's page, which nobody edits: front matter as JSON, a field a line, which is YAML too and takes a tenth of the time."""
     lines = (
         f"{json.dumps(key)}: {_ODD.sub(_escaped, json.dumps(value, ensure_ascii=False))}\n"
@@ -205,11 +205,11 @@ def untouched(text: str) -> bool:
     """Whether the text is, to the letter, one that the machine wrote; line ends that git changed don't count."""
     text = text.replace("\r\n", "\n")
     found = _DIGEST.search(text)
-    return found is not None and _digest(undigested(text)) == found[1]
+    return found is not None and _digest(without_digest(text)) == found[1]
 
 
-def undigested(text: str) -> str:
-    """The text without its digest: what is compared to tell whether two files say the same."""
+def without_digest(text: str) -> str:
+    """The text without its digest: two files that are equal without it say the same."""
     return _DIGEST.sub(FENCE, text.replace("\r\n", "\n"), count=1)
 
 

@@ -1,6 +1,6 @@
 """The one writer: issues to content/issues, file by file, each of which is at any moment the old one or the new.
 
-A file that a person changed since the machine wrote it (its digest tells) is kept and named. Within an issue,
+A file that a person changed since the machine wrote it (its digest shows it) is left and named. Within an issue,
 articles come first, then index.md with the addresses that moved, then what goes away: a run that is cut off at any
 point leaves nothing that the next one can't set right.
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from archive.addresses import PATTERN, addresses
+from archive.addresses import ADDRESS_PATTERN, addresses
 from archive.filenames import id_fault, visible_name
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
-from archive.writing.edited_pages import EditedPage, edited, foreign
+from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
 
 ISSUES_FOLDER = "issues"
 INDEX = "index.md"
@@ -35,17 +35,17 @@ class WritePlan:
 
     texts: Mapping[str, str]
     remove: tuple[str, ...] = ()
-    kept: tuple[EditedPage, ...] = ()
+    edited: tuple[EditedPage, ...] = ()
     same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was done: paths below content/, files of a person's that were left, how many were equal, what failed."""
+    """What was done: paths below content/, files of a person's that were left as they are, how many were equal, what failed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    kept: tuple[EditedPage, ...] = ()
+    edited: tuple[EditedPage, ...] = ()
     same: int = 0
     errors: tuple[BadInput, ...] = ()
 
@@ -61,32 +61,32 @@ def issue_files(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[st
     return texts
 
 
-def moves(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
+def moved_addresses(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
     """Addresses that stood once and do no more, each with the one that holds its raw line now, or nothing."""
     names = addresses(issue.articles, issue.sources)
-    return {old: _holder(old, issue, names) for old in stood if old not in names}
+    return {old: _address_now(old, issue, names) for old in stood if old not in names}
 
 
 def plan_issue(issue: Issue, content: Path) -> WritePlan:
     """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
     folder = _folder(issue.id, content)
     standing = {path.name: path for path in sorted(folder.glob("*.md"))}
-    stood = {path.stem for path in standing.values() if PATTERN.fullmatch(path.stem)}
-    texts = issue_files(issue, moves(issue, stood | _carried(folder / INDEX)))
+    stood = {path.stem for path in standing.values() if ADDRESS_PATTERN.fullmatch(path.stem)}
+    texts = issue_files(issue, moved_addresses(issue, stood | _remembered_addresses(folder / INDEX)))
     wanted: dict[str, str] = {}
-    kept = []
+    edited = []
     for name, text in texts.items():
         found = standing.pop(name.rpartition("/")[2], None)
         if found is None:
             wanted[name] = text
         elif (old := _text(found)) is None or not _ours(old, text):
-            kept.append(edited(name, text, old or "", issue))
+            edited.append(edited_page(name, text, old or "", issue))
         elif old != text:
             wanted[name] = text
-    remove, strange = _leaving(issue.id, standing.values())
-    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in kept}:
+    remove, strange = _unneeded_files(issue.id, standing.values())
+    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in edited}:
         remove = ()  # their addresses could not be put on record
-    return WritePlan(wanted, remove, (*kept, *strange), len(texts) - len(wanted) - len(kept))
+    return WritePlan(wanted, remove, (*edited, *strange), len(texts) - len(wanted) - len(edited))
 
 
 def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> WriteReport:
@@ -98,7 +98,7 @@ def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str
     with sole_writer(content):
         for issue in issues:
             try:
-                reports.append(carry_out(plan_issue(issue, content), content))
+                reports.append(apply_plan(plan_issue(issue, content), content))
             except BadInput as error:
                 reports.append(WriteReport(errors=(error,)))
         if present is not None:
@@ -111,7 +111,7 @@ def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
     return WriteReport(
         tuple(name for one in reports for name in one.written),
         tuple(name for one in reports for name in one.removed),
-        tuple(kept for one in reports for kept in one.kept),
+        tuple(page for one in reports for page in one.edited),
         sum(one.same for one in reports),
         tuple(error for one in reports for error in one.errors),
     )
@@ -119,10 +119,10 @@ def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
 
 def withdraw(content: Path, present: Collection[str]) -> WriteReport:
     """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
-    return combined_report([_withdraw(folder, content) for folder in absent(content, present)])
+    return combined_report([_withdraw(folder, content) for folder in withdrawn_folders(content, present)])
 
 
-def absent(content: Path, present: Collection[str]) -> tuple[Path, ...]:
+def withdrawn_folders(content: Path, present: Collection[str]) -> tuple[Path, ...]:
     """Folders of content/issues whose issue has no raw folder any more."""
     folders = sorted(path for path in (content / ISSUES_FOLDER).glob("*/") if not path.is_symlink())
     return tuple(folder for folder in folders if folder.name not in present)
@@ -135,7 +135,7 @@ def put_lists(
 
     A text is made when its turn comes, so that not all are held at once. `same`: pages known to be as they should.
     """
-    _stays((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
+    _refuse_links((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
     reports = []
     with sole_writer(content):
         found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
@@ -143,9 +143,9 @@ def put_lists(
         for name, make in texts.items():
             text = make()
             if _text(content / name) != text:
-                reports.append(carry_out(WritePlan({name: text}), content))
-        kept = len(texts) + len(same) - len(reports)
-        reports.append(carry_out(WritePlan({}, tuple(sorted(gone)), (), kept), content))
+                reports.append(apply_plan(WritePlan({name: text}), content))
+        unchanged = len(texts) + len(same) - len(reports)
+        reports.append(apply_plan(WritePlan({}, tuple(sorted(gone)), (), unchanged), content))
         for folder in folders:
             if (content / folder).is_dir() and not (content / folder / ".gitignore").is_file():
                 replace_file(content / folder / ".gitignore", IGNORED)
@@ -170,9 +170,9 @@ def replace_file(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
-def carry_out(task: WritePlan, content: Path) -> WriteReport:
+def apply_plan(task: WritePlan, content: Path) -> WriteReport:
     """Write and remove what a plan names; to be called while `sole_writer`."""
-    _stays((*task.texts, *task.remove), content)
+    _refuse_links((*task.texts, *task.remove), content)
     name = ""
     try:
         for name, text in task.texts.items():
@@ -181,10 +181,10 @@ def carry_out(task: WritePlan, content: Path) -> WriteReport:
             (content / name).unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
-    return WriteReport(tuple(task.texts), task.remove, task.kept, task.same)
+    return WriteReport(tuple(task.texts), task.remove, task.edited, task.same)
 
 
-def _stays(names: Iterable[str], content: Path) -> None:
+def _refuse_links(names: Iterable[str], content: Path) -> None:
     """BadInput where the way from content/ to one of these files leads through a link: what is there is not ours."""
     ways = {name.rpartition("/")[0] for name in names}
     ways |= {way[:at] for way in ways for at, char in enumerate(way) if char == "/"}
@@ -195,24 +195,24 @@ def _stays(names: Iterable[str], content: Path) -> None:
 
 def _withdraw(folder: Path, content: Path) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
-    remove, kept = _leaving(folder.name, sorted(folder.glob("*.md")))
-    report = carry_out(WritePlan({}, remove, kept), content)
+    remove, edited = _unneeded_files(folder.name, sorted(folder.glob("*.md")))
+    report = apply_plan(WritePlan({}, remove, edited), content)
     if not any(folder.iterdir()):
         folder.rmdir()
     return report
 
 
-def _leaving(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
+def _unneeded_files(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
     """Of files that no article stands for: those that the machine wrote, which go, and a person's, which stay."""
-    remove, kept = [], []
+    remove, edited = [], []
     for path in paths:
         name = f"{ISSUES_FOLDER}/{issue}/{path.name}"
         text = _text(path)
         if text is not None and frontmatter.untouched(text):
             remove.append(name)
         else:
-            kept.append(foreign(name))
-    return tuple(remove), tuple(kept)
+            edited.append(foreign_page(name))
+    return tuple(remove), tuple(edited)
 
 
 def _ours(old: str, new: str) -> bool:
@@ -221,7 +221,7 @@ def _ours(old: str, new: str) -> bool:
         not old
         or old == new
         or frontmatter.untouched(old)
-        or frontmatter.undigested(old) == frontmatter.undigested(new)
+        or frontmatter.without_digest(old) == frontmatter.without_digest(new)
     )
 
 
@@ -235,7 +235,7 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _carried(index: Path) -> set[str]:
+def _remembered_addresses(index: Path) -> set[str]:
     """The addresses that index.md remembers."""
     text = _text(index)
     if text is None:
@@ -244,11 +244,11 @@ def _carried(index: Path) -> set[str]:
         moved = frontmatter.read_page(text, INDEX)[0].get("moved")
     except BadInput:
         return set()
-    return {str(old) for old in moved if PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
+    return {str(old) for old in moved if ADDRESS_PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
 
 
-def _holder(old: str, issue: Issue, names: tuple[str, ...]) -> str:
-    found = PATTERN.fullmatch(old)
+def _address_now(old: str, issue: Issue, names: tuple[str, ...]) -> str:
+    found = ADDRESS_PATTERN.fullmatch(old)
     page = int(found["page"] or 1) if found else 0
     if found is None or page > len(issue.sources):
         return ""
@@ -276,7 +276,7 @@ def _folder(name: str, content: Path) -> Path:
 def sole_writer(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES_FOLDER
-    _stays([f"{ISSUES_FOLDER}/{INDEX}"], content)
+    _refuse_links([f"{ISSUES_FOLDER}/{INDEX}"], content)
     try:
         root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(content / LOCK)

@@ -153,7 +153,7 @@ def test_kept_and_invented_count_characters_of_the_raw_text() -> None:
     figures = measure(READING, PAGES, "", raw).figures
     assert figures["kept"] == pytest.approx(1 - 2 / 47)
     assert measure(READING, PAGES, "标题", raw).figures["kept"] == 1
-    assert measure(READING, (PAGES[0], replace(PAGES[1], beside="标 题")), "", raw).figures["kept"] == 1
+    assert measure(READING, (PAGES[0], replace(PAGES[1], rest="标 题")), "", raw).figures["kept"] == 1
     made_up = replace(PAGES[0], blocks=(*FIRST.paragraphs, "凭空〔缺〕"))
     assert measure(READING, (made_up, PAGES[1]), "", raw).figures["invented"] == pytest.approx(1 - 2 / 47)
     assert measure(READING, PAGES).figures["kept"] is None

@@ -102,8 +102,8 @@ def test_an_issue_is_found_by_its_raw_file_and_read(archive: Path) -> None:
     assert (page.name, page.title, page.subtitle, page.date) == ("0003.md", "三月的会", "全市会议", "2024-03-01")
     assert page.blocks == ("三月一日开会。", "一、小标题", "会后散\\*会。")
     assert [*page.topics, *page.people, *page.places] == ["教师队伍", "张三丰", "岚县"]
-    assert "少一字" in page.beside
-    assert "张三丰" not in page.beside
+    assert "少一字" in page.rest
+    assert "张三丰" not in page.rest
     assert "未归篇" in pages.index
     assert "全" in pages.index.splitlines()
 

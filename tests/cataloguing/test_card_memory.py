@@ -99,7 +99,7 @@ def test_a_memory_that_cannot_be_trusted_costs_reading_and_nothing_else(
 
 def test_many_are_read_by_workers_and_counted(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (content / FOLDER / card_memory.CARD_STORE.name).unlink()
-    monkeypatch.setattr(card_memory, "TOGETHER", 2)
+    monkeypatch.setattr(card_memory, "FOLDERS_A_JOB", 2)
     counted: list[int] = []
     with ThreadPoolExecutor(2) as workers:
         found = remembered_cards(content, FileDigests(), workers, counted.append)

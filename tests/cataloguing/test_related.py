@@ -11,7 +11,7 @@ import pytest
 import archive.cataloguing.related as module
 from archive.cataloguing.catalogue import ArticleCard
 from archive.cataloguing.related import related, shared_names
-from archive.cataloguing.shingles import sample, words
+from archive.cataloguing.shingles import sample, shared_words
 from archive.model import BadInput
 
 OTHER = "春风化雨润桃李，秋实累累满园香。" * 3
@@ -62,7 +62,7 @@ def test_shared_wording_relates_two_articles_and_is_quoted_from_sign_to_sign() -
     found = related([card("a"), card("b"), *crowd(20)], {key: sample(text) for key, text in texts.items()})
     assert (found["a"][0].key, found["b"][0].key) == ("b", "a")
     assert found["a"][0].wording
-    assert words(texts["a"], texts["b"]) == words(texts["b"], texts["a"]) == shared
+    assert shared_words(texts["a"], texts["b"]) == shared_words(texts["b"], texts["a"]) == shared
 
 
 def test_wording_that_many_use_is_nobodys() -> None:
@@ -82,9 +82,9 @@ def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
 def test_each_article_is_compared_with_few_others_however_many_share_its_names() -> None:
     def pairs(n: int) -> int:
         cards = [card(f"{i}", tags=("教研教学",), places=("兴县",)) for i in range(n)] + crowd(n)
-        bearers = module._bearers(cards)
-        borne = module._borne(cards, bearers)
-        return len({pair for some in module._neighbours(bearers, borne, cards) for pair in some.tolist()})
+        holders = module._holders(cards)
+        shared = module._shared_names_of(cards, holders)
+        return len({pair for some in module._neighbours(holders, shared, cards) for pair in some.tolist()})
 
     assert module.SAMPLING_WINDOW * 90 < pairs(100) < module.SAMPLING_WINDOW * 100
     assert pairs(200) < 2.2 * pairs(100)

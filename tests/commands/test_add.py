@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.commands.add import add_issue, report
+from archive.commands.add import add_issue, report_lines
 from archive.model import BadInput
 from archive.writing.convert import vocabulary_for
 
@@ -23,7 +23,7 @@ def given(folder: Path, name: str = "新.txt", data: bytes = TEXT.encode()) -> P
 
 def bring(tmp_path: Path, *files: Path, issue: str = "") -> str:
     raw = tmp_path / "raw"
-    return "\n".join(report(add_issue(files, issue, raw, vocabulary_for(raw))))
+    return "\n".join(report_lines(add_issue(files, issue, raw, vocabulary_for(raw))))
 
 
 def standing(raw: Path) -> list[str]:

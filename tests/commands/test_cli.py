@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands import cli, commands
-from archive.commands.commands import Manner
+from archive.commands.commands import RunOptions
 from archive.rendering.sharding import MachineShare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,16 +17,16 @@ HEAVY = ("numpy", "scipy", "mkdocs", "jinja2", "yaml", "pypinyin", "tqdm", "arch
 """What no command line needs to be read, and takes most of a second to import."""
 RAW, CONTENT, OUT = Path("raw"), Path("content"), Path("site")
 ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
-    "": ("everything", (RAW, CONTENT, OUT, Manner(home=ROOT))),
-    "--fresh --quiet": ("everything", (RAW, CONTENT, OUT, Manner(fresh=True, quiet=True, home=ROOT))),
-    "convert --jobs 3 --raw a": ("convert", (Path("a"), CONTENT, Manner(3, home=ROOT))),
-    "convert --content c --verbose": ("convert", (RAW, Path("c"), Manner(verbose=True, home=ROOT))),
-    "site --out o": ("site", (RAW, CONTENT, Path("o"), Manner(home=ROOT))),
-    "site --share 2/4": ("site", (RAW, CONTENT, OUT, Manner(share=MachineShare(2, 4), home=ROOT))),
+    "": ("everything", (RAW, CONTENT, OUT, RunOptions(home=ROOT))),
+    "--fresh --quiet": ("everything", (RAW, CONTENT, OUT, RunOptions(fresh=True, quiet=True, home=ROOT))),
+    "convert --jobs 3 --raw a": ("convert", (Path("a"), CONTENT, RunOptions(3, home=ROOT))),
+    "convert --content c --verbose": ("convert", (RAW, Path("c"), RunOptions(verbose=True, home=ROOT))),
+    "site --out o": ("site", (RAW, CONTENT, Path("o"), RunOptions(home=ROOT))),
+    "site --share 2/4": ("site", (RAW, CONTENT, OUT, RunOptions(share=MachineShare(2, 4), home=ROOT))),
     "join p q --out o": ("join", ([Path("p"), Path("q")], Path("o"))),
-    "add a.txt --issue 2024-03-04": ("add", ([Path("a.txt")], "2024-03-04", RAW, Manner(home=ROOT))),
-    "check --jobs 2": ("check", (RAW, CONTENT, Manner(2, home=ROOT))),
-    "serve --port 81": ("serve", (RAW, CONTENT, 81, Manner(home=ROOT))),
+    "add a.txt --issue 2024-03-04": ("add", ([Path("a.txt")], "2024-03-04", RAW, RunOptions(home=ROOT))),
+    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT))),
+    "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""
 

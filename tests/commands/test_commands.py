@@ -58,7 +58,9 @@ def test_the_preview_converts_again_and_goes_on_where_an_issue_is_bad(
 ) -> None:
     content = raw.parent / "content"
 
-    def serve(shown: preview.Shown, watch: list[Path], convert: Callable[[FileDigests], object], port: int) -> None:
+    def serve(
+        shown: preview.PreviewSources, watch: list[Path], convert: Callable[[FileDigests], object], port: int
+    ) -> None:
         assert (shown.content, watch, port) == (content, [raw], 8123)
         convert(FileDigests())
         assert list((content / "issues" / "2024-03-04").glob("0003.md"))

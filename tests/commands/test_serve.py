@@ -37,7 +37,7 @@ def test_the_preview_shows_a_change_under_raw(tmp_path: Path, port: int) -> None
 
     stop = threading.Event()
     thread = threading.Thread(
-        target=serve.serve_site, args=(serve.Shown(content), [tmp_path / "raw"], convert, port, stop)
+        target=serve.serve_site, args=(serve.PreviewSources(content), [tmp_path / "raw"], convert, port, stop)
     )
     thread.start()
     try:
@@ -59,7 +59,7 @@ def _page(port: int, address: str, awaited: str) -> str:
     for _ in range(300):
         try:
             asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            asked.request("GET", serve.mount() + address)
+            asked.request("GET", serve.mount_path() + address)
             text = asked.getresponse().read().decode()
             asked.close()
         except OSError:
@@ -77,7 +77,7 @@ def test_a_port_in_use_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Mon
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadInput, match=rf"^127\.0\.0\.1:{port}: 这个端口用不了") as caught:
-            serve.serve_site(serve.Shown(prose(tmp_path)), [], lambda _: None, port)
+            serve.serve_site(serve.PreviewSources(prose(tmp_path)), [], lambda _: None, port)
     assert "\n" not in str(caught.value)
 
 
@@ -86,8 +86,8 @@ def test_raw_text_that_cannot_be_converted_at_first_is_told(tmp_path: Path, port
         raise BadInput("raw/a/a.txt", "3", "坏了")
 
     with pytest.raises(SystemExit, match=r"^raw/a/a\.txt:3: 坏了$"):
-        serve.serve_site(serve.Shown(prose(tmp_path)), [], convert, port)
+        serve.serve_site(serve.PreviewSources(prose(tmp_path)), [], convert, port)
 
 
 def test_the_preview_stands_where_the_site_will() -> None:
-    assert serve.mount().startswith("/")
+    assert serve.mount_path().startswith("/")

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request
 
-from archive.commands.serve import mount
+from archive.commands.serve import mount_path
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -67,11 +67,11 @@ class Visit:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve `folder` on a free port of loopback, below the path that mkdocs.yml names; gives its URL."""
-    handler = type("Mounted", (Pages,), {"mount": mount()})
+    handler = type("Mounted", (Pages,), {"mount": mount_path()})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{mount()}"
+        yield f"http://127.0.0.1:{server.server_port}{mount_path()}"
     finally:
         server.shutdown()
         server.server_close()

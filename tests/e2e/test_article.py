@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue
 from archive.cataloguing.catalogue import ArticleCard
-from archive.commands.serve import mount
+from archive.commands.serve import mount_path
 from archive.rendering import site
 from archive.rendering.trust import WORDS, quality
 from archive.writing import frontmatter
@@ -253,7 +253,7 @@ def weight(built: Site, browser: Browser, address: str) -> int:
     page.goto(built / address)
     page.wait_for_load_state("networkidle")
     page.close()
-    files = [built.folder / unquote(urlsplit(url).path).removeprefix(mount()) for url in asked]
+    files = [built.folder / unquote(urlsplit(url).path).removeprefix(mount_path()) for url in asked]
     return sum(len(gzip.compress((f / "index.html" if f.is_dir() else f).read_bytes(), 6)) for f in files)
 
 

@@ -50,11 +50,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("about", "search", "data"):
         shutil.copytree(ROOT / "content" / name, content / name)
     shutil.copy(ROOT / "content" / "index.md", content)
-    assert commands.convert(raw, content, commands.Manner(jobs=1)) == 0
+    assert commands.convert(raw, content, commands.RunOptions(jobs=1)) == 0
     first = min(path.stem for path in (content / "issues" / ISSUE).glob("0*.md"))
     said = yaml.safe_dump({"articles": {first: HEADLINE}}, allow_unicode=True)
     (raw / ISSUE / "issue.yml").write_text(said, encoding="utf-8")
-    assert commands.convert(raw, content, commands.Manner(jobs=1)) == 0
+    assert commands.convert(raw, content, commands.RunOptions(jobs=1)) == 0
     site.build_site(content, folder / "out")
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)

@@ -13,7 +13,7 @@ from lxml import etree
 from playwright.sync_api import Browser, expect
 
 from archive.cataloguing import catalogue
-from archive.commands.serve import mount
+from archive.commands.serve import mount_path
 from tests.e2e.served import Site, Visit
 from tests.publishing import schemas
 
@@ -33,7 +33,7 @@ def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Vi
             data: [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => one.textContent),
         })"""
     )
-    assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [mount() + address]
+    assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [mount_path() + address]
     assert len(found["descriptions"]) == len(found["titles"]) == 1
     assert all(found["descriptions"] + found["titles"])
     kinds = [json.loads(one)["@type"] for one in found["data"]]
@@ -119,7 +119,7 @@ def test_the_sitemap_lists_every_page(built: Site) -> None:
     listed = set()
     for path in built.folder.glob("sitemap-*.xml"):
         for place in etree.parse(str(path)).iterfind("{*}url/{*}loc"):
-            listed.add(unquote(urlsplit(place.text or "").path).removeprefix(mount()))
+            listed.add(unquote(urlsplit(place.text or "").path).removeprefix(mount_path()))
     archive = catalogue.load_catalogue(built.content)
     for url in [
         *(card.url for card in archive.articles.values()),

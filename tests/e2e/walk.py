@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import axe_playwright_python
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from archive.commands.serve import mount
+from archive.commands.serve import mount_path
 from tests.e2e.kinds import address, kind
 from tests.e2e.served import Site, watched
 
@@ -102,5 +102,5 @@ def _heavy(built: Site, path: Path, asked: Iterable[str]) -> list[str]:
 
 @cache
 def _packed(folder: Path, url: str) -> int:
-    file = folder / unquote(urlsplit(url).path).removeprefix(mount())
+    file = folder / unquote(urlsplit(url).path).removeprefix(mount_path())
     return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), 6))

@@ -20,7 +20,7 @@ def digest(data: bytes) -> str:
 def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"one")
-    monkeypatch.setattr(file_digests, "RACY", 0)
+    monkeypatch.setattr(file_digests, "RACY_TIME", 0)
     first = FileDigests()
     assert first.digest(str(file)) == digest(b"one")
     first.keep(tmp_path)
@@ -32,7 +32,7 @@ def test_a_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"one")
-    monkeypatch.setattr(file_digests, "RACY", 0)
+    monkeypatch.setattr(file_digests, "RACY_TIME", 0)
     memory = FileDigests()
     memory.digest(str(file))
     was = file.stat()
@@ -45,7 +45,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path, monkeypatch: 
 
 def test_what_changed_just_now_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_bytes(b"one")
-    monkeypatch.setattr(file_digests, "RACY", 10**18)
+    monkeypatch.setattr(file_digests, "RACY_TIME", 10**18)
     memory = FileDigests()
     memory.digest(str(tmp_path / "a.md"))
     memory.keep(tmp_path)
@@ -62,7 +62,7 @@ def test_a_broken_memory_is_an_empty_one(tmp_path: Path, data: bytes) -> None:
 
 
 def test_nothing_new_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_digests, "RACY", 0)
+    monkeypatch.setattr(file_digests, "RACY_TIME", 0)
     (tmp_path / "a.md").write_bytes(b"one")
     place, seen = tmp_path / FOLDER / DIGEST_STORE.name, set()
     for _ in range(3):

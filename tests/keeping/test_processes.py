@@ -21,7 +21,7 @@ METHODS = ("fork", "spawn")
 @pytest.fixture(params=METHODS)
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How worker processes begin in this test."""
-    monkeypatch.setattr(processes, "START", request.param)
+    monkeypatch.setattr(processes, "START_METHOD", request.param)
     return str(request.param)
 
 
@@ -69,7 +69,7 @@ def test_issues_convert_to_the_same_bytes_however_processes_begin(
     raw = Archive(tmp_path).raw
     found = []
     for name in METHODS:
-        monkeypatch.setattr(processes, "START", name)
+        monkeypatch.setattr(processes, "START_METHOD", name)
         with executor(2) as workers:
             report = convert_all(raw, tmp_path / name, workers)
         assert report.errors == ()
@@ -83,7 +83,7 @@ def test_a_site_has_the_same_bytes_however_processes_begin(tmp_path: Path, monke
     monkeypatch.setattr(worker, "SHARE_PAGES", 30)
     monkeypatch.setattr(worker, "SMALLEST_RUN", 3)
     for name in METHODS:
-        monkeypatch.setattr(processes, "START", name)
+        monkeypatch.setattr(processes, "START_METHOD", name)
         archive.build(name, jobs=2, fresh=True)
     assert archive.files("fork") == archive.files("spawn")
 
@@ -93,7 +93,7 @@ def test_a_spawned_worker_reads_no_catalogue_of_its_own(tmp_path: Path, monkeypa
     archive = Archive(tmp_path)
     archive.build("site")
     made = worker._KNOWN[0]
-    monkeypatch.setattr(processes, "START", "spawn")
+    monkeypatch.setattr(processes, "START_METHOD", "spawn")
     with executor(2, partial(worker.remember_catalogue, made)) as workers:
         (archive.content / "catalogue.json").unlink()
         found, names = workers.submit(worker._read, made.content, made.edition).result()

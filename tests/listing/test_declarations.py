@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from archive.listing import declarations
-from archive.listing.declarations import ISSUES, LISTINGS, Listing
+from archive.listing.declarations import ISSUES_SECTION, LISTINGS, Listing
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import PageFields, listing
+from archive.listing.list_pages import PageFields, pages_of_list
 from tests.rendering.small import ROOT, Archive
 
 
 def with_letters(held: Holdings, title: str) -> dict[str, PageFields]:
     """Every article again, and a page for one of them."""
     one = list(held.catalogue.articles)[:1]
-    first = listing("letters/index", title, held.everything, "articles", {})
+    first = pages_of_list("letters/index", title, held.everything, "articles", {})
     return first | {"letters/one.md": {"title": "一封", "kind": "topics", "count": 1, "articles": one}}
 
 
 def with_notices(held: Holdings, title: str) -> dict[str, PageFields]:
-    return listing("notices/index", title, held.everything, "articles", {})
+    return pages_of_list("notices/index", title, held.everything, "articles", {})
 
 
 LETTERS = Listing(
@@ -31,7 +31,7 @@ LETTERS = Listing(
     full="来信和答复",
     deck="读者写来的信。",
 )
-NOTICES = Listing("notices", "启事", with_notices, (("*.md", "list"),), section=ISSUES)
+NOTICES = Listing("notices", "启事", with_notices, (("*.md", "list"),), section=ISSUES_SECTION)
 
 
 @pytest.fixture

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import gather
-from archive.listing.heading_facts import NEIGHBOURS_SHOWN, dated, neighbouring_topics, newest, tenures, yearly, years
+from archive.listing.heading_facts import (
+    NEIGHBOURS_SHOWN,
+    dated_rows,
+    neighbouring_topics,
+    newest_keys,
+    tenures,
+    yearly_counts,
+    years_covered,
+)
 from tests import made
 
 
@@ -29,7 +37,7 @@ def test_neighbours_are_those_met_most_and_not_oneself() -> None:
 
 def test_an_article_without_a_date_stands_under_its_issue() -> None:
     catalogue = told(("", {}), ("2024-03-01", {}))
-    assert dated(catalogue, catalogue.articles) == (
+    assert dated_rows(catalogue, catalogue.articles) == (
         ("2024-03-04", "2024-03-04/0001"),
         ("2024-03-01", "2024-03-04/0002"),
     )
@@ -37,19 +45,24 @@ def test_an_article_without_a_date_stands_under_its_issue() -> None:
 
 def test_newest_first_and_within_a_day_as_the_issue_has_them() -> None:
     catalogue = told(("2024-03-01", {}), ("", {}), ("2024-03-01", {}))
-    assert [key[-1] for key in newest(catalogue)] == ["2", "1", "3"]
+    assert [key[-1] for key in newest_keys(catalogue)] == ["2", "1", "3"]
 
 
 def test_years_go_from_the_first_to_the_last_and_none_is_left_out() -> None:
     catalogue = told(("2021-01-01", {}), ("", {}))
-    assert years(catalogue) == ("2021", "2022", "2023", "2024")
-    assert yearly(dated(catalogue, catalogue.articles), years(catalogue)) == ["2021 1", "2022 0", "2023 0", "2024 1"]
+    assert years_covered(catalogue) == ("2021", "2022", "2023", "2024")
+    assert yearly_counts(dated_rows(catalogue, catalogue.articles), years_covered(catalogue)) == [
+        "2021 1",
+        "2022 0",
+        "2023 0",
+        "2024 1",
+    ]
 
 
 def test_a_single_year_needs_no_picture() -> None:
     catalogue = told(("", {}))
-    assert yearly(dated(catalogue, catalogue.articles), years(catalogue)) == []
-    assert years(gather([])) == ()
+    assert yearly_counts(dated_rows(catalogue, catalogue.articles), years_covered(catalogue)) == []
+    assert years_covered(gather([])) == ()
 
 
 def test_roles_in_time_newest_first() -> None:
@@ -58,7 +71,7 @@ def test_roles_in_time_newest_first() -> None:
         ("2023-01-01", {"甲": ("局长",)}),
         ("2020-01-01", {"甲": ("教师",), "乙": ("校长",)}),
     )
-    assert tenures(dated(catalogue, newest(catalogue)), catalogue, "甲") == [
+    assert tenures(dated_rows(catalogue, newest_keys(catalogue)), catalogue, "甲") == [
         {"role": "书记", "since": "2024-03-01", "until": "2024-03-01", "count": 1},
         {"role": "局长", "since": "2023-01-01", "until": "2024-03-01", "count": 2},
         {"role": "教师", "since": "2020-01-01", "until": "2020-01-01", "count": 1},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.listing import heading_pages
-from archive.listing.heading_pages import FEW, topic_groups
+from archive.listing.heading_pages import LEAST_FOR_YEARS, topic_groups
 from archive.listing.holdings import Holdings
 from archive.vocabulary.vocabulary import Person, Topic, Vocabulary
 from tests import made
@@ -43,5 +43,5 @@ def test_a_page_says_what_the_vocabulary_does() -> None:
 def test_who_stands_in_few_articles_has_no_picture_of_years() -> None:
     pages = {**heading_pages.people_pages(HELD, "人物"), **heading_pages.organization_pages(HELD, "学校")}
     named = [*HELD.catalogue.people.values(), *HELD.catalogue.organizations.values()]
-    pictured = {(len(one.articles) >= FEW, bool(pages[one.src]["years"])) for one in named}
+    pictured = {(len(one.articles) >= LEAST_FOR_YEARS, bool(pages[one.src]["years"])) for one in named}
     assert pictured == {(True, True), (False, False)}

@@ -22,21 +22,21 @@ def content(tmp_path: Path) -> Path:
     (tmp_path / "topics").mkdir()
     (tmp_path / PAGE).write_text("page", "utf-8")
     memory = ListMemory.read(tmp_path, FileDigests())
-    assert not memory.holds(PAGE, FIELDS)
+    assert not memory.is_unchanged(PAGE, FIELDS)
     memory.keep({PAGE: "page"})
     return tmp_path
 
 
 def test_a_page_that_is_as_it_was_is_held(content: Path) -> None:
     memory = ListMemory.read(content, FileDigests())
-    assert memory.holds(PAGE, dict(FIELDS))
-    assert memory.held == {PAGE}
-    assert not memory.holds("topics/另一页.md", FIELDS)
-    assert memory.held == {PAGE}
+    assert memory.is_unchanged(PAGE, dict(FIELDS))
+    assert memory.unchanged == {PAGE}
+    assert not memory.is_unchanged("topics/另一页.md", FIELDS)
+    assert memory.unchanged == {PAGE}
 
 
 def test_other_fields_are_another_page(content: Path) -> None:
-    assert not ListMemory.read(content, FileDigests()).holds(PAGE, {**FIELDS, "articles": []})
+    assert not ListMemory.read(content, FileDigests()).is_unchanged(PAGE, {**FIELDS, "articles": []})
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_what_changed_is_written_again(
     content: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], object]
 ) -> None:
     harm(content, monkeypatch)
-    assert not ListMemory.read(content, FileDigests()).holds(PAGE, FIELDS)
+    assert not ListMemory.read(content, FileDigests()).is_unchanged(PAGE, FIELDS)
 
 
 def test_only_pages_that_there_are_now_are_remembered(content: Path) -> None:
     ListMemory.read(content, FileDigests()).keep({})
-    assert not ListMemory.read(content, FileDigests()).holds(PAGE, FIELDS)
+    assert not ListMemory.read(content, FileDigests()).is_unchanged(PAGE, FIELDS)

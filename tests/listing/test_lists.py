@@ -13,7 +13,7 @@ from archive.cataloguing.catalogue import HEADING_KINDS, load_catalogue, slug
 from archive.cataloguing.gather import read_catalogue as gather
 from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
-from archive.listing.lists import grouped, make_lists
+from archive.listing.lists import grouped_catalogue, make_lists
 from archive.listing.lists import list_texts as lists
 from archive.model import BadInput, Finding
 from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
@@ -166,7 +166,7 @@ def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads
 ) -> None:
     write_issues([issue()], tmp_path)
     alone = {"people/赵雪宏/": "issues/2024-03-04/0006/", "organizations/汾阳中学/": "issues/2024-03-04/0013/"}
-    assert make_lists(tmp_path, VOCABULARY, held=lambda _: frozenset()).catalogue.alone == alone
+    assert make_lists(tmp_path, VOCABULARY, forms=lambda _: frozenset()).catalogue.alone == alone
     found = pages(tmp_path)
     assert "people/赵雪宏.md" not in found
     assert found["people/index.md"]["names"] == ["赵雪宏 1"]
@@ -194,7 +194,7 @@ def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) ->
         "people/赵雪宏.md",
     )
     names = {"topics": ["作风建设", "清廉建设"], "places": ["兴县"]}
-    assert load_catalogue(tmp_path) == grouped(gather(tmp_path, names), VOCABULARY)
+    assert load_catalogue(tmp_path) == grouped_catalogue(gather(tmp_path, names), VOCABULARY)
 
 
 def test_a_linked_folder_is_refused(tmp_path: Path) -> None:

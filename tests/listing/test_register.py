@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.cataloguing.pagination import ROWS_A_PAGE
-from archive.listing.register import CITY, ELSEWHERE, FIRST, register_pages, schools
+from archive.listing.register import CITY, ELSEWHERE, NAMES_FIRST_SHOWN, register_pages, schools_of_county
 from tests import made
 
 
@@ -30,8 +30,8 @@ def test_schools_stand_with_their_counties() -> None:
         ("兴县", [f"{second} 1"]),
         (ELSEWHERE, [f"{fourth} 1"]),
     ]
-    assert schools(catalogue, known, "兴县") == [f"{second} 1"]
-    assert schools(catalogue, known, "临县") == []
+    assert schools_of_county(catalogue, known, "兴县") == [f"{second} 1"]
+    assert schools_of_county(catalogue, known, "临县") == []
 
 
 def test_schools_of_the_gazetteer_that_no_article_bears_are_told_by_name() -> None:
@@ -54,7 +54,7 @@ def test_too_many_names_go_by_year() -> None:
     catalogue = made.archive(150, articles=1, people=ROWS_A_PAGE * 2)
     found = register_pages("people", "人物", catalogue, {})
     first = found["people/index.md"]
-    assert len(first["names"]) == FIRST
+    assert len(first["names"]) == NAMES_FIRST_SHOWN
     assert [part["url"] for part in first["parts"]] == [f"years/{year}/people/" for year in (2007, 2006, 2005)]
     assert found["years/2007/people.md"]["title"] == "2007年的人物"
     assert found["years/2007/people.md"]["count"] == len(found["years/2007/people.md"]["names"]) <= ROWS_A_PAGE

@@ -73,7 +73,7 @@ def test_one_that_takes_room_is_counted_and_given_up(archive: Archive, monkeypat
         == 10 * 1_000 + 2 * 1_000
     )
     monkeypatch.setattr(
-        site_capacity, "LIMIT", formats.site_size(12, 1_200, everything - {"lines"}) / site_capacity.ROOM
+        site_capacity, "LIMIT", formats.site_size(12, 1_200, everything - {"lines"}) / site_capacity.FORMS_SHARE
     )
     archive.build("site")
     found = archive.files("site")

@@ -97,7 +97,9 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(
 ) -> None:
     chance = random.Random(seed)
     if seed % 2:  # room that six issues fill, so that forms come and go
-        monkeypatch.setattr(site_capacity, "LIMIT", formats.site_size(12, 1_200, ALL - {"alone"}) / site_capacity.ROOM)
+        monkeypatch.setattr(
+            site_capacity, "LIMIT", formats.site_size(12, 1_200, ALL - {"alone"}) / site_capacity.FORMS_SHARE
+        )
     archive.build("site")
     for _ in range(5):
         for edit in chance.sample(EDITS, 2):
@@ -199,8 +201,8 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
-        "commands.Manner.progress = lambda self: Telling()\n"
-        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.Manner(jobs=2, home=Path(sys.argv[1]))))\n"
+        "commands.RunOptions.progress = lambda self: Telling()\n"
+        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.RunOptions(jobs=2, home=Path(sys.argv[1]))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(ROOT)]

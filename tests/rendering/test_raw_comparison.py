@@ -21,7 +21,7 @@ from archive.rendering.raw_comparison import (
     raw_places,
     sources,
 )
-from archive.writing.frontmatter import article_fields, spans
+from archive.writing.frontmatter import article_fields, line_ranges
 from tests.issues import FILE, issue, source
 
 KEY = "2024-03-04/0006"
@@ -76,7 +76,7 @@ def test_places_read_what_spans_wrote(raw: list[list[str]], data: st.DataObject)
     of = tuple(source(f"raw/x/{i}.txt", "\n".join(lines)) for i, lines in enumerate(raw))
     inked = [(s.name, line.number) for s in of for line in s.lines if line.text]
     chosen = data.draw(st.sets(st.sampled_from(inked))) if inked else set[tuple[str, int]]()
-    assert set(raw_places(spans(chosen, of), of)) & set(inked) == chosen
+    assert set(raw_places(line_ranges(chosen, of), of)) & set(inked) == chosen
 
 
 def test_blocks_are_anchored_and_linked_to_their_first_line() -> None:

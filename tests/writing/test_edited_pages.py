@@ -8,7 +8,7 @@ import yaml
 
 from archive.editing.issue_yml import parse_settings
 from archive.model import Issue, RawFile
-from archive.writing.edited_pages import edited, foreign
+from archive.writing.edited_pages import edited_page, foreign_page
 from archive.writing.write import issue_files
 from tests.issues import RAW, issue, source
 
@@ -18,7 +18,7 @@ MEETING, INDEX = "issues/2024-03-04/0006.md", "issues/2024-03-04/index.md"
 def suggested(path: str, old: str, new: str, found: Issue | None = None) -> str:
     ours = issue_files(found or issue())[path]
     assert old in ours
-    return edited(path, ours, ours.replace(old, new), found or issue()).settings
+    return edited_page(path, ours, ours.replace(old, new), found or issue()).settings
 
 
 def test_fields() -> None:
@@ -57,14 +57,14 @@ def test_wording_in_one_of_several_files_names_it() -> None:
 def test_what_can_not_be_told_is_left_to_the_person() -> None:
     ours = issue_files(issue())[MEETING]
     for theirs in ("没有头", ours + "\n又一段\n", ours.replace("title: 全", "title: [全")):
-        told = edited(MEETING, ours, theirs, issue())
+        told = edited_page(MEETING, ours, theirs, issue())
         assert told.settings == ""
         assert "raw/2024-03-04/issue.yml" in str(told)
         assert "\n" not in str(told)
 
 
 def test_a_file_that_is_nobodys() -> None:
-    assert str(foreign("issues/x/notes.md")).startswith("content/issues/x/notes.md: ")
+    assert str(foreign_page("issues/x/notes.md")).startswith("content/issues/x/notes.md: ")
 
 
 def test_what_is_suggested_can_be_read_and_keeps_its_order() -> None:

@@ -14,12 +14,12 @@ from archive.model import Article, BadInput, Doubt, Headline, Issue
 from archive.writing.frontmatter import (
     article_fields,
     issue_fields,
-    listed,
+    line_ranges,
+    list_page_text,
     page_text,
     read_page,
-    spans,
-    undigested,
     untouched,
+    without_digest,
 )
 from tests.issues import FILE, issue, printed, source
 
@@ -66,11 +66,11 @@ REMEDY = "convert"
 
 def test_an_article() -> None:
     found = issue()
-    assert undigested(page_text(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
+    assert without_digest(page_text(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
 
 
 def test_an_issue() -> None:
-    assert undigested(page_text(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
+    assert without_digest(page_text(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
 
 
 def test_an_issue_without_a_date_is_called_by_its_name() -> None:
@@ -121,7 +121,7 @@ def test_a_title_that_a_person_gave_leaves_the_printed_one_on_record() -> None:
     ],
 )
 def test_spans(lines: list[int], expected: str) -> None:
-    assert spans([(FILE, line) for line in lines], (source(),)) == expected
+    assert line_ranges([(FILE, line) for line in lines], (source(),)) == expected
 
 
 @given(words, words, words)
@@ -156,7 +156,7 @@ def test_two_files_that_differ_only_in_their_digest_say_the_same() -> None:
     text = page_text({"title": "题"}, "正文\n")
     edited = text.replace("正文", "正文。")
     assert not untouched(edited)
-    assert undigested(edited) == undigested(page_text({"title": "题"}, "正文。\n"))
+    assert without_digest(edited) == without_digest(page_text({"title": "题"}, "正文。\n"))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_lists_page_is_read_back_as_it_was_written(
     title: str, names: list[str], held: dict[str, str], count: int
 ) -> None:
     fields = {"title": title, "names": names, "groups": [held], "count": count}
-    text = listed(fields)
+    text = list_page_text(fields)
     assert read_page(text, "list/index.md") == (fields, "")
     assert get_data(text) == ("", fields)
 

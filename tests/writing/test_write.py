@@ -23,7 +23,7 @@ from archive.model import BadInput, Headline, Issue, Printed, Unplaced
 from archive.writing import write as writer
 from archive.writing.frontmatter import read_page, untouched
 from archive.writing.markdown import clean, plain_blocks
-from archive.writing.write import LOCK, issue_files, moves, put_lists, replace_file, write_issues
+from archive.writing.write import LOCK, issue_files, moved_addresses, put_lists, replace_file, write_issues
 from archive.writing.write import plan_issue as planned
 from archive.writing.write import sole_writer as holding
 from tests.issues import alone, issue, printed, source
@@ -57,7 +57,7 @@ def test_write_then_write_again(tmp_path: Path) -> None:
     assert first.written == (MEETING, DRILL, INDEX)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     second = write_issues([issue()], tmp_path)
-    assert (second.written, second.removed, second.kept, second.same) == ((), (), (), 3)
+    assert (second.written, second.removed, second.edited, second.same) == ((), (), (), 3)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
     assert files(tmp_path) == issue_files(issue())
 
@@ -74,7 +74,7 @@ def test_plan_changes_nothing(tmp_path: Path) -> None:
     assert files(tmp_path) == {}
     write_issues([issue()], tmp_path)
     found = planned(issue(), tmp_path)
-    assert (found.texts, found.remove, found.kept) == ({}, (), ())
+    assert (found.texts, found.remove, found.edited) == ({}, (), ())
 
 
 def test_an_article_that_is_no_more_goes_and_its_address_is_kept_on_record(tmp_path: Path) -> None:
@@ -97,17 +97,17 @@ def test_moves_where_the_number_of_files_changed() -> None:
     found = issue()
     several = replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt")))
     assert addresses(several.articles, several.sources) == ("p1-0006", "p1-0013")
-    assert moves(several, ["0006", "0013", "0001", "p3-0001"]) == {
+    assert moved_addresses(several, ["0006", "0013", "0001", "p3-0001"]) == {
         "0006": "p1-0006",
         "0013": "p1-0013",
         "0001": "",
         "p3-0001": "",
     }
-    assert moves(found, ["p1-0007"]) == {"p1-0007": "0006"}
+    assert moved_addresses(found, ["p1-0007"]) == {"p1-0007": "0006"}
 
 
 def test_a_second_article_in_the_same_raw_line_that_is_gone_leads_to_the_first() -> None:
-    assert moves(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
+    assert moved_addresses(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
 
 
 def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
@@ -121,8 +121,8 @@ def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
     path.write_text(edited, "utf-8")
     report = write_issues([shifted(issue(), 12)], tmp_path)
     assert path.read_text("utf-8") == edited
-    assert [one.path for one in report.kept] == [MEETING]
-    told = str(report.kept[0])
+    assert [one.path for one in report.edited] == [MEETING]
+    told = str(report.edited[0])
     assert told.startswith(f"content/{MEETING}: 有人改过")
     assert "raw/2024-03-04/issue.yml" in told
     assert "python build.py convert" in told
@@ -134,9 +134,9 @@ def test_once_the_machine_says_the_same_the_file_is_its_own_again(tmp_path: Path
     write_issues([alone("甲乙丙")], tmp_path)
     path = tmp_path / MEETING
     path.write_text(path.read_text("utf-8").replace("甲乙丙", "甲丁丙"), "utf-8")
-    assert write_issues([alone("甲乙丙")], tmp_path).kept
+    assert write_issues([alone("甲乙丙")], tmp_path).edited
     report = write_issues([alone("甲丁丙")], tmp_path)
-    assert (report.kept, report.written) == ((), (MEETING,))
+    assert (report.edited, report.written) == ((), (MEETING,))
     assert untouched(path.read_text("utf-8"))
 
 
@@ -144,7 +144,7 @@ def test_a_changed_page_of_an_article_that_is_no_more_stays(tmp_path: Path) -> N
     write_issues([issue()], tmp_path)
     (tmp_path / DRILL).write_text((tmp_path / DRILL).read_text("utf-8") + "补\n", "utf-8")
     report = write_issues([replace(issue(), articles=issue().articles[:1])], tmp_path)
-    assert (report.removed, [one.path for one in report.kept]) == ((), [DRILL])
+    assert (report.removed, [one.path for one in report.edited]) == ((), [DRILL])
     assert (tmp_path / DRILL).read_text("utf-8").endswith("补\n")
 
 
@@ -153,7 +153,7 @@ def test_while_a_person_holds_the_index_no_page_goes(tmp_path: Path) -> None:
     index = tmp_path / INDEX
     index.write_text(index.read_text("utf-8") + "按语\n", "utf-8")
     report = write_issues([shifted(issue(), 12)], tmp_path)
-    assert (report.removed, [one.path for one in report.kept]) == ((), [INDEX])
+    assert (report.removed, [one.path for one in report.edited]) == ((), [INDEX])
     index.unlink()
     assert write_issues([shifted(issue(), 12)], tmp_path).removed == (DRILL,)
     assert moved(tmp_path) == {"0013": "0012"}
@@ -164,7 +164,7 @@ def test_a_file_that_the_machine_did_not_write_is_named(tmp_path: Path, strange:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / strange).write_bytes(b"\xff\x00")
     report = write_issues([issue()], tmp_path)
-    assert [one.path for one in report.kept] == [f"{FOLDER}/{strange}"]
+    assert [one.path for one in report.edited] == [f"{FOLDER}/{strange}"]
     assert (tmp_path / FOLDER / strange).read_bytes() == b"\xff\x00"
 
 
@@ -202,7 +202,7 @@ def test_a_link_is_never_followed(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / FOLDER).mkdir(parents=True)
     (content / MEETING).symlink_to(outside)
-    assert [one.path for one in write_issues([issue()], content).kept] == [MEETING]
+    assert [one.path for one in write_issues([issue()], content).edited] == [MEETING]
     assert outside.read_text("utf-8") == "外\n"
 
 
@@ -274,7 +274,7 @@ def test_an_issue_whose_raw_text_is_gone_loses_its_pages_but_what_a_person_wrote
     assert write_issues([issue()], tmp_path).removed == ()
     report = write_issues([issue()], tmp_path, present=["2024-03-04", "2024-03-01"])
     assert len(report.removed) == 5
-    assert [one.path for one in report.kept] == ["issues/2024-02-01/0006.md"]
+    assert [one.path for one in report.edited] == ["issues/2024-02-01/0006.md"]
     assert not (tmp_path / "issues/2024-01-01").exists()
     assert len(list((tmp_path / "issues/2024-03-01").iterdir())) == 3
 
@@ -298,7 +298,7 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_where_a_page_should_be_is_left(tmp_path: Path) -> None:
     (tmp_path / MEETING).mkdir(parents=True)
-    assert [one.path for one in write_issues([issue()], tmp_path).kept] == [MEETING]
+    assert [one.path for one in write_issues([issue()], tmp_path).edited] == [MEETING]
     with pytest.raises(OSError, match="directory"):
         replace_file(tmp_path / MEETING, b"x")
 
@@ -345,7 +345,7 @@ def killed_at(step: int, content: Path) -> bool:
         def trace(frame: FrameType, event: str, _: object) -> object:
             if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
                 "replace_file",
-                "carry_out",
+                "apply_plan",
                 "_withdraw",
             ):
                 return None
@@ -376,7 +376,7 @@ def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_re
         for name, text in files(content).items():
             assert name.endswith(".tmp") or text in (old.get(name), new.get(name)), (step, name)
         report = write_issues([worded("乙")], content, present=["2024-03-04"])
-        assert (report.kept, report.errors) == ((), ())
+        assert (report.edited, report.errors) == ((), ())
         assert files(content) == new
         shutil.rmtree(content)
         if not killed:
