@@ -12,7 +12,7 @@ from benchmarks.watching import Cost, Run
 SIZES = (300, 3_000, 10_000, 30_000)
 BASE = 3_000
 """The archive whose cost per article others' is held against."""
-STEPS = ("convert", "catalogue", "lists", "render", "publish", "index", "settle")
+STEPS = ("convert", "catalogue", "lists", "render", "publish", "index", "swap")
 HEADS = ("articles", "step", "wall s", "cpu s", "peak MB", "out MB", "files", "ms/article", "growth", "of cpu")
 BEGIN = "<!-- python benchmarks/scale.py --into README.md writes what follows; don't edit it -->"
 END = "<!-- here the figures end -->"

@@ -47,7 +47,7 @@ def site_limits(articles: int, characters: int) -> Iterator[NearLimit]:
     if size > NEAR_LIMIT * site_capacity.LIMIT:
         told = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
         yield NearLimit(size > site_capacity.LIMIT, "content", f"{told} — 快满时请把较早的年份分成另一个档案")
-    if left := [one.label for one in formats.optional() if one.name not in found]:
+    if left := [one.label for one in formats.optional_formats() if one.name not in found]:
         yield NearLimit(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
     if (count := articles * (ASIDE + len(found))) > NEAR_LIMIT * FILES:
         yield NearLimit(count > FILES, "content", f"网站约有 {count:,} 个文件，超过 {FILES:,} 个就可能来不及发布")

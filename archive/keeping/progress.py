@@ -22,7 +22,7 @@ STEP_NAMES = {
     "render": "生成网页",
     "publish": "编数据",
     "index": "编索引",
-    "settle": "放到位",
+    "swap": "放到位",
 }
 """Steps as people are told of them."""
 DELAY = 0.5

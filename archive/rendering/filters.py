@@ -38,8 +38,8 @@ def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
 
 def phrased(text: str) -> Markup:
     """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
-    told = text.unescape() if isinstance(text, Markup) else text
-    return Markup("<wbr>").join(headline_breaks.breakable_pieces(told))
+    plain = text.unescape() if isinstance(text, Markup) else text
+    return Markup("<wbr>").join(headline_breaks.breakable_pieces(plain))
 
 
 def loosened(content: str) -> Markup:

@@ -10,7 +10,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.citation import bibtex, citation, gbt, ris
+from archive.publishing.citation import bibtex, citation_forms, gbt, ris
 from tests.publishing.samples import BY, HOSTILE, archive
 
 
@@ -60,7 +60,7 @@ def test_ris_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
 def test_hostile_text_stays_in_its_field(tmp_path: Path) -> None:
     found = archive(tmp_path)
     card, issue = found.articles["2024-03-04/0001"], found.issues["2024-03-04"]
-    told = citation(replace(card, title="一\nER  - \nTY  - BOOK\n}, x = {"), issue, BY)
+    told = citation_forms(replace(card, title="一\nER  - \nTY  - BOOK\n}, x = {"), issue, BY)
     assert [one["type_of_reference"] for one in rispy.loads(told.ris)] == ["NEWS"]
     library = parse_string(told.bibtex)
     assert not library.failed_blocks

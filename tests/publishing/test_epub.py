@@ -25,7 +25,7 @@ def book(content: Path, id_: str = "2024-03-04") -> bytes:
     found = archive(content)
     issue = found.issues[id_]
     held = documents.read_documents([found.articles[key] for key in issue.articles], found, content)
-    return epub.book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
+    return epub.epub_book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
 
 
 def words(data: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing import jsonld
-from archive.publishing.page_head import Other, head
+from archive.publishing.page_head import AlternateLink, head
 from tests.publishing.samples import BY, HOSTILE, archive
 
 
@@ -56,7 +56,7 @@ def test_tags_of_an_article(found: Catalogue) -> None:
     assert [value for name, value in told.tags if name == "citation_keywords"] == list(
         found.articles["2022-04-19/0001"].tags
     )
-    assert [one.url for one in told.others] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
+    assert [one.url for one in told.alternates] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
 
 
 def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
@@ -76,7 +76,9 @@ def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
 def test_other_pages(found: Catalogue) -> None:
     assert json.loads(head("index.md", "", "", found, BY).data)["@type"] == "WebSite"
     topic = head("topics/作风建设.md", "作风建设", "定义", found, BY)
-    assert topic.others[0] == Other("application/atom+xml", "吕梁教育：作风建设", "topics/作风建设/feed.xml")
+    assert topic.alternates[0] == AlternateLink(
+        "application/atom+xml", "吕梁教育：作风建设", "topics/作风建设/feed.xml"
+    )
     assert topic.description == "定义"
     assert head("people/a.md", "某人", "", found, BY).description == "《吕梁教育》报中有“某人”的文章"
     assert head("about/index.md", "关于", "", found, BY).description == BY.about

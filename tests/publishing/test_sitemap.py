@@ -25,7 +25,7 @@ PAGES = [
 
 def written(tmp_path: Path, pages: list[str]) -> dict[str, str]:
     found = archive(tmp_path)
-    changed = change_dates.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
+    changed = change_dates.change_days(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
     return {path: "".join(pieces) for path, pieces in sitemap.sitemap_documents(pages, changed, found, BY)}
 
 

@@ -99,7 +99,7 @@ def test_issues_and_topics(tmp_path: Path) -> None:
 
 
 def test_a_large_archive_has_files_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 3)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 3)
     folder = written(tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == [
         "articles-2022.csv",
@@ -114,7 +114,7 @@ def test_a_large_archive_has_files_for_each_year(tmp_path: Path, monkeypatch: py
 
 
 def test_tables_of_parts_are_packed_and_validate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 2)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 2)
     folder = written(tmp_path)
     packed = sorted(folder.glob("*.jsonl.gz"))
     assert [path.name for path in packed] == ["articles-2022.jsonl.gz", "articles-2024.jsonl.gz"]

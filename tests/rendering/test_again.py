@@ -20,7 +20,7 @@ from archive.rendering import manifest, swap, worker
 from tests.rendering.small import ROOT, Archive
 
 pytestmark = pytest.mark.slow
-ALL = frozenset(one.name for one in formats.optional())
+ALL = frozenset(one.name for one in formats.optional_formats())
 
 
 @pytest.fixture

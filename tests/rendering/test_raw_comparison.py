@@ -19,7 +19,7 @@ from archive.rendering.raw_comparison import (
     origins,
     raw_comparison,
     raw_places,
-    sources,
+    raw_sources,
 )
 from archive.writing.frontmatter import article_fields, spans
 from tests.issues import FILE, issue, source
@@ -118,7 +118,7 @@ DIGEST = hashlib.sha256("一\n二\n".encode()).hexdigest()
 
 
 def read(raw: Path, *told: tuple[str, str]) -> tuple[Source, ...]:
-    return sources(told, [raw.with_name("nowhere"), raw])
+    return raw_sources(told, [raw.with_name("nowhere"), raw])
 
 
 def test_raw_files_are_found_as_they_were_read(raw: Path) -> None:
