@@ -39,7 +39,7 @@ TEMPLATES = (
 them (archive/listing/declarations.py); other pages are prose.
 """
 UNUSED_FILES = ("assets/javascripts/", "assets/images/")
-"""Of the theme's files those that no page asks for."""
+"""Files of the theme that no page asks for."""
 THEME_STYLES = "assets/stylesheets/"
 SITE_STYLES = "assets/site.css"
 """All styles in one file: Material's and after them ours."""

@@ -2,7 +2,7 @@
 
     feed.xml                            the newest articles, and all that no archive document holds yet
     feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
-    topics/<topic>/feed.xml, …/feed/    the same of a topic; where the site has no room for it, the newest only
+    topics/<topic>/feed.xml, …/feed/    the newest and the archive documents of a topic; where the site has no room for it, the newest only
 
 Days are those of the issues: reading an article anew is no news to who follows the paper.
 """
@@ -47,7 +47,7 @@ class FeedPart:
 
     @property
     def year(self) -> str:
-        """Of an archive document its year."""
+        """The year of an archive document."""
         return self.name.removeprefix(FEED_FOLDER).partition("-")[0]
 
 

@@ -55,7 +55,7 @@ def history_state(content: Path) -> str:
 def commit_days(content: Path) -> dict[str, str]:
     """The latest day of a commit to each page of content/issues, by path below content/.
 
-    Nothing where content/ is not in a git repository, or in one whose history was cut off: all would bear its last day.
+    Nothing where content/ is not in a git repository, or in one whose history was cut off: all would have its last day.
     What is known of an earlier commit is remembered: git takes seconds for a history of thousands.
     """
     head, _, shallow = _git(content, "rev-parse", "HEAD", "--is-shallow-repository").strip().partition("\n")
@@ -74,9 +74,9 @@ def commit_days(content: Path) -> dict[str, str]:
 
 
 def change_days(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
-    """When each page of the catalogue last changed, by address; one without a commit bears its issue's day.
+    """When each page of the catalogue last changed, by address; one without a commit has its issue's day.
 
-    A list bears the day of the latest thing in it. An address whose day nobody knows is absent.
+    A list has the day of the latest thing in it. An address whose day nobody knows is absent.
     """
     days = {
         card.url: commits.get(card.src) or valid_day(archive.issues[card.issue].date)

@@ -25,12 +25,12 @@ class Citation:
 
 
 def citation_forms(card: ArticleCard, issue: IssueCard, by: Publisher) -> Citation:
-    """All forms at once."""
+    """The citation of an article in all forms."""
     return Citation(gbt(card, issue, by), bibtex(card, issue, by), ris(card, issue, by), by.address(card.url))
 
 
 def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
-    """As GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system, where no author need be named.
+    """The citation as GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system, where no author need be named.
 
     A day that is inferred stands in brackets, as 8.4.3 has it for estimated years.
     """

@@ -19,7 +19,7 @@ from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
 EPUB_TYPE = "application/epub+zip"
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _CONTAINER = (
     f'{XML_DECLARATION}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
@@ -78,7 +78,7 @@ def epub_book(
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: str, method: int) -> None:
-    """Add a file that bears no time, no owner and no trace of the machine."""
+    """Add a file with no time, no owner and no trace of the machine."""
     entry = zipfile.ZipInfo(name, _MOMENT)
     entry.compress_type, entry.create_system, entry.external_attr = method, 3, 0o644 << 16
     archive.writestr(entry, content.encode("utf-8", "replace"))

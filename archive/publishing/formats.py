@@ -102,7 +102,7 @@ FORMATS = (
         ),
     ),
 )
-"""Of those that may be given up, the most telling first. Bytes are those of benchmarks/scale.py's archives of 3,000 and
+"""Those that may be given up: the most valuable first. Bytes are those of benchmarks/scale.py's archives of 3,000 and
 30,000 articles."""
 
 
@@ -122,7 +122,7 @@ def available_formats(archive: Catalogue) -> frozenset[str]:
 
 
 def fitting_formats(articles: int, characters: int) -> frozenset[str]:
-    """The names of those that there is room for, of so many articles with so many characters."""
+    """The names of the optional formats that a site has room for, of so many articles with so many characters."""
     return site_capacity.fitting(articles, characters, [one.form for one in optional_formats()])
 
 

@@ -11,7 +11,7 @@ from archive.publishing.change_dates import date_note, is_date_given, valid_day
 from archive.publishing.publisher import Publisher
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-"""As JSON writes them: no text can end the script element, begin a comment in it, or break a line of it."""
+"""Characters as JSON escapes them: no text can end the script element, begin a comment in it, or break a line of it."""
 
 
 def jsonld_text(properties: Mapping[str, Any]) -> str:

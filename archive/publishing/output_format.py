@@ -111,10 +111,10 @@ class OutputFormat:
 
     @property
     def optional(self) -> bool:
-        """Whether it is given up where there is no room for it."""
+        """Whether the format is given up where a site has no room for it."""
         return bool(self.article or self.character)
 
     @property
     def form(self) -> Form:
-        """What it takes of the room that there is."""
+        """What the format takes of the space that the site has."""
         return Form(self.name, self.article, self.character)

@@ -17,7 +17,7 @@ MetaTag = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class AlternateLink:
-    """The same thing in another form: media type, what it is called, address within the site."""
+    """A page in another form: media type, what it is called, address within the site."""
 
     kind: str
     name: str

@@ -1,4 +1,4 @@
-"""Where the archive is published and by whom: what addresses and records need beside the catalogue."""
+"""Where the archive is published and by whom: what addresses and records need besides the catalogue."""
 
 from __future__ import annotations
 

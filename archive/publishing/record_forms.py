@@ -104,7 +104,7 @@ def record_forms_script() -> str:
 
 
 def _values(form: RecordForm, name: str, value: str | Sequence[str]) -> list[str]:
-    """What is known under a name, each on one line and escaped; nothing where it is not known."""
+    """The values of a field, each on one line and escaped; nothing where it is not known."""
     several = [value] if isinstance(value, str) else [form.joined.join(value)] if form.joined else value
     escapes = {} if name in form.verbatim else form.escapes
     lines = (" ".join(one.split()) for one in several)

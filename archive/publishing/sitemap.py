@@ -1,6 +1,6 @@
 """The sitemap (sitemaps.org 0.9) of all pages, a file a year, and robots.txt (RFC 9309).
 
-MkDocs writes a sitemap.xml of its own, in which every page bears the day of the build: this one takes its place.
+MkDocs writes a sitemap.xml of its own, in which every page has the day of the build: this one takes its place.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def exports_targets(archive: Catalogue, values: ValueDigests, facts: ExportFacts
 
 
 def _parts(archive: Catalogue) -> Iterator[tuple[str, ExportPart]]:
-    """What is made of the whole archive, each part with the name of its format."""
+    """The parts of the formats of the whole archive, each with the name of its format."""
     return ((name, part) for name, whole in formats.archive_formats() for part in whole.parts(archive))
 
 
@@ -118,7 +118,7 @@ def make_exports(facts: ExportFacts, moves: Mapping[str, str], job: BuildJob) ->
 
 
 def _needed(part: ExportPart, facts: ExportFacts) -> ExportFacts:
-    """What a part needs of what is facts: it goes from process to process."""
+    """The facts that a part needs: they go from process to process."""
     if part.cards is None:
         return facts
     urls = (card.url for card in part.cards if part.days)

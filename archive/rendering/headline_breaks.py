@@ -21,7 +21,7 @@ from archive.language.weights import read_weights
 BREAKABLE = 1.5
 """Up to so much of it, a natural logarithm, two characters may stand on two lines."""
 WHERE_LONG = 2.5
-"""The same within a piece of more than LONG characters, which leaves holes in narrow columns."""
+"""The bound within a piece of more than LONG characters, which leaves holes in narrow columns."""
 MARK_COHESION = 0.0
 """What holds a quote or bracket to the character outside it."""
 SHORTEST_PIECE = 2

@@ -119,7 +119,7 @@ def build_units(
         BuildUnit(
             f"issues/{id_}",
             tuple(names),
-            _digest(names, digests, _shown_besides(archive.issues[id_], related, raws, stamps)),
+            _digest(names, digests, _shown_elsewhere(archive.issues[id_], related, raws, stamps)),
         )
         for id_, names in issues.items()
     ]
@@ -140,7 +140,7 @@ def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str
     return manifest.digest_of([*(f"{name} {digests[name]}" for name in names), *more])
 
 
-def _shown_besides(
+def _shown_elsewhere(
     issue: IssueCard, related: Mapping[str, Sequence[Related]], raws: Sequence[Path], stamps: FileDigests
 ) -> Iterator[str]:
     """What an issue's pages show that is in none of its own files: its raw text, and what is related."""

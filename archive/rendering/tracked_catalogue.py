@@ -85,7 +85,7 @@ class ValueDigests:
         self._known: dict[str, str] = {}
 
     def digest(self, name: str) -> str:
-        """Of `articles/KEY`, `texts/KEY`, or `people/*`; empty where there is no such thing."""
+        """The digest of `articles/KEY`, `texts/KEY`, or `people/*`; empty where there is no such thing."""
         if name not in self._known:
             self._known[name] = self._digest(name)
         return self._known[name]

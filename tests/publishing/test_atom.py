@@ -55,16 +55,16 @@ def test_the_schema_of_rfc_4287_sees_what_is_wrong(tmp_path: Path, old: str, new
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("<author><name>吕梁教育</name></author>", "", "must have an atom:author unless"),
         ('<link rel="alternate"', '<link rel="self"', "must have at least one atom:link"),
     ],
 )
-def test_its_rules_see_what_is_wrong(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_its_rules_see_what_is_wrong(tmp_path: Path, old: str, new: str, message: str) -> None:
     document = written(archive(tmp_path))["feed.xml"]
     assert old in document
-    with pytest.raises(AssertionError, match=told):
+    with pytest.raises(AssertionError, match=message):
         schemas.atom(document.replace(old, new))
 
 

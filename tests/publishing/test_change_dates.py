@@ -89,16 +89,16 @@ def test_a_history_that_did_not_grow_is_not_read_again(repository: Path, monkeyp
 
 
 def test_a_list_bears_the_day_of_the_latest_thing_in_it(repository: Path) -> None:
-    told = change_dates.change_days(read_catalogue(repository), change_dates.commit_days(repository))
-    assert told["issues/2022-04-19/"] == told["years/2022/"] == told["topics/作风建设/"] == told[""] == "2026-02-02"
-    assert told["issues/2024-03-04/"] == told["topics/校园安全/"] == "2026-01-01"
+    days = change_dates.change_days(read_catalogue(repository), change_dates.commit_days(repository))
+    assert days["issues/2022-04-19/"] == days["years/2022/"] == days["topics/作风建设/"] == days[""] == "2026-02-02"
+    assert days["issues/2024-03-04/"] == days["topics/校园安全/"] == "2026-01-01"
 
 
 def test_without_a_history_a_page_bears_its_issues_day(tmp_path: Path) -> None:
     found = archive(tmp_path)
-    told = change_dates.change_days(found, change_dates.commit_days(tmp_path))
-    assert told["issues/2022-04-19/0001/"] == "2022-04-19"
-    assert told["topics/作风建设/"] == "2024-03-04"
+    days = change_dates.change_days(found, change_dates.commit_days(tmp_path))
+    assert days["issues/2022-04-19/0001/"] == "2022-04-19"
+    assert days["topics/作风建设/"] == "2024-03-04"
 
 
 def test_a_history_that_was_cut_off_tells_nothing(repository: Path, tmp_path: Path) -> None:

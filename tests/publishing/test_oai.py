@@ -83,6 +83,6 @@ def test_the_base_address_is_the_gateways(tmp_path: Path) -> None:
 def test_the_schemas_see_what_is_wrong(tmp_path: Path, old: str, new: str, judge: str) -> None:
     document = written(tmp_path)["oai.xml"]
     assert old in document
-    with pytest.raises(etree.DocumentInvalid) as told:
+    with pytest.raises(etree.DocumentInvalid) as raised:
         schemas.repository(document.replace(old, new))
-    assert {one.domain_name for one in told.value.error_log} == {judge}
+    assert {one.domain_name for one in raised.value.error_log} == {judge}

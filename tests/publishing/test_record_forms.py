@@ -43,9 +43,9 @@ def test_a_new_field_is_a_line_of_the_form() -> None:
 
 
 def test_the_browser_has_the_same_forms() -> None:
-    told = {
+    constants = {
         name: json.loads(value)
         for name, value in re.findall(r"^export const (\w+) = (.*);$", record_forms_script(), re.MULTILINE)
     }
     same = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
-    assert told == json.loads(json.dumps(same))
+    assert constants == json.loads(json.dumps(same))

@@ -32,14 +32,14 @@ def faults(folder: Path) -> list[list[object]]:
 def test_the_package_validates(tmp_path: Path) -> None:
     folder = written(tmp_path)
     assert faults(folder) == []
-    told = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert [one["path"] for one in told["resources"]] == [
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert [one["path"] for one in descriptor["resources"]] == [
         "articles.jsonl",
         "articles.csv",
         "issues.json",
         "topics.json",
     ]
-    for one in told["resources"][:2]:
+    for one in descriptor["resources"][:2]:
         data = (folder / one["path"]).read_bytes()
         assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
 

@@ -158,9 +158,9 @@ def test_what_did_not_change_is_not_written_again(archive: Archive) -> None:
     archive.add(30)
     assert 0 < archive.build("site").written < first.files / 2
     after = manifest.walk(archive.folder / "site")
-    kept = [path for path in before if path.startswith("issues/2022") and "/raw.html" in path]
-    assert [path for path in kept if after[path] != before[path]] == []
-    assert kept
+    untouched = [path for path in before if path.startswith("issues/2022") and "/raw.html" in path]
+    assert [path for path in untouched if after[path] != before[path]] == []
+    assert untouched
 
 
 def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
@@ -199,8 +199,8 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
-        "commands.How.progress = lambda self: Telling()\n"
-        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.How(jobs=2, home=Path(sys.argv[1]))))\n"
+        "commands.Manner.progress = lambda self: Telling()\n"
+        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.Manner(jobs=2, home=Path(sys.argv[1]))))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(ROOT)]

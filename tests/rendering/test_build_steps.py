@@ -38,11 +38,11 @@ def found(tmp_path: Path) -> Catalogue:
 
 
 def digests(
-    archive: Catalogue, texts: Mapping[str, str] | None = None, told: ExportFacts | None = None
+    archive: Catalogue, texts: Mapping[str, str] | None = None, facts: ExportFacts | None = None
 ) -> dict[str, str]:
     """The units' digests by name."""
-    told = told or ExportFacts({}, ("index.md",), {})
-    return {unit.name: unit.own for unit in exports_targets(archive, ValueDigests(archive, texts or {}), told)}
+    facts = facts or ExportFacts({}, ("index.md",), {})
+    return {unit.name: unit.own for unit in exports_targets(archive, ValueDigests(archive, texts or {}), facts)}
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
@@ -67,17 +67,17 @@ def test_each_change_is_one_of_what_holds_it(found: Catalogue) -> None:
     other = replace(found, articles={**found.articles, key: replace(card, title="改过的题")})
     assert {"articles", "feed", "oai", PACKAGE} <= changed(before, digests(other))
     assert changed(before, digests(found, {key: "another text"})) == {"articles", PACKAGE}
-    assert {"lists", PACKAGE} <= changed(before, digests(found, told=ExportFacts({"topics": {}}, ("index.md",), {})))
+    assert {"lists", PACKAGE} <= changed(before, digests(found, facts=ExportFacts({"topics": {}}, ("index.md",), {})))
     assert MOVED in changed(before, digests(replace(found, moved={"issues/a/": "issues/b/"})))
-    assert "sitemap" in changed(before, digests(found, told=ExportFacts({}, ("index.md", "about.md"), {})))
-    days = digests(found, told=ExportFacts({}, ("index.md",), {card.url: "2024-03-09"}))
+    assert "sitemap" in changed(before, digests(found, facts=ExportFacts({}, ("index.md", "about.md"), {})))
+    days = digests(found, facts=ExportFacts({}, ("index.md",), {card.url: "2024-03-09"}))
     assert {"oai", "sitemap"} <= changed(before, days)
     assert "articles" not in changed(before, days)
 
 
 def test_the_order_of_pages_makes_no_difference(found: Catalogue) -> None:
     one, other = ExportFacts({}, ("a.md", "b.md"), {}), ExportFacts({}, ("b.md", "a.md"), {})
-    assert digests(found, told=one) == digests(found, told=other)
+    assert digests(found, facts=one) == digests(found, facts=other)
 
 
 def test_an_index_is_a_unit_a_segment_and_one_for_all(found: Catalogue) -> None:
@@ -93,9 +93,9 @@ def job(archive: Catalogue, folder: Path, stale: frozenset[str], workers: Execut
 
 
 def test_only_what_is_stale_is_made(found: Catalogue, tmp_path: Path) -> None:
-    told = ExportFacts({}, ("index.md",), {})
-    assert make_exports(told, {}, job(found, tmp_path, frozenset(), InProcess())) == []
-    made = make_exports(told, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
+    facts = ExportFacts({}, ("index.md",), {})
+    assert make_exports(facts, {}, job(found, tmp_path, frozenset(), InProcess())) == []
+    made = make_exports(facts, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
     assert [one.unit for one in made] == [MOVED]
     assert set(made[0].files) == {"issues/x/index.html"}
 

@@ -18,9 +18,9 @@ TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
 @given(TEXT, TEXT)
-def test_what_is_told_comes_back(where: str, told: str) -> None:
-    asked = parse_qs(urlsplit(report_address("https://example.org/a/b/", where, told)).query)
-    assert asked == {"title": [f"文字有误：{where}"], "body": [f"{told}原文应为：\n依据："]}
+def test_what_is_reported_comes_back(where: str, details: str) -> None:
+    asked = parse_qs(urlsplit(report_address("https://example.org/a/b/", where, details)).query)
+    assert asked == {"title": [f"文字有误：{where}"], "body": [f"{details}原文应为：\n依据："]}
 
 
 @given(st.text())

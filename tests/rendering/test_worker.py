@@ -101,9 +101,9 @@ def test_what_templates_ask_is_noted_by_the_page_that_asked(place: Workplace) ->
 
 def test_each_part_of_what_is_offered_is_made_in_a_folder_of_its_own(place: Workplace) -> None:
     found = samples.archive(place.content)
-    told = ExportFacts({}, (), {})
+    facts = ExportFacts({}, (), {})
     names = [(form, one.name) for form, whole in formats.archive_formats() for one in whole.parts(found)]
-    made = [make_part(form, name, told, place) for form, name in names]
+    made = [make_part(form, name, facts, place) for form, name in names]
     assert [one.unit for one in made] == [f"{form}/{name}" for form, name in names]
     assert {"articles", "lists", "feed", "oai", "sitemap"} <= {form for form, _ in names}
     assert all(one.files for one in made)

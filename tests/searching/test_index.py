@@ -70,10 +70,10 @@ def test_an_index_holds_what_a_scan_finds(tmp_path: Path) -> None:
 def test_a_text_file_holds_what_a_result_shows(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
     data = (out / only.digest / "texts" / "1.bin").read_bytes()
-    told = json.loads(inflate(unframed(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
-    assert told["title"] == "全市教育工作会议召开"
-    assert told["url"] == "issues/2022-04-19/0001/"
-    assert told["blocks"] == [["paragraph", "教育是国之大计。教育"]]
+    record = json.loads(inflate(unframed(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
+    assert record["title"] == "全市教育工作会议召开"
+    assert record["url"] == "issues/2022-04-19/0001/"
+    assert record["blocks"] == [["paragraph", "教育是国之大计。教育"]]
 
 
 def test_what_gbk_lacks_is_escaped(tmp_path: Path) -> None:
