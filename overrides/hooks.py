@@ -1,4 +1,4 @@
-"""What MkDocs is told about the archive: which template a page takes, and the catalogue for templates to read."""
+"""What MkDocs is given of the archive: which template a page takes, and the catalogue for templates to read."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from archive.cataloguing import catalogue, shingles, site_capacity
 from archive.cataloguing.related import shared_names
 from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
-from archive.publishing.citation import ACCESSED, citation
-from archive.publishing.downloads import few, offered
+from archive.publishing.citation import ACCESSED, citation_forms
+from archive.publishing.downloads import offered_files, offered_in_short
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
 from archive.publishing.publisher import publisher
 from archive.rendering import filters, lean, raw_comparison, report_link, trust
 from archive.rendering.filters import FILTERS
-from archive.rendering.template_cache import COMPILED
+from archive.rendering.template_cache import TEMPLATE_CACHE
 from archive.rendering.worker import ArchiveView, archive_view
 from archive.writing import markdown
 
@@ -38,10 +38,10 @@ TEMPLATES = (
 """The first pattern that a page's file fits names its template in overrides/archive/. Those of lists are declared with
 them (archive/listing/declarations.py); other pages are prose.
 """
-UNUSED = ("assets/javascripts/", "assets/images/")
-"""Of the theme's files those that no page asks for."""
-THEIRS = "assets/stylesheets/"
-STYLES = "assets/site.css"
+UNUSED_FILES = ("assets/javascripts/", "assets/images/")
+"""Files of the theme that no page asks for."""
+THEME_STYLES = "assets/stylesheets/"
+SITE_STYLES = "assets/site.css"
 """All styles in one file: Material's and after them ours."""
 
 
@@ -49,7 +49,7 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     """An article's page without its evidence, which no template shows and which takes longest to read."""
     if not fnmatch(page.file.src_uri, "issues/*/*.md"):
         return None
-    return plain_text.without(page.file.content_string, ("evidence",))
+    return plain_text.without_fields(page.file.content_string, ("evidence",))
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -68,18 +68,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["view"] = archive_view(Path(config.docs_dir), _raw_folders(config))
     if not _view(config).frame:
         config.theme.static_templates.clear()
-    config.extra["styles"], config.extra_css = config.extra_css, [STYLES]
+    config.extra["styles"], config.extra_css = config.extra_css, [SITE_STYLES]
     config.nav = declarations.navigation(config.nav or ())
-    listed = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.list_folders()))
-    config.not_in_nav = config.not_in_nav + listed if config.not_in_nav else listed
+    list_pages = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.list_folders()))
+    config.not_in_nav = config.not_in_nav + list_pages if config.not_in_nav else list_pages
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody."""
     if _view(config).frame:
-        forms = File.generated(config, record_forms.SCRIPT, content=record_forms.script())
-        return Files([*(file for file in files if not file.src_uri.startswith(UNUSED)), forms])
+        forms = File.generated(config, record_forms.SCRIPT_PATH, content=record_forms.record_forms_script())
+        return Files([*(file for file in files if not file.src_uri.startswith(UNUSED_FILES)), forms])
     return Files([file for file in files if file.is_documentation_page()])
 
 
@@ -100,8 +100,8 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Note what the page shows of others, and make it and those beside it lean."""
-    _view(config).turned(page.file.src_uri)
-    found = lean.apart(lean.lean_page(output), page.canonical_url or "")
+    _view(config).page_done(page.file.src_uri)
+    found = lean.split_pages(lean.lean_page(output), page.canonical_url or "")
     for name in found.keys() - {""}:
         target = Path(page.file.abs_dest_path).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -110,14 +110,16 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> 
 
 
 def on_post_template(output_content: str, **_: Any) -> str:
-    """The same for a page that no Markdown stands behind: 404.html."""
-    return lean.squeezed(lean.lean_page(output_content))
+    """Make a page lean that no Markdown stands behind: 404.html."""
+    return lean.without_white_space(lean.lean_page(output_content))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put all styles into one file."""
     if _view(config).frame:
-        lean.styles(Path(config.site_dir), THEIRS, [str(path) for path in config.extra["styles"]], STYLES)
+        lean.join_styles(
+            Path(config.site_dir), THEME_STYLES, [str(path) for path in config.extra["styles"]], SITE_STYLES
+        )
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
@@ -139,7 +141,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         return shingles.shared_words("\n".join(blocks(card)), "\n".join(text for _, text in texts[other]))
 
     def address(kind: str, slug: str) -> str:
-        """A heading's page, or the one article that bears it where the site has no room for such pages."""
+        """A heading's page, or the one article that has it where the site has no room for such pages."""
         own = f"{kind}/{slug}/"
         return (
             own
@@ -147,7 +149,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
             else archive.alone.get(own, own)
         )
 
-    env.bytecode_cache, env.auto_reload = COMPILED, False  # templates are what they were when the build began
+    env.bytecode_cache, env.auto_reload = TEMPLATE_CACHE, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key)
     env.globals.update(
         kinds=declarations.labels(),
@@ -162,16 +164,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         texts=texts,
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
         quality=lambda card: trust.quality(card.checked, card.doubts),
-        quality_words=trust.WORDS,
+        quality_words=trust.QUALITY_WORDS,
         blocks=blocks,
-        raw_beside=raw_comparison.teller(
+        raw_groups=raw_comparison.group_reader(
             archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
         ),
         raw_page=raw_comparison.RAW_PAGE,
     )
     by = replace(publisher(config), forms=seen.forms)
 
-    def borne(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
+    def headings_of_rows(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
         """Headings and counts of a list's rows, each a slug and a number; of headings only what such a list shows."""
         found = []
         for slug, _, count in (row.rpartition(" ") for row in rows or ()):
@@ -183,21 +185,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         return found
 
     def head_of(page: Page) -> Head:
-        told = Markup(page.meta.get("definition", "")).unescape()
-        return head(page.file.src_uri, Markup(page.title or "").unescape(), told, archive, by)
+        definition = Markup(page.meta.get("definition", "")).unescape()
+        return head(page.file.src_uri, Markup(page.title or "").unescape(), definition, archive, by)
 
     env.globals.update(
         head_of=head_of,
-        citation_of=lambda card: citation(card, archive.issues[card.issue], by),
+        citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
-        offered=lambda: offered(archive),
-        offered_few=lambda: few(archive),
+        offered=lambda: offered_files(archive),
+        offered_few=lambda: offered_in_short(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
-        reported_at=lambda where, told="": report_link.report_address(str(config.repo_url), where, told),
+        reported_at=lambda where, details="": report_link.report_address(str(config.repo_url), where, details),
         has=by.has,
     )
-    env.filters.update(FILTERS, borne=borne, cards=lambda keys: [archive.articles[key] for key in keys])
+    env.filters.update(
+        FILTERS, headings_of_rows=headings_of_rows, cards=lambda keys: [archive.articles[key] for key in keys]
+    )
     env.filters.update(in_calendar=calendars.calendar_address)
     return env
 

@@ -78,7 +78,9 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
         with remembered_digests(content) as stamps:
             status = _convert(raw, content, how, stamps)
             with executor(jobs(raw, how.jobs)) as workers:
-                lists.make_lists(content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.held)
+                lists.make_lists(
+                    content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.available_formats
+                )
             return status
 
     return _status_of(raw, run)

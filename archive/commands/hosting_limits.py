@@ -47,7 +47,7 @@ def site_limits(articles: int, characters: int) -> Iterator[NearLimit]:
     if size > NEAR_LIMIT * site_capacity.LIMIT:
         message = f"网站约 {size / 1e6:,.0f} MB，GitHub Pages 最多放 {site_capacity.LIMIT / 1e6:,.0f} MB"
         yield NearLimit(size > site_capacity.LIMIT, "content", f"{message} — 快满时请把较早的年份分成另一个档案")
-    if left := [one.label for one in formats.optional() if one.name not in found]:
+    if left := [one.label for one in formats.optional_formats() if one.name not in found]:
         yield NearLimit(False, "content", f"文章多了，为放得下，网站不再有：{'、'.join(left)}")
     if (count := articles * (FILES_AN_ARTICLE + len(found))) > NEAR_LIMIT * MOST_FILES:
         yield NearLimit(

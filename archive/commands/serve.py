@@ -56,7 +56,7 @@ def serve_site(
             rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount_path(shown.home)
         )
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
-        for path in (*watch, mkdocs_run.settings(shown.home), mkdocs_run.theme(shown.home)):
+        for path in (*watch, mkdocs_run.settings_file(shown.home), mkdocs_run.theme_folder(shown.home)):
             server.watch(str(path))
         print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
         if stop is not None:
@@ -74,7 +74,7 @@ def serve_site(
 
 def mount_path(home: Path = Path()) -> str:
     """The path that the site is served below, as mkdocs.yml of `home` has it."""
-    return urlsplit(mkdocs_run.config(home).get("site_url") or "/").path
+    return urlsplit(mkdocs_run.load_settings(home).get("site_url") or "/").path
 
 
 def _until(stop: threading.Event, then: Callable[[], object]) -> None:

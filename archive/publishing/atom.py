@@ -2,7 +2,7 @@
 
     feed.xml                            the newest articles, and all that no archive document holds yet
     feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
-    topics/<topic>/feed.xml, …/feed/    the same of a topic; where the site has no room for it, the newest only
+    topics/<topic>/feed.xml, …/feed/    the newest and the archive documents of a topic; where the site has no room for it, the newest only
 
 Days are those of the issues: reading an article anew is no news to who follows the paper.
 """
@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.publishing.change_dates import NEVER, certain, published
+from archive.publishing.change_dates import UNKNOWN_DAY, is_date_given, issue_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
-FULL = 100
+DOCUMENT_LENGTH = 100
 """Articles in an archive document."""
 FEED_LENGTH = 30
 """Articles that a feed shows at least, where there are so many."""
-NAME, FOLDER = "feed.xml", "feed/"
+FEED_FILE, FEED_FOLDER = "feed.xml", "feed/"
 ATOM_TYPE = "application/atom+xml"
-HISTORY = "history"
+FEED_HISTORY = "history"
 """The form in which topics have archive documents."""
 _SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
 
@@ -47,47 +47,47 @@ class FeedPart:
 
     @property
     def year(self) -> str:
-        """Of an archive document its year."""
-        return self.name.removeprefix(FOLDER).partition("-")[0]
+        """The year of an archive document."""
+        return self.name.removeprefix(FEED_FOLDER).partition("-")[0]
 
 
-Placed = tuple[str, FeedPart, str]
-"""An archive document between the names of the newer one and of the older, empty at the ends."""
+LinkedPart = tuple[str, FeedPart, str]
+"""An archive document with its neighbours: the newer one's name, the document, the older one's name; empty at the ends."""
 
 
 def feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
     """The whole archive's feed, then one for each topic."""
-    yield whole(archive, by)
+    yield archive_feed(archive, by)
     yield from topic_feeds(archive, by)
 
 
-def whole(archive: Catalogue, by: Publisher) -> Feed:
+def archive_feed(archive: Catalogue, by: Publisher) -> Feed:
     """The whole archive's feed."""
     return Feed("", by.name, _newest(archive))
 
 
 def topic_feeds(archive: Catalogue, by: Publisher) -> Iterator[Feed]:
-    """A feed for each topic, borne or not yet."""
-    borne: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
+    """A feed for each topic of the vocabulary, with articles or without."""
+    by_topic: dict[str, list[ArticleCard]] = {name: [] for name in archive.topics}
     for card in _newest(archive):
         for tag in card.tags:
-            borne[tag].append(card)
-    for name, cards in borne.items():
+            by_topic[tag].append(card)
+    for name, cards in by_topic.items():
         yield Feed(archive.topics[name].url, f"{by.name}：{name}", cards)
 
 
-def archived(archive: Catalogue) -> dict[str, list[Placed]]:
+def archived_parts(archive: Catalogue) -> dict[str, list[LinkedPart]]:
     """The archive documents of the whole archive's feed, by year."""
-    years: dict[str, list[Placed]] = {}
-    for placed in _placed(parts(_newest(archive), archive)[1]):
+    years: dict[str, list[LinkedPart]] = {}
+    for placed in _placed(split_feed(_newest(archive), archive)[1]):
         years.setdefault(placed[1].year, []).append(placed)
     return years
 
 
 def archive_documents(
-    placed: Iterable[Placed], archive: Catalogue, by: Publisher
+    placed: Iterable[LinkedPart], archive: Catalogue, by: Publisher
 ) -> Iterator[tuple[str, Iterable[str]]]:
-    """The same as text: the path of each on the site, and its pieces."""
+    """Archive documents of the whole archive's feed as text: the path of each on the site, and its pieces."""
     feed = Feed("", by.name, ())
     for newer, part, older in placed:
         yield part.name, _archived(feed, part, newer, older, archive, by)
@@ -95,15 +95,15 @@ def archive_documents(
 
 def feed_documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
-    current, archives = parts(feed.cards, archive)
-    archives = archives if not feed.url or by.has(HISTORY) else []
-    links = (("self", NAME), ("prev-archive", archives[0].name if archives else ""))
-    yield feed.url + NAME, _document(feed, current, links, False, archive, by)
+    current, archives = split_feed(feed.cards, archive)
+    archives = archives if not feed.url or by.has(FEED_HISTORY) else []
+    links = (("self", FEED_FILE), ("prev-archive", archives[0].name if archives else ""))
+    yield feed.url + FEED_FILE, _document(feed, current, links, False, archive, by)
     for newer, part, older in _placed(archives):
         yield feed.url + part.name, _archived(feed, part, newer, older, archive, by)
 
 
-def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[FeedPart, list[FeedPart]]:
+def split_feed(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[FeedPart, list[FeedPart]]:
     """What a feed shows now, and its archive documents, newest first.
 
     Of the newest year only full ones are archived, so that a document, once there, keeps what it holds.
@@ -112,29 +112,32 @@ def parts(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[FeedPart, 
     loose = 0
     for number, (year, group) in enumerate(groupby(newest, lambda card: archive.issues[card.issue].year)):
         cards = list(group)
-        rest = len(cards) % FULL
+        rest = len(cards) % DOCUMENT_LENGTH
         pieces = [
-            FeedPart(f"{FOLDER}{year}-{i // FULL + 1}.xml", cards[max(0, len(cards) - i - FULL) : len(cards) - i])
-            for i in range(0, len(cards), FULL)
+            FeedPart(
+                f"{FEED_FOLDER}{year}-{i // DOCUMENT_LENGTH + 1}.xml",
+                cards[max(0, len(cards) - i - DOCUMENT_LENGTH) : len(cards) - i],
+            )
+            for i in range(0, len(cards), DOCUMENT_LENGTH)
         ]
         if number == 0 and rest:
             loose = rest
             pieces.pop()
         found += reversed(pieces)
-    return FeedPart(NAME, newest[: max(loose, FEED_LENGTH)]), found
+    return FeedPart(FEED_FILE, newest[: max(loose, FEED_LENGTH)]), found
 
 
 def _newest(archive: Catalogue) -> list[ArticleCard]:
     return [archive.articles[key] for issue in archive.issues.values() for key in issue.articles]
 
 
-def _placed(found: Sequence[FeedPart]) -> Iterator[Placed]:
+def _placed(found: Sequence[FeedPart]) -> Iterator[LinkedPart]:
     names = ["", *(part.name for part in found), ""]
     return ((names[i], part, names[i + 2]) for i, part in enumerate(found))
 
 
 def _archived(feed: Feed, part: FeedPart, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
-    links = (("self", part.name), ("prev-archive", older), ("current", NAME), ("next-archive", newer))
+    links = (("self", part.name), ("prev-archive", older), ("current", FEED_FILE), ("next-archive", newer))
     return _document(feed, part, links, True, archive, by)
 
 
@@ -142,11 +145,11 @@ def _document(
     feed: Feed, part: FeedPart, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
 ) -> Iterator[str]:
     yield f"{XML_DECLARATION}<feed{_SPACES}>\n"
-    yield leaf("id", by.address(feed.url + NAME)) + leaf("title", feed.title) + "\n"
-    days = [day for card in part.cards if (day := published(card, archive))]
-    yield leaf("updated", _moment(max(days, default=NEVER))) + element("author", leaf("name", by.name)) + "\n"
-    told = ((relation, by.address(feed.url + name)) for relation, name in links if name)
-    yield "".join(element("link", rel=relation, type=ATOM_TYPE, href=address) + "\n" for relation, address in told)
+    yield leaf("id", by.address(feed.url + FEED_FILE)) + leaf("title", feed.title) + "\n"
+    days = [day for card in part.cards if (day := issue_day(card, archive))]
+    yield leaf("updated", _moment(max(days, default=UNKNOWN_DAY))) + element("author", leaf("name", by.name)) + "\n"
+    present = ((relation, by.address(feed.url + name)) for relation, name in links if name)
+    yield "".join(element("link", rel=relation, type=ATOM_TYPE, href=address) + "\n" for relation, address in present)
     yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
     if archived:
         yield "<fh:archive/>\n"
@@ -157,13 +160,15 @@ def _document(
 
 def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) -> str:
     """An entry, with the article's first sentence or, in archive documents, whose news is old, without."""
-    address, date = by.address(card.url), published(card, archive)
-    known = certain(archive.issues[card.issue])  # `updated` has to be there; `published` would call the day printed
+    address, date = by.address(card.url), issue_day(card, archive)
+    known = is_date_given(
+        archive.issues[card.issue]
+    )  # `updated` has to be there; `issue_day` would call the day printed
     lines = (
         leaf("id", address),
         leaf("title", card.title),
         element("link", rel="alternate", type="text/html", href=address),
-        leaf("updated", _moment(date or NEVER)),
+        leaf("updated", _moment(date or UNKNOWN_DAY)),
         leaf("published", _moment(date) if date and known else ""),
         "".join(element("category", term=tag) for tag in card.tags),
         leaf("summary", card.opening) if opening else "",

@@ -1,4 +1,4 @@
-"""Days that feeds and records can bear, and on which day each file of content/ last changed."""
+"""Days that feeds and records can carry, and on which day each file of content/ last changed."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from archive.model import PUBLISHED
 
 CHANGE_STORE = Store("changes")
 """For each page the day of the latest commit to it. Rests on the commit that was read last."""
-NEVER = "1970-01-01"
+UNKNOWN_DAY = "1970-01-01"
 """Stands where a format demands a day and none is known."""
 
 
-def change_day(date: str) -> str:
+def valid_day(date: str) -> str:
     """An ISO date if it is one that the calendar has, else nothing."""
     try:
-        return datetime.date.fromisoformat(date).isoformat() if len(date) == len(NEVER) else ""
+        return datetime.date.fromisoformat(date).isoformat() if len(date) == len(UNKNOWN_DAY) else ""
     except ValueError:
         return ""
 
 
-def certain(issue: IssueCard) -> bool:
+def is_date_given(issue: IssueCard) -> bool:
     """Whether a person gave the issue's day; else it is inferred from the text."""
     return issue.date_from == PUBLISHED
 
 
-def sure(issue: IssueCard) -> str:
+def citable_date(issue: IssueCard) -> str:
     """As much of the issue's date as a program may take at its word: a day that a person gave, an inferred one's year.
 
     Programs that gather records read a date and no note beside it, and would cite an inferred day as printed. Nothing
     at all is worse: Google Scholar leaves out pages without a date, aggregators file such a record under none. The year
     alone is a date to all of them (Scholar's guidelines and W3CDTF allow it), and wrong only around New Year.
     """
-    date = change_day(issue.date)
-    return date if certain(issue) else date[:4]
+    date = valid_day(issue.date)
+    return date if is_date_given(issue) else date[:4]
 
 
-def note(issue: IssueCard) -> str:
+def date_note(issue: IssueCard) -> str:
     """What whoever reads the record should know of an inferred day; nothing where a person gave it or none is known."""
-    date, source = change_day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
-    return f"出版日期没有读到，推定为 {date}{source}" if date and not certain(issue) else ""
+    date, source = valid_day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
+    return f"出版日期没有读到，推定为 {date}{source}" if date and not is_date_given(issue) else ""
 
 
-def edition(content: Path) -> str:
-    """What tells one state of a repository's history from another; nothing outside a repository."""
+def history_state(content: Path) -> str:
+    """The state of a repository's history: its newest commit and whether it is shallow; nothing outside a repository."""
     return _git(content, "rev-parse", "HEAD", "--is-shallow-repository")
 
 
-def changes(content: Path) -> dict[str, str]:
+def commit_days(content: Path) -> dict[str, str]:
     """The latest day of a commit to each page of content/issues, by path below content/.
 
-    Nothing where content/ is not in a git repository, or in one whose history was cut off: all would bear its last day.
+    Nothing where content/ is not in a git repository, or in one whose history was cut off: all would have its last day.
     What is known of an earlier commit is remembered: git takes seconds for a history of thousands.
     """
     head, _, shallow = _git(content, "rev-parse", "HEAD", "--is-shallow-repository").strip().partition("\n")
@@ -73,17 +73,17 @@ def changes(content: Path) -> dict[str, str]:
     return found
 
 
-def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
-    """When each page of the catalogue last changed, by address; one without a commit bears its issue's day.
+def change_days(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
+    """When each page of the catalogue last changed, by address; one without a commit has its issue's day.
 
-    A list bears the day of the latest thing in it. An address whose day nobody knows is absent.
+    A list has the day of the latest thing in it. An address whose day nobody knows is absent.
     """
     days = {
-        card.url: commits.get(card.src) or change_day(archive.issues[card.issue].date)
+        card.url: commits.get(card.src) or valid_day(archive.issues[card.issue].date)
         for card in archive.articles.values()
     }
     for issue in archive.issues.values():
-        own = commits.get(issue.src) or change_day(issue.date)
+        own = commits.get(issue.src) or valid_day(issue.date)
         days[issue.url] = max([own, *(days[archive.articles[key].url] for key in issue.articles)])
     for year in archive.years.values():
         days[year.url] = max((days[archive.issues[key].url] for key in year.issues), default="")
@@ -95,16 +95,16 @@ def changed(archive: Catalogue, commits: Mapping[str, str]) -> dict[str, str]:
     return {url: found for url, found in days.items() if found}
 
 
-def published(card: ArticleCard, archive: Catalogue) -> str:
+def issue_day(card: ArticleCard, archive: Catalogue) -> str:
     """The day of the issue that an article stands in, or nothing."""
-    return change_day(archive.issues[card.issue].date)
+    return valid_day(archive.issues[card.issue].date)
 
 
 def _log(content: Path, commits: str) -> Iterator[tuple[str, str]]:
     """Each page that each of the commits touched, and the commit's day."""
-    told = ("--format=%x00%cs", "--name-only", "--relative", commits, "--", "issues")
+    arguments = ("--format=%x00%cs", "--name-only", "--relative", commits, "--", "issues")
     date = ""
-    for line in _git(content, "-c", "core.quotePath=off", "log", *told).split("\n"):
+    for line in _git(content, "-c", "core.quotePath=off", "log", *arguments).split("\n"):
         if line.startswith("\0"):
             date = line[1:]
         elif line:

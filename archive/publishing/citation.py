@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.change_dates import certain, change_day
+from archive.publishing.change_dates import is_date_given, valid_day
 from archive.publishing.publisher import Publisher
-from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, record
+from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, fill_record
 
 ACCESSED = "引用日期"
 """Stands in a citation for the day it is made: a reader's browser fills it in, or the reader does."""
@@ -24,46 +24,46 @@ class Citation:
     address: str
 
 
-def citation(card: ArticleCard, issue: IssueCard, by: Publisher) -> Citation:
-    """All forms at once."""
+def citation_forms(card: ArticleCard, issue: IssueCard, by: Publisher) -> Citation:
+    """The citation of an article in all forms."""
     return Citation(gbt(card, issue, by), bibtex(card, issue, by), ris(card, issue, by), by.address(card.url))
 
 
 def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
-    """As GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system, where no author need be named.
+    """The citation as GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system, where no author need be named.
 
     A day that is inferred stands in brackets, as 8.4.3 has it for estimated years.
     """
-    date = change_day(issue.date)
-    told = (date if certain(issue) else f"[{date}]") if date else "[出版日期不详]"
-    return f"{_line(title(card))}[N/OL]. {_line(by.name)}, {told}[{ACCESSED}]. {by.address(card.url)}."
+    date = valid_day(issue.date)
+    day_of_issue = (date if is_date_given(issue) else f"[{date}]") if date else "[出版日期不详]"
+    return f"{_line(full_title(card))}[N/OL]. {_line(by.name)}, {day_of_issue}[{ACCESSED}]. {by.address(card.url)}."
 
 
 def bibtex(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
     """An @article, for BibTeX has no type for newspapers; the date is BibLaTeX's, the year BibTeX's."""
-    return record(BIBTEX, _known(card, issue, by))
+    return fill_record(BIBTEX, _known(card, issue, by))
 
 
 def ris(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
     """A record of the type NEWS."""
-    return record(RIS, _known(card, issue, by))
+    return fill_record(RIS, _known(card, issue, by))
 
 
 def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str | Sequence[str]]:
-    date = change_day(issue.date)
+    date = valid_day(issue.date)
     return {
-        "title": title(card),
+        "title": full_title(card),
         "paper": by.name,
         "day": date,
         "number": issue.number,
         "keywords": card.tags,
-        "note": INFERRED if date and not certain(issue) else "",
+        "note": INFERRED if date and not is_date_given(issue) else "",
         "url": by.address(card.url),
         "key": card.key,
     }
 
 
-def title(card: ArticleCard) -> str:
+def full_title(card: ArticleCard) -> str:
     """Title and subtitle, parted as GB/T 7714 parts 其他题名信息."""
     return f"{card.title}: {card.subtitle}" if card.subtitle else card.title
 

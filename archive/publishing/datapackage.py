@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from archive.publishing.publisher import Publisher
-from archive.publishing.written_files import Written
+from archive.publishing.written_files import WrittenFile
 
 DATAPACKAGE_NAME = "datapackage.json"
 Schema = Mapping[str, Any]
@@ -17,14 +17,14 @@ def _field(name: str, kind: str, description: str, **more: Any) -> dict[str, Any
     return {"name": name, "type": kind, "description": description, **more}
 
 
-_KEPT = {"constraints": {"required": True}}
+_REQUIRED = {"constraints": {"required": True}}
 _ARTICLE = (
     _field("id", "string", "期次和地址，即网址中 issues/ 之后的部分", constraints={"required": True, "unique": True}),
-    _field("issue", "string", "所在期次，见 issues.json 的 id", **_KEPT),
+    _field("issue", "string", "所在期次，见 issues.json 的 id", **_REQUIRED),
     _field("published", "date", "这一期的日期；没有读到的为空"),
     _field("published_certain", "boolean", "这一期的日期是否由人给定；否则由文中推定"),
     _field("kicker", "string", "引题"),
-    _field("title", "string", "主题", **_KEPT),
+    _field("title", "string", "主题", **_REQUIRED),
     _field("subtitle", "string", "副题"),
     _field("title_from", "string", "标题从何而来：headline 报上所印，inferred 由导语推定，correction 由人改定"),
     _field("date", "date", "文中所报道的日期"),
@@ -43,7 +43,7 @@ _TEXT = (
 )
 _ISSUE = (
     _field("id", "string", "期次", constraints={"required": True, "unique": True}),
-    _field("title", "string", "标题", **_KEPT),
+    _field("title", "string", "标题", **_REQUIRED),
     _field("published", "date", "日期；没有读到的为空"),
     _field("published_from", "string", "日期的依据"),
     _field("number", "string", "报纸自己的期号"),
@@ -68,7 +68,7 @@ ARTICLES_SCHEMA: Schema = {"fields": [*_ARTICLE, *_TEXT], "primaryKey": "id"}
 ISSUES_SCHEMA: Schema = {"fields": list(_ISSUE), "primaryKey": "id"}
 TOPICS_SCHEMA: Schema = {"fields": list(_TOPIC), "primaryKey": "name"}
 # A list is one cell of names there, which no type of the specification describes: to a reader of CSV it is text.
-CELLS: Schema = {
+CSV_SCHEMA: Schema = {
     "fields": [
         {**field, "type": "string", "description": f"{field['description']}；几个之间用“；”隔开"}
         if field["type"] == "array"
@@ -79,9 +79,9 @@ CELLS: Schema = {
 }
 
 
-def describe_package(found: Sequence[tuple[Written, str, Schema]], by: Publisher) -> str:
+def describe_package(found: Sequence[tuple[WrittenFile, str, Schema]], by: Publisher) -> str:
     """The package's descriptor: each file with its title and schema."""
-    told = {
+    descriptor = {
         "profile": "data-package",
         "name": "lvliang-education",
         "title": f"《{by.name}》档案",
@@ -91,10 +91,10 @@ def describe_package(found: Sequence[tuple[Written, str, Schema]], by: Publisher
         "sources": [{"title": f"《{by.name}》报"}],
         "resources": list(_resources(found)),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resources(found: Iterable[tuple[Written, str, Schema]]) -> Iterable[dict[str, Any]]:
+def _resources(found: Iterable[tuple[WrittenFile, str, Schema]]) -> Iterable[dict[str, Any]]:
     kinds = {"jsonl": "application/jsonl", "csv": "text/csv", "json": "application/json"}
     for file, title, schema in found:
         name = file.path.rpartition("/")[2]

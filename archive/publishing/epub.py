@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from archive.cataloguing.catalogue import IssueCard
 from archive.cataloguing.documents import Document
 from archive.publishing import plain_text
-from archive.publishing.change_dates import NEVER, change_day, sure
+from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
 EPUB_TYPE = "application/epub+zip"
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _CONTAINER = (
     f'{XML_DECLARATION}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
@@ -53,7 +53,9 @@ class _Chapter:
     inner: str
 
 
-def book(issue: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher) -> bytes:
+def epub_book(
+    issue: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher
+) -> bytes:
     """The issue's articles in the order of the paper, a chapter each; then what could not be placed."""
     chapters = [_opening(issue, by), *(_article(document, by) for document in documents)]
     if unplaced:
@@ -76,10 +78,10 @@ def book(issue: IssueCard, documents: Iterable[Document], unplaced: Sequence[tup
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: str, method: int) -> None:
-    """Add a file that bears no time, no owner and no trace of the machine."""
-    told = zipfile.ZipInfo(name, _MOMENT)
-    told.compress_type, told.create_system, told.external_attr = method, 3, 0o644 << 16
-    archive.writestr(told, content.encode("utf-8", "replace"))
+    """Add a file with no time, no owner and no trace of the machine."""
+    entry = zipfile.ZipInfo(name, _MOMENT)
+    entry.compress_type, entry.create_system, entry.external_attr = method, 3, 0o644 << 16
+    archive.writestr(entry, content.encode("utf-8", "replace"))
 
 
 def _opening(issue: IssueCard, by: Publisher) -> _Chapter:
@@ -119,9 +121,9 @@ def _package(issue: IssueCard, title: str, chapters: Sequence[_Chapter], by: Pub
         + leaf("dc:title", title)
         + leaf("dc:language", "zh-CN")
         + leaf("dc:publisher", by.name)
-        + leaf("dc:date", sure(issue))
+        + leaf("dc:date", citable_date(issue))
         + leaf("dc:source", by.address(issue.url))
-        + leaf("meta", f"{change_day(issue.date) or NEVER}T00:00:00Z", property="dcterms:modified")
+        + leaf("meta", f"{valid_day(issue.date) or UNKNOWN_DAY}T00:00:00Z", property="dcterms:modified")
         + "".join(leaf("meta", value, property=f"schema:{name}") for name, value in _ACCESS)
     )
     kind = {"media-type": "application/xhtml+xml"}

@@ -1,4 +1,4 @@
-"""What is offered to others beside pages, written. The same archive and history give the same bytes."""
+"""Writes the files that are offered to others beside pages. The same archive and history give the same bytes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from archive.model import BadInput
 from archive.publishing import datapackage, formats
 from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher
-from archive.publishing.whole_archive import DATA
-from archive.publishing.written_files import Written, write_pieces, write_whole
+from archive.publishing.whole_archive import DATA_FOLDER
+from archive.publishing.written_files import WrittenFile, write_pieces, write_whole
 from archive.writing import frontmatter
 
 
@@ -22,7 +22,7 @@ def issue_exports(names: Iterable[str], archive: Catalogue, content: Path, site:
 
     BadInput where a page of content/ can't be read.
     """
-    chosen = formats.chosen(by)
+    chosen = formats.site_formats(by)
     for issue in (archive.issues[name] for name in names):
         held = list(documents.read_documents([archive.articles[key] for key in issue.articles], archive, content))
         for document in held:
@@ -35,27 +35,27 @@ def issue_exports(names: Iterable[str], archive: Catalogue, content: Path, site:
             _write(site, f"{issue.url}{issue.id}{book.suffix}", book.write(whole, by))
 
 
-def package_export(written: Sequence[tuple[ExportPart, Sequence[Written]]], site: Path, by: Publisher) -> None:
+def package_export(written: Sequence[tuple[ExportPart, Sequence[WrittenFile]]], site: Path, by: Publisher) -> None:
     """The data package: what each part wrote, as far as it says what that is."""
     found = [
         (file, title, schema)
         for part, files in written
         for file, (title, schema) in zip(files, part.resources, strict=True)
     ]
-    write_pieces(site, f"{DATA}/{datapackage.DATAPACKAGE_NAME}", [datapackage.describe_package(found, by)])
+    write_pieces(site, f"{DATA_FOLDER}/{datapackage.DATAPACKAGE_NAME}", [datapackage.describe_package(found, by)])
 
 
-def _write(site: Path, path: str, told: Iterable[str] | bytes) -> None:
-    if isinstance(told, bytes):
-        write_whole(site, path, told)
+def _write(site: Path, path: str, content: Iterable[str] | bytes) -> None:
+    if isinstance(content, bytes):
+        write_whole(site, path, content)
     else:
-        write_pieces(site, path, told)
+        write_pieces(site, path, content)
 
 
 def _rows(content: Path, issue: IssueCard, field: str) -> list[Mapping[str, Any]]:
     """A list of mappings in an issue's front matter."""
     try:
-        told = frontmatter.read_page((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
+        rows = frontmatter.read_page((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"content/{issue.src}", "", "读不出来", "请运行 python build.py convert") from error
-    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []

@@ -7,22 +7,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
-from archive.publishing.change_dates import certain, change_day, note
+from archive.publishing.change_dates import date_note, is_date_given, valid_day
 from archive.publishing.publisher import Publisher
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-"""As JSON writes them: no text can end the script element, begin a comment in it, or break a line of it."""
+"""Characters as JSON escapes them: no text can end the script element, begin a comment in it, or break a line of it."""
 
 
-def jsonld_text(told: Mapping[str, Any]) -> str:
+def jsonld_text(properties: Mapping[str, Any]) -> str:
     """JSON that may stand in a script element of an HTML page as it is."""
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(properties, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
     """A NewsArticle in its PublicationIssue, which is described on its own page; what is not known is absent."""
     issue, address = archive.issues[card.issue], by.address(card.url)
-    told = {
+    properties = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": address,
@@ -30,14 +30,14 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
         "datePublished": _published(issue),
-        "temporalCoverage": change_day(card.date),
+        "temporalCoverage": valid_day(card.date),
         "keywords": list(card.tags),
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
         "isPartOf": {name: value for name, value in _number(issue, by).items() if name != "description"},
     }
-    return _filled(told)
+    return _filled(properties)
 
 
 def issue_jsonld(card: IssueCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
@@ -72,20 +72,20 @@ def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:
             "name": card.title,
             "issueNumber": card.number,
             "datePublished": _published(card),
-            "description": note(card),
+            "description": date_note(card),
             "isPartOf": _newspaper(by),
         }
     )
 
 
 def _published(card: IssueCard) -> str:
-    """A day that a person gave. An inferred one is told in words: search engines show a day, and make a year its first."""
-    return change_day(card.date) if certain(card) else ""
+    """A day that a person gave. An inferred one is described in words: search engines show a day, and make a year its first."""
+    return valid_day(card.date) if is_date_given(card) else ""
 
 
 def _newspaper(by: Publisher) -> dict[str, Any]:
     return {"@type": "Newspaper", "name": by.name}
 
 
-def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if value not in ("", [])}
+def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value not in ("", [])}

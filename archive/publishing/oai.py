@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.publishing.change_dates import NEVER, change_day, note, sure
+from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, date_note, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
@@ -37,17 +37,17 @@ def repositories(archive: Catalogue) -> list[tuple[str, ArchivePart]]:
 
 
 def oai_documents(archive: Catalogue, days: Mapping[str, str], by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
-    """Each repository: its path and its text piece by piece. `days` tells when an address last changed."""
+    """Each repository: its path and its text piece by piece. `days`: when each address last changed."""
     for path, share in repositories(archive):
-        yield path, document(path, share, days, archive, by)
+        yield path, repository_document(path, share, days, archive, by)
 
 
-def document(
+def repository_document(
     path: str, share: ArchivePart, days: Mapping[str, str], archive: Catalogue, by: Publisher
 ) -> Iterator[str]:
     """One repository's text piece by piece."""
     yield XML_DECLARATION + _ROOT
-    yield _identify(path, share.label, min(days.get(card.url, NEVER) for card in share.cards), by)
+    yield _identify(path, share.label, min(days.get(card.url, UNKNOWN_DAY) for card in share.cards), by)
     yield (
         f"<ListMetadataFormats><oai:metadataFormat><oai:metadataPrefix>oai_dc</oai:metadataPrefix>"
         f"<oai:schema>{_OAI}oai_dc.xsd</oai:schema><oai:metadataNamespace>{_DC}</oai:metadataNamespace>"
@@ -55,7 +55,7 @@ def document(
     )
     yield '<ListRecords metadataPrefix="oai_dc">\n'
     for card in share.cards:
-        yield _record(card, days.get(card.url, NEVER), archive, by)
+        yield _record(card, days.get(card.url, UNKNOWN_DAY), archive, by)
     yield "</ListRecords>\n"
     yield "</Repository>\n"
 
@@ -63,7 +63,7 @@ def document(
 def _identify(path: str, label: str, earliest: str, by: Publisher) -> str:
     own = by.address(path)
     base = f"{by.gateway.rstrip('/')}/{own.partition('://')[2]}" if by.gateway else own
-    told = (
+    fields = (
         leaf("oai:repositoryName", f"{by.name}（{label}）" if label else by.name)
         + leaf("oai:baseURL", base)
         + leaf("oai:protocolVersion", "2.0")
@@ -72,7 +72,7 @@ def _identify(path: str, label: str, earliest: str, by: Publisher) -> str:
         + leaf("oai:deletedRecord", "no")
         + leaf("oai:granularity", "YYYY-MM-DD")
     )
-    return element("Identify", told) + "\n"
+    return element("Identify", fields) + "\n"
 
 
 def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) -> str:
@@ -81,17 +81,17 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
     fields = (
         *(("title", title) for title in (card.title, card.subtitle)),
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
-        *(("description", told) for told in (card.opening, note(issue))),
+        *(("description", text) for text in (card.opening, date_note(issue))),
         ("publisher", by.name),
-        ("date", sure(issue)),
+        ("date", citable_date(issue)),
         ("type", "Text"),
         ("identifier", address),
         ("source", f"《{by.name}》{issue.title}"),
         ("language", "zh-CN"),
         ("relation", by.address(issue.url)),
-        *(("coverage", place) for place in (*card.places, change_day(card.date))),
+        *(("coverage", place) for place in (*card.places, valid_day(card.date))),
         ("rights", by.address("about/rights/")),
     )
-    told = "".join(leaf(f"dc:{name}", value) for name, value in fields)
-    metadata = element("oai:metadata", f"{_RECORD}{told}</oai_dc:dc>")
+    elements = "".join(leaf(f"dc:{name}", value) for name, value in fields)
+    metadata = element("oai:metadata", f"{_RECORD}{elements}</oai_dc:dc>")
     return element("oai:record", element("oai:header", header) + metadata) + "\n"

@@ -11,10 +11,10 @@ from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.cataloguing.documents import Document
 from archive.cataloguing.site_capacity import Form
 from archive.publishing.publisher import Publisher
-from archive.publishing.written_files import Written
+from archive.publishing.written_files import WrittenFile
 
-Facts = Mapping[str, Mapping[str, Any]]
-Row = tuple[str, str]
+TopicFacts = Mapping[str, Mapping[str, Any]]
+OfferedFile = tuple[str, str]
 """A file's address within the site, and what it is."""
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class IssueText:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside(Generic[T]):
+class AlternateFile(Generic[T]):
     """A file beside the page of an article or issue: how its name ends, its media type, what readers call it, its text."""
 
     suffix: str
@@ -47,7 +47,7 @@ class Beside(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ExportInput:
     """What files of the whole archive are made from, and the folder they go to.
 
     `changed`: when an address last changed; `topics`: what the vocabulary says of each; `pages`: addresses of all pages.
@@ -58,7 +58,7 @@ class Given:
     site: Path
     by: Publisher
     changed: Mapping[str, str]
-    topics: Facts
+    topics: TopicFacts
     pages: Sequence[str]
 
 
@@ -67,12 +67,12 @@ class ExportPart:
     """Files that are made together, and anew when what they are made from changed.
 
     `cards`: the articles they hold, None where it is the whole archive, its topics, days and pages; `texts`, `days`:
-    whether their texts and days of change as well; `order`: what else tells one such part from another. `resources`:
+    whether their texts and days of change as well; `order`: what else distinguishes one such part from another. `resources`:
     of each file what the data package says, its title and schema; none is not in the package.
     """
 
     name: str
-    write: Callable[[Given], Iterable[Written]]
+    write: Callable[[ExportInput], Iterable[WrittenFile]]
     cards: Sequence[ArticleCard] | None = None
     texts: bool = False
     days: bool = False
@@ -81,14 +81,14 @@ class ExportPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ArchiveFiles:
     """Files of the whole archive. `group`: under which heading the data page has them; `offered`: which, and what each is.
 
     `short`: what the front page calls some of them, and what their addresses have in them.
     """
 
     group: str
-    offered: Callable[[Catalogue], Sequence[Row]]
+    offered: Callable[[Catalogue], Sequence[OfferedFile]]
     parts: Callable[[Catalogue], Sequence[ExportPart]]
     short: tuple[tuple[str, str], ...] = ()
 
@@ -98,23 +98,23 @@ class OutputFormat:
     """A form in which the archive is given. One that names none of the last three stands in the pages themselves.
 
     `article`, `character`: the bytes it takes for each article, and each character of it; where both are 0 it is never
-    given up, and counted with the pages. `label`: what an archive is told that has no room for it.
+    given up, and counted with the pages. `label`: its name in the message to an archive without room for it.
     """
 
     name: str
     label: str
     article: int = 0
     character: float = 0.0
-    of_article: Beside[ArticleText] | None = None
-    of_issue: Beside[IssueText] | None = None
-    whole: Whole | None = None
+    of_article: AlternateFile[ArticleText] | None = None
+    of_issue: AlternateFile[IssueText] | None = None
+    whole: ArchiveFiles | None = None
 
     @property
     def optional(self) -> bool:
-        """Whether it is given up where there is no room for it."""
+        """Whether the format is given up where a site has no room for it."""
         return bool(self.article or self.character)
 
     @property
     def form(self) -> Form:
-        """What it takes of the room that there is."""
+        """What the format takes of the space that the site has."""
         return Form(self.name, self.article, self.character)

@@ -1,4 +1,4 @@
-"""What the head of a page tells machines: Open Graph, Highwire Press tags, JSON-LD, the page in other forms."""
+"""What the head of a page says to machines: Open Graph, Highwire Press tags, JSON-LD, the page in other forms."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard, key
 from archive.publishing import atom, formats, jsonld
-from archive.publishing.change_dates import certain, change_day, sure
-from archive.publishing.output_format import Beside
+from archive.publishing.change_dates import citable_date, is_date_given, valid_day
+from archive.publishing.output_format import AlternateFile
 from archive.publishing.publisher import Publisher
 
-Pair = tuple[str, str]
+MetaTag = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """The same thing in another form: media type, what it is called, address within the site."""
+class AlternateLink:
+    """A page in another form: media type, what it is called, address within the site."""
 
     kind: str
     name: str
@@ -26,12 +26,12 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Plain text, to be escaped, but for `data`, which is JSON fit for a script element, or empty."""
+    """What the head of a page holds: plain text, to be escaped, but for `data`, JSON fit for a script element, or empty."""
 
     description: str
-    graph: tuple[Pair, ...]
-    tags: tuple[Pair, ...]
-    others: tuple[Other, ...]
+    graph: tuple[MetaTag, ...]
+    tags: tuple[MetaTag, ...]
+    alternates: tuple[AlternateLink, ...]
     data: str = ""
 
 
@@ -44,39 +44,39 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     kind = src.partition("/")[0]
     feed = archive.topics.get(title) if kind == "topics" else None
     feed = feed if feed and feed.src == src else None
-    others = [Other(atom.ATOM_TYPE, f"{by.name}：{feed.name}", feed.url + atom.NAME)] if feed else []
-    others.append(Other(atom.ATOM_TYPE, by.name, atom.NAME))
+    others = [AlternateLink(atom.ATOM_TYPE, f"{by.name}：{feed.name}", feed.url + atom.FEED_FILE)] if feed else []
+    others.append(AlternateLink(atom.ATOM_TYPE, by.name, atom.FEED_FILE))
     data = jsonld.jsonld_text(jsonld.site_jsonld(by)) if src == "index.md" else ""
-    told = description or (f"《{by.name}》报中有“{title}”的文章" if kind in HEADING_KINDS else by.about)
-    return Head(told, _graph("website", title or by.name), (), tuple(others), data)
+    text = description or (f"《{by.name}》报中有“{title}”的文章" if kind in HEADING_KINDS else by.about)
+    return Head(text, _graph("website", title or by.name), (), tuple(others), data)
 
 
-def article_forms(card: ArticleCard, by: Publisher) -> tuple[Other, ...]:
+def article_forms(card: ArticleCard, by: Publisher) -> tuple[AlternateLink, ...]:
     """An article's text in other forms than its page, as far as the site has them."""
-    return _others(card.url.rstrip("/"), (one.of_article for one in formats.chosen(by)))
+    return _others(card.url.rstrip("/"), (one.of_article for one in formats.site_formats(by)))
 
 
-def issue_forms(issue: IssueCard, by: Publisher) -> tuple[Other, ...]:
+def issue_forms(issue: IssueCard, by: Publisher) -> tuple[AlternateLink, ...]:
     """A whole issue in other forms than its page, as far as the site has them."""
-    return _others(f"{issue.url}{issue.id}", (one.of_issue for one in formats.chosen(by)))
+    return _others(f"{issue.url}{issue.id}", (one.of_issue for one in formats.site_formats(by)))
 
 
-def _others(stem: str, files: Iterable[Beside[Any] | None]) -> tuple[Other, ...]:
+def _others(stem: str, files: Iterable[AlternateFile[Any] | None]) -> tuple[AlternateLink, ...]:
     """The files beside a page, by what they are called."""
-    found = [Other(file.media, file.label, f"{stem}{file.suffix}") for file in files if file]
+    found = [AlternateLink(file.media, file.label, f"{stem}{file.suffix}") for file in files if file]
     return tuple(sorted(found, key=lambda other: other.name))
 
 
 def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
-    date = change_day(issue.date) if certain(issue) else ""
+    date = valid_day(issue.date) if is_date_given(issue) else ""
     graph = _graph("article", card.title, address)
     graph += (("article:published_time", date),) if date else ()
     tags = (
         ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
         ("citation_journal_title", by.name),
-        ("citation_publication_date", sure(issue).replace("-", "/")),
+        ("citation_publication_date", citable_date(issue).replace("-", "/")),
         ("citation_issue", issue.number),
         ("citation_language", "zh"),
         *(("citation_keywords", tag) for tag in card.tags),
@@ -87,9 +87,9 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
 
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
     titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
-    told = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
+    text = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
     graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
-    return Head(told, graph, (), issue_forms(issue, by), jsonld.jsonld_text(jsonld.issue_jsonld(issue, archive, by)))
+    return Head(text, graph, (), issue_forms(issue, by), jsonld.jsonld_text(jsonld.issue_jsonld(issue, archive, by)))
 
 
 def _issue(src: str, archive: Catalogue) -> IssueCard | None:
@@ -97,7 +97,7 @@ def _issue(src: str, archive: Catalogue) -> IssueCard | None:
     return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
 
 
-def _graph(kind: str, title: str, address: str = "") -> tuple[Pair, ...]:
+def _graph(kind: str, title: str, address: str = "") -> tuple[MetaTag, ...]:
     """What Open Graph requires, but for a picture, which no page has; programs take the rest from elsewhere in the head."""
     pairs = ("og:type", kind), ("og:title", title), ("og:url", address)
     return tuple(one for one in pairs if one[1])

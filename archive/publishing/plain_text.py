@@ -10,7 +10,7 @@ from archive.cataloguing.documents import Document
 from archive.model import Role
 from archive.publishing.publisher import Publisher
 
-RULE = "＊　＊　＊"
+SEPARATOR = "＊　＊　＊"
 
 
 def body_text(blocks: Iterable[tuple[Role, str]]) -> str:
@@ -18,13 +18,13 @@ def body_text(blocks: Iterable[tuple[Role, str]]) -> str:
     return "\n\n".join(text for _, text in blocks)
 
 
-def markdown(text: str) -> str:
+def markdown_text(text: str) -> str:
     """An article's page of content/ as it is offered: without what serves the archive itself, evidence and digest."""
-    return without(text, ("evidence", "blocks", "digest"))
+    return without_fields(text, ("evidence", "blocks", "digest"))
 
 
-def without(text: str, fields: Iterable[str]) -> str:
-    """A page of content/ without some fields of its front matter, told by its lines: YAML need not be read for it."""
+def without_fields(text: str, fields: Iterable[str]) -> str:
+    """A page of content/ without some fields of its front matter, found by its lines: no YAML is parsed."""
     head, fence, rest = text.partition("\n---\n")
     own = re.compile(rf"^(?:{'|'.join(fields)}):.*\n(?:[ -].*\n)*", re.MULTILINE)
     return own.sub("", f"{head}\n")[:-1] + fence + rest
@@ -49,10 +49,10 @@ def issue_text(
     yield f"《{by.name}》{card.title}\n"
     yield "".join(f"{line}\n" for line in imprint(card, by))
     for document in documents:
-        yield f"\n\n{RULE}\n\n\n"
+        yield f"\n\n{SEPARATOR}\n\n\n"
         yield "\n".join(headlines(document.card)) + "\n\n" + body_text(document.blocks) + "\n"
     if unplaced:
-        yield f"\n\n{RULE}\n\n\n未能归位的文字\n\n"
+        yield f"\n\n{SEPARATOR}\n\n\n未能归位的文字\n\n"
         yield "".join(f"{text}（{why}）\n" if why else f"{text}\n" for text, why in unplaced)
 
 

@@ -1,4 +1,4 @@
-"""Where the archive is published and by whom: what addresses and records need beside the catalogue."""
+"""Where the archive is published and by whom: what addresses and records need besides the catalogue."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Publisher:
 
 
 def publisher(config: Mapping[str, Any]) -> Publisher:
-    """The publisher as mkdocs.yml tells it. BadInput where it has no full address: feeds and records need one."""
+    """The publisher as mkdocs.yml describes it. BadInput where it has no full address: feeds and records need one."""
     base = str(config.get("site_url") or "")
     if not base.startswith(("http://", "https://")):
         raise BadInput(

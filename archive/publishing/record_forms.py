@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-SCRIPT = "assets/search/record_forms.js"
+SCRIPT_PATH = "assets/search/record_forms.js"
 """Where the browser finds the forms, within the site."""
 INFERRED = "出版日期由文中推定"
 """The note of a record whose day is inferred."""
@@ -82,7 +82,7 @@ RIS = RecordForm(
 )
 
 
-def record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
+def fill_record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
     """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known."""
     day = str(known["day"])
     parts = {name: day[first:last].removeprefix(drop) for name, (first, last, drop) in DAY_PARTS.items()}
@@ -96,15 +96,15 @@ def record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
     return "".join([*_filled(form.begin, facts), *lines, form.end])
 
 
-def script() -> str:
-    """The same forms for the browser, as a module."""
-    told = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
-    lines = (f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in told.items())
+def record_forms_script() -> str:
+    """The forms as a JavaScript module for the browser."""
+    constants = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
+    lines = (f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items())
     return "// Made by archive/publishing/record_forms.py, which says what all this means.\n\n" + "".join(lines)
 
 
 def _values(form: RecordForm, name: str, value: str | Sequence[str]) -> list[str]:
-    """What is known under a name, each on one line and escaped; nothing where it is not known."""
+    """The values of a field, each on one line and escaped; nothing where it is not known."""
     several = [value] if isinstance(value, str) else [form.joined.join(value)] if form.joined else value
     escapes = {} if name in form.verbatim else form.escapes
     lines = (" ".join(one.split()) for one in several)

@@ -1,6 +1,6 @@
 """The sitemap (sitemaps.org 0.9) of all pages, a file a year, and robots.txt (RFC 9309).
 
-MkDocs writes a sitemap.xml of its own, in which every page bears the day of the build: this one takes its place.
+MkDocs writes a sitemap.xml of its own, in which every page has the day of the build: this one takes its place.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ def sitemap_documents(
     pages: Iterable[str], days: Mapping[str, str], archive: Catalogue, by: Publisher
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Each file: its path and text. An index, and below it the issues of each year and all other pages."""
-    listed = []
+    sitemaps = []
     for name, urls in _groups(pages, archive):
         for first in range(0, len(urls), MOST_ADDRESSES):
             some = urls[first : first + MOST_ADDRESSES]
             path = f"sitemap-{name}{f'-{first // MOST_ADDRESSES + 1}' if len(urls) > MOST_ADDRESSES else ''}.xml"
             known = [(by.address(url), _day(url, days)) for url in some]
-            listed.append((by.address(path), max((day for _, day in known), default="")))
+            sitemaps.append((by.address(path), max((day for _, day in known), default="")))
             yield path, _list("urlset", "url", known)
-    yield SITEMAP_NAME, _list("sitemapindex", "sitemap", listed)
+    yield SITEMAP_NAME, _list("sitemapindex", "sitemap", sitemaps)
 
 
 def robots(by: Publisher) -> str:
@@ -52,7 +52,7 @@ def _groups(pages: Iterable[str], archive: Catalogue) -> list[tuple[str, Sequenc
 
 
 def _day(url: str, days: Mapping[str, str]) -> str:
-    """The day of a page, or of the nearest page above it; the home page's day tells nothing of others."""
+    """The day of a page, or of the nearest page above it; the home page's day says nothing of others."""
     while url and url not in days:
         url = url.rstrip("/").rpartition("/")[0]
         url += "/" if url else ""

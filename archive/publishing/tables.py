@@ -11,38 +11,38 @@ from typing import Any
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, Heading, IssueCard
 from archive.cataloguing.documents import Document
 from archive.publishing import plain_text
-from archive.publishing.change_dates import certain, change_day
+from archive.publishing.change_dates import is_date_given, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.yearly_parts import archive_parts
 
-LARGE = 5000
+ARTICLES_PER_TABLE = 5000
 """Articles in articles.jsonl and articles.csv, at most: some 25 MB and 3 MB."""
 CELL_SEPARATOR = "；"
 """Parts names in a cell of a CSV file."""
 
 
-def suffix(slug: str) -> str:
+def table_suffix(slug: str) -> str:
     """How the names of tables with text end: those of a part of the archive are packed, for together they are large."""
     return "jsonl.gz" if slug else "jsonl"
 
 
 def article_groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]]:
     """All articles, newest issue first, as one group without a name or, where they are many, by year or month."""
-    return [(share.slug, share.cards) for share in archive_parts(archive, LARGE)]
+    return [(share.slug, share.cards) for share in archive_parts(archive, ARTICLES_PER_TABLE)]
 
 
-def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
+def article_fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
     """An article's fields but its text; what is not known is null."""
     return {
         "id": card.key,
         "issue": issue.id,
-        "published": change_day(issue.date) or None,
-        "published_certain": certain(issue),
+        "published": valid_day(issue.date) or None,
+        "published_certain": is_date_given(issue),
         "kicker": card.kicker or None,
         "title": card.title,
         "subtitle": card.subtitle or None,
         "title_from": card.title_from or None,
-        "date": change_day(card.date) or None,
+        "date": valid_day(card.date) or None,
         "topics": list(card.tags),
         "people": list(card.people),
         "places": list(card.places),
@@ -57,18 +57,18 @@ def fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]
 def json_lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
     """Articles as JSON, one a line, each with its text."""
     for document in documents:
-        told = fields(document.card, document.issue, by)
-        told["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
-        told["text"] = plain_text.body_text(document.blocks)
-        yield _json(told) + "\n"
+        row = article_fields(document.card, document.issue, by)
+        row["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
+        row["text"] = plain_text.body_text(document.blocks)
+        yield _json(row) + "\n"
 
 
 def csv_rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, columns: Sequence[str]) -> Iterator[str]:
     """Articles as CSV (RFC 4180), a line at a time, the names of the columns first."""
     yield _row(columns)
     for card in cards:
-        told = fields(card, archive.issues[card.issue], by)
-        yield _row([_cell(told[name]) for name in columns])
+        row = article_fields(card, archive.issues[card.issue], by)
+        yield _row([_cell(row[name]) for name in columns])
 
 
 def issues_json(cards: Iterable[IssueCard], by: Publisher) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _issue(card: IssueCard, by: Publisher) -> dict[str, Any]:
     return {
         "id": card.id,
         "title": card.title,
-        "published": change_day(card.date) or None,
+        "published": valid_day(card.date) or None,
         "published_from": card.date_from or None,
         "number": card.number or None,
         "articles": list(card.articles),
@@ -122,13 +122,13 @@ def _json(value: object) -> str:
 
 
 def _cell(value: object) -> str:
-    """A value as a cell. One that a spreadsheet would reckon as a formula is kept from it by an apostrophe."""
+    """A value as a cell. An apostrophe goes before one that a spreadsheet would compute as a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    told = CELL_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{told}" if told[:1] in {"=", "+", "-", "@", "\t", "\r"} else told
+    text = CELL_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _row(cells: Iterable[str]) -> str:

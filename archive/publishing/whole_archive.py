@@ -8,11 +8,11 @@ from functools import partial
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing import atom, datapackage, oai, sitemap, tables
-from archive.publishing.output_format import ExportPart, Given, Row
-from archive.publishing.written_files import Written, write_pieces
+from archive.publishing.output_format import ExportInput, ExportPart, OfferedFile
+from archive.publishing.written_files import WrittenFile, write_pieces
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
 
-DATA = "data"
+DATA_FOLDER = "data"
 
 
 def tables_of_articles(archive: Catalogue) -> list[ExportPart]:
@@ -20,24 +20,24 @@ def tables_of_articles(archive: Catalogue) -> list[ExportPart]:
     found = []
     for slug, cards in tables.article_groups(archive):
         title = f"文章（{slug}）" if slug else "文章"
-        resources = (f"{title}，连同正文", datapackage.ARTICLES_SCHEMA), (f"{title}，没有正文", datapackage.CELLS)
+        resources = (f"{title}，连同正文", datapackage.ARTICLES_SCHEMA), (f"{title}，没有正文", datapackage.CSV_SCHEMA)
         found.append(ExportPart(slug, partial(_table, slug, cards), cards, texts=True, resources=resources))
     return found
 
 
-def offered_tables(archive: Catalogue) -> list[Row]:
-    """The same as they are offered."""
+def offered_tables(archive: Catalogue) -> list[OfferedFile]:
+    """The tables of articles as the data page lists them."""
     found = []
-    for share in archive_parts(archive, tables.LARGE):
+    for share in archive_parts(archive, tables.ARTICLES_PER_TABLE):
         of = _of(share.label)
         found += [
-            (f"{_named(share.slug)}.{tables.suffix(share.slug)}", f"{of}文章，一行一篇 JSON，连同正文"),
+            (f"{_named(share.slug)}.{tables.table_suffix(share.slug)}", f"{of}文章，一行一篇 JSON，连同正文"),
             (f"{_named(share.slug)}.csv", f"{of}文章，一行一篇，没有正文；可用电子表格打开"),
         ]
     return found
 
 
-def lists(_: Catalogue) -> list[ExportPart]:
+def tables_of_lists(_: Catalogue) -> list[ExportPart]:
     """Issues and topics as tables."""
     return [
         ExportPart(
@@ -49,7 +49,7 @@ def lists(_: Catalogue) -> list[ExportPart]:
 def feed_parts(archive: Catalogue) -> list[ExportPart]:
     """The newest of the archive's feed and those of topics, then what the archive's feed holds of each year."""
     found = [ExportPart("new", _feeds)]
-    for year, placed in atom.archived(archive).items():
+    for year, placed in atom.archived_parts(archive).items():
         cards = [card for _, part, _ in placed for card in part.cards]
         order = tuple(f"{newer} {part.name} {older}" for newer, part, older in placed)
         found.append(ExportPart(year, partial(_archived, placed), cards, order=order))
@@ -62,8 +62,8 @@ def repository_parts(archive: Catalogue) -> list[ExportPart]:
     return [ExportPart(path, partial(_repository, path, share), share.cards, days=True) for path, share in held]
 
 
-def offered_repositories(archive: Catalogue) -> list[Row]:
-    """The same as they are offered."""
+def offered_repositories(archive: Catalogue) -> list[OfferedFile]:
+    """The OAI repositories as the data page lists them."""
     held = oai.repositories(archive)
     return [(path, f"{_of(share.label)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, share in held]
 
@@ -73,44 +73,46 @@ def sitemaps(_: Catalogue) -> list[ExportPart]:
     return [ExportPart("pages", _sitemaps)]
 
 
-def _table(slug: str, cards: Sequence[ArticleCard], given: Given) -> Iterator[Written]:
+def _table(slug: str, cards: Sequence[ArticleCard], given: ExportInput) -> Iterator[WrittenFile]:
     pieces = tables.json_lines(documents.read_documents(cards, given.archive, given.content), given.by)
-    yield write_pieces(given.site, f"{_named(slug)}.{tables.suffix(slug)}", pieces)
+    yield write_pieces(given.site, f"{_named(slug)}.{tables.table_suffix(slug)}", pieces)
     rows = tables.csv_rows(cards, given.archive, given.by, datapackage.COLUMNS)
     # With a byte order mark, without which spreadsheets take UTF-8 for the system's own encoding.
     yield write_pieces(given.site, f"{_named(slug)}.csv", rows, "utf-8-sig")
 
 
-def _lists(given: Given) -> Iterator[Written]:
+def _lists(given: ExportInput) -> Iterator[WrittenFile]:
     issues = given.archive.issues.values()
-    yield write_pieces(given.site, f"{DATA}/issues.json", tables.issues_json(issues, given.by))
-    yield write_pieces(given.site, f"{DATA}/topics.json", tables.topics_json(given.archive, given.topics, given.by))
+    yield write_pieces(given.site, f"{DATA_FOLDER}/issues.json", tables.issues_json(issues, given.by))
+    yield write_pieces(
+        given.site, f"{DATA_FOLDER}/topics.json", tables.topics_json(given.archive, given.topics, given.by)
+    )
 
 
-def _feeds(given: Given) -> Iterator[Written]:
+def _feeds(given: ExportInput) -> Iterator[WrittenFile]:
     for feed in atom.feeds(given.archive, given.by):
         for path, pieces in atom.feed_documents(feed, given.archive, given.by):
-            if feed.url or path == atom.NAME:
+            if feed.url or path == atom.FEED_FILE:
                 yield write_pieces(given.site, path, pieces)
 
 
-def _archived(placed: Iterable[atom.Placed], given: Given) -> Iterator[Written]:
+def _archived(placed: Iterable[atom.LinkedPart], given: ExportInput) -> Iterator[WrittenFile]:
     for path, pieces in atom.archive_documents(placed, given.archive, given.by):
         yield write_pieces(given.site, path, pieces)
 
 
-def _repository(path: str, share: ArchivePart, given: Given) -> Iterator[Written]:
-    yield write_pieces(given.site, path, oai.document(path, share, given.changed, given.archive, given.by))
+def _repository(path: str, share: ArchivePart, given: ExportInput) -> Iterator[WrittenFile]:
+    yield write_pieces(given.site, path, oai.repository_document(path, share, given.changed, given.archive, given.by))
 
 
-def _sitemaps(given: Given) -> Iterator[Written]:
+def _sitemaps(given: ExportInput) -> Iterator[WrittenFile]:
     for path, pieces in sitemap.sitemap_documents(sorted(given.pages), given.changed, given.archive, given.by):
         yield write_pieces(given.site, path, pieces)
     yield write_pieces(given.site, "robots.txt", [sitemap.robots(given.by)])
 
 
 def _named(slug: str) -> str:
-    return f"{DATA}/articles-{slug}" if slug else f"{DATA}/articles"
+    return f"{DATA_FOLDER}/articles-{slug}" if slug else f"{DATA_FOLDER}/articles"
 
 
 def _of(label: str) -> str:

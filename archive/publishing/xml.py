@@ -17,8 +17,8 @@ def xml_text(value: str) -> str:
 
 def element(name: str, inner: str = "", /, **attributes: str) -> str:
     """An element around XML. Names of attributes: a trailing underscore goes, others in the middle are colons."""
-    told = "".join(f' {key.rstrip("_").replace("_", ":")}="{xml_text(value)}"' for key, value in attributes.items())
-    return f"<{name}{told}>{inner}</{name}>" if inner else f"<{name}{told}/>"
+    written = "".join(f' {key.rstrip("_").replace("_", ":")}="{xml_text(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
 def leaf(name: str, value: str, /, **attributes: str) -> str:

@@ -12,12 +12,12 @@ from archive.cataloguing.catalogue import HEADING_KINDS, Catalogue
 from archive.keeping.progress import Progress
 from archive.publishing import exports, formats
 from archive.publishing.output_format import ExportPart
-from archive.publishing.written_files import Written, write_pieces
+from archive.publishing.written_files import WrittenFile, write_pieces
 from archive.rendering import manifest, redirect, worker
-from archive.rendering.manifest import Record
+from archive.rendering.manifest import UnitRecord
 from archive.rendering.targets import BuildUnit
-from archive.rendering.tracked_catalogue import Values
-from archive.rendering.worker import MadeUnit, Told, Workplace
+from archive.rendering.tracked_catalogue import ValueDigests
+from archive.rendering.worker import ExportFacts, MadeUnit, Workplace
 from archive.searching import index
 
 T = TypeVar("T")
@@ -28,23 +28,23 @@ SHARDS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What all steps need: the archive, where things are, who works, who is told, what is to be made anew."""
+class BuildJob:
+    """What all steps need: the archive, where things are, who works, who is shown progress, what is made anew."""
 
     archive: Catalogue
     place: Workplace
     workers: Executor
     progress: Progress
     stale: frozenset[str]
-    kept: Mapping[str, Record]
+    reused: Mapping[str, UnitRecord]
     jobs: int = 1
 
 
-def exports_targets(archive: Catalogue, values: Values, told: Told) -> list[BuildUnit]:
-    """The units beside those of pages."""
+def exports_targets(archive: Catalogue, values: ValueDigests, facts: ExportFacts) -> list[BuildUnit]:
+    """The units of exports: a unit for each part of a format, the data package, addresses that moved."""
     found, packaged = [], []
     for name, part in _parts(archive):
-        unit = BuildUnit(f"{name}/{part.name}", (), _own(part, values, told))
+        unit = BuildUnit(f"{name}/{part.name}", (), _own(part, values, facts))
         found.append(unit)
         packaged += [unit.own] if part.resources else []
     found.append(BuildUnit(PACKAGE, (), manifest.digest_of(packaged)))
@@ -52,31 +52,31 @@ def exports_targets(archive: Catalogue, values: Values, told: Told) -> list[Buil
 
 
 def _parts(archive: Catalogue) -> Iterator[tuple[str, ExportPart]]:
-    """What is made of the whole archive, each part with the name of its format."""
-    return ((name, part) for name, whole in formats.wholes() for part in whole.parts(archive))
+    """The parts of the formats of the whole archive, each with the name of its format."""
+    return ((name, part) for name, whole in formats.archive_formats() for part in whole.parts(archive))
 
 
-def _own(part: ExportPart, values: Values, told: Told) -> str:
+def _own(part: ExportPart, values: ValueDigests, facts: ExportFacts) -> str:
     """A digest of all that a part is made from."""
     if part.cards is None:
         whole = [values.digest(f"{kind}/*") for kind in ("articles", "issues", *HEADING_KINDS)]
-        days = (f"{url} {day}" for url, day in told.changed.items())
-        return manifest.digest_of([*part.order, *whole, repr(told.topics), *days, *sorted(told.pages)])
+        days = (f"{url} {day}" for url, day in facts.changed.items())
+        return manifest.digest_of([*part.order, *whole, repr(facts.topics), *days, *sorted(facts.pages)])
     kinds = ("articles", "texts") if part.texts else ("articles",)
     of = (values.digest(f"{kind}/{card.key}") for card in part.cards for kind in kinds)
     issues = (values.digest(f"issues/{issue}") for issue in dict.fromkeys(card.issue for card in part.cards))
-    days = (str(told.changed.get(card.url)) for card in part.cards if part.days)
+    days = (str(facts.changed.get(card.url)) for card in part.cards if part.days)
     return manifest.digest_of([*part.order, *of, *issues, *days])
 
 
-def index_targets(tasks: Iterable[index.Task]) -> list[BuildUnit]:
+def index_targets(tasks: Iterable[index.SegmentTask]) -> list[BuildUnit]:
     """The units of the index: a segment each, and the whole."""
     found = [BuildUnit(f"{SEARCH}/{task.folder}", (), task.folder) for task in tasks]
     return [*found, BuildUnit(SEARCH, (), manifest.digest_of(unit.own for unit in found))]
 
 
 def render_pages(
-    units: Sequence[BuildUnit], nav: tuple[str, ...], related: worker.Relations, job: Job
+    units: Sequence[BuildUnit], nav: tuple[str, ...], related: worker.Relations, job: BuildJob
 ) -> list[MadeUnit]:
     """The pages of the units that are stale."""
     stale = [unit for unit in units if unit.name in job.stale]
@@ -93,12 +93,12 @@ def render_pages(
     return found
 
 
-def make_exports(told: Told, moves: Mapping[str, str], job: Job) -> list[MadeUnit]:
+def make_exports(facts: ExportFacts, moves: Mapping[str, str], job: BuildJob) -> list[MadeUnit]:
     """Tables, feeds, records, the data package, and pages at addresses that moved."""
     found: list[MadeUnit] = []
     parts = [(f"{name}/{part.name}", name, part) for name, part in _parts(job.archive)]
     todo = [
-        job.workers.submit(worker.part, name, part.name, _needed(part, told), job.place)
+        job.workers.submit(worker.make_part, name, part.name, _needed(part, facts), job.place)
         for unit, name, part in parts
         if unit in job.stale
     ]
@@ -107,63 +107,63 @@ def make_exports(told: Told, moves: Mapping[str, str], job: Job) -> list[MadeUni
             found.append(made)
             advance(1)
         if PACKAGE in job.stale:
-            data = {name: record.data for name, record in job.kept.items()} | {made.unit: made.data for made in found}
-            written = [(part, [Written(*one) for one in data[unit]]) for unit, _, part in parts if part.resources]
+            data = {name: record.data for name, record in job.reused.items()} | {made.unit: made.data for made in found}
+            written = [(part, [WrittenFile(*one) for one in data[unit]]) for unit, _, part in parts if part.resources]
             exports.package_export(written, job.place.shares / PACKAGE, job.place.by)
             found.append(MadeUnit(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
-            redirect.write_redirects(moves, {worker.page_of(url) for url in told.pages}, job.place.shares / MOVED)
+            redirect.write_redirects(moves, {worker.page_of(url) for url in facts.pages}, job.place.shares / MOVED)
             found.append(MadeUnit(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found
 
 
-def _needed(part: ExportPart, told: Told) -> Told:
-    """What a part needs of what is told: it goes from process to process."""
+def _needed(part: ExportPart, facts: ExportFacts) -> ExportFacts:
+    """The facts that a part needs: they go from process to process."""
     if part.cards is None:
-        return told
+        return facts
     urls = (card.url for card in part.cards if part.days)
-    return Told({}, (), {url: told.changed[url] for url in urls if url in told.changed})
+    return ExportFacts({}, (), {url: facts.changed[url] for url in urls if url in facts.changed})
 
 
-def make_index(tasks: Sequence[index.Task], job: Job) -> list[MadeUnit]:
+def make_index(tasks: Sequence[index.SegmentTask], job: BuildJob) -> list[MadeUnit]:
     """The segments of the index that are stale, and the whole that names them."""
     found: list[MadeUnit] = []
-    told: dict[str, index.Segment] = {}
+    segments: dict[str, index.Segment] = {}
     with job.progress.step("index", sum(len(task.cards) for task in tasks)) as advance:
         for task in tasks:
             name = f"{SEARCH}/{task.folder}"
             if name not in job.stale:
-                told |= {name: index.Segment(*job.kept[name].data)} if name in job.kept else {}
+                segments |= {name: index.Segment(*job.reused[name].data)} if name in job.reused else {}
                 continue
             out, spill = worker.index_places(task, job.place)
             rows = 0
             for count in _done(
-                [job.workers.submit(worker.spilled, task.bare, part, job.place) for part in task.ranges()]
+                [job.workers.submit(worker.spill_documents, task.bare, part, job.place) for part in task.ranges()]
             ):
                 rows += count
                 advance(len(task.cards) // len(task.ranges()))
-            told[name] = index.segment_entry(task, rows)
+            segments[name] = index.segment_entry(task, rows)
             parts = [
                 range(first, min(first + SHARDS_AT_ONCE, task.parts)) for first in range(0, task.parts, SHARDS_AT_ONCE)
             ]
             for _ in _done(
-                [job.workers.submit(worker.sharded, task.bare, told[name], some, job.place) for some in parts]
+                [job.workers.submit(worker.write_shards, task.bare, segments[name], some, job.place) for some in parts]
             ):
                 pass
             shutil.rmtree(spill, ignore_errors=True)
-            index.facet(task, job.archive, out)
-            segment = told[name]
+            index.write_facets(task, job.archive, out)
+            segment = segments[name]
             made = MadeUnit(
                 name, files=manifest.walk(out.parent), data=[segment.digest, segment.documents, segment.shards]
             )
             found.append(made)
         if SEARCH in job.stale:
-            index.finish_index(list(told.values()), job.place.shares / SEARCH / SEARCH)
+            index.finish_index(list(segments.values()), job.place.shares / SEARCH / SEARCH)
             found.append(MadeUnit(SEARCH, files=manifest.walk(job.place.shares / SEARCH)))
     return found
 
 
-def mark_finished(names: Iterable[str], job: Job) -> MadeUnit:
+def mark_finished(names: Iterable[str], job: BuildJob) -> MadeUnit:
     """Files without anything in them that belong to the frame."""
     for name in names:
         write_pieces(job.place.shares / "mark", name, ())

@@ -18,7 +18,7 @@ QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])(?=[“‘][0-9A-Za-z])|(?<=[0-9A-Za-z
 
 
 def escaped(value: Any) -> Any:
-    """The same value with all its text escaped for HTML, and known as escaped to templates that escape."""
+    """A value with all its text escaped for HTML, and known as escaped to templates that escape."""
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, dict):
@@ -38,8 +38,8 @@ def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
 
 def phrased(text: str) -> Markup:
     """A short text with a mark wherever a line of it may end: archive.css lets none end elsewhere, but after a mark."""
-    told = text.unescape() if isinstance(text, Markup) else text
-    return Markup("<wbr>").join(headline_breaks.breakable_pieces(told))
+    plain = text.unescape() if isinstance(text, Markup) else text
+    return Markup("<wbr>").join(headline_breaks.breakable_pieces(plain))
 
 
 def loosened(content: str) -> Markup:
@@ -58,7 +58,7 @@ def gaps(content: str) -> Markup:
 
 
 def shade(count: int, most: int = 0) -> int:
-    """How dark a count is shown, 1 to 4: by its own size where all are small, else beside the greatest of its page."""
+    """How dark a count is shown, 1 to 4: by its own size where all are small, else relative to the greatest of its page."""
     return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
 
 
@@ -74,7 +74,7 @@ def counted(rows: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def year(name: str) -> str:
-    """A year as readers are told it."""
+    """A year as pages show it."""
     return f"{name}年" if name.isdigit() else "未注明年份"
 
 

@@ -21,7 +21,7 @@ from archive.language.weights import read_weights
 BREAKABLE = 1.5
 """Up to so much of it, a natural logarithm, two characters may stand on two lines."""
 WHERE_LONG = 2.5
-"""The same within a piece of more than LONG characters, which leaves holes in narrow columns."""
+"""The bound within a piece of more than LONG characters, which leaves holes in narrow columns."""
 MARK_COHESION = 0.0
 """What holds a quote or bracket to the character outside it."""
 SHORTEST_PIECE = 2
@@ -34,20 +34,20 @@ OPENING, CLOSING, PAUSES = frozenset("“‘《〈（【〔"), frozenset("”’
 @functools.lru_cache(maxsize=4096)
 def breakable_pieces(title: str) -> tuple[str, ...]:
     """A headline in the pieces that may each begin a line; together they are the headline."""
-    held = _held(title)
+    cohesion = _cohesion(title)
     size = [0]
     for c in title:
         size.append(size[-1] + c.isalnum())
     cuts = {0, len(title)}
-    paused = {at + 1 for at, c in enumerate(title) if c in PAUSES}  # where a line ends well without being told
-    for gap in sorted(range(len(held)), key=held.__getitem__):
+    paused = {at + 1 for at, c in enumerate(title) if c in PAUSES}  # where a line ends well in any case
+    for gap in sorted(range(len(cohesion)), key=cohesion.__getitem__):
         start, end = max(at for at in cuts | paused if at <= gap), min(at for at in cuts | paused if at > gap)
-        lowest = held[gap] <= min(held[max(gap - 1, 0) : gap + 2])
+        lowest = cohesion[gap] <= min(cohesion[max(gap - 1, 0) : gap + 2])
         apart = BREAKABLE if end - start <= LONG else WHERE_LONG
-        wanted = (lowest and held[gap] <= apart) or end - start > MOST
+        wanted = (lowest and cohesion[gap] <= apart) or end - start > MOST
         if (
             wanted
-            and held[gap] < math.inf
+            and cohesion[gap] < math.inf
             and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= SHORTEST_PIECE
         ):
             cuts.add(gap + 1)
@@ -60,20 +60,23 @@ def _model() -> trigrams.Trigrams:
     return trigrams.trigrams(read_weights(trigrams.TRIGRAM_WEIGHTS))
 
 
-def _held(title: str) -> list[float]:
+def _cohesion(title: str) -> list[float]:
     """How fast each two characters hold together, one fewer than characters; infinite where no line may end."""
     points = class_points(title)
     if len(points) < 2:
         return []
     model = _model()
     alone = np.nan_to_num(model.one.of(points[1:]), nan=trigrams.UNSEEN_CHARACTER)
-    told = (model.after_one(points[:-1], points[1:]) - alone).tolist()
-    return [_fast(before, after, held) for before, after, held in zip(title, title[1:], told, strict=False)]
+    information = (model.after_one(points[:-1], points[1:]) - alone).tolist()
+    return [
+        _pair_cohesion(before, after, cohesion)
+        for before, after, cohesion in zip(title, title[1:], information, strict=False)
+    ]
 
 
-def _fast(before: str, after: str, held: float) -> float:
-    """The same, for all but Chinese characters and figures: lines end outside quotes and brackets, at no other mark."""
+def _pair_cohesion(before: str, after: str, cohesion: float) -> float:
+    """How fast two characters hold together: `cohesion` between Chinese ones and figures, a rule at quotes and brackets."""
     if (after in OPENING and (is_han(before) or before in CLOSING)) or (before in CLOSING and is_han(after)):
         return MARK_COHESION
     words = (is_han(before) or before.isdecimal()) and (is_han(after) or after.isdecimal())
-    return held if words and not (before.isdecimal() and after.isdecimal()) else math.inf
+    return cohesion if words and not (before.isdecimal() and after.isdecimal()) else math.inf

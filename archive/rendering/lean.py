@@ -9,10 +9,10 @@ from pathlib import Path
 
 from archive.rendering import raw_comparison
 
-BESIDE = {raw_comparison.RAW_PAGE: "原始文字对照", "print.html": "整期"}
+SIDE_PAGES = {raw_comparison.RAW_PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
 each by comments `apart: NAME`, the last `apart: frame`."""
-MATERIAL = "9.8.1"
+MATERIAL_VERSION = "9.8.1"
 """The version of Material that the next two were read off: another's pages have to be looked at first. They stand in its
 base.html outside every block that a template of ours could fill."""
 TAGS = (
@@ -26,60 +26,60 @@ ATTRIBUTES = (
     *('data-md-color-primary="custom"', 'data-md-color-accent="custom"', 'data-md-color-scheme="default"'),
 )
 """Attributes that only its scripts and styles of other colours look at."""
-UNUSED = re.compile(
+UNUSED_MARKUP = re.compile(
     rf"\s*<(?:{'|'.join(TAGS)})[^>]*>(?:\s*<div[^>]*></div>)?\s*(?:</label>|</div>)?|"
     rf" (?:{'|'.join(ATTRIBUTES)})(?=[ >])"
 )
 """Parts of Material's frame that this site has no use for."""
-APART = re.compile("<!-- apart: (.+?) -->")
-TOLD = re.compile("<!-- told -->.*?<!-- /told -->", re.DOTALL)
-"""What the head tells machines of a page: nothing they are to find on those beside it, which they are not to index."""
-NOTES = re.compile(r"/\*.*?\*/", re.DOTALL)
+PAGE_MARK = re.compile("<!-- apart: (.+?) -->")
+MACHINE_DATA = re.compile("<!-- machine data -->.*?<!-- /machine data -->", re.DOTALL)
+"""What the head says to machines of a page; pages beside it go without, for machines are not to index them."""
+CSS_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK = (
     "html|head|meta|link|script|title|body|header|nav|main|footer|div|section|article|aside|form|details|summary|"
     "h[1-6]|p|[uo]l|li|d[ltd]|table|caption|t(?:head|body|r|h|d)"
 )
-SPACE = re.compile(rf"(<pre\b.*?</pre>)|<!-- /?told -->|\n\s*(?=</?(?:{_BLOCK})\b)|(\n)\s+", re.DOTALL)
+WHITE_SPACE = re.compile(rf"(<pre\b.*?</pre>)|<!-- /?machine data -->|\n\s*(?=</?(?:{_BLOCK})\b)|(\n)\s+", re.DOTALL)
 """White space that no reader sees: templates are written for their writers. What stands in a `pre` is seen; of what
 stands before the tag of a block nothing is."""
 
 
 def lean_page(output: str) -> str:
     """A page without the parts of Material's frame that this site has no use for."""
-    return UNUSED.sub("", output)
+    return UNUSED_MARKUP.sub("", output)
 
 
-def apart(output: str, address: str) -> dict[str, str]:
+def split_pages(output: str, address: str) -> dict[str, str]:
     """A page, under no name, and those beside it by the names of their files: they take its frame.
 
     So Material's templates run once for all of them. `address` is the page's own.
     """
-    if len(parts := APART.split(output)) == 1:
-        return {"": squeezed(output)}
+    if len(parts := PAGE_MARK.split(output)) == 1:
+        return {"": without_white_space(output)}
     head, own, *others, foot = parts[0], parts[2], *parts[3:]
-    found = {"": squeezed(head + own + foot)}
+    found = {"": without_white_space(head + own + foot)}
     for name, sheet in zip(others[::2], others[1::2], strict=False):
         if sheet.strip():
-            title = f'<meta name="robots" content="noindex"><title>{BESIDE[name]}：'
-            above = TOLD.sub("", head).replace(f'href="{address}"', f'href="{address}{name}"', 1)
-            found[name] = squeezed(above.replace("<title>", title, 1) + sheet + foot)
+            title = f'<meta name="robots" content="noindex"><title>{SIDE_PAGES[name]}：'
+            above = MACHINE_DATA.sub("", head).replace(f'href="{address}"', f'href="{address}{name}"', 1)
+            found[name] = without_white_space(above.replace("<title>", title, 1) + sheet + foot)
     return found
 
 
-def squeezed(output: str) -> str:
+def without_white_space(output: str) -> str:
     """A page without the white space and the marks that serve its templates only."""
-    return SPACE.sub(r"\1\2", output)
+    return WHITE_SPACE.sub(r"\1\2", output)
 
 
-def styles(site: Path, theirs: str, own: Sequence[str], name: str) -> None:
+def join_styles(site: Path, theirs: str, own: Sequence[str], name: str) -> None:
     """Put the theme's styles and our own, paths below the site, into the file `name`, which takes their place."""
     files = [*sorted((site / theirs).glob("*.css")), *(site / path for path in own)]
-    (site / name).write_text("".join(style(file.read_text("utf-8")) for file in files), "utf-8", newline="\n")
+    (site / name).write_text("".join(lean_style(file.read_text("utf-8")) for file in files), "utf-8", newline="\n")
     for file in files[-len(own) :]:
         file.unlink()
     shutil.rmtree(site / theirs)
 
 
-def style(text: str) -> str:
+def lean_style(text: str) -> str:
     """A stylesheet without what is for its writers: comments, and how lines are set in."""
-    return re.sub(r"\n\s*", "\n", NOTES.sub("", text)).lstrip()
+    return re.sub(r"\n\s*", "\n", CSS_COMMENTS.sub("", text)).lstrip()

@@ -14,17 +14,17 @@ from typing import Any
 
 from archive.keeping.store import Store
 
-Entry = tuple[int, int]
+FileEntry = tuple[int, int]
 """A file's size and the time of its last change, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class UnitRecord:
     """A unit as it was made: `key` is a digest of all that went into it, `files` are by path below the site."""
 
     key: str
     shown: tuple[str, ...] = ()
-    files: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, FileEntry] = field(default_factory=dict)
     data: Any = None
 
 
@@ -33,15 +33,15 @@ class Manifest:
     """All units of a site by name, and a digest of everything that was there to be made from."""
 
     input: str = ""
-    units: Mapping[str, Record] = field(default_factory=dict)
+    units: Mapping[str, UnitRecord] = field(default_factory=dict)
 
     @property
-    def files(self) -> dict[str, Entry]:
+    def files(self) -> dict[str, FileEntry]:
         """All files of the site."""
         return {path: entry for one in self.units.values() for path, entry in one.files.items()}
 
-    def touched(self, entries: Mapping[str, Entry]) -> Manifest:
-        """The same with other entries for some files."""
+    def touched(self, entries: Mapping[str, FileEntry]) -> Manifest:
+        """The manifest with other entries for some files."""
         if not entries:
             return self
         units = {
@@ -54,11 +54,11 @@ class Manifest:
 def read_manifest(content: Path, out: Path) -> Manifest:
     """The manifest of the site in `out`, an empty one where there is none or it is broken."""
     found = _store(out).read(content)
-    return Manifest(found.basis, {name: Record(*row) for name, row in found.rows.items()})
+    return Manifest(found.basis, {name: UnitRecord(*row) for name, row in found.rows.items()})
 
 
 def write_manifest(manifest: Manifest, content: Path, out: Path) -> None:
-    """Write it down."""
+    """Remember the manifest of the site in `out`."""
     units = {name: (one.key, one.shown, dict(one.files), one.data) for name, one in manifest.units.items()}
     _store(out).write(content, units, manifest.input)
 
@@ -68,9 +68,9 @@ def forget_manifest(content: Path, out: Path) -> None:
     _store(out).forget(content)
 
 
-def walk(folder: Path) -> dict[str, Entry]:
+def walk(folder: Path) -> dict[str, FileEntry]:
     """All files below a folder, by path with forward slashes. Nothing where there is no folder."""
-    found: dict[str, Entry] = {}
+    found: dict[str, FileEntry] = {}
     waiting = [("", str(folder))]
     while waiting:
         prefix, place = waiting.pop()
@@ -80,8 +80,8 @@ def walk(folder: Path) -> dict[str, Entry]:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     else:
-                        told = entry.stat(follow_symlinks=False)
-                        found[prefix + entry.name] = (told.st_size, told.st_mtime_ns)
+                        status = entry.stat(follow_symlinks=False)
+                        found[prefix + entry.name] = (status.st_size, status.st_mtime_ns)
         except FileNotFoundError:
             pass
     return found

@@ -34,7 +34,7 @@ class _Messages(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-def settings(home: Path = Path()) -> Path:
+def settings_file(home: Path = Path()) -> Path:
     """The file mkdocs.yml of a folder. BadInput where it has none."""
     found = home.resolve() / CONFIG
     if not found.is_file():
@@ -43,31 +43,31 @@ def settings(home: Path = Path()) -> Path:
     return found
 
 
-def theme(home: Path = Path()) -> Path:
+def theme_folder(home: Path = Path()) -> Path:
     """The folder of templates, styles and hooks that mkdocs.yml names."""
     return home.resolve() / THEME
 
 
-def config(home: Path = Path()) -> Mapping[str, Any]:
+def load_settings(home: Path = Path()) -> Mapping[str, Any]:
     """What mkdocs.yml says. BadInput where there is none, or it says what MkDocs doesn't take."""
-    file = settings(home)
-    with _told(CONFIG):
+    file = settings_file(home)
+    with _gathered_messages(CONFIG):
         from mkdocs.config import load_config
 
         found: Mapping[str, Any] = load_config(str(file))
         return found
 
 
-def environment(home: Path = Path()) -> str:
+def environment_values(home: Path = Path()) -> str:
     """What mkdocs.yml takes from the environment, a variable a line."""
-    names = dict.fromkeys(_NAMED.findall(settings(home).read_text("utf-8")))
+    names = dict.fromkeys(_NAMED.findall(settings_file(home).read_text("utf-8")))
     return "".join(f"{name}={os.environ.get(name)}\n" for name in names)
 
 
 def run_mkdocs(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Path()) -> None:
     """Render the pages below `docs` into `out`; `extra` is there for hooks. BadInput with the first warning."""
-    file = settings(home)
-    with _told("content"):
+    file = settings_file(home)
+    with _gathered_messages("content"):
         from mkdocs.commands import build as command
         from mkdocs.config import load_config
 
@@ -82,7 +82,7 @@ def run_mkdocs(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Pat
             found.plugins.on_shutdown()
 
 
-def link(content: Path, sources: Iterable[str], docs: Path) -> None:
+def link_pages(content: Path, sources: Iterable[str], docs: Path) -> None:
     """Make `docs` a folder that holds some pages of content/ and nothing else, as links, or copies where the system gives no links."""
     shutil.rmtree(docs, ignore_errors=True)
     made = set()
@@ -98,7 +98,7 @@ def link(content: Path, sources: Iterable[str], docs: Path) -> None:
 
 
 @contextmanager
-def _told(place: str) -> Iterator[None]:
+def _gathered_messages(place: str) -> Iterator[None]:
     """Gather what MkDocs and its plugins say instead of letting them print it; a failure is BadInput about `place`."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from jinja2 import TemplateError

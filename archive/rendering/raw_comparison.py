@@ -1,8 +1,8 @@
 """The raw text beside what became of it: each raw line with its number, and the blocks of articles that hold it.
 
-told = origins({"2024-03-04/0044": fields, …}, sources)      # an issue's articles by key, and its raw files
-groups = beside("2024-03-04/0044", told, sources)            # runs of raw lines that went the same way
-numbered(html, blocks)                                       # the article's own page, linked to its raw lines
+found = origins({"2024-03-04/0044": fields, …}, sources)           # an issue's articles by key, and its raw files
+groups = raw_comparison("2024-03-04/0044", found, sources)         # runs of raw lines that went the same way
+numbered(html, blocks)                                             # the article's own page, linked to its raw lines
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class RawRow:
 class LineGroup:
     """Raw lines in a row that went the same way: into `blocks` of the article, or of `others`, or of none.
 
-    `again` are those of the blocks that an earlier group showed. A group that is not `shown` is told by its numbers only.
+    `again` are those of the blocks that an earlier group showed. Of a group that is not `shown` only the numbers stand on the page.
     """
 
     lines: tuple[RawRow, ...]
@@ -64,13 +64,13 @@ class LineGroup:
     shown: bool = True
 
 
-def sources(told: Iterable[tuple[str, str]], folders: Sequence[Path]) -> tuple[Source, ...]:
+def raw_sources(files: Iterable[tuple[str, str]], folders: Sequence[Path]) -> tuple[Source, ...]:
     """The raw files of an issue, each a name and its SHA-256, from the first of the raw/ folders that has them as read.
 
     None at all where one of them is missing or has changed: its lines would not be those that the article names.
     """
     found = []
-    for name, digest in told:
+    for name, digest in files:
         source = next(filter(None, (_source(folder, name, digest) for folder in folders)), None)
         if source is None:
             return ()
@@ -89,10 +89,10 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
     return source if source.sha256 == digest else None
 
 
-def teller(
+def group_reader(
     archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
 ) -> Callable[[ArticleCard], tuple[LineGroup, ...]]:
-    """What gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
+    """A function that gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
 
     `meta_of` gives a page's front matter, in which text may be escaped.
     """
@@ -101,12 +101,12 @@ def teller(
     def read(issue: str) -> tuple[tuple[Source, ...], Mapping[RawPlace, tuple[Origin, ...]]]:
         card = archive.issues[issue]
         rows = meta_of(card.src).get("sources") or ()
-        of = sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
+        of = raw_sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
         return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
 
     def groups(card: ArticleCard) -> tuple[LineGroup, ...]:
-        of, told = read(card.issue)
-        return raw_comparison(card.key, told, of)
+        of, found = read(card.issue)
+        return raw_comparison(card.key, found, of)
 
     return groups
 
@@ -129,29 +129,29 @@ def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> 
     """What became of each raw line, from the `lines` and `blocks` of an issue's articles."""
     found: defaultdict[RawPlace, dict[Origin, None]] = defaultdict(dict)
     for key, fields in articles.items():
-        told = set()
+        in_blocks = set()
         blocks = fields.get("blocks")
         for number, spans in enumerate(blocks if isinstance(blocks, list) else (), 1):
             for place in raw_places(str(spans), of):
-                told.add(place)
+                in_blocks.add(place)
                 found[place][Origin(key, number)] = None
         for place in raw_places(str(fields.get("lines") or ""), of):
-            if place not in told:
+            if place not in in_blocks:
                 found[place][Origin(key, 0)] = None
     return {place: tuple(them) for place, them in found.items()}
 
 
 def raw_comparison(
-    key: str, told: Mapping[RawPlace, tuple[Origin, ...]], of: Sequence[Source]
+    key: str, found: Mapping[RawPlace, tuple[Origin, ...]], of: Sequence[Source]
 ) -> tuple[LineGroup, ...]:
     """An article's raw lines from its first to its last in each file, and those of others between them."""
     groups: list[LineGroup] = []
     seen: set[int] = set()
     for source in of:
         inked = [line for line in source.lines if line.text.strip()]
-        own = [i for i, line in enumerate(inked) if _own(key, told, line)]
+        own = [i for i, line in enumerate(inked) if _own(key, found, line)]
         for (blocks, others), run in groupby(
-            inked[own[0] : own[-1] + 1] if own else (), key=lambda line: _went(key, told, line)
+            inked[own[0] : own[-1] + 1] if own else (), key=lambda line: _went(key, found, line)
         ):
             lines = tuple(RawRow(_anchor(line, of), line.file, line.number, line.text) for line in run)
             again = tuple(block for block in blocks if block in seen)
@@ -160,13 +160,15 @@ def raw_comparison(
     return tuple(groups)
 
 
-def _own(key: str, told: Mapping[RawPlace, tuple[Origin, ...]], line: Line) -> bool:
-    return any(origin.key == key for origin in told.get((line.file, line.number), ()))
+def _own(key: str, found: Mapping[RawPlace, tuple[Origin, ...]], line: Line) -> bool:
+    return any(origin.key == key for origin in found.get((line.file, line.number), ()))
 
 
-def _went(key: str, told: Mapping[RawPlace, tuple[Origin, ...]], line: Line) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _went(
+    key: str, found: Mapping[RawPlace, tuple[Origin, ...]], line: Line
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The article's blocks that hold a line, and the other articles that do."""
-    them = told.get((line.file, line.number), ())
+    them = found.get((line.file, line.number), ())
     blocks = tuple(origin.block for origin in them if origin.key == key)
     return blocks, tuple(dict.fromkeys(origin.key for origin in them if origin.key != key))
 

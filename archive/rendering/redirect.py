@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
-    """Write them. Addresses are relative to the site; one of `pages`, files below it, is never replaced."""
+    """Write a redirecting page at each address that moved. Addresses are relative to the site; one of `pages`, files below it, is never replaced."""
     for old, new in moves.items():
         page = out / old / "index.html"
         if f"{old}index.html" in pages or not page.resolve().is_relative_to(out.resolve()):

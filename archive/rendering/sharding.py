@@ -18,12 +18,12 @@ from archive.rendering import manifest, swap
 from archive.rendering.targets import FRAME, PROSE, BuildUnit
 
 SHARE_FILE = ".share.json"
-"""Stands in a part of a site and tells which."""
+"""Stands in a part of a site and says which it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineShare:
-    """The `number`th of `among` parts, from 1. `edition` tells what it was made of; parts of others don't fit."""
+    """The `number`th of `among` parts, from 1. `edition`: a digest of what it was made of; parts of others don't fit."""
 
     number: int
     among: int
@@ -34,8 +34,8 @@ class MachineShare:
         pages = sum(len(unit.sources) for unit in units)
         found, at = set(), 0
         for unit in units:
-            beside = not unit.sources or unit.name in (FRAME, PROSE)
-            turn = 1 if beside else 1 + at * self.among // max(pages, 1)
+            apart_from_pages = not unit.sources or unit.name in (FRAME, PROSE)
+            turn = 1 if apart_from_pages else 1 + at * self.among // max(pages, 1)
             if turn == self.number:
                 found.add(unit.name)
             at += len(unit.sources)
@@ -48,13 +48,13 @@ class MachineShare:
 
 def join_shares(parts: Sequence[Path], out: Path) -> None:
     """Put a site together from its parts, which stay. BadInput where they are not all parts of one, each once."""
-    told = [_share(part) for part in parts]
-    first = told[0]
-    for part, share in zip(parts, told, strict=True):
+    shares = [_share(part) for part in parts]
+    first = shares[0]
+    for part, share in zip(parts, shares, strict=True):
         if (share.among, share.edition) != (first.among, first.edition):
             raise BadInput(str(part), "", f"和 {parts[0]} 不是同一个网站的部分", "请从同一份 content/ 重做")
-    missing = sorted(set(range(1, first.among + 1)) - {share.number for share in told})
-    if missing or len(told) != first.among:
+    missing = sorted(set(range(1, first.among + 1)) - {share.number for share in shares})
+    if missing or len(shares) != first.among:
         names = "、".join(map(str, missing)) or "有一部分给了两次"
         raise BadInput(str(out), "", f"网站共 {first.among} 部分，缺第 {names} 部分", "请补齐后再合")
     staged = swap.staging_folder(out) / "whole"

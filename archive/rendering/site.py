@@ -16,10 +16,10 @@ from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, manifest, mkdocs_run, swap, targets, worker
-from archive.rendering.manifest import Entry, Manifest, Record
+from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.sharding import SHARE_FILE, MachineShare
 from archive.rendering.targets import BuildUnit
-from archive.rendering.tracked_catalogue import Values
+from archive.rendering.tracked_catalogue import ValueDigests
 from archive.searching import index
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import vocabulary_for
@@ -30,7 +30,7 @@ _MARK = BuildUnit("mark", (), MARKER)
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildSummary:
     """What a site holds: HTML pages, all files, their size in bytes; and how many files were written for it now."""
 
     pages: int
@@ -41,7 +41,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BuildMeans:
-    """In how many processes the work is done, what is remembered of files, who is told how far it is; `fresh` trusts no memory.
+    """In how many processes the work is done, what is remembered of files, who is shown how far it is; `fresh` trusts no memory.
 
     `share`: which part of the site is to be made, where several machines make it; none is the whole. `home`: the folder
     that has mkdocs.yml and overrides/, and raw/ where none is given.
@@ -57,18 +57,18 @@ class BuildMeans:
 
 @dataclass(frozen=True, slots=True)
 class SiteSource:
-    """What a site is made from. `held`: the digests of content/ before its lists are made; `told` stands for all else.
+    """What a site is made from. `content_digests` are from before its lists are made; `other_digests` stand for all else.
 
-    `everywhere`: a digest of the program and the theme.
+    `common_digest`: a digest of the program and the theme.
     """
 
-    everywhere: str
+    common_digest: str
     content: Path
-    held: Mapping[str, str]
+    content_digests: Mapping[str, str]
     vocabulary: Vocabulary
     raws: tuple[Path, ...]
     stamps: FileDigests
-    told: tuple[str, ...]
+    other_digests: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +76,24 @@ class Site:
     """A site as it stands: its files, and what is remembered of how they were made."""
 
     out: Path
-    files: Mapping[str, Entry]
+    files: Mapping[str, FileEntry]
     made: Manifest
 
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What a site is to hold, and of that what has to be made. `everywhere`: a digest of what every page depends on."""
+    """What a site is to hold, and of that what has to be made. `common_digest`: a digest of what every page depends on."""
 
     lists: lists.MadeLists
-    values: Values
-    everywhere: str
+    values: ValueDigests
+    common_digest: str
     place: worker.Workplace
     pages: Sequence[BuildUnit]
-    segments: Sequence[index.Task]
-    beside: worker.Told
+    segments: Sequence[index.SegmentTask]
+    export_facts: worker.ExportFacts
     wanted: Sequence[BuildUnit]
     stale: frozenset[str]
-    kept: Mapping[str, Record]
+    reused: Mapping[str, UnitRecord]
 
 
 def build_site(
@@ -102,7 +102,7 @@ def build_site(
     vocabulary: Vocabulary | None = None,
     raw: Path | None = None,
     means: BuildMeans | None = None,
-) -> Built:
+) -> BuildSummary:
     """Make the lists, then bring the site in `out` up to date with `content`. On a failure the old site stays.
 
     `vocabulary` is that of `BuildMeans.home` where none is given; `raw` holds the raw text that articles are set beside.
@@ -133,102 +133,108 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     stamps = means.stamps or FileDigests()
     known = vocabulary_for(means.home / "raw") if vocabulary is None else vocabulary
     raws = _raws(raw, content, means.home)
-    everywhere = targets.everywhere(means.home)
-    told = [everywhere, repr(known), change_dates.edition(content)]
-    told += [f"{folder} {targets.digests(folder, stamps)}" for folder in raws]
-    return SiteSource(everywhere, content, targets.digests(content, stamps), known, raws, stamps, tuple(told))
+    common_digest = targets.common_digest(means.home)
+    other_digests = [common_digest, repr(known), change_dates.history_state(content)]
+    other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
+    return SiteSource(
+        common_digest, content, targets.folder_digests(content, stamps), known, raws, stamps, tuple(other_digests)
+    )
 
 
 def _same(site: Site, source: SiteSource) -> bool:
     """Whether nothing changed at all."""
     if not site.made.input or site.made.files != site.files:
         return False
-    return site.made.input == _input(source.held, source.told)
+    return site.made.input == _input(source.content_digests, source.other_digests)
 
 
 def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     """Bring the lists up to date, and see what of the site is as it should be."""
     with executor(means.jobs) as workers:
-        made = lists.make_lists(source.content, source.vocabulary, source.stamps, workers, means.progress, formats.held)
-    archive, values = made.catalogue, Values(made.catalogue, made.texts)
-    has = formats.held(archive)
-    everywhere = manifest.digest_of([source.everywhere, *sorted(has)])
-    held = targets.again(source.held, source.content, source.stamps, made.report)
+        made = lists.make_lists(
+            source.content, source.vocabulary, source.stamps, workers, means.progress, formats.available_formats
+        )
+    archive, values = made.catalogue, ValueDigests(made.catalogue, made.texts)
+    has = formats.available_formats(archive)
+    common_digest = manifest.digest_of([source.common_digest, *sorted(has)])
+    held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
-    by = replace(publisher(mkdocs_run.config(means.home)), forms=has)
+    by = replace(publisher(mkdocs_run.load_settings(means.home)), forms=has)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
-        source.content.resolve(), source.raws, shares, by, _input(held, source.told), means.home.resolve()
+        source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()
     )
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
-    changed = change_dates.changed(archive, change_dates.changes(source.content))
-    beside = worker.Told(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
-    segments = index.tasks(archive, made.texts)
+    changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
+    export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
+    segments = index.segment_tasks(archive, made.texts)
     wanted = [
         *pages,
-        *build_steps.exports_targets(archive, values, beside),
+        *build_steps.exports_targets(archive, values, export_facts),
         *build_steps.index_targets(segments),
         _MARK,
     ]
-    kept = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, everywhere)}
-    stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(kept)
-    return BuildPlan(made, values, everywhere, place, pages, segments, beside, wanted, stale, kept)
+    reused = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, common_digest)}
+    stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(reused)
+    return BuildPlan(made, values, common_digest, place, pages, segments, export_facts, wanted, stale, reused)
 
 
 def _done(plan: BuildPlan, content: Path, means: BuildMeans) -> list[worker.MadeUnit]:
     """Make what is stale, in shares that stand beside the site."""
     archive, related = plan.lists.catalogue, plan.lists.related
     shutil.rmtree(plan.place.shares, ignore_errors=True)
-    known = worker.known(plan.place.content, plan.place.edition, archive)
+    known = worker.loaded_catalogue(plan.place.content, plan.place.edition, archive)
     with executor(means.jobs, partial(worker.remember_catalogue, known)) as workers:
         progress = means.progress or Silent()
-        job = build_steps.Job(archive, plan.place, workers, progress, plan.stale, plan.kept, means.jobs)
+        job = build_steps.BuildJob(archive, plan.place, workers, progress, plan.stale, plan.reused, means.jobs)
         return [
             *build_steps.render_pages(plan.pages, _nav(content), related, job),
-            *build_steps.make_exports(plan.beside, {**archive.moved, "issues/": "years/"}, job),
+            *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, job),
             *([build_steps.mark_finished((MARKER,), job)] if _MARK.name in plan.stale else ()),
         ]
 
 
-def _placed(plan: BuildPlan, done: Sequence[worker.MadeUnit], site: Site, content: Path, means: BuildMeans) -> Built:
+def _placed(
+    plan: BuildPlan, done: Sequence[worker.MadeUnit], site: Site, content: Path, means: BuildMeans
+) -> BuildSummary:
     """Put what was made in the site, and remember what it was made of."""
-    own = {unit.name: unit.own for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.kept}
-    records = {one.unit: _record(one, own[one.unit], plan.values, plan.everywhere) for one in done}
-    now = Manifest(plan.place.edition, {name: records.get(name) or plan.kept[name] for name in own})
+    own = {unit.name: unit.own for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.reused}
+    records = {one.unit: _record(one, own[one.unit], plan.values, plan.common_digest) for one in done}
+    now = Manifest(plan.place.edition, {name: records.get(name) or plan.reused[name] for name in own})
     files, there = now.files, site.files
     gone = [path for path in there if path not in files]
     with (means.progress or Silent()).step("swap", len(files)):
         same = swap.swap_in(site.out, gone, there)
         manifest.write_manifest(now.touched(same), content, site.out)
     if means.share:
-        replace(means.share, edition=manifest.digest_of([plan.place.edition, plan.everywhere])).sign(site.out)
+        replace(means.share, edition=manifest.digest_of([plan.place.edition, plan.common_digest])).sign(site.out)
     return _measured(files, sum(there.get(path) != entry for path, entry in files.items()) - len(same))
 
 
-def _record(made: worker.MadeUnit, own: str, values: Values, everywhere: str) -> Record:
-    return Record(_key(own, made.shown, values, everywhere), made.shown, made.files, made.data)
+def _record(made: worker.MadeUnit, own: str, values: ValueDigests, common_digest: str) -> UnitRecord:
+    return UnitRecord(_key(own, made.shown, values, common_digest), made.shown, made.files, made.data)
 
 
-def _intact(unit: BuildUnit, site: Site, values: Values, everywhere: str) -> bool:
+def _intact(unit: BuildUnit, site: Site, values: ValueDigests, common_digest: str) -> bool:
     record = site.made.units.get(unit.name)
-    if record is None or record.key != _key(unit.own, record.shown, values, everywhere):
+    if record is None or record.key != _key(unit.own, record.shown, values, common_digest):
         return False
     return all(site.files.get(path) == entry for path, entry in record.files.items())
 
 
-def _key(own: str, shown: Iterable[str], values: Values, everywhere: str) -> str:
+def _key(own: str, shown: Iterable[str], values: ValueDigests, common_digest: str) -> str:
     """A digest of all that a unit was made of: its own, what it shows of others, and what all depend on."""
-    return manifest.digest_of([everywhere, own, *(f"{name} {values.digest(name)}" for name in shown)])
+    return manifest.digest_of([common_digest, own, *(f"{name} {values.digest(name)}" for name in shown)])
 
 
-def _input(content: Mapping[str, str], told: Sequence[str]) -> str:
+def _input(content: Mapping[str, str], other_digests: Sequence[str]) -> str:
     """A digest of everything that a site is made of; the same only where nothing at all changed."""
-    return manifest.digest_of([*told, *(f"{name} {digest}" for name, digest in content.items())])
+    return manifest.digest_of([*other_digests, *(f"{name} {digest}" for name, digest in content.items())])
 
 
 def _raws(raw: Path | None, content: Path, home: Path) -> tuple[Path, ...]:
-    """Where raw files are looked for: where the build was told, beside content/, and in `home`."""
+    """Where raw files are looked for: where the caller says, beside content/, and in `home`."""
     found = (raw, content.parent / "raw", home / "raw")
     return tuple(dict.fromkeys(folder.resolve() for folder in found if folder is not None))
 
@@ -238,9 +244,9 @@ def _nav(content: Path) -> tuple[str, ...]:
     return tuple(name for name in targets.content_files(content) if name.endswith(".md") and targets.is_shared(name))
 
 
-def _measured(files: Mapping[str, Entry], written: int) -> Built:
+def _measured(files: Mapping[str, FileEntry], written: int) -> BuildSummary:
     pages = sum(path.endswith(".html") for path in files)
-    return Built(pages, len(files), sum(size for size, _ in files.values()), written)
+    return BuildSummary(pages, len(files), sum(size for size, _ in files.values()), written)
 
 
 def _own(out: Path) -> None:

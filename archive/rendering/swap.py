@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from archive.rendering.manifest import Entry, walk
+from archive.rendering.manifest import FileEntry, walk
 
 PENDING = "pending.json"
 
@@ -42,7 +42,7 @@ def clear_staging(out: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, Entry]) -> dict[str, Entry]:
+def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
     """Move all shares into the site, and take away the files of it that are `gone`.
 
     A file whose bytes are those that are `there` stays as it is; gives the entries of those.
@@ -56,7 +56,7 @@ def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, Entry]) -> dict[
     return same
 
 
-def _unchanged(out: Path, there: Mapping[str, Entry]) -> dict[str, Entry]:
+def _unchanged(out: Path, there: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
     """Take away from the shares what the site has already."""
     same = {}
     for share in staging_folder(out).iterdir():

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard
 from archive.cataloguing.related import RELATED_FILE as RELATED
-from archive.cataloguing.related import Related
-from archive.cataloguing.related import dump_related as told
+from archive.cataloguing.related import Related, dump_related
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
@@ -73,13 +72,13 @@ def content_files(content: Path) -> dict[str, os.stat_result]:
     return dict(sorted(found.items()))
 
 
-def everywhere(home: Path = Path()) -> str:
+def common_digest(home: Path = Path()) -> str:
     """A digest of what every page depends on: the program; of `home` the templates, styles, hooks, settings."""
-    theme = mkdocs_run.theme(home)
+    theme = mkdocs_run.theme_folder(home)
     parts = [
         program_digest.digest_of_program(),
-        mkdocs_run.settings(home).read_text("utf-8"),
-        mkdocs_run.environment(home),
+        mkdocs_run.settings_file(home).read_text("utf-8"),
+        mkdocs_run.environment_values(home),
     ]
     for path in sorted(theme.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
@@ -87,15 +86,15 @@ def everywhere(home: Path = Path()) -> str:
     return manifest.digest_of(parts)
 
 
-def digests(folder: Path, stamps: FileDigests) -> dict[str, str]:
+def folder_digests(folder: Path, stamps: FileDigests) -> dict[str, str]:
     """A digest of each file below a folder, by path; of none where there is no folder."""
     top = str(folder.resolve())
     found = content_files(folder) if folder.is_dir() else {}
     return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
 
 
-def again(held: Mapping[str, str], folder: Path, stamps: FileDigests, changed: WriteReport) -> dict[str, str]:
-    """The same after some of the files were written and others taken away."""
+def updated_digests(held: Mapping[str, str], folder: Path, stamps: FileDigests, changed: WriteReport) -> dict[str, str]:
+    """Digests after some of the files were written and others taken away."""
     top = str(folder.resolve())
     written = {name: stamps.digest(f"{top}/{name}") for name in changed.written}
     gone = {*changed.removed, *written}
@@ -109,7 +108,7 @@ def build_units(
     raws: Sequence[Path],
     stamps: FileDigests,
 ) -> list[BuildUnit]:
-    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `digests` of content/."""
+    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `folder_digests` of content/."""
     digests = {name: digest for name, digest in held.items() if name not in (CATALOGUE_FILE, RELATED)}
     issues: dict[str, list[str]] = {}
     for name in digests:
@@ -118,7 +117,9 @@ def build_units(
             issues.setdefault(rest.partition("/")[0], []).append(name)
     found = [
         BuildUnit(
-            f"issues/{id_}", tuple(names), _digest(names, digests, _beside(archive.issues[id_], related, raws, stamps))
+            f"issues/{id_}",
+            tuple(names),
+            _digest(names, digests, _shown_elsewhere(archive.issues[id_], related, raws, stamps)),
         )
         for id_, names in issues.items()
     ]
@@ -139,7 +140,7 @@ def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str
     return manifest.digest_of([*(f"{name} {digests[name]}" for name in names), *more])
 
 
-def _beside(
+def _shown_elsewhere(
     issue: IssueCard, related: Mapping[str, Sequence[Related]], raws: Sequence[Path], stamps: FileDigests
 ) -> Iterator[str]:
     """What an issue's pages show that is in none of its own files: its raw text, and what is related."""
@@ -150,4 +151,4 @@ def _beside(
                 break
             except OSError:
                 pass
-    yield told({key: related[key] for key in issue.articles if key in related})
+    yield dump_related({key: related[key] for key in issue.articles if key in related})

@@ -6,7 +6,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 
-class Compiled(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """A cache that lives as long as its process."""
 
     def __init__(self) -> None:
@@ -22,4 +22,4 @@ class Compiled(BytecodeCache):
         self._known[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+TEMPLATE_CACHE = TemplateCache()

@@ -12,13 +12,13 @@ from archive.cataloguing.catalogue import CARDS, Catalogue, card_row
 
 T = TypeVar("T")
 ANY_KEY = "*"
-PLAIN = 2
+MARSHAL_VERSION = 2
 """The last format of marshal in which the same values have the same bytes, whoever else refers to them."""
 GROUPS, ALONE = "groups", "alone"
 TEXTS_KEY = "texts"
 
 
-class Seen:
+class AccessLog:
     """What was read since the last page was begun, as `articles/2024-03-04/0044`, or `articles/*` where all were."""
 
     def __init__(self) -> None:
@@ -30,10 +30,10 @@ class Seen:
         return found
 
 
-class TrackedCatalogue(Mapping[str, T]):
+class TrackedMapping(Mapping[str, T]):
     """A mapping that notes under its name what is asked of it."""
 
-    def __init__(self, name: str, inner: Mapping[str, T], seen: Seen) -> None:
+    def __init__(self, name: str, inner: Mapping[str, T], seen: AccessLog) -> None:
         self._name, self._inner, self._seen = name, inner, seen
 
     def __getitem__(self, key: str) -> T:
@@ -53,7 +53,7 @@ class TrackedCatalogue(Mapping[str, T]):
         return len(self._inner)
 
 
-class Reading(Mapping[str, T]):
+class LazyMapping(Mapping[str, T]):
     """A mapping whose values are fetched when they are asked for."""
 
     def __init__(self, fetch: Callable[[str], T], keys: Mapping[str, object]) -> None:
@@ -69,15 +69,15 @@ class Reading(Mapping[str, T]):
         return len(self._keys)
 
 
-def tracked(archive: Catalogue, seen: Seen) -> Catalogue:
-    """The same catalogue; what is read of it is noted in `seen`."""
+def tracked(archive: Catalogue, seen: AccessLog) -> Catalogue:
+    """The catalogue as tracked mappings: what is read of it is noted in `seen`."""
     return replace(
         archive,
-        **{name: TrackedCatalogue(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS, ALONE)},
+        **{name: TrackedMapping(name, getattr(archive, name), seen) for name in (*CARDS, GROUPS, ALONE)},
     )
 
 
-class Values:
+class ValueDigests:
     """A digest of each thing that a page may have shown, as it is now."""
 
     def __init__(self, archive: Catalogue, texts: Mapping[str, str]) -> None:
@@ -85,7 +85,7 @@ class Values:
         self._known: dict[str, str] = {}
 
     def digest(self, name: str) -> str:
-        """Of `articles/KEY`, `texts/KEY`, or `people/*`; empty where there is no such thing."""
+        """The digest of `articles/KEY`, `texts/KEY`, or `people/*`; empty where there is no such thing."""
         if name not in self._known:
             self._known[name] = self._digest(name)
         return self._known[name]
@@ -101,8 +101,8 @@ class Values:
             )
         if key not in held:
             return ""
-        told: Any = held[key] if kind in (GROUPS, ALONE) else card_row(held[key])  # type: ignore[arg-type]
-        return _short(marshal.dumps(told, PLAIN))
+        value: Any = held[key] if kind in (GROUPS, ALONE) else card_row(held[key])  # type: ignore[arg-type]
+        return _short(marshal.dumps(value, MARSHAL_VERSION))
 
 
 def _short(data: bytes) -> str:

@@ -6,9 +6,9 @@ from typing import Literal
 
 Quality = Literal["checked", "none", "some", "many"]
 
-SOME = 3
+SOME_DOUBTS = 3
 """Doubts up to which they are some; more are many."""
-WORDS: dict[Quality, str] = {
+QUALITY_WORDS: dict[Quality, str] = {
     "checked": "有人校过",
     "none": "机器读出，没有存疑",
     "some": "机器读出，少量存疑",
@@ -20,4 +20,4 @@ def quality(checked: bool, doubts: int) -> Quality:
     """The word for an article with that many doubts."""
     if checked:
         return "checked"
-    return "none" if not doubts else "some" if doubts <= SOME else "many"
+    return "none" if not doubts else "some" if doubts <= SOME_DOUBTS else "many"

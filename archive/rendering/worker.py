@@ -14,12 +14,12 @@ from archive.cataloguing import related as relations
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.related import Related
 from archive.publishing import exports, formats
-from archive.publishing.output_format import ExportPart, Facts, Given
+from archive.publishing.output_format import ExportInput, ExportPart, TopicFacts
 from archive.publishing.publisher import Publisher
 from archive.rendering import manifest, mkdocs_run
-from archive.rendering.manifest import Entry
+from archive.rendering.manifest import FileEntry
 from archive.rendering.targets import FRAME, PROSE, BuildUnit
-from archive.rendering.tracked_catalogue import TEXTS_KEY, Reading, Seen, TrackedCatalogue, tracked
+from archive.rendering.tracked_catalogue import TEXTS_KEY, AccessLog, LazyMapping, TrackedMapping, tracked
 from archive.searching import index
 from archive.writing import markdown
 
@@ -32,7 +32,7 @@ SHARE_PAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where things are: content/, the raw folders, the folder of shares; `edition` tells one state of content/ from another.
+    """Where things are: content/, the raw folders, the folder of shares; `edition`: a digest of the state of content/.
 
     `home`: the folder that has mkdocs.yml and overrides/.
     """
@@ -46,10 +46,10 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of the archive beside its catalogue: topics by the vocabulary, all pages, when each last changed."""
+class ExportFacts:
+    """What exports need besides the catalogue: topics by the vocabulary, all pages, when each last changed."""
 
-    topics: Facts
+    topics: TopicFacts
     pages: Sequence[str]
     changed: Mapping[str, str]
 
@@ -73,7 +73,7 @@ class MadeUnit:
 
     unit: str
     shown: tuple[str, ...] = ()
-    files: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, FileEntry] = field(default_factory=dict)
     data: Any = None
 
 
@@ -91,12 +91,12 @@ class ArchiveView:
     names: Mapping[str, str]
     forms: frozenset[str]
     raws: Sequence[Path]
-    seen: Seen
+    seen: AccessLog
     shown: dict[str, set[str]] = field(default_factory=dict)
     pages: frozenset[str] | None = None
     frame: bool = True
 
-    def turned(self, source: str) -> None:
+    def page_done(self, source: str) -> None:
         """A page is done: what was asked since the last one was for it."""
         self.shown.setdefault(source, set()).update(self.seen.taken())
 
@@ -105,19 +105,19 @@ def archive_view(
     content: Path, raws: Sequence[Path], edition: str = "", related: Relations | None = None
 ) -> ArchiveView:
     """The archive of content/ as templates see it. BadInput where the build has not made its catalogue yet."""
-    seen = Seen()
+    seen = AccessLog()
     archive, names = _read(content, edition)
     related = relations.load_related(content) if related is None else related
 
     def text(key: str) -> markdown.Blocks:
         return markdown.plain_blocks(documents.searchable_body(content, archive.articles[key]))
 
-    texts = TrackedCatalogue(TEXTS_KEY, Reading(text, archive.articles), seen)
-    return ArchiveView(tracked(archive, seen), related, texts, names, formats.held(archive), raws, seen)
+    texts = TrackedMapping(TEXTS_KEY, LazyMapping(text, archive.articles), seen)
+    return ArchiveView(tracked(archive, seen), related, texts, names, formats.available_formats(archive), raws, seen)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LoadedCatalogue:
     """The catalogue as one edition of content/ has it, and the names of headings by place: `topics/<slug>`."""
 
     content: Path
@@ -126,17 +126,19 @@ class Known:
     names: Mapping[str, str]
 
 
-_KNOWN: list[Known] = []
+_KNOWN: list[LoadedCatalogue] = []
 """What this process was given, or has read, once for all its shares; one at most."""
 
 
-def known(content: Path, edition: str, archive: Catalogue) -> Known:
+def loaded_catalogue(content: Path, edition: str, archive: Catalogue) -> LoadedCatalogue:
     """What a process has to `remember_catalogue` before it takes shares of this edition."""
     headings = (one for kind in catalogue.HEADING_KINDS for one in archive.headings(kind).values())
-    return Known(content.resolve(), edition, archive, {one.src.removesuffix(".md"): one.name for one in headings})
+    return LoadedCatalogue(
+        content.resolve(), edition, archive, {one.src.removesuffix(".md"): one.name for one in headings}
+    )
 
 
-def remember_catalogue(given: Known) -> None:
+def remember_catalogue(given: LoadedCatalogue) -> None:
     """Have the catalogue at hand in this process: what each worker begins with."""
     _KNOWN[:] = [given]
 
@@ -144,7 +146,7 @@ def remember_catalogue(given: Known) -> None:
 def _read(content: Path, edition: str) -> tuple[Catalogue, Mapping[str, str]]:
     """The catalogue, and headings' names by place; read from content/ where nobody gave it, as on another machine."""
     if not _KNOWN or (_KNOWN[0].content, _KNOWN[0].edition) != (content.resolve(), edition):
-        remember_catalogue(known(content, edition, catalogue.load_catalogue(content)))
+        remember_catalogue(loaded_catalogue(content, edition, catalogue.load_catalogue(content)))
     return _KNOWN[0].archive, _KNOWN[0].names
 
 
@@ -161,7 +163,7 @@ def render_share(share: PageShare, place: Workplace) -> list[MadeUnit]:
     seen.pages = frozenset(sources)
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
-        mkdocs_run.link(place.content, dict.fromkeys([*sources, *share.nav]), docs)
+        mkdocs_run.link_pages(place.content, dict.fromkeys([*sources, *share.nav]), docs)
         mkdocs_run.run_mkdocs(docs, out, {"view": seen}, place.home)
     finally:
         shutil.rmtree(docs, ignore_errors=True)
@@ -173,10 +175,10 @@ def render_share(share: PageShare, place: Workplace) -> list[MadeUnit]:
     return _made(share.units, seen, manifest.walk(out))
 
 
-def _made(units: Sequence[BuildUnit], seen: ArchiveView, there: Mapping[str, Entry]) -> list[MadeUnit]:
+def _made(units: Sequence[BuildUnit], seen: ArchiveView, there: Mapping[str, FileEntry]) -> list[MadeUnit]:
     folders = {unit.name: unit for unit in units if unit.name.startswith("issues/")}
     pages = {page: unit for unit in units if unit.name not in folders for page in unit.pages()}
-    files: dict[str, dict[str, Entry]] = {unit.name: {} for unit in units}
+    files: dict[str, dict[str, FileEntry]] = {unit.name: {} for unit in units}
     for path, entry in there.items():
         issue = "/".join(path.split("/", 2)[:2])
         owner = issue if issue in folders else pages[path].name if path in pages else FRAME
@@ -213,11 +215,11 @@ def _of(units: Iterable[BuildUnit], related: Relations) -> Relations:
     return {key: related[key] for key in keys if key in related}
 
 
-def part(form: str, name: str, told: Told, place: Workplace) -> MadeUnit:
+def make_part(form: str, name: str, facts: ExportFacts, place: Workplace) -> MadeUnit:
     """A part of what a format has of the whole archive."""
     out = place.shares / f"{form}-{name}"
     archive, _ = _read(place.content, place.edition)
-    given = Given(archive, place.content, out, place.by, told.changed, told.topics, told.pages)
+    given = ExportInput(archive, place.content, out, place.by, facts.changed, facts.topics, facts.pages)
     written = list(_parts(place.content, place.edition, form)[name].write(given))
     return MadeUnit(
         f"{form}/{name}", files=manifest.walk(out), data=[[one.path, one.size, one.sha256] for one in written]
@@ -227,10 +229,10 @@ def part(form: str, name: str, told: Told, place: Workplace) -> MadeUnit:
 @lru_cache(maxsize=8)
 def _parts(content: Path, edition: str, form: str) -> Mapping[str, ExportPart]:
     archive, _ = _read(content, edition)
-    return {one.name: one for name, whole in formats.wholes() if name == form for one in whole.parts(archive)}
+    return {one.name: one for name, whole in formats.archive_formats() if name == form for one in whole.parts(archive)}
 
 
-def spilled(task: index.Task, part: tuple[int, int], place: Workplace) -> int:
+def spill_documents(task: index.SegmentTask, part: tuple[int, int], place: Workplace) -> int:
     """Read some of a segment's documents; how many rows their words make."""
     out, spill = index_places(task, place)
     return index.spill_range(
@@ -238,23 +240,23 @@ def spilled(task: index.Task, part: tuple[int, int], place: Workplace) -> int:
     )
 
 
-def sharded(task: index.Task, told: index.Segment, parts: range, place: Workplace) -> None:
+def write_shards(task: index.SegmentTask, segment: index.Segment, parts: range, place: Workplace) -> None:
     """Write some of a segment's postings."""
     out, spill = index_places(task, place)
-    index.shard_range(_full(task, place), told, parts, out, spill)
+    index.shard_range(_full(task, place), segment, parts, out, spill)
 
 
-def _full(task: index.Task, place: Workplace) -> index.Task:
+def _full(task: index.SegmentTask, place: Workplace) -> index.SegmentTask:
     """The task with its articles, which are not handed from process to process."""
     return replace(task, cards=_segments(place.content, place.edition)[task.number])
 
 
 @lru_cache(maxsize=1)
 def _segments(content: Path, edition: str) -> list[Sequence[catalogue.ArticleCard]]:
-    return index.segmented(_read(content, edition)[0])
+    return index.segment_articles(_read(content, edition)[0])
 
 
-def index_places(task: index.Task, place: Workplace) -> tuple[Path, Path]:
+def index_places(task: index.SegmentTask, place: Workplace) -> tuple[Path, Path]:
     """Where a segment is made, and where its rows are sorted."""
     share = place.shares / f"search-{task.folder}"
     return share / "search", place.shares.with_name(f"{place.shares.name}.spill-{task.folder}")

@@ -31,14 +31,14 @@ def facets_payload(cards: Sequence[ArticleCard], issues: Iterable[IssueCard]) ->
     held = {kind: [names_of(card, kind) for card in cards] for kind in NAMED_KINDS}
     names = {kind: _ranked(held[kind]) for kind in NAMED_KINDS}
     spoken = readings(chain.from_iterable(names[kind] for kind in NAMED_KINDS), names["people"])
-    told: dict[str, Any] = {
+    head: dict[str, Any] = {
         "issues": [_issue(issue) for issue in issues],
         **{kind: list(names[kind]) for kind in NAMED_KINDS},
         "slugs": {kind: {i: slug(n) for i, n in enumerate(names[kind]) if slug(n) != n} for kind in NAMED_KINDS},
         "usual": "".join(char + said for char, said in spoken.usual.items()),
         "special": spoken.special,
     }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     columns = [varints(len(list(group)) for _, group in groupby(card.issue for card in cards))]
     for kind in FACETS:
         place = {name: i for i, name in enumerate(names[kind])}
@@ -49,13 +49,13 @@ def facets_payload(cards: Sequence[ArticleCard], issues: Iterable[IssueCard]) ->
 
 
 def names_of(card: ArticleCard, kind: str) -> tuple[str, ...]:
-    """The names of a kind that an article bears."""
+    """The names of a kind that an article has."""
     found: tuple[str, ...] = card.tags if kind == "topics" else getattr(card, kind)
     return found
 
 
 def _ranked(held: Iterable[Sequence[str]]) -> dict[str, int]:
-    """Names by how many documents bear them, most first."""
+    """Names by how many documents have them, most first."""
     counted = Counter(chain.from_iterable(held))
     return {name: counted[name] for name in sorted(counted, key=lambda one: (-counted[one], one))}
 

@@ -8,7 +8,7 @@ from archive.language.folding import parse_table
 from archive.searching.format import deflate, varints, zigzag
 
 
-def packed(text: str) -> bytes:
+def folding_payload(text: str) -> bytes:
     """The file's text as the browser gets it: columns of varints, each after the varint of its length.
 
     Ranges: for each, its start less the end before it, its end less its start. Characters that become one other: each

@@ -25,7 +25,7 @@ first; filled up with zeros to a byte at the end of a key's lists.
 `T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
 subtitle, issue, date, blocks: [[role, text], …]}.
 `F`, facets: raw DEFLATE of a varint length of JSON, the JSON, columns of varints; see `facets`.
-`C`, characters: raw DEFLATE of columns of varints; see `folding_file.packed`.
+`C`, characters: raw DEFLATE of columns of varints; see `folding_file.folding_payload`.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ import numpy as np
 from archive.arrays import Numbers
 
 INDEX_VERSION = 1
-"""To be raised with any change of what the same archive is written as: names of files tell formats apart only by it."""
+"""To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"
 FileKind = Literal["P", "T", "F", "C"]
 TITLE, HEADINGS, SEVERAL, ONE = 8, 16, 32, 64
 
 
-class Corrupt(ValueError):
+class CorruptFile(ValueError):
     """A file that is not what its head or its name says."""
 
 
@@ -60,7 +60,7 @@ def unframed(data: bytes, digest: bytes, kind: FileKind, number: int = 0) -> byt
     """What a file holds. Corrupt where its head is not the one asked for, or the payload not the one written."""
     found = data[FILE_HEAD.size :]
     if data[: FILE_HEAD.size] != _head(found, digest, kind, number):
-        raise Corrupt(f"{kind}{number}")
+        raise CorruptFile(f"{kind}{number}")
     return found
 
 
@@ -128,7 +128,7 @@ def rice(gaps: Numbers, bits: Numbers, aligned: Numbers) -> bytes:
     return np.packbits(out).tobytes()
 
 
-def sizes(gaps: Numbers, bits: Numbers, aligned: Numbers) -> Numbers:
+def rice_sizes(gaps: Numbers, bits: Numbers, aligned: Numbers) -> Numbers:
     """The bytes that `rice` takes for each part that begins at a place in `aligned`."""
     return (np.add.reduceat((gaps >> bits) + 1 + bits, aligned) + 7) // 8
 

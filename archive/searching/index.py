@@ -16,21 +16,21 @@ from archive.cataloguing.catalogue import ArticleCard, Catalogue, card_row
 from archive.cataloguing.documents import Document
 from archive.language import folding
 from archive.searching import external_sort, facets, segments, shards, texts
-from archive.searching.folding_file import packed
+from archive.searching.folding_file import folding_payload
 from archive.searching.format import INDEX_VERSION, FileKind, framed
 from archive.searching.keys import KeyRows, key_rows
 from archive.writing.markdown import text_digest
 
 MANIFEST = "index.json"
-BATCH = 512
+DOCUMENTS_PER_BATCH = 512
 """Documents whose keys are sorted at once, about 40 MB."""
-STRETCH = 8 * BATCH
+DOCUMENTS_PER_RANGE = 8 * DOCUMENTS_PER_BATCH
 """Documents that one piece of work reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What the manifest says of a segment. `index_digest` is one of its articles and of the format."""
+    """What the manifest says of a segment. `digest` is one of its articles and of the format."""
 
     digest: str
     documents: int
@@ -38,56 +38,59 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A segment to be made: its digest, its articles in order, how many parts its rows are sorted in, the how manyeth it is."""
+class SegmentTask:
+    """A segment to be made: its digest, its articles in order, how many parts its rows are sorted in, its place."""
 
-    name: bytes
+    digest: bytes
     cards: Sequence[ArticleCard]
     parts: int
     number: int
 
     @property
-    def bare(self) -> Task:
-        """The same without its articles."""
+    def bare(self) -> SegmentTask:
+        """The task without its articles."""
         return replace(self, cards=())
 
     @property
     def folder(self) -> str:
         """Its folder in the index."""
-        return self.name.hex()
+        return self.digest.hex()
 
     def ranges(self) -> list[tuple[int, int]]:
         """Its documents in stretches that can be read apart."""
-        return [(first, min(first + STRETCH, len(self.cards))) for first in range(0, len(self.cards), STRETCH)]
+        return [
+            (first, min(first + DOCUMENTS_PER_RANGE, len(self.cards)))
+            for first in range(0, len(self.cards), DOCUMENTS_PER_RANGE)
+        ]
 
 
 def build_index(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
     """Write the index of all articles into `out`, oldest segment first. BadInput where an article's page can't be read."""
     made = []
-    for task in tasks(archive, texts_of(archive, content)):
+    for task in segment_tasks(archive, text_digests(archive, content)):
         with tempfile.TemporaryDirectory(prefix=".spill-", dir=_made(out)) as spilled:
             rows = [spill_range(task, part, archive, content, out, Path(spilled)) for part in task.ranges()]
             made.append(segment_entry(task, sum(rows)))
             shard_range(task, made[-1], range(task.parts), out, Path(spilled))
-        facet(task, archive, out)
+        write_facets(task, archive, out)
     finish_index(made, out)
     return made
 
 
-def tasks(archive: Catalogue, texts: Mapping[str, str]) -> list[Task]:
+def segment_tasks(archive: Catalogue, texts: Mapping[str, str]) -> list[SegmentTask]:
     """The segments of an archive, oldest first. `texts`: a digest of each article's text, by key."""
     return [
-        Task(index_digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
-        for number, cards in enumerate(segmented(archive))
+        SegmentTask(index_digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
+        for number, cards in enumerate(segment_articles(archive))
     ]
 
 
-def segmented(archive: Catalogue) -> list[Sequence[ArticleCard]]:
+def segment_articles(archive: Catalogue) -> list[Sequence[ArticleCard]]:
     """The articles of each segment, in order."""
     return segments.split_segments(documents.ordered(archive), archive.issues)
 
 
-def texts_of(archive: Catalogue, content: Path) -> dict[str, str]:
+def text_digests(archive: Catalogue, content: Path) -> dict[str, str]:
     """A digest of each article's text, read anew."""
     return {
         document.card.key: text_digest(document.blocks)
@@ -105,39 +108,41 @@ def index_digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mappin
     return found.digest()[:8]
 
 
-def spill_range(task: Task, part: tuple[int, int], archive: Catalogue, content: Path, out: Path, spilled: Path) -> int:
+def spill_range(
+    task: SegmentTask, part: tuple[int, int], archive: Catalogue, content: Path, out: Path, spilled: Path
+) -> int:
     """Write the own files of some of a segment's documents, and spill their rows; how many rows there were."""
     first, last = part
     folder = _made(out / task.folder / "texts")
     found = documents.read_documents(task.cards[first:last], archive, content)
-    batches = _batches(found, first, folder, task.name)
+    batches = _batches(found, first, folder, task.digest)
     return external_sort.spill(batches, task.parts, _made(spilled / f"{first:08}"))
 
 
-def segment_entry(task: Task, total: int) -> Segment:
+def segment_entry(task: SegmentTask, total: int) -> Segment:
     """What the manifest says of a segment with so many rows."""
     return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts))
 
 
-def shard_range(task: Task, told: Segment, parts: range, out: Path, spilled: Path) -> None:
+def shard_range(task: SegmentTask, segment: Segment, parts: range, out: Path, spilled: Path) -> None:
     """Write the shards that some of the parts of a segment's rows fall to."""
     folder = _made(out / task.folder / "pairs")
     places = sorted(path for path in spilled.iterdir() if path.is_dir())
     for part in parts:
-        made = dict(shards.shards(external_sort.gather_sorted(part, places), told.shards, len(task.cards)))
-        for number in range(part * told.shards // task.parts, (part + 1) * told.shards // task.parts):
-            _put(folder / f"{number}.bin", made.get(number, shards.EMPTY), task.name, "P", number)
+        made = dict(shards.shard_payloads(external_sort.gather_sorted(part, places), segment.shards, len(task.cards)))
+        for number in range(part * segment.shards // task.parts, (part + 1) * segment.shards // task.parts):
+            _put(folder / f"{number}.bin", made.get(number, shards.EMPTY_SHARD), task.digest, "P", number)
 
 
-def facet(task: Task, archive: Catalogue, out: Path) -> None:
+def write_facets(task: SegmentTask, archive: Catalogue, out: Path) -> None:
     """Write what a segment's documents are narrowed by."""
     issues = (archive.issues[key] for key, _ in groupby(card.issue for card in task.cards))
-    _put(_made(out / task.folder) / "facets.bin", facets.facets_payload(task.cards, issues), task.name, "F")
+    _put(_made(out / task.folder) / "facets.bin", facets.facets_payload(task.cards, issues), task.digest, "F")
 
 
 def finish_index(made: Sequence[Segment], out: Path) -> None:
     """Write the table of spellings and the manifest, which makes an index of the segments."""
-    table = packed(folding.FOLDING_FILE.read_text("utf-8"))
+    table = folding_payload(folding.FOLDING_FILE.read_text("utf-8"))
     name = hashlib.sha256(table).digest()[:8]
     (_made(out) / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
     manifest = {"format": INDEX_VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
@@ -147,7 +152,7 @@ def finish_index(made: Sequence[Segment], out: Path) -> None:
 def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[KeyRows]:
     """Write each document's own file, and give the rows of a batch at a time."""
     rest = iter(found)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, DOCUMENTS_PER_BATCH)):
         for number, document in enumerate(batch, first):
             _put(folder / f"{number}.bin", texts.text_payload(document), name, "T", number)
         yield key_rows([documents.folded(document) for document in batch], first)

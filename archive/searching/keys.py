@@ -3,7 +3,7 @@
     学校安全               学 校 安 全; 学校 校安 安全
     3月4日, " 3 月 4 日"    among others " 3 ", " 3 月", "月 4 ", " 4 日": days and months whole
 
-Every phrase of Han characters is a chain of pairs. Letters and digits pair up too often to tell much (every year holds
+Every phrase of Han characters is a chain of pairs. Letters and digits pair up too often to say much (every year holds
 20), so where one or two of them, or the spaces that `folding.fold` puts around words and numbers, stand between, three or four
 characters are a key as well. All is numpy over code points, a batch of documents at a time.
 """
@@ -23,11 +23,11 @@ Keys = npt.NDArray[np.uint64]
 """first << 35 | last << 14 | second << 8 | third << 2 | characters - 1; second and third are places in ALNUM."""
 ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz "
 """What a key of three or four characters has in its middle: digits, letters, the space between two numbers or words."""
-POINTS = 0x110000
+CODE_POINTS = 0x110000
 BODY, HEADING, TITLE, SEVERAL = 1, 2, 4, 8
 """Where a document holds a key, as bits; SEVERAL: more than once anywhere."""
 
-_PLACE = np.full(POINTS, -1, np.int8)
+_PLACE = np.full(CODE_POINTS, -1, np.int8)
 _PLACE[[ord(char) for char in ALNUM]] = range(len(ALNUM))
 
 
@@ -70,7 +70,7 @@ def hashes(keys: Keys) -> npt.NDArray[np.uint32]:
 
 def _alphabet(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
     """The code points of a batch, and each position's place among them: so that a key and a document fit 64 bits."""
-    present = np.zeros(POINTS, np.bool_)
+    present = np.zeros(CODE_POINTS, np.bool_)
     present[codes] = True
     ranks = np.cumsum(present) - 1
     return np.flatnonzero(present).astype(np.uint32), ranks[codes].astype(np.uint64)
@@ -111,9 +111,9 @@ def _merged(packed: npt.NDArray[np.uint64], alphabet: npt.NDArray[np.uint32], bi
     starts = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1])))
     flags = np.bitwise_or.reduceat((1 << (packed & np.uint64(3)).astype(np.int64)), starts)
     flags |= np.where(np.diff(starts, append=len(packed)) > 1, SEVERAL, 0)
-    kept = packed[starts]
-    documents = (kept >> np.uint64(2)) & np.uint64(0xFFF)
-    key = kept >> np.uint64(14)
+    first_of_run = packed[starts]
+    documents = (first_of_run >> np.uint64(2)) & np.uint64(0xFFF)
+    key = first_of_run >> np.uint64(14)
     lower = key & np.uint64(0x3FFF)
     last = alphabet[(key >> np.uint64(14)) & np.uint64((1 << bits) - 1)].astype(np.uint64)
     opening = alphabet[key >> np.uint64(14 + bits)].astype(np.uint64)

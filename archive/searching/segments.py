@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 
-WORTH = 1000
+LEAST_OLD_ARTICLES = 1000
 """Articles before the newest year from which they make a segment of their own: fewer cost less than a second fetch."""
 
 
@@ -21,6 +21,6 @@ def split_segments(cards: Sequence[ArticleCard], issues: Mapping[str, IssueCard]
     """The articles by segment, in their order, which is older before newer; none is empty."""
     newest = max((issues[card.issue].year for card in cards if issues[card.issue].date), default="")
     old = [card for card in cards if issues[card.issue].year != newest]
-    if len(old) < WORTH:
+    if len(old) < LEAST_OLD_ARTICLES:
         return [cards] if cards else []
     return [old, [card for card in cards if issues[card.issue].year == newest]]

@@ -17,7 +17,7 @@ from archive.searching.keys import TITLE as IN_TITLE
 
 ROWS_PER_SHARD = 3000
 """About 3 KB: a query fetches two or three of a segment's; smaller ones would be little but heads and round trips."""
-EMPTY = varints([0])
+EMPTY_SHARD = varints([0])
 """A shard that no key falls to: it is written all the same, so that a file that is not there means something is wrong."""
 LISTS = ((IN_TITLE, TITLE), (IN_HEADING, HEADINGS), (IN_SEVERAL, SEVERAL))
 """The bit of a row, and the bit of a key's first byte that says there is a list of such rows."""
@@ -36,7 +36,7 @@ def shards_for(rows: int, parts: int) -> int:
     return parts * max(1, -(-rows // (parts * ROWS_PER_SHARD)))
 
 
-def shards(rows: KeyRows, count: int, documents: int) -> Iterator[tuple[int, bytes]]:
+def shard_payloads(rows: KeyRows, count: int, documents: int) -> Iterator[tuple[int, bytes]]:
     """The number and payload of each shard that the rows of a part fall to. `count`: how many shards there are in all."""
     if not len(rows.keys):
         return
@@ -69,7 +69,7 @@ def _coded(
         found = _lists(posts[np.repeat(size > 1, size)], size[several], documents)
         counts[several] = np.stack([lists.length for lists in found], axis=1)
         gaps, bits, aligned = _woven(found, counts[several])
-        lengths[several] = files.sizes(gaps, bits, aligned)
+        lengths[several] = files.rice_sizes(gaps, bits, aligned)
         coded = files.rice(gaps, bits, aligned)
     alone = posts[np.cumsum(size) - size]
     table = np.column_stack((_flags(counts, alone, size), columns(keys), alone >> 4, counts, lengths)).tolist()

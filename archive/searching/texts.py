@@ -12,7 +12,7 @@ from archive.searching.format import deflate
 def text_payload(document: Document) -> bytes:
     """The document as JSON, deflated."""
     card, issue = document.card, document.issue
-    told = {
+    record = {
         "url": card.url,
         "title": card.title,
         "kicker": card.kicker,
@@ -21,7 +21,7 @@ def text_payload(document: Document) -> bytes:
         "date": card.date or issue.date,
         "blocks": document.blocks,
     }
-    return deflate(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
+    return deflate(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

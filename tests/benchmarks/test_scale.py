@@ -83,7 +83,7 @@ def test_another_template_makes_other_pages(project: Path) -> None:
 def test_a_history_says_no_more_than_issues_themselves(project: Path) -> None:
     content = project / "content"
     count = history.commit(project)
-    found = change_dates.changes(content)
+    found = change_dates.commit_days(content)
     assert count == len(list((content / "issues").iterdir()))
     assert set(found) == {path.relative_to(content).as_posix() for path in (content / "issues").glob("*/*.md")}
     for path, day in found.items():

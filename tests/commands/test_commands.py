@@ -12,7 +12,7 @@ from archive.commands import serve as preview
 from archive.keeping.file_digests import FileDigests
 from archive.model import BadInput
 from archive.rendering import site as rendering
-from archive.rendering.site import Built
+from archive.rendering.site import BuildSummary
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 
@@ -29,9 +29,9 @@ def test_the_site_is_rendered_from_lists_made_anew(
 ) -> None:
     content, out = raw.parent / "content", raw.parent / "site"
 
-    def build(content: Path, *_: object) -> Built:
+    def build(content: Path, *_: object) -> BuildSummary:
         assert [path.name for path in (content / "issues").iterdir()] == ["2024-03-04"]
-        return Built(12, 34, 5_600_000)
+        return BuildSummary(12, 34, 5_600_000)
 
     monkeypatch.setattr(rendering, "build_site", build)
     assert commands.everything(raw, content, out) == 0
@@ -45,7 +45,7 @@ def test_the_site_is_rendered_from_lists_made_anew(
 def test_a_site_that_cannot_be_rendered_is_one_line(
     raw: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def build(*_: object) -> Built:
+    def build(*_: object) -> BuildSummary:
         raise BadInput("content/index.md", "", "写法有误", "请改正")
 
     monkeypatch.setattr(rendering, "build_site", build)

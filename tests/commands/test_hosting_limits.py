@@ -37,7 +37,7 @@ def test_one_that_is_too_large_is_an_error() -> None:
 
 def test_many_files_are_told_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hosting_limits, "MOST_FILES", 1_000)
-    each = hosting_limits.FILES_AN_ARTICLE + len(formats.optional())
+    each = hosting_limits.FILES_AN_ARTICLE + len(formats.optional_formats())
     assert [one.over for one in hosting_limits.site_limits(950 // each, 100)] == [False]
     assert [one.over for one in hosting_limits.site_limits(1_100 // each, 100)] == [True]
 

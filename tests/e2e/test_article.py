@@ -16,7 +16,7 @@ from archive.cataloguing import catalogue
 from archive.cataloguing.catalogue import ArticleCard
 from archive.commands.serve import mount_path
 from archive.rendering import site
-from archive.rendering.trust import WORDS, quality
+from archive.rendering.trust import QUALITY_WORDS, quality
 from archive.writing import frontmatter
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
@@ -57,7 +57,7 @@ def test_the_quality_word_is_that_of_the_articles_doubts(built: Site, visit: Vis
             continue
         seen.add(word)
         visit.page.goto(built / card.url)
-        expect(visit.page.locator(".dateline .trust")).to_have_text(WORDS[word])
+        expect(visit.page.locator(".dateline .trust")).to_have_text(QUALITY_WORDS[word])
         expect(visit.page.locator(".notes li a")).to_have_count(card.doubts)
     assert len(seen) >= 2
 

@@ -40,7 +40,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) -> None:
-    archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_run.config())
+    archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_run.load_settings())
     assert any(card.title == HOSTILE for card in archive.articles.values())
     for card in archive.articles.values():
         assert "@article" not in (crowded.folder / card.url / "index.html").read_text("utf-8")

@@ -136,7 +136,7 @@ def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
     records = saved(page, "RIS").split("ER  - \n")
     assert records.pop() == ""
     for record, row in zip(records, rows, strict=True):
-        title = citation.title(archive.articles[row["id"]])
+        title = citation.full_title(archive.articles[row["id"]])
         assert record.startswith(f"TY  - NEWS\nTI  - {' '.join(title.split())}\n")
         for line in ("T2  - 吕梁教育", f"DA  - {row['published'].replace('-', '/')}", f"UR  - {row['url']}"):
             assert line in record.split("\n")

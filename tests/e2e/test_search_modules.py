@@ -38,11 +38,11 @@ def modules(
     """A page that has the modules and the index of an archive of two segments."""
     folder = tmp_path_factory.mktemp("modules")
     shutil.copytree(ROOT / "overrides" / "assets" / "search", folder / "js")
-    (folder / "js" / "record_forms.js").write_text(record_forms.script(), encoding="utf-8")
+    (folder / "js" / "record_forms.js").write_text(record_forms.record_forms_script(), encoding="utf-8")
     for name in ("index.html", "404.html"):
         (folder / name).write_text("<!doctype html><title>modules</title><link rel=icon href=data:,>", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segments, "WORTH", 50)
+        patch.setattr(segments, "LEAST_OLD_ARTICLES", 50)
         made = index.build_index(archive.archive, archive.content, folder / "search")
     assert len(made) == 2
     with serve(folder) as url:

@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import read_catalogue
 from archive.publishing import change_dates, exports, formats
-from archive.publishing.output_format import Facts, Given
+from archive.publishing.output_format import ExportInput, TopicFacts
 from archive.publishing.publisher import Publisher
 from archive.writing import frontmatter
 from tests.searching import archives
@@ -70,11 +70,11 @@ def many(number: int, year: str = "2024") -> dict[str, archives.Articles]:
     }
 
 
-def offer(found: Catalogue, content: Path, site: Path, topics: Facts, pages: Sequence[str] = ()) -> None:
+def offer(found: Catalogue, content: Path, site: Path, topics: TopicFacts, pages: Sequence[str] = ()) -> None:
     """Write all that is offered, one part after the other."""
     exports.issue_exports(found.issues, found, content, site, BY)
-    changed = change_dates.changed(found, change_dates.changes(content))
-    given = Given(found, content, site, BY, changed, topics, pages)
-    parts = [part for _, whole in formats.wholes() for part in whole.parts(found)]
+    changed = change_dates.change_days(found, change_dates.commit_days(content))
+    given = ExportInput(found, content, site, BY, changed, topics, pages)
+    parts = [part for _, whole in formats.archive_formats() for part in whole.parts(found)]
     written = [(part, list(part.write(given))) for part in parts]
     exports.package_export([one for one in written if one[0].resources], site, BY)

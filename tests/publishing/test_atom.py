@@ -55,16 +55,16 @@ def test_the_schema_of_rfc_4287_sees_what_is_wrong(tmp_path: Path, old: str, new
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("<author><name>吕梁教育</name></author>", "", "must have an atom:author unless"),
         ('<link rel="alternate"', '<link rel="self"', "must have at least one atom:link"),
     ],
 )
-def test_its_rules_see_what_is_wrong(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_its_rules_see_what_is_wrong(tmp_path: Path, old: str, new: str, message: str) -> None:
     document = written(archive(tmp_path))["feed.xml"]
     assert old in document
-    with pytest.raises(AssertionError, match=told):
+    with pytest.raises(AssertionError, match=message):
         schemas.atom(document.replace(old, new))
 
 
@@ -111,7 +111,7 @@ def test_the_archive_leads_from_the_newest_to_every_article(tmp_path: Path, numb
         order.append(path)
         seen |= {one.text for one in root.iterfind("a:entry/a:id", NS)}
         links = {link.get("rel"): link.get("href").removeprefix(BY.base) for link in root.findall("a:link", NS)}
-        assert len(root.findall("a:entry", NS)) <= atom.FULL
+        assert len(root.findall("a:entry", NS)) <= atom.DOCUMENT_LENGTH
         assert (root.find("fh:archive", NS) is None) == (path == "feed.xml")
         assert links["self"] == path
         assert links.get("next-archive", "") == (order[-2] if len(order) > 2 else "")

@@ -44,7 +44,7 @@ def repository(tmp_path: Path) -> Path:
     [("2024-02-29", "2024-02-29"), ("2023-02-29", ""), ("20240304", ""), ("2024-03-04T00", ""), ("<b>", ""), ("", "")],
 )
 def test_only_days_of_the_calendar(date: str, expected: str) -> None:
-    assert change_dates.change_day(date) == expected
+    assert change_dates.valid_day(date) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_only_days_of_the_calendar(date: str, expected: str) -> None:
 )
 def test_of_an_inferred_day_only_the_year_is_sure(tmp_path: Path, date: str, source: str, sure: str, note: str) -> None:
     issue = replace(archive(tmp_path).issues["2022-04-19"], date=date, date_from=source)
-    assert (change_dates.sure(issue), change_dates.note(issue)) == (sure, note)
+    assert (change_dates.citable_date(issue), change_dates.date_note(issue)) == (sure, note)
 
 
 def test_a_page_bears_the_day_of_its_last_commit(repository: Path) -> None:
-    found = change_dates.changes(repository)
+    found = change_dates.commit_days(repository)
     assert found["issues/2022-04-19/0001.md"] == "2026-02-02"
     assert found["issues/2022-04-19/0002.md"] == "2026-01-01"
 
@@ -72,36 +72,36 @@ def test_days_are_the_same_from_memory_and_without_it_whatever_became_of_the_his
     page = repository / "issues/2022-04-19/0002.md"
     steps = (("-am", "three"), ("--amend", "--no-edit"), ("-am", "four"))
     for number, step in enumerate(steps, 3):
-        change_dates.changes(repository)
+        change_dates.commit_days(repository)
         page.write_text(page.read_text("utf-8") + f"\n第{number}段。\n", encoding="utf-8")
         git(repository.parent, "add", "content/issues")
         git(repository.parent, "commit", *step, day=f"2026-03-0{number}")
-        found = change_dates.changes(repository)
+        found = change_dates.commit_days(repository)
         assert found[page.relative_to(repository).as_posix()] == f"2026-03-0{number}"
         shutil.rmtree(repository / ".cache")
-        assert change_dates.changes(repository) == found
+        assert change_dates.commit_days(repository) == found
 
 
 def test_a_history_that_did_not_grow_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = change_dates.changes(repository)
+    found = change_dates.commit_days(repository)
     monkeypatch.setattr(change_dates, "_log", None)
-    assert change_dates.changes(repository) == found
+    assert change_dates.commit_days(repository) == found
 
 
 def test_a_list_bears_the_day_of_the_latest_thing_in_it(repository: Path) -> None:
-    told = change_dates.changed(read_catalogue(repository), change_dates.changes(repository))
-    assert told["issues/2022-04-19/"] == told["years/2022/"] == told["topics/作风建设/"] == told[""] == "2026-02-02"
-    assert told["issues/2024-03-04/"] == told["topics/校园安全/"] == "2026-01-01"
+    days = change_dates.change_days(read_catalogue(repository), change_dates.commit_days(repository))
+    assert days["issues/2022-04-19/"] == days["years/2022/"] == days["topics/作风建设/"] == days[""] == "2026-02-02"
+    assert days["issues/2024-03-04/"] == days["topics/校园安全/"] == "2026-01-01"
 
 
 def test_without_a_history_a_page_bears_its_issues_day(tmp_path: Path) -> None:
     found = archive(tmp_path)
-    told = change_dates.changed(found, change_dates.changes(tmp_path))
-    assert told["issues/2022-04-19/0001/"] == "2022-04-19"
-    assert told["topics/作风建设/"] == "2024-03-04"
+    days = change_dates.change_days(found, change_dates.commit_days(tmp_path))
+    assert days["issues/2022-04-19/0001/"] == "2022-04-19"
+    assert days["topics/作风建设/"] == "2024-03-04"
 
 
 def test_a_history_that_was_cut_off_tells_nothing(repository: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--depth", "1", f"file://{repository.parent}", "shallow")
     assert (tmp_path / "shallow" / "content" / "issues").is_dir()
-    assert change_dates.changes(tmp_path / "shallow" / "content") == {}
+    assert change_dates.commit_days(tmp_path / "shallow" / "content") == {}

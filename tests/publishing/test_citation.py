@@ -10,7 +10,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.citation import bibtex, citation, gbt, ris
+from archive.publishing.citation import bibtex, citation_forms, gbt, ris
 from tests.publishing.samples import BY, HOSTILE, archive
 
 
@@ -41,10 +41,10 @@ def test_bibtex_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
     assert not library.failed_blocks
     (entry,) = library.entries
     assert (entry.entry_type, entry.key) == ("article", "lvliang-education-2022-04-19-0001")
-    told = {name: field.value for name, field in entry.fields_dict.items()}
-    assert told["title"] == "{全市教育工作会议召开: 会议要求}"
-    assert (told["journal"], told["year"], told["month"]) == ("吕梁教育", "2022", "4")
-    assert told["url"] == BY.address("issues/2022-04-19/0001/")
+    fields = {name: field.value for name, field in entry.fields_dict.items()}
+    assert fields["title"] == "{全市教育工作会议召开: 会议要求}"
+    assert (fields["journal"], fields["year"], fields["month"]) == ("吕梁教育", "2022", "4")
+    assert fields["url"] == BY.address("issues/2022-04-19/0001/")
 
 
 def test_ris_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
@@ -60,12 +60,12 @@ def test_ris_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
 def test_hostile_text_stays_in_its_field(tmp_path: Path) -> None:
     found = archive(tmp_path)
     card, issue = found.articles["2024-03-04/0001"], found.issues["2024-03-04"]
-    told = citation(replace(card, title="一\nER  - \nTY  - BOOK\n}, x = {"), issue, BY)
-    assert [one["type_of_reference"] for one in rispy.loads(told.ris)] == ["NEWS"]
-    library = parse_string(told.bibtex)
+    citation = citation_forms(replace(card, title="一\nER  - \nTY  - BOOK\n}, x = {"), issue, BY)
+    assert [one["type_of_reference"] for one in rispy.loads(citation.ris)] == ["NEWS"]
+    library = parse_string(citation.bibtex)
     assert not library.failed_blocks
     assert [set(one.fields_dict) & {"x"} for one in library.entries] == [set()]
-    assert "\n" not in told.gbt
+    assert "\n" not in citation.gbt
     escaped = bibtex(card, issue, BY)
     assert r"\textbackslash{}\{\}\%\$\#\_\textasciitilde{}\textasciicircum{}" in escaped
     assert HOSTILE not in escaped

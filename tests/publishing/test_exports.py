@@ -10,7 +10,7 @@ import pytest
 
 from archive.model import BadInput
 from archive.publishing import exports, formats, plain_text
-from archive.publishing.downloads import offered
+from archive.publishing.downloads import offered_files
 from archive.publishing.page_head import article_forms, issue_forms
 from archive.publishing.publisher import publisher
 from archive.writing import frontmatter
@@ -37,9 +37,9 @@ def test_every_file_stands_where_pages_say(tmp_path: Path) -> None:
     for issue in ("2022-04-19", "2024-03-04"):
         assert {f"issues/{issue}/{issue}.epub", f"issues/{issue}/{issue}.txt"} <= set(found)
         assert {f"issues/{issue}/000{n}.{form}" for n in (1, 2) for form in ("md", "txt")} <= set(found)
-    listed = [path for _, rows in offered(archive(tmp_path / "content")) for path, _ in rows]
-    assert len(listed) == 8
-    assert set(listed) <= set(found)
+    offered = [path for _, rows in offered_files(archive(tmp_path / "content")) for path, _ in rows]
+    assert len(offered) == 8
+    assert set(offered) <= set(found)
 
 
 def test_the_sitemap_names_the_pages_that_there_are(tmp_path: Path) -> None:
@@ -106,9 +106,9 @@ def test_a_site_without_a_full_address_is_told(address: str | None) -> None:
 
 
 def test_a_publisher_is_read_from_the_settings() -> None:
-    told = publisher({"site_url": "https://example.org/a", "site_name": "报", "extra": {"contact": "a@b.cn"}})
-    assert (told.base, told.name, told.contact, told.gateway) == ("https://example.org/a/", "报", "a@b.cn", "")
-    assert told.address("topics/作风/") == "https://example.org/a/topics/%E4%BD%9C%E9%A3%8E/"
+    by = publisher({"site_url": "https://example.org/a", "site_name": "报", "extra": {"contact": "a@b.cn"}})
+    assert (by.base, by.name, by.contact, by.gateway) == ("https://example.org/a/", "报", "a@b.cn", "")
+    assert by.address("topics/作风/") == "https://example.org/a/topics/%E4%BD%9C%E9%A3%8E/"
 
 
 def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Path) -> None:
@@ -122,7 +122,8 @@ def test_markdown_is_offered_without_what_serves_the_archive_itself(tmp_path: Pa
         "evidence: 正文\n\n- blocks: 也是\n",
     )
     assert (
-        plain_text.markdown(page) == "---\ntitle: 会议召开\ntags: [校园安全]\n---\n\nevidence: 正文\n\n- blocks: 也是\n"
+        plain_text.markdown_text(page)
+        == "---\ntitle: 会议召开\ntags: [校园安全]\n---\n\nevidence: 正文\n\n- blocks: 也是\n"
     )
     site = written(tmp_path)
     fields, body = frontmatter.read_page((site / "issues/2024-03-04/0001.md").read_text("utf-8"), "")
@@ -139,8 +140,8 @@ def test_forms_that_a_site_has_no_room_for_are_left_out(tmp_path: Path) -> None:
     assert [one.kind for one in issue_forms(found.issues[card.issue], by)] == ["application/epub+zip"]
 
 
-@pytest.mark.parametrize(("articles", "kept"), [(0, 9), (100, 9), (8_000, 9), (15_000, 4), (30_000, 0)])
-def test_the_larger_an_archive_the_fewer_its_forms(articles: int, kept: int) -> None:
+@pytest.mark.parametrize(("articles", "count"), [(0, 9), (100, 9), (8_000, 9), (15_000, 4), (30_000, 0)])
+def test_the_larger_an_archive_the_fewer_its_forms(articles: int, count: int) -> None:
     cards = {str(number): None for number in range(articles)}
     whole = SimpleNamespace(articles=cards, characters=1_200 * articles)
-    assert formats.held(whole) == {form.name for form in formats.optional()[:kept]}  # type: ignore[arg-type]
+    assert formats.available_formats(whole) == {form.name for form in formats.optional_formats()[:count]}  # type: ignore[arg-type]

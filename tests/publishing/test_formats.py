@@ -12,27 +12,29 @@ from archive.cataloguing import site_capacity
 from archive.commands import hosting_limits
 from archive.publishing import formats
 from archive.publishing.formats import FORMATS, TABLES
-from archive.publishing.output_format import Beside, ExportPart, Given, OutputFormat, Whole
-from archive.publishing.written_files import Written, write_pieces
+from archive.publishing.output_format import AlternateFile, ArchiveFiles, ExportInput, ExportPart, OutputFormat
+from archive.publishing.written_files import WrittenFile, write_pieces
 from tests.rendering.small import Archive
 
 LINES = OutputFormat(
     *("lines", "各篇逐行", 1_000, 2.0),
-    of_article=Beside(".lines", "text/x-lines", "逐行", lambda text, _: (f"{b}\n" for _, b in text.document.blocks)),
+    of_article=AlternateFile(
+        ".lines", "text/x-lines", "逐行", lambda text, _: (f"{b}\n" for _, b in text.document.blocks)
+    ),
 )
 COUNT = OutputFormat(
     *("count", "整期篇数"),
-    of_issue=Beside(".count", "text/x-count", "篇数", lambda text, _: str(len(text.documents)).encode()),
+    of_issue=AlternateFile(".count", "text/x-count", "篇数", lambda text, _: str(len(text.documents)).encode()),
 )
 
 
-def kickers(given: Given) -> Iterator[Written]:
+def kickers(given: ExportInput) -> Iterator[WrittenFile]:
     yield write_pieces(given.site, "data/kickers.json", ["[]\n"])
 
 
 KICKERS = OutputFormat(
     *("kickers", "引题表格"),
-    whole=Whole(
+    whole=ArchiveFiles(
         TABLES,
         lambda _: (("data/kickers.json", "全部引题"),),
         lambda _: (ExportPart("all", kickers, resources=(("引题", {"fields": []}),)),),
@@ -67,7 +69,7 @@ def test_a_new_format_is_a_line(archive: Archive) -> None:
 
 
 def test_one_that_takes_room_is_counted_and_given_up(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = frozenset(one.name for one in formats.optional())
+    everything = frozenset(one.name for one in formats.optional_formats())
     assert (
         formats.site_size(10, 1_000, everything) - formats.site_size(10, 1_000, everything - {"lines"})
         == 10 * 1_000 + 2 * 1_000

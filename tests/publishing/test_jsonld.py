@@ -24,16 +24,20 @@ def test_an_article_names_whom_and_what_it_mentions(found: Catalogue) -> None:
     card = replace(
         found.articles["2022-04-19/0002"], people=("赵雪宏",), organizations=("吕梁一中",), tags=("校园安全",)
     )
-    told = jsonld.article_jsonld(card, found, BY)
-    assert told["mentions"] == [
+    described = jsonld.article_jsonld(card, found, BY)
+    assert described["mentions"] == [
         {"@type": "Person", "name": "赵雪宏"},
         {"@type": "Organization", "name": "吕梁一中"},
     ]
-    assert told["contentLocation"] == [{"@type": "Place", "name": "兴县"}]
-    assert (told["headline"], told["temporalCoverage"], told["keywords"]) == ("=开学第一课", "2022-04-18", ["校园安全"])
-    assert told["@id"] == "https://example.org/lvliang/issues/2022-04-19/0002/"
-    assert told["isPartOf"]["@id"] == "https://example.org/lvliang/issues/2022-04-19/"
-    assert "description" not in told["isPartOf"]
+    assert described["contentLocation"] == [{"@type": "Place", "name": "兴县"}]
+    assert (described["headline"], described["temporalCoverage"], described["keywords"]) == (
+        "=开学第一课",
+        "2022-04-18",
+        ["校园安全"],
+    )
+    assert described["@id"] == "https://example.org/lvliang/issues/2022-04-19/0002/"
+    assert described["isPartOf"]["@id"] == "https://example.org/lvliang/issues/2022-04-19/"
+    assert "description" not in described["isPartOf"]
 
 
 def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogue) -> None:
@@ -45,17 +49,17 @@ def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogu
 
 
 def test_an_issue_lists_its_articles_in_their_order(found: Catalogue) -> None:
-    told = jsonld.issue_jsonld(found.issues["2022-04-19"], found, BY)
-    assert [part["@id"].rpartition("/issues/")[2] for part in told["hasPart"]] == [
+    described = jsonld.issue_jsonld(found.issues["2022-04-19"], found, BY)
+    assert [part["@id"].rpartition("/issues/")[2] for part in described["hasPart"]] == [
         "2022-04-19/0001/",
         "2022-04-19/0002/",
     ]
-    assert told["isPartOf"] == {"@type": "Newspaper", "name": "吕梁教育"}
+    assert described["isPartOf"] == {"@type": "Newspaper", "name": "吕梁教育"}
 
 
 def test_the_site_is_about_a_newspaper() -> None:
-    told = jsonld.site_jsonld(BY)
-    assert (told["@type"], told["url"], told["about"]["name"]) == ("WebSite", BY.base, "吕梁教育")
+    described = jsonld.site_jsonld(BY)
+    assert (described["@type"], described["url"], described["about"]["name"]) == ("WebSite", BY.base, "吕梁教育")
     assert "description" not in jsonld.site_jsonld(replace(BY, about=""))
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from archive.publishing import change_dates, oai
-from archive.publishing.downloads import offered
+from archive.publishing.downloads import offered_files
 from archive.publishing.publisher import Publisher
 from tests.publishing import schemas
 from tests.publishing.samples import BY, HOSTILE, archive
@@ -19,7 +19,7 @@ NS = {"oai": "http://www.openarchives.org/OAI/2.0/", "dc": "http://purl.org/dc/e
 
 def written(tmp_path: Path, by: Publisher = BY) -> dict[str, str]:
     found = archive(tmp_path)
-    changed = change_dates.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
+    changed = change_dates.change_days(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
     return {path: "".join(pieces) for path, pieces in oai.oai_documents(found, changed, by)}
 
 
@@ -48,7 +48,7 @@ def test_an_inferred_day_is_told_as_one(tmp_path: Path) -> None:
 def test_an_archive_of_nothing_is_no_repository(tmp_path: Path) -> None:
     found = archive(tmp_path, {})
     assert list(oai.oai_documents(found, {}, BY)) == []
-    assert "oai.xml" not in [path for _, rows in offered(found) for path, _ in rows]
+    assert "oai.xml" not in [path for _, rows in offered_files(found) for path, _ in rows]
 
 
 def test_a_large_archive_has_a_repository_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,6 +83,6 @@ def test_the_base_address_is_the_gateways(tmp_path: Path) -> None:
 def test_the_schemas_see_what_is_wrong(tmp_path: Path, old: str, new: str, judge: str) -> None:
     document = written(tmp_path)["oai.xml"]
     assert old in document
-    with pytest.raises(etree.DocumentInvalid) as told:
+    with pytest.raises(etree.DocumentInvalid) as raised:
         schemas.repository(document.replace(old, new))
-    assert {one.domain_name for one in told.value.error_log} == {judge}
+    assert {one.domain_name for one in raised.value.error_log} == {judge}

@@ -17,6 +17,6 @@ def test_what_takes_room_is_optional() -> None:
 
 def test_a_site_has_what_it_has_room_for_and_what_takes_none() -> None:
     everything = {one.name for one in formats.FORMATS}
-    always = everything - {one.name for one in formats.optional()}
-    assert {one.name for one in formats.chosen(BY)} == everything
-    assert {one.name for one in formats.chosen(replace(BY, forms=frozenset({"epub"})))} == always | {"epub"}
+    always = everything - {one.name for one in formats.optional_formats()}
+    assert {one.name for one in formats.site_formats(BY)} == everything
+    assert {one.name for one in formats.site_formats(replace(BY, forms=frozenset({"epub"})))} == always | {"epub"}

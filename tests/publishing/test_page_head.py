@@ -10,7 +10,7 @@ import pytest
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing import jsonld
-from archive.publishing.page_head import Other, head
+from archive.publishing.page_head import AlternateLink, head
 from tests.publishing.samples import BY, HOSTILE, archive
 
 
@@ -20,12 +20,12 @@ def found(tmp_path: Path) -> Catalogue:
 
 
 def test_an_article_is_a_news_article_in_its_issue_of_the_newspaper(found: Catalogue) -> None:
-    told = json.loads(head("issues/2024-03-04/0001.md", "", "", found, BY).data)
-    assert (told["@context"], told["@type"]) == ("https://schema.org", "NewsArticle")
-    assert told["@id"] == BY.address("issues/2024-03-04/0001/")
-    assert told["headline"] == HOSTILE
-    assert told["keywords"] == ["作风建设", "校园安全"]
-    issue = told["isPartOf"]
+    data = json.loads(head("issues/2024-03-04/0001.md", "", "", found, BY).data)
+    assert (data["@context"], data["@type"]) == ("https://schema.org", "NewsArticle")
+    assert data["@id"] == BY.address("issues/2024-03-04/0001/")
+    assert data["headline"] == HOSTILE
+    assert data["keywords"] == ["作风建设", "校园安全"]
+    issue = data["isPartOf"]
     assert (issue["@type"], issue["issueNumber"], issue["datePublished"]) == (
         "PublicationIssue",
         "总第120期",
@@ -35,28 +35,28 @@ def test_an_article_is_a_news_article_in_its_issue_of_the_newspaper(found: Catal
 
 
 def test_what_is_not_known_is_not_there(found: Catalogue) -> None:
-    told = json.loads(head("issues/2024-03-04/0002.md", "", "", found, BY).data)
-    assert {"alternativeHeadline", "mentions", "contentLocation", "temporalCoverage", "keywords"} & set(told) == set()
+    data = json.loads(head("issues/2024-03-04/0002.md", "", "", found, BY).data)
+    assert {"alternativeHeadline", "mentions", "contentLocation", "temporalCoverage", "keywords"} & set(data) == set()
 
 
 def test_an_issue_names_its_articles(found: Catalogue) -> None:
-    told = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
-    assert told["@type"] == "PublicationIssue"
-    assert [one["headline"] for one in told["hasPart"]] == ["全市教育工作会议召开", "=开学第一课"]
+    data = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
+    assert data["@type"] == "PublicationIssue"
+    assert [one["headline"] for one in data["hasPart"]] == ["全市教育工作会议召开", "=开学第一课"]
 
 
 def test_tags_of_an_article(found: Catalogue) -> None:
-    told = head("issues/2022-04-19/0001.md", "", "", found, BY)
-    tags, graph = dict(told.tags), dict(told.graph)
+    page = head("issues/2022-04-19/0001.md", "", "", found, BY)
+    tags, graph = dict(page.tags), dict(page.graph)
     assert tags["citation_title"] == "全市教育工作会议召开: 会议要求"
     assert tags["citation_journal_title"] == "吕梁教育"
-    assert told.description == "会议召开。"
+    assert page.description == "会议召开。"
     address = BY.address("issues/2022-04-19/0001/")
     assert graph == {"og:type": "article", "og:title": "全市教育工作会议召开", "og:url": address}
-    assert [value for name, value in told.tags if name == "citation_keywords"] == list(
+    assert [value for name, value in page.tags if name == "citation_keywords"] == list(
         found.articles["2022-04-19/0001"].tags
     )
-    assert [one.url for one in told.others] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
+    assert [one.url for one in page.alternates] == ["issues/2022-04-19/0001.md", "issues/2022-04-19/0001.txt"]
 
 
 def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
@@ -65,18 +65,20 @@ def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
     assert dict(given.graph)["article:published_time"] == "2024-03-04"
     assert dict(inferred.tags)["citation_publication_date"] == "2022"
     assert "article:published_time" not in dict(inferred.graph)
-    told, sure = json.loads(inferred.data), json.loads(given.data)
+    of_inferred, of_given = json.loads(inferred.data), json.loads(given.data)
     number = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
     assert number["description"] == "出版日期没有读到，推定为 2022-04-19"
-    assert "description" not in told["isPartOf"]
-    assert [one.get("datePublished") for one in (sure, sure["isPartOf"])] == ["2024-03-04"] * 2
-    assert [one.get("datePublished") for one in (told, told["isPartOf"])] == [None] * 2
+    assert "description" not in of_inferred["isPartOf"]
+    assert [one.get("datePublished") for one in (of_given, of_given["isPartOf"])] == ["2024-03-04"] * 2
+    assert [one.get("datePublished") for one in (of_inferred, of_inferred["isPartOf"])] == [None] * 2
 
 
 def test_other_pages(found: Catalogue) -> None:
     assert json.loads(head("index.md", "", "", found, BY).data)["@type"] == "WebSite"
     topic = head("topics/作风建设.md", "作风建设", "定义", found, BY)
-    assert topic.others[0] == Other("application/atom+xml", "吕梁教育：作风建设", "topics/作风建设/feed.xml")
+    assert topic.alternates[0] == AlternateLink(
+        "application/atom+xml", "吕梁教育：作风建设", "topics/作风建设/feed.xml"
+    )
     assert topic.description == "定义"
     assert head("people/a.md", "某人", "", found, BY).description == "《吕梁教育》报中有“某人”的文章"
     assert head("about/index.md", "关于", "", found, BY).description == BY.about
@@ -94,8 +96,8 @@ def test_no_text_leaves_the_script_element() -> None:
         def handle_data(self, data: str) -> None:
             self.seen.append(data)
 
-    told = {"a": HOSTILE, "b": "<!--<script>", "c": "\u2029"}
-    page = f"<script>{jsonld.jsonld_text(told)}</script>"
+    values = {"a": HOSTILE, "b": "<!--<script>", "c": "\u2029"}
+    page = f"<script>{jsonld.jsonld_text(values)}</script>"
     (data,) = Scripts(page).seen
-    assert json.loads(data) == told
+    assert json.loads(data) == values
     assert not set("<>&\u2028\u2029") & set(data)

@@ -41,14 +41,14 @@ def test_headlines_that_are_there_a_line_each(document: Document) -> None:
 
 def test_an_issue_ends_with_what_found_no_place(found: Catalogue, document: Document) -> None:
     card = replace(found.issues["2022-04-19"], number="总第1期", date_from="出版日期")
-    told = "".join(plain_text.issue_text(card, [document, document], [("残片", "标题的碎片"), ("又一片", "")], BY))
-    assert told.startswith("《吕梁教育》2022年4月19日\n总第1期\n日期依据：出版日期\n")
-    assert told.count(plain_text.RULE) == 3
-    assert told.count("=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n") == 2
-    assert told.endswith("未能归位的文字\n\n残片（标题的碎片）\n又一片\n")
+    text = "".join(plain_text.issue_text(card, [document, document], [("残片", "标题的碎片"), ("又一片", "")], BY))
+    assert text.startswith("《吕梁教育》2022年4月19日\n总第1期\n日期依据：出版日期\n")
+    assert text.count(plain_text.SEPARATOR) == 3
+    assert text.count("=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n") == 2
+    assert text.endswith("未能归位的文字\n\n残片（标题的碎片）\n又一片\n")
     whole = "".join(plain_text.issue_text(card, [document], [], BY))
     assert "未能归位" not in whole
-    assert whole.count(plain_text.RULE) == 1
+    assert whole.count(plain_text.SEPARATOR) == 1
 
 
 def test_an_imprint_says_what_is_known(found: Catalogue) -> None:
@@ -62,9 +62,9 @@ PAGE = "---\ntitle: 题\nevidence:\n  people:\n  - {name: 甲}\ntags: [乙]\ndig
 
 
 def test_a_page_without_some_of_its_fields() -> None:
-    assert plain_text.without(PAGE, ("evidence", "digest")) == (
+    assert plain_text.without_fields(PAGE, ("evidence", "digest")) == (
         "---\ntitle: 题\ntags: [乙]\n---\n\ntitle: 正文\n\ndigest: 也是\n"
     )
-    assert plain_text.without(PAGE, ("tags",)) == PAGE.replace("tags: [乙]\n", "")
-    assert plain_text.without(PAGE, ("none",)) == PAGE
-    assert plain_text.markdown(PAGE) == plain_text.without(PAGE, ("evidence", "digest"))
+    assert plain_text.without_fields(PAGE, ("tags",)) == PAGE.replace("tags: [乙]\n", "")
+    assert plain_text.without_fields(PAGE, ("none",)) == PAGE
+    assert plain_text.markdown_text(PAGE) == plain_text.without_fields(PAGE, ("evidence", "digest"))

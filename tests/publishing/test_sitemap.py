@@ -25,7 +25,7 @@ PAGES = [
 
 def written(tmp_path: Path, pages: list[str]) -> dict[str, str]:
     found = archive(tmp_path)
-    changed = change_dates.changed(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
+    changed = change_dates.change_days(found, {"issues/2024-03-04/0001.md": "2026-11-25"})
     return {path: "".join(pieces) for path, pieces in sitemap.sitemap_documents(pages, changed, found, BY)}
 
 
@@ -76,9 +76,9 @@ def test_no_file_holds_more_than_the_protocol_allows(tmp_path: Path, monkeypatch
 def test_the_schema_sees_what_is_wrong(tmp_path: Path, path: str, old: str, new: str, judge: str) -> None:
     document = written(tmp_path, PAGES)[path]
     assert old in document
-    with pytest.raises(etree.DocumentInvalid) as told:
+    with pytest.raises(etree.DocumentInvalid) as raised:
         schemas.sitemap(document.replace(old, new))
-    assert {one.domain_name for one in told.value.error_log} == {judge}
+    assert {one.domain_name for one in raised.value.error_log} == {judge}
 
 
 def test_robots_may_read_pages_and_find_the_sitemap() -> None:

@@ -32,14 +32,14 @@ def faults(folder: Path) -> list[list[object]]:
 def test_the_package_validates(tmp_path: Path) -> None:
     folder = written(tmp_path)
     assert faults(folder) == []
-    told = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert [one["path"] for one in told["resources"]] == [
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert [one["path"] for one in descriptor["resources"]] == [
         "articles.jsonl",
         "articles.csv",
         "issues.json",
         "topics.json",
     ]
-    for one in told["resources"][:2]:
+    for one in descriptor["resources"][:2]:
         data = (folder / one["path"]).read_bytes()
         assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
 
@@ -99,7 +99,7 @@ def test_issues_and_topics(tmp_path: Path) -> None:
 
 
 def test_a_large_archive_has_files_for_each_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 3)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 3)
     folder = written(tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == [
         "articles-2022.csv",
@@ -114,7 +114,7 @@ def test_a_large_archive_has_files_for_each_year(tmp_path: Path, monkeypatch: py
 
 
 def test_tables_of_parts_are_packed_and_validate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 2)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 2)
     folder = written(tmp_path)
     packed = sorted(folder.glob("*.jsonl.gz"))
     assert [path.name for path in packed] == ["articles-2022.jsonl.gz", "articles-2024.jsonl.gz"]

@@ -9,7 +9,7 @@ import pytest
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing import oai, tables, whole_archive
-from archive.publishing.output_format import ExportPart, Given
+from archive.publishing.output_format import ExportInput, ExportPart
 from tests.publishing.samples import BY, archive, many
 
 ISSUES = {**many(12, "2024"), **many(12, "2023")}
@@ -20,7 +20,7 @@ ISSUES = {**many(12, "2024"), **many(12, "2023")}
 def test_every_article_is_in_one_part(
     parts: Callable[[Catalogue], list[ExportPart]], most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "LARGE", most)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", most)
     monkeypatch.setattr(oai, "MOST_RECORDS", most)
     found = archive(tmp_path, ISSUES)
     held = [card.key for part in parts(found) for card in part.cards or ()]
@@ -29,9 +29,9 @@ def test_every_article_is_in_one_part(
 
 
 def test_what_is_offered_is_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 12)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 12)
     found = archive(tmp_path / "content", ISSUES)
-    given = Given(found, tmp_path / "content", tmp_path / "site", BY, {}, {}, ())
+    given = ExportInput(found, tmp_path / "content", tmp_path / "site", BY, {}, {}, ())
     written = [one.path for part in whole_archive.tables_of_articles(found) for one in part.write(given)]
     assert written == [path for path, _ in whole_archive.offered_tables(found)]
     assert all((tmp_path / "site" / path).stat().st_size for path in written)
@@ -39,5 +39,9 @@ def test_what_is_offered_is_what_is_written(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_part_that_says_no_articles_is_of_the_whole_archive(tmp_path: Path) -> None:
     found = archive(tmp_path)
-    for parts in (whole_archive.lists(found), whole_archive.sitemaps(found), whole_archive.feed_parts(found)[:1]):
+    for parts in (
+        whole_archive.tables_of_lists(found),
+        whole_archive.sitemaps(found),
+        whole_archive.feed_parts(found)[:1],
+    ):
         assert [part.cards for part in parts] == [None]

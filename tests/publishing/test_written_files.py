@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from pathlib import Path
 
-from archive.publishing.written_files import Written, write_pieces, write_whole
+from archive.publishing.written_files import WrittenFile, write_pieces, write_whole
 
 PIECES = ("标题\n", "正文", "。")
 
@@ -15,7 +15,7 @@ def test_a_file_written_in_pieces_is_those_pieces(tmp_path: Path) -> None:
     written = write_pieces(tmp_path, "data/a.csv", iter(PIECES))
     data = (tmp_path / "data/a.csv").read_bytes()
     assert data.decode("utf-8") == "".join(PIECES)
-    assert written == Written("data/a.csv", len(data), hashlib.sha256(data).hexdigest())
+    assert written == WrittenFile("data/a.csv", len(data), hashlib.sha256(data).hexdigest())
 
 
 def test_a_name_that_says_so_is_packed_the_same_each_time(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_what_utf8_has_no_bytes_for_is_a_question_mark(tmp_path: Path) -> None:
 
 
 def test_a_file_of_nothing(tmp_path: Path) -> None:
-    assert write_pieces(tmp_path, "mark", ()) == Written("mark", 0, hashlib.sha256(b"").hexdigest())
+    assert write_pieces(tmp_path, "mark", ()) == WrittenFile("mark", 0, hashlib.sha256(b"").hexdigest())
     assert (tmp_path / "mark").read_bytes() == b""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.publishing import oai, tables
-from archive.publishing.downloads import PAGE, few, offered
+from archive.publishing.downloads import DATA_PAGE, offered_files, offered_in_short
 from archive.publishing.yearly_parts import archive_parts
 from tests.publishing.samples import BY, archive, many
 
@@ -52,20 +52,28 @@ def test_an_issue_without_a_date_is_told_as_that(tmp_path: Path) -> None:
 
 
 def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGE", 14)
+    monkeypatch.setattr(tables, "ARTICLES_PER_TABLE", 14)
     monkeypatch.setattr(oai, "MOST_RECORDS", 14)
     found = archive(tmp_path, ISSUES)
-    listed = dict(row for _, rows in offered(found) for row in rows)
-    assert dict(few(found)) == {PAGE: "著录 OAI-PMH", "feed.xml": "新到文章 Atom", "sitemap.xml": "全站网页 Sitemap"}
-    assert [name for path, name in few(found) if path == PAGE] == ["文章表格 CSV", "全文 JSON Lines", "著录 OAI-PMH"]
-    assert "2024年1月的文章" in listed["data/articles-2024-01.jsonl.gz"]
-    assert "2023年的文章" in listed["data/articles-2023.csv"]
+    offered = dict(row for _, rows in offered_files(found) for row in rows)
+    assert dict(offered_in_short(found)) == {
+        DATA_PAGE: "著录 OAI-PMH",
+        "feed.xml": "新到文章 Atom",
+        "sitemap.xml": "全站网页 Sitemap",
+    }
+    assert [name for path, name in offered_in_short(found) if path == DATA_PAGE] == [
+        "文章表格 CSV",
+        "全文 JSON Lines",
+        "著录 OAI-PMH",
+    ]
+    assert "2024年1月的文章" in offered["data/articles-2024-01.jsonl.gz"]
+    assert "2023年的文章" in offered["data/articles-2023.csv"]
     assert [name for name, _ in tables.article_groups(found)] == ["2024-02", "2024-01", "2023"]
     documents = {path: "".join(pieces) for path, pieces in oai.oai_documents(found, {}, BY)}
     assert (
         set(documents)
         == {"oai-2024-02.xml", "oai-2024-01.xml", "oai-2023.xml"}
-        == {path for path in listed if path.startswith("oai")}
+        == {path for path in offered if path.startswith("oai")}
     )
     assert "<oai:repositoryName>吕梁教育（2024年1月）</oai:repositoryName>" in documents["oai-2024-01.xml"]
     assert documents["oai-2024-01.xml"].count("<oai:record>") == 12

@@ -62,7 +62,9 @@ class Archive:
         folder.mkdir(exist_ok=True)
         (folder / "000.txt").write_text(text, encoding="utf-8")
 
-    def build(self, out: str, jobs: int = 1, fresh: bool = False, share: MachineShare | None = None) -> site.Built:
+    def build(
+        self, out: str, jobs: int = 1, fresh: bool = False, share: MachineShare | None = None
+    ) -> site.BuildSummary:
         """Convert and render into `out`."""
         with remembered_digests(self.content) as stamps:
             with executor(jobs) as workers:

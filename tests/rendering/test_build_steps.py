@@ -18,16 +18,16 @@ from archive.rendering.build_steps import (
     MOVED,
     PACKAGE,
     SEARCH,
-    Job,
+    BuildJob,
     _done,
     exports_targets,
     index_targets,
     make_exports,
     mark_finished,
 )
-from archive.rendering.manifest import Record
-from archive.rendering.tracked_catalogue import Values
-from archive.rendering.worker import Told, Workplace
+from archive.rendering.manifest import UnitRecord
+from archive.rendering.tracked_catalogue import ValueDigests
+from archive.rendering.worker import ExportFacts, Workplace
 from archive.searching import index
 from tests.publishing import samples
 
@@ -37,10 +37,12 @@ def found(tmp_path: Path) -> Catalogue:
     return samples.archive(tmp_path / "content")
 
 
-def digests(archive: Catalogue, texts: Mapping[str, str] | None = None, told: Told | None = None) -> dict[str, str]:
+def digests(
+    archive: Catalogue, texts: Mapping[str, str] | None = None, facts: ExportFacts | None = None
+) -> dict[str, str]:
     """The units' digests by name."""
-    told = told or Told({}, ("index.md",), {})
-    return {unit.name: unit.own for unit in exports_targets(archive, Values(archive, texts or {}), told)}
+    facts = facts or ExportFacts({}, ("index.md",), {})
+    return {unit.name: unit.own for unit in exports_targets(archive, ValueDigests(archive, texts or {}), facts)}
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
@@ -50,10 +52,10 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
 
 
 def test_everything_that_is_offered_is_a_unit(found: Catalogue) -> None:
-    units = exports_targets(found, Values(found, {}), Told({}, (), {}))
+    units = exports_targets(found, ValueDigests(found, {}), ExportFacts({}, (), {}))
     names = [unit.name for unit in units]
     assert len(set(names)) == len(names)
-    parts = [f"{form}/{one.name}" for form, whole in formats.wholes() for one in whole.parts(found)]
+    parts = [f"{form}/{one.name}" for form, whole in formats.archive_formats() for one in whole.parts(found)]
     assert {PACKAGE, MOVED, *parts} == set(names)
     assert all(unit.sources == () for unit in units)
     assert digests(found) == digests(found)
@@ -65,35 +67,35 @@ def test_each_change_is_one_of_what_holds_it(found: Catalogue) -> None:
     other = replace(found, articles={**found.articles, key: replace(card, title="改过的题")})
     assert {"articles", "feed", "oai", PACKAGE} <= changed(before, digests(other))
     assert changed(before, digests(found, {key: "another text"})) == {"articles", PACKAGE}
-    assert {"lists", PACKAGE} <= changed(before, digests(found, told=Told({"topics": {}}, ("index.md",), {})))
+    assert {"lists", PACKAGE} <= changed(before, digests(found, facts=ExportFacts({"topics": {}}, ("index.md",), {})))
     assert MOVED in changed(before, digests(replace(found, moved={"issues/a/": "issues/b/"})))
-    assert "sitemap" in changed(before, digests(found, told=Told({}, ("index.md", "about.md"), {})))
-    days = digests(found, told=Told({}, ("index.md",), {card.url: "2024-03-09"}))
+    assert "sitemap" in changed(before, digests(found, facts=ExportFacts({}, ("index.md", "about.md"), {})))
+    days = digests(found, facts=ExportFacts({}, ("index.md",), {card.url: "2024-03-09"}))
     assert {"oai", "sitemap"} <= changed(before, days)
     assert "articles" not in changed(before, days)
 
 
 def test_the_order_of_pages_makes_no_difference(found: Catalogue) -> None:
-    one, other = Told({}, ("a.md", "b.md"), {}), Told({}, ("b.md", "a.md"), {})
-    assert digests(found, told=one) == digests(found, told=other)
+    one, other = ExportFacts({}, ("a.md", "b.md"), {}), ExportFacts({}, ("b.md", "a.md"), {})
+    assert digests(found, facts=one) == digests(found, facts=other)
 
 
 def test_an_index_is_a_unit_a_segment_and_one_for_all(found: Catalogue) -> None:
     units = index_targets([])
     assert [unit.name for unit in units] == [SEARCH]
     assert units == index_targets(iter([]))
-    assert callable(index.segmented)
+    assert callable(index.segment_articles)
 
 
-def job(archive: Catalogue, folder: Path, stale: frozenset[str], workers: Executor) -> Job:
+def job(archive: Catalogue, folder: Path, stale: frozenset[str], workers: Executor) -> BuildJob:
     place = Workplace(folder / "content", (), folder / "shares", Publisher("https://example.org/", "吕梁教育"), "1")
-    return Job(archive, place, workers, Silent(), stale, {"records": Record("", data=[])})
+    return BuildJob(archive, place, workers, Silent(), stale, {"records": UnitRecord("", data=[])})
 
 
 def test_only_what_is_stale_is_made(found: Catalogue, tmp_path: Path) -> None:
-    told = Told({}, ("index.md",), {})
-    assert make_exports(told, {}, job(found, tmp_path, frozenset(), InProcess())) == []
-    made = make_exports(told, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
+    facts = ExportFacts({}, ("index.md",), {})
+    assert make_exports(facts, {}, job(found, tmp_path, frozenset(), InProcess())) == []
+    made = make_exports(facts, {"issues/x/": "issues/y/"}, job(found, tmp_path, frozenset({MOVED}), InProcess()))
     assert [one.unit for one in made] == [MOVED]
     assert set(made[0].files) == {"issues/x/index.html"}
 

@@ -30,23 +30,23 @@ def test_a_small_count_is_shaded_by_its_size_and_a_great_one_beside_the_greatest
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ("全县食品安全", "全县<wbr>食品<wbr>安全"),
         ("A & <b>", "A &amp; &lt;b&gt;"),
         (Markup("A &amp; &lt;b&gt;"), "A &amp; &lt;b&gt;"),
     ],
 )
-def test_a_headline_is_escaped_once_whatever_it_comes_as(given: str, told: str) -> None:
-    assert phrased(given) == told
+def test_a_headline_is_escaped_once_whatever_it_comes_as(given: str, expected: str) -> None:
+    assert phrased(given) == expected
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "expected"),
     [
         ("<p>做好对“11.16”遇难者</p>", "<p>做好对<wbr>“11.16”<wbr>遇难者</p>"),
         ("<p>学习“三防”体系，“AI+”</p>", "<p>学习“三防”体系，“AI+”</p>"),
     ],
 )
-def test_a_line_may_end_outside_quotes_round_figures(given: str, told: str) -> None:
-    assert loosened(given) == told
+def test_a_line_may_end_outside_quotes_round_figures(given: str, expected: str) -> None:
+    assert loosened(given) == expected

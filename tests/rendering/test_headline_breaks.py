@@ -32,7 +32,7 @@ def test_no_piece_is_longer_than_a_phones_line(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "pieces",
     [
         *(
             "全县/食品/安全/专项检查/启动",
@@ -43,8 +43,8 @@ def test_no_piece_is_longer_than_a_phones_line(title: str) -> None:
         *("新学期，新气象：我县/中小学/顺利/开学", "IEEE TEVC 主编/来校", "丰收", "", "A"),
     ],
 )
-def test_a_headline_is_parted_between_words(told: str) -> None:
-    assert list(breakable_pieces(told.replace("/", ""))) == [one for one in told.split("/") if one]
+def test_a_headline_is_parted_between_words(pieces: str) -> None:
+    assert list(breakable_pieces(pieces.replace("/", ""))) == [one for one in pieces.split("/") if one]
 
 
 def test_few_words_of_the_dictionary_are_cut_in_two() -> None:

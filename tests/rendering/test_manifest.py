@@ -10,11 +10,11 @@ import pytest
 from archive.keeping import store
 from archive.keeping.store import FOLDER
 from archive.rendering import manifest
-from archive.rendering.manifest import Manifest, Record
+from archive.rendering.manifest import Manifest, UnitRecord
 
 UNITS = {
-    "issues/2024-03-04": Record("ab", ("articles/2024-03-04/0006",), {"a/index.html": (3, 5), "a/b.txt": (1, 2)}),
-    "records": Record("cd", (), {"feed.xml": (7, 9)}, [["feed.xml", 7, "ef"]]),
+    "issues/2024-03-04": UnitRecord("ab", ("articles/2024-03-04/0006",), {"a/index.html": (3, 5), "a/b.txt": (1, 2)}),
+    "records": UnitRecord("cd", (), {"feed.xml": (7, 9)}, [["feed.xml", 7, "ef"]]),
 }
 MADE = Manifest("input", UNITS)
 

@@ -19,7 +19,7 @@ from archive.rendering.raw_comparison import (
     origins,
     raw_comparison,
     raw_places,
-    sources,
+    raw_sources,
 )
 from archive.writing.frontmatter import article_fields, line_ranges
 from tests.issues import FILE, issue, source
@@ -28,20 +28,20 @@ KEY = "2024-03-04/0006"
 OTHER = "2024-03-04/0013"
 
 
-def told() -> tuple[LineGroup, ...]:
+def groups_of_first() -> tuple[LineGroup, ...]:
     found = issue()
     fields = {key: article_fields(article, found) for key, article in zip((KEY, OTHER), found.articles, strict=True)}
     return raw_comparison(KEY, origins(fields, found.sources), found.sources)
 
 
 def test_each_line_is_with_those_that_went_the_same_way() -> None:
-    assert [([row.number for row in group.lines], group.blocks) for group in told()] == [
+    assert [([row.number for row in group.lines], group.blocks) for group in groups_of_first()] == [
         ([3, 4], (0,)),
         ([6, 7], (1,)),
         ([9], (2,)),
     ]
-    assert [row.anchor for row in told()[1].lines] == ["L6", "L7"]
-    assert told()[0].lines[0].text == "# 全市教育系统动员大会召开"
+    assert [row.anchor for row in groups_of_first()[1].lines] == ["L6", "L7"]
+    assert groups_of_first()[0].lines[0].text == "# 全市教育系统动员大会召开"
 
 
 def test_a_block_taken_up_again_and_lines_of_others_between() -> None:
@@ -117,8 +117,8 @@ def raw(tmp_path: Path) -> Path:
 DIGEST = hashlib.sha256("一\n二\n".encode()).hexdigest()
 
 
-def read(raw: Path, *told: tuple[str, str]) -> tuple[Source, ...]:
-    return sources(told, [raw.with_name("nowhere"), raw])
+def read(raw: Path, *files: tuple[str, str]) -> tuple[Source, ...]:
+    return raw_sources(files, [raw.with_name("nowhere"), raw])
 
 
 def test_raw_files_are_found_as_they_were_read(raw: Path) -> None:

@@ -1,4 +1,4 @@
-"""A site made in parts is the site made whole, and parts that don't fit are told."""
+"""A site made in parts is the site made whole, and parts that don't fit are refused."""
 
 from __future__ import annotations
 

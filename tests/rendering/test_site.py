@@ -25,9 +25,9 @@ def test_a_failed_build_leaves_the_old_site_and_says_why_in_one_line(tmp_path: P
     site.build_site(content, tmp_path / "out")
     before = (tmp_path / "out" / "about" / "index.html").read_bytes()
     (content / "about" / "index.md").write_text("新的 [链接](nowhere.md)", encoding="utf-8")
-    with pytest.raises(BadInput, match=r"nowhere\.md") as told:
+    with pytest.raises(BadInput, match=r"nowhere\.md") as raised:
         site.build_site(content, tmp_path / "out")
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
     assert (tmp_path / "out" / "about" / "index.html").read_bytes() == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["content", "out"]
 

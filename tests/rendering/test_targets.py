@@ -16,14 +16,14 @@ from archive.rendering.targets import (
     FRAME,
     PROSE,
     BuildUnit,
-    again,
     build_units,
+    common_digest,
     content_files,
-    digests,
-    everywhere,
+    folder_digests,
     is_shared,
     page_address,
     page_file,
+    updated_digests,
 )
 from archive.writing.write import WriteReport, write_issues
 from tests.issues import FILE as RAW
@@ -74,7 +74,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def of(content: Path, archive: Catalogue, related: dict[str, list[Related]] | None = None) -> dict[str, BuildUnit]:
-    held = digests(content, FileDigests())
+    held = folder_digests(content, FileDigests())
     found = build_units(held, archive, related or {}, [content.parent / "raw"], FileDigests())
     return {unit.name: unit for unit in found}
 
@@ -118,23 +118,23 @@ def test_what_is_related_to_an_article_is_of_its_issue(content: Path) -> None:
 
 
 def test_digests_after_some_files_were_written(content: Path) -> None:
-    before = digests(content, FileDigests())
+    before = folder_digests(content, FileDigests())
     (content / "topics/x.md").write_text("new", "utf-8")
     (content / "topics/y.md").write_text("more", "utf-8")
     (content / "logo.svg").unlink()
     report = WriteReport(written=("topics/x.md", "topics/y.md"), removed=("logo.svg",))
-    assert again(before, content, FileDigests(), report) == digests(content, FileDigests())
-    assert digests(content / "none", FileDigests()) == {}
+    assert updated_digests(before, content, FileDigests(), report) == folder_digests(content, FileDigests())
+    assert folder_digests(content / "none", FileDigests()) == {}
     assert before["topics/x.md"] == hashlib.sha256(b"topics/x.md").hexdigest()
 
 
 def test_every_page_depends_on_settings_and_templates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    before = everywhere()
-    assert everywhere() == before
+    before = common_digest()
+    assert common_digest() == before
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example.org/")
-    named = everywhere()
+    named = common_digest()
     (tmp_path / "overrides").mkdir()
     monkeypatch.setattr(mkdocs_run, "THEME", tmp_path / "overrides")
-    bare = everywhere()
+    bare = common_digest()
     (tmp_path / "overrides/a.html").write_text("x", "utf-8")
-    assert len({before, named, bare, everywhere()}) == 4
+    assert len({before, named, bare, common_digest()}) == 4

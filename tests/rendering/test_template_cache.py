@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment
 
-from archive.rendering.template_cache import COMPILED, Compiled
+from archive.rendering.template_cache import TEMPLATE_CACHE, TemplateCache
 
 
 def test_a_template_is_compiled_once_for_all_environments(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache, templates = Compiled(), {"a.html": "{{ word }}！"}
+    cache, templates = TemplateCache(), {"a.html": "{{ word }}！"}
     compiled: list[str] = []
     compile_ = Environment.compile
 
@@ -29,4 +29,4 @@ def test_a_template_is_compiled_once_for_all_environments(monkeypatch: pytest.Mo
 
 
 def test_all_shares_of_a_process_have_one() -> None:
-    assert isinstance(COMPILED, Compiled)
+    assert isinstance(TEMPLATE_CACHE, TemplateCache)

@@ -15,17 +15,17 @@ from archive.publishing import formats
 from archive.publishing.publisher import Publisher
 from archive.rendering.manifest import walk
 from archive.rendering.targets import FRAME, PROSE, BuildUnit
-from archive.rendering.tracked_catalogue import Seen
+from archive.rendering.tracked_catalogue import AccessLog
 from archive.rendering.worker import (
     SHARE_PAGES,
     SMALLEST_RUN,
     ArchiveView,
-    Told,
+    ExportFacts,
     Workplace,
     archive_view,
+    make_part,
     page_of,
     page_shares,
-    part,
 )
 from tests.publishing import samples
 from tests.searching import archives
@@ -88,22 +88,22 @@ def test_what_templates_ask_is_noted_by_the_page_that_asked(place: Workplace) ->
     key = "2022-04-19/0001"
     assert seen.archive.articles[key].title == "全市教育工作会议召开"
     assert seen.texts[key] == (("paragraph", "会议召开。"),) or list(seen.texts[key]) == [("paragraph", "会议召开。")]
-    seen.turned("issues/2022-04-19/0001.md")
-    seen.turned("about/index.md")
+    seen.page_done("issues/2022-04-19/0001.md")
+    seen.page_done("about/index.md")
     assert seen.shown == {
         "issues/2022-04-19/0001.md": {f"articles/{key}", f"texts/{key}"},
         "about/index.md": set(),
     }
     assert seen.names["people/赵雪宏"] == "赵雪宏"
     assert isinstance(seen, ArchiveView)
-    assert isinstance(seen.seen, Seen)
+    assert isinstance(seen.seen, AccessLog)
 
 
 def test_each_part_of_what_is_offered_is_made_in_a_folder_of_its_own(place: Workplace) -> None:
     found = samples.archive(place.content)
-    told = Told({}, (), {})
-    names = [(form, one.name) for form, whole in formats.wholes() for one in whole.parts(found)]
-    made = [part(form, name, told, place) for form, name in names]
+    facts = ExportFacts({}, (), {})
+    names = [(form, one.name) for form, whole in formats.archive_formats() for one in whole.parts(found)]
+    made = [make_part(form, name, facts, place) for form, name in names]
     assert [one.unit for one in made] == [f"{form}/{name}" for form, name in names]
     assert {"articles", "lists", "feed", "oai", "sitemap"} <= {form for form, _ in names}
     assert all(one.files for one in made)

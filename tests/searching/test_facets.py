@@ -25,11 +25,11 @@ def test_columns_say_what_each_document_bears(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     cards = documents.ordered(archive)
     data = iter(inflate(facets.facets_payload(cards, [archive.issues["2022-04-19"], archive.issues["2024-03-04"]])))
-    told = json.loads(bytes(next(data) for _ in range(varint(data))))
-    assert told["issues"] == ["2022-04-19", "2024-03-04"]
-    assert told["topics"] == ["校园安全", "作风建设"]
-    assert told["organizations"] == ["A/B 学校"]
-    assert list(told["slugs"]["organizations"]) == ["0"]
+    payload = json.loads(bytes(next(data) for _ in range(varint(data))))
+    assert payload["issues"] == ["2022-04-19", "2024-03-04"]
+    assert payload["topics"] == ["校园安全", "作风建设"]
+    assert payload["organizations"] == ["A/B 学校"]
+    assert list(payload["slugs"]["organizations"]) == ["0"]
     columns = list(data)
     assert columns[:2] == [2, 1]  # documents of each issue
     assert columns[2:8] == [1, 2, 0, 0, 0, 1]  # topics: of 二, 一 and 三 (the last of a paper comes first)
@@ -39,8 +39,8 @@ def test_an_issue_that_is_not_plain_is_told_in_full(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     issue = archive.issues["2022-04-19"]
     changed = type(issue)(**{**{f: getattr(issue, f) for f in issue.__slots__}, "title": "特刊"})
-    told = inflate(facets.facets_payload([], [changed]))
-    assert "特刊".encode() in told
+    payload = inflate(facets.facets_payload([], [changed]))
+    assert "特刊".encode() in payload
 
 
 def test_readings_know_surnames_and_phrases() -> None:

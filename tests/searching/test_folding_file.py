@@ -7,7 +7,7 @@ from itertools import accumulate
 import pytest
 
 from archive.language.folding import FOLDING_FILE, FoldingTable, parse_table
-from archive.searching.folding_file import packed
+from archive.searching.folding_file import folding_payload
 from archive.searching.format import inflate
 from tests.searching.reader import varint
 
@@ -39,7 +39,7 @@ def unpacked(data: bytes) -> FoldingTable:
     ids=["few", "one", "the archive's"],
 )
 def test_the_table_comes_back(text: str) -> None:
-    found, meant = unpacked(packed(text)), parse_table(text)
+    found, meant = unpacked(folding_payload(text)), parse_table(text)
     assert found.spans == meant.spans
     assert found.mapped == meant.mapped
     for char in "0A學Ａ。ｚ㈠":
@@ -48,5 +48,5 @@ def test_the_table_comes_back(text: str) -> None:
 
 def test_it_is_the_same_each_time_and_small() -> None:
     text = FOLDING_FILE.read_text("utf-8")
-    assert packed(text) == packed(text)
-    assert len(packed(text)) < len(text.encode()) / 3
+    assert folding_payload(text) == folding_payload(text)
+    assert len(folding_payload(text)) < len(text.encode()) / 3

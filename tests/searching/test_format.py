@@ -39,7 +39,7 @@ def test_each_part_begins_on_a_byte(parts: list[list[int]]) -> None:
     gaps = np.array([n for part in parts for n in part])
     bits = np.full(len(gaps), 3)
     aligned = np.cumsum([0, *map(len, parts)])[:-1]
-    sizes = files.sizes(gaps, bits, aligned)
+    sizes = files.rice_sizes(gaps, bits, aligned)
     whole = files.rice(gaps, bits, aligned)
     assert len(whole) == sizes.sum()
     alone = [files.rice(np.array(part), np.full(len(part), 3), np.array([0])) for part in parts]
@@ -62,17 +62,17 @@ def test_a_file_comes_back() -> None:
 def test_a_changed_byte_is_noticed(at: int) -> None:
     data = bytearray(files.framed(b"text", DIGEST, "T", 5))
     data[at] ^= 1
-    with pytest.raises(files.Corrupt):
+    with pytest.raises(files.CorruptFile):
         files.unframed(bytes(data), DIGEST, "T", 5)
 
 
 def test_another_index_kind_or_number_is_noticed_and_so_is_a_cut() -> None:
     data = files.framed(b"text", DIGEST, "T", 5)
     for asked in ((b"87654321", "T", 5), (DIGEST, "P", 5), (DIGEST, "T", 6)):
-        with pytest.raises(files.Corrupt):
+        with pytest.raises(files.CorruptFile):
             files.unframed(data, *asked)
     for cut in (data[:-1], data[:10], b"", data + b"x"):
-        with pytest.raises(files.Corrupt):
+        with pytest.raises(files.CorruptFile):
             files.unframed(cut, DIGEST, "T", 5)
 
 

@@ -70,10 +70,10 @@ def test_an_index_holds_what_a_scan_finds(tmp_path: Path) -> None:
 def test_a_text_file_holds_what_a_result_shows(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
     data = (out / only.digest / "texts" / "1.bin").read_bytes()
-    told = json.loads(inflate(unframed(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
-    assert told["title"] == "全市教育工作会议召开"
-    assert told["url"] == "issues/2022-04-19/0001/"
-    assert told["blocks"] == [["paragraph", "教育是国之大计。教育"]]
+    record = json.loads(inflate(unframed(data, bytes.fromhex(only.digest), "T", 1)).decode("gb18030"))
+    assert record["title"] == "全市教育工作会议召开"
+    assert record["url"] == "issues/2022-04-19/0001/"
+    assert record["blocks"] == [["paragraph", "教育是国之大计。教育"]]
 
 
 def test_what_gbk_lacks_is_escaped(tmp_path: Path) -> None:
@@ -102,14 +102,14 @@ def test_a_change_of_the_format_raises_its_version(tmp_path: Path) -> None:
 def test_any_change_of_an_article_changes_its_segments_digest(tmp_path: Path) -> None:
     archive = archives.write(tmp_path / "content", ISSUES)
     cards = documents.ordered(archive)
-    before = index.index_digest(cards, archive, index.texts_of(archive, tmp_path / "content"))
+    before = index.index_digest(cards, archive, index.text_digests(archive, tmp_path / "content"))
     page = tmp_path / "content" / "issues" / "2022-04-19" / "0001.md"
     page.write_text(page.read_text("utf-8").replace("国之大计", "党之大计"), encoding="utf-8")
-    assert index.index_digest(cards, archive, index.texts_of(archive, tmp_path / "content")) != before
+    assert index.index_digest(cards, archive, index.text_digests(archive, tmp_path / "content")) != before
 
 
 def test_a_new_issue_leaves_the_old_segment_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "WORTH", 1)
+    monkeypatch.setattr(segments, "LEAST_OLD_ARTICLES", 1)
     out, first = made(tmp_path, "one")
     archive = archives.write(tmp_path / "content", {**ISSUES, "2024-05-01": [{"title": "新的一期", "body": "教育"}]})
     second = index.build_index(archive, tmp_path / "content", tmp_path / "two")
@@ -135,7 +135,7 @@ def test_a_page_that_is_gone_is_told(tmp_path: Path) -> None:
 
 def test_parts_and_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, (whole,) = made(tmp_path, "one")
-    monkeypatch.setattr(index, "BATCH", 1)
+    monkeypatch.setattr(index, "DOCUMENTS_PER_BATCH", 1)
     monkeypatch.setattr("archive.searching.external_sort.DOCUMENTS_PER_PART", 1)
     parted, (same,) = made(tmp_path, "two")
     assert whole.digest == same.digest

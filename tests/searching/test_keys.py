@@ -26,7 +26,7 @@ def plain(text: str) -> list[str]:
     return found
 
 
-def told(rows: keys.KeyRows) -> dict[tuple[str, int], int]:
+def places_of_keys(rows: keys.KeyRows) -> dict[tuple[str, int], int]:
     pairs = zip(keys.unpack(rows.keys), rows.posts.tolist(), strict=True)
     return {(key, post >> 4): post & 15 for key, post in pairs}
 
@@ -48,7 +48,7 @@ def test_rows_are_what_a_plain_account_gives(texts: list[tuple[str, str, str]]) 
                 bit for zone, bit in zip(zones, (keys.TITLE, keys.HEADING, keys.BODY), strict=True) if key in zone
             )
             wanted[key, number] = bits | (keys.SEVERAL if sum(zone.count(key) for zone in zones) > 1 else 0)
-    assert told(keys.key_rows([Folded(*text) for text in texts], 7)) == wanted
+    assert places_of_keys(keys.key_rows([Folded(*text) for text in texts], 7)) == wanted
 
 
 def test_rows_go_by_key_and_then_document() -> None:

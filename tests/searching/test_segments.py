@@ -19,7 +19,7 @@ def test_few_articles_are_one_segment(tmp_path: Path) -> None:
 
 
 def test_the_newest_year_is_a_segment_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "WORTH", 4)
+    monkeypatch.setattr(segments, "LEAST_OLD_ARTICLES", 4)
     archive = archives.write(tmp_path, ISSUES)
     parts = segments.split_segments(documents.ordered(archive), archive.issues)
     assert [sorted({card.issue for card in part}) for part in parts] == [

@@ -41,7 +41,7 @@ def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -
         assert external_sort.spill(batches, parts, Path(name)) == len(whole.keys)
         found: dict[str, Posting] = {}
         for part in range(parts):
-            for number, payload in shards.shards(
+            for number, payload in shards.shard_payloads(
                 external_sort.gather_sorted(part, [Path(name)]), count, len(documents)
             ):
                 assert part * each <= number < (part + 1) * each
@@ -56,15 +56,15 @@ def test_shards_hold_every_row(documents: list[Folded], each: int, parts: int) -
 def test_a_key_is_in_the_shard_of_its_hash(documents: list[Folded]) -> None:
     rows = keys.key_rows(documents, 0)
     place = dict(zip(keys.unpack(rows.keys), ((keys.hashes(rows.keys).astype(object) * 7) >> 32).tolist(), strict=True))
-    for number, payload in shards.shards(rows, 7, len(documents)):
+    for number, payload in shards.shard_payloads(rows, 7, len(documents)):
         assert {place[key] for key in shard(payload, len(documents))} == {number}
 
 
 def test_a_part_that_nothing_fell_to_is_empty(tmp_path: Path) -> None:
     rows = external_sort.gather_sorted(3, [tmp_path])
     assert len(rows.keys) == 0
-    assert list(shards.shards(rows, 4, 1)) == []
-    assert shard(shards.EMPTY, 1) == {}
+    assert list(shards.shard_payloads(rows, 4, 1)) == []
+    assert shard(shards.EMPTY_SHARD, 1) == {}
 
 
 def test_parts_grow_with_the_archive_and_stay_within_what_may_be_open() -> None:
