@@ -45,14 +45,14 @@ Fingerprint = dict[str, float | str]
 
 
 def line_inputs(source: Source) -> tuple[Floats, Numbers]:
-    """What the reader sees of each row of a page, (rows, SIGHTS), and its first and last characters, (rows, 2 * ENDS)."""
+    """The features of each row of a page, (rows, LINE_FEATURES), and its first and last characters, (rows, 2 * LINE_ENDS)."""
     looked = observe_lines(measured_lines(source.lines), models().lines.continuation)
     return line_features(looked), end_characters(looked)
 
 
 @dataclass(frozen=True, slots=True)
 class SeamInputs:
-    """A page's pieces, the pairs of them that may go together, and the evidence of each pair, (pairs, SEAM)."""
+    """A page's pieces, the pairs of them that may go together, and the features of each pair, (pairs, SEAM_FEATURES)."""
 
     parts: tuple[Piece, ...]
     pairs: PiecePairs
@@ -66,8 +66,8 @@ def seam_inputs(source: Source) -> SeamInputs:
     return SeamInputs(parts, two, seam_features(two))
 
 
-def opening_spots(source: Source) -> list[OpeningPlace]:
-    """The spots of a page where an article may begin, as the archive stitches it; those that stand before a body."""
+def page_opening_places(source: Source) -> list[OpeningPlace]:
+    """The places of a page where an article may begin, as the archive stitches it; those that stand before a body."""
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
     found = opening_places([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
@@ -75,13 +75,13 @@ def opening_spots(source: Source) -> list[OpeningPlace]:
 
 
 def fingerprint(file: str) -> Fingerprint:
-    """A number for each kind of evidence, or a digest of what are whole numbers, that the network of a file sees."""
+    """A number for each feature, or a digest of what are whole numbers, that the network of a file sees."""
     sources = [load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes())) for path in sorted(PAGES.glob("*.txt"))]
     return {name: _print(values) for name, values in SEEN[file](sources).items()}
 
 
 def differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[str]:
-    """The names of evidence whose fingerprints differ, or that only one of both has."""
+    """The names of features whose fingerprints differ, or that only one of both has."""
 
     def same(name: str) -> bool:
         a, b = now.get(name), then.get(name)
@@ -129,7 +129,7 @@ def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 
 def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    """Evidence as it is; of rivals, what wording alone would make of them, since weights are not to be part of this."""
+    """Features as they are; of rivals, what wording alone would make of them, since weights are not to be part of this."""
     pages = [page for page in map(seam_inputs, sources) if len(page.evidence)]
     own = np.concatenate([page.evidence for page in pages])
     others = [rivals(page.pairs.gain, rival_places(page.pairs.before, page.pairs.after)) for page in pages]
@@ -138,7 +138,7 @@ def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 
 def _openings(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    table = np.concatenate([observed_places(opening_spots(source)) for source in sources])
+    table = np.concatenate([observed_places(page_opening_places(source)) for source in sources])
     own, around = (
         table[:, PLACES_REACH * len(OPENING_FEATURES) : (PLACES_REACH + 1) * len(OPENING_FEATURES)],
         np.delete(table, slice(PLACES_REACH * len(OPENING_FEATURES), (PLACES_REACH + 1) * len(OPENING_FEATURES)), 1),

@@ -17,7 +17,7 @@ DATA_FOLDER = Path(__file__).resolve().parents[1] / "data"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The arrays of a weights file, by name; its card beside it tells their shapes."""
+    """The arrays of a weights file, by name; its card, in the same folder, lists their shapes."""
 
     file: str
     arrays: Mapping[str, npt.NDArray[Any]]

@@ -1,7 +1,7 @@
 """Blocks → passages: what columns and pages cut is joined, displaced pieces are put back, two columns' lines unpicked.
 
-All loose ends and loose starts of an issue are matched at once (`assignment`), by the odds that their evidence adds up to
-(`candidates`, `seam_features`). Lines of two columns told in turn are pieces of a line each, so the same matching unpicks them.
+All loose ends and loose starts of an issue are matched at once (`assignment`), by the odds that their features add up to
+(`candidates`, `seam_features`). Lines of two columns in turn are pieces of a line each, so the same matching unpicks them.
 """
 
 from __future__ import annotations
