@@ -1,6 +1,6 @@
 """What each network sees of text, computed as the archive computes it: what it is trained on, and what its card is held to.
 
-A fingerprint is a number or a digest for each kind of evidence over the fixed pages of `training/feature_pages/`. An edited
+A fingerprint is a number or a digest for each feature over the fixed pages of `training/feature_pages/`. An edited
 regular expression, measure or constant that feeds a network changes it by more than SLACK; another processor's rounding
 does not.
 """
@@ -38,7 +38,7 @@ PAGES = Path(__file__).resolve().parent / "feature_pages"
 SLACK = 0.05
 """Difference of two fingerprints that is rounding (0.014 at most between OpenBLAS's kernels for three processors).
 
-A line, pair or spot of which something is true that was not makes half of one, or more.
+A line, pair or place of which something is true that was not makes half of one, or more.
 """
 
 Fingerprint = dict[str, float | str]
@@ -56,7 +56,7 @@ class SeamInputs:
 
     parts: tuple[Piece, ...]
     pairs: PiecePairs
-    evidence: Floats
+    features: Floats
 
 
 def seam_inputs(source: Source) -> SeamInputs:
@@ -71,7 +71,7 @@ def page_opening_places(source: Source) -> list[OpeningPlace]:
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
     found = opening_places([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
-    return [spot for spot in found if spot.after is not None]
+    return [place for place in found if place.after is not None]
 
 
 def fingerprint(file: str) -> Fingerprint:
@@ -130,8 +130,8 @@ def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     """Features as they are; of rivals, what wording alone would make of them, since weights are not to be part of this."""
-    pages = [page for page in map(seam_inputs, sources) if len(page.evidence)]
-    own = np.concatenate([page.evidence for page in pages])
+    pages = [page for page in map(seam_inputs, sources) if len(page.features)]
+    own = np.concatenate([page.features for page in pages])
     others = [rivals(page.pairs.gain, rival_places(page.pairs.before, page.pairs.after)) for page in pages]
     named = dict(zip((name for name, _ in SEAM_FEATURES), own.T, strict=True))
     return named | {f"rivals: {name}": v for name, v in zip(RIVALS, np.concatenate(others).T, strict=True)}

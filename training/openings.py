@@ -2,7 +2,7 @@
 
     python -m training.openings [--data DIR] [--config FILE] [--write]
 
-A logistic regression whose odds are a small network's, over every spot where an article may begin. Prints for the folders
+A logistic regression whose odds are a small network's, over every place where an article may begin. Prints for the folders
 of training and for held pages, which have no part in it, how many articles begin, how many beginnings are missed and how
 many invented.
 """
@@ -62,17 +62,17 @@ class OpeningPlaces:
 
 def gather(known: Sequence[Known]) -> OpeningPlaces:
     """All places of all pages where an article may begin, as the archive stitches them, with their features and their truth."""
-    evidence: list[np.ndarray] = []
+    features: list[np.ndarray] = []
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
         found = page_opening_places(page.source)
-        evidence.append(observed_places(found))
-        rows.extend((opens_article(page, spot.lead), page.times) for spot in found)
+        features.append(observed_places(found))
+        rows.extend((opens_article(page, place.lead), page.times) for place in found)
         groups.extend([page.group] * len(found))
     true, times = np.array(rows, dtype=np.float32).reshape(-1, 2).T
     width = (2 * PLACES_REACH + 1) * len(OPENING_FEATURES)
-    return OpeningPlaces(np.concatenate(evidence).reshape(-1, width), true, times, np.array(groups))
+    return OpeningPlaces(np.concatenate(features).reshape(-1, width), true, times, np.array(groups))
 
 
 def train(data: OpeningPlaces, config: Config) -> dict[str, np.ndarray]:

@@ -57,7 +57,7 @@ class Lines:
     """A page's lines as the network sees them, and their true roles by number."""
 
     group: str
-    sights: np.ndarray
+    features: np.ndarray
     letters: np.ndarray
     roles: np.ndarray
     times: int
@@ -65,9 +65,9 @@ class Lines:
 
 def seen(page: Known) -> Lines:
     """A page for the network."""
-    sights, letters = line_inputs(page.source)
+    features, letters = line_inputs(page.source)
     roles = [ROLES.index(role) for role in labels(page.reading, measured_lines(page.source.lines), page.misread)]
-    return Lines(page.group, sights, letters, np.array(roles), page.times)
+    return Lines(page.group, features, letters, np.array(roles), page.times)
 
 
 def network(config: Config, torch: Any) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def odds(net: dict[str, Any], page: Lines, torch: Any, dropped: float = 0.0) -> 
         return torch.nn.functional.dropout(values, dropped)
 
     characters = drop(net["characters"][torch.from_numpy(page.letters)].flatten(1))
-    given = torch.cat([torch.from_numpy(page.sights), characters], 1)
+    given = torch.cat([torch.from_numpy(page.features), characters], 1)
     own = torch.relu(given @ net["inward"] + net["inward_bias"])
     wide = drop(own)
     for weights, bias in zip(net["around"], net["around_bias"], strict=True):
@@ -152,7 +152,7 @@ def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
     size = min(len(page.roles), rng.choice(sizes))
     begin = rng.randrange(len(page.roles) - size + 1)
     here = slice(begin, begin + size)
-    return Lines(page.group, page.sights[here], page.letters[here], page.roles[here], page.times)
+    return Lines(page.group, page.features[here], page.letters[here], page.roles[here], page.times)
 
 
 def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:

@@ -59,7 +59,7 @@ class Seams:
     """A page's pairs, an entry of each array a pair: its features, its pieces' numbers, 1 where they go together."""
 
     group: str
-    evidence: np.ndarray
+    features: np.ndarray
     before: np.ndarray
     after: np.ndarray
     true: np.ndarray
@@ -76,7 +76,7 @@ def gather(known: Sequence[Known]) -> list[Seams]:
         two, true = given.pairs, true_seams(page, given.parts)
         seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
         label = np.array([seam in true for seam in seams], np.float32)
-        out.append(Seams(page.group, given.evidence, two.before, two.after, label, page.times))
+        out.append(Seams(page.group, given.features, two.before, two.after, label, page.times))
     return [page for page in out if len(page.true)]
 
 
@@ -111,7 +111,7 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
         for side in ([page.before for page in group], [page.after for page in group])
     )
     return Batch(
-        seen=torch.from_numpy(np.concatenate([page.evidence for page in group]) / unit),
+        seen=torch.from_numpy(np.concatenate([page.features for page in group]) / unit),
         at=rival_places(before, after),
         true=torch.from_numpy(np.concatenate([page.true for page in group])),
         times=torch.from_numpy(np.concatenate([np.full(len(page.true), page.times, np.float32) for page in group])),
@@ -160,7 +160,7 @@ def loss(odds: Any, pairs: Batch, torch: Any) -> Any:
 def train(known: Sequence[Seams], config: Config) -> dict[str, np.ndarray]:
     """The trained weights, for features as they come."""
     torch, rounds, together = torch_for(config.seed, config.threads), config.rounds, config.together
-    unit = np.concatenate([page.evidence for page in known]).std(axis=0) + 0.1
+    unit = np.concatenate([page.features for page in known]).std(axis=0) + 0.1
     net, rng = network(config.units, torch), np.random.default_rng(config.seed)
     adam = torch.optim.AdamW(net.values(), config.rate, weight_decay=config.decay)
     batches: list[Batch] = []
@@ -187,8 +187,8 @@ def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]
     first, second = (read_network(Weights(SEAM_WEIGHTS, net), name) for name in ("first_", "second_"))
     totals: dict[str, np.ndarray] = {}
     for page in known:
-        again = rivals(first.odds(page.evidence), rival_places(page.before, page.after))
-        scores = second.odds(np.concatenate([page.evidence, again], axis=1)).tolist()
+        again = rivals(first.odds(page.features), rival_places(page.before, page.after))
+        scores = second.odds(np.concatenate([page.features, again], axis=1)).tolist()
         seams = list(zip(page.before.tolist(), page.after.tolist(), strict=True))
         made = set(assign({seam: score for seam, score in zip(seams, scores, strict=True) if score > 0}).items())
         true = {seam for seam, is_true in zip(seams, page.true.tolist(), strict=True) if is_true}

@@ -39,7 +39,7 @@ from training.features import page_opening_places, seam_inputs
 from archive.reading.load import RawFile, load
 for path in sorted(Path(sys.argv[1]).rglob("*.txt")):
     page = load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes()))
-    print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(page_opening_places(page))} spots")
+    print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(page_opening_places(page))} places")
 """
 
 

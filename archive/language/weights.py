@@ -29,7 +29,7 @@ class Weights:
     def hold_to(self, name: str, features: Sequence[str], where: str) -> None:
         """Raises ValueError where the features that the file names are not those of the module `where`, in its order."""
         if tuple(self.arrays[name].tolist()) != tuple(features):
-            raise ValueError(f"{self.file} was trained on other evidence than {where} names: train it again")
+            raise ValueError(f"{self.file} was trained on other features than {where} names: train it again")
 
 
 def read_weights(file: str, data: Path = DATA_FOLDER) -> Weights:

@@ -20,7 +20,7 @@ LINE_WEIGHTS = "reader.npz"
 
 @dataclass(frozen=True, slots=True)
 class LineNetwork:
-    """Weights. Shapes: characters (known, 16), inward (SIGHTS + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
+    """Weights. Shapes: characters (known, 16), inward (LINE_FEATURES + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
 
     characters: Floats
     inward: Floats

@@ -57,7 +57,7 @@ def assign_headlines(
     """The headline of each lead, by the lead's number; and the headlines left over.
 
     `groups` are the headline groups with the place of the passage that each stands before. A headline that is left over
-    beside one that found its body is a part of that one.
+    next to one that found its body is a part of that one.
     """
     units = [
         (place, unit, n, len(headlines_of(group)))
@@ -86,7 +86,7 @@ def assign_headlines(
 def _gathered(
     units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int]
 ) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
-    """Headlines by lead, each with the leftovers that stand beside it; and what is left over alone."""
+    """Headlines by lead, each with the leftovers that stand next to it; and what is left over alone."""
     out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
     left = []
     for u, (place, unit, _, _) in enumerate(units):

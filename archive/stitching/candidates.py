@@ -105,14 +105,14 @@ def _scattered(parts: Sequence[Piece]) -> float:
 
 
 def open_start(piece: Piece) -> bool:
-    """Whether the words before this piece are missing: it begins in mid-sentence as far as form and wording tell."""
+    """Whether the words before this piece are missing: it begins in mid-sentence as far as form and wording show."""
     if piece.lines[0].text[0] in NEVER_FIRST:
         return True
     return piece.role in ("resumed", "next") and not piece.opener
 
 
 def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
-    """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
+    """Log-odds of every two pieces that may go together, by their numbers; a person's word before any feature."""
     if not parts:
         return {}
     two = weighed_pairs(parts, models)

@@ -15,7 +15,7 @@ from archive.stitching.pieces import Piece, pieces
 
 
 def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> tuple[Passage, ...]:
-    """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
+    """The passages of an issue in reading order; a person's word on a seam counts before any feature."""
     parts = pieces(blocks)
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))

@@ -140,5 +140,5 @@ def test_the_committed_weights_fit_the_evidence() -> None:
 )
 def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
     own = read_weights(OPENING_WEIGHTS)
-    with pytest.raises(ValueError, match=r"openings\.npz was trained on other evidence"):
+    with pytest.raises(ValueError, match=r"openings\.npz was trained on other features"):
         opening_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

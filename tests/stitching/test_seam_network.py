@@ -297,5 +297,5 @@ def test_the_committed_weights_fit_the_evidence() -> None:
 )
 def test_weights_that_were_trained_on_other_evidence_are_refused(names: list[str]) -> None:
     own = read_weights(SEAM_WEIGHTS)
-    with pytest.raises(ValueError, match=r"seams\.npz was trained on other evidence"):
+    with pytest.raises(ValueError, match=r"seams\.npz was trained on other features"):
         seam_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))
