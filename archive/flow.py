@@ -23,7 +23,7 @@ from archive.stitching.stitch import stitch
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What was learnt, by the step that asks it; loaded once by who starts a run (`archive/writing/models.py`)."""
+    """What was learnt, by the step that uses it; loaded once by who starts a run (`archive/writing/models.py`)."""
 
     lines: LineModels
     seams: SeamModels
@@ -47,53 +47,53 @@ class Conversion:
     issue: Issue | None = None
 
 
-def _load(so_far: Conversion) -> Conversion:
+def _load(state: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
-    sources = tuple(load(file) for file in so_far.raw.files)
-    return replace(so_far, sources=sources, settings=place_settings(parse_settings(so_far.raw.settings), sources))
+    sources = tuple(load(file) for file in state.raw.files)
+    return replace(state, sources=sources, settings=place_settings(parse_settings(state.raw.settings), sources))
 
 
-def _correct(so_far: Conversion) -> Conversion:
-    corrected = [correct(source, so_far.settings.corrections) for source in so_far.sources]
+def _correct(state: Conversion) -> Conversion:
+    corrected = [correct(source, state.settings.corrections) for source in state.sources]
     applied = tuple(one for _, mine in corrected for one in mine)
-    return replace(so_far, sources=tuple(source for source, _ in corrected), applied=applied)
+    return replace(state, sources=tuple(source for source, _ in corrected), applied=applied)
 
 
-def _reflow(so_far: Conversion) -> Conversion:
-    return replace(so_far, blocks=reflow(so_far.sources, so_far.models.lines, _word(so_far.settings).cuts))
+def _reflow(state: Conversion) -> Conversion:
+    return replace(state, blocks=reflow(state.sources, state.models.lines, _word(state.settings).cuts))
 
 
-def _stitch(so_far: Conversion) -> Conversion:
-    return replace(so_far, passages=stitch(so_far.blocks, so_far.models.seams, _word(so_far.settings)))
+def _stitch(state: Conversion) -> Conversion:
+    return replace(state, passages=stitch(state.blocks, state.models.seams, _word(state.settings)))
 
 
-def _segment(so_far: Conversion) -> Conversion:
-    return replace(so_far, draft=segment(so_far.passages, so_far.models.openings))
+def _segment(state: Conversion) -> Conversion:
+    return replace(state, draft=segment(state.passages, state.models.openings))
 
 
-def _normalise(so_far: Conversion) -> Conversion:
-    return replace(so_far, draft=so_far.draft and normalise(so_far.draft, so_far.models.trigrams))
+def _normalise(state: Conversion) -> Conversion:
+    return replace(state, draft=state.draft and normalise(state.draft, state.models.trigrams))
 
 
-def _describe(so_far: Conversion) -> Conversion:
+def _describe(state: Conversion) -> Conversion:
     """Articles with what they are about, and with them the issue: it is dated by what it reports."""
-    draft = so_far.draft or Draft((), ())
-    articles = describe(draft.articles, so_far.lexicon, so_far.raw.id)
-    date, date_from = issue_date(articles, so_far.raw.id)
+    draft = state.draft or Draft((), ())
+    articles = describe(draft.articles, state.lexicon, state.raw.id)
+    date, date_from = issue_date(articles, state.raw.id)
     issue = Issue(
-        id=so_far.raw.id,
-        sources=so_far.sources,
+        id=state.raw.id,
+        sources=state.sources,
         date=date,
         date_from=date_from,
         articles=articles,
         unplaced=draft.unplaced,
-        applied=so_far.applied,
+        applied=state.applied,
     )
-    return replace(so_far, issue=issue)
+    return replace(state, issue=issue)
 
 
-def _override(so_far: Conversion) -> Conversion:
-    return replace(so_far, issue=so_far.issue and override(so_far.issue, so_far.settings))
+def _override(state: Conversion) -> Conversion:
+    return replace(state, issue=state.issue and override(state.issue, state.settings))
 
 
 STEPS: tuple[tuple[str, Callable[[Conversion], Conversion]], ...] = (
@@ -111,11 +111,11 @@ STEPS: tuple[tuple[str, Callable[[Conversion], Conversion]], ...] = (
 
 def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
     """An issue as the machine, and after that a person, reads it. Pure; raises BadInput."""
-    so_far = Conversion(raw, lexicon, models)
+    state = Conversion(raw, lexicon, models)
     for _, step in STEPS:
-        so_far = step(so_far)
-    assert so_far.issue is not None  # `describe` made it
-    return so_far.issue
+        state = step(state)
+    assert state.issue is not None  # `describe` made it
+    return state.issue
 
 
 def _word(settings: Settings) -> PersonsWord:

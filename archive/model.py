@@ -21,7 +21,7 @@ the line before; one that takes a paragraph up again; one in which a headline or
 
 HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
 ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
-"""Roles of lines that are no running text, but what stands over it, and what stands beside it."""
+"""Roles of lines that are no running text, but headlines over it, and what stands next to it."""
 
 Role = Literal["paragraph", "heading", "caption"]
 TitleFrom = Literal["headline", "inferred", "correction"]
@@ -108,7 +108,7 @@ def joined(lines: Iterable[Printed]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a reader is told and an archivist may settle."""
+    """Something uncertain that a reader is shown and an archivist may decide."""
 
     file: str
     line: int
@@ -131,15 +131,15 @@ class Chances(NamedTuple):
 
 
 NO_CHANCES = Chances()
-"""Of a line that no reader looked at."""
+"""Of a line that the line network has not seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Printed lines that stand together. `level` is the heading mark's (0 none); `measure` the column's, in cells.
 
-    `kind` is the raw text's. `gap` is the number of empty raw lines before it. `roles` and `chances` are what the reader
-    makes of each line.
+    `kind` is the raw text's. `gap` is the number of empty raw lines before it. `roles` and `chances` are the line
+    network's for each line.
     """
 
     lines: tuple[Printed, ...]
@@ -269,7 +269,7 @@ class Issue:
 
 
 class BadInput(Exception):
-    """Input that cannot be used, told in one line: file, line or byte, what is wrong, what to do."""
+    """Input that cannot be used, reported in one line: file, line or byte, what is wrong, what to do."""
 
     def __init__(self, file: str, where: str, what: str, remedy: str = "") -> None:
         self.file, self.where, self.what, self.remedy = file, where, what, remedy

@@ -1,4 +1,4 @@
-"""The card beside each file of weights: what it decides, what it learnt from, what it was made with, and how it is held.
+"""The card of each file of weights: what it decides, what it learnt from, what it was made with, and how it is held.
 
     python -m training.cards                              what cards say that is not so; nothing where all is well
     python -m training.cards --accept FILE --because WHY  the weights stay though they see otherwise than they learnt
@@ -48,7 +48,7 @@ class Source:
 
 
 def of_titles(titles: Iterable[str]) -> str:
-    """SHA-256 of titles, each once, sorted, a line each: who has the articles can tell whether they are the same."""
+    """SHA-256 of titles, each once, sorted, a line each: who has the articles can check whether they are the same."""
     return hashlib.sha256("\n".join(sorted({*titles})).encode()).hexdigest()
 
 
@@ -159,9 +159,9 @@ _Dumper.add_representer(list, _list)
 def _save(file: str, card: Mapping[str, Any]) -> None:
     ordered = {key: card[key] for key in KEYS if key in card}
     text = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, default_flow_style=False)
-    beside = path(file).with_suffix(".new")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path(file))
+    new = path(file).with_suffix(".new")
+    new.write_text(text, "utf-8", newline="\n")
+    new.replace(path(file))
 
 
 def _fingerprint_afresh(file: str) -> dict[str, Any]:
@@ -174,12 +174,12 @@ def _fingerprint_afresh(file: str) -> dict[str, Any]:
     return found
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check all cards, or accept what one file's network sees; 1 where something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--accept", metavar="FILE", choices=sorted(SEEN), help="a file of archive/data, as seams.npz")
     parser.add_argument("--because", metavar="WHY", help="why it need not be trained again, and what was measured")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     if bool(options.accept) != bool(options.because):
         parser.error("--accept FILE --because WHY")
     if options.accept:

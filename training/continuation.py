@@ -2,7 +2,7 @@
 
     python -m training.continuation --data DIR [--config FILE] [--write]
 
-In each step, of a batch of places in running text, the beginning that follows each ending is to be told from all the
+In each step, of a batch of places in running text, the beginning that follows each ending is to be distinguished from all the
 others' (InfoNCE, both ways); half of the batches take their places from a few stretches of the text, so that the others are
 of the same subject. Some characters are misread on purpose. Prints how often the true beginning comes first among 100, on
 held text.
@@ -188,9 +188,9 @@ def table(net: dict[str, np.ndarray], known: str) -> dict[str, np.ndarray]:
     }
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train, print, write where asked."""
-    run = begin("continuation", __doc__, Config, told)
+    run = begin("continuation", __doc__, Config, arguments)
     config, paths = run.config, files(run, run.config.texts)
     paragraphs = folded(paths)
     counts = Counter(c for paragraph in paragraphs for c in paragraph)

@@ -1,7 +1,7 @@
 """Keeps held-out articles out of every training: a page or a text that has their titles or their wording is left out.
 
 `tests/heldout/digests.txt` holds the digests, a line each: `title` or `wording`, then eleven hexadecimal digits. Of each
-article's wording one run of SHINGLE characters in SAMPLED is kept, told by its own digest (Manber 1994), so that the same
+article's wording one run of SHINGLE characters in SAMPLED is taken, chosen by its own digest (Manber 1994), so that the same
 runs are found in any text. Characters alone count: no punctuation, no spaces, so that how a page is printed hides nothing.
 
     python -m training.exclusion ARTICLES.json … [--write]     says what would be left out; or writes the digests of these
@@ -24,7 +24,7 @@ from tests.hardpages import Clean, read_articles
 ROOT = Path(__file__).resolve().parents[1]
 DIGESTS = ROOT / "tests/heldout/digests.txt"
 SHINGLE, SAMPLED = 14, 16
-"""Characters of a run, and of how many runs one is kept."""
+"""Characters of a run, and of how many runs one is taken."""
 DIGITS = 11
 """Hexadecimal digits of a digest: two texts share one by chance once in 10^13 runs."""
 
@@ -85,7 +85,7 @@ def left_out(name: str, titles: Iterable[str], text: str) -> bool:
 
 
 def outside(paths: Sequence[Path]) -> list[Path]:
-    """The same files of text or of articles, once it is sure that nothing held out stands in them; ends the run where it does.
+    """The files of text or of articles given, once it is sure that nothing held out stands in them; ends the run where it does.
 
     A text has a paragraph a line, with tags or without (`word/n`).
     """

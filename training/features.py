@@ -1,6 +1,6 @@
 """What each network sees of text, computed as the archive computes it: what it is trained on, and what its card is held to.
 
-A fingerprint is a number or a digest for each kind of evidence over the fixed pages of `training/feature_pages/`. An edited
+A fingerprint is a number or a digest for each feature over the fixed pages of `training/feature_pages/`. An edited
 regular expression, measure or constant that feeds a network changes it by more than SLACK; another processor's rounding
 does not.
 """
@@ -38,25 +38,25 @@ PAGES = Path(__file__).resolve().parent / "feature_pages"
 SLACK = 0.05
 """Difference of two fingerprints that is rounding (0.014 at most between OpenBLAS's kernels for three processors).
 
-A line, pair or spot of which something is true that was not makes half of one, or more.
+A line, pair or place of which something is true that was not makes half of one, or more.
 """
 
 Fingerprint = dict[str, float | str]
 
 
 def line_inputs(source: Source) -> tuple[Floats, Numbers]:
-    """What the reader sees of each row of a page, (rows, SIGHTS), and its first and last characters, (rows, 2 * ENDS)."""
+    """The features of each row of a page, (rows, LINE_FEATURES), and its first and last characters, (rows, 2 * LINE_ENDS)."""
     looked = observe_lines(measured_lines(source.lines), models().lines.continuation)
     return line_features(looked), end_characters(looked)
 
 
 @dataclass(frozen=True, slots=True)
 class SeamInputs:
-    """A page's pieces, the pairs of them that may go together, and the evidence of each pair, (pairs, SEAM)."""
+    """A page's pieces, the pairs of them that may go together, and the features of each pair, (pairs, SEAM_FEATURES)."""
 
     parts: tuple[Piece, ...]
     pairs: PiecePairs
-    evidence: Floats
+    features: Floats
 
 
 def seam_inputs(source: Source) -> SeamInputs:
@@ -66,22 +66,22 @@ def seam_inputs(source: Source) -> SeamInputs:
     return SeamInputs(parts, two, seam_features(two))
 
 
-def opening_spots(source: Source) -> list[OpeningPlace]:
-    """The spots of a page where an article may begin, as the archive stitches it; those that stand before a body."""
+def page_opening_places(source: Source) -> list[OpeningPlace]:
+    """The places of a page where an article may begin, as the archive stitches it; those that stand before a body."""
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
     found = opening_places([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
-    return [spot for spot in found if spot.after is not None]
+    return [place for place in found if place.after is not None]
 
 
 def fingerprint(file: str) -> Fingerprint:
-    """A number for each kind of evidence, or a digest of what are whole numbers, that the network of a file sees."""
+    """A number for each feature, or a digest of what are whole numbers, that the network of a file sees."""
     sources = [load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes())) for path in sorted(PAGES.glob("*.txt"))]
     return {name: _print(values) for name, values in SEEN[file](sources).items()}
 
 
 def differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[str]:
-    """The names of evidence whose fingerprints differ, or that only one of both has."""
+    """The names of features whose fingerprints differ, or that only one of both has."""
 
     def same(name: str) -> bool:
         a, b = now.get(name), then.get(name)
@@ -129,16 +129,16 @@ def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 
 def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    """Evidence as it is; of rivals, what wording alone would make of them, since weights are not to be part of this."""
-    pages = [page for page in map(seam_inputs, sources) if len(page.evidence)]
-    own = np.concatenate([page.evidence for page in pages])
+    """Features as they are; of rivals, what wording alone would make of them, since weights are not to be part of this."""
+    pages = [page for page in map(seam_inputs, sources) if len(page.features)]
+    own = np.concatenate([page.features for page in pages])
     others = [rivals(page.pairs.gain, rival_places(page.pairs.before, page.pairs.after)) for page in pages]
     named = dict(zip((name for name, _ in SEAM_FEATURES), own.T, strict=True))
     return named | {f"rivals: {name}": v for name, v in zip(RIVALS, np.concatenate(others).T, strict=True)}
 
 
 def _openings(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    table = np.concatenate([observed_places(opening_spots(source)) for source in sources])
+    table = np.concatenate([observed_places(page_opening_places(source)) for source in sources])
     own, around = (
         table[:, PLACES_REACH * len(OPENING_FEATURES) : (PLACES_REACH + 1) * len(OPENING_FEATURES)],
         np.delete(table, slice(PLACES_REACH * len(OPENING_FEATURES), (PLACES_REACH + 1) * len(OPENING_FEATURES)), 1),

@@ -77,9 +77,9 @@ def _counts(char: str) -> bool:
     return unicodedata.category(char)[0] in "LN"
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Make the table, say whether it is another, write where asked."""
-    run = begin("folding_table", __doc__, Config, told)
+    run = begin("folding_table", __doc__, Config, arguments)
     (path,) = files(run, [run.config.simplified]) if run.data else [packaged(run.config.simplified)]
     simplified = opencc_characters(path)
     text = table_text(simplified)

@@ -1,4 +1,4 @@
-"""What each printed line of a page truly is, told by looking its text up in the page's reading: what the reader learns from."""
+"""What each printed line of a page truly is, found by looking its text up in the page's reading: what the line network learns from."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ def missed(page: Known, given: SeamModels) -> Iterator[str]:
 
     def line(what: str, seam: tuple[int, int]) -> str:
         a, b = parts[seam[0]], parts[seam[1]]
-        told = f"{scores[seam]:.1f}" if seam in scores else "no pair"
+        score = f"{scores[seam]:.1f}" if seam in scores else "no pair"
         where = f"{page.name}:{a.lines[-1].line}→{b.lines[0].line}"
-        return f"{where} {what} {told}: {a.text[-14:]} | {b.text[:14]}"
+        return f"{where} {what} {score}: {a.text[-14:]} | {b.text[:14]}"
 
     for seam in sorted(true - set(follows.items())):
         got = follows.get(seam[0])
@@ -42,9 +42,9 @@ def missed(page: Known, given: SeamModels) -> Iterator[str]:
         yield line("invented", seam)
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line for each seam."""
-    run = begin("missed_seams", __doc__, Config, told, like="seams")
+    run = begin("missed_seams", __doc__, Config, arguments, like="seams")
     for page in pages_of(run.data, run.config.pages, run.config.own, run.config.kinds):
         for line in missed(page, models().seams):
             print(line)

@@ -2,7 +2,7 @@
 
     python -m training.openings [--data DIR] [--config FILE] [--write]
 
-A logistic regression whose odds are a small network's, over every spot where an article may begin. Prints for the folders
+A logistic regression whose odds are a small network's, over every place where an article may begin. Prints for the folders
 of training and for held pages, which have no part in it, how many articles begin, how many beginnings are missed and how
 many invented.
 """
@@ -19,7 +19,7 @@ import numpy as np
 from archive.language.perceptron import Network
 from archive.segmenting.opening_features import OPENING_FEATURES
 from archive.segmenting.opening_network import PLACES_REACH, observed_places
-from training.features import opening_spots
+from training.features import page_opening_places
 from training.runs import begin, figures_of, finish, halved, torch_for
 from training.training_pages import Known, held_pages, learnt_from, opens_article, pages_of
 
@@ -47,10 +47,10 @@ class Config:
 
 
 @dataclass(frozen=True, slots=True)
-class Spots:
-    """Spots where an article may begin, an entry of each array a spot.
+class OpeningPlaces:
+    """Places where an article may begin, an entry of each array a place.
 
-    `observed_places`: (spots, evidence of each and its neighbours); `true`: 1 where an article begins; `times`: how often it counts.
+    `observed_places`: (places, features of each and its neighbours); `true`: 1 where an article begins; `times`: how often it counts.
     `groups`: the folder of each.
     """
 
@@ -60,23 +60,23 @@ class Spots:
     groups: np.ndarray
 
 
-def gather(known: Sequence[Known]) -> Spots:
-    """All spots of all pages, as the archive stitches them, with their evidence and their truth."""
-    evidence: list[np.ndarray] = []
+def gather(known: Sequence[Known]) -> OpeningPlaces:
+    """All places of all pages where an article may begin, as the archive stitches them, with their features and their truth."""
+    features: list[np.ndarray] = []
     rows: list[tuple[bool, int]] = []
     groups: list[str] = []
     for page in known:
-        found = opening_spots(page.source)
-        evidence.append(observed_places(found))
-        rows.extend((opens_article(page, spot.lead), page.times) for spot in found)
+        found = page_opening_places(page.source)
+        features.append(observed_places(found))
+        rows.extend((opens_article(page, place.lead), page.times) for place in found)
         groups.extend([page.group] * len(found))
     true, times = np.array(rows, dtype=np.float32).reshape(-1, 2).T
     width = (2 * PLACES_REACH + 1) * len(OPENING_FEATURES)
-    return Spots(np.concatenate(evidence).reshape(-1, width), true, times, np.array(groups))
+    return OpeningPlaces(np.concatenate(features).reshape(-1, width), true, times, np.array(groups))
 
 
-def train(data: Spots, config: Config) -> dict[str, np.ndarray]:
-    """The trained weights, for evidence as it comes."""
+def train(data: OpeningPlaces, config: Config) -> dict[str, np.ndarray]:
+    """The trained weights, for features as they come."""
     torch, rounds, hidden = torch_for(config.seed, config.threads), config.rounds, config.units
     unit = data.seen.std(axis=0) + 0.1
     shown, true, times = (torch.from_numpy(values) for values in (data.seen / unit, data.true, data.times))
@@ -106,7 +106,7 @@ def train(data: Spots, config: Config) -> dict[str, np.ndarray]:
     return out
 
 
-def verdicts(net: dict[str, np.ndarray], data: Spots) -> list[str]:
+def verdicts(net: dict[str, np.ndarray], data: OpeningPlaces) -> list[str]:
     """A line for each folder: its articles, and how many beginnings are missed and invented."""
     opens = Network(**net).odds(data.seen) > 0
     out = []
@@ -119,9 +119,9 @@ def verdicts(net: dict[str, np.ndarray], data: Spots) -> list[str]:
     return out
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train, print, write where asked."""
-    run = begin("openings", __doc__, Config, told)
+    run = begin("openings", __doc__, Config, arguments)
     known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
     data = gather(known)
     net = train(data, run.config)

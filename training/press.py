@@ -98,7 +98,7 @@ def _shares(sizes: Sequence[int], columns: int, rng: Random) -> list[int]:
 
 def reading(articles: Sequence[Clean], furniture: Sequence[str], raw: str) -> dict[str, Any]:
     """The page's reading, in the format of tests/readings."""
-    told = [
+    entries = [
         {
             "titles": [a.title, *([a.kicker + a.title] if a.kicker else [])],
             "kicker": a.kicker or None,
@@ -111,18 +111,18 @@ def reading(articles: Sequence[Clean], furniture: Sequence[str], raw: str) -> di
     ]
     years = sorted({int(a.date[:4]) for a in articles if a.date})
     return {
-        "raw": raw, "years": years, "articles": told, "captions": [], "fragments": list(furniture), "duplicated": [],
+        "raw": raw, "years": years, "articles": entries, "captions": [], "fragments": list(furniture), "duplicated": [],
     }  # fmt: skip
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the issues, read them back."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--issues", type=int, default=15, metavar="N")
     parser.add_argument("--seed", default="0")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     if shutil.which("pdftotext") is None:
         sys.exit("没有 pdftotext — Debian、Ubuntu：apt-get install poppler-utils")
     from playwright.sync_api import sync_playwright

@@ -1,10 +1,10 @@
-"""Train the reader, the network that tells what each printed line is: archive/data/reader.npz.
+"""Train the reader, the network that says what each printed line is: archive/data/reader.npz.
 
     python -m training.reader [--data DIR] [--config FILE] [--write]
 
 A conditional random field over the lines of each page, its odds from the network of `archive/reading/line_network.py`: the
 likelihood of the true chain of roles is made as great as it gets, a page a step. Prints for each folder of held pages,
-which have no part in training, the share of lines told rightly and each role's F1.
+which have no part in training, the share of lines recognised rightly and each role's F1.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Lines:
     """A page's lines as the network sees them, and their true roles by number."""
 
     group: str
-    sights: np.ndarray
+    features: np.ndarray
     letters: np.ndarray
     roles: np.ndarray
     times: int
@@ -65,9 +65,9 @@ class Lines:
 
 def seen(page: Known) -> Lines:
     """A page for the network."""
-    sights, letters = line_inputs(page.source)
+    features, letters = line_inputs(page.source)
     roles = [ROLES.index(role) for role in labels(page.reading, measured_lines(page.source.lines), page.misread)]
-    return Lines(page.group, sights, letters, np.array(roles), page.times)
+    return Lines(page.group, features, letters, np.array(roles), page.times)
 
 
 def network(config: Config, torch: Any) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def odds(net: dict[str, Any], page: Lines, torch: Any, dropped: float = 0.0) -> 
         return torch.nn.functional.dropout(values, dropped)
 
     characters = drop(net["characters"][torch.from_numpy(page.letters)].flatten(1))
-    given = torch.cat([torch.from_numpy(page.sights), characters], 1)
+    given = torch.cat([torch.from_numpy(page.features), characters], 1)
     own = torch.relu(given @ net["inward"] + net["inward_bias"])
     wide = drop(own)
     for weights, bias in zip(net["around"], net["around_bias"], strict=True):
@@ -136,10 +136,10 @@ def train(known: Sequence[Lines], config: Config) -> dict[str, np.ndarray]:
         rng.shuffle(shown)
         for n in range(0, len(shown), together):
             parts = [_stretch(page, config.stretches, rng) for page in shown[n : n + together]]
-            told_odds = [odds(net, part, torch, config.dropped) for part in parts]
+            odds_of_lines = [odds(net, part, torch, config.dropped) for part in parts]
             chains = [torch.from_numpy(part.roles) for part in parts]
             adam.zero_grad()
-            (loss(told_odds, net["after"], chains, torch) / 40).backward()
+            (loss(odds_of_lines, net["after"], chains, torch) / 40).backward()
             done = (turn * len(shown) + n) / (rounds * len(shown))
             adam.param_groups[0]["lr"] = config.rate * (1 - done) + config.last_rate
             adam.step()
@@ -148,15 +148,15 @@ def train(known: Sequence[Lines], config: Config) -> dict[str, np.ndarray]:
 
 
 def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
-    """A stretch of a page, long or short: a reader meets single articles, too."""
+    """A stretch of a page, long or short: the network meets single articles, too."""
     size = min(len(page.roles), rng.choice(sizes))
     begin = rng.randrange(len(page.roles) - size + 1)
     here = slice(begin, begin + size)
-    return Lines(page.group, page.sights[here], page.letters[here], page.roles[here], page.times)
+    return Lines(page.group, page.features[here], page.letters[here], page.roles[here], page.times)
 
 
 def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
-    """A line for each folder: lines told rightly, and the F1 of each role that stands there."""
+    """A line for each folder: lines recognised rightly, and the F1 of each role that stands there."""
     import torch
 
     tables: dict[str, np.ndarray] = {}
@@ -173,9 +173,9 @@ def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
     return out
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train, print, write where asked."""
-    run = begin("reader", __doc__, Config, told)
+    run = begin("reader", __doc__, Config, arguments)
     known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
     net = train([seen(page) for page in known], run.config)
     held = held_pages(run.data, run.config.held)

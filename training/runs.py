@@ -42,7 +42,7 @@ class Run(Generic[Config]):
 
 
 def begin(
-    command: str, what: str | None, config: type[Config], told: Sequence[str] | None, like: str = ""
+    command: str, what: str | None, config: type[Config], arguments: Sequence[str] | None, like: str = ""
 ) -> Run[Config]:
     """The options of a command. `what`: its docstring; `config`: the dataclass whose fields its configuration has.
 
@@ -58,22 +58,22 @@ def begin(
     )
     if not like:
         parser.add_argument("--write", action="store_true", help="put the weights and their card into archive/data/")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     (file,) = (step.file for step in ORDER if step.command == (like or command))
     return Run(file, options.data, read_config(options.config, config), not like and options.write)
 
 
 def read_config(path: Path, kind: type[Config]) -> Config:
     """A configuration file as its dataclass; a field too many, one missing or one of another type ends the run."""
-    said = yaml.safe_load(path.read_text("utf-8"))
+    given = yaml.safe_load(path.read_text("utf-8"))
     hints = get_type_hints(kind)
-    if not isinstance(said, dict) or said.keys() != hints.keys():
-        wrong = "、".join(sorted(map(str, {*(said or ())} ^ {*hints})))
+    if not isinstance(given, dict) or given.keys() != hints.keys():
+        wrong = "、".join(sorted(map(str, {*(given or ())} ^ {*hints})))
         sys.exit(f"{path}: 多了或少了 {wrong} — 要有的正是：{'、'.join(hints)}")
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     for name, hint in hints.items():
         if not _fits(values[name], str(hint)):
-            sys.exit(f"{path}: {name}: {said[name]!r} 的类型不对 — 要 {hint}")
+            sys.exit(f"{path}: {name}: {given[name]!r} 的类型不对 — 要 {hint}")
     return kind(**values)
 
 
@@ -101,7 +101,7 @@ def below(data: Path | None, patterns: Sequence[str]) -> list[str]:
 
 
 def held(data: Path | None, patterns: Sequence[str]) -> list[str]:
-    """The same of what is only measured on, of which there may be none."""
+    """What patterns of held-out data name below the data's folder, of which there may be none."""
     if data is None:
         return []
     return below(data, [pattern for pattern in patterns if any(data.glob(pattern.partition("@")[0]))])
@@ -143,11 +143,11 @@ def finish(
     if not run.write:
         return
     path = cards.DATA / run.file
-    beside = path.with_name(f"{path.stem}.new{path.suffix}")
+    new = path.with_name(f"{path.stem}.new{path.suffix}")
     if isinstance(made, str):
-        beside.write_text(made, "utf-8", newline="\n")
+        new.write_text(made, "utf-8", newline="\n")
     else:
-        np.savez_compressed(beside, **made)  # type: ignore[arg-type]
-    beside.replace(path)
+        np.savez_compressed(new, **made)  # type: ignore[arg-type]
+    new.replace(path)
     cards.write(run.file, asdict(run.config), learnt, figures)
     print(f"{path}: {path.stat().st_size:,} bytes; {cards.path(run.file).name}")

@@ -56,10 +56,10 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """A page's pairs, an entry of each array a pair: its evidence, its pieces' numbers, 1 where they go together."""
+    """A page's pairs, an entry of each array a pair: its features, its pieces' numbers, 1 where they go together."""
 
     group: str
-    evidence: np.ndarray
+    features: np.ndarray
     before: np.ndarray
     after: np.ndarray
     true: np.ndarray
@@ -67,7 +67,7 @@ class Seams:
 
 
 def gather(known: Sequence[Known]) -> list[Seams]:
-    """The pairs of all pages with their evidence and their truth; pages without a pair are left out."""
+    """The pairs of all pages with their features and their truth; pages without a pair are left out."""
     out = []
     for page in known:
         if not any(line.text.strip() for line in page.source.lines):
@@ -76,12 +76,12 @@ def gather(known: Sequence[Known]) -> list[Seams]:
         two, true = given.pairs, true_seams(page, given.parts)
         seams = zip(two.before.tolist(), two.after.tolist(), strict=True)
         label = np.array([seam in true for seam in seams], np.float32)
-        out.append(Seams(page.group, given.evidence, two.before, two.after, label, page.times))
+        out.append(Seams(page.group, given.features, two.before, two.after, label, page.times))
     return [page for page in out if len(page.true)]
 
 
 def stretches(known: Sequence[Known], sizes: Sequence[int], seed: int) -> list[Known]:
-    """Some lines of each page by themselves, for each of these sizes: few blocks have to be told together, too."""
+    """Some lines of each page by themselves, for each of these sizes: few blocks have to be weighed together, too."""
     rng = Random(seed)
     out = []
     for page in known:
@@ -95,7 +95,7 @@ def stretches(known: Sequence[Known], sizes: Sequence[int], seed: int) -> list[K
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some pages' pairs as one: what is seen of them in units, where rivals are found, what is true, how often it counts."""
+    """Some pages' pairs as one: their features in units, where rivals are found, what is true, how often it counts."""
 
     seen: Any
     at: RivalPlaces
@@ -111,7 +111,7 @@ def batch(group: Sequence[Seams], unit: np.ndarray, torch: Any) -> Batch:
         for side in ([page.before for page in group], [page.after for page in group])
     )
     return Batch(
-        seen=torch.from_numpy(np.concatenate([page.evidence for page in group]) / unit),
+        seen=torch.from_numpy(np.concatenate([page.features for page in group]) / unit),
         at=rival_places(before, after),
         true=torch.from_numpy(np.concatenate([page.true for page in group])),
         times=torch.from_numpy(np.concatenate([np.full(len(page.true), page.times, np.float32) for page in group])),
@@ -145,22 +145,22 @@ def odds(net: Mapping[str, Any], pairs: Batch, torch: Any, dropped: float = 0.0)
     return first, look("second", torch.cat([pairs.seen, again], 1))
 
 
-def loss(told: Any, pairs: Batch, torch: Any) -> Any:
+def loss(odds: Any, pairs: Batch, torch: Any) -> Any:
     """Negative log-likelihood of what every piece truly goes on in and goes on from, or of nothing, as often as it counts."""
-    out = -2 * (pairs.times * pairs.true * told).sum()
+    out = -2 * (pairs.times * pairs.true * odds).sum()
     for choice, count in ((pairs.at.before, pairs.at.ends), (pairs.at.after, pairs.at.starts)):
         chosen = torch.from_numpy(choice)
-        top = torch.zeros(count).scatter_reduce(0, chosen, told.detach(), "amax")
-        total = torch.zeros(count).index_add(0, chosen, torch.exp(told - top[chosen])) + torch.exp(-top)
+        top = torch.zeros(count).scatter_reduce(0, chosen, odds.detach(), "amax")
+        total = torch.zeros(count).index_add(0, chosen, torch.exp(odds - top[chosen])) + torch.exp(-top)
         times = torch.zeros(count).scatter_reduce(0, chosen, pairs.times, "amax")
         out = out + (times * (torch.log(total) + top)).sum()
     return out
 
 
 def train(known: Sequence[Seams], config: Config) -> dict[str, np.ndarray]:
-    """The trained weights, for evidence as it comes."""
+    """The trained weights, for features as they come."""
     torch, rounds, together = torch_for(config.seed, config.threads), config.rounds, config.together
-    unit = np.concatenate([page.evidence for page in known]).std(axis=0) + 0.1
+    unit = np.concatenate([page.features for page in known]).std(axis=0) + 0.1
     net, rng = network(config.units, torch), np.random.default_rng(config.seed)
     adam = torch.optim.AdamW(net.values(), config.rate, weight_decay=config.decay)
     batches: list[Batch] = []
@@ -185,24 +185,24 @@ def train(known: Sequence[Seams], config: Config) -> dict[str, np.ndarray]:
 def verdicts(net: Mapping[str, np.ndarray], known: Sequence[Seams]) -> list[str]:
     """A line for each folder: its seams, and how many of them one matching a page misses, and how many it invents."""
     first, second = (read_network(Weights(SEAM_WEIGHTS, net), name) for name in ("first_", "second_"))
-    told: dict[str, np.ndarray] = {}
+    totals: dict[str, np.ndarray] = {}
     for page in known:
-        again = rivals(first.odds(page.evidence), rival_places(page.before, page.after))
-        scores = second.odds(np.concatenate([page.evidence, again], axis=1)).tolist()
+        again = rivals(first.odds(page.features), rival_places(page.before, page.after))
+        scores = second.odds(np.concatenate([page.features, again], axis=1)).tolist()
         seams = list(zip(page.before.tolist(), page.after.tolist(), strict=True))
         made = set(assign({seam: score for seam, score in zip(seams, scores, strict=True) if score > 0}).items())
         true = {seam for seam, is_true in zip(seams, page.true.tolist(), strict=True) if is_true}
-        told.setdefault(page.group, np.zeros(3, int))
-        told[page.group] += (len(true), len(true - made), len(made - true))
+        totals.setdefault(page.group, np.zeros(3, int))
+        totals[page.group] += (len(true), len(true - made), len(made - true))
     return [
         f"{group:12} seams {n:5}  missed {missed:4}  invented {invented:4}"
-        for group, (n, missed, invented) in told.items()
+        for group, (n, missed, invented) in totals.items()
     ]
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train, print, write where asked."""
-    run = begin("seams", __doc__, Config, told)
+    run = begin("seams", __doc__, Config, arguments)
     known = pages_of(run.data, run.config.pages, run.config.own, run.config.kinds)
     data = gather([*known, *stretches(known, run.config.stretches, run.config.seed)])
     net = train(data, run.config)

@@ -35,11 +35,11 @@ PAGES = 2
 READ = """
 import sys
 from pathlib import Path
-from training.features import opening_spots, seam_inputs
+from training.features import page_opening_places, seam_inputs
 from archive.reading.load import RawFile, load
 for path in sorted(Path(sys.argv[1]).rglob("*.txt")):
     page = load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes()))
-    print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(opening_spots(page))} spots")
+    print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(page_opening_places(page))} places")
 """
 
 
@@ -53,15 +53,15 @@ def configuration(step: Step, fewer: Mapping[str, Mapping[str, Any]]) -> dict[st
 
 
 def generated(data: Path) -> None:
-    """Pages of some kinds to learn from, to weigh on, made from the own articles, and held; articles and texts beside them."""
+    """Pages of some kinds to learn from, to weigh on, made from the own articles, and held; articles and texts with them."""
     for part in ("learn", "weigh", "own", "held"):
         generate(KINDS, PAGES, data / part)
     articles = [a for path in sorted(READINGS.glob("*.json")) for a in json.loads(path.read_text("utf-8"))["articles"]]
-    told = [{"title": a["titles"][0], "paragraphs": a["paragraphs"]} for a in articles]
-    text = "\n".join(paragraph for a in told for paragraph in a["paragraphs"])
+    texts = [{"title": a["titles"][0], "paragraphs": a["paragraphs"]} for a in articles]
+    text = "\n".join(paragraph for a in texts for paragraph in a["paragraphs"])
     tagged = "\n".join(" ".join(f"{c}/n" for c in line) for line in text.splitlines())
     for name, content in (
-        *((f"{part}.json", json.dumps(told, ensure_ascii=False)) for part in ("learn", "held")),
+        *((f"{part}.json", json.dumps(texts, ensure_ascii=False)) for part in ("learn", "held")),
         *((f"{part}.txt", text) for part in ("learn", "held", "1998")),
         ("199801.txt", tagged),
     ):
@@ -91,11 +91,11 @@ def _python(home: Path, *arguments: str) -> None:
     print(f"— {shown}: {time.monotonic() - begin:.1f} s", flush=True)
 
 
-def main(told: Sequence[str] | None = None) -> int:
-    """Run it in a folder that is thrown away, or kept where that is asked."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run it in a folder that is thrown away, or left standing where that is asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="a new folder to work in, which is kept")
-    options = parser.parse_args(told)
+    options = parser.parse_args(arguments)
     try:
         if options.keep:
             run(options.keep)

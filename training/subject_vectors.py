@@ -1,11 +1,11 @@
-"""Train what tells subjects apart: archive/data/subject.npz, the vectors of archive/language/subject_vectors.py.
+"""Train what distinguishes subjects: archive/data/subject.npz, the vectors of archive/language/subject_vectors.py.
 
     python -m training.subject_vectors --data DIR [--config FILE] [--write]
 
-In each step, of so many articles, each paragraph is to be told from the others' by the rest of its article, or some of it
+In each step, of so many articles, each paragraph is to be distinguished from the others' by the rest of its article, or some of it
 (InfoNCE, both ways); half of all pairs of characters are left out, so that no single word is relied on. The words that a
-paragraph shares are put beside it as `archive/segmenting/threads.py` does, so that the vectors tell what these don't. Prints
-what a likeness of one counts, which `threads` has to be told by hand, and how often a paragraph of held articles is given to
+paragraph shares are added to it as `archive/segmenting/threads.py` does, so that the vectors learn what these don't. Prints
+what a likeness of one counts, which `threads` has to be given by hand, and how often a paragraph of held articles is given to
 its own article of four: by shared words, by subject, by both.
 """
 
@@ -25,7 +25,7 @@ from training.articles import learnt_from, read_articles
 from training.runs import begin, files, finish, held, torch_for
 
 GROUP = 4
-"""Articles that a paragraph is told among when the vectors are measured."""
+"""Articles that a paragraph is assigned among when the vectors are measured."""
 FLAT, FULL = 15, 30
 """Pairs added to the size of a paragraph and of an article, so that short ones are not taken for alike."""
 
@@ -87,19 +87,22 @@ def shared(ones: Sequence[np.ndarray], rests: Sequence[np.ndarray]) -> np.ndarra
     return out.astype(np.float32)
 
 
-def nearest(articles: Sequence[Article], vectors: np.ndarray, kin: int) -> np.ndarray:
-    """Each article's number and those most like it in subject, (articles, kin)."""
+def nearest(articles: Sequence[Article], vectors: np.ndarray, neighbours: int) -> np.ndarray:
+    """Each article's number and those most like it in subject, (articles, neighbours)."""
     sums = np.array([vectors[np.concatenate(article)].sum(axis=0) for article in articles], np.float32)
     sums /= np.maximum(1e-6, np.linalg.norm(sums, axis=1, keepdims=True))
-    out = [np.argpartition(-(sums[n : n + 500] @ sums.T), kin, axis=1)[:, :kin] for n in range(0, len(sums), 500)]
+    out = [
+        np.argpartition(-(sums[n : n + 500] @ sums.T), neighbours, axis=1)[:, :neighbours]
+        for n in range(0, len(sums), 500)
+    ]
     return np.concatenate(out)
 
 
-def drawn_together(kin: np.ndarray, count: int, together: int, rng: random.Random) -> list[int]:
-    """The articles of a step: half of the steps draw a few with others like them, so that a subject alone tells little."""
-    if not len(kin) or rng.random() < 0.5:
+def drawn_together(neighbours: np.ndarray, count: int, together: int, rng: random.Random) -> list[int]:
+    """The articles of a step: half of the steps draw a few with others like them, so that a subject alone decides little."""
+    if not len(neighbours) or rng.random() < 0.5:
         return rng.sample(range(count), min(together, count))
-    picked = [int(n) for one in rng.sample(range(count), together // kin.shape[1]) for n in kin[one]]
+    picked = [int(n) for one in rng.sample(range(count), together // neighbours.shape[1]) for n in neighbours[one]]
     return list(dict.fromkeys(picked))
 
 
@@ -118,11 +121,11 @@ def train(articles: Sequence[Article], config: Config) -> tuple[np.ndarray, floa
     scales = torch.tensor([8.0, 5.0]).requires_grad_()
     adam = torch.optim.Adam([{"params": [vectors], "lr": config.rate}, {"params": [scales], "lr": 5 * config.rate}])
     rng, drawn = random.Random(config.seed), np.random.default_rng(config.seed)
-    kin = np.zeros((0, 0), int)
+    neighbours = np.zeros((0, 0), int)
     for step in range(steps):
         if step and step % config.regrouped == 0:
-            kin = nearest(articles, vectors.detach().numpy(), config.kin)
-        pairs = [parted(articles[n], rng) for n in drawn_together(kin, len(articles), config.together, rng)]
+            neighbours = nearest(articles, vectors.detach().numpy(), config.kin)
+        pairs = [parted(articles[n], rng) for n in drawn_together(neighbours, len(articles), config.together, rng)]
         ones, rests = ([thinned(bag, config.left_out, drawn) for bag in side] for side in zip(*pairs, strict=True))
         alike = pointing(vectors, ones, torch) @ pointing(vectors, rests, torch).T
         nats = scales[0] * alike + scales[1] * torch.from_numpy(shared(ones, rests))
@@ -156,9 +159,9 @@ def verdict(vectors: np.ndarray, scales: tuple[float, float], held_out: Sequence
     return f"of 100: {words_right:.1f} by words, {subject_right:.1f} by subject, {both_right:.1f} by both"
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train, print, write where asked."""
-    run = begin("subject_vectors", __doc__, Config, told)
+    run = begin("subject_vectors", __doc__, Config, arguments)
     paths = files(run, run.config.articles)
     vectors, by_subject, by_words = train(bags(paths, run.config.least), run.config)
     figures = [f"a likeness of one: {by_subject:.1f} nats by subject, {by_words:.1f} by words"]

@@ -35,7 +35,7 @@ OWN = "own"
 GENERATED = 8
 """Pages of each kind that are generated where no folder is given."""
 EDGE = 8
-"""Characters on each side of a seam, and at a lead's beginning, that tell it from another."""
+"""Characters on each side of a seam, and at a lead's beginning, that distinguish it from another."""
 ALIKE = 6
 """Of those, how many have to be the same at a lead's beginning: a machine misreads some."""
 
@@ -142,10 +142,10 @@ def learnt_from(known: Sequence[Known]) -> list[Learnt]:
 def pages(folders: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]:
     """The pages of all folders, or where there are none generated pages of these kinds; then the five issues."""
     found: list[Known] = []
-    for told in folders:
-        name, _, every = told.partition("@")
+    for argument in folders:
+        name, _, every = argument.partition("@")
         if not Path(name, "readings").is_dir() or not (every or "1").isdigit() or every == "0":
-            sys.exit(f"{told}: 没有 readings/ — 写作 DIR 或 DIR@N，DIR 里要有 raw/ 与 readings/")
+            sys.exit(f"{argument}: 没有 readings/ — 写作 DIR 或 DIR@N，DIR 里要有 raw/ 与 readings/")
         folder = Path(name)
         found.extend(read_pages(folder.name, folder / "raw", folder / "readings", int(every or 1)))
     if not folders:
@@ -162,7 +162,7 @@ def pages(folders: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]
 def true_seams(page: Known, parts: Sequence[Piece]) -> set[tuple[int, int]]:
     """The pieces, by number, of which one goes on in the other in the true text.
 
-    Told by the characters on both sides, so misread characters hide a seam: pages read by an OCR engine are of no use.
+    Found by the characters on both sides, so misread characters hide a seam: pages read by an OCR engine are of no use.
     A headline, a caption or a shred goes on in nothing, whatever the characters.
     """
     text = page.running

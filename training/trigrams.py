@@ -82,11 +82,11 @@ def tables(one: Counter[str], two: Counter[str], three: Counter[str], config: Co
         contexts: Counter[str] = Counter()
         for gram, n in counts.items():
             contexts[gram[:-1]] += n
-        kept = {g: n for g, n in counts.items() if n >= least}
+        frequent = {g: n for g, n in counts.items() if n >= least}
         seen: Counter[str] = Counter()
         below: Counter[str] = Counter()
         probability = {}
-        for gram, n in kept.items():
+        for gram, n in frequent.items():
             probability[gram] = (n - config.discount) / contexts[gram[:-1]]
             seen[gram[:-1]] += probability[gram]  # type: ignore[assignment]
             below[gram[:-1]] += lower.get(gram[1:], 1e-6)  # type: ignore[assignment]
@@ -108,9 +108,9 @@ def arrays(made: dict[str, dict[int, float]]) -> dict[str, np.ndarray]:
     return out
 
 
-def main(told: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Count, print, write where asked."""
-    run = begin("trigrams", __doc__, Config, told)
+    run = begin("trigrams", __doc__, Config, arguments)
     corpora = files(run, run.config.corpus)
     made = tables(*counted(corpora, run.config.archive), run.config)
     raw = sorted(RAW.glob("*/*.txt"))

@@ -13,15 +13,15 @@ from archive.describing.years import digits_value, year_votes
 from archive.model import Article
 
 SLACK = datetime.timedelta(days=31)
-"""How far past the issue's own day an event may lie and still be of the same year: notices tell what is to come."""
-OPENING = 3
-"""Paragraphs in which a day at the very start may be the event's; later ones tell the history."""
+"""How far past the issue's own day an event may lie and still be of the same year: notices announce what is to come."""
+OPENING_PARAGRAPHS = 3
+"""Paragraphs in which a day at the very start may be the event's; later ones give the history."""
 INTRODUCTION = 60
 """A first paragraph of fewer characters is an introduction: the next one is a lead too."""
 DATED_LEAD = 600
 """Characters of a lead in which a day is looked for."""
-CERTAIN = 6
-"""Votes that make a year sure where the issue's id tells none."""
+CERTAIN_VOTES = 6
+"""Votes that make a year sure where the issue's id has none."""
 
 _WIDE = re.compile("[０-９]")
 _YEAR = r"(?:19|20)\s?\d\s?\d|[一二][零〇○Ｏ一二三四五六七八九]{3}"
@@ -66,7 +66,7 @@ class IssueTime:
 class Dated:
     """A day, the words it was read from and their raw line; a doubt where something about it was guessed.
 
-    `date` is None where the text names a month and day and nothing tells the year.
+    `date` is None where the text names a month and day and nothing gives the year.
     """
 
     date: datetime.date | None
@@ -91,26 +91,26 @@ def issue_time(articles: Iterable[Article], issue_id: str) -> IssueTime:
     """The issue's day or year, from its id, else from the years that its articles speak of."""
     if (day := day_in(issue_id)) is not None:
         return IssueTime(day, day.year, True)
-    told = tuple(articles)
-    firsts = (min(_candidates(article), key=_order, default=None) for article in told)
+    every_article = tuple(articles)
+    firsts = (min(_candidates(article), key=_order, default=None) for article in every_article)
     leads = [first for first in firsts if first is not None]
     months = {lead.month for lead in leads}
     turn = bool(months & {11, 12}) and bool(months & {1, 2})
     if found := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", issue_id):
         return IssueTime(None, int(found.group()), True, turn)
-    votes = year_votes([stretches(article) for article in told])
+    votes = year_votes([stretches(article) for article in every_article])
     for lead in leads:
         if lead.year is not None:
-            votes[lead.year] = votes.get(lead.year, 0.0) + CERTAIN
+            votes[lead.year] = votes.get(lead.year, 0.0) + CERTAIN_VOTES
     ranked = sorted(votes, key=lambda year: (votes[year], year), reverse=True)
     if not ranked:
         return IssueTime(None, None, False, turn)
-    clear = votes[ranked[0]] >= CERTAIN and (len(ranked) < 2 or votes[ranked[0]] >= 2 * votes[ranked[1]])
+    clear = votes[ranked[0]] >= CERTAIN_VOTES and (len(ranked) < 2 or votes[ranked[0]] >= 2 * votes[ranked[1]])
     return IssueTime(None, ranked[0], clear, turn)
 
 
-def event(article: Article, when: IssueTime) -> Dated | None:
-    """The day of the event an article reports; None where its lead tells none (近日, or no day at all)."""
+def event_day(article: Article, when: IssueTime) -> Dated | None:
+    """The day of the event an article reports; None where its lead has none (近日, or no day at all)."""
     found = min(_candidates(article), key=_order, default=None)
     if found is None:
         return None
@@ -155,7 +155,7 @@ def _order(candidate: _Candidate) -> int:
 def _candidates(article: Article) -> Iterator[_Candidate]:
     """Days that may be the event's, from the opening of the body, then from the title."""
     introduced = True
-    for place, stretch in enumerate(itertools.islice(paragraphs(article), OPENING)):
+    for place, stretch in enumerate(itertools.islice(paragraphs(article), OPENING_PARAGRAPHS)):
         yield from _in_paragraph(stretch, lead=introduced and not stretch.open_start)
         introduced = introduced and len(stretch.text) < INTRODUCTION and place == 0
     for stretch in titles(article):

@@ -40,7 +40,7 @@ _COMMON = (
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class OrganizationNames:
     """The organisations of a vocabulary, compiled: every wording and the name it stands for."""
 
     names: dict[str, str]
@@ -48,7 +48,7 @@ class Register:
     pattern: re.Pattern[str]
 
 
-def register(vocabulary: Vocabulary) -> Register:
+def organization_names(vocabulary: Vocabulary) -> OrganizationNames:
     """Compile the organisations of a vocabulary once."""
     names = {one: each.name for each in vocabulary.organizations for one in (each.name, *each.labels)}
     starts = alternation({*(place.short for place in vocabulary.places), *vocabulary.prefixes})
@@ -56,14 +56,14 @@ def register(vocabulary: Vocabulary) -> Register:
     stop = alternation((*_COMMON, *vocabulary.kinds))
     inner = rf"(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}"
     pattern = rf"(?:{starts})[省市县区]?+{inner}(?:{kinds})(?![生校毕招组部园学])"
-    return Register(names, re.compile(alternation(names)), re.compile(pattern))
+    return OrganizationNames(names, re.compile(alternation(names)), re.compile(pattern))
 
 
-def organizations(told: Iterable[Stretch], known: Register) -> tuple[Finding, ...]:
+def organizations(stretches: Iterable[Stretch], known: OrganizationNames) -> tuple[Finding, ...]:
     """Schools and institutions in the order in which the article names them."""
     words: dict[str, dict[str, None]] = {}
     lines: dict[str, dict[int, None]] = {}
-    for stretch in told:
+    for stretch in stretches:
         for name, wording, start in _in_text(stretch.text, known):
             words.setdefault(name, {})[wording] = None
             found = lines.setdefault(name, {})
@@ -72,10 +72,10 @@ def organizations(told: Iterable[Stretch], known: Register) -> tuple[Finding, ..
     return tuple(Finding(name, tuple(each), tuple(lines[name])) for name, each in words.items())
 
 
-def _in_text(text: str, known: Register) -> Iterator[tuple[str, str, int]]:
-    """(name, wording, offset), in order; a name that the register lacks must not overlap one that it has."""
-    listed = [(known.names[found.group()], found.group(), found.start()) for found in known.known.finditer(text)]
-    taken = {offset for _, wording, start in listed for offset in range(start, start + len(wording))}
+def _in_text(text: str, known: OrganizationNames) -> Iterator[tuple[str, str, int]]:
+    """(name, wording, offset), in order; a name that the vocabulary lacks must not overlap one that it has."""
+    entered = [(known.names[found.group()], found.group(), found.start()) for found in known.known.finditer(text)]
+    taken = {offset for _, wording, start in entered for offset in range(start, start + len(wording))}
     others = (found for found in known.pattern.finditer(text) if not taken.intersection(range(*found.span())))
-    listed.extend((found.group(), found.group(), found.start()) for found in others)
-    return iter(sorted(listed, key=lambda one: one[2]))
+    entered.extend((found.group(), found.group(), found.start()) for found in others)
+    return iter(sorted(entered, key=lambda one: one[2]))

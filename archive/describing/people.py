@@ -13,9 +13,9 @@ from archive.language.surnames import NameLists, Surnames, surnames
 from archive.model import Finding
 from archive.vocabulary.vocabulary import Person, Vocabulary
 
-MentionKind = Literal["role", "title", "act", "speech", "private", "listed", "known"]
-"""How a name was told: by a role before it, a title behind it, an official's act, anyone's speech, a private role,
-in the company of one with a role, by the people list."""
+MentionKind = Literal["role", "title", "act", "speech", "private", "enumerated", "known"]
+"""How a name was recognised: by a role before it, a title behind it, an official's act, anyone's speech, a private role,
+enumerated after one with a role, by the people list."""
 
 _ACTS = (
     *("指出", "强调", "要求", "主持会议", "主持召开", "主持并", "出席并", "出席会议", "致辞", "致词", "作重要讲话"),
@@ -31,7 +31,7 @@ _ACT = re.compile(
 _BOUNDARY = r"[。！？；，、：”“）)\s,;:由请和与同对向]"
 """What a name may stand right behind that no role leads in."""
 _OPEN = re.compile(rf"(?:^|(?<={_BOUNDARY}))(?={_HAN})")
-_COMPANY = re.compile(r"[、 　]|和|及|与|以及")
+_CONJUNCTION = re.compile(r"[、 　]|和|及|与|以及")
 _ROLE_START = re.compile(r"[。；;：:！？“”）)《》，,\s]|会议由|由|邀请|会见|以及|和|落实|按照")
 _OFFICES = ("书记", "主任", "局长", "厅长", "部长", "主席", "常委", "委员", "成员", "院士")
 """Offices that a paper sets a comma behind before it names the same person's next one."""
@@ -40,12 +40,12 @@ _ACTING = re.compile(
 )
 _QUOTED = re.compile(r"[^，。；]{0,40}?(?:论述|批示|思想|讲话精神|指示|回信|贺信|嘱托|教诲)")
 ROLE_LENGTH = 40
-"""Characters before a name in which its role is told."""
+"""Characters before a name in which its role stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: how it was told, by which role or act, in which stretch and where there."""
+    """A name in the text: how it was recognised, by which role or act, in which stretch and where there."""
 
     name: str
     kind: MentionKind
@@ -55,8 +55,8 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
-    """The people and roles of a vocabulary, compiled. `places`: short names of places, which no person bears."""
+class PeopleRules:
+    """The people and roles of a vocabulary, compiled. `places`: short names of places, which no person has for a name."""
 
     people: tuple[Person, ...]
     places: frozenset[str]
@@ -68,11 +68,11 @@ class Directory:
     quoted: tuple[str, ...]
 
 
-def directory(vocabulary: Vocabulary, lists: NameLists) -> Directory:
+def people_rules(vocabulary: Vocabulary, lists: NameLists) -> PeopleRules:
     """Compile the people and roles of a vocabulary once."""
     roles = vocabulary.roles
     names = surnames((*roles, *_PERSONAL), lists)
-    return Directory(
+    return PeopleRules(
         vocabulary.people,
         frozenset(place.short for place in vocabulary.places),
         names,
@@ -84,15 +84,15 @@ def directory(vocabulary: Vocabulary, lists: NameLists) -> Directory:
     )
 
 
-def people(issue: Sequence[Sequence[Stretch]], known: Directory) -> tuple[tuple[Finding, ...], ...]:
+def people(issue: Sequence[Sequence[Stretch]], known: PeopleRules) -> tuple[tuple[Finding, ...], ...]:
     """For each article of an issue, the people with a public role in it.
 
     Who has a role in one article and only speaks in another has it there too.
     """
-    told = [_by_name(mentions(article, known)) for article in issue]
+    by_name = [_by_name(mentions(article, known)) for article in issue]
     sure = [
         {name for name, each in names.items() if _public(name, article, each, known.quoted)}
-        for article, names in zip(issue, told, strict=True)
+        for article, names in zip(issue, by_name, strict=True)
     ]
     everywhere: set[str] = set().union(*sure)
     return tuple(
@@ -101,13 +101,13 @@ def people(issue: Sequence[Sequence[Stretch]], known: Directory) -> tuple[tuple[
             for name, each in names.items()
             if name in here or (name in everywhere and not _barred(name, article, each, known.quoted))
         )
-        for article, names, here in zip(issue, told, sure, strict=True)
+        for article, names, here in zip(issue, by_name, sure, strict=True)
     )
 
 
-def mentions(told: Sequence[Stretch], known: Directory) -> tuple[Mention, ...]:
-    """Every name that the article's words tell, with the way it was told."""
-    found = (sorted(_in_text(stretch.text, at, known), key=_start) for at, stretch in enumerate(told))
+def mentions(stretches: Sequence[Stretch], known: PeopleRules) -> tuple[Mention, ...]:
+    """Every name in an article's text, with the way it was recognised."""
+    found = (sorted(_in_text(stretch.text, at, known), key=_start) for at, stretch in enumerate(stretches))
     return tuple(mention for each in found for mention in each)
 
 
@@ -115,19 +115,19 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-_Told = tuple[str, MentionKind, str, int]
+_Match = tuple[str, MentionKind, str, int]
 
 
-def _in_text(text: str, number: int, known: Directory) -> Iterator[Mention]:
+def _in_text(text: str, number: int, known: PeopleRules) -> Iterator[Mention]:
     """By the rules in order; where two read a name at the same place, the first is right."""
     taken: dict[int, str] = {}
-    for rule in (_listed, _private, _before, _behind, _acting):
+    for rule in (_on_people_list, _private, _before, _behind, _acting):
         for name, kind, role, start in rule(text, known):
             if name[:2] not in known.places and taken.setdefault(start, name) == name:
                 yield Mention(name, kind, role, number, start)
 
 
-def _listed(text: str, known: Directory) -> Iterator[_Told]:
+def _on_people_list(text: str, known: PeopleRules) -> Iterator[_Match]:
     """Whom the people list holds, wherever they stand."""
     for person in known.people:
         start = text.find(person.name)
@@ -136,15 +136,15 @@ def _listed(text: str, known: Directory) -> Iterator[_Told]:
             start = text.find(person.name, start + len(person.name))
 
 
-def _private(text: str, known: Directory) -> Iterator[_Told]:
+def _private(text: str, known: PeopleRules) -> Iterator[_Match]:
     """村民王某某; 记者 张某某 李某某."""
     for found in known.private.finditer(text):
         if name := known.surnames.name_at(text, found.end()):
             yield name, "private", found.group().strip(" 　:："), found.end()
-            yield from _company(text, found.end() + len(name), "private", known)
+            yield from _enumerated(text, found.end() + len(name), "private", known)
 
 
-def _before(text: str, known: Directory) -> Iterator[_Told]:
+def _before(text: str, known: PeopleRules) -> Iterator[_Match]:
     """副市长油晓峰; 市领导张某某、李某某."""
     last = 0
     for found in known.role.finditer(text):
@@ -152,22 +152,22 @@ def _before(text: str, known: Directory) -> Iterator[_Told]:
         if name := known.surnames.name_at(text, start):
             yield name, "role", _role_before(text[max(last, start - ROLE_LENGTH) : start]), start
             last = start + len(name)
-            for one in _company(text, last, "listed", known):
+            for one in _enumerated(text, last, "enumerated", known):
                 yield one
                 last = one[3] + len(one[0])
 
 
-def _company(text: str, end: int, kind: MentionKind, known: Directory) -> Iterator[_Told]:
+def _enumerated(text: str, end: int, kind: MentionKind, known: PeopleRules) -> Iterator[_Match]:
     """Names that go on from one that has a role: 、李某某、王某某等."""
-    while (mark := _COMPANY.match(text, end)) is not None:
+    while (mark := _CONJUNCTION.match(text, end)) is not None:
         name = known.surnames.name_at(text, mark.end(), sure=False)
         end = mark.end() + len(name)
-        if not name or (not _COMPANY.match(text, end) and text[end : end + 1] not in set("，。等）)出参一先分")):
+        if not name or (not _CONJUNCTION.match(text, end) and text[end : end + 1] not in set("，。等）)出参一先分")):
             return
         yield name, kind, "", mark.end()
 
 
-def _behind(text: str, known: Directory) -> Iterator[_Told]:
+def _behind(text: str, known: PeopleRules) -> Iterator[_Match]:
     """孙大军书记, 王凌教授: the name stands between a boundary and the title."""
     for found in known.behind.finditer(text):
         for length in (3, 2, 4):
@@ -179,7 +179,7 @@ def _behind(text: str, known: Directory) -> Iterator[_Told]:
                 break
 
 
-def _acting(text: str, known: Directory) -> Iterator[_Told]:
+def _acting(text: str, known: PeopleRules) -> Iterator[_Match]:
     """赵雪宏指出, at the start of a clause."""
     for start in (0, *(boundary.end() for boundary in known.opening.finditer(text))):
         name = known.surnames.name_at(text, start, sure=False)
@@ -206,36 +206,36 @@ def _by_name(found: Iterable[Mention]) -> dict[str, list[Mention]]:
     return names
 
 
-def _public(name: str, told: Sequence[Stretch], each: Sequence[Mention], quoted: tuple[str, ...]) -> bool:
+def _public(name: str, stretches: Sequence[Stretch], each: Sequence[Mention], quoted: tuple[str, ...]) -> bool:
     kinds = {mention.kind for mention in each}
-    if _barred(name, told, each, quoted):
+    if _barred(name, stretches, each, quoted):
         return False
-    if kinds & {"role", "known", "listed", "act"}:
+    if kinds & {"role", "known", "enumerated", "act"}:
         return True
     return any(mention.kind == "title" and mention.role not in _PERSONAL for mention in each)
 
 
-def _barred(name: str, told: Sequence[Stretch], each: Sequence[Mention], quoted: tuple[str, ...]) -> bool:
+def _barred(name: str, stretches: Sequence[Stretch], each: Sequence[Mention], quoted: tuple[str, ...]) -> bool:
     """A private person, or one of those whom every report quotes and who does not act in this one."""
     kinds = {mention.kind for mention in each}
     top = any(mention.role.endswith(quoted) for mention in each)
-    return ("private" in kinds and not kinds & {"role", "known"}) or (top and not _acts(name, told))
+    return ("private" in kinds and not kinds & {"role", "known"}) or (top and not _acts(name, stretches))
 
 
-def _acts(name: str, told: Sequence[Stretch]) -> bool:
-    """Whether the title or the lead tells what the person does, not what they once said."""
-    lead = next((stretch.text for stretch in told if stretch.where == "paragraph"), "")
-    for text in (*(stretch.text for stretch in told if stretch.where == "title"), lead):
+def _acts(name: str, stretches: Sequence[Stretch]) -> bool:
+    """Whether the title or the lead reports what the person does, not what they once said."""
+    lead = next((stretch.text for stretch in stretches if stretch.where == "paragraph"), "")
+    for text in (*(stretch.text for stretch in stretches if stretch.where == "title"), lead):
         for found in re.finditer(re.escape(name), text):
             if _ACTING.match(text, found.end()) and not _QUOTED.match(text, found.end()):
                 return True
     return False
 
 
-def _finding(name: str, told: Sequence[Stretch], each: Sequence[Mention]) -> Finding:
-    telling = [mention for mention in each if mention.kind != "known"] or each
-    words = dict.fromkeys(_words(told[mention.stretch].text, mention) for mention in telling)
-    lines = dict.fromkeys(line for m in each if (line := told[m.stretch].line_at(m.start)))
+def _finding(name: str, stretches: Sequence[Stretch], each: Sequence[Mention]) -> Finding:
+    evidence = [mention for mention in each if mention.kind != "known"] or each
+    words = dict.fromkeys(_words(stretches[mention.stretch].text, mention) for mention in evidence)
+    lines = dict.fromkeys(line for m in each if (line := stretches[m.stretch].line_at(m.start)))
     roles = dict.fromkeys(mention.role for mention in each if mention.kind == "role" and mention.role)
     return Finding(name, tuple(words), tuple(lines), tuple(roles))
 

@@ -1,4 +1,4 @@
-"""Counties an article names: in full, by a short form with the right company, or by a school."""
+"""Counties an article names: in full, by a short form in the right context, or by a school."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEFORE_TITLE = frozenset("，。、；：！？,.;:!?“”‘’\"'（）()《
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """How one county is told: what must be in the text at all, and what counts of it."""
+    """How one county is recognised: what must be in the text at all, and what counts of it."""
 
     place: Place
     pattern: re.Pattern[str]
@@ -51,16 +51,16 @@ def _rule(place: Place, vocabulary: Vocabulary, shorts: tuple[str, ...], schools
     elif place.short != place.name:
         others = alternation(other for other in shorts if other != place.short)
         after = alternation(vocabulary.after)
-        listed = rf"(?<=、){short}(?=[、，。；等两三四五六七八九十和及])"
-        ways += [rf"{short}(?={after})", rf"{short}(?=、(?:{others}))", listed]
+        enumerated = rf"(?<=、){short}(?=[、，。；等两三四五六七八九十和及])"
+        ways += [rf"{short}(?={after})", rf"{short}(?=、(?:{others}))", enumerated]
     named = tuple(name for name in (*place.names, *schools) if place.short not in name)
     ways += [re.escape(name) for name in named]
     return _Rule(place, re.compile("|".join(ways)), (place.short, *named))
 
 
-def places(told: Iterable[Stretch], known: Gazetteer) -> tuple[Finding, ...]:
+def places(stretches: Iterable[Stretch], known: Gazetteer) -> tuple[Finding, ...]:
     """Counties that the text names, in the vocabulary's order, each with its wordings and raw lines."""
-    texts = tuple(told)
+    texts = tuple(stretches)
     found = (_finding(rule, texts, known.before) for rule in known.rules)
     return tuple(finding for finding in found if finding is not None)
 

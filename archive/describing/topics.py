@@ -10,22 +10,22 @@ import numpy as np
 
 from archive.arrays import Numbers
 from archive.describing.running_text import Stretch
-from archive.language.bigrams import holds, pair_key, pair_keys
+from archive.language.bigrams import contained, pair_key, pair_keys
 from archive.model import Finding
 from archive.vocabulary.vocabulary import Vocabulary
 
-TITLE, HEADING, LEAD = 5.0, 3.0, 1.5
+TITLE_FACTOR, HEADING_FACTOR, LEAD_FACTOR = 5.0, 3.0, 1.5
 """How much more a word counts in the title, a sub-heading or the lead than once in a thousand characters of text."""
 USUAL_DENSITY = 1000
 """Characters of a usual report; evidence in the text is taken per so many."""
-ENOUGH, LEAST = 24.0, 8.0
+ENOUGH_SCORE, LEAST_SCORE = 24.0, 8.0
 """Score under which a topic is only mentioned; and under which even the strongest is not what the article is about."""
-SHARE = 0.2
+LEAST_SHARE = 0.2
 """Share of the strongest topic's score that another needs to be what the article is about too."""
 MOST_TOPICS = 4
 """Topics of a report."""
-SURVEY, MANY = 5, 12
-"""Sub-headings that speak of so many topics make a survey of the year's work, which may bear so many."""
+SURVEY_HEADINGS, MOST_SURVEY_TOPICS = 5, 12
+"""Sub-headings that speak of so many topics make a survey of the year's work, which may have so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _Wording:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judge:
+class TopicWordings:
     """The topics of a vocabulary, ready to be counted: wordings by topic, the longest first.
 
     `pairs`: the pairs of characters that wordings begin or end with, in ascending order; `heads`, `tails`: for each
@@ -71,7 +71,7 @@ class Score:
     words: tuple[str, ...]
 
 
-def judge(vocabulary: Vocabulary) -> Judge:
+def topic_wordings(vocabulary: Vocabulary) -> TopicWordings:
     """Prepare the topics of a vocabulary once."""
     wordings: list[_Wording] = []
     for topic in vocabulary.topics:
@@ -81,26 +81,28 @@ def judge(vocabulary: Vocabulary) -> Judge:
     heads = [pair_key(wording.text[:2]) for wording in wordings]
     tails = [pair_key(wording.text[-2:]) for wording in wordings]
     ends = np.unique(np.array([*heads, *tails], np.int64))
-    return Judge(tuple(wordings), ends, ends.searchsorted(heads), ends.searchsorted(tails))
+    return TopicWordings(tuple(wordings), ends, ends.searchsorted(heads), ends.searchsorted(tails))
 
 
-def topics(told: Sequence[Stretch], known: Judge) -> tuple[Finding, ...]:
+def topics(stretches: Sequence[Stretch], known: TopicWordings) -> tuple[Finding, ...]:
     """The topics an article is about, strongest first, each with its words and their raw lines."""
-    ranked = scores(told, known)
+    ranked = scores(stretches, known)
     if not ranked:
         return ()
     surveyed = [score for score in ranked if score.headings > 0]
-    if len(surveyed) >= SURVEY:
-        chosen = surveyed[:MANY]
+    if len(surveyed) >= SURVEY_HEADINGS:
+        chosen = surveyed[:MOST_SURVEY_TOPICS]
     else:
-        chosen = [score for score in ranked if score.total >= max(ENOUGH, SHARE * ranked[0].total)][:MOST_TOPICS]
-        chosen = chosen or [score for score in ranked[:1] if score.total >= LEAST]
-    return tuple(Finding(score.topic, score.words, _lines(score.words, told)) for score in chosen)
+        chosen = [score for score in ranked if score.total >= max(ENOUGH_SCORE, LEAST_SHARE * ranked[0].total)][
+            :MOST_TOPICS
+        ]
+        chosen = chosen or [score for score in ranked[:1] if score.total >= LEAST_SCORE]
+    return tuple(Finding(score.topic, score.words, _lines(score.words, stretches)) for score in chosen)
 
 
-def scores(told: Sequence[Stretch], known: Judge) -> list[Score]:
+def scores(stretches: Sequence[Stretch], known: TopicWordings) -> list[Score]:
     """Every topic that the text has evidence words of, strongest first."""
-    zones = _zones(told)
+    zones = _zones(stretches)
     present = _present("\n".join(zone.text for zone in zones), known)
     found = (
         _score(topic, tuple(mine), zones) for topic, mine in itertools.groupby(present, lambda wording: wording.topic)
@@ -108,21 +110,21 @@ def scores(told: Sequence[Stretch], known: Judge) -> list[Score]:
     return sorted((score for score in found if score.total > 0), key=lambda score: -score.total)
 
 
-def _present(text: str, known: Judge) -> Iterator[_Wording]:
+def _present(text: str, known: TopicWordings) -> Iterator[_Wording]:
     """The wordings that stand in a text: of all only those are looked for whose first and last pairs it has."""
-    seen = holds(pair_keys(text), known.pairs)
+    seen = contained(pair_keys(text), known.pairs)
     for n in np.flatnonzero(seen[known.heads] & seen[known.tails]).tolist():
         if known.wordings[n].text in text:
             yield known.wordings[n]
 
 
-def _zones(told: Sequence[Stretch]) -> tuple[_Zone, ...]:
-    paragraphs = [stretch.text for stretch in told if stretch.where == "paragraph"]
+def _zones(stretches: Sequence[Stretch]) -> tuple[_Zone, ...]:
+    paragraphs = [stretch.text for stretch in stretches if stretch.where == "paragraph"]
     text = "\n".join(paragraphs)
     return (
-        _Zone("\n".join(s.text for s in told if s.where == "title"), TITLE, 0.0),
-        _Zone("\n".join(s.text for s in told if s.where == "heading"), HEADING, 0.0),
-        _Zone(paragraphs[0] if paragraphs else "", LEAD, 0.5),
+        _Zone("\n".join(s.text for s in stretches if s.where == "title"), TITLE_FACTOR, 0.0),
+        _Zone("\n".join(s.text for s in stretches if s.where == "heading"), HEADING_FACTOR, 0.0),
+        _Zone(paragraphs[0] if paragraphs else "", LEAD_FACTOR, 0.5),
         _Zone(text, (USUAL_DENSITY / max(USUAL_DENSITY, len(text))) ** 0.75, 0.75),
     )
 
@@ -146,11 +148,11 @@ def _score(topic: str, present: Sequence[_Wording], zones: Sequence[_Zone]) -> S
     return Score(topic, total, headings, tuple(sorted(words, key=lambda word: -words[word])))
 
 
-def _lines(words: Sequence[str], told: Sequence[Stretch]) -> tuple[int, ...]:
+def _lines(words: Sequence[str], stretches: Sequence[Stretch]) -> tuple[int, ...]:
     """The raw lines where each word stands first, in the title and in the text."""
     found: set[int] = set()
     for word in words:
         for titles in (True, False):
-            places = ((s, s.text.find(word)) for s in told if (s.where == "title") == titles)
+            places = ((s, s.text.find(word)) for s in stretches if (s.where == "title") == titles)
             found.add(next((stretch.line_at(at) for stretch, at in places if at >= 0), 0))
     return tuple(sorted(found - {0}))

@@ -36,7 +36,7 @@ def digits_value(text: str) -> int:
 
 
 def year_votes(articles: Iterable[Sequence[Stretch]]) -> dict[int, float]:
-    """Votes for the year of an issue whose id tells none."""
+    """Votes for the year of an issue whose id has none."""
     votes: dict[int, float] = {}
     for article in articles:
         for stretch in article:
@@ -51,7 +51,7 @@ def _votes(stretch: Stretch) -> Iterator[tuple[int, float]]:
         year, before = int(found["year"]), text[max(0, found.start() - 8) : found.start()]
         if _LOOKS_BACK.search(before):
             yield year + 1, 3
-        elif found["unit"] != "年":  # 2023年度 is told of in that year or early in the next
+        elif found["unit"] != "年":  # 2023年度 is reported on in that year or early in the next
             yield year, 1
             yield year + 1, 1
         elif stretch.where == "title" or _LOOKS_ON.search(before):

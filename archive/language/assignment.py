@@ -11,18 +11,18 @@ Odds = dict[tuple[int, int], float]
 
 
 def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """For each piece the one that follows it, where there is one: the matching of greatest weight, free of circles.
+    """For each piece the one that follows it, where there is one: the matching of greatest weight, free of cycles.
 
     `Nothing goes on from here` is an allowed answer worth nothing. The assignment is Jonker and Volgenant's, as scipy has
-    it; where pieces would follow one another in a circle, its weakest seam is forbidden and the matching made anew.
+    it; where pieces would follow one another in a cycle, its weakest seam is forbidden and the matching made anew.
     """
     left = dict(odds.items())
     while left:
         chosen = assign_pairs(left)
-        circle = circle_in(chosen)
-        if circle is None:
+        cycle = cycle_in(chosen)
+        if cycle is None:
             return chosen
-        del left[min(circle, key=lambda pair: left[pair])]
+        del left[min(cycle, key=lambda pair: left[pair])]
     return {}
 
 
@@ -43,8 +43,8 @@ def assign_pairs(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
     }
 
 
-def circle_in(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
-    """The seams of a circle in the matching, if there is one."""
+def cycle_in(follows: Mapping[int, int]) -> list[tuple[int, int]] | None:
+    """The seams of a cycle in the matching, if there is one."""
     done: set[int] = set()
     for begin in follows:
         path: list[int] = []

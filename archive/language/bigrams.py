@@ -22,7 +22,7 @@ HAN_FROM = 0x3400
 
 @lru_cache(maxsize=1024)
 def bigrams(text: str) -> frozenset[str]:
-    """Pairs of adjacent Chinese characters: what two wordings share is counted in these."""
+    """The distinct pairs of adjacent Chinese characters of a text."""
     return frozenset(run[n : n + 2] for run in _HAN_RUN.findall(text) for n in range(len(run) - 1))
 
 
@@ -69,9 +69,9 @@ def pair_key(text: str) -> int:
     return ord(text[0]) << 16 | ord(text[1]) if len(text) == 2 else -1
 
 
-def holds(known: Numbers, asked: Numbers) -> npt.NDArray[np.bool_]:
-    """Which of the numbers asked for are among those known, which are in ascending order."""
+def contained(known: Numbers, wanted: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of the wanted numbers are among those known, which are in ascending order."""
     if not len(known):
-        return np.zeros(asked.shape, np.bool_)
-    found: npt.NDArray[np.bool_] = known.take(known.searchsorted(asked), mode="clip") == asked
+        return np.zeros(wanted.shape, np.bool_)
+    found: npt.NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
     return found

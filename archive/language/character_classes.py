@@ -13,7 +13,7 @@ _FULL = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？
 
 
 class _Classes(dict[str, str]):
-    """What each character counts as, worked out when it is first met."""
+    """What each character counts as, computed when it is first met."""
 
     def __missing__(self, c: str) -> str:
         out = ""

@@ -22,10 +22,10 @@ _BITS = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Nearby:
-    """The distinct pairs of each line: an entry of `line`, `before`, `after` and `bearers` for each pair of each line.
+class PairOccurrences:
+    """The distinct pairs of each line: an entry of `line`, `before`, `after` and `line_counts` for each pair of each line.
 
-    `before`, `after`: the nearest lines that have the pair too, or one beyond all; `bearers`: how many lines have it.
+    `before`, `after`: the nearest lines that have the pair too, or one beyond all; `line_counts`: how many lines have it.
     `first`, `last`: for each line where the text before it begins, and the line behind the end of the text that begins with
     it. Neither ever falls from a line to the next.
     """
@@ -33,26 +33,26 @@ class Nearby:
     line: Numbers
     before: Numbers
     after: Numbers
-    bearers: Numbers
+    line_counts: Numbers
     first: Numbers
     last: Numbers
 
-    def own(self) -> Numbers:
+    def pair_counts(self) -> Numbers:
         """How many pairs each line has."""
         return self._counted(np.ones(len(self.line), np.bool_))
 
-    def taken_up(self) -> Numbers:
+    def shared_after(self) -> Numbers:
         """How many of each line's pairs stand in the text from the next line on."""
         reach = np.append(self.last[1:], 0)
         return self._counted(self.after < reach[self.line])
 
-    def told_before(self) -> Numbers:
+    def shared_before(self) -> Numbers:
         """How many of each line's pairs stand in the text before it."""
         return self._counted(self.before >= self.first[self.line])
 
     def cohesion(self) -> Doubles:
         """How alike the pairs before each line and from it on are, by rarity among the lines: from 0 to 1."""
-        rarity = np.log1p(len(self.first) / self.bearers)
+        rarity = np.log1p(len(self.first) / self.line_counts)
         lines = np.arange(len(self.first))
         since = np.searchsorted(self.last, lines, "right")  # the first line that is followed by this one
         until = np.searchsorted(self.first, lines, "right")  # and the first that is not preceded by it any more
@@ -74,8 +74,8 @@ class Nearby:
         return out
 
 
-def nearby(texts: Sequence[str], first: Numbers, last: Numbers) -> Nearby:
-    """The lines' pairs, and where else they stand. `first`, `last`: how far the text around each goes (`Nearby`)."""
+def pair_occurrences(texts: Sequence[str], first: Numbers, last: Numbers) -> PairOccurrences:
+    """The lines' pairs, and where else they stand. `first`, `last`: how far the text around each goes (`PairOccurrences`)."""
     at, keys = bigram_positions(texts)
     entries = distinct(keys << _BITS | at)
     line, pair = entries & ((1 << _BITS) - 1), entries >> _BITS
@@ -83,14 +83,14 @@ def nearby(texts: Sequence[str], first: Numbers, last: Numbers) -> Nearby:
     before, after = np.full(len(line), -1), np.full(len(line), len(texts))
     before[1:][again], after[:-1][again] = line[:-1][again], line[1:][again]
     number = np.cumsum(np.diff(pair, prepend=-1) != 0) - 1
-    return Nearby(line, before, after, np.bincount(number)[number], first, last)
+    return PairOccurrences(line, before, after, np.bincount(number)[number], first, last)
 
 
-def within(texts: Sequence[str]) -> Nearby:
+def pair_occurrences_around(texts: Sequence[str]) -> PairOccurrences:
     """The lines' pairs, the text around each being AROUND characters, and all of the lines that these reach into."""
     ends = np.cumsum([len(text) for text in texts], dtype=np.int64)
     begins = ends - [len(text) for text in texts]
-    return nearby(
+    return pair_occurrences(
         texts,
         first=np.searchsorted(ends, begins - AROUND, "right"),
         last=np.maximum(np.arange(len(texts)) + 1, np.searchsorted(begins, begins + AROUND, "left")),

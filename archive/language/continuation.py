@@ -38,7 +38,7 @@ class Side:
     deep: Floats
 
     def __getitem__(self, which: Any) -> Side:
-        """The same of some texts."""
+        """The side of some texts only, by number or mask."""
         return Side(self.numbers[which], self.deep[which])
 
 
@@ -79,7 +79,7 @@ class Continuation:
         return self._scores(tails.deep + heads.deep + self.bias, tails.numbers, heads.numbers)
 
     def every(self, tails: Side, heads: Side) -> Floats:
-        """The same for every ending with every beginning, (tails, heads)."""
+        """Nats by which each beginning is likelier behind each ending than by chance, (tails, heads)."""
         out = np.zeros((len(tails.numbers), len(heads.numbers)), np.float32)
         if not out.size:
             return out

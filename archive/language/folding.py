@@ -1,4 +1,4 @@
-"""One spelling for all that a reader doesn't tell apart: width, case, traditional and simplified; no marks, no spaces.
+"""One spelling for all that a reader doesn't distinguish: width, case, traditional and simplified; no marks, no spaces.
 
     fold("教育，學 校")          # "教育学校"
     fold("第 3 届，ＩＥＥＥ，11.16")  # "第 3 届 ieee 11 16 "
@@ -34,7 +34,7 @@ _SPACES = re.compile(" +")
 
 
 class FoldingTable(dict[int, int | str]):
-    """What each code point becomes, for `str.translate`; looked up once, then kept."""
+    """What each code point becomes, for `str.translate`; looked up once, then remembered."""
 
     def __init__(self, keep: tuple[tuple[int, int], ...], mapped: Mapping[int, str]) -> None:
         super().__init__({ord(BREAK): BREAK, **mapped})

@@ -1,4 +1,4 @@
-"""A small network that makes log-odds of what is seen: one layer of units, and a plain weighing beside it."""
+"""A small network that makes log-odds of features: one hidden layer, and a linear term added to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.language.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights. Shapes: plain (seen,), inward (seen, units), inward_bias (units,), outward (units,), bias (1,)."""
+    """Weights. Shapes: plain (features,), inward (features, units), inward_bias (units,), outward (units,), bias (1,)."""
 
     plain: Floats
     inward: Floats
@@ -20,10 +20,10 @@ class Network:
     outward: Floats
     bias: Floats
 
-    def odds(self, seen: Floats) -> Floats:
-        """Log-odds of each row of what is seen, (rows,)."""
+    def odds(self, features: Floats) -> Floats:
+        """Log-odds of each row of features, (rows,)."""
         out: Floats = (
-            seen @ self.plain + np.maximum(seen @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
+            features @ self.plain + np.maximum(features @ self.inward + self.inward_bias, 0) @ self.outward + self.bias
         )
         return out
 

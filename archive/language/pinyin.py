@@ -24,28 +24,28 @@ def readings(names: Iterable[str], people: Iterable[str]) -> Readings:
     special = {}
     for name in dict.fromkeys(names):
         plain = "".join(filter(_han, name))
-        said = list(_said(plain))
+        syllables = list(_syllables(plain))
         if name in surnames and plain:
-            said[0] = _SURNAMES.get(plain[0], said[0])
+            syllables[0] = _SURNAMES.get(plain[0], syllables[0])
         for char in plain:
-            usual.setdefault(char, _said(char)[0])
-        if said != [usual[char] for char in plain]:
-            special[name] = " ".join(said)
+            usual.setdefault(char, _syllables(char)[0])
+        if syllables != [usual[char] for char in plain]:
+            special[name] = " ".join(syllables)
     return Readings(dict(sorted(usual.items())), special)
 
 
 @lru_cache(maxsize=1 << 16)  # the same names in a hundred registers
-def _said(words: str) -> tuple[str, ...]:
+def _syllables(words: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
     return tuple(lazy_pinyin(words, style=Style.NORMAL))
 
 
-_LISTED = (
+_SURNAME_READINGS = (
     "解 xie,单 shan,仇 qiu,曾 zeng,查 zha,盖 ge,区 ou,朴 piao,召 shao,乐 yue,缪 miao,翟 zhai,折 she,覃 qin,员 yun,种 chong,"
     "黑 he,秘 bi,繁 po,洗 xian,车 che,么 yao,万 wan,宿 su"
 )
-_SURNAMES = dict(pair.split() for pair in _LISTED.split(","))
+_SURNAMES = dict(pair.split() for pair in _SURNAME_READINGS.split(","))
 """Surnames that are read otherwise than the character mostly is (现代汉语词典, 7th edition)."""
 
 

@@ -1,8 +1,8 @@
 """What a text is about, as a vector: paragraphs of one article point the same way, whether or not they share words.
 
 The sum of learnt vectors of its pairs of adjacent Chinese characters, hashed (fastText's bags of n-grams, Bojanowski et
-al. 2017). `training/subject_vectors.py` trains it on articles: a paragraph and the rest of its article are to be told from
-other articles'.
+al. 2017). `training/subject_vectors.py` trains it on articles: a paragraph and the rest of its article are to be told apart
+from other articles'.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ UNSEEN_CHARACTER = -13.0
 
 @dataclass(frozen=True, slots=True)
 class KeyedNumbers:
-    """Numbers by key, the keys in ascending order: small beside a dict, and asked for many keys at once."""
+    """Numbers by key, the keys in ascending order: smaller than a dict, and searched for many keys at once."""
 
     keys: Numbers
     values: Doubles

@@ -17,7 +17,7 @@ DATA_FOLDER = Path(__file__).resolve().parents[1] / "data"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The arrays of a weights file, by name; its card beside it tells their shapes."""
+    """The arrays of a weights file, by name; its card, in the same folder, lists their shapes."""
 
     file: str
     arrays: Mapping[str, npt.NDArray[Any]]
@@ -29,7 +29,7 @@ class Weights:
     def hold_to(self, name: str, features: Sequence[str], where: str) -> None:
         """Raises ValueError where the features that the file names are not those of the module `where`, in its order."""
         if tuple(self.arrays[name].tolist()) != tuple(features):
-            raise ValueError(f"{self.file} was trained on other evidence than {where} names: train it again")
+            raise ValueError(f"{self.file} was trained on other features than {where} names: train it again")
 
 
 def read_weights(file: str, data: Path = DATA_FOLDER) -> Weights:

@@ -1,4 +1,4 @@
-"""Characters that a machine misreads for one another: found by the wording around them, told as doubts, never changed."""
+"""Characters that a machine misreads for one another: found by the wording around them, reported as doubts, never changed."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _digit_gaps(text: str) -> str:
 
 
 def _wide_punctuation(text: str) -> str:
-    """Half-width punctuation beside a Chinese character becomes full-width; inside figures and Latin it stays."""
+    """Half-width punctuation next to a Chinese character becomes full-width; inside figures and Latin it stays."""
 
     def wide(m: re.Match[str]) -> str:
         at, end = m.span(1)
@@ -109,29 +109,29 @@ RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
 """What is done to running text, in order."""
 
 
-def text(raw: str) -> str:
+def normalise_text(raw: str) -> str:
     """Running text by all rules."""
     for _, rule in RULES:
         raw = rule(raw)
     return raw
 
 
-def headline(raw: str) -> str:
-    """A headline by the same rules, but the space between its two parts stays, as wide as a character."""
+def normalise_headline(raw: str) -> str:
+    """A headline by all rules, but the space between its two parts stays, as wide as a character."""
     parts = _PARTED.split(raw.strip())
     spaced = len(parts) > 1 and all(len(p) >= 4 for p in parts)
-    return "\u3000".join(text(p) for p in parts) if spaced else text(raw)
+    return "\u3000".join(normalise_text(p) for p in parts) if spaced else normalise_text(raw)
 
 
 def _part(part: Part) -> Part:
-    running = text(part.text)
+    running = normalise_text(part.text)
     before = GAP if part.open_start else ""
     after = GAP if part.open_end else ""
     return replace(part, text=before + running + after)
 
 
 def _headline(given: Headline | None) -> Headline | None:
-    return None if given is None else replace(given, text=headline(given.text))
+    return None if given is None else replace(given, text=normalise_headline(given.text))
 
 
 def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
@@ -148,7 +148,7 @@ def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
 
 
 def normalise(draft: Draft, trigrams: Trigrams) -> Draft:
-    """A draft with every text normalised, gaps marked, and suspected wrong characters told as doubts."""
+    """A draft with every text normalised, gaps marked, and suspected wrong characters reported as doubts."""
     misread = iter(suspects([part.lines for article in draft.articles for part in article.parts], trigrams))
     return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
 

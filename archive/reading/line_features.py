@@ -1,6 +1,6 @@
-"""What is seen of each printed line: one list of named evidence, a number each, that the reader weighs.
+"""The features of each printed line: one list of named numbers that the line network weighs.
 
-Each kind of evidence looks at all lines of a file at once and gives a number for each, most of them between -1 and 1.
+Each feature is computed for all lines of a file at once, a number for each, most of them between -1 and 1.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language.cohesion import Nearby, within
+from archive.language.cohesion import PairOccurrences, pair_occurrences_around
 from archive.language.continuation import Continuation, Side
 from archive.language.headline_form import CAPTION_OPENING, headline_form, is_byline, is_folio, looks_like_headline
 from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
@@ -36,9 +36,9 @@ _COMMAS = re.compile("[，,；;]")
 
 @dataclass(frozen=True, slots=True)
 class ObservedLines:
-    """A file's rows with what several kinds of evidence ask of them.
+    """A file's rows with what several features need of them.
 
-    `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `nearby`: the pairs of
+    `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `occurrences`: the pairs of
     Chinese characters that each shares with the text around it.
     """
 
@@ -47,12 +47,12 @@ class ObservedLines:
     tails: Side
     heads: Side
     seam: Floats
-    nearby: Nearby
+    occurrences: PairOccurrences
     wording: Continuation
 
 
 def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation) -> ObservedLines:
-    """The rows of a file, looked at once for all."""
+    """The rows of a file with what their features are computed from, computed once."""
     texts = tuple(row.text for row in rows)
     tails, heads = wording.endings(texts), wording.beginnings(texts)
     return ObservedLines(
@@ -61,7 +61,7 @@ def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation) -> Observ
         tails=tails,
         heads=heads,
         seam=_shifted(wording.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
-        nearby=within(texts),
+        occurrences=pair_occurrences_around(texts),
         wording=wording,
     )
 
@@ -81,22 +81,22 @@ def _after(values: Floats) -> Floats:
     return np.concatenate([values[1:], np.zeros(1, np.float32)])
 
 
-def _each(says: Callable[[MeasuredLine], float]) -> Callable[[ObservedLines], Floats]:
-    """Evidence that looks at one row at a time."""
+def _each(measure: Callable[[MeasuredLine], float]) -> Callable[[ObservedLines], Floats]:
+    """A feature computed from one row at a time."""
 
-    def sight(page: ObservedLines) -> Floats:
-        return np.array([says(row) for row in page.rows], np.float32)
+    def feature(page: ObservedLines) -> Floats:
+        return np.array([measure(row) for row in page.rows], np.float32)
 
-    return sight
+    return feature
 
 
-def _of_text(says: Callable[[str], float]) -> Callable[[ObservedLines], Floats]:
-    """Evidence that looks at the text of one row at a time."""
+def _of_text(measure: Callable[[str], float]) -> Callable[[ObservedLines], Floats]:
+    """A feature computed from the text of one row at a time."""
 
-    def sight(page: ObservedLines) -> Floats:
-        return np.array([says(text) for text in page.texts], np.float32)
+    def feature(page: ObservedLines) -> Floats:
+        return np.array([measure(text) for text in page.texts], np.float32)
 
-    return sight
+    return feature
 
 
 def _short(row: MeasuredLine) -> float:
@@ -137,11 +137,11 @@ def _over(values: Floats, unit: float) -> Floats:
     return (values / unit).astype(np.float32)
 
 
-def _blanks_tell(page: ObservedLines) -> Floats:
+def _blank_lines_mark(page: ObservedLines) -> Floats:
     return _habit(page, [row.gap > 0 for row in page.rows if not row.inner])
 
 
-def _indents_tell(page: ObservedLines) -> Floats:
+def _indents_mark(page: ObservedLines) -> Floats:
     return _habit(page, [row.indent >= 0.75 for row in page.rows if not row.inner])
 
 
@@ -217,23 +217,23 @@ def _breaks_off(page: ObservedLines) -> Floats:
 
 def _shared_after(page: ObservedLines) -> Floats:
     """Share of a short line's words that the text after it takes up, as a lead takes up its headline's."""
-    return _shares(page, page.nearby.taken_up())
+    return _shares(page, page.occurrences.shared_after())
 
 
 def _shared_before(page: ObservedLines) -> Floats:
-    return _shares(page, page.nearby.told_before())
+    return _shares(page, page.occurrences.shared_before())
 
 
 def _shares(page: ObservedLines, common: Numbers) -> Floats:
     """Pairs in common as a share of a short line's pairs; nothing for a long line."""
     short = np.array([row.cells <= LONGEST_HEADLINE for row in page.rows])
-    out: Floats = (common / np.maximum(1, page.nearby.own()) * short).astype(np.float32)
+    out: Floats = (common / np.maximum(1, page.occurrences.pair_counts()) * short).astype(np.float32)
     return out
 
 
 def _cohesion(page: ObservedLines) -> Floats:
     """How alike the words before a line and from it on are (lexical cohesion, Hearst 1997), by rarity on the page."""
-    return (4 * page.nearby.cohesion()).astype(np.float32)
+    return (4 * page.occurrences.cohesion()).astype(np.float32)
 
 
 def _again(page: ObservedLines) -> Floats:
@@ -260,8 +260,8 @@ LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("empty line before", _each(lambda row: float(row.gap > 0))),
     ("empty lines before", _each(lambda row: float(row.gap > 1))),
     ("empty line after", _next_gap),
-    ("empty lines tell paragraphs", _blanks_tell),
-    ("indents tell paragraphs", _indents_tell),
+    ("empty lines tell paragraphs", _blank_lines_mark),
+    ("indents tell paragraphs", _indents_mark),
     ("indented", _each(lambda row: float(row.indent >= 0.75))),
     ("deep indent", _each(lambda row: float(row.indent >= 3))),
     ("heading mark", _each(lambda row: float(row.level > 0))),
@@ -307,17 +307,17 @@ LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("first of all", _first_of_all),
     ("last of all", _last_of_all),
 )
-"""What is seen of a printed line, each a number; `line_network` weighs them."""
+"""The features of a printed line, by name; `line_network` weighs them."""
 
 LINE_ENDS = 5
-"""Characters at each end of a line that the reader sees."""
+"""Characters at each end of a line that the line network sees."""
 
 
 def line_features(page: ObservedLines) -> Floats:
-    """What is seen of each row, (rows, SIGHTS)."""
+    """The features of each row, (rows, LINE_FEATURES)."""
     return np.stack([see(page) for _, see in LINE_FEATURES], axis=1)
 
 
 def end_characters(page: ObservedLines) -> Numbers:
-    """The first and last characters of each row by number, (rows, 2 * ENDS)."""
+    """The first and last characters of each row by number, (rows, 2 * LINE_ENDS)."""
     return np.concatenate([page.heads.numbers[:, :LINE_ENDS], page.tails.numbers[:, -LINE_ENDS:]], axis=1)

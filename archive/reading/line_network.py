@@ -1,8 +1,8 @@
 """What each printed line is, weighed by a small network over the lines of a file: log-odds for each role.
 
-Each line is seen by its evidence (`line_features.LINE_FEATURES`) and by its first and last characters; two convolutions over the lines
+Each line is seen by its features (`line_features.LINE_FEATURES`) and by its first and last characters; two convolutions over the lines
 let each see eight neighbours (temporal convolution, Collobert et al. 2011); `line_roles` finds the best chain.
-`training/reader.py` trains it on pages whose truth is known.
+`training/reader.py` trains it on pages whose true reading is known.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LINE_WEIGHTS = "reader.npz"
 
 @dataclass(frozen=True, slots=True)
 class LineNetwork:
-    """Weights. Shapes: characters (known, 16), inward (SIGHTS + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
+    """Weights. Shapes: characters (known, 16), inward (LINE_FEATURES + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
 
     characters: Floats
     inward: Floats

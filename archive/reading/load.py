@@ -215,6 +215,6 @@ def unreadable(error: OSError) -> str:
 
 
 def too_large(name: str, size: int) -> BadInput:
-    """What is said of a file of more bytes than LARGEST_FILE."""
+    """The error for a file of more bytes than LARGEST_FILE."""
     what = f"文件有 {size:,} 字节，超过 {LARGEST_FILE:,}"
     return BadInput(name, "", what, "一期报纸没有这么多字，请检查这个文件")

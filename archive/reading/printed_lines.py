@@ -101,15 +101,15 @@ def _measures(lines: Sequence[Line]) -> list[float]:
 
 def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     """The printed lines of a raw file's lines, in its order, with their geometry."""
-    told: list[tuple[Line, Printed, bool, int]] = []
+    entries: list[tuple[Line, Printed, bool, int]] = []
     gap = 0
     for line, measure in zip(lines, _measures(lines), strict=True):
         pieces = printed_lines(line, measure)
-        told.extend((line, piece, n > 0, 0 if n else gap) for n, piece in enumerate(pieces))
+        entries.extend((line, piece, n > 0, 0 if n else gap) for n, piece in enumerate(pieces))
         gap = 0 if pieces else gap + 1
-    cells = [width(piece.text) for _, piece, _, _ in told]
+    cells = [width(piece.text) for _, piece, _, _ in entries]
     out = []
-    for i, (line, piece, inner, before) in enumerate(told):
+    for i, (line, piece, inner, before) in enumerate(entries):
         level, begin = heading_mark(line.text)
         lead = "" if level or inner else line.text[:begin]
         out.append(

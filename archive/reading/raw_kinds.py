@@ -1,4 +1,4 @@
-"""Which known kind of raw text each line is: told by the text itself, line by line, as a file may change in the middle."""
+"""Which known kind of raw text each line is: found from the text itself, line by line, as a file may change in the middle."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LIKE = 3.0
 NEIGHBOURS = 3
 """Lines on each side of a line with spaces that are looked at for others of its width."""
 MOST_NEIGHBOURS = 5
-"""Columns whose printed lines a text layer tells on one raw line, where they stand at one height."""
+"""Columns whose printed lines a text layer puts on one raw line, where they stand at one height."""
 
 _WHOLE_ENDS = ("。", "！", "？", "；", "：", ";", ":", "!", "?")
 """What a paragraph, or a list's, ends with: three in a row that do are a list, not printed lines."""
@@ -61,9 +61,9 @@ def is_spaced(widths: Sequence[float]) -> bool:
 
 
 def raw_kinds(texts: Sequence[str]) -> tuple[RawKind, ...]:
-    """The kind of each raw line. What a line alone does not tell is taken from its neighbours."""
+    """The kind of each raw line. What a line alone does not show is taken from its neighbours."""
     body = [text.strip().lstrip("#").strip() for text in texts]
-    told: list[RawKind | None] = [None] * len(body)
+    kinds: list[RawKind | None] = [None] * len(body)
     full = [i for i, text in enumerate(body) if text]
     parts = [widths_between_spaces(body[i]) for i in full]
     cells = [sum(widths) for widths in parts]
@@ -72,18 +72,18 @@ def raw_kinds(texts: Sequence[str]) -> tuple[RawKind, ...]:
         near = cells[max(0, n - NEIGHBOURS) : n] + cells[n + 1 : n + 1 + NEIGHBOURS]
         if is_spaced(parts[n]) and not _among_printed(cells[n], near):
             spread.append(n)
-            told[i] = "spaced"
+            kinds[i] = "spaced"
         elif cells[n] > LONGEST_PRINTED:
-            told[i] = "whole"
-    _tell_printed(body, cells, full, told)
-    printed = [told[i] == "printed" for i in full]
+            kinds[i] = "whole"
+    _mark_printed(body, cells, full, kinds)
+    printed = [kinds[i] == "printed" for i in full]
     for n in spread:
         before, after = any(printed[max(0, n - NEIGHBOURS) : n]), any(printed[n + 1 : n + 1 + NEIGHBOURS])
         one = cells[n] <= LONGEST_PRINTED
         several = before and after and len(parts[n]) <= MOST_NEIGHBOURS
         if several or (one and (before or after)):
-            told[full[n]] = "printed"
-    return _spread(told, full)
+            kinds[full[n]] = "printed"
+    return _spread(kinds, full)
 
 
 def _among_printed(cells: float, near: Sequence[float]) -> bool:
@@ -91,34 +91,36 @@ def _among_printed(cells: float, near: Sequence[float]) -> bool:
     return cells <= LONGEST_PRINTED and sum(abs(other - cells) <= LIKE for other in near) >= RUN - 1
 
 
-def _tell_printed(body: Sequence[str], cells: Sequence[float], full: Sequence[int], told: list[RawKind | None]) -> None:
+def _mark_printed(
+    body: Sequence[str], cells: Sequence[float], full: Sequence[int], kinds: list[RawKind | None]
+) -> None:
     """Mark runs of short lines of like width, most of them cut in the middle of a sentence, as printed lines.
 
     `full` are the numbers of the lines that are not empty, `cells` the widths of these.
     """
     run: list[int] = []
     for n in range(len(full) + 1):
-        untold = n < len(full) and told[full[n]] is None
-        if untold and (not run or abs(cells[n] - cells[run[-1]]) <= LIKE):
+        undecided = n < len(full) and kinds[full[n]] is None
+        if undecided and (not run or abs(cells[n] - cells[run[-1]]) <= LIKE):
             run.append(n)
             continue
         cut = sum(not body[full[m]].endswith(_WHOLE_ENDS) for m in run)
         if len(run) >= RUN and cells[run[0]] >= LEAST_MEASURE and 2 * cut > len(run):
             for m in run:
-                told[full[m]] = "printed"
-        run = [n] if untold else []
+                kinds[full[m]] = "printed"
+        run = [n] if undecided else []
 
 
-def _spread(told: Sequence[RawKind | None], full: Sequence[int]) -> tuple[RawKind, ...]:
-    """Give each line that is still untold the kind of the nearest told line; of two as near, the one that follows."""
-    known = [i for i in full if told[i] is not None]
+def _spread(kinds: Sequence[RawKind | None], full: Sequence[int]) -> tuple[RawKind, ...]:
+    """Give each line without a kind that of the nearest line that has one; of two as near, the one that follows."""
+    known = [i for i in full if kinds[i] is not None]
     out: list[RawKind] = []
     at = 0
-    for i in range(len(told)):
-        mine = told[i]
+    for i in range(len(kinds)):
+        mine = kinds[i]
         if mine is None and known:
             while at + 1 < len(known) and abs(known[at + 1] - i) <= abs(known[at] - i):
                 at += 1
-            mine = told[known[at]]
+            mine = kinds[known[at]]
         out.append(mine or "whole")
     return tuple(out)

@@ -1,4 +1,4 @@
-"""Lines → printed lines → blocks: what stands together in the raw text, with what the reader makes of each line."""
+"""Lines → printed lines → blocks: what stands together in the raw text, with the role of each line."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ def reflow(
     `cuts` are the files and raw lines that a person says begin a paragraph.
     """
     lines = measured_lines([line for source in sources for line in source.lines])
-    told, chances = line_roles(lines, models)
+    roles, chances = line_roles(lines, models)
     groups: list[list[int]] = []
     for n, row in enumerate(lines):
         said = not row.inner and (row.printed.file, row.printed.line) in cuts
-        if n and not said and _stands_with(row, lines[n - 1], told[n], told[n - 1]):
+        if n and not said and _stands_with(row, lines[n - 1], roles[n], roles[n - 1]):
             groups[-1].append(n)
         else:
             groups.append([n])
-    return _measured([_block(group, lines, told, chances) for group in groups])
+    return _measured([_block(group, lines, roles, chances) for group in groups])
 
 
 def _stands_with(row: MeasuredLine, before: MeasuredLine, role: LineRole, role_before: LineRole) -> bool:
@@ -48,7 +48,7 @@ def _stands_with(row: MeasuredLine, before: MeasuredLine, role: LineRole, role_b
 
 
 def _block(
-    group: Sequence[int], lines: Sequence[MeasuredLine], told: Sequence[LineRole], chances: Sequence[Chances]
+    group: Sequence[int], lines: Sequence[MeasuredLine], roles: Sequence[LineRole], chances: Sequence[Chances]
 ) -> Block:
     mine = [lines[n] for n in group]
     first = mine[0]
@@ -59,7 +59,7 @@ def _block(
         measure = statistics.median(row.cells for row in mine[:-1])
     return Block(
         lines=tuple(row.printed for row in mine),
-        roles=tuple(told[n] for n in group),
+        roles=tuple(roles[n] for n in group),
         chances=tuple(chances[n] for n in group),
         level=first.level,
         kind=first.kind,

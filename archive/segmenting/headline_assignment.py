@@ -14,15 +14,15 @@ HEADLINE_REACH = 260
 """Characters of a body that a headline's words are looked for in."""
 SHARED_WORDS = 8.0
 """Log-odds for a headline all of whose character pairs stand in the lead, against one of which none does."""
-STRANGE = -2.5
+NOTHING_SHARED = -2.5
 """Log-odds of a headline that shares no word with a lead that it does not stand before."""
-BEFORE = 4.5
+RIGHT_BELOW = 4.5
 """Log-odds more for the body right below a headline."""
 SIDE_BY_SIDE = 3.0
 """Log-odds more for the body below another headline that stands with it."""
-CLEARLY = 0.2
+CLEARLY_BETTER = 0.2
 """By how large a share of its words a headline has to fit another body better than the one it stands before."""
-FORWARD = 0.7
+FURTHER_ON = 0.7
 """Log-odds more for a body further on than for one further back."""
 
 HeadlineGroup = tuple[Passage, ...]
@@ -57,44 +57,44 @@ def assign_headlines(
     """The headline of each lead, by the lead's number; and the headlines left over.
 
     `groups` are the headline groups with the place of the passage that each stands before. A headline that is left over
-    beside one that found its body is a part of that one.
+    next to one that found its body is a part of that one.
     """
-    told = [
+    units = [
         (place, unit, n, len(headlines_of(group)))
         for place, group in groups
         for n, unit in enumerate(headlines_of(group))
     ]
     odds: Odds = {}
-    for u, (place, unit, nth, count) in enumerate(told):
+    for u, (place, unit, nth, count) in enumerate(units):
         title = "".join(passage.text for passage in unit)
         shares = [shared_bigrams(title, lead.text[:HEADLINE_REACH]) for lead in leads]
         own = max((share for share, lead in zip(shares, leads, strict=True) if lead.place == place), default=0.0)
         for n, lead in enumerate(leads):
-            score = STRANGE + SHARED_WORDS * shares[n]
+            score = NOTHING_SHARED + SHARED_WORDS * shares[n]
             if lead.place == place:
-                score += BEFORE if nth == count - 1 else SIDE_BY_SIDE
-            elif shares[n] < own + CLEARLY:
+                score += RIGHT_BELOW if nth == count - 1 else SIDE_BY_SIDE
+            elif shares[n] < own + CLEARLY_BETTER:
                 continue
             elif lead.place > place:
-                score += FORWARD
+                score += FURTHER_ON
             if score > 0:
                 odds[u, n] = score
     home = assign_pairs(odds)
-    return _gathered(told, home)
+    return _gathered(units, home)
 
 
 def _gathered(
-    told: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int]
+    units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int]
 ) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
-    """Headlines by lead, each with the leftovers that stand beside it; and what is left over alone."""
+    """Headlines by lead, each with the leftovers that stand next to it; and what is left over alone."""
     out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
     left = []
-    for u, (place, unit, _, _) in enumerate(told):
+    for u, (place, unit, _, _) in enumerate(units):
         if u in home:
             continue
-        beside = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(told) and told[v][0] == place]
-        if beside:
-            out[home[beside[0]]].append(u)
+        neighbours = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(units) and units[v][0] == place]
+        if neighbours:
+            out[home[neighbours[0]]].append(u)
         else:
             left.append(unit)
-    return {lead: tuple(p for u in sorted(mine) for p in told[u][1]) for lead, mine in out.items()}, left
+    return {lead: tuple(p for u in sorted(mine) for p in units[u][1]) for lead, mine in out.items()}, left

@@ -1,6 +1,6 @@
-"""How surely an article begins at each spot, in log-odds: a small network over what is seen of a spot and its neighbours.
+"""How surely an article begins at each place, in log-odds: a small network over the features of a place and its neighbours.
 
-`training/openings.py` trains it on pages whose truth is known.
+`training/openings.py` trains it on pages whose true reading is known.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from archive.segmenting.openings import OpeningPlace
 
 OPENING_WEIGHTS = "openings.npz"
 PLACES_REACH = 1
-"""Spots on each side that are seen too."""
+"""Places on each side whose features are seen too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class OpeningNetwork:
 
     network: Network
 
-    def odds(self, spots: Sequence[OpeningPlace]) -> Floats:
-        """Log-odds that an article begins at each of an issue's spots that stand before a body, in their order."""
-        return self.network.odds(observed_places(spots))
+    def odds(self, places: Sequence[OpeningPlace]) -> Floats:
+        """Log-odds that an article begins at each of an issue's places that stand before a body, in their order."""
+        return self.network.odds(observed_places(places))
 
 
 def opening_network(weights: Weights) -> OpeningNetwork:
@@ -38,8 +38,10 @@ def opening_network(weights: Weights) -> OpeningNetwork:
     return OpeningNetwork(network(weights))
 
 
-def observed_places(spots: Sequence[OpeningPlace]) -> Floats:
-    """What is seen of each spot and of its neighbours, nothing beyond the ends, (spots, (2 * REACH + 1) * OPENS)."""
-    own = np.array([opening_features(spot) for spot in spots], np.float32).reshape(len(spots), len(OPENING_FEATURES))
+def observed_places(places: Sequence[OpeningPlace]) -> Floats:
+    """The features of each place and its neighbours, zeros beyond the ends, (places, (2 * PLACES_REACH + 1) * OPENING_FEATURES)."""
+    own = np.array([opening_features(place) for place in places], np.float32).reshape(
+        len(places), len(OPENING_FEATURES)
+    )
     padded = np.pad(own, ((PLACES_REACH, PLACES_REACH), (0, 0)))
     return np.concatenate([padded[n : n + len(own)] for n in range(2 * PLACES_REACH + 1)], axis=1)

@@ -1,4 +1,4 @@
-"""The places where an article may begin, with what evidence asks of them: before every body, the headlines that stand there."""
+"""The places where an article may begin, with what their features need: before every body, the headlines that stand there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from archive.arrays import Floats
 from archive.language.bigrams import shared_bigrams
-from archive.language.cohesion import nearby
+from archive.language.cohesion import pair_occurrences
 from archive.language.leads import opens_report
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import width
@@ -19,13 +19,13 @@ from archive.segmenting.passage_kinds import NOT_TEXT, PassageKind, passage_kind
 
 LEAD_LENGTH = 240
 """Characters of a body that a headline's words are looked for in."""
-BEHIND, AHEAD = 4, 3
-"""Paragraphs before and from a spot on whose words are compared."""
-LIKENESSES = (
+PARAGRAPHS_BEHIND, PARAGRAPHS_AHEAD = 4, 3
+"""Paragraphs before and from a place on whose words are compared."""
+SUBJECT_COMPARISONS = (
     "the text before and from here", "the paragraph before", "the text before", "the paragraph after", "the text after",
     "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
 )  # fmt: skip
-"""What texts around a spot are compared by subject: with this paragraph, where nothing else is said."""
+"""The texts around a place that are compared by subject: with this paragraph, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class OpeningPlace:
     """A place before a body passage: the headline group that stands there, and what is around it.
 
     `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
-    heading marks are in this issue: `title`, `mixed` or `sub`. `alike`: other single headline lines of like length.
+    heading marks are in this issue: `title`, `mixed` or `sub`. `similar_headlines`: other single headline lines of like length.
     `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
-    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `kin`: how alike in subject, in the
-    order of `LIKENESSES`, from -1 to 1.
+    `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `subject_similarities`: how alike in subject, in the
+    order of `SUBJECT_COMPARISONS`, from -1 to 1.
     """
 
     place: int
@@ -44,11 +44,11 @@ class OpeningPlace:
     after: Passage | None
     before: Passage | None
     habit: str
-    alike: int
+    similar_headlines: int
     stray: bool = False
     fits: float = 0.0
     cohesion: float = 0.0
-    kin: tuple[float, ...] = ()
+    subject_similarities: tuple[float, ...] = ()
 
     @property
     def lead(self) -> str:
@@ -59,7 +59,7 @@ class OpeningPlace:
 def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Sequence[bool]) -> bool:
     """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between.
 
-    `asides` tells of each passage whether it is a headline or a shred.
+    `asides`: of each passage whether it is a headline or a shred.
     """
     if not group:
         return False
@@ -80,18 +80,18 @@ def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Seque
 def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[OpeningPlace]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
-    A group that stands inside a sentence, or behind the last body, stands before no body: its spot has none. Its
+    A group that stands inside a sentence, or behind the last body, stands before no body: its place has none. Its
     headlines, and those that stand side by side, may be other bodies'.
     """
-    told = [(passage, passage_kind(passage)) for passage in passages]
-    groups = _groups([(passage, kind) for passage, kind in told if kind not in NOT_TEXT])
+    classified = [(passage, passage_kind(passage)) for passage in passages]
+    groups = _groups([(passage, kind) for passage, kind in classified if kind not in NOT_TEXT])
     habit = marks_habit(groups)
-    alike = [width(group[0].text) for group, _ in groups if len(group) == 1]
-    asides = [kind != "body" for _, kind in told]
+    widths = [width(group[0].text) for group, _ in groups if len(group) == 1]
+    asides = [kind != "body" for _, kind in classified]
     out: list[OpeningPlace] = []
     before: Passage | None = None
     group: tuple[Passage, ...] = ()
-    for place, (passage, kind) in enumerate([*told, (None, "body")]):
+    for place, (passage, kind) in enumerate([*classified, (None, "body")]):
         if kind == "headline" and passage is not None:
             group = (*group, passage)
         elif kind == "body":
@@ -100,46 +100,55 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[Open
                 group = ()
             if passage is not None:
                 one = width(group[0].text) if len(group) == 1 else -99.0
-                series = sum(abs(one - w) <= 4 for w in alike) - 1 if group else 0
+                series = sum(abs(one - w) <= 4 for w in widths) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
     return _fitted(out, subjects)
 
 
 def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPlace]:
-    """Spots with the headlines that may be a body's they do not stand before: how much of one each lead takes up.
+    """Places with how much each lead takes up of a headline that may be its own, but stands elsewhere.
 
     A headline counts for the one body whose first words hold most of it.
     """
     stray = [
         "".join(passage.text for passage in unit)
-        for spot in found
-        for unit in headlines_of(spot.group)
-        if spot.after is None or len(headlines_of(spot.group)) > 1
+        for place in found
+        for unit in headlines_of(place.group)
+        if place.after is None or len(headlines_of(place.group)) > 1
     ]
-    bodies = {n: spot.lead[:LEAD_LENGTH] for n, spot in enumerate(found) if spot.after is not None}
+    bodies = {n: place.lead[:LEAD_LENGTH] for n, place in enumerate(found) if place.after is not None}
     leads = [found[n].lead for n in bodies]
-    alike = dict(zip(bodies, _cohesion(leads), strict=True))
-    kin = dict(zip(bodies, _kin([found[n] for n in bodies], stray, subjects), strict=True))
+    cohesion = dict(zip(bodies, _cohesion(leads), strict=True))
+    similarities = dict(zip(bodies, _subject_similarities([found[n] for n in bodies], stray, subjects), strict=True))
     fits = [0.0] * len(found)
     for title in stray if bodies else ():
         shares = {n: shared_bigrams(title, lead) for n, lead in bodies.items()}
         best = max(shares, key=lambda n: (shares[n], -n))
         fits[best] = max(fits[best], shares[best])
     return [
-        replace(spot, stray=bool(stray), fits=fits[n], cohesion=alike.get(n, 0.0), kin=kin.get(n, ()))
-        for n, spot in enumerate(found)
+        replace(
+            place,
+            stray=bool(stray),
+            fits=fits[n],
+            cohesion=cohesion.get(n, 0.0),
+            subject_similarities=similarities.get(n, ()),
+        )
+        for n, place in enumerate(found)
     ]
 
 
-def _kin(found: Sequence[OpeningPlace], stray: Sequence[str], subjects: Subjects) -> list[tuple[float, ...]]:
-    """How alike in subject the texts around each spot are, in the order of `LIKENESSES`."""
-    titles = ["".join(p.text for p in spot.group) for spot in found]
+def _subject_similarities(
+    found: Sequence[OpeningPlace], stray: Sequence[str], subjects: Subjects
+) -> list[tuple[float, ...]]:
+    """How alike in subject the texts around each place are, in the order of `SUBJECT_COMPARISONS`."""
+    titles = ["".join(p.text for p in place.group) for place in found]
     own, headline, strays = np.split(
-        subjects.vectors([*(spot.lead for spot in found), *titles, *stray]), [len(found), 2 * len(found)]
+        subjects.vectors([*(place.lead for place in found), *titles, *stray]), [len(found), 2 * len(found)]
     )
     before, last, then, here, ahead = (
-        unit_vectors(_together(own, *reach)) for reach in ((-BEHIND, 0), (-1, 0), (1, 2), (0, AHEAD), (1, AHEAD))
+        unit_vectors(_together(own, *reach))
+        for reach in ((-PARAGRAPHS_BEHIND, 0), (-1, 0), (1, 2), (0, PARAGRAPHS_AHEAD), (1, PARAGRAPHS_AHEAD))
     )
     own, headline = unit_vectors(own), unit_vectors(headline)
     pairs = (
@@ -148,9 +157,9 @@ def _kin(found: Sequence[OpeningPlace], stray: Sequence[str], subjects: Subjects
     )  # fmt: skip
     fitting = here @ unit_vectors(strays).T
     best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
-    alike = [np.vecdot(a, b) for a, b in pairs]
-    strays_alike = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
-    return [tuple(told) for told in np.stack([*alike, *strays_alike], axis=1).tolist()]
+    similar = [np.vecdot(a, b) for a, b in pairs]
+    similar_strays = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
+    return [tuple(values) for values in np.stack([*similar, *similar_strays], axis=1).tolist()]
 
 
 def _together(about: Floats, begin: int, end: int) -> Floats:
@@ -165,7 +174,9 @@ def _together(about: Floats, begin: int, end: int) -> Floats:
 def _cohesion(texts: Sequence[str]) -> list[float]:
     """How alike the words of the paragraphs before each and from it on are, by their rarity among the paragraphs."""
     places = np.arange(len(texts))
-    around = nearby(texts, first=np.maximum(0, places - BEHIND), last=np.minimum(len(texts), places + AHEAD))
+    around = pair_occurrences(
+        texts, first=np.maximum(0, places - PARAGRAPHS_BEHIND), last=np.minimum(len(texts), places + PARAGRAPHS_AHEAD)
+    )
     out: list[float] = around.cohesion().tolist()
     return out
 

@@ -1,4 +1,4 @@
-"""What a passage looks like: text, headline, caption, or nothing that belongs to an article's text."""
+"""The kind of a passage by role and form: text, headline, caption, or nothing that belongs to an article's text."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ NUMBERED = re.compile(
 )
 _STOPS = re.compile("[，。；：！？,;:!?]")
 NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
-"""Why passages of these looks are in no article."""
+"""Why passages of these kinds are in no article."""
 PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
 
 
 def passage_kind(passage: Passage) -> PassageKind:
-    """What a passage is, as the reader sees its first line; what reads as sentences is text, whatever it looks like."""
+    """What a passage is, by the role of its first line; what reads as sentences is text, whatever it looks like."""
     text = passage.text
     if is_folio(text) and not passage.seams:
         return "folio"

@@ -34,19 +34,19 @@ def without_repetition(passage: Passage) -> tuple[Passage, Unplaced | None]:
     grams = _grams(tail)
     if not grams or sum(g in before for g in grams) < REPEATED_SHARE * len(grams):
         return passage, None
-    kept, again = _parted(passage.lines, cut)
-    return replace(passage, lines=kept, open_end=False), Unplaced(again, "机器重复读出的文字（上文已有），且未读完")
+    rest, repeated = _parted(passage.lines, cut)
+    return replace(passage, lines=rest, open_end=False), Unplaced(repeated, "机器重复读出的文字（上文已有），且未读完")
 
 
 def _parted(lines: Sequence[Printed], cut: int) -> tuple[tuple[Printed, ...], tuple[Printed, ...]]:
     """Printed lines up to a number of characters, and those after; the line that it falls into is in both, in part."""
-    kept, again = [], []
+    before, after = [], []
     for line in lines:
         here = min(max(cut, 0), len(line.text))
         at = line.start + here
         if here:
-            kept.append(Printed(line.file, line.line, line.start, at, line.text[:here]))
+            before.append(Printed(line.file, line.line, line.start, at, line.text[:here]))
         if here < len(line.text):
-            again.append(Printed(line.file, line.line, at, line.end, line.text[here:]))
+            after.append(Printed(line.file, line.line, at, line.end, line.text[here:]))
         cut -= len(line.text)
-    return tuple(kept), tuple(again)
+    return tuple(before), tuple(after)

@@ -1,4 +1,4 @@
-"""Passages → articles: headlines to the bodies they head, sub-headings inside, shreds and banners told apart."""
+"""Passages → articles: headlines to the bodies they head, sub-headings inside, shreds and banners set apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from archive.segmenting.openings import opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
-from archive.segmenting.titles import Titles, compose, inferred
+from archive.segmenting.titles import Titles, compose_headline, inferred_title
 
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
@@ -46,10 +46,10 @@ def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
     unplaced: list[Unplaced] = []
     clean = []
     for passage in passages:
-        kept, again = without_repetition(passage)
-        clean.append(kept)
-        if again:
-            unplaced.append(again)
+        cleaned, repeated = without_repetition(passage)
+        clean.append(cleaned)
+        if repeated:
+            unplaced.append(repeated)
     openings, left = _open(clean, unplaced, models)
     unplaced.extend(
         Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
@@ -64,20 +64,20 @@ def _open(
 ) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
     found = opening_places(passages, models.subjects)
-    places = {spot.place: spot for spot in found if spot.after is not None}
+    places = {place.place: place for place in found if place.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
     odds = dict(zip(places, models.network.odds(list(places.values())).tolist(), strict=True))
-    for place, passage in enumerate(passages):
-        spot, kind = places.get(place), passage_kind(passage)
-        if spot is not None:
-            opens = not bodies or odds[place] > 0
-            inside = [] if opens or passage.open_start else [(head, True) for head in spot.group]
-            if spot.group and not inside:
-                groups.append((place, spot.group))
+    for number, passage in enumerate(passages):
+        place, kind = places.get(number), passage_kind(passage)
+        if place is not None:
+            opens = not bodies or odds[number] > 0
+            inside = [] if opens or passage.open_start else [(head, True) for head in place.group]
+            if place.group and not inside:
+                groups.append((number, place.group))
             if opens:
-                leads.append(Lead(place, passage.text))
+                leads.append(Lead(number, passage.text))
                 bodies.append([])
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
@@ -86,14 +86,14 @@ def _open(
             unplaced.append(Unplaced(passage.lines, "图片说明，前面没有文章"))
         elif kind in NOT_TEXT:
             unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
-    groups.extend((spot.place + 1, spot.group) for spot in found if spot.after is None)
+    groups.extend((place.place + 1, place.group) for place in found if place.after is None)
     heads, left = assign_headlines(groups, leads)
     return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)], models.subjects), left
 
 
 def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
     """The openings with every paragraph, and the sub-headings and captions before it, in the article it belongs to."""
-    told: list[list[tuple[Passage, bool]]] = []
+    units: list[list[tuple[Passage, bool]]] = []
     bodies: list[Passage] = []
     leads: dict[int, str] = {}
     for opening in openings:
@@ -104,13 +104,13 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
                 continue
             if nth == 0:
                 leads[len(bodies)] = "".join(p.text for p in opening.group)
-            told.append(held)
+            units.append(held)
             bodies.append(passage)
             held = []
         if held:
-            told[-1].extend(held)
+            units[-1].extend(held)
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
-    for n, (unit, lead) in enumerate(zip(told, assign_paragraphs(bodies, leads, subjects), strict=True)):
+    for n, (unit, lead) in enumerate(zip(units, assign_paragraphs(bodies, leads, subjects), strict=True)):
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
     return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
@@ -118,7 +118,7 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
 def _article(opening: Opening, wording: Continuation) -> Article:
     first = opening.inside[0][0]
     lead = first.text
-    titles = compose(opening.group, wording) if opening.group else Titles(Headline((), inferred(lead)))
+    titles = compose_headline(opening.group, wording) if opening.group else Titles(Headline((), inferred_title(lead)))
     start = first.lines[0]
     return Article(
         file=start.file,

@@ -1,4 +1,4 @@
-"""Which article each paragraph belongs to where a page was told out of turn: a thread from paragraph to paragraph.
+"""Which article each paragraph belongs to where a page stands out of reading order: a thread from paragraph to paragraph.
 
 A paragraph belongs with the one that ends right before it in the raw text, unless it is a lead. Where the text before it
 breaks off there and goes on elsewhere, a column ends, and what stands behind may be any article's: such a thread goes to
@@ -18,16 +18,16 @@ from archive.language.bigrams import pair_table
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.model import Passage
 
-SUBJECT, WORDS = 9.0, 6.0
+SUBJECT_NATS, WORD_NATS = 9.0, 6.0
 """Nats for a likeness of one by subject, and by the rare words shared (`training/subject_vectors.py`)."""
-TURN = 3.0
+TURN_COST = 3.0
 """Nats that words must speak against the article of the paragraph that ends right before."""
-AWAY = 0.5
-"""The same where a column breaks off before the paragraph."""
+BREAK_COST = 0.5
+"""Nats that words must speak against the article of the paragraph before, where a column breaks off in between."""
 DAMP = 30
 """Character pairs added to an article's, so that a headline alone does not look like everything."""
 ACROSS = 8.0
-"""Nats that other articles must fit a page's paragraphs better by, for taking it to be told across its articles."""
+"""Nats that other articles must fit a page's paragraphs better by, for taking its raw text to run across its articles."""
 BEGINNING = 3
 """Paragraphs behind a lead from which an article's words are gathered first."""
 ROUNDS = 4
@@ -67,7 +67,7 @@ def _nats(words: ThreadWords, leads: Sequence[int]) -> float:
 def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
     """Whether a paragraph of printed lines begins before a lead and ends behind it.
 
-    Other kinds of raw text are told article by article: there such a paragraph had a piece displaced, and nothing more.
+    Other kinds of raw text go article by article: there such a paragraph had a piece displaced, and nothing more.
     """
     starts = [(bodies[lead].lines[0].file, bodies[lead].lines[0].line, bodies[lead].lines[0].start) for lead in leads]
     for passage in bodies:
@@ -145,7 +145,9 @@ def _odds(words: ThreadWords, given: Mapping[int, int]) -> list[dict[int, float]
     common[inside, lead], sizes[inside, lead] = (words.rare[inside] * others).sum(axis=1), others.sum(axis=1)
     alike[inside, lead] = (words.pointed[inside] * unit_vectors(about[lead] - subjects[inside])).sum(axis=1)
     likeness = common / np.sqrt((sizes + DAMP) * (words.sizes[:, None] + DAMP / 2))
-    return [dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT * alike + WORDS * likeness).tolist()]
+    return [
+        dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT_NATS * alike + WORD_NATS * likeness).tolist()
+    ]
 
 
 def _best(
@@ -159,7 +161,7 @@ def _best(
     for n in reversed(order):
         if n in leads:
             continue
-        parent, turn = (parents[n], TURN) if parents[n] is not None else (before.get(n), AWAY)
+        parent, turn = (parents[n], TURN_COST) if parents[n] is not None else (before.get(n), BREAK_COST)
         best = max(leads, key=lambda lead: below[n][lead])
         for lead in leads:
             stay = below[n][lead] >= below[n][best] - turn

@@ -13,7 +13,7 @@ from archive.language.typography import width
 from archive.model import Headline, Passage, Printed
 
 _KICKER_END = re.compile(r"[:：]$")
-JOINED = 3.0
+JOINED_NATS = 3.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
 
 
@@ -31,7 +31,7 @@ def is_subtitle(text: str) -> bool:
     return DASHED.match(text) is not None
 
 
-def compose(group: Sequence[Passage], wording: Continuation) -> Titles:
+def compose_headline(group: Sequence[Passage], wording: Continuation) -> Titles:
     """Kicker, title and subtitle of the headline passages that stand together before a body."""
     main = _main(group)
     end = main + 1
@@ -52,7 +52,7 @@ def _goes_on(title: Passage, after: Passage) -> bool:
 
 
 def _main(group: Sequence[Passage]) -> int:
-    """Which passage is the title: the first that the reader takes for one; else the first that has no other form."""
+    """Which passage is the title: the first whose role is a title; else the first that has no other form."""
     texts = [passage.text for passage in group]
     plain = [n for n, text in enumerate(texts) if not _KICKER_END.search(text) and not is_subtitle(text)]
     titles = [n for n in plain if group[n].role == "title"]
@@ -70,7 +70,7 @@ def _set(lines: Sequence[Printed], wording: Continuation) -> str:
     out = lines[0].text
     for line in lines[1:]:
         (gain,) = wording.goes_on(wording.endings([out]), wording.beginnings([line.text]))
-        out += ("" if gain > JOINED or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
+        out += ("" if gain > JOINED_NATS or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
     return out
 
 
@@ -85,7 +85,7 @@ _WHEN = re.compile(
 )
 
 
-def inferred(lead: str) -> str:
+def inferred_title(lead: str) -> str:
     """A title in headline form from a report's lead: its first clause with a verb, without date and particles."""
     bare = _WHEN.sub("", lead.strip(), count=1) or lead.strip()
     if bare == lead.strip() and DATELINE.match(bare):

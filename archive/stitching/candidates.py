@@ -18,7 +18,7 @@ from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_fe
 from archive.stitching.seam_network import SeamNetwork
 
 PROMISING = -1.0
-"""Nats of wording below which no piece further off is weighed."""
+"""Nats of wording below which no pair of pieces that stand apart is weighed."""
 NEW_PARAGRAPH = 0.003
 """Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""
 MAYBE = 0.3
@@ -58,14 +58,14 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     """Every two pieces that may go together, by their numbers.
 
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
-    wording is promising and the reader doubts that a paragraph begins there.
+    wording is promising and the line network doubts that a paragraph begins there.
     """
     continuation = models.continuation
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
     ends, starts = (
-        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _unsettled)
+        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue)
     )
     gains = continuation.every(tails[ends], heads[starts])
     end, start = np.nonzero(gains > PROMISING)
@@ -93,7 +93,7 @@ def _breaks_off(piece: Piece) -> bool:
     return not piece.closed or piece.last_of_block
 
 
-def _unsettled(piece: Piece) -> bool:
+def _may_continue(piece: Piece) -> bool:
     """Whether a piece may go on from one that does not stand right before it."""
     return piece.chances.goes_on + piece.chances.taken_up >= NEW_PARAGRAPH
 
@@ -105,25 +105,25 @@ def _scattered(parts: Sequence[Piece]) -> float:
 
 
 def open_start(piece: Piece) -> bool:
-    """Whether the words before this piece are missing: it begins in mid-sentence as far as form and wording tell."""
+    """Whether the words before this piece are missing: it begins in mid-sentence as far as form and wording show."""
     if piece.lines[0].text[0] in NEVER_FIRST:
         return True
     return piece.role in ("resumed", "next") and not piece.opener
 
 
 def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
-    """Log-odds of every two pieces that may go together, by their numbers; a person's word before any evidence."""
+    """Log-odds of every two pieces that may go together, by their numbers; a person's word before any feature."""
     if not parts:
         return {}
     two = weighed_pairs(parts, models)
-    told = zip(two.before.tolist(), two.after.tolist(), models.network.odds(two).tolist(), strict=True)
-    odds: Odds = {(a, b): score for a, b, score in told if score > 0}
+    scored = zip(two.before.tolist(), two.after.tolist(), models.network.odds(two).tolist(), strict=True)
+    odds: Odds = {(a, b): score for a, b, score in scored if score > 0}
     if word.joins or word.cuts:
         for a, left in enumerate(parts):
             for b, right in enumerate(parts):
-                said = word.on(left.lines[-1], right.lines[0])
-                if said is not None:
+                together = word.on(left.lines[-1], right.lines[0])
+                if together is not None:
                     odds.pop((a, b), None)
-                if said:
+                if together:
                     odds[a, b] = PERSONS_JOIN
     return odds

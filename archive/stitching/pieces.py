@@ -1,4 +1,4 @@
-"""The pieces that seams are looked for between: blocks, taken apart where the reader is not sure that a line goes on."""
+"""The pieces that seams are looked for between: blocks, taken apart where the line network is not sure that a line goes on."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from archive.model import ASIDES, HEADLINES, Block, Chances, LineRole, Printed, 
 
 SURE_CONTINUATION = 0.97
 """Probability that a line goes on from the one before it, above which the two are not weighed again.
-Of the line ends of the pages that the reader was tried on, 0.2 in a hundred above it are wrong, 40 in a hundred below."""
+Of the line ends of the pages that the line network was tried on, 0.2 in a hundred above it are wrong, 40 in a hundred below."""
 MIXED = 0.5
 MIXED_REACH = 3
-"""Two line ends of a block at which it hardly goes on, at most so many lines apart: two columns' lines told in turn."""
+"""Two line ends of a block at which it hardly goes on, at most so many lines apart: two columns' lines in turn."""
 PIECE_ENDS = 3
 """Characters at each end that are looked for elsewhere in the issue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Printed lines that surely belong together, with what seam evidence asks of them.
+    """Printed lines that surely belong together, with what seam features are computed from.
 
     `block`, `row`: which block it is from, and its place there; `order`: the block's number, headlines and shreds not
     counted. `head`, `tail`: the folded characters at its two ends. `first`, `last`, `cells`: the widths of those lines
-    and of all, in cells. `role`, `chances`: its first line's. `closed`, `paused`, `listed`: it ends a sentence, breaks off
+    and of all, in cells. `role`, `chances`: its first line's. `closed`, `paused`, `before_list`: it ends a sentence, breaks off
     at a comma, or ends as what comes before a list. `mixed`: two columns' lines may be mixed around it. `open`: how many
     《, “ and （ it leaves open, fewer than none where it closes others'; `odd`: an odd number of straight quotes. `opener`,
     `lead`: it begins as a paragraph, or a report, likes to.
@@ -51,7 +51,7 @@ class Piece:
     last_of_block: bool
     closed: bool
     paused: bool
-    listed: bool
+    before_list: bool
     mixed: bool
     open: tuple[int, int, int]
     odd: bool
@@ -60,7 +60,7 @@ class Piece:
 
     @property
     def running(self) -> bool:
-        """Whether the reader takes it for running text: no headline, no caption, nothing that stands aside."""
+        """Whether its role is that of running text: no headline, no caption, nothing that stands aside."""
         return self.role not in HEADLINES and self.role not in ASIDES and self.role != "on"
 
     @property
@@ -115,7 +115,7 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
         last_of_block=end == len(block.lines),
         closed=ends_sentence(last),
         paused=ends_in_pause(last),
-        listed=last.rstrip()[-1:] in LIST_ENDS,
+        before_list=last.rstrip()[-1:] in LIST_ENDS,
         mixed=mixed,
         open=_open(text),
         odd=text.count('"') % 2 == 1,
@@ -125,7 +125,7 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
 
 
 def _role(block: Block, begin: int, text: str) -> LineRole:
-    """What the reader takes the piece for; but what is longer than any headline is text, and stands for nothing aside."""
+    """The role of the piece's first line; but what is longer than any headline is text, and stands for nothing aside."""
     chances = block.chances[begin]
     if block.roles[begin] == "aside" and width(text) > WIDEST_HEADLINE:
         return "resumed" if chances.taken_up > chances.begins else "first"

@@ -1,6 +1,6 @@
-"""What speaks for and against one piece of text going on in another: one list of named evidence, a number each.
+"""The features of a pair of pieces, for and against the second going on from the first: one list of named numbers.
 
-Each kind of evidence looks at all pairs of an issue at once; `seam_network` makes odds of it.
+Each feature is computed for all pairs of an issue at once; `seam_network` makes odds of them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.arrays import Floats, Numbers
-from archive.language.bigrams import holds
+from archive.language.bigrams import contained
 from archive.language.character_classes import code_points
-from archive.language.log_odds import CLIP, all_odds_of, chances_of
+from archive.language.log_odds import CLIP, chances_of, odds_of_each
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import NEVER_FIRST
 from archive.stitching.pieces import PIECE_ENDS, Piece
@@ -26,11 +26,11 @@ FeatureValues = npt.NDArray[Any]
 
 
 class PieceFeatures(NamedTuple):
-    """What evidence asks of pieces, an entry of each array a piece; measures that are not known are not numbers.
+    """What features need of pieces, an entry of each array a piece; measures that are not known are not numbers.
 
-    `open`: brackets left open, (pieces, 3). `chances`: the reader's word on the first line as log-odds, (pieces, 6), in the
+    `open`: brackets left open, (pieces, 3). `chances`: the line network's chances of the first line as log-odds, (pieces, 6), in the
     order of `model.Chances`. `about`, `around`: what the piece is about, and its block (`subject_vectors`). The others are
-    `pieces.Piece`'s, `lines` counted, `fallen` for a mark that no line begins with.
+    `pieces.Piece`'s, `lines` counted, `forbidden_start` for a mark that no line begins with.
     """
 
     block: Floats
@@ -51,18 +51,18 @@ class PieceFeatures(NamedTuple):
     ends_block: Floats
     closed: Floats
     paused: Floats
-    listed: Floats
+    before_list: Floats
     mixed: Floats
     odd: Floats
     opener: Floats
     lead: Floats
-    fallen: Floats
+    forbidden_start: Floats
     resumed: Floats
     about: Floats
     around: Floats
 
     def at(self, which: Numbers) -> PieceFeatures:
-        """The same of some pieces, by number."""
+        """The features of some pieces only, by number."""
         return PieceFeatures(*(values[which] for values in self))
 
 
@@ -78,10 +78,10 @@ class CandidateSeams(NamedTuple):
 class PiecePairs:
     """Pairs of pieces that may go together, an entry of each array a pair.
 
-    `before`, `after`: the two pieces' numbers; `a`, `b`: what is asked of each. `gain`: nats of wording across the seam
-    (`continuation`). `beside`: the second stands right behind the first in the raw text. `steps`: blocks of running text
+    `before`, `after`: the two pieces' numbers; `a`, `b`: the features of each. `gain`: nats of wording across the seam
+    (`continuation`). `adjacent`: the second stands right behind the first in the raw text. `steps`: blocks of running text
     from one to the other. `elsewhere`: wording across the seam that the issue prints whole somewhere else. `scattered`:
-    how much of the page was told out of turn, from 0 to 1.
+    how much of the page stands out of reading order, from 0 to 1.
     """
 
     before: Numbers
@@ -89,7 +89,7 @@ class PiecePairs:
     a: PieceFeatures
     b: PieceFeatures
     gain: Floats
-    beside: Floats
+    adjacent: Floats
     steps: Floats
     elsewhere: Floats
     scattered: float
@@ -98,16 +98,16 @@ class PiecePairs:
 SHRED_BLOCK = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 FAR = 10.0
-"""Blocks, or lines of a block, beyond which it is all one how far apart two pieces stand."""
+"""Blocks, or lines of a block, beyond which it no longer counts how far apart two pieces stand."""
 
 
 def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
-    """What evidence asks of each piece."""
+    """What features need of each piece."""
     rows = [
         (
             p.block, p.order, p.row, len(p.lines), p.level, math.nan if p.measure is None else p.measure,
             p.first, p.last, p.cells, p.kind == "spaced", p.kind == "whole", p.running, p.row == 0, p.last_of_block,
-            p.closed, p.paused, p.listed, p.mixed, p.odd, p.opener, p.lead, p.lines[0].text[0] in NEVER_FIRST,
+            p.closed, p.paused, p.before_list, p.mixed, p.odd, p.opener, p.lead, p.lines[0].text[0] in NEVER_FIRST,
             p.role == "resumed", *p.open, *p.chances,
         )
         for p in parts
@@ -117,7 +117,7 @@ def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
     _, block = np.unique(table[:, 0], return_inverse=True)
     around = np.zeros((block.max(initial=0) + 1, about.shape[1]), np.float32)
     np.add.at(around, block, about)
-    odds = all_odds_of(table[:, 26:])
+    odds = odds_of_each(table[:, 26:])
     return PieceFeatures._make(
         [*table.T[:9], table[:, 23:26], odds, *table.T[9:23], unit_vectors(about), unit_vectors(around)[block]]
     )
@@ -126,7 +126,7 @@ def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
 def piece_pairs(
     parts: Sequence[Piece], seen: PieceFeatures, seams: CandidateSeams, page: str, scattered: float
 ) -> PiecePairs:
-    """Pairs of pieces, with what is seen of each two together; `page` is the folded text."""
+    """Pairs of pieces, with the features of each two together; `page` is the folded text."""
     before, after, gain = seams
     a, b = seen.at(before), seen.at(after)
     steps = b.order - a.order
@@ -137,7 +137,7 @@ def piece_pairs(
         a=a,
         b=b,
         gain=gain,
-        beside=(after == before + 1).astype(np.float32),
+        adjacent=(after == before + 1).astype(np.float32),
         steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
         elsewhere=_elsewhere(parts, before, after, page),
         scattered=scattered,
@@ -151,9 +151,9 @@ def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: st
         for ends in zip(*((p.tail.rjust(PIECE_ENDS, "\0"), p.head.ljust(PIECE_ENDS, "\0")) for p in parts), strict=True)
     )
     own = code_points(page)
-    may = np.flatnonzero(holds(np.sort(_runs(own, 2)), tails[before, -1] << 16 | heads[after, 0]))
+    may = np.flatnonzero(contained(np.sort(_runs(own, 2)), tails[before, -1] << 16 | heads[after, 0]))
     across = np.concatenate([tails[before[may]], heads[after[may]]], axis=1)
-    held = holds(np.sort(_runs(own, PIECE_ENDS + 1)), _runs(across, PIECE_ENDS + 1)).any(axis=1)
+    held = contained(np.sort(_runs(own, PIECE_ENDS + 1)), _runs(across, PIECE_ENDS + 1)).any(axis=1)
     out = np.zeros(len(before), np.float32)
     for n in may[held & (across > 0).all(axis=1)].tolist():
         out[n] = 1.7 if parts[before[n]].tail + parts[after[n]].head in page else 1.0
@@ -195,25 +195,25 @@ def _bracket_unopened(p: PiecePairs) -> FeatureValues:
 
 
 def _goes_on(p: PiecePairs) -> FeatureValues:
-    """What the reader makes of the second piece's first line, where it stands right behind the first."""
-    return p.b.chances[:, 0] * p.beside
+    """How likely the line network takes the second piece's first line to go on, where it stands right behind the first."""
+    return p.b.chances[:, 0] * p.adjacent
 
 
 def _goes_on_elsewhere(p: PiecePairs) -> FeatureValues:
-    """The second piece goes on from the line before it, as the reader sees it, which is not the first piece's."""
-    return p.b.chances[:, 0] * (1 - p.beside)
+    """The second piece goes on from the line before it, as the line network sees it, which is not the first piece's."""
+    return p.b.chances[:, 0] * (1 - p.adjacent)
 
 
 def _taken_up(p: PiecePairs) -> FeatureValues:
     """Of the ways not to go on from the line before: to take a paragraph up again, rather than to begin one."""
     chances = chances_of(p.b.chances)
     other = chances[:, 1] + chances[:, 2] + chances[:, 4] + chances[:, 5]
-    return all_odds_of(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.beside)
+    return odds_of_each(chances[:, 1] / np.maximum(1e-6, other)) * (1 - p.adjacent)
 
 
 def _broken_off_and_taken_up(p: PiecePairs) -> FeatureValues:
     """Where raw lines are whole paragraphs, one that breaks off goes on somewhere, and one that is taken up began."""
-    return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.listed) * p.b.resumed
+    return p.a.whole * p.a.running * (1 - p.a.closed) * (1 - p.a.before_list) * p.b.resumed
 
 
 def _rows_apart(p: PiecePairs) -> FeatureValues:
@@ -229,7 +229,7 @@ def _line_after_next(p: PiecePairs) -> FeatureValues:
 
 def _next_running_block(p: PiecePairs) -> FeatureValues:
     """The next block of running text, with headlines or shreds between."""
-    out: FeatureValues = (p.beside == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
+    out: FeatureValues = (p.adjacent == 0) & (p.steps == 1) & (p.a.ends_block > 0) & (p.b.begins_block > 0)
     return out
 
 
@@ -275,7 +275,7 @@ OWN_FEATURES: tuple[tuple[str, Callable[[PieceFeatures], FeatureValues]], ...] =
     ("title", lambda x: x.chances[:, 4] / CLIP),
     ("sub-heading", lambda x: x.chances[:, 5] / CLIP),
 )
-"""What is seen of one piece by itself."""
+"""The features of one piece by itself."""
 
 
 def _of_the_first(see: Callable[[PieceFeatures], FeatureValues]) -> Callable[[PiecePairs], FeatureValues]:
@@ -297,23 +297,23 @@ SEAM_FEATURES: tuple[tuple[str, Callable[[PiecePairs], FeatureValues]], ...] = (
     ("straight quotes odd in one", lambda p: p.a.odd != p.b.odd),
     ("opener of a paragraph", lambda p: p.b.opener),
     ("lead of a report", lambda p: p.b.lead),
-    ("mark that no line begins with", lambda p: p.b.fallen),
+    ("mark that no line begins with", lambda p: p.b.forbidden_start),
     ("reader: goes on", _goes_on),
     ("reader: goes on from another", _goes_on_elsewhere),
     ("reader: taken up again", _taken_up),
     ("broken off, and taken up again", _broken_off_and_taken_up),
     ("reader: begins a paragraph", lambda p: p.b.chances[:, 2]),
-    ("right behind", lambda p: p.beside),
+    ("right behind", lambda p: p.adjacent),
     ("same block", lambda p: p.steps == 0),
-    ("next line", lambda p: (p.beside > 0) & (p.steps == 0)),
-    ("next block", lambda p: (p.beside > 0) & (p.steps != 0)),
+    ("next line", lambda p: (p.adjacent > 0) & (p.steps == 0)),
+    ("next block", lambda p: (p.adjacent > 0) & (p.steps != 0)),
     ("line after the next", _line_after_next),
     ("line further on in the block", lambda p: (p.steps == 0) & (_rows_apart(p) > p.a.lines + 1)),
     ("line further back in the block", lambda p: (p.steps == 0) & (_rows_apart(p) < 0)),
     ("lines from one to the other", lambda p: np.clip(_rows_apart(p), -FAR, FAR) / FAR * (p.steps == 0)),
     (
         "lines of two columns mixed",
-        lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.beside) * (np.abs(p.steps) <= 1),
+        lambda p: np.maximum(p.a.mixed, p.b.mixed) * (1 - p.adjacent) * (np.abs(p.steps) <= 1),
     ),
     ("next block of running text", _next_running_block),
     ("line of another block", lambda p: (p.steps != 0) & ((p.a.ends_block == 0) | (p.b.begins_block == 0))),
@@ -333,15 +333,15 @@ SEAM_FEATURES: tuple[tuple[str, Callable[[PiecePairs], FeatureValues]], ...] = (
     ("full stop", lambda p: p.a.closed),
     ("full stop of a whole paragraph", lambda p: p.a.closed * p.a.whole),
     ("comma", lambda p: p.a.paused),
-    ("colon or semicolon", lambda p: p.a.listed * (p.steps != 0)),
+    ("colon or semicolon", lambda p: p.a.before_list * (p.steps != 0)),
     ("same subject", lambda p: (p.a.about * p.b.about).sum(axis=1)),
     ("same subject of the blocks", lambda p: (p.a.around * p.b.around).sum(axis=1)),
     *((f"the first: {name}", _of_the_first(see)) for name, see in OWN_FEATURES),
     *((f"the second: {name}", _of_the_second(see)) for name, see in OWN_FEATURES),
 )
-"""What is seen of a pair, each kind a number; `seam_network` makes odds of it."""
+"""The features of a pair, by name; `seam_network` makes odds of them."""
 
 
 def seam_features(p: PiecePairs) -> Floats:
-    """All evidence of each pair, (pairs, SEAM)."""
+    """All features of each pair, (pairs, SEAM_FEATURES)."""
     return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM_FEATURES], axis=1)

@@ -1,8 +1,8 @@
 """How surely pieces go together, in log-odds: a small network that looks at each pair twice.
 
-At first it sees a pair's own evidence (`seam_features.SEAM_FEATURES`); then also what that made of the pair's rivals, for the same end
+At first it sees a pair's own features (`seam_features.SEAM_FEATURES`); then also what that made of the pair's rivals, for the same end
 and the same start, and of its neighbours, since lines of two columns in turn go on side by side. `training/seams.py`
-trains it on pages whose truth is known.
+trains it on pages whose true reading is known.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_feat
 SEAM_WEIGHTS = "seams.npz"
 ABSENT = -4.0
 """Log-odds of a pair that is none."""
-FALLEN = 4.0
+FORBIDDEN_START_BONUS = 4.0
 """Log-odds more for a piece right behind another that begins with a mark no line begins with: typesetters' rules know no
 exception, though few pages of training show it."""
-FIRMEST = 8.0
+FIRST_LOOK_LIMIT = 8.0
 """Log-odds beyond which the first look counts no more."""
 RIVALS = (
     "this pair", "what else the first goes on in", "what else goes on in the second",
@@ -45,7 +45,10 @@ class SeamNetwork:
             return np.zeros(0, np.float32)
         seen = seam_features(pairs)
         again = rivals(self.first.odds(seen), rival_places(pairs.before, pairs.after))
-        return self.second.odds(np.concatenate([seen, again], axis=1)) + FALLEN * pairs.beside * pairs.b.fallen
+        return (
+            self.second.odds(np.concatenate([seen, again], axis=1))
+            + FORBIDDEN_START_BONUS * pairs.adjacent * pairs.b.forbidden_start
+        )
 
 
 def seam_network(weights: Weights) -> SeamNetwork:
@@ -73,7 +76,7 @@ class RivalPlaces:
 
 
 def rival_places(before: Numbers, after: Numbers) -> RivalPlaces:
-    """The places of pairs, told by the numbers of their pieces, no pair twice."""
+    """The places of pairs, given by the numbers of their pieces, no pair twice."""
     ends, before_at = np.unique(before, return_inverse=True)
     starts, after_at = np.unique(after, return_inverse=True)
     wide = max(before.max(), after.max()) + 2
@@ -103,7 +106,7 @@ def rivals(odds: Floats, at: RivalPlaces) -> Floats:
     best_start, other_start = _best(odds, at.after, at.starts)
     near = np.append(odds, np.float32(ABSENT))[at.near]
     seen = np.stack([odds, other_end, other_start, best_end[at.from_before], best_start[at.into_after], *near], axis=1)
-    out: Floats = (np.clip(seen, -FIRMEST, FIRMEST) / 4).astype(np.float32)
+    out: Floats = (np.clip(seen, -FIRST_LOOK_LIMIT, FIRST_LOOK_LIMIT) / 4).astype(np.float32)
     return out
 
 

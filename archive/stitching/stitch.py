@@ -1,7 +1,7 @@
 """Blocks → passages: what columns and pages cut is joined, displaced pieces are put back, two columns' lines unpicked.
 
-All loose ends and loose starts of an issue are matched at once (`assignment`), by the odds that their evidence adds up to
-(`candidates`, `seam_features`). Lines of two columns told in turn are pieces of a line each, so the same matching unpicks them.
+All loose ends and loose starts of an issue are matched at once (`assignment`), by the odds that their features add up to
+(`candidates`, `seam_features`). Lines of two columns in turn are pieces of a line each, so the same matching unpicks them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from archive.stitching.pieces import Piece, pieces
 
 
 def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> tuple[Passage, ...]:
-    """The passages of an issue in reading order; a person's word on a seam counts before any evidence."""
+    """The passages of an issue in reading order; a person's word on a seam counts before any feature."""
     parts = pieces(blocks)
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.describing.dates import IssueTime, day_in, event, issue_date, issue_time
+from archive.describing.dates import IssueTime, day_in, event_day, issue_date, issue_time
 from archive.model import Article
 from tests.cases import Case, parameters
 from tests.described import article
@@ -17,7 +17,7 @@ from tests.described import article
 def test_event(case: Case) -> None:
     issue, _, text = case.input.partition("\n")
     told = article(text)
-    found = event(told, issue_time([told], issue.removeprefix("issue: ")))
+    found = event_day(told, issue_time([told], issue.removeprefix("issue: ")))
     if found is None:
         assert case.expected == "none"
         return
@@ -27,7 +27,7 @@ def test_event(case: Case) -> None:
 
 def test_raw_line_of_the_day() -> None:
     told = article("春回大地。\n\n4月3日，记者走进小学。")
-    found = event(told, issue_time([told], "2024-04-08"))
+    found = event_day(told, issue_time([told], "2024-04-08"))
     assert found is not None
     assert found.line == 3
 
@@ -36,7 +36,7 @@ def test_articles_of_a_winter_issue_share_its_turn_of_the_year() -> None:
     december = article("12月28日，晚会举行。安排部署2024年工作。")
     january = article("1月3日，大会召开，部署2024年工作，总结2023年工作。")
     when = issue_time([december, january], "第1期")
-    days = [found.date for told in (december, january) if (found := event(told, when)) is not None]
+    days = [found.date for told in (december, january) if (found := event_day(told, when)) is not None]
     assert days == [datetime.date(2023, 12, 28), datetime.date(2024, 1, 3)]
 
 
@@ -74,14 +74,14 @@ def test_day_in_an_id(text: str, day: datetime.date | None) -> None:
 @pytest.mark.parametrize("head", ["本报" * 140, "讯" * 280, "（" * 280, "记者" * 140, "为在于" * 90])
 def test_a_hostile_head_is_read_once(head: str) -> None:
     told = article(f"{head}甲3月1日，大会召开。")
-    found = event(told, issue_time([told], "2024-03-04"))
+    found = event_day(told, issue_time([told], "2024-03-04"))
     assert found is not None
     assert found.date == datetime.date(2024, 3, 1)
 
 
 def dated(text: str, issue: str = "2024-03-04") -> datetime.date | None:
     told = article(text)
-    found = event(told, issue_time([told], issue))
+    found = event_day(told, issue_time([told], issue))
     return found.date if found else None
 
 
@@ -147,7 +147,7 @@ def test_a_title_tells_the_day_where_the_body_does_not() -> None:
 )
 def test_a_year_more_than_one_off_is_doubted(title: str, issue: str, doubted: bool) -> None:
     told = article(f"{title}，大会召开。")
-    found = event(told, issue_time([told], issue))
+    found = event_day(told, issue_time([told], issue))
     assert found is not None
     assert bool(found.doubt) is doubted
 
@@ -174,7 +174,7 @@ def test_when_leads_stand_on_both_sides_of_the_new_year(months: tuple[int, ...],
 
 def test_at_the_turn_of_the_year_only_its_last_months_are_of_the_one_before() -> None:
     when = IssueTime(None, 2024, True, True)
-    days = [found.date for month in (10, 11, 12, 1) if (found := event(lead(month), when))]
+    days = [found.date for month in (10, 11, 12, 1) if (found := event_day(lead(month), when))]
     assert [day.year for day in days if day] == [2024, 2023, 2023, 2024]
 
 

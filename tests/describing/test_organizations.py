@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.describing.organizations import organizations, register
+from archive.describing.organizations import organization_names, organizations
 from archive.describing.running_text import stretches
 from archive.vocabulary.vocabulary import Organization, Vocabulary, read_vocabulary
 from tests.cases import Case, parameters
 from tests.described import article
 
-REGISTER = register(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
+REGISTER = organization_names(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
 
 
 @pytest.mark.parametrize("case", parameters("organizations"))
@@ -22,10 +22,10 @@ def test_organizations(case: Case) -> None:
 
 
 def test_every_wording_and_line_stands_with_the_name() -> None:
-    known = register(Vocabulary(organizations=(Organization("吕梁五中", ("吕梁市第五中学",)),)))
+    known = organization_names(Vocabulary(organizations=(Organization("吕梁五中", ("吕梁市第五中学",)),)))
     (found,) = organizations(stretches(article("吕梁市第五中学建成。\n吕梁五中很美。")), known)
     assert (found.name, found.evidence, found.lines) == ("吕梁五中", ("吕梁市第五中学", "吕梁五中"), (1, 2))
 
 
 def test_an_empty_register_finds_nothing() -> None:
-    assert organizations(stretches(article("吕梁五中很美。")), register(Vocabulary())) == ()
+    assert organizations(stretches(article("吕梁五中很美。")), organization_names(Vocabulary())) == ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.language.bigrams import pair_table
 from archive.language.character_classes import classes
-from archive.language.cohesion import AROUND, within
+from archive.language.cohesion import AROUND, pair_occurrences_around
 
 words = st.lists(st.text("会议指出劳动，。1 ", max_size=30), max_size=8)
 pages = st.lists(st.text("会议指出劳动教育强国，", max_size=12).map(lambda text: text * 8), max_size=20) | words
@@ -43,22 +43,22 @@ def test_texts_share_columns_of_the_table_as_they_share_pairs(texts: list[str]) 
 @settings(deadline=None)
 @given(pages)
 def test_a_line_shares_with_the_text_around_it_the_pairs_that_both_have(texts: list[str]) -> None:
-    found = within(texts)
-    assert found.own().tolist() == [len(pairs_of(text)) for text in texts]
+    found = pair_occurrences_around(texts)
+    assert found.pair_counts().tolist() == [len(pairs_of(text)) for text in texts]
     sides = [around(texts, n) for n in range(len(texts))]
     told = [len(pairs_of(text) & before) for text, (before, _) in zip(texts, sides, strict=True)]
-    assert found.told_before().tolist() == told
+    assert found.shared_before().tolist() == told
     ahead = [after for _, after in sides[1:]] + [set()] * bool(texts)
     taken = [len(pairs_of(text) & after) for text, after in zip(texts, ahead, strict=True)]
-    assert found.taken_up().tolist() == taken
+    assert found.shared_after().tolist() == taken
 
 
 @settings(deadline=None)
 @given(pages)
 def test_cohesion_is_the_cosine_of_the_rarer_pairs_on_both_sides(texts: list[str]) -> None:
-    bearers = [pair for text in texts for pair in pairs_of(text)]
-    rarity = {pair: math.log1p(len(texts) / bearers.count(pair)) for pair in bearers}
-    for n, cohesion in enumerate(within(texts).cohesion().tolist()):
+    occurrences = [pair for text in texts for pair in pairs_of(text)]
+    rarity = {pair: math.log1p(len(texts) / occurrences.count(pair)) for pair in occurrences}
+    for n, cohesion in enumerate(pair_occurrences_around(texts).cohesion().tolist()):
         before, after = around(texts, n)
         behind, ahead, both = (sum(map(rarity.__getitem__, some)) for some in (before, after, before & after))
         assert cohesion == pytest.approx(both / math.sqrt(behind * ahead) if both else 0.0, abs=1e-6)
@@ -66,6 +66,8 @@ def test_cohesion_is_the_cosine_of_the_rarer_pairs_on_both_sides(texts: list[str
 
 @pytest.mark.parametrize("between", [AROUND - 2, AROUND - 1, AROUND])
 def test_a_word_counts_that_stands_near_enough(between: int) -> None:
-    far = within(["劳动", "，" * between, "教劳动"])
-    assert far.told_before().tolist()[2] == (between < AROUND)
-    assert within(["劳动，", "，" * between, "教劳动"]).taken_up().tolist()[0] == (between < AROUND)
+    far = pair_occurrences_around(["劳动", "，" * between, "教劳动"])
+    assert far.shared_before().tolist()[2] == (between < AROUND)
+    assert pair_occurrences_around(["劳动，", "，" * between, "教劳动"]).shared_after().tolist()[0] == (
+        between < AROUND
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from archive.language.log_odds import CLIP, all_odds_of, chances_of, odds_of
+from archive.language.log_odds import CLIP, chances_of, odds_of, odds_of_each
 
 
 @pytest.mark.parametrize(
@@ -17,12 +17,12 @@ def test_a_chance_is_told_as_log_odds_within_bounds(chance: float, odds: float) 
 
 def test_many_at_once_are_as_each_by_itself_in_single_precision() -> None:
     chances = np.linspace(0, 1, 101, dtype=np.float32)
-    found = all_odds_of(chances)
+    found = odds_of_each(chances)
     assert found.dtype == np.float32
     assert found.tolist() == pytest.approx([odds_of(chance) for chance in chances.tolist()], abs=1e-4)
 
 
 def test_there_and_back_again() -> None:
     chances = np.linspace(0.01, 0.99, 99)
-    assert chances_of(all_odds_of(chances)) == pytest.approx(chances)
+    assert chances_of(odds_of_each(chances)) == pytest.approx(chances)
     assert chances_of(np.array([-CLIP, 0.0, CLIP])) == pytest.approx([0.0067, 0.5, 0.9933], abs=1e-4)

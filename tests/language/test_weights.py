@@ -27,5 +27,5 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_weights_of_other_features_are_refused(features: list[str]) -> None:
     own = Weights("made.npz", {"evidence": np.array(["a", "b"])})
     own.hold_to("evidence", ["a", "b"], "somewhere.py")
-    with pytest.raises(ValueError, match=r"made\.npz was trained on other evidence than somewhere\.py names"):
+    with pytest.raises(ValueError, match=r"made\.npz was trained on other features than somewhere\.py names"):
         own.hold_to("evidence", features, "somewhere.py")

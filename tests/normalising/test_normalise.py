@@ -28,12 +28,12 @@ def test_each_rule_by_itself(rule: object, case: Case) -> None:
 
 @pytest.mark.parametrize("case", parameters("normalise", "all"))
 def test_all_rules_in_their_order(case: Case) -> None:
-    assert normalise.text(case.input) == case.expected
+    assert normalise.normalise_text(case.input) == case.expected
 
 
 @pytest.mark.parametrize("case", parameters("normalise", "headline"))
 def test_a_headline_keeps_the_space_between_its_parts(case: Case) -> None:
-    assert normalise.headline(case.input) == case.expected
+    assert normalise.normalise_headline(case.input) == case.expected
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
@@ -47,8 +47,8 @@ prose = st.lists(st.sampled_from((*WORDS, *MARKS)), max_size=25).map("".join)
 
 @given(prose)
 def test_rules_change_nothing_but_width_spaces_and_marks(text: str) -> None:
-    assert comparable(normalise.text(text)) == comparable(text)
-    assert comparable(normalise.headline(text)) == comparable(text)
+    assert comparable(normalise.normalise_text(text)) == comparable(text)
+    assert comparable(normalise.normalise_headline(text)) == comparable(text)
 
 
 def test_a_gap_is_marked_where_text_is_missing() -> None:

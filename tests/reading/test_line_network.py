@@ -107,5 +107,5 @@ def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
 )
 def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
     own = read_weights(LINE_WEIGHTS)
-    with pytest.raises(ValueError, match=r"reader\.npz was trained on other evidence"):
+    with pytest.raises(ValueError, match=r"reader\.npz was trained on other features"):
         line_network(replace(own, arrays={**own.arrays, "sights": np.array(names)}))

@@ -10,7 +10,7 @@ import pytest
 from archive.language.log_odds import CLIP, odds_of
 from archive.model import Chances, LineRole, Passage, Printed, RawKind, Seam
 from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
-from archive.segmenting.openings import LIKENESSES, OpeningPlace
+from archive.segmenting.openings import SUBJECT_COMPARISONS, OpeningPlace
 from archive.writing.models import models
 from tests.segmenting.spot_samples import (
     IS_FIRST,
@@ -57,7 +57,7 @@ def test_every_kind_of_evidence_has_one_name() -> None:
         (spot(before="会议由副局长张三主持，会议还安排了"), "text before breaks off"),
         (spot((passage(TITLE, 7),)), "words shared with the lead"),
         (spot((passage("全市各学校建立校外实践基地", 7),)), "words shared with the text before"),
-        (replace(spot(), alike=3), "one of a series"),
+        (replace(spot(), similar_headlines=3), "one of a series"),
         (replace(spot(after=OTHER), stray=True, fits=0.8), "stray headline fits"),
         (replace(spot(after=OTHER), stray=True), "headlines stand elsewhere"),
         (replace(spot(), after=passage(LEAD, 9, open_start=True)), "text is taken up in mid-sentence"),
@@ -156,8 +156,8 @@ def test_how_long_the_texts_are_is_told() -> None:
 
 
 def test_each_likeness_in_subject_has_its_name() -> None:
-    told = seen(replace(spot(), kin=tuple(float(n) for n in range(1, len(LIKENESSES) + 1))))
-    assert [told[f"subject: {name}"] for name in LIKENESSES] == list(range(1, len(LIKENESSES) + 1))
+    told = seen(replace(spot(), subject_similarities=tuple(float(n) for n in range(1, len(SUBJECT_COMPARISONS) + 1))))
+    assert [told[f"subject: {name}"] for name in SUBJECT_COMPARISONS] == list(range(1, len(SUBJECT_COMPARISONS) + 1))
     assert not [name for name in seen(spot()) if name.startswith("subject: ")]
 
 
@@ -177,7 +177,7 @@ def test_what_stands_first_of_a_group_is_no_subtitle() -> None:
 
 @pytest.mark.parametrize(("alike", "value"), [(0, 0), (1, 1), (4, 4), (5, 4)])
 def test_a_series_counts_up_to_four(alike: int, value: float) -> None:
-    assert seen(replace(spot(), alike=alike)).get("one of a series", 0) == value
+    assert seen(replace(spot(), similar_headlines=alike)).get("one of a series", 0) == value
 
 
 @pytest.mark.parametrize(

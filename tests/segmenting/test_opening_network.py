@@ -63,7 +63,7 @@ def test_odds_are_what_the_weights_add_up_to(count: int) -> None:
 @given(st.lists(st.sampled_from(PAGE), min_size=1, max_size=8), st.data())
 def test_a_spot_sees_its_neighbours_and_nothing_beyond_them(spots: list[OpeningPlace], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(spots) - 1))
-    other = [*spots[:at], replace(spots[at], alike=4 - spots[at].alike), *spots[at + 1 :]]
+    other = [*spots[:at], replace(spots[at], similar_headlines=4 - spots[at].similar_headlines), *spots[at + 1 :]]
     changed = np.flatnonzero((observed_places(spots) != observed_places(other)).any(axis=1)).tolist()
     assert changed == [n for n in range(len(spots)) if abs(n - at) <= PLACES_REACH]
     apart = np.flatnonzero(np.abs(MODELS.openings.network.odds(spots) - MODELS.openings.network.odds(other)) > 1e-4)
@@ -140,5 +140,5 @@ def test_the_committed_weights_fit_the_evidence() -> None:
 )
 def test_a_network_that_was_trained_on_other_evidence_is_refused(names: list[str]) -> None:
     own = read_weights(OPENING_WEIGHTS)
-    with pytest.raises(ValueError, match=r"openings\.npz was trained on other evidence"):
+    with pytest.raises(ValueError, match=r"openings\.npz was trained on other features"):
         opening_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

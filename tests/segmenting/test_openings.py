@@ -10,7 +10,15 @@ from archive.language.bigrams import shared_bigrams
 from archive.language.subject_vectors import unit_vectors
 from archive.model import Passage, Printed, Seam
 from archive.segmenting import openings
-from archive.segmenting.openings import AHEAD, BEHIND, LIKENESSES, OpeningPlace, marks_habit, opening_places, torn_by
+from archive.segmenting.openings import (
+    PARAGRAPHS_AHEAD,
+    PARAGRAPHS_BEHIND,
+    SUBJECT_COMPARISONS,
+    OpeningPlace,
+    marks_habit,
+    opening_places,
+    torn_by,
+)
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import page
@@ -75,23 +83,23 @@ def test_only_a_bodys_first_words_are_compared_with_stray_headlines() -> None:
 def test_a_headline_counts_how_many_others_are_as_long() -> None:
     heads = ("title: 上下左右前后东西", "title: 上下左右前后东西南北中上", "title: 上下左右前后东西南北中上下")
     found = places_of([p for head in heads for p in lines(head, LABOUR)])
-    assert [spot.alike for spot in found] == [1, 2, 1]
-    assert places_of(lines(LABOUR))[0].alike == 0
+    assert [spot.similar_headlines for spot in found] == [1, 2, 1]
+    assert places_of(lines(LABOUR))[0].similar_headlines == 0
 
 
 def test_what_stands_behind_a_spot_is_more_like_the_text_before_where_the_subject_stays() -> None:
     stays = places_of(lines(LABOUR, AGAIN, AGAIN))[1]
     turns = places_of(lines(LABOUR, FOOTBALL, FOOTBALL))[1]
     assert stays.cohesion > turns.cohesion
-    assert len(stays.kin) == len(LIKENESSES)
-    assert all(-1.001 <= one <= 1.001 for one in (*stays.kin, *turns.kin))
-    first = LIKENESSES.index("the paragraph before")
-    assert stays.kin[first] > turns.kin[first]
+    assert len(stays.subject_similarities) == len(SUBJECT_COMPARISONS)
+    assert all(-1.001 <= one <= 1.001 for one in (*stays.subject_similarities, *turns.subject_similarities))
+    first = SUBJECT_COMPARISONS.index("the paragraph before")
+    assert stays.subject_similarities[first] > turns.subject_similarities[first]
 
 
 def test_a_spot_without_a_body_is_compared_with_nothing() -> None:
     last = places_of(lines(LABOUR, HEADLINE))[-1]
-    assert (last.cohesion, last.kin, last.fits, last.lead) == (0.0, (), 0.0, "")
+    assert (last.cohesion, last.subject_similarities, last.fits, last.lead) == (0.0, (), 0.0, "")
 
 
 # Likeness in subject.
@@ -109,9 +117,13 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
 
 def by_hand(n: int, headline: str, strays: Sequence[str]) -> list[float]:
     """What KIN says of the nth body."""
-    before, here, after = BODIES[max(0, n - BEHIND) : n], BODIES[n : n + AHEAD], BODIES[n + 1 : n + AHEAD]
+    before, here, after = (
+        BODIES[max(0, n - PARAGRAPHS_BEHIND) : n],
+        BODIES[n : n + PARAGRAPHS_AHEAD],
+        BODIES[n + 1 : n + PARAGRAPHS_AHEAD],
+    )
     own, titles = [BODIES[n]], [headline] if headline else []
-    fits = {stray: [alike(BODIES[m : m + AHEAD], [stray]) for m in range(len(BODIES))] for stray in strays}
+    fits = {stray: [alike(BODIES[m : m + PARAGRAPHS_AHEAD], [stray]) for m in range(len(BODIES))] for stray in strays}
     return [
         alike(before, here),
         alike(before[-1:], own),
@@ -134,15 +146,24 @@ def test_likeness_in_subject_is_what_its_names_say(strays: tuple[str, ...]) -> N
     of_bodies = [at for at in found if at.after is not None]
     assert [at.lead for at in of_bodies] == list(BODIES)
     for n, at in enumerate(of_bodies):
-        assert at.kin == pytest.approx(by_hand(n, "" if n else TITLE, strays), abs=1e-4)
-    assert [at.kin for at in found if at.after is None] == ([()] if strays else [])
+        assert at.subject_similarities == pytest.approx(by_hand(n, "" if n else TITLE, strays), abs=1e-4)
+    assert [at.subject_similarities for at in found if at.after is None] == ([()] if strays else [])
 
 
 def test_a_beginning_is_less_like_what_is_before_than_a_continuation() -> None:
-    kin = [at.kin for at in places_of([passage(text, n) for n, text in enumerate(BODIES)])]
-    assert kin[3][LIKENESSES.index("the paragraph before")] < kin[5][LIKENESSES.index("the paragraph before")]
-    assert kin[3][LIKENESSES.index("the text before")] < kin[5][LIKENESSES.index("the text before")]
-    assert kin[3][LIKENESSES.index("the text after")] > kin[2][LIKENESSES.index("the text after")]
+    similar = [at.subject_similarities for at in places_of([passage(text, n) for n, text in enumerate(BODIES)])]
+    assert (
+        similar[3][SUBJECT_COMPARISONS.index("the paragraph before")]
+        < similar[5][SUBJECT_COMPARISONS.index("the paragraph before")]
+    )
+    assert (
+        similar[3][SUBJECT_COMPARISONS.index("the text before")]
+        < similar[5][SUBJECT_COMPARISONS.index("the text before")]
+    )
+    assert (
+        similar[3][SUBJECT_COMPARISONS.index("the text after")]
+        > similar[2][SUBJECT_COMPARISONS.index("the text after")]
+    )
 
 
 # Habits of a page.

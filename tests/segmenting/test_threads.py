@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive.language.bigrams import pair_table
 from archive.language.subject_vectors import unit_vectors
 from archive.model import Passage, Printed, RawKind
-from archive.segmenting.threads import ACROSS, DAMP, SUBJECT, WORDS, ThreadWords, assign_paragraphs
+from archive.segmenting.threads import ACROSS, DAMP, SUBJECT_NATS, WORD_NATS, ThreadWords, assign_paragraphs
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import passage as paragraph
@@ -131,8 +131,8 @@ def fit(words: ThreadWords, given: Sequence[int]) -> float:
         mine, others = words.pairs[n], words.pairs[rest].max(axis=0)
         common = (mine * others) @ rarity / math.sqrt((others.sum() + DAMP) * (mine.sum() + DAMP / 2))
         out += (
-            SUBJECT * float(unit_vectors(words.subjects[n]) @ unit_vectors(words.subjects[rest].sum(axis=0)))
-            + WORDS * common
+            SUBJECT_NATS * float(unit_vectors(words.subjects[n]) @ unit_vectors(words.subjects[rest].sum(axis=0)))
+            + WORD_NATS * common
         )
     return out
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.language.bigrams import bigrams, shared_bigrams
 from archive.model import LineRole, Passage, Printed, end_to_end
-from archive.segmenting.titles import compose, inferred, is_subtitle
+from archive.segmenting.titles import compose_headline, inferred_title, is_subtitle
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.steps import NAME, passage
@@ -18,13 +18,13 @@ MODELS = models()
 
 @pytest.mark.parametrize("case", parameters("titles", "inferred"))
 def test_a_lost_title_is_inferred_from_the_lead(case: Case) -> None:
-    assert inferred(case.input) == case.expected
+    assert inferred_title(case.input) == case.expected
 
 
 @pytest.mark.parametrize("case", parameters("titles", "composed"))
 def test_headline_lines_are_kicker_title_and_subtitle(case: Case) -> None:
     group = tuple(_told(n, line) for n, line in enumerate(case.input.split("\n"), 1))
-    made = compose(group, MODELS.openings.continuation)
+    made = compose_headline(group, MODELS.openings.continuation)
     heads = (("引题：", made.kicker), ("主题：", made.title), ("副题：", made.subtitle))
     assert "\n".join(f"{mark}{head.text}" for mark, head in heads if head) == case.expected
     assert [line for _, head in heads if head for line in head.lines] == [p.lines[0] for p in group]
@@ -54,7 +54,7 @@ groups = st.lists(
 @settings(deadline=None)
 @given(groups)
 def test_each_headline_line_is_in_one_part_in_its_order(group: list[Passage]) -> None:
-    made = compose(group, MODELS.openings.continuation)
+    made = compose_headline(group, MODELS.openings.continuation)
     heads = [head for head in (made.kicker, made.title, made.subtitle) if head]
     assert [line for head in heads for line in head.lines] == [line for one in group for line in one.lines]
     assert all(head.lines for head in heads)
@@ -66,7 +66,7 @@ def test_each_headline_line_is_in_one_part_in_its_order(group: list[Passage]) ->
 @settings(deadline=None)
 @given(groups)
 def test_the_title_is_what_the_reader_takes_for_one_where_it_has_a_titles_form(group: list[Passage]) -> None:
-    made = compose(group, MODELS.openings.continuation)
+    made = compose_headline(group, MODELS.openings.continuation)
     formed = [one for one in group if one.role == "title" and not is_subtitle(one.text) and one.text[-1] != "："]
     if formed:
         assert made.title.lines[0] == formed[0].lines[0]
@@ -74,7 +74,7 @@ def test_the_title_is_what_the_reader_takes_for_one_where_it_has_a_titles_form(g
 
 @given(st.text("5月6日，近本报讯（）会议召开了。；！ ", max_size=40))
 def test_an_inferred_title_is_made_of_the_leads_own_characters(lead: str) -> None:
-    made = inferred(lead)
+    made = inferred_title(lead)
     assert set(made) <= set(lead) | {"，"}
     assert len(made) <= 60
     assert bool(made) or not lead.strip("，。；！ ") or not any(c in lead for c in "会议召开")
@@ -126,4 +126,4 @@ def test_text_of_lines_is_theirs_end_to_end() -> None:
     ],
 )
 def test_how_much_of_a_lead_makes_a_title(lead: str, title: str) -> None:
-    assert inferred(lead) == title
+    assert inferred_title(lead) == title

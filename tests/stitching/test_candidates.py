@@ -77,14 +77,14 @@ def test_every_pair_is_of_two_pieces_and_named_once(kind: str, articles: list[Cl
     for side, which in ((two.a, two.before), (two.b, two.after)):
         for mine, whole in zip(side, pieces_asked, strict=True):
             assert np.array_equal(mine, whole[which], equal_nan=True)
-    for (a, b), gain, beside in zip(found, two.gain.tolist(), two.beside.tolist(), strict=True):
+    for (a, b), gain, adjacent in zip(found, two.gain.tolist(), two.adjacent.tolist(), strict=True):
         tail, head = (
             MODELS.seams.continuation.endings([parts[a].lines[-1].text]),
             MODELS.seams.continuation.beginnings([parts[b].lines[0].text]),
         )
         assert a != b
-        assert beside == (b == a + 1)
-        assert beside or gain > PROMISING
+        assert adjacent == (b == a + 1)
+        assert adjacent or gain > PROMISING
         assert gain == pytest.approx(MODELS.seams.continuation.goes_on(tail, head)[0], abs=1e-3)
     odds = dict(zip(found, MODELS.seams.network.odds(two).tolist(), strict=True))
     assert candidates(parts, MODELS.seams) == {seam: score for seam, score in odds.items() if score > 0}

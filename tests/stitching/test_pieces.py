@@ -131,7 +131,7 @@ def test_there_are_cases_of_lines_of_two_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "closed", "paused", "listed", "opener", "lead"),
+    ("text", "closed", "paused", "before_list", "opener", "lead"),
     [
         ("5月6日，劳动教育现场会在枣园小学召开，各校校长参加会议。", True, False, False, True, True),
         ("会议指出，全市各学校把劳动教育纳入人才培养全过程，", False, True, False, True, False),
@@ -140,10 +140,16 @@ def test_there_are_cases_of_lines_of_two_columns() -> None:
     ],
 )
 def test_what_a_piece_says_of_its_ends(
-    text: str, closed: bool, paused: bool, listed: bool, opener: bool, lead: bool
+    text: str, closed: bool, paused: bool, before_list: bool, opener: bool, lead: bool
 ) -> None:
     part = piece(text)
-    assert (part.closed, part.paused, part.listed, part.opener, part.lead) == (closed, paused, listed, opener, lead)
+    assert (part.closed, part.paused, part.before_list, part.opener, part.lead) == (
+        closed,
+        paused,
+        before_list,
+        opener,
+        lead,
+    )
 
 
 @pytest.mark.parametrize(("text", "open_ones"), [("《课程", (1, 0, 0)), ("标准》“好", (-1, 1, 0))])

@@ -122,7 +122,7 @@ BROKEN_OFF = pieces(
         dict(kind="printed"),
         dict(role="title"),
         dict(closed=True),
-        dict(listed=True),
+        dict(before_list=True),
     ],
 )
 def test_what_breaks_off_among_whole_paragraphs_goes_on_in_what_is_taken_up(changed: dict[str, Any]) -> None:
@@ -135,7 +135,7 @@ def test_what_breaks_off_among_whole_paragraphs_goes_on_in_what_is_taken_up(chan
 # What is asked of pieces, and of many pairs at once.
 
 AS_PIECES_HAVE_IT = (
-    "block", "order", "row", "level", "first", "last", "cells", "running", "closed", "paused", "listed", "mixed",
+    "block", "order", "row", "level", "first", "last", "cells", "running", "closed", "paused", "before_list", "mixed",
     "odd", "opener", "lead", "open",
 )  # fmt: skip
 
@@ -156,7 +156,7 @@ def test_what_is_asked_of_a_piece_is_what_the_piece_is(kind: str) -> None:
             (one.begins_block, part.row == 0),
             (one.ends_block, part.last_of_block),
             (one.resumed, part.role == "resumed"),
-            (one.fallen, part.text[0] in NEVER_FIRST),
+            (one.forbidden_start, part.text[0] in NEVER_FIRST),
         ):
             assert value.tolist() == [should]
         assert one.chances[0] == pytest.approx([odds_of(chance) for chance in part.chances], abs=1e-3)
@@ -218,10 +218,10 @@ BETWEEN = "会议要求，各县区要配齐劳动教育教师。"
 
 @pytest.mark.parametrize(("chance", "sign"), [(0.99, 1), (0.01, -1)])
 def test_the_readers_word_counts_for_the_line_before_and_against_all_others(chance: float, sign: int) -> None:
-    beside = seen(read(Chances(goes_on=chance, begins=0.0)))
+    adjacent = seen(read(Chances(goes_on=chance, begins=0.0)))
     apart = seen(read(Chances(goes_on=chance, begins=0.0), BETWEEN))
-    assert sign * beside["reader: goes on"] > 4
-    assert "reader: goes on from another" not in beside
+    assert sign * adjacent["reader: goes on"] > 4
+    assert "reader: goes on from another" not in adjacent
     assert sign * apart["reader: goes on from another"] > 4
     assert "reader: goes on" not in apart
 
@@ -379,4 +379,4 @@ def test_a_pairs_pieces_are_asked_one_by_one() -> None:
         for values, whole in zip(mine, piece_features(COLUMN, MODELS.seams.subjects), strict=True):
             assert np.array_equal(values, whole[[name]], equal_nan=True)
     assert isinstance(pair.a, PieceFeatures)
-    assert (pair.before.tolist(), pair.after.tolist(), pair.beside.tolist()) == ([4], [6], [0])
+    assert (pair.before.tolist(), pair.after.tolist(), pair.adjacent.tolist()) == ([4], [6], [0])

@@ -17,7 +17,15 @@ from archive.language.weights import read_weights
 from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import pieces
 from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_features
-from archive.stitching.seam_network import ABSENT, FIRMEST, RIVALS, SEAM_WEIGHTS, rival_places, rivals, seam_network
+from archive.stitching.seam_network import (
+    ABSENT,
+    FIRST_LOOK_LIMIT,
+    RIVALS,
+    SEAM_WEIGHTS,
+    rival_places,
+    rivals,
+    seam_network,
+)
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, read_cases
 from tests.hardpages import make, read_articles
@@ -58,7 +66,7 @@ def reckoned_rivals(odds: Mapping[Seam, float], seam: Seam) -> dict[str, float]:
 
 
 def scaled(values: Sequence[float]) -> list[float]:
-    return [max(-FIRMEST, min(FIRMEST, value)) / 4 for value in values]
+    return [max(-FIRST_LOOK_LIMIT, min(FIRST_LOOK_LIMIT, value)) / 4 for value in values]
 
 
 def seen(odds: Mapping[Seam, float]) -> dict[Seam, dict[str, float]]:
@@ -134,8 +142,8 @@ def test_of_two_that_are_best_alike_each_sees_the_other() -> None:
 
 def test_the_first_look_counts_within_bounds() -> None:
     assert seen({(0, 5): 99.0, (0, 6): -99.0}) == {
-        (0, 5): dict(zip(RIVALS, scaled([FIRMEST, 0, 0, 0, 0, *[ABSENT] * 4]), strict=True)),
-        (0, 6): dict(zip(RIVALS, scaled([-FIRMEST, FIRMEST, 0, 0, 0, *[ABSENT] * 4]), strict=True)),
+        (0, 5): dict(zip(RIVALS, scaled([FIRST_LOOK_LIMIT, 0, 0, 0, 0, *[ABSENT] * 4]), strict=True)),
+        (0, 6): dict(zip(RIVALS, scaled([-FIRST_LOOK_LIMIT, FIRST_LOOK_LIMIT, 0, 0, 0, *[ABSENT] * 4]), strict=True)),
     }
 
 
@@ -182,7 +190,7 @@ def taken(pairs: PiecePairs, which: Numbers) -> PiecePairs:
         pairs,
         a=pairs.a.at(which),
         b=pairs.b.at(which),
-        **{name: getattr(pairs, name)[which] for name in ("before", "after", "gain", "beside", "steps", "elsewhere")},
+        **{name: getattr(pairs, name)[which] for name in ("before", "after", "gain", "adjacent", "steps", "elsewhere")},
     )
 
 
@@ -289,5 +297,5 @@ def test_the_committed_weights_fit_the_evidence() -> None:
 )
 def test_weights_that_were_trained_on_other_evidence_are_refused(names: list[str]) -> None:
     own = read_weights(SEAM_WEIGHTS)
-    with pytest.raises(ValueError, match=r"seams\.npz was trained on other evidence"):
+    with pytest.raises(ValueError, match=r"seams\.npz was trained on other features"):
         seam_network(replace(own, arrays={**own.arrays, "evidence": np.array(names)}))

@@ -224,7 +224,7 @@ def test_rounding_is_no_difference_and_a_missing_name_is_one() -> None:
 
 # Docstrings that state shapes.
 
-NAMES = {"SIGHTS": len(LINE_FEATURES), "roles": len(ROLES)}
+NAMES = {"LINE_FEATURES": len(LINE_FEATURES), "roles": len(ROLES)}
 STATED = {
     ("reader.npz", ""): LineNetwork,
     ("continuation.npz", ""): continuation.Continuation,
@@ -282,7 +282,7 @@ def test_docstrings_state_the_shapes_that_files_have(file: str, prefix: str) -> 
         ("Weights. Shapes: a (seen, 3), b and c (3,).", []),
         ("Weights. Shapes: a (seen, 4), b and c (3,).", ["a"]),
         ("Weights. Shapes: a (seen, units), b (units,), c (seen,).", ["c"]),
-        ("Weights. Shapes: a (SIGHTS + 160, 3).", ["a"]),
+        ("Weights. Shapes: a (LINE_FEATURES + 160, 3).", ["a"]),
         ("Weights. Shapes: a (2,).", ["a"]),
     ],
 )

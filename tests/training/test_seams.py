@@ -32,7 +32,7 @@ def test_pairs_come_with_their_evidence_and_their_truth() -> None:
     seams_found = list(zip(found.before.tolist(), found.after.tolist(), strict=True))
     assert (found.group, found.times) == ("made", 3)
     assert seams_found == list(zip(two.before.tolist(), two.after.tolist(), strict=True))
-    assert np.array_equal(found.evidence, seam_features(two))
+    assert np.array_equal(found.features, seam_features(two))
     assert {seam for seam, true in zip(seams_found, found.true.tolist(), strict=True) if true} == {(0, 2)}
 
 
