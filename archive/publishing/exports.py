@@ -12,7 +12,7 @@ from archive.model import BadInput
 from archive.publishing import datapackage, formats
 from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher
-from archive.publishing.whole_archive import DATA_FOLDER
+from archive.publishing.whole_archive import TABLES_FOLDER
 from archive.publishing.written_files import WrittenFile, write_pieces, write_whole
 from archive.writing import frontmatter
 
@@ -42,7 +42,7 @@ def package_export(written: Sequence[tuple[ExportPart, Sequence[WrittenFile]]], 
         for part, files in written
         for file, (title, schema) in zip(files, part.resources, strict=True)
     ]
-    write_pieces(site, f"{DATA_FOLDER}/{datapackage.DATAPACKAGE_NAME}", [datapackage.describe_package(found, by)])
+    write_pieces(site, f"{TABLES_FOLDER}/{datapackage.DATAPACKAGE_NAME}", [datapackage.describe_package(found, by)])
 
 
 def _write(site: Path, path: str, content: Iterable[str] | bytes) -> None:

@@ -31,7 +31,7 @@ def article_groups(archive: Catalogue) -> list[tuple[str, Sequence[ArticleCard]]
     return [(share.slug, share.cards) for share in archive_parts(archive, ARTICLES_PER_TABLE)]
 
 
-def article_fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
+def table_fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, Any]:
     """An article's fields but its text; what is not known is null."""
     return {
         "id": card.key,
@@ -57,7 +57,7 @@ def article_fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[s
 def json_lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
     """Articles as JSON, one a line, each with its text."""
     for document in documents:
-        row = article_fields(document.card, document.issue, by)
+        row = table_fields(document.card, document.issue, by)
         row["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
         row["text"] = plain_text.body_text(document.blocks)
         yield _json(row) + "\n"
@@ -67,7 +67,7 @@ def csv_rows(cards: Iterable[ArticleCard], archive: Catalogue, by: Publisher, co
     """Articles as CSV (RFC 4180), a line at a time, the names of the columns first."""
     yield _row(columns)
     for card in cards:
-        row = article_fields(card, archive.issues[card.issue], by)
+        row = table_fields(card, archive.issues[card.issue], by)
         yield _row([_cell(row[name]) for name in columns])
 
 

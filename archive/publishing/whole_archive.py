@@ -12,7 +12,7 @@ from archive.publishing.output_format import ExportInput, ExportPart, OfferedFil
 from archive.publishing.written_files import WrittenFile, write_pieces
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
 
-DATA_FOLDER = "data"
+TABLES_FOLDER = "data"
 
 
 def tables_of_articles(archive: Catalogue) -> list[ExportPart]:
@@ -83,9 +83,9 @@ def _table(slug: str, cards: Sequence[ArticleCard], given: ExportInput) -> Itera
 
 def _lists(given: ExportInput) -> Iterator[WrittenFile]:
     issues = given.archive.issues.values()
-    yield write_pieces(given.site, f"{DATA_FOLDER}/issues.json", tables.issues_json(issues, given.by))
+    yield write_pieces(given.site, f"{TABLES_FOLDER}/issues.json", tables.issues_json(issues, given.by))
     yield write_pieces(
-        given.site, f"{DATA_FOLDER}/topics.json", tables.topics_json(given.archive, given.topics, given.by)
+        given.site, f"{TABLES_FOLDER}/topics.json", tables.topics_json(given.archive, given.topics, given.by)
     )
 
 
@@ -112,7 +112,7 @@ def _sitemaps(given: ExportInput) -> Iterator[WrittenFile]:
 
 
 def _named(slug: str) -> str:
-    return f"{DATA_FOLDER}/articles-{slug}" if slug else f"{DATA_FOLDER}/articles"
+    return f"{TABLES_FOLDER}/articles-{slug}" if slug else f"{TABLES_FOLDER}/articles"
 
 
 def _of(label: str) -> str:
