@@ -16,6 +16,8 @@ from benchmarks.measures import MEASURES, Score, short
 from tests.hardpages import read_articles
 from tests.heldout import gather
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 HELD = ROOT / "tests/heldout"
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HELD / "floors.yml").read_text("utf-8"))["unseen"]

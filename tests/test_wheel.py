@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 """What a wheel is built from beside archive/; setuptools writes there, so all of it is copied first."""

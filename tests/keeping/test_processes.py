@@ -15,6 +15,8 @@ from archive.rendering import worker
 from archive.writing.convert import convert_all
 from tests.rendering.small import Archive
 
+pytestmark = pytest.mark.slow
+
 METHODS = ("fork", "spawn")
 
 

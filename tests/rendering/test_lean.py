@@ -11,6 +11,8 @@ import pytest
 from archive.rendering import lean
 from tests.rendering.small import ROOT, Archive
 
+pytestmark = pytest.mark.slow
+
 EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )

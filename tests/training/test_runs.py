@@ -29,6 +29,8 @@ from training import (
 )
 from training.order import ORDER, step, to_train_after
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = {
     "continuation": continuation,
     "folding_table": folding_table,
