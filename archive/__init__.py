@@ -1,4 +1,4 @@
-"""From the raw text of a newspaper's pages to whole, dated, tagged articles: one module a step, in one direction."""
+"""From the raw text of a newspaper's pages to whole, dated, tagged articles: one folder a step, in one direction."""
 
 import os
 

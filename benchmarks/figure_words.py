@@ -51,7 +51,7 @@ CHINESE = Words(
         "invented": "没有添",
     },
     prose={
-        "reports": "教育报道，为测量而由语言模型新写，学校和人都是编的",
+        "reports": "教育报道，为测量而由读过本程序的语言模型新写，学校和人都是编的",
         "news": "外国报纸的新闻，由人译成中文",
         "essays": "鲁迅登在报刊上的文章，1925 至 1931 年",
         "readings": "只供比较：本馆五期里的文章，训练用过，也照样排出、弄乱",
@@ -92,7 +92,7 @@ ENGLISH = Words(
         "invented": "not invented",
     },
     prose={
-        "reports": "reports of a county's schools, written by a language model for this measurement; schools and people are invented",
+        "reports": "reports of a county's schools, written for this measurement by a language model that had read the program; schools and people are invented",
         "news": "news of foreign papers, translated into Chinese by people",
         "essays": "articles that Lu Xun wrote for papers and journals, 1925 to 1931",
         "readings": "for comparison only: the articles of the five issues, which trained the weights, set and spoiled likewise",

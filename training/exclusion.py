@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -113,8 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _paragraphs(path: Path) -> Iterator[tuple[str, str]]:
     """What may be a title, and running text, piece by piece."""
     if path.suffix == ".json":
-        for clean in read_articles([path]):
-            yield clean.title, "".join(clean.paragraphs)
+        data = json.loads(path.read_text("utf-8"))
+        for article in data["articles"] if isinstance(data, dict) else data:
+            yield str((article.get("titles") or [article.get("title") or ""])[0]), "".join(article["paragraphs"])
     else:
         with path.open(encoding="utf-8") as lines:
             for line in lines:

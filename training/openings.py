@@ -21,29 +21,15 @@ from archive.segmenting.opening_features import OPENING_FEATURES
 from archive.segmenting.opening_network import PLACES_REACH, observed_places
 from training.features import page_opening_places
 from training.runs import begin, figures_of, finish, halved, torch_for
-from training.training_pages import Known, held_pages, learnt_from, opens_article, pages_of
+from training.training_pages import Known, PagesConfig, held_pages, learnt_from, opens_article, pages_of
 
 HALVES = ("inward", "plain", "outward")
 """Weights written in half precision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class Config(PagesConfig):
     """What a run is set to; training/configs/openings.yml says what each is."""
-
-    seed: int
-    threads: int
-    pages: tuple[str, ...]
-    held: tuple[str, ...]
-    kinds: tuple[str, ...]
-    own: int
-    rounds: int
-    units: int
-    dropped: float
-    rate: float
-    last_rate: float
-    decay: float
-    together: int
 
 
 @dataclass(frozen=True, slots=True)

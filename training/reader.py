@@ -24,32 +24,19 @@ from archive.writing.models import models
 from training.features import line_inputs
 from training.labels import labels
 from training.runs import begin, finish, halved, torch_for
-from training.training_pages import Known, held_pages, learnt_from, pages_of
+from training.training_pages import Known, PagesConfig, held_pages, learnt_from, pages_of
 
 HALVES = ("characters", "inward", "around", "outward")
 """Weights written in half precision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class Config(PagesConfig):
     """What a run is set to; training/configs/reader.yml says what each is."""
 
-    seed: int
-    threads: int
-    pages: tuple[str, ...]
-    held: tuple[str, ...]
-    kinds: tuple[str, ...]
-    own: int
-    rounds: int
     letter: int
-    units: int
     reach: int
-    dropped: float
     stretches: tuple[int, ...]
-    rate: float
-    last_rate: float
-    decay: float
-    together: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import numpy as np
 import yaml
 
 from training import cards
+from training.exclusion import outside
 from training.order import ORDER
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def files(run: Run[Config], patterns: Sequence[str]) -> list[Path]:
     """The files that patterns name below the data's folder. Ends the run where no folder was given."""
     if run.data is None:
         sys.exit(f"--data DIR: 要有 {'、'.join(patterns)}（training/README.md）")
-    return [Path(one) for one in below(run.data, patterns)]
+    return outside([Path(one) for one in below(run.data, patterns)])
 
 
 def torch_for(seed: int, threads: int) -> Any:

@@ -26,30 +26,17 @@ from archive.stitching.seam_features import SEAM_FEATURES
 from archive.stitching.seam_network import RIVALS, SEAM_WEIGHTS, RivalPlaces, rival_places, rivals
 from training.features import seam_inputs
 from training.runs import begin, figures_of, finish, halved, torch_for
-from training.training_pages import Known, held_pages, learnt_from, pages_of, true_seams
+from training.training_pages import Known, PagesConfig, held_pages, learnt_from, pages_of, true_seams
 
 HALVES = ("inward", "plain", "outward")
 """Weights written in half precision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Config:
+class Config(PagesConfig):
     """What a run is set to; training/configs/seams.yml says what each is."""
 
-    seed: int
-    threads: int
-    pages: tuple[str, ...]
-    held: tuple[str, ...]
-    kinds: tuple[str, ...]
-    own: int
-    rounds: int
-    units: int
-    dropped: float
     stretches: tuple[int, ...]
-    rate: float
-    last_rate: float
-    decay: float
-    together: int
     regrouped: int
     first: float
 

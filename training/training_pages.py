@@ -41,6 +41,25 @@ ALIKE = 6
 
 
 @dataclass(frozen=True, slots=True)
+class PagesConfig:
+    """What every run is set to that learns a network from pages; its configuration file says what each is."""
+
+    seed: int
+    threads: int
+    pages: tuple[str, ...]
+    held: tuple[str, ...]
+    kinds: tuple[str, ...]
+    own: int
+    rounds: int
+    units: int
+    dropped: float
+    rate: float
+    last_rate: float
+    decay: float
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A page with its true reading, folded. `articles`: each one's paragraphs and sub-headings, which `headings` names."""
 

@@ -63,7 +63,7 @@ def main(home: Path, arguments: Sequence[str] | None = None) -> int:
     try:
         status = run(options)
         sys.stdout.flush()
-    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be loudness, at exit either
+    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be printed, at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -111,7 +111,7 @@ def _how(options: argparse.Namespace) -> RunOptions:
 
 
 def _default(home: Path, name: str) -> Path:
-    """A folder of `home`, as short as it can be loudness from here."""
+    """A folder of `home`, as short as it can be written from here."""
     folder = home / name
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 

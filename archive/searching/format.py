@@ -8,7 +8,7 @@ r"""The files of the index: what is in them, to the byte. overrides/assets/searc
     search/fold-<digest>.bin        the table of `folding.fold`
 
 A segment's documents have numbers from 0, older before newer; its digest is one of all that went into it. Each file has
-a head of 24 bytes, little-endian: `LVS`, VERSION, the digest (8 bytes), the file's kind (P, T, F or C) and 3 bytes
+a head of 24 bytes, little-endian: `LVS`, INDEX_VERSION, the digest (8 bytes), the file's kind (P, T, F or C) and 3 bytes
 of its number, CRC-32 of the payload, its length. A file whose head is not the one asked for is not used.
 
 Payloads. A *varint* has seven bits a byte, least first, the eighth bit set on all but the last.

@@ -1,5 +1,5 @@
 """Segmenting: passages become articles, each with its headline, and what belongs to none is set apart.
 
 `Passage`s come in; a `Draft`, articles and unplaced text, goes out.
-Open `segment` first; `openings` says where an article may begin, `headline_assignment` whose a headline is.
+Open `segment` first; `openings` says where an article may begin, `headline_assignment` whose a headline is, `titles` its parts.
 """
