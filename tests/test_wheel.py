@@ -118,5 +118,5 @@ def test_a_site_without_its_settings_is_one_line_that_says_what_to_do(installed:
     done = run(installed, COMMAND, "site", "--quiet")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert done.stderr.startswith("mkdocs.yml: ")
-    assert "请到放着它们的文件夹里运行" in done.stderr
+    assert f"请把它们放进 {empty.resolve()}" in done.stderr
     assert not (empty / "site").exists()

@@ -39,7 +39,7 @@ def settings_file(home: Path = Path()) -> Path:
     found = home.resolve() / CONFIG
     if not found.is_file():
         what = f"{found.parent} 里没有这个文件"
-        raise BadInput(CONFIG, "", what, "网页要用 mkdocs.yml 和 overrides/：请到放着它们的文件夹里运行")
+        raise BadInput(CONFIG, "", what, f"网页要用 mkdocs.yml 和 overrides/：请把它们放进 {found.parent}")
     return found
 
 

@@ -80,7 +80,7 @@ class Node(NamedTuple):
             if names is not None and name not in names:
                 near = difflib.get_close_matches(name, names, 1)
                 remedy = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-                raise key.complaint(f"不认识的键 {visible_name(name)}", remedy)
+                raise key.complaint(f"不认识的键 {visible_name(name) or key.excerpt()}", remedy)
             found[name] = value
         for name in all_needed:
             if name not in found:

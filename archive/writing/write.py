@@ -277,14 +277,17 @@ def sole_writer(content: Path) -> Iterator[None]:
     """Hold content/issues for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES_FOLDER
     _refuse_links([f"{ISSUES_FOLDER}/{INDEX}"], content)
+    lock, name = FileLock(content / LOCK), ISSUES_FOLDER
     try:
         root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(content / LOCK)
+        name = LOCK
         lock.acquire()
+    except PermissionError as error:
+        if name == ISSUES_FOLDER:
+            raise _unopened(content, name, error) from error
+        # Else nobody can write here: what is as it should be is left, and a file that is not says so itself.
     except OSError as error:
-        raise BadInput(
-            f"{content.name}/{ISSUES_FOLDER}", "", f"打不开：{error.strerror}", "请检查位置和权限"
-        ) from error
+        raise _unopened(content, name, error) from error
     try:
         for draft in root.glob("*/.*.tmp"):
             if draft.is_file() and not draft.parent.is_symlink():
@@ -292,3 +295,7 @@ def sole_writer(content: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _unopened(content: Path, name: str, error: OSError) -> BadInput:
+    return BadInput(f"{content.name}/{name}", "", f"打不开：{error.strerror}", "请检查位置和权限")

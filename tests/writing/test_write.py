@@ -408,3 +408,23 @@ def test_what_is_as_it_was_is_counted(tmp_path: Path) -> None:
     assert write_issues([issue()], tmp_path).same == 0
     assert write_issues([issue()], tmp_path).same == 3
     assert write_issues([], tmp_path).same == 0
+
+
+def test_a_lock_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / LOCK).mkdir()
+    with pytest.raises(BadInput, match=rf"{tmp_path.name}/\{LOCK}: 打不开"), holding(tmp_path):
+        raise AssertionError("held without a lock")
+
+
+def test_where_nobody_may_write_nothing_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may only be read converts as before, as long as nothing has to be written."""
+    write_issues([issue()], tmp_path)
+    (tmp_path / LOCK).unlink()
+
+    def refused(self: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("archive.writing.write.FileLock.acquire", refused)
+    with holding(tmp_path):
+        pass
+    assert not (tmp_path / LOCK).exists()
