@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-import shutil
-import signal
-import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import example, given
@@ -19,8 +14,7 @@ from mkdocs.utils.meta import get_data
 
 from archive.addresses import addresses
 from archive.keeping.processes import executor
-from archive.model import BadInput, Headline, Issue, Printed, Unplaced
-from archive.writing import write as writer
+from archive.model import BadInput, Headline, Issue, Unplaced
 from archive.writing.frontmatter import read_page, untouched
 from archive.writing.markdown import clean, plain_blocks
 from archive.writing.write import LOCK, issue_files, moved_addresses, put_lists, replace_file, write_issues
@@ -322,66 +316,6 @@ def test_whatever_a_page_held_its_file_says_it_back(title: str, text: str, shred
         markdown, data = get_data(page)  # as MkDocs reads it
         assert data == read_page(page, name)[0]
         assert markdown.lstrip("\n") == read_page(page, name)[1]
-
-
-def worded(word: str) -> Issue:
-    """An issue whose every file differs with the word, and whose article begins elsewhere."""
-    one = alone(word * 3000, 6 if word == "甲" else 7)
-    lines: tuple[Printed, ...] = (printed(6, word), printed(7, word))
-    parts = (replace(one.articles[0].parts[0], lines=lines),)
-    return replace(one, number=word, articles=(replace(one.articles[0], parts=parts),))
-
-
-def last_year() -> Issue:
-    return replace(issue(), id="2023-03-04")
-
-
-def killed_at(step: int, content: Path) -> bool:
-    """Write 乙 and take 2023 away in a process that is killed at some line of the writer; whether it got there."""
-    child = os.fork()
-    if child == 0:
-        lines = itertools.count(1)
-
-        def trace(frame: FrameType, event: str, _: object) -> object:
-            if frame.f_code.co_filename != writer.__file__ or frame.f_code.co_name not in (
-                "replace_file",
-                "apply_plan",
-                "_withdraw",
-            ):
-                return None
-            if event == "line" and next(lines) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        try:
-            sys.settrace(trace)  # type: ignore[arg-type]
-            write_issues([worded("乙")], content, present=["2024-03-04"])
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-@pytest.mark.slow
-def test_killed_at_any_line_every_file_is_the_old_or_the_new_and_the_next_run_repairs(tmp_path: Path) -> None:
-    write_issues([worded("甲"), last_year()], tmp_path / "0")
-    old = files(tmp_path / "0")
-    assert not killed_at(0, tmp_path / "0")
-    new = files(tmp_path / "0")
-    assert "moved" in new[INDEX]
-    assert len(new) == 2
-    for step in itertools.count(1):
-        content = tmp_path / str(step)
-        write_issues([worded("甲"), last_year()], content)
-        killed = killed_at(step, content)
-        for name, text in files(content).items():
-            assert name.endswith(".tmp") or text in (old.get(name), new.get(name)), (step, name)
-        report = write_issues([worded("乙")], content, present=["2024-03-04"])
-        assert (report.edited, report.errors) == ((), ())
-        assert files(content) == new
-        shutil.rmtree(content)
-        if not killed:
-            break
-    assert step > 30
 
 
 def test_only_pages_and_drafts_of_pages_are_cleared(tmp_path: Path) -> None:
