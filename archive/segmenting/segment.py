@@ -12,12 +12,13 @@ from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
 from archive.segmenting.headline_assignment import Lead, assign_headlines
+from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
-from archive.segmenting.titles import Titles, compose_headline, inferred_title
+from archive.segmenting.titles import Titles, compose_headline
 
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
