@@ -12,6 +12,8 @@ SHORTEST, LONGEST = 6, 44
 """Chinese characters of a title below which the next clause is looked at, and characters above which it is cut."""
 LONG = 30
 """Characters above which what a title can do without is left out."""
+REACH = 600
+"""Characters of a lead that are looked at."""
 SENTENCES = 3
 """Sentences of a lead in which who does what is looked for."""
 _PAIRS = tuple(zip("“‘「『《（(【", "”’」』》）)】", strict=True))
@@ -37,7 +39,7 @@ _DANGLING = re.compile(
 
 def inferred_title(lead: str) -> str:
     """A title in headline form from a report's lead: its first clause that says who does what."""
-    text = lead.strip()
+    text = lead.strip()[:REACH]
     weak: list[str] = []
     rest: list[str] = []
     for sentence in sentences(without_sender(text))[:SENTENCES]:
