@@ -13,7 +13,7 @@ its subject; `weak` a subject that is, has or says something; `whole` a subject 
 
 _OPENERS, _CLOSERS = "“‘「『《（(【〔", "”’」』》）)】〕"
 _BREAKS, _STOPS = "，,；;：:", "。！!？?"
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇]"
+_HAN = "[\u4e00-\u9fff]"
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?:19|20)\d\d\s*年|[一二][〇○零一二三四五六七八九]{3}\s*年|(?:中[华華])?民[国國]\s*[\d一二三四五六七八九十廿卅]{1,4}\s*年)"
 _UNTIL = r"(?:[—–―－~～-]{1,2}|[至到、和])"

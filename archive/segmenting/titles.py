@@ -15,6 +15,9 @@ _KICKER_END = re.compile(r"[:：]$")
 JOINED_NATS = 3.0
 """Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
 
+LONGEST_SHRED, LONGEST_SHATTERED = 5.0, 8.0
+"""Cells of a piece, and of all together, up to which a headline is but pieces of one; a title of two parts has like parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -28,6 +31,15 @@ class Titles:
 def is_subtitle(text: str) -> bool:
     """Whether a headline line begins as a subtitle does (破折号)."""
     return DASHED.match(text) is not None
+
+
+def is_shattered(group: Sequence[Passage]) -> bool:
+    """Whether headline passages are what is left of a headline that was read in pieces: a few short ones, none as wide as another."""
+    widths = [width(passage.text) for passage in group]
+    unlike = len(set(widths)) == len(widths) and len(widths) > 1
+    return (
+        unlike and max(widths) <= LONGEST_SHRED and sum(widths) <= LONGEST_SHATTERED and not any(p.level for p in group)
+    )
 
 
 def compose_headline(group: Sequence[Passage], wording: Continuation) -> Titles:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.language.bigrams import bigrams, shared_bigrams
 from archive.model import LineRole, Passage, Printed, end_to_end
-from archive.segmenting.titles import compose_headline, is_subtitle
+from archive.segmenting.titles import compose_headline, is_shattered, is_subtitle
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.steps import NAME, passage
@@ -91,3 +91,19 @@ def test_a_subtitle_begins_with_a_dash(text: str, is_one: bool) -> None:
 
 def test_text_of_lines_is_theirs_end_to_end() -> None:
     assert end_to_end((Printed(NAME, 1, 0, 2, "劳动"), Printed(NAME, 2, 0, 2, "教育"))) == "劳动教育"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shattered"),
+    [
+        (["消防知", "小学"], True),
+        (["全", "通高", "会议召开"], True),
+        # of like parts, marked, long enough, or alone: a headline
+        (["书香校园", "悦读人生"], False),
+        (["## 消防知", "小学"], False),
+        (["在希望的田野上", "见闻"], False),
+        (["创新"], False),
+    ],
+)
+def test_a_few_short_pieces_are_what_is_left_of_a_headline(pieces: list[str], shattered: bool) -> None:
+    assert is_shattered([_told(n, text) for n, text in enumerate(pieces, 1)]) == shattered
