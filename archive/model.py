@@ -108,11 +108,12 @@ def joined(lines: Iterable[Printed]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something uncertain that a reader is shown and an archivist may decide."""
+    """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake."""
 
     file: str
     line: int
     what: str
+    grave: bool = False
 
 
 class Chances(NamedTuple):

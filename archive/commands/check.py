@@ -19,20 +19,26 @@ from archive.writing.invariant import violations
 from archive.writing.write import INDEX, ISSUES_FOLDER, WritePlan, plan_issue
 
 STALE_REMEDY = "请运行 make site"
+Severity = Literal["error", "grave", "doubt"]
+_SAID: dict[Severity, str] = {"error": "错误", "grave": "要紧存疑", "doubt": "存疑"}
+"""What a fault is called, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One line of what `check_archive` says. `line` 0 where it is about a whole file. An error fails the check."""
+    """One line of what `check_archive` says. `line` 0 where it is about a whole file. An error fails the check.
 
-    severity: Literal["error", "doubt"]
+    A grave doubt does not, but nothing should be published before somebody has looked at it.
+    """
+
+    severity: Severity
     file: str
     line: int
     what: str
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{'错误' if self.severity == 'error' else '存疑'} {place}: {self.what}"
+        return f"{_SAID[self.severity]} {place}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class CheckedIssue:
 
 
 def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[Fault, ...]:
-    """What every rule finds, errors first, each rule's findings in its own order. Changes nothing.
+    """What every rule finds, errors first, then grave doubts, each rule's findings in its own order. Changes nothing.
 
     `home` has the vocabulary of a raw/ without its own.
     """
@@ -57,14 +63,16 @@ def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path
     except BadInput as error:
         found.append(_fault(error))
     unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda fault: fault.severity != "error"))
+    order = list(_SAID)
+    return tuple(sorted(unique, key=lambda fault: order.index(fault.severity)))
 
 
 def summary(faults: Iterable[Fault]) -> str:
-    """How many of each, in a line."""
+    """How many of each, in a line, and whether the archive can be published."""
     severities = [fault.severity for fault in faults]
-    errors, doubts = severities.count("error"), severities.count("doubt")
-    return f"检查完毕：{errors} 处错误，{doubts} 处存疑" + ("" if errors else "；可以发布")
+    errors, grave, doubts = (severities.count(one) for one in _SAID)
+    verdict = "" if errors else "；请先看要紧的，再发布" if grave else "；可以发布"
+    return f"检查完毕：{errors} 处错误，{grave + doubts} 处存疑" + (f"（{grave} 处要紧）" if grave else "") + verdict
 
 
 def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
@@ -166,7 +174,7 @@ def _stale(checked: CheckedIssue) -> Iterator[Fault]:
 def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.issue:
         for doubt in doubts_of(checked.outcome.issue):
-            yield Fault("doubt", doubt.file, doubt.line, doubt.what)
+            yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, doubt.what)
 
 
 ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (

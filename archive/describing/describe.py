@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.describing.dates import IssueTime, event_day, issue_date, issue_time
 from archive.describing.organizations import OrganizationNames, organization_names, organizations
+from archive.describing.own_place import elsewhere
 from archive.describing.people import PeopleRules, people, people_rules
 from archive.describing.places import Gazetteer, gazetteer, places
 from archive.describing.running_text import Stretch, stretches
@@ -37,6 +38,7 @@ class _ArticleState:
     when: IssueTime
     people: tuple[Finding, ...]
     lexicon: Lexicon
+    elsewhere: bool
 
 
 def lexicon(vocabulary: Vocabulary, lists: NameLists) -> Lexicon:
@@ -72,7 +74,7 @@ def _places(state: _ArticleState) -> _ArticleState:
 
 
 def _organizations(state: _ArticleState) -> _ArticleState:
-    found = organizations(state.text, state.lexicon.organizations)
+    found = organizations(state.text, state.lexicon.organizations, state.elsewhere)
     return replace(state, article=replace(state.article, organizations=found))
 
 
@@ -86,14 +88,18 @@ FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
 """The fields that describing fills, in order."""
 
 
-def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str) -> tuple[Article, ...]:
-    """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed."""
+def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str, *, paper: str = "") -> tuple[Article, ...]:
+    """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed.
+
+    `paper`: its name in the masthead, empty where none was read.
+    """
     when = issue_time(articles, issue_id)
     texts = tuple(map(stretches, articles))
     found = people(texts, lexicon.people)
+    away = elsewhere(texts, lexicon.organizations.own_place, paper)
     described = []
-    for article, text, present in zip(articles, texts, found, strict=True):
-        state = _ArticleState(article, text, when, present, lexicon)
+    for article, text, present, other in zip(articles, texts, found, away, strict=True):
+        state = _ArticleState(article, text, when, present, lexicon, other)
         for _, step in FIELDS:
             state = step(state)
         described.append(state.article)

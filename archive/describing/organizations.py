@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.describing.own_place import OwnPlace, is_bare, other_cities, own_place
 from archive.describing.running_text import Stretch
 from archive.language.alternation import alternation
 from archive.model import Finding
@@ -46,6 +47,7 @@ class OrganizationNames:
     names: dict[str, str]
     known: re.Pattern[str]
     pattern: re.Pattern[str]
+    own_place: OwnPlace
 
 
 def organization_names(vocabulary: Vocabulary) -> OrganizationNames:
@@ -56,15 +58,22 @@ def organization_names(vocabulary: Vocabulary) -> OrganizationNames:
     stop = alternation((*_COMMON, *vocabulary.kinds))
     inner = rf"(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}"
     pattern = rf"(?:{starts})[省市县区]?+{inner}(?:{kinds})(?![生校毕招组部园学])"
-    return OrganizationNames(names, re.compile(alternation(names)), re.compile(pattern))
+    return OrganizationNames(names, re.compile(alternation(names)), re.compile(pattern), own_place(vocabulary))
 
 
-def organizations(stretches: Iterable[Stretch], known: OrganizationNames) -> tuple[Finding, ...]:
-    """Schools and institutions in the order in which the article names them."""
+def organizations(
+    stretches: Iterable[Stretch], known: OrganizationNames, elsewhere: bool = False
+) -> tuple[Finding, ...]:
+    """Schools and institutions in the order in which the article names them.
+
+    `elsewhere`: the article is of another place, so that what names none (市教育局) is not ours.
+    """
     words: dict[str, dict[str, None]] = {}
     lines: dict[str, dict[int, None]] = {}
     for stretch in stretches:
         for name, wording, start in _in_text(stretch.text, known):
+            if elsewhere and is_bare(wording):
+                continue
             words.setdefault(name, {})[wording] = None
             found = lines.setdefault(name, {})
             if line := stretch.line_at(start):
@@ -73,8 +82,16 @@ def organizations(stretches: Iterable[Stretch], known: OrganizationNames) -> tup
 
 
 def _in_text(text: str, known: OrganizationNames) -> Iterator[tuple[str, str, int]]:
-    """(name, wording, offset), in order; a name that the vocabulary lacks must not overlap one that it has."""
-    entered = [(known.names[found.group()], found.group(), found.start()) for found in known.known.finditer(text)]
+    """(name, wording, offset), in order; a name that the vocabulary lacks must not overlap one that it has.
+
+    What another city's name runs into is that one's: 市教育局 in 新城市教育局 is none of ours.
+    """
+    theirs = other_cities(text, known.own_place)
+    entered = [
+        (known.names[found.group()], found.group(), found.start())
+        for found in known.known.finditer(text)
+        if not (is_bare(found.group()) and found.start() + 1 in theirs)
+    ]
     taken = {offset for _, wording, start in entered for offset in range(start, start + len(wording))}
     others = (found for found in known.pattern.finditer(text) if not taken.intersection(range(*found.span())))
     entered.extend((found.group(), found.group(), found.start()) for found in others)

@@ -13,6 +13,9 @@ from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""
 
+REWORDED = "经人工改定"
+"""How the reason ends why a headline's lines are unplaced that a person worded anew."""
+
 
 def override(issue: Issue, settings: Settings) -> Issue:
     """The issue with what issue.yml says of it: date, number, and the fields of articles by their address.
@@ -82,7 +85,7 @@ def _displaced_lines(article: Article, fields: ArticleFields) -> Iterable[Unplac
     """Printed lines of a kicker or subtitle that a person took away or worded anew: raw text is never dropped."""
     for name, what, found in (("kicker", "引题", article.kicker), ("subtitle", "副题", article.subtitle)):
         if name in fields.given and found and found.lines and not _same(found.text, getattr(fields, name)):
-            yield Unplaced(found.lines, f"原作{what}，经人工改定")
+            yield Unplaced(found.lines, f"原作{what}，{REWORDED}")
 
 
 def _same(one: str, other: str) -> bool:

@@ -11,13 +11,15 @@ from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
+from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
+from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
-from archive.segmenting.titles import Titles, compose_headline, inferred_title
+from archive.segmenting.titles import Titles, compose_headline, is_shattered
 
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
@@ -50,19 +52,21 @@ def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
         clean.append(cleaned)
         if repeated:
             unplaced.append(repeated)
-    openings, left = _open(clean, unplaced, models)
+    apart = credits_apart(clean)
+    openings, left = _open(apart, unplaced, models)
     unplaced.extend(
         Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
         for group in left
     )
     order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
-    return Draft(tuple(_article(opening, models.continuation) for opening in openings), tuple(order))
+    return Draft(tuple(_article(opening, apart, models.continuation) for opening in openings), tuple(order))
 
 
 def _open(
-    passages: Sequence[Passage], unplaced: list[Unplaced], models: OpeningModels
+    apart: CreditsApart, unplaced: list[Unplaced], models: OpeningModels
 ) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
+    passages = apart.passages
     found = opening_places(passages, models.subjects)
     places = {place.place: place for place in found if place.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
@@ -72,7 +76,7 @@ def _open(
     for number, passage in enumerate(passages):
         place, kind = places.get(number), passage_kind(passage)
         if place is not None:
-            opens = not bodies or odds[number] > 0
+            opens = not bodies or odds[number] > 0 or apart.signed(passage)
             inside = [] if opens or passage.open_start else [(head, True) for head in place.group]
             if place.group and not inside:
                 groups.append((number, place.group))
@@ -88,6 +92,7 @@ def _open(
             unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
     groups.extend((place.place + 1, place.group) for place in found if place.after is None)
     heads, left = assign_headlines(groups, leads)
+    left += [heads.pop(n) for n, group in list(heads.items()) if is_shattered(group)]
     return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)], models.subjects), left
 
 
@@ -115,11 +120,11 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
     return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
-def _article(opening: Opening, wording: Continuation) -> Article:
-    first = opening.inside[0][0]
-    lead = first.text
+def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Article:
+    lead = opening.inside[0][0].text
+    inside = tuple(apart.given_back(opening.inside))
     titles = compose_headline(opening.group, wording) if opening.group else Titles(Headline((), inferred_title(lead)))
-    start = first.lines[0]
+    start = inside[0][0].lines[0]
     return Article(
         file=start.file,
         line=start.line,
@@ -127,8 +132,8 @@ def _article(opening: Opening, wording: Continuation) -> Article:
         title_from="headline" if opening.group else "inferred",
         kicker=titles.kicker,
         subtitle=titles.subtitle,
-        parts=tuple(_part(passage, heading) for passage, heading in opening.inside),
-        doubts=tuple(d for passage, _ in opening.inside for d in _doubts(passage)),
+        parts=tuple(_part(passage, heading) for passage, heading in inside),
+        doubts=tuple(d for passage, _ in inside for d in _doubts(passage)),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.model import Article, Doubt, Issue
+from archive.writing.unplaced_doubts import unplaced_doubts
 
 
 def doubts_of(issue: Issue) -> tuple[Doubt, ...]:
     """Doubts of the issue and of its articles that nobody has checked, in the order of files and lines, none twice."""
-    found = list(issue.doubts)
+    found = list(issue_doubts(issue))
     for article in issue.articles:
         if not article.checked:
             found.extend(_about(article))
@@ -18,6 +19,11 @@ def doubts_of(issue: Issue) -> tuple[Doubt, ...]:
     files = [source.name for source in issue.sources]
     unique = dict.fromkeys(found)
     return tuple(sorted(unique, key=lambda doubt: (files.index(doubt.file) if doubt.file in files else -1, doubt.line)))
+
+
+def issue_doubts(issue: Issue) -> tuple[Doubt, ...]:
+    """Doubts that are of no article: the issue's own, and unplaced text that may be a report, a sentence or a headline."""
+    return (*issue.doubts, *unplaced_doubts(issue))
 
 
 def _about(article: Article) -> Iterator[Doubt]:

@@ -19,6 +19,7 @@ import yaml
 from archive.addresses import page_prefix
 from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
+from archive.writing.doubts import issue_doubts
 
 FENCE = "---\n"
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
@@ -76,7 +77,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
             for u in issue.unplaced
             if u.lines
         ],
-        doubts=_doubts(issue.doubts, sources),
+        doubts=_doubts(issue_doubts(issue), sources),
         corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in article_lines), sources),
         moved=dict(sorted(moved.items())) if moved else {},
     )

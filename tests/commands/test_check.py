@@ -12,7 +12,9 @@ import pytest
 from archive.commands import check as module
 from archive.commands.check import Fault, check_archive, summary
 from archive.keeping.processes import InProcess
+from archive.model import Unplaced
 from archive.writing.convert import Outcome, convert_all
+from tests.issues import FILE, printed
 from tests.issues import issue as issue_by_hand
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
@@ -138,6 +140,21 @@ def test_what_an_issue_lost_or_invented_is_an_error(archive: Path, monkeypatch: 
     broken = replace(whole, unplaced=())
     monkeypatch.setattr(module, "convert_issues", lambda *_: [Outcome(broken.id, broken)])
     assert any(fault.severity == "error" and fault.line == 1 and "丢失" in fault.what for fault in faults(archive))
+
+
+def test_a_report_in_no_article_is_a_grave_doubt_and_the_verdict_says_so(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "3月2日，海州市第一小学举办春季运动会，全校六百余名学生参加了比赛。"
+    whole = issue_by_hand()
+    left = replace(whole, unplaced=(*whole.unplaced, Unplaced((printed(20, text),), "像标题")))
+    monkeypatch.setattr(module, "convert_issues", lambda *_: [Outcome(left.id, left)])
+    found = faults(archive)
+    (grave,) = (fault for fault in found if fault.severity == "grave")
+    assert str(grave).startswith(f"要紧存疑 {FILE}:20: 一段文字没有归入任何文章")
+    assert [fault.severity for fault in found].index("grave") == len(errors(archive))
+    doubts = tuple(fault for fault in found if fault.severity != "error")
+    assert summary(doubts) == f"检查完毕：0 处错误，{len(doubts)} 处存疑（1 处要紧）；请先看要紧的，再发布"
 
 
 def test_errors_come_first_and_are_counted(archive: Path) -> None:

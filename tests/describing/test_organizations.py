@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 
 from archive.describing.organizations import organization_names, organizations
+from archive.describing.own_place import elsewhere, own_place
 from archive.describing.running_text import stretches
 from archive.vocabulary.vocabulary import Organization, Vocabulary, read_vocabulary
 from tests.cases import Case, parameters
 from tests.described import article
 
-REGISTER = organization_names(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
+VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary")
+REGISTER, OWN = organization_names(VOCABULARY), own_place(VOCABULARY)
 
 
 @pytest.mark.parametrize("case", parameters("organizations"))
 def test_organizations(case: Case) -> None:
-    found = organizations(stretches(article(case.input)), REGISTER)
-    assert [one.name for one in found] == case.expected.splitlines()
+    text = stretches(article(case.input))
+    (away,) = elsewhere([text], OWN)
+    assert [one.name for one in organizations(text, REGISTER, away)] == case.expected.splitlines()
 
 
 def test_every_wording_and_line_stands_with_the_name() -> None:

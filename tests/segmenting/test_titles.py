@@ -1,4 +1,4 @@
-"""Kicker, title and subtitle from headline lines; a lost title from the lead."""
+"""Kicker, title and subtitle from headline lines."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from hypothesis import strategies as st
 
 from archive.language.bigrams import bigrams, shared_bigrams
 from archive.model import LineRole, Passage, Printed, end_to_end
-from archive.segmenting.titles import compose_headline, inferred_title, is_subtitle
+from archive.segmenting.titles import compose_headline, is_shattered, is_subtitle
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.steps import NAME, passage
 
 MODELS = models()
-
-
-@pytest.mark.parametrize("case", parameters("titles", "inferred"))
-def test_a_lost_title_is_inferred_from_the_lead(case: Case) -> None:
-    assert inferred_title(case.input) == case.expected
 
 
 @pytest.mark.parametrize("case", parameters("titles", "composed"))
@@ -72,14 +67,6 @@ def test_the_title_is_what_the_reader_takes_for_one_where_it_has_a_titles_form(g
         assert made.title.lines[0] == formed[0].lines[0]
 
 
-@given(st.text("5月6日，近本报讯（）会议召开了。；！ ", max_size=40))
-def test_an_inferred_title_is_made_of_the_leads_own_characters(lead: str) -> None:
-    made = inferred_title(lead)
-    assert set(made) <= set(lead) | {"，"}
-    assert len(made) <= 60
-    assert bool(made) or not lead.strip("，。；！ ") or not any(c in lead for c in "会议召开")
-
-
 @pytest.mark.parametrize(
     ("title", "text", "least", "most"),
     [
@@ -107,23 +94,16 @@ def test_text_of_lines_is_theirs_end_to_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "title"),
+    ("pieces", "shattered"),
     [
-        # A clause with a verb stands alone; one without takes the next, and the one behind that, no further.
-        ("县一中举行典礼，师生参加。", "县一中举行典礼"),
-        ("秋天，银杏，校园，举行典礼。", "秋天，银杏，校园"),
-        ("秋天，银杏叶落，校园举行典礼，师生参加。", "秋天，银杏叶落，校园举行典礼"),
-        # No more than 36 characters are put together.
-        (f"{'秋' * 30}，{'叶' * 6}。", f"{'秋' * 30}，{'叶' * 6}"),
-        (f"{'秋' * 30}，{'叶' * 7}。", "秋" * 30),
-        # And none is longer than 60.
-        ("秋" * 70, "秋" * 60),
-        # Where nothing stands before the first stop, the text itself.
-        ("。" * 30, "。" * 24),
-        ("  县一中举行了典礼。  ", "县一中举行典礼"),
-        ("5月6日县一中启动了活动。", "县一中启动活动"),
-        ("近日，近日，典礼举行。", "近日，典礼举行"),
+        (["消防知", "小学"], True),
+        (["全", "通高", "会议召开"], True),
+        # of like parts, marked, long enough, or alone: a headline
+        (["书香校园", "悦读人生"], False),
+        (["## 消防知", "小学"], False),
+        (["在希望的田野上", "见闻"], False),
+        (["创新"], False),
     ],
 )
-def test_how_much_of_a_lead_makes_a_title(lead: str, title: str) -> None:
-    assert inferred_title(lead) == title
+def test_a_few_short_pieces_are_what_is_left_of_a_headline(pieces: list[str], shattered: bool) -> None:
+    assert is_shattered([_told(n, text) for n, text in enumerate(pieces, 1)]) == shattered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.model import Doubt
-from archive.writing.doubts import doubt_line, doubts_of
-from tests.issues import FILE, issue
+from archive.model import Doubt, Unplaced
+from archive.writing.doubts import doubt_line, doubts_of, issue_doubts
+from tests.issues import FILE, issue, printed
 
 
 def test_doubts_come_in_the_order_of_the_raw_text_and_none_twice() -> None:
@@ -29,3 +29,10 @@ def test_an_issue_without_a_day_is_named() -> None:
     assert [doubt_line(doubt) for doubt in doubts_of(undated)] == [
         "raw/2024-03-04: 看不出这一期的日期，可在 issue.yml 写 date"
     ]
+
+
+def test_unplaced_text_that_may_be_missed_is_among_the_issues_doubts() -> None:
+    piece = Unplaced((printed(9, "海州市第一小学举办春季运动会"),), "像标题")
+    left = replace(issue(), doubts=(Doubt(FILE, 1, "碎片"),), unplaced=(piece,))
+    assert [doubt.line for doubt in issue_doubts(left)] == [1, 9]
+    assert [doubt.line for doubt in doubts_of(left)] == [1, 7, 9, 13]

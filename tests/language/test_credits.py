@@ -1,0 +1,22 @@
+"""Lines that are by-lines, credits or captions, whatever the paper, and lines that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.language.credits import LONGEST, is_captions_credit, is_credit
+from tests.cases import Case, parameters
+
+
+@pytest.mark.parametrize("case", parameters("credits"))
+def test_what_a_line_by_itself_is(case: Case) -> None:
+    kinds = [
+        "署名" if is_credit(t) else "图片说明" if is_captions_credit(t) else "不是" for t in case.input.split("\n")
+    ]
+    assert kinds == case.expected.split("\n")
+
+
+@pytest.mark.parametrize("text", ["", " ", "摄", "（）", "张三 " * LONGEST, "记者 " * 30])
+def test_what_is_nothing_or_too_long_is_neither(text: str) -> None:
+    assert not is_credit(text)
+    assert not is_captions_credit(text)
