@@ -26,6 +26,7 @@ from archive.reading.reflow import reflow
 from archive.segmenting.segment import segment
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.stitch import stitch
+from archive.table_text import rows_of
 from archive.writing.invariant import violations
 from archive.writing.models import models
 
@@ -118,6 +119,8 @@ def _head(mark: str, headline: Headline | None) -> list[str]:
 
 
 def _part(part: Part) -> str:
+    if part.role == "table":
+        return "\n".join("| " + " | ".join(row) + " |" for row in rows_of(part.text))
     return {"heading": "## ", "caption": "图：", "paragraph": ""}[part.role] + part.text
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from archive.filenames import id_fault, name_fault, visible_name
-from archive.model import BadInput, Line, RawFile, RawIssue, Source
+from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
+from archive.reading.markdown_lines import markdown_lines
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, structured_format
 
@@ -90,9 +91,22 @@ def load(file: RawFile) -> Source:
         if found := _CONTROL.search(line):
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
-    kinds = raw_kinds(texts)
-    lines = (Line(file.name, n, text, kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1))
-    return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, tuple(lines))
+    return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, _lines(file.name, texts))
+
+
+def _lines(name: str, texts: Sequence[str]) -> tuple[Line, ...]:
+    """A file's lines with their marks, and the kind of each by the text that its marks leave."""
+    marked = markdown_lines(texts)
+    kinds = raw_kinds(
+        [
+            "" if form in ("image", "table") else meant_text(text, marks)
+            for text, (marks, form) in zip(texts, marked, strict=True)
+        ]
+    )
+    return tuple(
+        Line(name, n, text, "whole" if form == "item" else kind, marks, form)
+        for n, (text, kind, (marks, form)) in enumerate(zip(texts, kinds, marked, strict=True), 1)
+    )
 
 
 def split_lines(text: str) -> tuple[str, ...]:
