@@ -219,7 +219,7 @@ class Passage:
 class Part:
     """A paragraph, sub-heading, caption or table of an article. `text` is normalised, gaps marked 〔缺〕.
 
-    A table's is as `archive/table_text.py` has it: a row a line, tabs between its cells.
+    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells.
     """
 
     role: Role

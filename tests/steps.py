@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from archive.language.table_text import rows_of
 from archive.model import (
     Article,
     Block,
@@ -26,7 +27,6 @@ from archive.reading.reflow import reflow
 from archive.segmenting.segment import segment
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.stitch import stitch
-from archive.table_text import rows_of
 from archive.writing.invariant import violations
 from archive.writing.models import models
 

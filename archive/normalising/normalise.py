@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.language.table_text import rows_of, table_text
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
 from archive.model import GAP, Article, Doubt, Draft, Headline, Part
 from archive.normalising.misreadings import Suspect, suspects
 from archive.normalising.quotes import pair_quotes
-from archive.table_text import rows_of, table_text
 
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import IssueCard
 from archive.cataloguing.documents import Document
+from archive.language.table_text import rows_of
 from archive.model import Role
 from archive.publishing import plain_text
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
-from archive.table_text import rows_of
 
 EPUB_TYPE = "application/epub+zip"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold

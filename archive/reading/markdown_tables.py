@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.language.table_text import CELL_END, ROW_END
 from archive.model import Mark
 from archive.reading.markdown_inline import TAG, inline_marks
-from archive.table_text import CELL_END, ROW_END
 
 WIDEST_SPAN = 50
 """Columns or rows of the widest cell that is believed."""

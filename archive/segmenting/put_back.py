@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive.language.table_text import rows_of, table_text
 from archive.model import Article, Draft, LineForm, Part, Passage, Printed, Unplaced, end_to_end, joined
 from archive.reading.load import page_order
-from archive.table_text import rows_of, table_text
 
 NOWHERE: dict[LineForm, str] = {"table": "表格，前面没有文章", "image": "图片说明，前面没有文章"}
 """Why what stands before every article is in none."""

@@ -11,8 +11,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from archive.language.table_text import rows_of, table_text
 from archive.model import Part, Role
-from archive.table_text import rows_of, table_text
 
 Blocks = tuple[tuple[Role, str], ...]
 """The role and text of each block of a body."""

@@ -42,6 +42,14 @@ def test_the_bytes_are_copied_unchanged_into_a_folder_named_by_the_day(tmp_path:
     assert "本期日期：2024-03-04" in said
 
 
+def test_marks_of_markdown_are_told(tmp_path: Path) -> None:
+    marked = TEXT.replace("# 全市教育工作会议召开", "### **全市教育工作会议召开**")
+    said = bring(tmp_path, given(tmp_path / "in", data=marked.encode()))
+    assert "Markdown 标记按意思读" in said
+    assert "第 3 行起：全市教育工作会议召开（" in said
+    assert "Markdown" not in bring(tmp_path / "plain", given(tmp_path / "in"))
+
+
 def test_several_files_are_one_issue_in_page_order(tmp_path: Path) -> None:
     files = [given(tmp_path / "in", f"p{n}.txt", TEXT.replace("全市", "全县" * n).encode()) for n in (10, 2)]
     said = bring(tmp_path, *files)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.language.table_text import rows_of
 from archive.model import meant_text
 from archive.reading.markdown_tables import html_marks, pipe_marks, table_lines
-from archive.table_text import rows_of
 
 
 @pytest.mark.parametrize(

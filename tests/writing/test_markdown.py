@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from archive.language.table_text import rows_of, table_text
 from archive.model import Part, Role
-from archive.table_text import rows_of, table_text
 from archive.writing.markdown import clean, literal_markdown, markdown_body, plain_blocks, sentence
 from tests.cases import Case, parameters
 

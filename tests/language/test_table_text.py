@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.table_text import rows_of, table_text
+from archive.language.table_text import rows_of, table_text
 
 
 def test_rows_are_as_long_as_the_longest() -> None:
