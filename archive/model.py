@@ -12,6 +12,10 @@ RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
+LineForm = Literal["text", "item", "image", "table"]
+"""What Markdown's marks make of a raw line: running text or a heading, a list's item, an image's caption, a row or more of
+a table, whose cells each end in a tab, its rows in a line feed."""
+
 LineRole = Literal[
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on"
 ]
@@ -22,8 +26,10 @@ the line before; one that takes a paragraph up again; one in which a headline or
 HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
 ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
 """Roles of lines that are no running text, but headlines over it, and what stands next to it."""
+SET_APART: frozenset[LineForm] = frozenset({"image", "table"})
+"""Forms of what stands beside running text, which no network weighs."""
 
-Role = Literal["paragraph", "heading", "caption"]
+Role = Literal["paragraph", "heading", "caption", "table"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 
 PUBLISHED = "出版日期"
@@ -50,14 +56,38 @@ class RawIssue:
     settings: RawFile | None = None
 
 
+class Mark(NamedTuple):
+    """Characters `start` to `end` of a raw line that are markup, not text, and the text they mean: mostly none."""
+
+    start: int
+    end: int
+    means: str = ""
+
+
+def meant_text(text: str, marks: Iterable[Mark]) -> str:
+    """A raw line's text as its marks, in their order, mean it."""
+    out, at = "", 0
+    for mark in marks:
+        out += text[at : mark.start] + mark.means
+        at = mark.end
+    return out + text[at:]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a raw file, after a person's corrections. `number` counts from 1."""
+    """One line of a raw file, after a person's corrections. `number` counts from 1; `marks` are Markdown's."""
 
     file: str
     number: int
     text: str
     kind: RawKind = "whole"
+    marks: tuple[Mark, ...] = ()
+    form: LineForm = "text"
+
+    @property
+    def meant(self) -> str:
+        """The text without Markdown's marks; signs of a heading stay, as in raw text of other kinds."""
+        return meant_text(self.text, self.marks) if self.marks else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +113,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed line: characters `start` to `end` of a raw line. The smallest piece that is ever moved."""
+    """A printed line: characters `start` to `end` of a raw line as it is meant. The smallest piece that is ever moved."""
 
     file: str
     line: int
@@ -140,7 +170,7 @@ class Block:
     """Printed lines that stand together. `level` is the heading mark's (0 none); `measure` the column's, in cells.
 
     `kind` is the raw text's. `gap` is the number of empty raw lines before it. `roles` and `chances` are the line
-    network's for each line.
+    network's for each line; a block whose `form` is set apart no network has seen.
     """
 
     lines: tuple[Printed, ...]
@@ -150,6 +180,7 @@ class Block:
     kind: RawKind = "whole"
     measure: float | None = None
     gap: int = 0
+    form: LineForm = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +197,7 @@ class Seam:
 class Passage:
     """A whole paragraph, headline or shred after stitching. `open_start`, `open_end`: text is missing there.
 
-    `role` and `chances` are its first line's.
+    `role` and `chances` are its first line's. One whose `form` is set apart stands behind all others.
     """
 
     lines: tuple[Printed, ...]
@@ -177,6 +208,7 @@ class Passage:
     open_start: bool = False
     open_end: bool = False
     seams: tuple[Seam, ...] = ()
+    form: LineForm = "text"
 
     @cached_property
     def text(self) -> str:
@@ -186,7 +218,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, sub-heading or caption of an article. `text` is normalised, gaps marked 〔缺〕."""
+    """A paragraph, sub-heading, caption or table of an article. `text` is normalised, gaps marked 〔缺〕.
+
+    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells.
+    """
 
     role: Role
     lines: tuple[Printed, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from archive.language.table_text import rows_of
 from archive.model import (
     Article,
     Block,
@@ -118,6 +119,8 @@ def _head(mark: str, headline: Headline | None) -> list[str]:
 
 
 def _part(part: Part) -> str:
+    if part.role == "table":
+        return "\n".join("| " + " | ".join(row) + " |" for row in rows_of(part.text))
     return {"heading": "## ", "caption": "图：", "paragraph": ""}[part.role] + part.text
 
 

@@ -72,7 +72,8 @@ def report_lines(added: AddedIssue) -> tuple[str, ...]:
 def _described(source: Source) -> str:
     kinds = Counter(line.kind for line in source.lines if line.text.strip())
     kinds_found = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
-    return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}"
+    marks = "；Markdown 标记按意思读" if any(line.marks for line in source.lines) else ""
+    return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}{marks}"
 
 
 def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:

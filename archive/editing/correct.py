@@ -9,6 +9,7 @@ from dataclasses import replace
 from archive.editing.issue_yml import Correction
 from archive.filenames import visible_name
 from archive.model import Applied, BadInput, Line, Source
+from archive.reading.markdown_lines import markdown_lines
 
 
 def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, tuple[Applied, ...]]:
@@ -31,7 +32,15 @@ def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, 
             raise _unfit(mine[0], f"{source.name} 没有第 {number} 行，它只有 {len(lines)} 行")
         lines[number], here = _corrected(lines[number], mine)
         applied.extend(here)
-    return replace(source, lines=tuple(lines[line.number] for line in source.lines)), tuple(applied)
+    return replace(source, lines=_marked([lines[line.number] for line in source.lines])), tuple(applied)
+
+
+def _marked(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Corrected lines with the marks that they have now, where the file has any."""
+    if not any(line.marks for line in lines):
+        return tuple(lines)
+    found = zip(lines, markdown_lines([line.text for line in lines]), strict=True)
+    return tuple(replace(line, marks=marks, form=form) for line, (marks, form) in found)
 
 
 def _corrected(line: Line, corrections: Sequence[Correction]) -> tuple[Line, tuple[Applied, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.language.table_text import rows_of, table_text
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
 from archive.model import GAP, Article, Doubt, Draft, Headline, Part
@@ -124,10 +125,15 @@ def normalise_headline(raw: str) -> str:
 
 
 def _part(part: Part) -> Part:
-    running = normalise_text(part.text)
+    running = _normalised_table(part.text) if part.role == "table" else normalise_text(part.text)
     before = GAP if part.open_start else ""
     after = GAP if part.open_end else ""
     return replace(part, text=before + running + after)
+
+
+def _normalised_table(text: str) -> str:
+    """A table cell by cell."""
+    return table_text([normalise_text(cell) for cell in row] for row in rows_of(text))
 
 
 def _headline(given: Headline | None) -> Headline | None:

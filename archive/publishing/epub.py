@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import IssueCard
 from archive.cataloguing.documents import Document
+from archive.language.table_text import rows_of
+from archive.model import Role
 from archive.publishing import plain_text
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, valid_day
 from archive.publishing.publisher import Publisher
@@ -32,6 +34,8 @@ p { margin: 0; text-align: justify; text-indent: 2em; }
 .kicker, .subtitle, .imprint, .caption, .source { text-align: center; text-indent: 0; }
 .caption, .imprint, .source { font-size: 0.85em; margin: 0.8em 0; overflow-wrap: anywhere; }
 .body { margin-top: 1.5em; }
+table { border-collapse: collapse; margin: 1em auto; font-size: 0.85em; }
+th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: left; overflow-wrap: anywhere; }
 """
 _ACCESS = (
     ("accessMode", "textual"),
@@ -93,11 +97,25 @@ def _article(document: Document, by: Publisher) -> _Chapter:
     card = document.card
     inner = leaf("p", card.kicker, class_="kicker") + leaf("h1", card.title)
     inner += leaf("p", card.subtitle, class_="subtitle")
-    names = {"heading": ("h2", {}), "caption": ("p", {"class_": "caption"}), "paragraph": ("p", {})}
-    blocks = [leaf(names[role][0], words, **names[role][1]) for role, words in document.blocks]
+    blocks = [_block(role, words) for role, words in document.blocks]
     inner += element("div", "".join(f"\n{block}" for block in blocks) + "\n", class_="body")
     inner += element("p", leaf("a", by.address(card.url), href=by.address(card.url)), class_="source")
     return _Chapter(f"a{card.address}", card.title, inner)
+
+
+def _block(role: Role, words: str) -> str:
+    if role == "table":
+        head, *rows = rows_of(words)
+        cells = ("".join(element(name, xml_text(cell)) for cell in row) for name, row in _named(head, rows))
+        return element("table", element("tbody", "".join(element("tr", row) for row in cells)))
+    if role == "caption":
+        return leaf("p", words, class_="caption")
+    return leaf("h2" if role == "heading" else "p", words)
+
+
+def _named(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[tuple[str, Sequence[str]]]:
+    """Rows with the element that their cells are: the head's are heads."""
+    return [("th", head), *(("td", row) for row in rows)]
 
 
 def _unplaced(rows: Sequence[tuple[str, str]]) -> _Chapter:

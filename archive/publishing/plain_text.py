@@ -14,7 +14,7 @@ SEPARATOR = "＊　＊　＊"
 
 
 def body_text(blocks: Iterable[tuple[Role, str]]) -> str:
-    """The text alone, a blank line between paragraphs, sub-headings and captions."""
+    """The text alone, a blank line between paragraphs, sub-headings, captions and tables, whose cells tabs part."""
     return "\n\n".join(text for _, text in blocks)
 
 

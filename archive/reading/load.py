@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from archive.filenames import id_fault, name_fault, visible_name
-from archive.model import BadInput, Line, RawFile, RawIssue, Source
+from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
+from archive.reading.markdown_lines import markdown_lines
 from archive.reading.raw_kinds import raw_kinds
+from archive.reading.structured_formats import binary_format, structured_format
 
 LARGEST_FILE = 500_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
@@ -26,18 +28,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_OTHER_FORMATS = (
-    (b"%PDF-", " PDF 文件"),
-    (b"PK\x03\x04", " Word 文档或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word 文档"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"{\\rtf", " RTF 文档"),
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _PLAUSIBLE = 0.7
 _SAVE_AS = "请用文本编辑器打开原文，另存为 UTF-8 编码的 .txt 再放进来"
 _EXTRACT = "请先提取成纯文字（.txt）再放进来"
+_EXPORT = "若是文字识别软件的结果，请让它导出纯文字或 Markdown，存成 .txt 再放进来"
 
 
 def issue_folders(raw: Path) -> tuple[Path, ...]:
@@ -78,11 +73,13 @@ def text_files(folder: Path) -> tuple[Path, ...]:
 def load(file: RawFile) -> Source:
     """Decode a raw file and number its lines from 1. A form feed is white space and starts no new line.
 
-    Raises BadInput where it is empty, too large or long, in no known encoding, or holds control characters.
+    Raises BadInput where it is empty, too large or long, in no known encoding, of another format, or holds control characters.
     """
     text, encoding = decode(file)
     if not text.strip():
         raise BadInput(file.name, "", "文件是空的，没有文字", "请放入这一期的文字，或删去这个文件")
+    if what := structured_format(text):
+        raise BadInput(file.name, "", f"这是{what}，不是报纸版面的文字", _EXPORT)
     texts = split_lines(text)
     if len(texts) > MOST_LINES:
         what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
@@ -94,9 +91,22 @@ def load(file: RawFile) -> Source:
         if found := _CONTROL.search(line):
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
-    kinds = raw_kinds(texts)
-    lines = (Line(file.name, n, text, kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1))
-    return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, tuple(lines))
+    return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, _lines(file.name, texts))
+
+
+def _lines(name: str, texts: Sequence[str]) -> tuple[Line, ...]:
+    """A file's lines with their marks, and the kind of each by the text that its marks leave."""
+    marked = markdown_lines(texts)
+    kinds = raw_kinds(
+        [
+            "" if form in ("image", "table") else meant_text(text, marks)
+            for text, (marks, form) in zip(texts, marked, strict=True)
+        ]
+    )
+    return tuple(
+        Line(name, n, text, "whole" if form == "item" else kind, marks, form)
+        for n, (text, kind, (marks, form)) in enumerate(zip(texts, kinds, marked, strict=True), 1)
+    )
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -115,9 +125,8 @@ def decode(file: RawFile) -> tuple[str, str]:
     data = file.data
     if len(data) > LARGEST_FILE:
         raise too_large(file.name, len(data))
-    for signature, what in _OTHER_FORMATS:
-        if data.startswith(signature):
-            raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
+    if what := binary_format(data):
+        raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(file.name, data, encoding, len(mark)), encoding

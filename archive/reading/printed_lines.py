@@ -64,36 +64,37 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
     A raw line that is a printed line, but wider than its column's `measure`, in cells, may hold those of columns that
     stand side by side: it is cut at its spaces.
     """
-    _, begin = heading_mark(line.text)
-    end = len(line.text.rstrip())
+    text = line.meant
+    _, begin = heading_mark(text)
+    end = len(text.rstrip())
     if begin >= end:
         return ()
     cuts = [begin]
-    ends = [m for m in spaces(line.text) if begin < m.start() < end]
+    ends = [m for m in spaces(text) if begin < m.start() < end]
     if line.kind == "spaced":
-        parts = [line.text[a:b] for a, b in itertools.pairwise([begin, *(m.end() for m in ends), end])]
+        parts = [text[a:b] for a, b in itertools.pairwise([begin, *(m.end() for m in ends), end])]
         if len(ends) > 1 or min(map(width, parts)) >= LEAST_PART:
             cuts += [m.end() for m in ends]
-    elif line.kind == "printed" and len(ends) <= MOST_NEIGHBOURS and width(line.text) > measure + BEYOND:
+    elif line.kind == "printed" and len(ends) <= MOST_NEIGHBOURS and width(text) > measure + BEYOND:
         cuts += [m.end() for m in ends]
     cuts.append(end)
     out = []
     for a, b in itertools.pairwise(cuts):
-        piece = line.text[a:b].strip()
+        piece = text[a:b].strip()
         if piece:
-            at = line.text.index(piece, a)
+            at = text.index(piece, a)
             out.append(Printed(line.file, line.number, at, at + len(piece), piece))
     return tuple(out)
 
 
 def _measures(lines: Sequence[Line]) -> list[float]:
     """For each raw line the measure of its column, in cells: the usual width of the printed lines around it."""
-    printed = [n for n, line in enumerate(lines) if line.kind == "printed" and line.text.strip()]
-    plain = [n for n in printed if not spaces(lines[n].text.strip())]
+    printed = [n for n, line in enumerate(lines) if line.kind == "printed" and line.meant.strip()]
+    plain = [n for n in printed if not spaces(lines[n].meant.strip())]
     out = [math.inf] * len(lines)
     for n in printed:
         at = bisect_left(plain, n)
-        near = [width(lines[m].text) for m in plain[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]]
+        near = [width(lines[m].meant) for m in plain[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]]
         if near:
             out[n] = sorted(near)[(len(near) - 1) * 2 // 3]
     return out
@@ -110,8 +111,8 @@ def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     cells = [width(piece.text) for _, piece, _, _ in entries]
     out = []
     for i, (line, piece, inner, before) in enumerate(entries):
-        level, begin = heading_mark(line.text)
-        lead = "" if level or inner else line.text[:begin]
+        level, begin = heading_mark(line.meant)
+        lead = "" if level or inner else line.meant[:begin]
         out.append(
             MeasuredLine(
                 printed=piece,

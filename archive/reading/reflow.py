@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.language.typography import width
-from archive.model import Block, Chances, LineRole, Source
+from archive.model import Block, Chances, Line, LineRole, Source
 from archive.reading.line_roles import LineModels, line_roles
 from archive.reading.printed_lines import MeasuredLine, measured_lines
+from archive.reading.set_apart import blocks_set_apart, running_lines
 
 LINES_TELLING_MEASURE = 4
 """Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
@@ -24,7 +25,8 @@ def reflow(
 
     `cuts` are the files and raw lines that a person says begin a paragraph.
     """
-    lines = measured_lines([line for source in sources for line in source.lines])
+    raw = [line for source in sources for line in source.lines]
+    lines = measured_lines(running_lines(raw))
     roles, chances = line_roles(lines, models)
     groups: list[list[int]] = []
     for n, row in enumerate(lines):
@@ -33,7 +35,15 @@ def reflow(
             groups[-1].append(n)
         else:
             groups.append([n])
-    return _measured([_block(group, lines, roles, chances) for group in groups])
+    running = _measured([_block(group, lines, roles, chances) for group in groups])
+    apart = blocks_set_apart(raw)
+    return _in_order((*running, *apart), raw) if apart else running
+
+
+def _in_order(blocks: Sequence[Block], raw: Sequence[Line]) -> tuple[Block, ...]:
+    """Blocks by where they begin in the raw text."""
+    places = {(line.file, line.number): n for n, line in enumerate(raw)}
+    return tuple(sorted(blocks, key=lambda b: (places[b.lines[0].file, b.lines[0].line], b.lines[0].start)))
 
 
 def _stands_with(row: MeasuredLine, before: MeasuredLine, role: LineRole, role_before: LineRole) -> bool:

@@ -52,6 +52,12 @@ def lowered(content: str) -> Markup:
     return Markup(re.sub(r"<(/?)h([2-5])[^>]*>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", content))
 
 
+def scrollable(content: str) -> Markup:
+    """A page's HTML, each table in a box that scrolls sideways by itself, with a finger or by keys, where it is too wide."""
+    box = '<div class="wide" role="region" aria-label="表格" tabindex="0">'
+    return Markup(re.sub(r"<table\b.*?</table>", lambda table: f"{box}{table[0]}</div>", content, flags=re.DOTALL))
+
+
 def gaps(content: str) -> Markup:
     """A page's HTML, each mark of missing text explained to whoever points at it."""
     return Markup(content.replace("〔缺〕", GAP_LINK))
@@ -98,6 +104,7 @@ FILTERS = {
     "lowered": lowered,
     "numbered": raw_comparison.numbered,
     "phrased": phrased,
+    "scrollable": scrollable,
     "shade": shade,
     "without_year": without_year,
     "year": year,

@@ -26,7 +26,7 @@ OTHER_LINES_SHOWN = 4
 RAW_PAGE = "raw.html"
 """The file beside an article's index.html that holds its raw text."""
 _SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
-_BLOCK = re.compile(r"<(p|h[1-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_BLOCK = re.compile(r"<(p|h[1-6]|table)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
 RawPlace = tuple[str, int]
 """A raw file and a line's number."""
@@ -190,6 +190,8 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
         if first:
             page, line = first[1], first[2]
             link = f'<a href="{RAW_PAGE}#{f"p{page}-" if page else ""}L{line}" title="原文 {spans} 行">{line}</a>'
+        if name == "table":
+            return f'<{name} id="n{number}"{attributes}>{inner}</{name}>'
         if name != "p":
             return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
         return f'<{name} id="n{number}"{attributes}>{link}{inner}</{name}>'

@@ -10,13 +10,14 @@ from typing import Literal
 from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
-from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
+from archive.model import SET_APART, Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
 from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
+from archive.segmenting.put_back import put_back
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
 from archive.segmenting.titles import Titles, compose_headline, is_shattered
@@ -47,19 +48,23 @@ def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
     """The articles that passages in reading order make."""
     unplaced: list[Unplaced] = []
     clean = []
+    apart = [passage for passage in passages if passage.form in SET_APART]
     for passage in passages:
+        if passage.form in SET_APART:
+            continue
         cleaned, repeated = without_repetition(passage)
         clean.append(cleaned)
         if repeated:
             unplaced.append(repeated)
-    apart = credits_apart(clean)
-    openings, left = _open(apart, unplaced, models)
+    credited = credits_apart(clean)
+    openings, left = _open(credited, unplaced, models)
     unplaced.extend(
         Unplaced(tuple(line for passage in group for line in passage.lines), "像标题或题图文字，找不到所属的文章")
         for group in left
     )
     order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
-    return Draft(tuple(_article(opening, apart, models.continuation) for opening in openings), tuple(order))
+    draft = Draft(tuple(_article(opening, credited, models.continuation) for opening in openings), tuple(order))
+    return put_back(draft, apart) if apart else draft
 
 
 def _open(

@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.language.assignment import assign
-from archive.model import Block, Passage, Printed, Seam
+from archive.model import SET_APART, Block, Passage, Printed, Seam
 from archive.stitching.candidates import NOTHING_SAID, PersonsWord, SeamModels, candidates, open_start
 from archive.stitching.pieces import Piece, pieces
 
 
 def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> tuple[Passage, ...]:
-    """The passages of an issue in reading order; a person's word on a seam counts before any feature."""
-    parts = pieces(blocks)
+    """The passages of an issue in reading order; a person's word on a seam counts before any feature.
+
+    Behind them stand those that the raw text's marks set apart, for `segment` to put in their places.
+    """
+    apart = [block for block in blocks if block.form in SET_APART]
+    parts = pieces([block for block in blocks if block.form not in SET_APART])
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
-    return tuple(_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
+    running = (_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
+    return (*running, *(Passage(block.lines, block.roles[0], kind=block.kind, form=block.form) for block in apart))
 
 
 def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:

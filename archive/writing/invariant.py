@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from archive.model import Article, Headline, Issue, Part, Printed, Source
+from archive.language.typography import is_han
+from archive.model import Article, Headline, Issue, Line, Part, Printed, Source
 from archive.reading.printed_lines import heading_mark
 
 _MARKS = str.maketrans(
@@ -57,7 +58,7 @@ def violations(issue: Issue) -> tuple[str, ...]:
     """What is lost, doubled or invented in an issue, a line each with file and line; nothing when all is well."""
     out = []
     used: dict[tuple[str, int], Counter[int]] = {}
-    text = {(source.name, line.number): line.text for source in issue.sources for line in source.lines}
+    text = {(source.name, line.number): line.meant for source in issue.sources for line in source.lines}
     for printed in _places(issue):
         if text.get((printed.file, printed.line), "")[printed.start : printed.end] != printed.text:
             out.append(f"{printed.file}:{printed.line}: 文字与原始文本不符：{printed.text[:20]}")
@@ -80,15 +81,28 @@ def violations(issue: Issue) -> tuple[str, ...]:
 
 def _lost(source: Source, used: dict[tuple[str, int], Counter[int]]) -> Iterator[str]:
     for line in source.lines:
-        begin = heading_mark(line.text)[1]
+        if taken := _words_taken(line):
+            yield f"{source.name}:{line.number}: 标记里有文字：{taken[:20]}"
+        text = line.meant
+        begin = heading_mark(text)[1]
         here = used.get((source.name, line.number), Counter())
-        for i, c in enumerate(line.text):
+        for i, c in enumerate(text):
             if c.isspace() or c == "\ufeff" or i < begin:
                 continue
             if here[i] != 1:
                 what = "丢失" if not here[i] else "重复"
                 yield f"{source.name}:{line.number}: 第{i + 1}个字“{c}”{what}"
                 break
+
+
+def _words_taken(line: Line) -> str:
+    """Chinese text that a mark of Markdown takes away: none may, but inside a tag, a comment, or an image's or link's address."""
+    for mark in line.marks:
+        raw = line.text[mark.start : mark.end]
+        lost = Counter(filter(is_han, raw)) - Counter(filter(is_han, mark.means))
+        if lost and not raw.startswith(("<", "![", "](")):
+            return raw
+    return ""
 
 
 def _changed(article: Article) -> Iterator[str]:

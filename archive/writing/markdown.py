@@ -1,7 +1,8 @@
 """An article's parts as Markdown in which nothing that came off a page acts as Markdown or HTML, and back.
 
 A part is a block of its own: a paragraph as it is, a sub-heading after `## `, a caption before a line
-`{: .caption}`, which Python-Markdown's extension attr_list turns into `<p class="caption">`.
+`{: .caption}`, which Python-Markdown's extension attr_list turns into `<p class="caption">`, a table with pipes, its first
+row the head, which the extension tables turns into `<table>`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from archive.language.table_text import rows_of, table_text
 from archive.model import Part, Role
 
 Blocks = tuple[tuple[Role, str], ...]
 """The role and text of each block of a body."""
 CAPTION_ATTRIBUTE = "{: .caption}"
 HEADING = "## "
+_HEAD_ROW = re.compile(r"\| .*\n\|(?: --- \|)+(?:\n\| .*)*")
 
 _PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if not chr(c).isspace()} | {0x7F: "\u2421"}
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -46,7 +49,7 @@ def clean(text: str) -> str:
 
 def markdown_body(parts: Iterable[Part]) -> str:
     """The parts as Markdown, a blank line between blocks, a newline at the end; empty where no part has text."""
-    blocks = [_block(part.role, literal_markdown(part.text)) for part in parts if clean(part.text)]
+    blocks = [_block(part.role, part.text) for part in parts if clean(part.text)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -81,18 +84,34 @@ def _start(line: str) -> str:
 
 
 def _block(role: Role, text: str) -> str:
+    if role == "table":
+        return _table(text)
+    line = literal_markdown(text)
     if role == "heading":
-        return HEADING + text
-    return f"{text}\n{CAPTION_ATTRIBUTE}" if role == "caption" else text
+        return HEADING + line
+    return f"{line}\n{CAPTION_ATTRIBUTE}" if role == "caption" else line
+
+
+def _table(text: str) -> str:
+    head, *rows = ([literal_markdown(cell).replace("|", "&#124;") for cell in row] for row in rows_of(text))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows))
 
 
 def _read(block: str) -> tuple[Role, str]:
     role: Role = "paragraph"
+    if _HEAD_ROW.fullmatch(block):
+        head, _, *rows = block.split("\n")
+        return "table", table_text(_cells(row) for row in (head, *rows))
     if block.startswith(HEADING):
         role, block = "heading", block[len(HEADING) :]
     elif block.endswith("\n" + CAPTION_ATTRIBUTE):
         role, block = "caption", block[: -len(CAPTION_ATTRIBUTE) - 1]
     return role, _UNMARK.sub(_shown, block)
+
+
+def _cells(row: str) -> list[str]:
+    """The text of each cell of a row that `_table` wrote."""
+    return [_UNMARK.sub(_shown, cell.strip()) for cell in row[1:-1].split("|")]
 
 
 def _shown(mark: re.Match[str]) -> str:

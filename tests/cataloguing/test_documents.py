@@ -21,6 +21,14 @@ def test_words_by_where_they_stand(tmp_path: Path) -> None:
     assert documents.folded(document) == ("题", "引题\n副题\n小标题", "一段\n图片说明\n二段 b \n三")
 
 
+def test_the_cells_of_a_table_are_words_like_any_other(tmp_path: Path) -> None:
+    table = "| 姓名 | 学校 |\n| --- | --- |\n| 张三 | 一小 |"
+    archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": f"见下表：\n\n{table}"}]})
+    (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
+    assert document.blocks == (("paragraph", "见下表："), ("table", "姓名\t学校\n张三\t一小"))
+    assert documents.folded(document).body == "见下表\n姓名学校\n张三一小"
+
+
 def test_an_article_without_kicker_or_subtitle_has_empty_headings(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": "文"}]})
     (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)

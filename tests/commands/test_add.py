@@ -42,6 +42,14 @@ def test_the_bytes_are_copied_unchanged_into_a_folder_named_by_the_day(tmp_path:
     assert "本期日期：2024-03-04" in said
 
 
+def test_marks_of_markdown_are_told(tmp_path: Path) -> None:
+    marked = TEXT.replace("# 全市教育工作会议召开", "### **全市教育工作会议召开**")
+    said = bring(tmp_path, given(tmp_path / "in", data=marked.encode()))
+    assert "Markdown 标记按意思读" in said
+    assert "第 3 行起：全市教育工作会议召开（" in said
+    assert "Markdown" not in bring(tmp_path / "plain", given(tmp_path / "in"))
+
+
 def test_several_files_are_one_issue_in_page_order(tmp_path: Path) -> None:
     files = [given(tmp_path / "in", f"p{n}.txt", TEXT.replace("全市", "全县" * n).encode()) for n in (10, 2)]
     said = bring(tmp_path, *files)
@@ -68,6 +76,13 @@ def test_the_year_may_come_from_the_files_name(tmp_path: Path) -> None:
     file = given(tmp_path / "in", "吕梁教育20230320.txt", TEXT.replace("2024年", "").encode())
     bring(tmp_path, file)
     assert standing(tmp_path / "raw")[0] == "2023-03-04"
+
+
+def test_of_several_files_none_is_taken_where_one_is_of_another_format(tmp_path: Path) -> None:
+    files = [given(tmp_path / "in"), given(tmp_path / "in", "p2.txt", '{"text": "会议"}'.encode())]
+    with pytest.raises(BadInput, match=r"p2\.txt: 这是 JSON，不是报纸版面的文字 — "):
+        bring(tmp_path, *files)
+    assert not (tmp_path / "raw").exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
     ("change", "start"),
     [
         (put(f"{RAW}/a.txt", b""), f"错误 {RAW}/a.txt: 文件是空的"),
+        (put(f"{RAW}/a.txt", '{"text": "会议"}'), f"错误 {RAW}/a.txt: 这是 JSON，不是报纸版面的文字 — 若是"),
         (put(f"{RAW}/a.txt", TEXT + "\0"), f"错误 {RAW}/a.txt:4: "),
         (put(f"{RAW}/a.txt", TEXT + "\x07"), f"错误 {RAW}/a.txt:4: "),
         (put(f"{RAW}/a.txt", TEXT.encode() + b"\xff\xff"), f"错误 {RAW}/a.txt:4: "),

@@ -105,3 +105,10 @@ def test_what_stands_there_now_is_told_whole_up_to_200_characters(length: int) -
     shown = re.search("“(会+…?)”", str(caught.value))
     assert shown
     assert shown[1] == ("会" * length if length <= 200 else "会" * 199 + "…")
+
+
+def test_a_correction_is_found_among_marks_and_its_line_has_the_marks_of_now() -> None:
+    source = load(RawFile("raw/x/a.txt", "### **会议召幵**\n\n**本报讯** 会议指出。\n".encode()))
+    after, _ = correct(source, [fix(1, "幵**", "开**"), fix(3, "会议", "**大会**")])
+    assert [line.text for line in after.lines] == ["### **会议召开**", "", "**本报讯** **大会**指出。"]
+    assert [line.meant for line in after.lines] == ["### 会议召开", "", "本报讯 大会指出。"]

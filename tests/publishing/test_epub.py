@@ -67,6 +67,25 @@ def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
     assert f"{HOSTILE}（残片）".replace("\ufffe", "\ufffd") in words(data, "unplaced.xhtml")
 
 
+TABLE = "见下表：\n\n| 姓名 | 学校 |\n| --- | --- |\n| 张三 |  |\n| a &lt;b> | 一小&#124;东区 |"
+
+
+def test_a_table_is_one_in_the_book(tmp_path: Path) -> None:
+    found = archive(tmp_path, {"2024-03-04": [{"title": "题", "body": TABLE}]})
+    held = documents.read_documents(found.articles.values(), found, tmp_path)
+    data = epub.epub_book(found.issues["2024-03-04"], held, [], BY)
+    with zipfile.ZipFile(io.BytesIO(data)) as book_:
+        page = etree.fromstring(book_.read("EPUB/a0001.xhtml"))
+    rows = [[(cell.tag.removeprefix(X), cell.text or "") for cell in row] for row in page.iter(f"{X}tr")]
+    assert rows == [
+        [("th", "姓名"), ("th", "学校")],
+        [("td", "张三"), ("td", "")],
+        [("td", "a <b>"), ("td", "一小|东区")],
+    ]
+    (tmp_path / "book.epub").write_bytes(data)
+    assert EpubCheck(str(tmp_path / "book.epub")).messages == []
+
+
 def test_a_book_is_built_as_the_container_format_asks(tmp_path: Path) -> None:
     """OCF 3.3, 4.2 and 4.3: the first file is `mimetype`, stored and without an extra field; all that the manifest names is there."""
     data = book(tmp_path)

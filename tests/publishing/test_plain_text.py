@@ -33,6 +33,13 @@ def test_an_article_has_its_headlines_its_text_and_its_source(document: Document
     )
 
 
+def test_a_table_is_rows_of_cells_that_tabs_part() -> None:
+    assert (
+        plain_text.body_text((("paragraph", "见下表："), ("table", "姓名\t学校\n张三\t一小")))
+        == "见下表：\n\n姓名\t学校\n张三\t一小"
+    )
+
+
 def test_headlines_that_are_there_a_line_each(document: Document) -> None:
     card = document.card
     assert plain_text.headlines(card) == ["=开学第一课"]

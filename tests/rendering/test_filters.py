@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from archive.rendering.filters import loosened, phrased, shade
+from archive.rendering.filters import loosened, phrased, scrollable, shade
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_a_headline_is_escaped_once_whatever_it_comes_as(given: str, expected: s
 )
 def test_a_line_may_end_outside_quotes_round_figures(given: str, expected: str) -> None:
     assert loosened(given) == expected
+
+
+def test_each_table_scrolls_in_a_box_of_its_own() -> None:
+    made = scrollable('<p>甲</p>\n<table id="n2">\n<tr></tr></table>\n<p>乙</p><table></table>')
+    box = '<div class="wide" role="region" aria-label="表格" tabindex="0">'
+    assert made == f'<p>甲</p>\n{box}<table id="n2">\n<tr></tr></table></div>\n<p>乙</p>{box}<table></table></div>'

@@ -88,6 +88,15 @@ def test_blocks_are_anchored_and_linked_to_their_first_line() -> None:
     )
 
 
+def test_a_table_is_a_block() -> None:
+    html = "<p>甲</p>\n<table>\n<tr><td>乙</td></tr>\n</table>\n<p>丙</p>"
+    assert numbered(html, ["1", "3-5", "7"]) == (
+        '<p id="n1"><a href="raw.html#L1" title="原文 1 行">1</a>甲</p>\n'
+        '<table id="n2">\n<tr><td>乙</td></tr>\n</table>\n'
+        '<p id="n3"><a href="raw.html#L7" title="原文 7 行">7</a>丙</p>'
+    )
+
+
 def test_blocks_that_a_person_changed_are_linked_to_no_line() -> None:
     assert numbered("<p>甲</p><p>乙</p>", ["6"]) == '<p id="n1">甲</p><p id="n2">乙</p>'
 

@@ -35,6 +35,8 @@ BROKEN = {
     "undecodable": (TEXT.encode() + b"\xff\xfe\x80", "raw/undecodable/a.txt:4: "),
     "one-line": (b"a" * 50_000_000, "raw/one-line/a.txt: "),
     "pdf": (b"%PDF-1.7 \x00", "raw/pdf/a.txt: "),
+    "json": ('[{"type": "text", "text": "会议"}]'.encode(), "raw/json/a.txt: 这是 JSON，不是报纸版面的文字 — 若是"),
+    "xml": ("<?xml version='1.0'?>\n<p>会议</p>".encode(), "raw/xml/a.txt: 这是 XML 或 HTML，"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from archive.commands import check
 from archive.keeping.processes import InProcess
-from archive.model import Article, BadInput, Issue, Printed, RawFile, RawIssue
+from archive.model import Article, BadInput, Issue, Mark, Printed, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome
 from archive.writing.invariant import comparable, violations
 from archive.writing.models import convert_issue
 from tests.hardpages import READERS, Clean, make, read_articles
+from tests.steps import NAME
 from tests.steps import issue as read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +141,87 @@ def whole(vocabulary: Vocabulary, *texts: str) -> None:
 @given(st.lists(files, min_size=2, max_size=3))
 def test_nothing_is_lost_between_the_files_of_an_issue(vocabulary: Vocabulary, texts: list[str]) -> None:
     whole(vocabulary, *texts)
+
+
+marked = st.lists(
+    st.one_of(
+        lines,
+        st.sampled_from(
+            [
+                "",
+                "",
+                "**本报讯** 会议召开。",
+                "### **会议召开**",
+                "![会场](a.jpg)",
+                "![](b.jpg)",
+                "---",
+                "```",
+                "> 会议",
+            ]
+        ),
+        st.sampled_from(
+            [
+                "| 姓名 | 学校 |",
+                "|---|---|",
+                "| 张三 | 一小 |",
+                "甲 | 乙",
+                "- 短跑",
+                "* 跳远",
+                "1. 接力",
+                "<br>",
+                "====",
+            ]
+        ),
+        st.sampled_from(
+            [
+                "<table>",
+                "<tr><td>甲</td>",
+                "<td rowspan=2>乙",
+                "</tr>",
+                "</table>",
+                "$3 \\%$，",
+                "*图为会场*",
+                "<div>会</div>",
+            ]
+        ),
+        st.lists(
+            st.sampled_from(["**", "*", "_", "会议", "，", "|", "<b>", "</b>", "&nbsp;", "](a.b)", "["]), max_size=6
+        ).map("".join),
+    ),
+    min_size=1,
+    max_size=25,
+).map("\n".join)
+
+
+@pytest.mark.slow
+@settings(bounded, max_examples=200)
+@given(marked)
+def test_nothing_is_lost_or_invented_in_markdown(vocabulary: Vocabulary, text: str) -> None:
+    """Marks are counted with the text that they mean: what is left of each raw line is in exactly one place."""
+    made = convert_issue(raw_issue("**本报讯** 会议召开。\n\n" + text), vocabulary)
+    assert violations(made) == ()
+    placed = "".join(line.text for line in _printed(made))
+    meant = "".join(line.meant for source in made.sources for line in source.lines)
+    bare = str.maketrans("", "", "#\ufeff")
+    assert sorted("".join(placed.translate(bare).split())) == sorted("".join(meant.translate(bare).split()))
+
+
+def _printed(issue: Issue) -> Iterator[Printed]:
+    for article in issue.articles:
+        for head in (article.kicker, article.title, article.subtitle):
+            yield from head.lines if head else ()
+        for part in article.parts:
+            yield from part.lines
+    for unplaced in issue.unplaced:
+        yield from unplaced.lines
+
+
+def test_a_mark_that_takes_words_away_is_a_loss() -> None:
+    made = read("**本报讯** 会议召开。\n")
+    (first,) = made.sources[0].lines
+    taken = replace(first, marks=(*first.marks, Mark(8, 10)))
+    broken = replace(made, sources=(replace(made.sources[0], lines=(taken,)),))
+    assert f"{NAME}:1: 标记里有文字：会议" in violations(broken)
 
 
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)

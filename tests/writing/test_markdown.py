@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from archive.language.table_text import rows_of, table_text
 from archive.model import Part, Role
 from archive.writing.markdown import clean, literal_markdown, markdown_body, plain_blocks, sentence
 from tests.cases import Case, parameters
@@ -105,6 +106,54 @@ def test_nothing_acts(found: list[tuple[Role, str]]) -> None:
 def test_plain_gives_back_what_body_was_given(found: list[tuple[Role, str]]) -> None:
     shown = [(role, clean(words)) for role, words in found if clean(words)]
     assert list(plain_blocks(markdown_body([Part(role, (), words) for role, words in found]))) == shown
+
+
+TABLE = "姓名\t学校\n张三\t一小|东区\n\t- *甲*"
+
+
+def test_a_table_is_markdowns_and_comes_back() -> None:
+    made = markdown_body([Part("paragraph", (), "见下表："), Part("table", (), TABLE), Part("paragraph", (), "完。")])
+    assert made == (
+        "见下表：\n\n| 姓名 | 学校 |\n| --- | --- |\n| 张三 | 一小&#124;东区 |\n|  | \\- \\*甲\\* |\n\n完。\n"
+    )
+    assert plain_blocks(made) == (("paragraph", "见下表："), ("table", TABLE), ("paragraph", "完。"))
+    page = rendered(made)
+    assert [tag for tag, _ in page.tags] == [
+        "p",
+        "table",
+        "thead",
+        "tr",
+        "th",
+        "th",
+        "tbody",
+        *["tr", "td", "td"] * 2,
+        "p",
+    ]
+    assert [page.texts[n].strip() for n in (4, 5, 8, 9, 11, 12)] == ["姓名", "学校", "张三", "一小|东区", "", "- *甲*"]
+
+
+cells = st.lists(st.lists(text.map(lambda words: clean(words).replace("\t", " ")), min_size=1, max_size=3), max_size=3)
+
+
+@settings(deadline=None)
+@given(cells)
+@example([["|"], ["\\|"], ["---"]])
+@example([["a"]])
+def test_nothing_acts_in_a_table(rows: list[list[str]]) -> None:
+    plain = table_text(rows_of(table_text(rows)))
+    made = markdown_body([Part("table", (), plain), Part("paragraph", (), "完")])
+    shown = rows_of(plain)
+    assert plain_blocks(made) == (
+        (*((("table", table_text([clean(c) for c in row] for row in shown)),) if shown else ()), ("paragraph", "完"))
+    )
+    page = rendered(made)
+    below = shown[1:] or tuple(
+        ("",) * len(row) for row in shown
+    )  # Python-Markdown sets an empty row below a head alone
+    expected = [("th" if n == 0 else "td", clean(c)) for n, row in enumerate((*shown[:1], *below)) for c in row]
+    cells_shown = [(tag, squeezed(t)) for (tag, _), t in zip(page.tags, page.texts, strict=True) if tag in ("th", "td")]
+    assert cells_shown == [(tag, squeezed(words)) for tag, words in expected]
+    assert {tag for tag, _ in page.tags} <= {"table", "thead", "tbody", "tr", "th", "td", "p"}
 
 
 @settings(deadline=None)

@@ -6,7 +6,7 @@ import { readTable } from "./fold.js";
 import { ranges } from "./matches.js";
 import { parse } from "./query.js";
 
-const BLOCKS = "h1, .kicker, .sub, .body > p, .body > h2, .body > h3";
+const BLOCKS = "h1, .kicker, .sub, .body > p, .body > h2, .body > h3, .body :is(th, td)";
 
 /** Marks the words of `q` in the article; `base` is where the index is. Where that fails, the article stays as it is. */
 export async function markArticle(article, base, q) {
