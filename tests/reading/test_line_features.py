@@ -271,6 +271,7 @@ def test_how_much_is_seen_of_a_lines_place(name: str, what: dict[str, float], va
 @pytest.mark.parametrize(
     ("text", "name", "value"),
     [
+        ("的", "headline form", -1),
         ("2024年度", "digits", 4 / 6),
         ("ABC期刊", "latin", 3 / 5),
         ("学校、家庭", "list inside", 0),
