@@ -253,3 +253,13 @@ def test_a_year_is_sure_where_it_has_twice_the_votes_of_any_other(
     told = [article("2024年3月4日，大会召开。")] * first + [article("2025年3月4日，大会召开。")] * second
     when = issue_time(told, "第5期")
     assert (when.year, when.certain) == (year, certain)
+
+
+def test_a_first_paragraph_of_59_characters_is_an_introduction() -> None:
+    assert dated(f"{'春' * 59}\n昨夜有雨，3月1日，大会召开。") == datetime.date(2024, 3, 1)
+    assert dated(f"{'春' * 60}\n昨夜有雨，3月1日，大会召开。") is None
+
+
+def test_a_day_that_names_its_month_goes_before_one_that_does_not() -> None:
+    assert dated("2日上午，大会在太原召开。\n3月1日，另一个会召开。") == datetime.date(2024, 3, 1)
+    assert dated(f"2日上午，大会在太原召开{'，春' * 30}。\n3月1日，另一个会召开。") == datetime.date(2024, 3, 2)
