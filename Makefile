@@ -42,7 +42,8 @@ check: $(SITE)
 	@$(RUN) build.py check
 
 test: $(TEST)
-	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile \
+		--no-loadscope-reorder
 
 # Before each commit, rather than make test: no browser, under a minute on two cores.
 test-fast: $(TEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import json
 import re
 import subprocess
 import sys
@@ -70,18 +71,50 @@ def targets() -> tuple[str, ...]:
 @functools.cache
 def usage(script: str, command: str = "") -> str:
     """A script's --help, or a command's of build.py; empty where there is none."""
-    if script == "build.py":
-        told = io.StringIO()
-        with (
-            contextlib.redirect_stdout(told),
-            contextlib.redirect_stderr(io.StringIO()),
-            contextlib.suppress(SystemExit),
-        ):
-            cli.parser(ROOT).parse_args([*filter(None, [command]), "--help"])
-        return told.getvalue()
-    run = [sys.executable, *(["-m"] if script.startswith(("tests.", "training.")) else []), script, "--help"]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else ""
+    if script != "build.py":
+        return _usages().get(script, "")
+    told = io.StringIO()
+    with (
+        contextlib.redirect_stdout(told),
+        contextlib.redirect_stderr(io.StringIO()),
+        contextlib.suppress(SystemExit),
+    ):
+        cli.parser(ROOT).parse_args([*filter(None, [command]), "--help"])
+    return told.getvalue()
+
+
+@functools.cache
+def _usages() -> dict[str, str]:
+    """What each script, as it is run, says to --help and ends well: asked in one process, which imports everything once."""
+    own = [path.stem for path in _commands_in("tests")] + [
+        path.parent.name for path in ROOT.glob("tests/*/__main__.py")
+    ]
+    run = [sys.executable, "-c", ASK, *scripts(), *(f"tests.{name}" for name in own)]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+ASK = """
+import contextlib, io, json, runpy, sys
+
+def usage(script):
+    told = io.StringIO()
+    sys.argv, sys.path[0] = [script, "--help"], script.rpartition("/")[0]
+    try:
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
+            if script.endswith(".py"):
+                runpy.run_path(script, run_name="__main__")
+            else:
+                runpy.run_module(script, run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        return "" if end.code else told.getvalue()
+    except Exception:
+        return ""
+    return told.getvalue()
+
+print(json.dumps({script: usage(script) for script in sys.argv[1:]}))
+"""
+"""A program that asks scripts for their --help, each from where `python` and `python -m` would look for its imports."""
 
 
 def build_commands() -> tuple[str, ...]:
@@ -98,13 +131,14 @@ def options(script: str, command: str = "") -> frozenset[str]:
 
 def scripts() -> tuple[str, ...]:
     """The benchmarks and training runs that are commands, as they are run."""
-    files = sorted(
-        path
-        for name in ("benchmarks", "training")
-        for path in (ROOT / name).glob("*.py")
-        if "__main__" in path.read_text("utf-8")
-    )
+    files = [*_commands_in("benchmarks"), *_commands_in("training")]
     return tuple(f"training.{one.stem}" if one.parent.name == "training" else f"benchmarks/{one.name}" for one in files)
+
+
+def _commands_in(folder: str) -> list[Path]:
+    """The modules of a folder at the top of the repository that can be run."""
+    found = sorted((ROOT / folder).glob("*.py"))
+    return [path for path in found if '\nif __name__ == "__main__":' in path.read_text("utf-8")]
 
 
 def _targets(line: str) -> Iterator[str]:

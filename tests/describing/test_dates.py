@@ -212,3 +212,54 @@ def test_the_last_day_before_the_issue_may_be_two_years_back() -> None:
 @pytest.mark.parametrize(("before", "found"), [(595, datetime.date(2024, 3, 1)), (596, None)])
 def test_a_day_has_to_stand_whole_in_what_is_read_of_a_lead(before: int, found: datetime.date | None) -> None:
     assert dated(f"{'春' * before}，3月1日，大会召开。") == found
+
+
+@pytest.mark.parametrize(
+    ("year", "far"), [(2022, True), (2023, False), (2024, False), (2025, False), (2026, True)]
+)  # fmt: skip
+def test_a_year_more_than_one_from_the_issues_is_in_doubt(year: int, far: bool) -> None:
+    found = event_day(article(f"{year}年3月4日，大会召开。"), IssueTime(None, 2024, True))
+    assert found is not None
+    assert found.date == datetime.date(year, 3, 4)
+    assert bool(found.doubt) == far
+
+
+@pytest.mark.parametrize(
+    ("months", "years"),
+    [
+        ((12, 1), (2023, 2024)),
+        ((11, 2), (2023, 2024)),
+        ((10, 1), (2024, 2024)),
+        ((12, 3), (2024, 2024)),
+        ((10, 12, 1), (2024, 2023, 2024)),
+    ],
+)
+def test_november_and_december_are_of_the_year_before_where_an_issue_tells_of_january_or_february_too(
+    months: tuple[int, ...], years: tuple[int, ...]
+) -> None:
+    told = [article(f"{month}月5日，大会召开。") for month in months]
+    when = issue_time(told, "2024年第1期")
+    found = [event_day(one, when) for one in told]
+    assert [one.date.year for one in found if one is not None and one.date is not None] == list(years)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "year", "certain"),
+    [(1, 0, 2024, True), (2, 1, 2024, True), (3, 2, 2024, False), (1, 1, 2025, False)],
+)
+def test_a_year_is_sure_where_it_has_twice_the_votes_of_any_other(
+    first: int, second: int, year: int, certain: bool
+) -> None:
+    told = [article("2024年3月4日，大会召开。")] * first + [article("2025年3月4日，大会召开。")] * second
+    when = issue_time(told, "第5期")
+    assert (when.year, when.certain) == (year, certain)
+
+
+def test_a_first_paragraph_of_59_characters_is_an_introduction() -> None:
+    assert dated(f"{'春' * 59}\n昨夜有雨，3月1日，大会召开。") == datetime.date(2024, 3, 1)
+    assert dated(f"{'春' * 60}\n昨夜有雨，3月1日，大会召开。") is None
+
+
+def test_a_day_that_names_its_month_goes_before_one_that_does_not() -> None:
+    assert dated("2日上午，大会在太原召开。\n3月1日，另一个会召开。") == datetime.date(2024, 3, 1)
+    assert dated(f"2日上午，大会在太原召开{'，春' * 30}。\n3月1日，另一个会召开。") == datetime.date(2024, 3, 2)

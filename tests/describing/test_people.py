@@ -58,3 +58,9 @@ def test_a_private_person_stays_private_in_every_article(rules: PeopleRules) -> 
 
 def test_no_roles_no_people() -> None:
     assert people([stretches(article("局长王强出席，王强很高兴。"))], people_rules(Vocabulary(), read_names())) == ((),)
+
+
+@pytest.mark.parametrize(("before", "told"), [(37, 37), (38, 38), (39, 38)])
+def test_a_role_is_told_of_forty_characters_at_most(before: int, told: int, rules: PeopleRules) -> None:
+    (found,) = people([stretches(article(f"{'区' * before}局长赵雪宏出席。"))], rules)
+    assert [(one.name, one.roles) for one in found] == [("赵雪宏", (f"{'区' * told}局长",))]

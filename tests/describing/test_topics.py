@@ -100,6 +100,7 @@ def found_in(text: str, vocabulary: Vocabulary) -> list[str]:
         ({"足球": 30, "劳动": 5.9}, ["足球"]),
         # Where none is strong, the strongest, if it is not too weak.
         ({"足球": 8 / 5, "劳动": 7 / 5}, ["足球"]),
+        ({"足球": 9 / 5, "劳动": 8.5 / 5}, ["足球"]),
         ({"足球": 7.9 / 5}, []),
         # No more than four.
         (dict.fromkeys(("足球", "劳动", "阅读", "美术", "音乐"), 10.0), ["足球", "劳动", "阅读", "美术"]),

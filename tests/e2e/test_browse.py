@@ -286,14 +286,15 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("about", "search", "data"):
         shutil.copytree(ROOT / "content" / name, content / name)
     archive = made.archive(300, articles=8, people=600)
-    bare = "---\ntitle: 题\ntemplate: partials/copyright.html\n---\n字\n"
-    sources = [card.src for card in archive.articles.values()] + [issue.src for issue in archive.issues.values()]
-    for src in ("index.md", *sources):
-        (content / src).parent.mkdir(parents=True, exist_ok=True)
-        (content / src).write_text(bare, "utf-8")
+    (content / "index.md").write_text("---\ntitle: 题\ntemplate: partials/copyright.html\n---\n字\n", "utf-8")
     texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
     put_lists({path: partial(str, text) for path, text in texts.items()}, content, list_folders())
     mkdocs_run.run_mkdocs(content, folder / "out", {})
+    for url in [*(card.url for card in archive.articles.values()), *(one.url for one in archive.issues.values())]:
+        (folder / "out" / url).mkdir(parents=True, exist_ok=True)
+        (folder / "out" / url / "index.html").write_text(
+            '<!doctype html><html lang="zh"><title>题</title><p>字', "utf-8"
+        )
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
 

@@ -99,14 +99,15 @@ def test_it_does_not_grow_with_the_archive(tmp_path: Path, built: Site, visit: V
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser, scheme: str, width: int) -> None:
+def test_where_there_is_no_page_axe_finds_nothing_and_nothing_sticks_out(
+    built: Site, browser: Browser, scheme: str, width: int
+) -> None:
     page = browser.new_page(
         color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
     )
-    for address in ("", "nowhere/at/all/"):
-        page.goto(built / address)
-        assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(built / "nowhere/at/all/")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from archive.cataloguing import catalogue
 from archive.writing import frontmatter
 from tests.e2e.served import Site, Visit
-from tests.e2e.test_article import axe
 
 
 def test_an_issue_tells_its_articles_in_order_and_how_its_date_is_known(built: Site, visit: Visit) -> None:
@@ -76,17 +74,3 @@ def test_a_whole_issue_prints_on_a4(built: Site, visit: Visit) -> None:
     visit.page.emulate_media(media="print")
     expect(visit.page.locator(".screen")).to_be_hidden()
     expect(visit.page.locator(".nameplate h1")).to_contain_text(issue.title)
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_sticks_out(built: Site, browser: Browser, scheme: str, width: int) -> None:
-    page = browser.new_page(
-        color_scheme="dark" if scheme == "dark" else "light", viewport={"width": width, "height": 800}, locale="zh-CN"
-    )
-    issue = max(catalogue.load_catalogue(built.content).issues.values(), key=lambda i: i.unplaced)
-    for address in (issue.url, f"{issue.url}print.html"):
-        page.goto(built / address)
-        assert axe(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()

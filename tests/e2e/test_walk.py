@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from archive.cataloguing import catalogue
 from tests.e2e.kinds import address, kind, sample
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.walk import ASPECTS, WEIGHT, Fault, walk
@@ -15,7 +16,15 @@ from tests.e2e.walk import ASPECTS, WEIGHT, Fault, walk
 @pytest.fixture(scope="module")
 def found(built: Site, browser: Browser) -> list[Fault]:
     pages = [page for name, some in sample(built.folder).items() if name != "moved" for page in some]
-    return list(walk(built, browser, pages))
+    return list(walk(built, browser, dict.fromkeys([*pages, *doubtful(built)])))
+
+
+def doubtful(built: Site) -> list[Path]:
+    """Pages with most to note: the article with most doubts, the issue with most that found no place, and their other pages."""
+    archive = catalogue.load_catalogue(built.content)
+    article = Path(max(archive.articles.values(), key=lambda card: card.doubts).url)
+    issue = Path(max(archive.issues.values(), key=lambda card: card.unplaced).url)
+    return [article / "index.html", article / "raw.html", issue / "index.html", issue / "print.html"]
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)

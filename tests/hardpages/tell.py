@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -241,6 +242,12 @@ def _apply_lines(pieces: Pieces, rule: LineRule, rng: Random) -> Pieces:
     return tuple(replace(piece, lines=tuple(map(each, piece.lines))) for piece in pieces)
 
 
+@lru_cache(maxsize=32)
+def page_set(articles: tuple[Clean, ...], seed: str) -> tuple[SetArticle, ...]:
+    """The page before anything goes wrong on it, which is the same for each class of what does."""
+    return set_page(articles, Random(seed))
+
+
 def make(articles: Sequence[Clean], kind: str, seed: str, only: Sequence[str] | None = None) -> HardPage:
     """A hard page of one kind from clean articles, the same for the same seed.
 
@@ -254,7 +261,7 @@ def make(articles: Sequence[Clean], kind: str, seed: str, only: Sequence[str] | 
     def happens(name: str, chance: float) -> bool:
         return dice(f"whether {name}").random() < chance if only is None else name in only
 
-    page = set_page(articles, dice("columns"))
+    page = page_set(tuple(articles), f"{kind} {seed} columns")
     pieces = reader.order(page, dice("order"))
     for name, chance, rule in reader.damage:
         if happens(name, chance):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.character_classes import classes
+from archive.language.headline_form import headline_form
 from archive.reading.line_features import (
     LINE_ENDS,
     LINE_FEATURES,
@@ -16,7 +19,7 @@ from archive.reading.line_features import (
     line_features,
     observe_lines,
 )
-from archive.reading.printed_lines import measured_lines
+from archive.reading.printed_lines import MeasuredLine, measured_lines
 from archive.writing.models import models
 from tests.cases import FIXTURES, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
@@ -217,3 +220,135 @@ def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
         numbers = MODELS.lines.continuation.number(classes(row.text)).tolist()
         first, last = numbers[:LINE_ENDS], numbers[-LINE_ENDS:]
         assert mine == [*first, *[0] * (LINE_ENDS - len(first)), *[0] * (LINE_ENDS - len(last)), *last]
+
+
+# Where evidence begins and ends.
+
+
+def row(text: str = "会议指出", *, cells: float | None = None, **what: object) -> MeasuredLine:
+    """A printed line, whatever stands around it."""
+    (found,) = measured_lines(source(text).lines)
+    return replace(found, **{"cells": found.cells if cells is None else cells, **what})  # type: ignore[arg-type]
+
+
+def of_rows(rows: list[MeasuredLine], name: str) -> list[float]:
+    return seen(observe_lines(rows, MODELS.lines.continuation), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "value"),
+    [
+        ("short of the measure", {"measure": 20, "cells": 18}, 0.5),
+        ("short of the measure", {"measure": 20, "cells": 11}, 2),
+        ("short of the measure", {"measure": 10, "cells": 16}, -1),
+        ("short of the measure", {"measure": 10, "cells": 13}, -0.75),
+        ("beyond the measure", {"measure": 20, "cells": 24}, 0.5),
+        ("beyond the measure", {"measure": 20, "cells": 29}, 1),
+        ("beyond the measure", {"measure": 20, "cells": 19}, 0),
+        ("cells", {"cells": 20}, np.log1p(20) / 4),
+        ("few cells", {"cells": 6.5}, 1),
+        ("few cells", {"cells": 7}, 0),
+        ("empty line before", {"gap": 0}, 0),
+        ("empty line before", {"gap": 1}, 1),
+        ("empty lines before", {"gap": 1}, 0),
+        ("empty lines before", {"gap": 2}, 1),
+        ("indented", {"indent": 0.5}, 0),
+        ("indented", {"indent": 0.75}, 1),
+        ("deep indent", {"indent": 2.5}, 0),
+        ("deep indent", {"indent": 3}, 1),
+        ("heading mark", {"level": 0}, 0),
+        ("heading mark", {"level": 2}, 1),
+        ("heading mark of the first level", {"level": 1}, 1),
+        ("heading mark of the first level", {"level": 2}, 0),
+        ("headline form", {"cells": 60}, -1),
+        ("headline form", {"cells": 59.5}, max(-3.0, headline_form("会议指出")) / 3),
+    ],
+)
+def test_how_much_is_seen_of_a_lines_place(name: str, what: dict[str, float], value: float) -> None:
+    assert of_rows([row(**what)], name) == pytest.approx([value], abs=1e-6)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("的", "headline form", -1),
+        ("2024年度", "digits", 4 / 6),
+        ("ABC期刊", "latin", 3 / 5),
+        ("学校、家庭", "list inside", 0),
+        ("学校、家庭、社会", "list inside", 1),
+        ("学校。", "full stop inside", 0),
+        ("学校。学", "full stop inside", 1),
+        ("“《学校", "brackets left open", 2),
+        ("“学》校》", "brackets left open", -1),
+    ],
+)
+def test_how_much_is_seen_of_a_lines_own_form(text: str, name: str, value: float) -> None:
+    assert of_rows([row(text)], name) == pytest.approx([value], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("marked", "of", "tells"), [(0, 9, 0), (1, 100, 0), (1, 99, 1), (4, 9, 1), (44, 100, 1), (9, 20, 0), (5, 9, 0)]
+)
+def test_a_sign_tells_paragraphs_where_it_is_neither_rare_nor_common(marked: int, of: int, tells: float) -> None:
+    blank = [row(gap=int(n < marked)) for n in range(of)]
+    drawn = [row(indent=0.75 * (n < marked)) for n in range(of)]
+    assert set(of_rows(blank, "empty lines tell paragraphs")) == {tells}
+    assert set(of_rows(drawn, "indents tell paragraphs")) == {tells}
+    inside = [row(gap=1, indent=2, inner=True) for _ in range(of)]
+    assert set(of_rows([*blank, *inside], "empty lines tell paragraphs")) == {tells}
+    assert set(of_rows([*drawn, *inside], "indents tell paragraphs")) == {tells}
+
+
+@pytest.mark.parametrize(
+    ("short", "indent", "drawn", "full"),
+    [
+        (1, 0, False, True),
+        (1.5, 0, True, False),
+        (3.5, 0, True, False),
+        (4, 0, False, False),
+        (0, 0.5, False, True),
+        (0, 0.75, False, False),
+        (0, 1.5, True, False),
+        (0, 1.4, False, False),
+    ],
+)
+def test_first_lines_are_drawn_in_by_two_cells(short: float, indent: float, drawn: bool, full: bool) -> None:
+    end, begin = row("读书。", cells=10, measure=20), row("会议", cells=20 - short, measure=20, indent=indent)
+    habit = 2 / 3 if drawn else 1 / 3
+    assert of_rows([end, begin], "first lines are drawn in") == pytest.approx([habit] * 2)
+    assert of_rows([end, begin], "drawn in as first lines are")[1] == pytest.approx(habit * drawn)
+    assert of_rows([end, begin], "full, unlike first lines")[1] == pytest.approx(habit * full)
+
+
+@pytest.mark.parametrize(
+    ("before", "missing", "cells", "told"),
+    [
+        ("读书。", 2.5, 18, True),
+        ("读书。", 2.4, 18, False),
+        ("读书", 2.5, 18, False),
+        ("读书。", 2.5, 2.5, False),
+        ("读书。", 2.5, 3, True),
+    ],
+)
+def test_it_is_sure_that_a_paragraph_begins_behind_a_short_line_with_a_stop(
+    before: str, missing: float, cells: float, told: bool
+) -> None:
+    rows = [row(before, cells=20 - missing, measure=20), row("会议", cells=cells, measure=cells)]
+    assert of_rows(rows, "first lines are drawn in") == pytest.approx([1 / 3 if told else 0.5] * 2)
+
+
+@pytest.mark.parametrize(("one", "other", "value"), [(16, 18, 0.25), (18, 16, -0.25), (16, 30, 1), (30, 16, -1)])
+def test_a_change_of_measure_counts_up_to_eight_cells(one: float, other: float, value: float) -> None:
+    assert of_rows([row(measure=one), row(measure=other)], "measure changes")[1] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("cells", "value"), [(45, 8 / 10), (45.5, 0)])
+def test_a_line_of_45_cells_is_the_longest_whose_words_are_looked_for(cells: float, value: float) -> None:
+    rows = [row("青少年校园足球联赛落幕", cells=cells), row(LEAD)]
+    assert of_rows(rows, "words taken up after it")[0] == pytest.approx(value)
+
+
+def test_words_of_both_sides_count_fourfold() -> None:
+    given_page = page("劳动教育进校园，学生们劳动。\n\n劳动教育进校园，学生们学习。")
+    assert seen(given_page, "cohesion") == pytest.approx(list(4 * given_page.occurrences.cohesion()), abs=1e-5)
+    assert seen(given_page, "cohesion")[1] > 0

@@ -164,6 +164,11 @@ def test_names_links_and_folders_in_place_of_files_are_refused(tmp_path: Path) -
         read_issue(tmp_path / "raw" / "linked")
 
 
+def test_a_file_may_be_as_large_as_is_allowed(tmp_path: Path) -> None:
+    (file,) = read_issue(folder(tmp_path, a__txt=b"x" * LARGEST_FILE)).files
+    assert len(file.data) == LARGEST_FILE
+
+
 def test_missing_text_wrong_settings_name_and_size_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"没有 \.txt"):
         read_issue(folder(tmp_path, "a", notes__md=b"x"))

@@ -176,3 +176,74 @@ def test_a_long_line_with_spaces_needs_printed_lines_on_both_sides() -> None:
 def test_lines_that_are_as_long_as_their_neighbours_are_printed_however_spread_out() -> None:
     assert raw_kinds([ACROSS] * 3) == ("printed",) * 3
     assert raw_kinds([ACROSS] * 2) == ("spaced",) * 2
+
+
+# Where a kind begins and ends.
+
+COLUMN = ("会议指出近年来全市学校把劳动教", "育纳入培养全过程因地制宜开设劳", "动课程并建立了一批校外实践基地")
+PARAGRAPH = (
+    "会议要求各县区要配齐劳动教育教师，保障必要的经费和场地，把劳动教育开展情况纳入学校考核，防止劳动教育走过场。"
+)
+SPREAD = "会议指出近年来全市学校把劳动教育纳 入培养全过程因地制宜开设劳动"
+
+
+def run_of(*cells: float, ends: str = "") -> tuple[str, ...]:
+    """The kinds of lines of such widths; each `。` of `ends` ends one of them, in order."""
+    marks = ends.ljust(len(cells), "会")
+    texts = ["会" * (int(one) - 1) + "a" * round(one % 1 * 2) + mark for one, mark in zip(cells, marks, strict=True)]
+    return raw_kinds(texts)
+
+
+@pytest.mark.parametrize(
+    ("cells", "ends", "kind"),
+    [
+        ((15, 15), "", "whole"),
+        ((15, 15, 15), "", "printed"),
+        ((15, 18, 15), "", "printed"),
+        ((15, 18.5, 15), "", "whole"),
+        ((15, 18, 21), "", "printed"),
+        ((6.5, 7, 7), "", "whole"),
+        ((7, 7, 7), "", "printed"),
+        ((15, 15, 15), "。", "printed"),
+        ((15, 15, 15), "。。", "whole"),
+        ((15, 15, 15, 15), "。。", "whole"),
+        ((15, 15, 15, 15), "。", "printed"),
+        ((46, 46, 46), "", "printed"),
+        ((46.5, 46.5, 46.5), "", "whole"),
+    ],
+)
+def test_three_lines_of_like_width_of_which_most_are_cut_are_printed(
+    cells: tuple[float, ...], ends: str, kind: str
+) -> None:
+    assert set(run_of(*cells, ends=ends)) == {kind}
+
+
+@pytest.mark.parametrize(("apart", "kind"), [(0, "printed"), (2, "printed"), (3, "spaced")])
+def test_a_line_with_a_space_is_printed_where_one_of_the_three_before_or_behind_it_is(apart: int, kind: str) -> None:
+    between, rest = [PARAGRAPH] * apart, [PARAGRAPH] * 4
+    assert raw_kinds([*COLUMN, *between, SPREAD, *rest])[len(COLUMN) + apart] == kind
+    assert raw_kinds([*rest, SPREAD, *between, *COLUMN])[len(rest)] == kind
+
+
+@pytest.mark.parametrize(
+    ("parts", "before", "behind", "kind"),
+    [
+        (5, True, True, "printed"),
+        (6, True, True, "spaced"),
+        (5, True, False, "spaced"),
+        (5, False, True, "spaced"),
+    ],
+)
+def test_a_wide_line_is_that_of_columns_side_by_side_where_lines_on_both_sides_are_printed(
+    parts: int, before: bool, behind: bool, kind: str
+) -> None:
+    wide = " ".join(["会议指出近年来全市学校把劳"] * parts)
+    whole = [PARAGRAPH] * 3
+    texts = [*(COLUMN if before else whole), wide, *(COLUMN if behind else whole)]
+    assert raw_kinds(texts)[3] == kind
+
+
+@pytest.mark.parametrize(("before", "behind", "kind"), [(1, 2, "whole"), (2, 2, "printed"), (2, 1, "printed")])
+def test_a_line_that_does_not_tell_is_like_the_nearest_that_does(before: int, behind: int, kind: str) -> None:
+    texts = [PARAGRAPH, *[""] * (before - 1), "会议", *[""] * (behind - 1), *COLUMN]
+    assert raw_kinds(texts)[before] == kind

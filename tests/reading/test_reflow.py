@@ -88,6 +88,11 @@ def spaced(*widths: int) -> str:
         ([spaced(15, 15, 15, 15, 15, 9), spaced(15)], [15, 15]),
         ([spaced(15, 15, 15, 15, 15, 9), spaced(9), spaced(20, 20, 20, 20, 20, 9)], [15, 15, 20]),
         ([spaced(15, 15, 15, 15, 15, 9), spaced(18), spaced(20, 20, 20, 20, 20, 9)], [15, 20, 20]),
+        ([spaced(15, 15, 15, 15, 15, 9), spaced(17)], [15, 15]),
+        # Few lines that show one have it from many; not from as few.
+        ([spaced(15, 15, 15, 15, 15, 9), spaced(16, 16, 9)], [15, 15]),
+        ([spaced(16, 16, 9), spaced(18, 18, 9)], [16, 18]),
+        ([spaced(16, 16, 9), spaced(9)], [16, 16]),
         # Whole paragraphs show none and take none.
         (["会" * 60, "会" * 60], [None, None]),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import get_args
 
 import pytest
@@ -172,3 +173,71 @@ def test_no_headline_is_lost_and_none_is_used_twice(
 def test_no_headline_and_no_body_come_to_nothing() -> None:
     assert assign_headlines([], LEADS) == ({}, [])
     assert assign_headlines([(0, (LABOUR,))], []) == ({}, [(LABOUR,)])
+
+
+# What words are weighed against.
+
+Shares = Mapping[tuple[Passage, int], float]
+
+
+def assigned(shares: Shares, groups: list[tuple[int, HeadlineGroup]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The headline of each of three bodies, where a headline shares so much of its words with a body, by its number."""
+    by_text = {(head.text, BODIES[n]): share for (head, n), share in shares.items()}
+    monkeypatch.setattr(
+        "archive.segmenting.headline_assignment.shared_bigrams", lambda title, text: by_text.get((title, text), 0.0)
+    )
+    heads, _ = assign_headlines(groups, LEADS)
+    return ["／".join(p.text for p in heads.get(n, ())) for n in range(len(LEADS))]
+
+
+@pytest.mark.parametrize(
+    ("place", "share", "fits"), [(7, 0.31, False), (7, 0.32, True), (3, 0.22, False), (3, 0.23, True)]
+)
+def test_for_what_share_of_its_words_a_headline_goes_to_a_body_that_it_does_not_stand_before(
+    place: int, share: float, fits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = assigned({(VAGUE, 1): share}, [(place, (VAGUE,))], monkeypatch)
+    assert found == ["", VAGUE.text if fits else "", ""]
+
+
+@pytest.mark.parametrize(("share", "taken"), [(0.56, False), (0.57, True)])
+def test_a_headline_right_above_a_body_gives_way_only_to_one_that_shares_more(
+    share: float, taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = assigned({(SLOGAN, 1): share}, [(4, (VAGUE,)), (7, (SLOGAN,))], monkeypatch)
+    assert found == ["", SLOGAN.text if taken else VAGUE.text, ""]
+
+
+@pytest.mark.parametrize(("share", "taken"), [(0.37, False), (0.38, True)])
+def test_one_above_another_headline_gives_way_sooner(
+    share: float, taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares = {(LABOUR, 0): 1.0, (SLOGAN, 1): share}
+    found = assigned(shares, [(4, (VAGUE, LABOUR)), (7, (SLOGAN,))], monkeypatch)
+    assert found[1] == (SLOGAN.text if taken else VAGUE.text)
+
+
+@pytest.mark.parametrize(("own", "other", "leaves"), [(0.25, 0.44, False), (0.25, 0.45, True), (0.5, 0.69, False)])
+def test_a_headline_leaves_the_body_below_it_for_one_that_it_fits_clearly_better(
+    own: float, other: float, leaves: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares = {(VAGUE, 1): own, (VAGUE, 2): other, (SLOGAN, 1): 1.0}
+    found = assigned(shares, [(4, (VAGUE,)), (7, (SLOGAN,))], monkeypatch)
+    assert found == ["", SLOGAN.text if own < 0.3 else VAGUE.text, VAGUE.text if leaves else ""]
+
+
+def test_words_are_looked_for_in_a_bodys_first_260_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    def shares(_: str, text: str) -> float:
+        seen.append(len(text))
+        return 0.0
+
+    monkeypatch.setattr("archive.segmenting.headline_assignment.shared_bigrams", shares)
+    assign_headlines([(1, (VAGUE,))], [Lead(1, "会" * 300), Lead(2, "会" * 200)])
+    assert seen == [260, 200]
+
+
+def test_a_leftover_goes_with_the_headline_behind_it_before_the_one_before_it() -> None:
+    assert assign_headlines([(7, (LABOUR, VAGUE, FOOTBALL))], LEADS) == ({0: (LABOUR,), 1: (VAGUE, FOOTBALL)}, [])
+    assert assign_headlines([(7, (LABOUR,)), (8, (VAGUE, FOOTBALL))], LEADS)[0] == {0: (LABOUR,), 1: (VAGUE, FOOTBALL)}

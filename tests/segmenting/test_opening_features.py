@@ -7,6 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from archive.language.bigrams import shared_bigrams
+from archive.language.headline_form import headline_form
 from archive.language.log_odds import CLIP, odds_of
 from archive.model import Chances, LineRole, Passage, Printed, RawKind, Seam
 from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
@@ -25,7 +27,7 @@ from tests.segmenting.spot_samples import (
     passage,
     spot,
 )
-from tests.steps import NAME
+from tests.steps import NAME, printed
 
 MODELS = models()
 
@@ -186,3 +188,183 @@ def test_a_series_counts_up_to_four(alike: int, value: float) -> None:
 def test_how_long_a_headline_is_seen_as_short_or_long(cells: int, few: bool, many: bool) -> None:
     found = seen(spot((passage("会" * cells, 7),)))
     assert ("few cells" in found, "many cells" in found) == (few, many)
+
+
+# Where evidence begins and ends.
+
+
+def lines_of(*texts: str, line: int = 1) -> Passage:
+    """A passage of several printed lines, one below the other."""
+    return Passage(tuple(printed(text, number) for number, text in enumerate(texts, line)), "first")
+
+
+@pytest.mark.parametrize(("cells", "sees"), [(30, True), (51, True), (52, False)])
+def test_what_is_done_is_looked_for_in_a_leads_first_sixty_characters(cells: int, sees: bool) -> None:
+    lead = f"5月6日，{'市' * cells}教育召开"
+    assert len(lead) == cells + 9
+    assert ("acts of a lead" in seen(replace(spot(), after=passage(lead, 9)))) == sees
+
+
+@pytest.mark.parametrize(
+    ("habit", "level", "names"),
+    [
+        ("title", 0, {"no mark where others have one"}),
+        ("mixed", 0, {"no mark where others have one"}),
+        ("none", 0, {"printed lines without marks"}),
+        ("title", 1, {"heading mark of the first level"}),
+        ("sub", 1, {"heading mark of the first level"}),
+        ("title", 2, {"heading mark where they are titles"}),
+        ("mixed", 2, {"heading mark where they are sub-headings"}),
+        ("sub", 3, {"heading mark where they are sub-headings"}),
+    ],
+)
+def test_a_headlines_mark_tells_by_its_level_and_by_the_pages_habit(habit: str, level: int, names: set[str]) -> None:
+    marks = {name for name in NAMES if "mark" in name}
+    assert seen(spot((passage(TITLE, 7, level),), habit=habit)).keys() & marks == names
+
+
+def test_without_a_headline_no_mark_is_missed() -> None:
+    assert not {name for name in seen(spot(habit="none")) if "mark" in name}
+    printed_lead = replace(passage(LEAD, 9), kind="printed")
+    assert "printed lines without marks" in seen(replace(spot(), after=printed_lead))
+    behind = OpeningPlace(9, (passage(TITLE, 11),), None, passage(NEXT, 5), "none", 0)
+    assert "printed lines without marks" in seen(behind)
+
+
+def test_a_headline_of_one_line_has_no_parts() -> None:
+    assert "parts of a headline" not in seen(spot((passage(TITLE, 7),)))
+    assert seen(spot((passage(TITLE, 7), passage("枣园小学见闻", 8))))["parts of a headline"] == 1
+
+
+@pytest.mark.parametrize(("last", "sees"), [(18, True), (18.5, False), (20, False)])
+def test_a_last_line_is_short_where_it_lacks_more_than_a_cell_and_a_half(last: float, sees: bool) -> None:
+    end = "会" * int(last) + "a" * round(last % 1 * 2)
+    before = lines_of("会" * 18, "会" * 20, end)
+    assert ("short last line before" in seen(replace(spot(), before=before))) == sees
+
+
+def test_of_two_lines_none_is_short() -> None:
+    assert "short last line before" not in seen(replace(spot(), before=lines_of("会" * 20, "会" * 9)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sees"),
+    [
+        ([16] * 4, [18] * 4, True),
+        ([18] * 4, [16] * 4, True),
+        ([16] * 4, [17.5] * 4, False),
+        ([16] * 3, [18] * 4, False),
+        ([16] * 4, [18] * 3, False),
+        # The last line of a paragraph tells nothing; of those before it five do, of those after it six.
+        ([18, 16, 16, 16, 18, 18, 9], [18] * 4, True),
+        ([16, 16, 16, 18, 18, 9], [18] * 4, True),
+        ([16, 16, 18, 18, 16, 9], [18] * 4, True),
+        ([16, 16, 18, 18, 18, 9], [18] * 4, False),
+        ([16] * 4, [18, 18, 18, 16, 16, 16, 16], True),
+        ([16] * 4, [16, 16, 16, 18, 18, 18], True),
+        ([16] * 4, [16, 16, 16, 16, 18, 18], False),
+        ([16] * 4, [18, 16, 18, 16, 18], True),
+    ],
+)
+def test_the_measure_of_a_column_is_what_half_of_its_lines_at_the_edge_have(
+    before: list[float], after: list[float], sees: bool
+) -> None:
+    def column(cells: list[float], line: int) -> Passage:
+        return lines_of(*("会" * int(one) + "a" * round(one % 1 * 2) for one in cells), line=line)
+
+    at = replace(spot(), before=column(before, 1), after=column(after, 20))
+    assert seen(at).get("column measure changes", 0) == sees
+
+
+def test_beside_no_text_no_column_changes() -> None:
+    column = lines_of(*["会" * 16] * 4)
+    assert "column measure changes" not in seen(replace(spot(), before=None, after=column))
+    assert "column measure changes" not in seen(replace(spot(), before=column, after=None))
+
+
+@pytest.mark.parametrize(("cells", "whole"), [(5, 0.5), (9, 0.9), (10, 1), (12, 1)])
+def test_of_a_short_headline_shared_words_count_for_less(cells: int, whole: float) -> None:
+    title = "中小学劳动教育现场会召开"[:cells]
+    found = seen(spot((passage(title, 7),)))["words shared with the lead"]
+    assert found == pytest.approx(whole * shared_bigrams(title, LEAD))
+
+
+def test_words_shared_with_no_text_before_are_none() -> None:
+    assert "words shared with the text before" not in seen(replace(spot((passage(TITLE, 7),)), before=None))
+    assert "words shared with the text before" not in seen(spot(before=LEAD))
+
+
+@pytest.mark.parametrize(
+    ("end", "sees"),
+    [
+        ("市教育局各科室负责人参加会议。", True),
+        ("（张某某）", True),
+        ("会" * 60 + "会议由副局长张三主持。", True),
+        ("会议由" + "副" * 40 + "主持。", False),
+        ("学校将继续努力。", False),
+    ],
+)
+def test_how_a_report_ends_is_seen_in_its_last_words(end: str, sees: bool) -> None:
+    assert ("end of a report" in seen(spot(before=end))) == sees
+
+
+def test_on_the_first_place_nothing_has_ended() -> None:
+    first = seen(replace(spot(), before=None))
+    assert not {"end of a report", "short last line before", "text before breaks off", "words of both sides"} & set(
+        first
+    )
+
+
+DAY = "5月6日，学校组织学生参观。"
+
+
+@pytest.mark.parametrize(
+    ("change", "sees"),
+    [
+        ({}, True),
+        ({"kind": "printed"}, False),
+        ({"lead": NEXT}, False),
+        ({"lead": f"本报北京5月6日讯{NEXT}"}, False),
+        ({"before": ""}, False),
+        ({"before": "市教育局各科室负责人参加会议。"}, False),
+        ({"before": "会议还安排了"}, False),
+        ({"group": TITLE}, False),
+    ],
+)
+def test_only_a_day_opens_a_paragraph_of_a_chronicle(change: dict[str, str], sees: bool) -> None:
+    kind: RawKind = "printed" if change.get("kind") else "whole"
+    after = replace(passage(change.get("lead", DAY), 9), kind=kind)
+    before = change.get("before", NEXT)
+    group = (passage(change["group"], 7),) if "group" in change else ()
+    at = replace(spot(group), after=after, before=passage(before, 5) if before else None)
+    assert ("only a day" in seen(at)) == sees
+
+
+def test_behind_the_last_body_no_paragraph_opens() -> None:
+    behind = OpeningPlace(9, (), None, passage(NEXT, 5), "title", 0)
+    assert seen(behind).keys() == {"reader: lead", "cells before"}
+
+
+def test_words_of_both_sides_count_fourfold() -> None:
+    at = replace(spot(), cohesion=0.25)
+    assert seen(at)["words of both sides"] == seen(at)["words of both sides, no headline"] == 1
+    titled = seen(replace(spot((passage(TITLE, 7),)), cohesion=0.25))
+    assert titled["words of both sides"] == 1
+    assert "words of both sides, no headline" not in titled
+    assert "words of both sides" not in seen(replace(at, before=None))
+
+
+def test_the_form_of_a_headline_is_that_of_its_best_line() -> None:
+    lines = (passage(TITLE, 7), passage("的", 8))
+    assert seen(spot(lines))["headline form"] == max(headline_form(TITLE), headline_form("的"))
+
+
+def test_a_report_without_a_headline_is_seen_as_such() -> None:
+    assert "lead without a headline" in seen(spot())
+    assert "lead without a headline" not in seen(spot(after=MIDDLE))
+
+
+def test_stray_headlines_are_none_of_a_lead_that_has_its_own() -> None:
+    stray = seen(replace(spot((passage(TITLE, 7),)), stray=True, fits=0.8))
+    assert not {"stray headline fits", "headlines stand elsewhere"} & set(stray)
+    assert seen(replace(spot(), fits=0.8))["stray headline fits"] == 0.8

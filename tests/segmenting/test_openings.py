@@ -100,6 +100,7 @@ def test_what_stands_behind_a_spot_is_more_like_the_text_before_where_the_subjec
 def test_a_spot_without_a_body_is_compared_with_nothing() -> None:
     last = places_of(lines(LABOUR, HEADLINE))[-1]
     assert (last.cohesion, last.subject_similarities, last.fits, last.lead) == (0.0, (), 0.0, "")
+    assert (last.similar_headlines, last.stray) == (0, True)
 
 
 # Likeness in subject.

@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from archive.language.bigrams import pair_table
 from archive.language.subject_vectors import unit_vectors
 from archive.model import Passage, Printed, RawKind
-from archive.segmenting.threads import ACROSS, DAMP, SUBJECT_NATS, WORD_NATS, ThreadWords, assign_paragraphs
+from archive.segmenting.threads import (
+    ACROSS,
+    DAMP,
+    SUBJECT_NATS,
+    WORD_NATS,
+    ThreadWords,
+    _best,
+    _odds,
+    assign_paragraphs,
+)
 from archive.writing.models import models
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import passage as paragraph
@@ -213,3 +222,52 @@ def test_every_paragraph_has_a_lead_and_a_lead_has_itself(bodies: list[Passage],
 
 def test_nothing_belongs_to_nothing() -> None:
     assert thread([], {}) == []
+
+
+# What words are weighed against.
+
+
+def labelled(odds: Sequence[float], leads: Sequence[int], parents: Sequence[int | None]) -> list[int]:
+    """The article of each paragraph, where words speak by so many nats for the second of two articles."""
+    found = _best([dict(zip(leads, (0.0, nats), strict=True)) for nats in odds], parents, dict.fromkeys(leads, ""))
+    return [found[n] for n in range(len(odds))]
+
+
+@pytest.mark.parametrize(("nats", "turns"), [(2.9, False), (3.0, False), (3.1, True)])
+def test_three_nats_take_a_paragraph_from_the_article_that_ends_right_before_it(nats: float, turns: bool) -> None:
+    assert labelled([0, 0, nats], (0, 1), (None, None, 0)) == [0, 1, int(turns)]
+
+
+@pytest.mark.parametrize(("nats", "turns"), [(0.4, False), (0.5, False), (0.6, True)])
+def test_half_a_nat_takes_a_paragraph_from_the_one_before_where_a_column_breaks_off(nats: float, turns: bool) -> None:
+    assert labelled([0, 0, -nats], (0, 1), (None, None, None)) == [0, 1, 1 - int(turns)]
+
+
+@pytest.mark.parametrize(("nats", "turns"), [(1.4, False), (1.6, True)])
+def test_paragraphs_of_one_thread_turn_together(nats: float, turns: bool) -> None:
+    assert labelled([0, 0, nats, nats], (0, 1), (None, None, 0, 2)) == [0, 1, int(turns), int(turns)]
+
+
+def test_a_thread_turns_where_its_words_do() -> None:
+    assert labelled([0, 0, -9, 9], (0, 1), (None, None, 0, 2)) == [0, 1, 0, 1]
+    assert labelled([-9, 0, 0, -9], (1, 2), (None, None, None, 0)) == [1, 1, 2, 1]
+    assert labelled([9, 0, 0, 9], (1, 2), (None, None, None, 0)) == [2, 1, 2, 2]
+
+
+def test_words_of_subject_count_nine_and_rare_words_six() -> None:
+    """Two paragraphs behind two leads: as alike in subject as can be, and as their pairs in common say."""
+    leads = (0, 1)
+    pairs = np.array([[1, 0], [0, 1], [1, 0], [0, 0], [0, 0]], np.float32)
+    subjects = np.array([[1, 0], [0, 1], [1, 0], [0, 0], [0, 0]], np.float32)
+    (*_, told) = _odds(ThreadWords(pairs, subjects, leads), {0: 0, 1: 1})
+    rare = math.log1p(3 / 2) / math.sqrt((1 + 30) * (1 + 15))
+    assert told[0] == pytest.approx(9 + 6 * rare, rel=1e-5)
+    assert told[1] == pytest.approx(0, abs=1e-5)
+
+
+def test_a_paragraphs_own_words_do_not_speak_for_its_article() -> None:
+    pairs = np.array([[1, 0], [0, 1], [1, 1], [1, 0], [0, 0]], np.float32)
+    subjects = np.array([[1, 0], [0, 1], [1, 0], [1, 0], [0, 0]], np.float32)
+    apart = _odds(ThreadWords(pairs, subjects, (0, 1)), {0: 0, 1: 1})
+    within = _odds(ThreadWords(pairs, subjects, (0, 1)), {0: 0, 1: 1, 2: 0})
+    assert within[2][0] == pytest.approx(apart[2][0], rel=1e-5)

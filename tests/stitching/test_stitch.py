@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -41,19 +42,25 @@ def together(kind: str, name: str, which: str) -> float:
     """
     found = total = 0
     for number in range(PAGES[which]):
-        articles = Random(f"{kind} {number}").sample(ARTICLES, 3)
-        page = make(articles, kind, f"floor {number}", only=() if name == "none" else (name,))
-        true = [comparable(text) for article in page.reading["articles"] for text in article["paragraphs"]]
+        true, told, whole = page_read(kind, name, number)
         if which == "torn":
-            told = comparable(page.raw)
-            true = [text for text in true if text not in told]
-        whole = {comparable("".join(line.text for line in passage.lines)) for passage in passages(page.raw)}
+            true = tuple(text for text in true if text not in told)
         if name in CHANGED:
             found += sum(any(fuzz.ratio(text, other) >= LIKE for other in whole) for text in true)
         else:
             found += sum(text in whole for text in true)
         total += len(true)
     return found / total
+
+
+@cache
+def page_read(kind: str, name: str, number: int) -> tuple[tuple[str, ...], str, frozenset[str]]:
+    """The paragraphs of a page, its raw text and its passages, all as they are compared; `all` and `torn` ask of the same pages."""
+    articles = Random(f"{kind} {number}").sample(ARTICLES, 3)
+    page = make(articles, kind, f"floor {number}", only=() if name == "none" else (name,))
+    true = tuple(comparable(text) for article in page.reading["articles"] for text in article["paragraphs"])
+    whole = {comparable("".join(line.text for line in passage.lines)) for passage in passages(page.raw)}
+    return true, comparable(page.raw), frozenset(whole)
 
 
 @pytest.mark.slow

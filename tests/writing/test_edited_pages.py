@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import yaml
 
 from archive.editing.issue_yml import parse_settings
-from archive.model import Issue, RawFile
-from archive.writing.edited_pages import edited_page, foreign_page
+from archive.model import Issue, Line, RawFile
+from archive.writing.edited_pages import _anchor, edited_page, foreign_page
 from archive.writing.write import issue_files
 from tests.issues import RAW, issue, source
 
@@ -90,3 +91,27 @@ def test_wording_that_stands_twice_however_much_is_quoted_is_not_anchored() -> N
     part = replace(first.parts[0], lines=lines, text=text)
     one = replace(found, sources=(source(raw=raw),), articles=(replace(first, parts=(part,)),), unplaced=())
     assert suggested(MEETING, text, "会" * 30 + "议" + "会" * 29, one) == ""
+
+
+@pytest.mark.parametrize(("away", "told"), [(24, True), (25, False)])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_correction_quotes_at_most_24_characters_around_it(away: int, told: bool, before: bool) -> None:
+    """Two raw lines are alike but for a character so far from what is corrected."""
+    around = "".join(chr(0x4E00 + number) for number in range(60))
+    here, there = (
+        f"{around[:30]}改{around[30:]}".replace(around[30 - away] if before else around[29 + away], mark)
+        for mark in "甲乙"
+    )
+    lines = [Line("raw/x/a.txt", number, text) for number, text in enumerate((here, there), 1)]
+    found = _anchor(here, 30, 31, lines)
+    assert found == ((lines[0], 30 - away, 31) if before else (lines[0], 30, 31 + away)) if told else found is None
+
+
+def test_a_correction_quotes_as_little_as_tells_its_place() -> None:
+    lines = [Line("raw/x/a.txt", 1, "甲乙丙丁"), Line("raw/x/a.txt", 2, "子乙丙丑乙")]
+    assert _anchor("甲乙丙丁", 3, 4, lines) == (lines[0], 2, 4)
+    assert _anchor("甲乙丙丁", 1, 2, lines) == (lines[0], 0, 2)
+    assert _anchor("甲乙丙丁", 1, 3, lines) == (lines[0], 1, 4)
+    assert _anchor("子乙丙丑乙", 4, 5, lines) == (lines[1], 3, 5)
+    assert _anchor("乙", 0, 1, lines) is None
+    assert _anchor("甲乙丙丁", 2, 2, lines) is not None
