@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
-from archive.describing.years import digits_value, year_votes
+from archive.describing.years import year_votes
+from archive.language.numerals import digits_value
 from archive.model import Article
 
 SLACK = datetime.timedelta(days=31)
