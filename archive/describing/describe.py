@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -86,9 +87,14 @@ FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
 """The fields that describing fills, in order."""
 
 
-def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str) -> tuple[Article, ...]:
-    """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed."""
-    when = issue_time(articles, issue_id)
+def describe(
+    articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str, day: datetime.date | None = None
+) -> tuple[Article, ...]:
+    """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed.
+
+    `day` is the issue's where its masthead says so.
+    """
+    when = issue_time(articles, issue_id, day)
     texts = tuple(map(stretches, articles))
     found = people(texts, lexicon.people)
     described = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-ZEROS = "〇零○◯OoＯ"
+ZEROS = "〇零○◯OoОＯ"
 """How a nought is written among Chinese digits; machines read the round one as a letter."""
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: 0 for c in ZEROS} | {"元": 1}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys(ZEROS, 0) | {"元": 1}
 """The value of Chinese digits; 元 is the first year of an era and the first month."""
 _FORMAL = str.maketrans("壹贰貳貮叁參弍肆伍陆陸柒捌玖拾佰仟两兩", "一二二二三三二四五六六七八九十百千二二")
 _UNITS = {"十": 10, "百": 100, "千": 1000}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source
+from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
 
 LARGEST_FILE = 500_000
@@ -94,7 +95,8 @@ def load(file: RawFile) -> Source:
         if found := _CONTROL.search(line):
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
-    kinds = raw_kinds(texts)
+    furniture = masthead_lines(texts)  # it has no column, and would be taken for one
+    kinds = raw_kinds(["" if n in furniture else text for n, text in enumerate(texts)])
     lines = (Line(file.name, n, text, kind) for n, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1))
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, tuple(lines))
 
