@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from archive.language.headline_form import headline_form
 from archive.model import Line, Masthead, Printed, Source
 from archive.reading.masthead_facts import masthead
 from archive.reading.masthead_parts import NAMES, MastheadPart, parse_parts
@@ -19,6 +20,10 @@ from archive.reading.printed_lines import heading_mark
 
 MOST_ROWS = 12
 """Raw lines of the longest masthead: a nameplate told part by part."""
+LEAST_NAME = 4
+"""Characters of the shortest line that is taken for a paper's name for standing over a masthead; shorter ones may be shreds."""
+A_HEADLINE = 1.0
+"""Log-odds of a headline's form from which a line is no name of a paper or page."""
 MOST_EMPTY = 2
 """Empty raw lines that may part a masthead's lines."""
 
@@ -150,7 +155,7 @@ def _accepted(rows: Sequence[_Row], known: _Known) -> tuple[MastheadPart, ...] |
         return None
     if rows[0].kinds <= _OF_FOOT and not rows[0].head and any(row.kinds & {"date", "page"} for row in rows[1:]):
         return None  # one page's foot, and the next one's head
-    if not all(_belongs(row, kinds, own) for row in rows):
+    if not all(_belongs(row, kinds, own, known) for row in rows):
         return None
     together = parse_parts(" ".join(row.line.text[heading_mark(row.line.text)[1] :] for row in rows))
     parts = together if len(rows) > 1 and together else tuple(own)
@@ -160,12 +165,19 @@ def _accepted(rows: Sequence[_Row], known: _Known) -> tuple[MastheadPart, ...] |
 def _may_bound(row: _Row, known: _Known) -> bool:
     """Whether a row may be the first or last of a masthead."""
     if row.kinds <= {"name"}:
-        return row.head or all(part.text in known.papers for part in row.parts)
+        return all(part.text in known.papers or (row.head and _may_name_paper(part.text)) for part in row.parts)
     return row.head or not row.kinds <= _NOT_OUTERMOST
 
 
-def _belongs(row: _Row, kinds: frozenset[PartKind], own: Sequence[MastheadPart]) -> bool:
+def _may_name_paper(name: str) -> bool:
+    """Whether a line by itself, which its own wording does not tell, may be a paper's name: no shred, no headline."""
+    return len(name) >= LEAST_NAME and headline_form(name) < A_HEADLINE
+
+
+def _belongs(row: _Row, kinds: frozenset[PartKind], own: Sequence[MastheadPart], known: _Known) -> bool:
     """Whether a row that says little by itself goes with the others: part of a day only where that is not whole yet."""
+    if row.kinds <= {"name"}:
+        return all(part.text in known.papers or _may_name_paper(part.text) for part in row.parts)
     if row.kinds <= {"split_date"}:
         whole = "date" in kinds
         return not whole and ("weekday" in kinds or any(p.kind == "split_date" and "年" in p.text for p in own))

@@ -48,9 +48,10 @@ def parse_parts(text: str) -> tuple[MastheadPart, ...] | None:
     if folded.endswith((",", ";", ":", "、")):
         return None
     out: list[MastheadPart] = []
-    at = 0
+    at, paused = 0, False
     while at < len(folded):
         if folded[at] in SEPARATORS or (folded[at] in ",:;" and out and out[-1].kind not in NAMES):
+            paused = paused or folded[at] in ",:;"
             at += 1
             continue
         found = _part_at(folded, at) or _names_at(folded, at)
@@ -58,6 +59,9 @@ def parse_parts(text: str) -> tuple[MastheadPart, ...] | None:
             return None
         parts, at = found
         out.extend(parts)
+    split = {"name", "split_date"} <= {part.kind for part in out}  # words with 2023年 among them are a sentence's
+    if split or (paused and any(part.kind in NAMES for part in out)):
+        return None
     return tuple(out) or None
 
 

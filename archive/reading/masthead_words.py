@@ -153,6 +153,7 @@ SECTION = re.compile(
 """A name that is a page's by its own wording."""
 NO_NAME = re.compile(
     "(?:时间|地点|日期|摄于|写于|本报讯|本報訊|新华社|新華社|截至|记者|通讯员|作者|供稿|来源).*|"
+    rf"{_EDITORS}|{_STAFF}|的.*|"
     "晴|阴|多云|.{0,3}[雨雪]|.*[转轉接见見载載自于於在至到从從为為的了是和与與及日月年]"
 )
 """A few characters that are no name: a label, the weather of a diary, what goes on or refers to another place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import Masthead, RawFile, Source
@@ -72,6 +72,7 @@ def test_what_stands_before_and_after_is_no_farther_apart_than_without(text: str
     assert [line.number for line in rest.lines] == left
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), max_size=12).map("\n".join))
 def test_every_line_of_text_is_a_mastheads_or_left_and_none_is_both(text: str) -> None:
     if not text.strip():
