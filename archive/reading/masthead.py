@@ -20,6 +20,8 @@ from archive.reading.printed_lines import heading_mark
 
 MOST_ROWS = 12
 """Raw lines of the longest masthead: a nameplate told part by part."""
+LONGEST_RUN = 48
+"""Rows one after the other, each like a masthead's, from which they are a list or a table."""
 LEAST_NAME = 4
 """Characters of the shortest line that is taken for a paper's name for standing over a masthead; shorter ones may be shreds."""
 A_HEADLINE = 1.0
@@ -68,7 +70,7 @@ _NOTHING = _Known()
 
 def find_mastheads(sources: Sequence[Source], text: frozenset[tuple[str, int]] = frozenset()) -> tuple[Masthead, ...]:
     """The mastheads of an issue's files, in their order. `text`: files and raw lines that a person says are text."""
-    runs = [run for source in sources for run in _runs(source.lines, text)]
+    runs = [part for source in sources for run in _runs(source.lines, text) for part in _ends(run)]
     first = _found(runs, _NOTHING)
     return _with_paper(_found(runs, _known(first)))
 
@@ -118,6 +120,11 @@ def _runs(lines: Sequence[Line], text: frozenset[tuple[str, int]]) -> Iterator[l
         yield run
 
 
+def _ends(run: Sequence[_Row]) -> Sequence[Sequence[_Row]]:
+    """The stretches of a run that may hold mastheads: all of it, or the two ends of a list or table."""
+    return (run,) if len(run) <= LONGEST_RUN else (run[:MOST_ROWS], run[-MOST_ROWS:])
+
+
 def _found(runs: Iterable[Sequence[_Row]], known: _Known) -> list[Masthead]:
     """The longest mastheads that each run of rows holds, from its first row on."""
     out = []
@@ -157,8 +164,9 @@ def _accepted(rows: Sequence[_Row], known: _Known) -> tuple[MastheadPart, ...] |
         return None  # one page's foot, and the next one's head
     if not all(_belongs(row, kinds, own, known) for row in rows):
         return None
-    together = parse_parts(" ".join(row.line.text[heading_mark(row.line.text)[1] :] for row in rows))
-    parts = together if len(rows) > 1 and together else tuple(own)
+    parts = tuple(own)
+    if len(rows) > 1 and "split_date" in kinds and "date" not in kinds:
+        parts = parse_parts(" ".join(row.line.text[heading_mark(row.line.text)[1] :] for row in rows)) or parts
     return parts if _is_masthead(parts, rows, known) else None
 
 

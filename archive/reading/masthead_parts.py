@@ -27,6 +27,10 @@ LONGEST_MASTHEAD = 160
 """Characters of the longest line that is looked at: a foot with editors, telephone and address has some hundred."""
 LONGEST_NAME = 8
 """Characters of the longest name of a paper or page."""
+MOST_PARTS = 16
+"""Parts of the fullest line: a foot with ten editors and two addresses."""
+_MOST_SPACED = 3 * LONGEST_NAME
+"""Characters of the longest names that are set apart character by character, spaces counted."""
 _LEAST_LATIN = 4
 _WEEKDAYS = "一二三四五六日"
 
@@ -55,7 +59,7 @@ def parse_parts(text: str) -> tuple[MastheadPart, ...] | None:
             at += 1
             continue
         found = _part_at(folded, at) or _names_at(folded, at)
-        if found is None:
+        if found is None or len(out) == MOST_PARTS:
             return None
         parts, at = found
         out.extend(parts)
@@ -120,7 +124,11 @@ def _page(found: re.Match[str]) -> str:
 def _names_at(text: str, at: int) -> tuple[tuple[MastheadPart, ...], int] | None:
     """The names that begin at a place of a folded line, up to the next part, separator or the end."""
     end, word = at, 0
-    while end < len(text) and word <= LONGEST_NAME and ("\u3400" <= text[end] <= "\u9fff" or text[end] in " ·〇"):
+    while (
+        end < min(len(text), at + _MOST_SPACED)
+        and word <= LONGEST_NAME
+        and ("\u3400" <= text[end] <= "\u9fff" or text[end] in " ·〇")
+    ):
         if end > at and ANY_PART.match(text, end):
             break
         word = 0 if text[end] == " " else word + 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.model import Masthead, RawFile, Source
 from archive.reading.load import load
-from archive.reading.masthead import find_mastheads, masthead_lines, without_mastheads
+from archive.reading.masthead import LONGEST_RUN, MOST_ROWS, find_mastheads, masthead_lines, without_mastheads
 from tests.cases import Case, parameters
 
 FILE = "raw/x/a.txt"
@@ -86,3 +86,9 @@ def test_every_line_of_text_is_a_mastheads_or_left_and_none_is_both(text: str) -
     assert taken == sorted(set(taken))
     assert all(page.lines[p.line - 1].text[p.start : p.end] == p.text for one in found for p in one.lines)
     assert masthead_lines([line.text for line in page.lines]) == {number - 1 for number in taken}
+
+
+def test_of_a_long_list_of_days_only_the_ends_are_looked_at() -> None:
+    days = ["2024年3月4日 第1版"] * (LONGEST_RUN + 1)
+    assert masthead_lines(days) == {*range(MOST_ROWS), *range(len(days) - MOST_ROWS, len(days))}
+    assert masthead_lines(days[1:]) == set(range(LONGEST_RUN))

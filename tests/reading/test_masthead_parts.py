@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.reading.masthead_parts import LONGEST_MASTHEAD, MastheadPart, parse_parts, weekday_of
+from archive.reading.masthead_parts import LONGEST_MASTHEAD, MOST_PARTS, MastheadPart, parse_parts, weekday_of
 from tests.cases import Case, parameters
 
 
@@ -23,9 +23,10 @@ def test_a_line_is_nothing_but_parts_or_nothing(case: Case) -> None:
 
 
 def test_a_long_line_is_none() -> None:
-    line = "责任编辑：李明 "
-    assert parse_parts(line * (LONGEST_MASTHEAD // len(line))) is not None
-    assert parse_parts(line * (LONGEST_MASTHEAD // len(line) + 1)) is None
+    assert parse_parts("第1版".ljust(LONGEST_MASTHEAD)) is not None
+    assert parse_parts("第1版".ljust(LONGEST_MASTHEAD + 1)) is None
+    assert parse_parts("第1版 " * MOST_PARTS) is not None
+    assert parse_parts("第1版 " * (MOST_PARTS + 1)) is None
 
 
 @settings(deadline=None)
