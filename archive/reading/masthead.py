@@ -33,6 +33,8 @@ _CORE: frozenset[PartKind] = frozenset({"date", "total", "number", "page", "regi
 """Without one of these nothing is a masthead."""
 _BESIDE_DAY: frozenset[PartKind] = frozenset({"number", "total", "page", "count", "registration", "lunar", "sheet"})
 """What makes a masthead of a day, wherever it stands; a diary or a notice has none of these."""
+_BARE_PAGE: frozenset[PartKind] = frozenset({"bare", "section"})
+"""A page without 第 and 版, at the head or foot of a file: 7 综合新闻."""
 _ONCE: frozenset[PartKind] = frozenset({"date", "weekday", "number", "total", "page", "paper"})
 _NOT_OUTERMOST: frozenset[PartKind] = frozenset({"name", "publisher", "latin", "term"})
 """What begins or ends no masthead as a line of its own: it may as well be a headline or a by-line."""
@@ -156,7 +158,9 @@ def _accepted(rows: Sequence[_Row], known: _Known) -> tuple[MastheadPart, ...] |
     own = [part for row in rows for part in row.parts]
     kinds = frozenset(part.kind for part in own)
     papers = {part.text for part in own if part.kind in NAMES} & known.papers
-    if not (kinds & _CORE or papers) or not all(_may_bound(row, known) for row in (rows[0], rows[-1])):
+    if not (kinds & _CORE or papers or kinds >= _BARE_PAGE) or not all(
+        _may_bound(row, known) for row in (rows[0], rows[-1])
+    ):
         return None
     if any(len({part.text for part in own if part.kind == kind}) > 1 for kind in _ONCE):
         return None
@@ -220,6 +224,8 @@ def _is_masthead(parts: Sequence[MastheadPart], rows: Sequence[_Row], known: _Kn
             or bool(kinds & {"section", "weekday", "number", "total", "count", "lunar"})
             or _page_alone(parts, rows)
         )
+    if kinds == _BARE_PAGE and len(rows) == 1:
+        return head or foot
     if "total" in kinds or (named and kinds <= NAMES):
         return True
     if "number" in kinds:

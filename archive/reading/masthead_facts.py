@@ -33,7 +33,7 @@ def masthead(
         weekday=weekday,
         number=_first(parts, "number"),
         total=_first(parts, "total"),
-        page=page or (bare[0] if dated and len(bare) == 1 else ""),
+        page=page or (bare[0] if (dated or section) and len(bare) == 1 else ""),
         section=section,
         editors=tuple(part.text for part in parts if part.kind in {"editor", "staff"}),
     )
