@@ -36,7 +36,7 @@ _BESIDE_DAY: frozenset[PartKind] = frozenset({"number", "total", "page", "count"
 _BARE_PAGE: frozenset[PartKind] = frozenset({"bare", "section"})
 """A page without 第 and 版, at the head or foot of a file: 7 综合新闻."""
 _ONCE: frozenset[PartKind] = frozenset({"date", "weekday", "number", "total", "page", "paper"})
-_NOT_OUTERMOST: frozenset[PartKind] = frozenset({"name", "publisher", "latin", "term"})
+_NOT_OUTERMOST: frozenset[PartKind] = frozenset({"name", "publisher", "latin", "term", "label", "titled"})
 """What begins or ends no masthead as a line of its own: it may as well be a headline or a by-line."""
 _OF_FOOT: frozenset[PartKind] = frozenset({"editor", "staff", "contact", "registration"})
 _OFFICES = "局委会部院校处厅府学司心室组站所园团"
@@ -203,6 +203,8 @@ def _is_masthead(parts: Sequence[MastheadPart], rows: Sequence[_Row], known: _Kn
     names = [part.text for part in parts if part.kind == "name" and part.text not in known.papers]
     named = "paper" in kinds or any(part.text in known.papers for part in parts)
     head, foot = rows[0].head, rows[-1].foot
+    if "titled" in kinds and not head:
+        return False  # where another paper is cited, it stands as 《》 too
     if len(names) > 1 + ("date" in kinds and "page" in kinds):
         return False
     if "date" in kinds:
@@ -237,7 +239,7 @@ def _is_masthead(parts: Sequence[MastheadPart], rows: Sequence[_Row], known: _Kn
 def _page_alone(parts: Sequence[MastheadPart], rows: Sequence[_Row]) -> bool:
     """Whether a page's number by itself is a running head: 第2版 anywhere, 第二版 at the head or foot of a file."""
     page = next(part.text for part in parts if part.kind == "page")
-    return page.isdecimal() and (_arabic(parts, rows) or rows[0].head or rows[-1].foot)
+    return page.replace("-", "").isdecimal() and (_arabic(parts, rows) or rows[0].head or rows[-1].foot)
 
 
 def _arabic(parts: Sequence[MastheadPart], rows: Sequence[_Row]) -> bool:

@@ -61,10 +61,17 @@ def _day_told_apart(parts: Sequence[MastheadPart], weekday: int | None) -> datet
     return None
 
 
+def _more(parts: Sequence[MastheadPart]) -> bool:
+    """Whether these say more of the issue: what stands last after a page's number is the page's name."""
+    return any(part.kind in {"date", "weekday", "number", "total", "lunar"} for part in parts)
+
+
 def _paper_and_section(parts: Sequence[MastheadPart], papers: frozenset[str]) -> tuple[str, str]:
     """Which of the names is the paper's and which the page's: a page's stands next to its number."""
-    named = [(n, part) for n, part in enumerate(parts) if part.kind in {"paper", "section", "name"}]
-    sure = [part.text for _, part in named if part.text in papers] or [p.text for _, p in named if p.kind == "paper"]
+    named = [(n, part) for n, part in enumerate(parts) if part.kind in {"titled", "paper", "section", "name"}]
+    sure = [part.text for _, part in named if part.text in papers] or [
+        p.text for _, p in named if p.kind in {"titled", "paper"}
+    ]
     sections = [part.text for _, part in named if part.kind == "section" and part.text not in sure]
     rest = [(n, part.text) for n, part in named if part.kind == "name" and part.text not in sure]
     pages = [n for n, part in enumerate(parts) if part.kind == "page"]
@@ -72,5 +79,9 @@ def _paper_and_section(parts: Sequence[MastheadPart], papers: frozenset[str]) ->
         beside = min(rest, key=lambda one: min(abs(one[0] - page) for page in pages))
         rest.remove(beside)
         sections = [beside[1]]
+    elif (
+        pages and not sections and len(rest) == 1 and rest[0][0] == pages[0] + 1 and not _more(parts[rest[0][0] + 1 :])
+    ):
+        sections = [rest.pop()[1]]
     paper = sure or [text for _, text in rest]
     return (paper[0] if paper else ""), (sections[0] if sections else "")

@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.language.numerals import digits_value
 from archive.reading.masthead_words import (
@@ -32,6 +33,8 @@ MOST_PARTS = 16
 _MOST_SPACED = 3 * LONGEST_NAME
 """Characters of the longest names that are set apart character by character, spaces counted."""
 _LEAST_LATIN = 4
+_HINT = re.compile("[0-9A-Za-z |/:·年月期号號版刊编編校责責张張页頁办辦管印《]")
+"""What any line has that is more than one name: most lines of text have none of it."""
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -44,18 +47,21 @@ class MastheadPart:
     day: datetime.date | None = None
 
 
+@lru_cache(maxsize=4096)  # an issue's lines are asked for twice: before their kinds are known, and after corrections
 def parse_parts(text: str) -> tuple[MastheadPart, ...] | None:
     """The parts of a raw line that consists of nothing else, in its order; None of any other line."""
     if len(text) > LONGEST_MASTHEAD or "。" in text:
         return None
     folded = " ".join(unicodedata.normalize("NFKC", text[heading_mark(text)[1] :]).replace("\ufeff", "").split())
+    if len(folded) > LONGEST_NAME and _HINT.search(folded) is None:
+        return None
     if folded.endswith((",", ";", ":", "、")):
         return None
     out: list[MastheadPart] = []
     at, paused = 0, False
     while at < len(folded):
         if folded[at] in SEPARATORS or (folded[at] in ",:;" and out and out[-1].kind not in NAMES):
-            paused = paused or folded[at] in ",:;"
+            paused = paused or folded[at] in ",;" or (folded[at] == ":" and out[-1].kind != "page")
             at += 1
             continue
         found = _part_at(folded, at) or _names_at(folded, at)
@@ -99,7 +105,7 @@ def _part(kind: PartKind, found: re.Match[str]) -> MastheadPart:
         return MastheadPart(kind, _page(found))
     if kind in {"editor", "staff"} and (label := re.match(LABEL, found[0])):
         return MastheadPart(kind, f"{_bare(label[0])} {found[0][label.end() :].strip(' :/')}")
-    return MastheadPart(kind, _bare(found[0]))
+    return MastheadPart(kind, _bare(found[0]).strip("《》"))
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:
@@ -114,11 +120,11 @@ def _day(found: re.Match[str]) -> datetime.date | None:
 def _page(found: re.Match[str]) -> str:
     if found["a"]:
         return _bare(found["a"])
-    figure = found["p"] or found["q"]
+    figures = re.split("[-–~至]", _bare(found["p"] or found["n"] or found["q"]))
     try:
-        return str(digits_value(figure))
+        return "-".join(str(digits_value(figure)) for figure in figures)
     except ValueError:
-        return _bare(figure)
+        return "-".join(figures)
 
 
 def _names_at(text: str, at: int) -> tuple[tuple[MastheadPart, ...], int] | None:
@@ -136,7 +142,7 @@ def _names_at(text: str, at: int) -> tuple[tuple[MastheadPart, ...], int] | None
     words = text[at:end].split()
     if len(words) > 1 and all(len(word) <= 2 for word in words):
         words = ["".join(words)]
-    names = [_name(word.strip("·")) for word in words]
+    names = [_name(bare) for word in words if (bare := word.strip("·"))]
     found = tuple(name for name in names if name is not None)
     return (found, end) if found and len(found) == len(names) else None
 

@@ -11,11 +11,11 @@ from typing import Literal
 
 PartKind = Literal[
     "date", "lunar", "weekday", "total", "number", "page", "sheet", "count", "registration", "editor",
-    "staff", "contact", "publisher", "latin", "split_date", "term", "bare", "paper", "section", "name",
+    "staff", "contact", "publisher", "latin", "split_date", "term", "bare", "label", "paper", "section", "name", "titled",
 ]  # fmt: skip
 """What a part is. `count`: how many pages there are; `registration`: 刊号 and its like; `staff`: people that by-lines
-name too; `split_date`: a year, month or day by itself; `term`: a solar term; `bare`: a figure by itself; `section`: the
-name of a page; `name`: short and unknown, a paper's or a page's."""
+name too; `split_date`: a year, month or day by itself; `term`: a solar term; `bare`: a figure by itself; `label`: a
+word before another part; `section`: the name of a page; `name`: short and unknown, a paper's or a page's; `titled`: 《a name》."""
 
 
 def _any_of(words: str) -> str:
@@ -27,7 +27,10 @@ def _any_of(words: str) -> str:
 _CN = "〇零○◯一二三四五六七八九十百千万萬廿卄卅壹贰貳叁參肆伍陆陸柒捌玖拾两兩"
 _NOUGHT_TO_NINE = "[〇零○◯OoО0一二三四五六七八九]"
 _FIGURE = rf"(?:[0-9](?: ?[0-9]){{0,5}}(?![0-9])|[{_CN}](?: ?[{_CN}]){{0,8}})"
-_YEAR = rf"(?<![0-9])(?:(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9]|[一二] ?{_NOUGHT_TO_NINE} ?{_NOUGHT_TO_NINE} ?{_NOUGHT_TO_NINE})"
+_YEAR = (
+    r"(?:(?<![0-9])(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9]|一 ?千 ?[八九] ?百(?: ?[零〇一二三四五六七八九十]){1,5}|"
+    rf"[一二] ?{_NOUGHT_TO_NINE} ?{_NOUGHT_TO_NINE} ?{_NOUGHT_TO_NINE})"
+)
 _MONTH = "(?:1 ?[0-2]|0? ?[1-9]|十 ?[一二]?|[一二三四五六七八九元])"
 _DAY = (
     "(?:3 ?[01]|[12] ?[0-9]|0? ?[1-9]|三 ?十 ?一?|(?:二 ?)?十 ?[一二三四五六七八九]?"
@@ -54,7 +57,7 @@ _STAFF = _any_of(
 _CONTACT = _any_of(
     "电话 電話 热线 熱線 新闻热线 热线电话 联系电话 编辑部电话 投稿邮箱 投稿信箱 投稿 来稿 传真 傳真 邮箱 电子邮箱 电子邮件 "
     "电子信箱 信箱 Email E-mail 网址 网站 官网 地址 社址 报社地址 编辑部地址 邮编 邮政编码 广告 广告热线 广告许可证 广告经营许可证 "
-    "发行 发行热线 订阅热线 印刷 承印 印数 主管 主办 主辦 承办 协办 编印 出版 出版日期 定价 定價 零售 零售价 每份 每月定价 "
+    "发行 发行热线 订阅热线 印刷 承印 印数 主管 主办 主辦 承办 协办 编印 出版 定价 定價 零售 零售价 每份 每月定价 "
     "全年定价 微信 微信公众号 公众号 QQ QQ群 天气 今日天气"
 )
 _REGISTRATION = _any_of(
@@ -63,7 +66,7 @@ _REGISTRATION = _any_of(
 )
 LABEL = rf"(?:{_EDITORS}|{_STAFF}|{_CONTACT}|{_REGISTRATION})"
 """What stands before the names of editors, numbers and addresses."""
-_PEOPLE = rf"(?:[ 、,/;]{{0,2}}(?!{LABEL}|第 ?{_FIGURE} ?[版期]|{_YEAR})[\u3400-\u9fff·]){{2,30}}"
+_PEOPLE = rf"(?:[ 、,/;]{{0,2}}(?!{LABEL}|[本今] ?[期版日天]|第 ?{_FIGURE} ?[版期]|{_YEAR})[\u3400-\u9fff·]){{2,30}}"
 _VALUE = rf"[^。;!?]{{1,60}}?(?=$| ?{LABEL} ?[:/]| (?:{_YEAR} ?年|第 ?{_FIGURE} ?[版期号]|[总總] ?第|[星礼禮]|{_REGISTRATION}))"
 _NO_NAME = "(?!培训|招聘|会议|制度|工作|资格|岗位|考试|负责|大赛|比赛)"
 
@@ -73,6 +76,8 @@ def _part(kind: PartKind, *expressions: str) -> tuple[PartKind, re.Pattern[str]]
 
 
 PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
+    _part("publisher", rf"{_YEAR} ?年(?: ?{_MONTH} ?月)?(?: ?{_DAY} ?日)? ?[创創] ?刊(?! ?[号號])"),
+    _part("publisher", rf"[创創] ?刊 ?[于於] ?{_YEAR} ?年(?: ?{_MONTH} ?月)?(?: ?{_DAY} ?日)?"),
     _part("date", rf"(?:[公西] ?[元历曆] ?)?(?P<y>{_YEAR}){_MONTH_AND_DAY}"),
     _part(
         "date",
@@ -101,8 +106,13 @@ PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
         "registration",
         "[\u3400-\u9fff] ?(?:内 ?)?[资資] ?(?:料 ?)?(?:准 ?)?[印字] ?[^。]{0,12}[0-9]{2,}[^。 ]{0,4}[号號]",
     ),
-    _part("registration", "内 ?部 ?[资資] ?料(?:[ ,]{0,2}(?:免费交流|注意保存|免费赠阅|仅供参考|准印证号))?"),
-    _part("contact", rf"{_CONTACT} ?: ?{_VALUE}"),
+    _part(
+        "registration",
+        "内 ?部 ?[资資] ?料(?:[ ,]{0,2}(?:免费交流|注意保存|免费赠阅|仅供参考|准印证号))?|内 ?部 ?(?:刊 ?物|交 ?流|发 ?行)",
+    ),
+    _part("label", "(?:版 ?名|[报報] ?[头頭名]|(?:出 ?版 ?)?日 ?期) ?:"),
+    _part("contact", rf"{_CONTACT} ?(?:: ?|(?=[0-9A-Za-z(])){_VALUE}"),
+    _part("contact", "(?:本 ?[报報] ?)?(?:零 ?售|每 ?[份张張]|定 ?[价價]|售 ?[价價])[^ 。]{1,16}"),
     _part("contact", "[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+"),
     _part("contact", "(?:https?://)?www[.][A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?:/[!-~]*)?"),
     _part(
@@ -120,14 +130,16 @@ PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     _part("sheet", rf"第 ?{_FIGURE} ?[张張]"),
     _part(
         "page",
-        rf"第 ?(?P<p>{_FIGURE}) ?[版页頁]|(?<![0-9])(?P<q>{_FIGURE}) ?版|",
-        "(?<![A-Za-z0-9])(?P<a>[A-H] ?[0-9]{1,2})(?: ?版)?(?![A-Za-z0-9])",
+        rf"(?:版 ?[次面] ?:? ?)?第 ?(?P<p>{_FIGURE}(?: ?[-–~至] ?{_FIGURE})?) ?[版页頁]|版 ?[次面] ?: ?(?P<n>{_FIGURE})|"
+        rf"(?<![0-9])(?P<q>{_FIGURE}) ?版|",
+        "(?<![A-Za-z0-9])(?P<a>[A-HP] ?[0-9]{1,2})(?: ?版)?(?![A-Za-z0-9])",
     ),
     _part("split_date", rf"{_YEAR} ?年(?: ?{_MONTH} ?月)?|{_MONTH} ?月 ?{_DAY} ?[日号號]|{_DAY} ?[日号號]"),
+    _part("titled", "《[\u3400-\u9fff ·]{2,16}》"),
     _part("term", rf"(?:[今明昨] ?[日天] ?)?{_TERMS}"),
-    _part("publisher", "[\u3400-\u9fff]{2,20}(?:主管主办|主管|主办|主辦|编印|編印|承印|出版)(?=$| )"),
+    _part("publisher", "[\u3400-\u9fff]{0,20}(?:主管主办|主管|主办|主辦|编印|編印|承印|出版)(?=$| )"),
 )
-"""What each kind of part looks like; the first that fits counts. `y`, `r` (of the republic), `m`, `d`: of a day; `p`, `q`, `a`: a page."""
+"""What each kind of part looks like; the first that fits counts. `y`, `r` (of the republic), `m`, `d`: of a day; `p`, `n`, `q`, `a`: a page."""
 LATIN_AND_FIGURES = (
     _part("latin", "[A-Za-z][A-Za-z'-]*(?: [A-Za-z][A-Za-z'-]*)*"),
     _part("bare", "[0-9]{1,3}(?![0-9])"),

@@ -21,7 +21,7 @@ def test_a_day_and_a_page_say_their_figures() -> None:
     for kind, pattern in PARTS:
         groups[kind] |= pattern.groupindex.keys()
     assert groups["date"] == {"y", "r", "m", "d"}
-    assert groups["page"] == {"p", "q", "a"}
+    assert groups["page"] == {"p", "n", "q", "a"}
     assert not any(groups[kind] for kind in groups.keys() - {"date", "page"})
 
 
