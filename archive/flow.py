@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
+from archive.describing.issue_masthead import agreed, contradictions, issue_number
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
 from archive.language.trigrams import Trigrams
-from archive.model import Applied, Block, Draft, Issue, Passage, RawIssue, Source
+from archive.model import Applied, Block, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
 from archive.reading.line_roles import LineModels
 from archive.reading.load import load
+from archive.reading.masthead import find_mastheads, without_mastheads
 from archive.reading.reflow import reflow
 from archive.segmenting.segment import OpeningModels, segment
 from archive.stitching.candidates import PersonsWord, SeamModels
@@ -41,6 +43,7 @@ class Conversion:
     sources: tuple[Source, ...] = ()
     settings: Settings = field(default_factory=Settings)
     applied: tuple[Applied, ...] = ()
+    mastheads: tuple[Masthead, ...] = ()
     blocks: tuple[Block, ...] = ()
     passages: tuple[Passage, ...] = ()
     draft: Draft | None = None
@@ -60,7 +63,11 @@ def _correct(state: Conversion) -> Conversion:
 
 
 def _reflow(state: Conversion) -> Conversion:
-    return replace(state, blocks=reflow(state.sources, state.models.lines, _word(state.settings).cuts))
+    """Lines → blocks; mastheads are read first, and stand between no blocks."""
+    word = _word(state.settings)
+    mastheads = find_mastheads(state.sources, word.lines)
+    text = without_mastheads(state.sources, mastheads)
+    return replace(state, mastheads=mastheads, blocks=reflow(text, state.models.lines, word.cuts))
 
 
 def _stitch(state: Conversion) -> Conversion:
@@ -76,18 +83,24 @@ def _normalise(state: Conversion) -> Conversion:
 
 
 def _describe(state: Conversion) -> Conversion:
-    """Articles with what they are about, and with them the issue: it is dated by what it reports."""
+    """Articles with what they are about, and with them the issue: its masthead dates it, or what it reports."""
     draft = state.draft or Draft((), ())
-    articles = describe(draft.articles, state.lexicon, state.raw.id)
-    date, date_from = issue_date(articles, state.raw.id)
+    said, masthead = state.settings, agreed(state.mastheads, state.raw.id)
+    printed = masthead.date
+    day = printed and (said.date or printed)
+    articles = describe(draft.articles, state.lexicon, state.raw.id, day, paper=masthead.paper)
+    date, date_from = issue_date(articles, state.raw.id, printed)
     issue = Issue(
         id=state.raw.id,
         sources=state.sources,
         date=date,
         date_from=date_from,
         articles=articles,
-        unplaced=draft.unplaced,
+        unplaced=_unplaced(draft.unplaced, state.mastheads),
+        doubts=contradictions(state.mastheads, state.raw.id, said.date is not None, bool(said.number)),
         applied=state.applied,
+        number=issue_number(state.mastheads, state.raw.id),
+        mastheads=state.mastheads,
     )
     return replace(state, issue=issue)
 
@@ -116,6 +129,12 @@ def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
         state = step(state)
     assert state.issue is not None  # `describe` made it
     return state.issue
+
+
+def _unplaced(text: tuple[Unplaced, ...], mastheads: tuple[Masthead, ...]) -> tuple[Unplaced, ...]:
+    """What is in no article, mastheads too, in the order of files and lines."""
+    both = (*text, *(Unplaced(one.lines, one.why) for one in mastheads))
+    return tuple(sorted(both, key=lambda one: (one.lines[0].file, one.lines[0].line, one.lines[0].start)))
 
 
 def _word(settings: Settings) -> PersonsWord:

@@ -35,6 +35,14 @@ TitleFrom = Literal["headline", "inferred", "correction"]
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
 
+MASTHEAD_DATE = "报头"
+"""`date_from` of an issue whose date its own masthead names."""
+
+NAMEPLATE, RUNNING_HEAD = "报头", "版头"
+"""Why a masthead's lines are in no article: it names the issue, by day or number; or a page, its editors, its paper."""
+FURNITURE = frozenset({NAMEPLATE, RUNNING_HEAD})
+"""Reasons of unplaced text that belongs to a page and to no article: nothing that a person need look at."""
+
 GAP = "〔缺〕"
 """An editor's word that the page had text here and the raw text lacks it: no phrase of a search reaches across it."""
 
@@ -282,6 +290,32 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a page says of itself at its head or foot (报头、版头); what it does not say is empty.
+
+    `day`: the words of its date, `date`: that day, None where the calendar has none; `weekday`: 0 for Monday;
+    `number`, `total`: 第123期, 总第4567期; `section`: the page's name; `editors`: each with what they did.
+    """
+
+    lines: tuple[Printed, ...]
+    paper: str = ""
+    day: str = ""
+    date: datetime.date | None = None
+    weekday: int | None = None
+    number: str = ""
+    total: str = ""
+    page: str = ""
+    section: str = ""
+    editors: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Why its lines are in no article: the issue's nameplate, or a page's running head."""
+        first = self.page in {"", "1", "A1", "A01"}
+        return NAMEPLATE if first and (self.day or self.number or self.total) else RUNNING_HEAD
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The articles of an issue as `segment` first puts them together, and what found no place in one."""
 
@@ -302,6 +336,7 @@ class Issue:
     doubts: tuple[Doubt, ...] = ()
     applied: tuple[Applied, ...] = ()
     number: str = ""
+    mastheads: tuple[Masthead, ...] = ()
 
 
 class BadInput(Exception):

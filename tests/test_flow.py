@@ -21,12 +21,13 @@ from archive import flow
 from archive.describing import describe
 from archive.editing import correct, override
 from archive.flow import Conversion
-from archive.model import BadInput, Issue, RawFile, RawIssue
+from archive.model import FURNITURE, BadInput, Issue, RawFile, RawIssue
 from archive.normalising import normalise
 from archive.reading import load, reflow
 from archive.segmenting import segment
 from archive.stitching import stitch
 from archive.vocabulary.vocabulary import read_vocabulary
+from archive.writing.invariant import violations
 from archive.writing.models import convert_issue
 from tests.hardpages import READERS, Clean, make, read_articles
 
@@ -180,6 +181,53 @@ def test_a_join_is_made_and_a_cut_is_kept() -> None:
     cut = convert_issue(raw_issue(torn, "cuts: [7]\n"), VOCABULARY)
     texts = [text.removeprefix("〔缺〕") for texts in body(cut) for text in texts]
     assert any(text.startswith("会议强调") and "学生过重" not in text for text in texts)
+
+
+HEADS = (
+    "新城教育 2024年3月4日 星期一 第2版",
+    "责任编辑：李明 校对：王芳",
+    "中華民國廿八年三月四日 星期六 第一版",
+    "# 第3版 要闻",
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.sampled_from(sorted(READERS)),
+    st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=2),
+    st.integers(0, 99),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(HEADS)), min_size=1, max_size=4),
+)
+def test_mastheads_put_anywhere_are_set_apart_and_nothing_is_lost(
+    kind: str, articles: list[Clean], seed: int, heads: list[tuple[float, str]]
+) -> None:
+    lines = make(articles, kind, str(seed)).raw.split("\n")
+    for place, head in heads:
+        lines.insert(round(place * len(lines)), head)
+    made = convert_issue(raw_issue("\n".join(lines)), VOCABULARY)
+    assert violations(made) == ()
+    said = [line.text for one in made.mastheads for line in one.lines]
+    assert {head.removeprefix("# ") for _, head in heads} <= set(said)
+    assert [one.lines for one in made.unplaced if one.why in FURNITURE] == [one.lines for one in made.mastheads]
+    assert not any(head.removeprefix("# ") in part.text for _, head in heads for a in made.articles for part in a.parts)
+
+
+def test_a_masthead_keeps_the_halves_of_a_paragraph_no_farther_apart() -> None:
+    torn = PAGE.replace("减轻学生过重", "减轻\n\n学生过重")
+    parted = torn.replace("\n\n学生过重", "\n\n新城教育 2031年5月6日 星期二 第2版\n\n学生过重")
+    assert body(convert_issue(raw_issue(parted), VOCABULARY)) == body(convert_issue(raw_issue(torn), VOCABULARY))
+    said = convert_issue(raw_issue(parted, "cuts: [7]\n"), VOCABULARY)
+    assert said.mastheads == ()
+
+
+def test_a_persons_day_comes_before_the_mastheads() -> None:
+    page = "新城教育 2031年5月8日 星期四 第9期\n\n" + PAGE
+    made = convert_issue(raw_issue(page), VOCABULARY)
+    assert (made.date, made.date_from, made.number) == (datetime.date(2031, 5, 8), "报头", "第9期")
+    assert [doubt.line for doubt in made.doubts] == [1]
+    said = convert_issue(raw_issue(page, "date: 2031-05-07\nnumber: 第10期\n"), VOCABULARY)
+    assert (said.date, said.date_from, said.number) == (datetime.date(2031, 5, 7), "出版日期", "第10期")
+    assert said.doubts == ()
 
 
 def test_the_files_of_an_issue_are_read_as_one() -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.describing.dates import day_in
+from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import id_fault, name_fault, visible_name
-from archive.model import BadInput, Issue, RawFile, RawIssue, Source
+from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
 from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import doubt_line, doubts_of
@@ -36,7 +37,7 @@ class AddedIssue:
 def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> AddedIssue:
     """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
 
-    The id is the latest dated event's day unless one is given (`issue_id` not empty). Nothing is ever overwritten.
+    The id is the masthead's day, or else the latest dated event's, unless one is given (`issue_id` not empty). Nothing is ever overwritten.
     """
     read = _read_all(files)
     issue = _converted(issue_id, read, vocabulary)
@@ -57,16 +58,25 @@ def report_lines(added: AddedIssue) -> tuple[str, ...]:
     out = [f"已加入 raw/{issue.id}/：{len(issue.sources)} 个文件，{len(issue.articles)} 篇文章"]
     out += [f"  {source.name.rpartition('/')[2]}：{_described(source)}" for source in issue.sources]
     out.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
+    out += _masthead_lines(issue)
     out += [
         f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
     ]
     looks = [doubt_line(doubt) for doubt in doubts_of(issue)]
-    if issue.unplaced:
-        looks.append(f"raw/{issue.id}: 有 {len(issue.unplaced)} 段文字没有归入文章，见本期页面")
+    if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
+        looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
     if looks:
         out += ["请看一看：", *(f"  {look}" for look in looks)]
     out.append(f"要更正，请写 raw/{issue.id}/issue.yml；生成网页：python build.py")
     return tuple(out)
+
+
+def _masthead_lines(issue: Issue) -> list[str]:
+    """What the mastheads say, in a line; nothing where none was read."""
+    said = agreed(issue.mastheads, issue.id)
+    pages = [f"第{m.page}版{m.section}" for m in issue.mastheads if m.page]
+    words = [word for word in (said.paper, issue_number(issue.mastheads, issue.id), "、".join(pages)) if word]
+    return [f"  报头：{'，'.join(words)}"] if words else []
 
 
 def _described(source: Source) -> str:
@@ -108,7 +118,7 @@ def _converted(issue_id: str, files: Sequence[RawFile], vocabulary: Vocabulary) 
         days = [article.date for article in first.articles if article.date]
         if not days and first.date is None:
             return first
-        name = _iso(max(days) if days else first.date)
+        name = _iso(max(days) if days and first.date_from != MASTHEAD_DATE else first.date)
         if name == first.id:
             return first
     if why := id_fault(name):

@@ -42,7 +42,12 @@ def parser(home: Path) -> argparse.ArgumentParser:
     add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.set_defaults(command="add")
     add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
-    add.add_argument("--issue", default="", metavar="ID", help="期号，如 2024-03-04（默认取文中最晚的事件日期）")
+    add.add_argument(
+        "--issue",
+        default="",
+        metavar="ID",
+        help="期号，如 2024-03-04（默认取报头的日期，没有报头就取文中最晚的事件日期）",
+    )
     _folders(add, raw=raw)
 
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
-from archive.describing.years import digits_value, year_votes
-from archive.model import Article
+from archive.describing.years import year_votes
+from archive.language.numerals import digits_value
+from archive.model import MASTHEAD_DATE, Article
 
 SLACK = datetime.timedelta(days=31)
 """How far past the issue's own day an event may lie and still be of the same year: notices announce what is to come."""
@@ -87,9 +88,9 @@ class _Candidate:
     line: int
 
 
-def issue_time(articles: Iterable[Article], issue_id: str) -> IssueTime:
-    """The issue's day or year, from its id, else from the years that its articles speak of."""
-    if (day := day_in(issue_id)) is not None:
+def issue_time(articles: Iterable[Article], issue_id: str, printed: datetime.date | None = None) -> IssueTime:
+    """The issue's day or year, as `printed` in its masthead, else from its id, else from the years its articles speak of."""
+    if (day := printed or day_in(issue_id)) is not None:
         return IssueTime(day, day.year, True)
     every_article = tuple(articles)
     firsts = (min(_candidates(article), key=_order, default=None) for article in every_article)
@@ -129,8 +130,12 @@ def event_day(article: Article, when: IssueTime) -> Dated | None:
     return None if date is None else Dated(date, found.words, found.line, doubt)
 
 
-def issue_date(articles: Iterable[Article], issue_id: str) -> tuple[datetime.date | None, str]:
-    """The day an issue is filed under, and where it comes from: the latest dated event, else the id."""
+def issue_date(
+    articles: Iterable[Article], issue_id: str, printed: datetime.date | None = None
+) -> tuple[datetime.date | None, str]:
+    """The day an issue is filed under, and where it comes from: `printed` in its masthead, the latest dated event, the id."""
+    if printed is not None:
+        return printed, MASTHEAD_DATE
     days = [article.date for article in articles if article.date is not None]
     if days:
         return max(days), "文中最晚的事件日期"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -88,12 +89,19 @@ FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
 """The fields that describing fills, in order."""
 
 
-def describe(articles: tuple[Article, ...], lexicon: Lexicon, issue_id: str, *, paper: str = "") -> tuple[Article, ...]:
+def describe(
+    articles: tuple[Article, ...],
+    lexicon: Lexicon,
+    issue_id: str,
+    day: datetime.date | None = None,
+    *,
+    paper: str = "",
+) -> tuple[Article, ...]:
     """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed.
 
-    `paper`: its name in the masthead, empty where none was read.
+    `day` is the issue's and `paper` its name where its masthead says so.
     """
-    when = issue_time(articles, issue_id)
+    when = issue_time(articles, issue_id, day)
     texts = tuple(map(stretches, articles))
     found = people(texts, lexicon.people)
     away = elsewhere(texts, lexicon.organizations.own_place, paper)

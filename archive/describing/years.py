@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.describing.running_text import Stretch
+from archive.language.numerals import DIGITS
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "元": 1}
 _MENTION = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?P<unit>学年|年度?)(?P<day>\s*\d{1,2}\s*月\s*\d{1,2}\s*日)?")
 _AHEAD = re.compile(r"(?:到|至|力争|迈向|面向|—|-|－)$")
 _SINCE = re.compile(r"(?:自|从|于|在|始于)$")
@@ -22,17 +22,6 @@ _ANNIVERSARIES = (
     (re.compile(r"第\s*(\d{2})\s*个教师节"), 1984),
 )
 _PLAN = re.compile(r"十([一二三四五六七八九])五[”\"’]?(?:规划)?的?(?:(开局|起步)|(收官|最后一年|决胜))")
-
-
-def digits_value(text: str) -> int:
-    """The value of Arabic or Chinese digits: 2024, ２４, 二〇二四, 二十一, 廿一, 十."""
-    text = "".join(text.split())
-    if text.isdigit():
-        return int(text)
-    if "十" in text or "廿" in text:
-        tens, _, ones = text.replace("廿", "二十").partition("十")
-        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
-    return int("".join(str(_DIGITS[c]) for c in text))
 
 
 def year_votes(articles: Iterable[Sequence[Stretch]]) -> dict[int, float]:
@@ -64,4 +53,4 @@ def _votes(stretch: Stretch) -> Iterator[tuple[int, float]]:
         for found in pattern.finditer(text):
             yield zero + int(found.group(1)), 2
     for found in _PLAN.finditer(text):
-        yield 2021 + 5 * (_DIGITS[found[1]] - 4) + (0 if found[2] else 4), 3
+        yield 2021 + 5 * (DIGITS[found[1]] - 4) + (0 if found[2] else 4), 3

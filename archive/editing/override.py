@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.addresses import addresses, line_address
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, Settings
-from archive.model import PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
+from archive.model import MASTHEAD_DATE, PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
 
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""
@@ -33,7 +33,7 @@ def override(issue: Issue, settings: Settings) -> Issue:
     date, date_from = issue.date, issue.date_from
     if settings.date:
         date, date_from = settings.date, PUBLISHED
-    elif any(fields and "date" in fields.given for _, fields in pairs):
+    elif date_from != MASTHEAD_DATE and any(fields and "date" in fields.given for _, fields in pairs):
         date, date_from = issue_date(articles, issue.id)
     return replace(
         issue,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard
 from archive.keeping.store import Store
-from archive.model import PUBLISHED
+from archive.model import MASTHEAD_DATE, PUBLISHED
 
 CHANGE_STORE = Store("changes")
 """For each page the day of the latest commit to it. Rests on the commit that was read last."""
@@ -26,12 +26,12 @@ def valid_day(date: str) -> str:
 
 
 def is_date_given(issue: IssueCard) -> bool:
-    """Whether a person gave the issue's day; else it is inferred from the text."""
-    return issue.date_from == PUBLISHED
+    """Whether a person or the issue's own masthead gave its day; else it is inferred from the text."""
+    return issue.date_from in {PUBLISHED, MASTHEAD_DATE}
 
 
 def citable_date(issue: IssueCard) -> str:
-    """As much of the issue's date as a program may take at its word: a day that a person gave, an inferred one's year.
+    """As much of the issue's date as a program may take at its word: a day that was given, an inferred one's year.
 
     Programs that gather records read a date and no note beside it, and would cite an inferred day as printed. Nothing
     at all is worse: Google Scholar leaves out pages without a date, aggregators file such a record under none. The year
@@ -42,7 +42,7 @@ def citable_date(issue: IssueCard) -> str:
 
 
 def date_note(issue: IssueCard) -> str:
-    """What whoever reads the record should know of an inferred day; nothing where a person gave it or none is known."""
+    """What whoever reads the record should know of an inferred day; nothing where it was given or none is known."""
     date, source = valid_day(issue.date), f"（{issue.date_from}）" if issue.date_from else ""
     return f"出版日期没有读到，推定为 {date}{source}" if date and not is_date_given(issue) else ""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.markdown_lines import markdown_lines
+from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, structured_format
 
@@ -97,12 +98,12 @@ def load(file: RawFile) -> Source:
 def _lines(name: str, texts: Sequence[str]) -> tuple[Line, ...]:
     """A file's lines with their marks, and the kind of each by the text that its marks leave."""
     marked = markdown_lines(texts)
-    kinds = raw_kinds(
-        [
-            "" if form in ("image", "table") else meant_text(text, marks)
-            for text, (marks, form) in zip(texts, marked, strict=True)
-        ]
-    )
+    meant = [
+        "" if form in ("image", "table") else meant_text(text, marks)
+        for text, (marks, form) in zip(texts, marked, strict=True)
+    ]
+    furniture = masthead_lines(meant)  # it has no column, and would be taken for one
+    kinds = raw_kinds(["" if n in furniture else text for n, text in enumerate(meant)])
     return tuple(
         Line(name, n, text, "whole" if form == "item" else kind, marks, form)
         for n, (text, kind, (marks, form)) in enumerate(zip(texts, kinds, marked, strict=True), 1)

@@ -43,6 +43,11 @@ class PersonsWord:
     joins: frozenset[tuple[tuple[str, int], tuple[str, int]]] = frozenset()
     cuts: frozenset[tuple[str, int]] = frozenset()
 
+    @property
+    def lines(self) -> frozenset[tuple[str, int]]:
+        """The lines that a person's word is about: they are text, whatever they look like."""
+        return self.cuts.union(*self.joins)
+
     def on(self, before: Printed, after: Printed) -> bool | None:
         """Whether the two go together, where a person said so."""
         a, b = (before.file, before.line), (after.file, after.line)

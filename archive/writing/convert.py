@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
-from archive.model import BadInput, Issue
+from archive.model import FURNITURE, BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write
@@ -165,7 +165,8 @@ def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcom
     except BadInput as error:
         return Outcome(folder.name, error=error)
     files = len(issue.articles) + 1
-    counts = Counts(len(issue.articles), len(doubts_of(issue)), len(issue.unplaced), files)
+    loose = sum(one.why not in FURNITURE for one in issue.unplaced)
+    counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     return Outcome(folder.name, plan=plan, counts=counts)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from archive.addresses import page_prefix
+from archive.describing.issue_masthead import agreed
 from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
@@ -62,7 +63,7 @@ _Dumper.add_representer(_Row, _flow)
 def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, Any]:
     """An issue's front matter. `moved`: addresses that stood once, and the one that holds that line now, or empty.
 
-    Corrections are here only where they touch no article's lines.
+    `masthead` is what the page itself says, whatever a person gave; corrections are here only where they touch no article's lines.
     """
     date, sources = issue.date, issue.sources
     article_lines = frozenset[tuple[str, int]]().union(*map(raw_lines, issue.articles))
@@ -71,6 +72,7 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
         date=date,
         date_from=issue.date_from,
         number=issue.number,
+        masthead=_masthead(issue),
         sources=[{"file": source.name, "sha256": source.sha256} for source in sources],
         unplaced=[
             _row(sources, u.lines[0].file, line=u.lines[0].line, text=joined(u.lines), why=u.why)
@@ -121,6 +123,17 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
             organizations=_evidence(article.organizations),
         ),
     )
+
+
+def _masthead(issue: Issue) -> dict[str, Any]:
+    """What the issue's mastheads say: of the paper and the number once, of its pages a row each."""
+    said = agreed(issue.mastheads, issue.id)
+    pages = [
+        _row(issue.sources, m.lines[0].file, line=m.lines[0].line, page=m.page, name=m.section, editors=list(m.editors))
+        for m in issue.mastheads
+        if m.page or m.section or m.editors
+    ]
+    return _filled(paper=said.paper, date=said.date, number=said.number, total=said.total, pages=pages)
 
 
 def raw_lines(article: Article) -> frozenset[tuple[str, int]]:

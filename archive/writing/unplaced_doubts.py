@@ -10,7 +10,7 @@ from archive.editing.override import REWORDED
 from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.language.leads import opens_report
 from archive.language.typography import HAN, SENTENCE_ENDS
-from archive.model import Doubt, Issue, Unplaced, end_to_end, joined
+from archive.model import FURNITURE, Doubt, Issue, Unplaced, end_to_end, joined
 
 Size = Literal["shred", "headline", "sentence", "report"]
 """What unplaced text may be a part of: of nothing that is missed; a headline, a sentence; a report."""
@@ -57,7 +57,8 @@ def unplaced_size(piece: Unplaced) -> Size:
     """What unplaced text may be a part of; furniture, captions and what a person replaced are no more than shreds."""
     text = joined(piece.lines).strip()
     characters = len(HAN.findall(text))
-    if characters < SHORTEST_HEADLINE or piece.why.endswith(REWORDED) or is_folio(text):
+    furniture = piece.why in FURNITURE or is_folio(text)
+    if furniture or characters < SHORTEST_HEADLINE or piece.why.endswith(REWORDED):
         return "shred"
     sentences = [one for one in _SENTENCE.findall(text) if len(HAN.findall(one)) >= RUN]
     if characters <= LONGEST_CAPTION and (CAPTION_OPENING.match(text) or _CAPTION_END.search(text)):

@@ -72,6 +72,29 @@ def test_without_a_day_in_the_text_the_id_is_asked_for_and_then_taken(tmp_path: 
     assert standing(tmp_path / "raw") == ["总第120期", "总第120期/新.txt"]
 
 
+MASTHEAD = "新城教育 2024年3月8日 星期五 第123期 第1版\n\n"
+
+
+def test_an_issue_with_a_masthead_is_filed_under_its_day(tmp_path: Path) -> None:
+    said = bring(tmp_path, given(tmp_path / "in", data=(MASTHEAD + TEXT).encode()))
+    assert standing(tmp_path / "raw") == ["2024-03-08", "2024-03-08/新.txt"]
+    assert "本期日期：2024-03-08（报头）" in said
+    assert "报头：新城教育，第123期，第1版" in said
+    assert "没有归入文章" not in said
+    assert "请看一看" not in said
+    undated = given(tmp_path / "other", data=(MASTHEAD.replace("3月8日 星期五", "3月7日") + UNDATED).encode())
+    assert "本期日期：2024-03-07（报头）" in bring(tmp_path, undated)
+
+
+def test_what_the_masthead_contradicts_is_said_with_its_line(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", "新城20240301.txt", (MASTHEAD + TEXT).encode())
+    said = bring(tmp_path, file, issue="2024-03-09_第124期")
+    place = "raw/2024-03-09_第124期/新城20240301.txt:1: "
+    assert f"{place}报头的日期2024年3月8日与期号 2024-03-09_第124期 里的2024年3月9日不合" in said
+    assert f"{place}报头的日期2024年3月8日与文件名里的2024年3月1日不合" in said
+    assert f"{place}报头的第123期与期号 2024-03-09_第124期 不合" in said
+
+
 def test_the_year_may_come_from_the_files_name(tmp_path: Path) -> None:
     file = given(tmp_path / "in", "吕梁教育20230320.txt", TEXT.replace("2024年", "").encode())
     bring(tmp_path, file)

@@ -56,6 +56,17 @@ def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
+def test_a_masthead_that_contradicts_the_issues_name_is_a_doubt(archive: Path) -> None:
+    (archive / RAW / "a.txt").write_text("新城教育 2024年3月8日 星期四 第1版\n\n" + TEXT, encoding="utf-8")
+    doubts = [str(fault) for fault in faults(archive) if fault.severity == "doubt"]
+    assert doubts == [
+        f"存疑 {RAW}/a.txt:1: 2024年3月8日是星期五，报头写作星期四，日期可能读错",
+        f"存疑 {RAW}/a.txt:1: 报头的日期2024年3月8日与期号 2024-03-04 里的2024年3月4日不合",
+    ]
+    (archive / RAW / "issue.yml").write_text("date: 2024-03-08\n", encoding="utf-8")
+    assert [fault for fault in faults(archive) if fault.severity == "doubt"] == []
+
+
 def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
     assert errors(archive) == []
 

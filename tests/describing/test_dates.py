@@ -40,6 +40,12 @@ def test_articles_of_a_winter_issue_share_its_turn_of_the_year() -> None:
     assert days == [datetime.date(2023, 12, 28), datetime.date(2024, 1, 3)]
 
 
+def test_a_printed_day_comes_before_the_id() -> None:
+    day = datetime.date(1966, 3, 4)
+    assert issue_time([article("近日，大会召开。")], "2024-03-01", day) == IssueTime(day, 1966, True)
+    assert issue_date([article("近日，大会召开。")], "2024-03-01", day) == (day, "报头")
+
+
 def test_issue_date_is_the_latest_event() -> None:
     one = replace(article("甲"), date=datetime.date(2024, 2, 26))
     two = replace(article("乙"), date=datetime.date(2024, 3, 4))

@@ -60,6 +60,13 @@ def test_issue_date_of_what_was_described() -> None:
     assert issue_date(found, "2024-03-05") == (datetime.date(2024, 3, 4), "文中最晚的事件日期")
 
 
+def test_a_day_that_the_masthead_prints_is_the_issues() -> None:
+    printed = datetime.date(2025, 3, 6)
+    (found,) = describe((article(REPORT),), LEXICON, "2024-03-05", printed)
+    assert found.date == datetime.date(2025, 3, 4)
+    assert issue_date((found,), "2024-03-05", printed) == (printed, "报头")
+
+
 def test_nothing_to_describe() -> None:
     assert describe((), LEXICON, "2024-03-04") == ()
     (bare,) = describe((article("3月4日，大会召开。"),), lexicon_of(Vocabulary()), "2024-03-04")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -85,6 +86,16 @@ def test_a_word_on_no_article_is_refused(case: Case) -> None:
     with pytest.raises(BadInput) as caught:
         override(*given(case))
     assert str(caught.value) == case.expected
+
+
+def test_a_masthead_dates_the_issue_whatever_day_an_article_is_given() -> None:
+    case = Case("", '题 运动会\n文 正文\n===\narticles: {"0002": {date: 2024-03-05}}\n', "")
+    issue, settings = given(case)
+    printed = replace(issue, date=datetime.date(2024, 3, 4), date_from="报头")
+    assert override(printed, settings).date == datetime.date(2024, 3, 4)
+    assert override(issue, settings).date == datetime.date(2024, 3, 5)
+    said = override(printed, replace(settings, date=datetime.date(2024, 3, 6)))
+    assert (said.date, said.date_from) == (datetime.date(2024, 3, 6), "出版日期")
 
 
 def test_without_settings_an_issue_stays_as_it_is() -> None:

@@ -196,6 +196,13 @@ def test_no_character_of_a_text_is_lost(text: str) -> None:
         assert "\n".join(line.text for line in lines) == text.removeprefix("\ufeff").removesuffix("\n")
 
 
+def test_a_masthead_says_nothing_of_the_column() -> None:
+    column = "学校主要负责人，以及局\n机关及所属事业单位全体\n人员参加了这次大会议，"
+    alone = load(RawFile("a.txt", column.encode())).lines
+    below = load(RawFile("a.txt", f"新城教育 2024年3月4日 星期一 第1版\n{column}".encode())).lines
+    assert [line.kind for line in below[1:]] == [line.kind for line in alone] == ["printed"] * 3
+
+
 def test_as_many_lines_and_characters_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_module, "LONGEST_LINE", 5)
     monkeypatch.setattr(load_module, "MOST_LINES", 2)

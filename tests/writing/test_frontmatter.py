@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.model import Article, BadInput, Doubt, Headline, Issue
+from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,
     issue_fields,
@@ -92,6 +93,33 @@ def test_where_an_issue_has_several_files_rows_and_lines_name_theirs() -> None:
     fields = article_fields(found.articles[0], found)
     assert fields["lines"] == "p1:3-9, p2:1"
     assert fields["doubts"] == [{"file": "raw/2024-03-04/b.txt", "line": 1, "what": "疑"}]
+
+
+MASTHEAD = """masthead:
+  paper: 新城教育
+  date: 2024-03-04
+  number: 第123期
+  total: 总第4567期
+  pages:
+  - {line: 1, page: '1'}
+  - {line: 4, page: '2', name: 要闻, editors: [责编 李明]}
+"""
+
+
+def test_what_mastheads_say_stands_with_the_issue_whatever_a_person_gave() -> None:
+    read = find_mastheads(
+        (source(raw="新城教育 2024年3月4日 第1版 第123期\n总第4567期\n会议召开。\n第2版 要闻 责编 李明\n新城教育"),)
+    )
+    text = page_text(issue_fields(replace(issue(), date=datetime.date(2024, 3, 5), mastheads=read)), "")
+    assert MASTHEAD in text
+    assert "\ndate: 2024-03-05\n" in text
+    assert "masthead" not in page_text(issue_fields(issue()), "")
+
+
+def test_a_page_of_one_of_several_files_names_it() -> None:
+    read = find_mastheads((source(), source("raw/2024-03-04/b.txt", "第2版\n会议召开。")))
+    (row,) = issue_fields(replace(two_files(), mastheads=read))["masthead"]["pages"]
+    assert row == {"file": "raw/2024-03-04/b.txt", "line": 1, "page": "2"}
 
 
 def two_files() -> Issue:
