@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 READINGS = sorted((Path(__file__).parent / "readings").glob("*.json"))
 ARTICLES = read_articles(READINGS)
 CHANGES_CHARACTERS = {"wrong characters", "missing punctuation"}
-ADDS = {"caption", "repeat", "page numbers", "shatter title", "specks"}
+ADDS = {"caption", "captions between", "repeat", "page numbers", "shatter title", "specks"}
 
 kinds = st.sampled_from(sorted(READERS))
 issues = st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=3, unique=True)

@@ -16,6 +16,8 @@ WHOLE = frozenset(
         "test_mirror.py",
         "test_packaging.py",  # what is installed
         "test_habits.py",  # what stands around the code for those who work on it
+        "test_pages.py",  # small whole pages
+        "test_plain_pages.py",  # plain pages that no training saw
         "test_readings.py",  # whole issues
         "commands/test_build.py",  # build.py, which stands above archive/
         "rendering/test_again.py",  # builds after random edits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,11 @@ from archive.language.character_classes import classes, code_points
 from archive.model import RawFile, Source
 from archive.reading.line_features import LINE_ENDS, LINE_FEATURES, end_characters, line_features, observe_lines
 from archive.reading.load import load
+from archive.reading.masthead import find_mastheads, without_mastheads
 from archive.reading.printed_lines import measured_lines
 from archive.reading.reflow import reflow
+from archive.reading.set_apart import running_lines
+from archive.segmenting.credits_apart import credits_apart
 from archive.segmenting.opening_features import OPENING_FEATURES
 from archive.segmenting.opening_network import PLACES_REACH, observed_places
 from archive.segmenting.openings import OpeningPlace, opening_places
@@ -42,6 +45,12 @@ A line, pair or place of which something is true that was not makes half of one,
 """
 
 Fingerprint = dict[str, float | str]
+
+
+def shown(source: Source) -> Source:
+    """A page's lines as the networks are shown them: without its mastheads and what marks set apart, marks as they are meant."""
+    (text,) = without_mastheads((source,), find_mastheads((source,)))
+    return replace(text, lines=running_lines(text.lines))
 
 
 def line_inputs(source: Source) -> tuple[Floats, Numbers]:
@@ -70,14 +79,15 @@ def page_opening_places(source: Source) -> list[OpeningPlace]:
     """The places of a page where an article may begin, as the archive stitches it; those that stand before a body."""
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
-    found = opening_places([without_repetition(passage)[0] for passage in passages], given.openings.subjects)
+    apart = credits_apart([without_repetition(passage)[0] for passage in passages])
+    found = opening_places(apart.passages, given.openings.subjects)
     return [place for place in found if place.after is not None]
 
 
 def fingerprint(file: str) -> Fingerprint:
     """A number for each feature, or a digest of what are whole numbers, that the network of a file sees."""
-    sources = [load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes())) for path in sorted(PAGES.glob("*.txt"))]
-    return {name: _print(values) for name, values in SEEN[file](sources).items()}
+    raw = [RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes()) for path in sorted(PAGES.glob("*.txt"))]
+    return {name: _print(values) for name, values in SEEN[file]([load(page) for page in raw]).items()}
 
 
 def differences(now: Mapping[str, Any], then: Mapping[str, Any]) -> list[str]:
@@ -123,14 +133,14 @@ def _subject(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 
 def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    seen_, ends = zip(*map(line_inputs, sources), strict=True)
+    seen_, ends = zip(*map(line_inputs, map(shown, sources)), strict=True)
     named = dict(zip((name for name, _ in LINE_FEATURES), np.concatenate(seen_).T, strict=True))
     return {**named, f"{LINE_ENDS} characters at each end": np.concatenate(ends)}
 
 
 def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     """Features as they are; of rivals, what wording alone would make of them, since weights are not to be part of this."""
-    pages = [page for page in map(seam_inputs, sources) if len(page.features)]
+    pages = [page for page in map(seam_inputs, map(shown, sources)) if len(page.features)]
     own = np.concatenate([page.features for page in pages])
     others = [rivals(page.pairs.gain, rival_places(page.pairs.before, page.pairs.after)) for page in pages]
     named = dict(zip((name for name, _ in SEAM_FEATURES), own.T, strict=True))
@@ -138,7 +148,7 @@ def _seams(sources: Sequence[Source]) -> dict[str, np.ndarray]:
 
 
 def _openings(sources: Sequence[Source]) -> dict[str, np.ndarray]:
-    table = np.concatenate([observed_places(page_opening_places(source)) for source in sources])
+    table = np.concatenate([observed_places(page_opening_places(shown(source))) for source in sources])
     own, around = (
         table[:, PLACES_REACH * len(OPENING_FEATURES) : (PLACES_REACH + 1) * len(OPENING_FEATURES)],
         np.delete(table, slice(PLACES_REACH * len(OPENING_FEATURES), (PLACES_REACH + 1) * len(OPENING_FEATURES)), 1),

@@ -1,10 +1,11 @@
 """Print clean articles as a newspaper page and read the PDF back: pages of kind 3 as they really come.
 
-    python -m training.press OUT ARTICLES.json … [--issues N] [--seed S]
+    python -m training.press OUT ARTICLES.json … [--issues N] [--seed S] [--ocr]
 
 Chromium sets each issue in columns, up to three articles side by side; poppler's pdftotext reads the PDF in content order
-(`-raw`) and in reading order. Written as `python -m tests.hardpages` writes its pages, into OUT/pdf-raw and
-OUT/pdf-reading. Needs Debian's packages chromium, poppler-utils and fonts-noto-cjk.
+(`-raw`) and in reading order, with `--ocr` Tesseract reads its picture. Written as `python -m tests.hardpages` writes its
+pages, into OUT/pdf-raw, OUT/pdf-reading and OUT/ocr. Needs Debian's packages chromium, poppler-utils, fonts-noto-cjk, and
+tesseract-ocr-chi-sim.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from tests.hardpages import Clean, read_articles
 
 READERS = {"pdf-raw": ("-raw",), "pdf-reading": ()}
 """How pdftotext is asked to read a page, by the name of the folder."""
+DOTS = 170
+"""Dots an inch of the picture that Tesseract reads: a scan of a printed page, not a good one."""
 MARGIN = 24
 """Points of CSS around a page; its size follows from what stands on it, so that nothing is cut off."""
 
@@ -115,6 +118,22 @@ def reading(articles: Sequence[Clean], furniture: Sequence[str], raw: str) -> di
     }  # fmt: skip
 
 
+def readings_of(pdf: Path, ocr: bool) -> dict[str, bytes]:
+    """What each reader makes of a PDF, by the name of its folder."""
+    told = {
+        folder: subprocess.run(["pdftotext", *how, str(pdf), "-"], check=True, capture_output=True).stdout
+        for folder, how in READERS.items()
+    }
+    if ocr:
+        picture = pdf.with_suffix("")
+        subprocess.run(
+            ["pdftoppm", "-r", str(DOTS), "-gray", "-png", "-singlefile", str(pdf), str(picture)], check=True
+        )
+        read = ["tesseract", f"{picture}.png", "-", "-l", "chi_sim"]
+        told["ocr"] = subprocess.run(read, check=True, capture_output=True).stdout
+    return told
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the issues, read them back."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -122,6 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--issues", type=int, default=15, metavar="N")
     parser.add_argument("--seed", default="0")
+    parser.add_argument("--ocr", action="store_true", help="have Tesseract read each page too: half a minute a page")
     options = parser.parse_args(arguments)
     if shutil.which("pdftotext") is None:
         sys.exit("没有 pdftotext — Debian、Ubuntu：apt-get install poppler-utils")
@@ -143,8 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sheet.set_content(html)
             size = sheet.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
             sheet.pdf(path=pdf, width=f"{size[0] + 2 * MARGIN}px", height=f"{size[1] + 3 * MARGIN}px")
-            for folder, how in READERS.items():
-                text = subprocess.run(["pdftotext", *how, str(pdf), "-"], check=True, capture_output=True).stdout
+            for folder, text in readings_of(pdf, options.ocr).items():
                 said = json.dumps(reading(chosen, furniture, f"{name}.txt"), ensure_ascii=False, indent=1)
                 for path, data in (
                     (options.out / folder / "raw" / name / f"{name}.txt", text),

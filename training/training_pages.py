@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from archive.language.credits import is_credit
 from archive.model import RawFile, Source
 from archive.reading.load import load
 from archive.stitching.pieces import Piece
@@ -25,6 +26,7 @@ from tests.hardpages import make, read_articles
 from training.cards import Source as Learnt
 from training.cards import of_titles
 from training.exclusion import left_out
+from training.features import shown
 from training.runs import below, held
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,7 +96,7 @@ def known(group: str, reading: Mapping[str, Any], raw: bytes) -> Known:
         group=group,
         name=reading["raw"],
         reading=reading,
-        source=load(RawFile(f"raw/{group}/{reading['raw']}", raw)),
+        source=shown(load(RawFile(f"raw/{group}/{reading['raw']}", raw))),
         articles=tuple(tuple(fold(paragraph) for paragraph in a["paragraphs"]) for a in articles),
         headings=frozenset(fold(heading) for a in articles for heading in a.get("headings") or ()),
         asides=tuple(filter(None, map(fold, asides))),
@@ -204,7 +206,11 @@ def _places(part: str, text: str) -> Iterator[int]:
 
 
 def opens_article(page: Known, body: str) -> bool:
-    """Whether an article's running text begins as this passage does, up to a misread character or two."""
+    """Whether an article's running text begins as this passage does, up to a misread character or two.
+
+    A by-line above it is set apart before beginnings are looked for.
+    """
     head = fold(body)[:EDGE]
-    leads = [article[0][:EDGE] for article in page.articles if article]
+    articles = [[p for p in article["paragraphs"] if not is_credit(p)] for article in page.reading["articles"]]
+    leads = [fold(article[0])[:EDGE] for article in articles if article]
     return any(head == lead or sum(map(str.__eq__, head, lead)) >= ALIKE for lead in leads)

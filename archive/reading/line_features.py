@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from archive.language.cohesion import PairOccurrences, pair_occurrences_around
 from archive.language.continuation import Continuation, Side
 from archive.language.headline_form import CAPTION_OPENING, headline_form, is_byline, is_folio, looks_like_headline
 from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
+from archive.language.signatures import ends_with_signature
 from archive.language.typography import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
 from archive.reading.printed_lines import MeasuredLine
 
@@ -190,6 +192,26 @@ def _next_gap(page: ObservedLines) -> Floats:
     return _after(np.array([float(row.gap > 0) for row in page.rows], np.float32))
 
 
+def _more_empty_lines(page: ObservedLines) -> Floats:
+    """Empty raw lines before a row beyond what is usual in the file, in threes."""
+    outer = [row.gap for row in page.rows if not row.inner]
+    usual = statistics.median(outer) if outer else 0.0
+    return np.array([0.0 if row.inner else max(-1.0, min(1.0, (row.gap - usual) / 3)) for row in page.rows], np.float32)
+
+
+def _top_mark(page: ObservedLines) -> Floats:
+    """A heading mark of the highest level that the file has."""
+    top = min((row.level for row in page.rows if row.level), default=0)
+    return np.array([float(row.level == top > 0) for row in page.rows], np.float32)
+
+
+def _marked_rows(page: ObservedLines) -> Floats:
+    """Rows with a heading mark, out of ten: whether this file marks what stands above text."""
+    marked = sum(row.level > 0 for row in page.rows)
+    outer = sum(not row.inner for row in page.rows)
+    return np.full(len(page.rows), min(1.0, 10 * marked / max(1, outer) / 3), np.float32)
+
+
 def _measure_changes(page: ObservedLines) -> Floats:
     measure = np.array([row.measure for row in page.rows], np.float32)
     return _over(np.clip(measure - _before(measure), -8, 8), 8)
@@ -266,7 +288,11 @@ LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("deep indent", _each(lambda row: float(row.indent >= 3))),
     ("heading mark", _each(lambda row: float(row.level > 0))),
     ("heading mark of the first level", _each(lambda row: float(row.level == 1))),
+    ("heading mark of the file's highest level", _top_mark),
+    ("heading marks in the file", _marked_rows),
+    ("more empty lines than usual", _more_empty_lines),
     ("ends a sentence", _of_text(ends_sentence)),
+    ("ends with a credit", _of_text(ends_with_signature)),
     ("breaks off at a comma", _of_text(ends_in_pause)),
     ("ends as before a list", _of_text(lambda text: text[-1] in LIST_ENDS)),
     ("mark that no line begins with", _of_text(lambda text: text[0] in NEVER_FIRST)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import statistics
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from archive.arrays import Floats
 from archive.language.bigrams import shared_bigrams
 from archive.language.cohesion import pair_occurrences
 from archive.language.leads import opens_report
+from archive.language.signatures import ends_with_signature
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import width
 from archive.model import Passage
@@ -29,11 +31,33 @@ SUBJECT_COMPARISONS = (
 
 
 @dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What an issue's headlines and leads show of its habits, so that each kind of mark counts as it is used there.
+
+    `top`: the highest level of heading marks, 0 without any. `marked`: share of headline groups that have one; `headed`: of
+    bodies that have a headline; `dated`: of bodies below a headline that begin with a day or a sender; `credited`: of
+    bodies before a headline that end with a credit. Shares from 0 to 1.
+    """
+
+    top: int = 0
+    marked: float = 0.0
+    headed: float = 0.0
+    dated: float = 0.0
+    credited: float = 0.0
+
+
+UNMARKED = PageMarks()
+"""Of an issue that was not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningPlace:
     """A place before a body passage: the headline group that stands there, and what is around it.
 
     `place`: the passage's number among all. `after`: nothing where headlines stand behind the last body. `habit`: what
     heading marks are in this issue: `title`, `mixed` or `sub`. `similar_headlines`: other single headline lines of like length.
+    `marks`: how far the issue's own marks of a new report can be trusted. `since`, `until`: bodies since the headline before
+    this one, and until the next. `more_blank`: empty raw lines above it beyond what is usual there.
     `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
     `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `subject_similarities`: how alike in subject, in the
     order of `SUBJECT_COMPARISONS`, from -1 to 1.
@@ -45,6 +69,10 @@ class OpeningPlace:
     before: Passage | None
     habit: str
     similar_headlines: int
+    marks: PageMarks = UNMARKED
+    since: int = 0
+    until: int = 0
+    more_blank: float = 0.0
     stray: bool = False
     fits: float = 0.0
     cohesion: float = 0.0
@@ -103,7 +131,57 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[Open
                 series = sum(abs(one - w) <= 4 for w in widths) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
-    return _fitted(out, subjects)
+    return _fitted(_with_marks(out), subjects)
+
+
+def _with_marks(found: Sequence[OpeningPlace]) -> list[OpeningPlace]:
+    """Places with what the issue's own marks are worth, and how far each stands from the headlines around it."""
+    bodies = [place for place in found if place.after is not None]
+    headed = [place for place in bodies if place.group]
+    levels = [min((p.level for p in place.group if p.level), default=0) for place in headed]
+    marks = PageMarks(
+        top=min(filter(None, levels), default=0),
+        marked=_share(level > 0 for level in levels),
+        headed=len(headed) / max(1, len(bodies)),
+        dated=_share(opens_report(place.lead) for place in headed),
+        credited=_share(ends_with_signature(place.before.text) for place in headed if place.before),
+    )
+    gaps = [_blank_before(place.before, place.after) for place in bodies if not place.group]
+    usual = statistics.median(gaps) if gaps else 0.0
+    since = _distances(found)
+    until = _distances(found[::-1])[::-1]
+    return [
+        replace(
+            place,
+            marks=marks,
+            since=since[n],
+            until=until[n],
+            more_blank=max(-2.0, min(4.0, _blank_before(place.before, place.group[0]) - usual)) if place.group else 0.0,
+        )
+        for n, place in enumerate(found)
+    ]
+
+
+def _share(told: Iterable[bool]) -> float:
+    every = list(told)
+    return sum(every) / max(1, len(every))
+
+
+def _blank_before(before: Passage | None, after: Passage | None) -> float:
+    """Raw lines between one passage's end and the next one's beginning, 1 where they follow one another."""
+    if before is None or after is None:
+        return 1.0
+    last, first = before.lines[-1], after.lines[0]
+    return float(first.line - last.line) if first.file == last.file and first.line > last.line else 1.0
+
+
+def _distances(found: Sequence[OpeningPlace]) -> list[int]:
+    """For each place the bodies since a headline stood, itself not counted."""
+    out, since = [], 0
+    for place in found:
+        out.append(since)
+        since = 1 if place.group else since + 1
+    return out
 
 
 def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPlace]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
@@ -15,13 +16,17 @@ from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.opening_network import OpeningNetwork
-from archive.segmenting.openings import opening_places
+from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.put_back import put_back
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
 from archive.segmenting.titles import Titles, compose_headline, is_shattered
 
+LATE_TITLE = 0.5
+"""Share of a headline's words that a lead above it has at least, where it is that lead's title and no sub-heading."""
+UNSURE_OPENING = 1.5
+"""Log-odds, either way, below which a reader is told that an article may begin here, or may not."""
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
 
@@ -42,6 +47,8 @@ class Opening:
     group: tuple[Passage, ...]
     inside: tuple[tuple[Passage, bool], ...]
     """Passages in order; True for a sub-heading."""
+    doubts: tuple[Doubt, ...] = ()
+    """Of where it begins, and of where another may begin inside it."""
 
 
 def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
@@ -75,6 +82,7 @@ def _open(
     found = opening_places(passages, models.subjects)
     places = {place.place: place for place in found if place.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
+    doubts: list[list[Doubt]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
     odds = dict(zip(places, models.network.odds(list(places.values())).tolist(), strict=True))
@@ -82,12 +90,16 @@ def _open(
         place, kind = places.get(number), passage_kind(passage)
         if place is not None:
             opens = not bodies or odds[number] > 0 or apart.signed(passage)
-            inside = [] if opens or passage.open_start else [(head, True) for head in place.group]
+            late = not opens and _is_late_title(place, leads, groups, bodies)
+            inside = [] if opens or late or passage.open_start else [(head, True) for head in place.group]
             if place.group and not inside:
                 groups.append((number, place.group))
             if opens:
                 leads.append(Lead(number, passage.text))
                 bodies.append([])
+                doubts.append([])
+            if number and abs(odds[number]) < UNSURE_OPENING:
+                doubts[-1].append(_opening_doubt(passage, opens))
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
             bodies[-1].append((passage, False))
@@ -98,7 +110,27 @@ def _open(
     groups.extend((place.place + 1, place.group) for place in found if place.after is None)
     heads, left = assign_headlines(groups, leads)
     left += [heads.pop(n) for n, group in list(heads.items()) if is_shattered(group)]
-    return _put([Opening(heads.get(n, ()), tuple(inside)) for n, inside in enumerate(bodies)], models.subjects), left
+    found_openings = [Opening(heads.get(n, ()), tuple(inside), tuple(doubts[n])) for n, inside in enumerate(bodies)]
+    return _put(found_openings, models.subjects), left
+
+
+def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
+    """What a reader is told of a place where the network hesitated."""
+    what = "这一篇是否从这里开始，不能确定" if opens else "这里是否另起一篇，不能确定"
+    return Doubt(passage.lines[0].file, passage.lines[0].line, what)
+
+
+def _is_late_title(
+    place: OpeningPlace,
+    leads: Sequence[Lead],
+    groups: Sequence[tuple[int, tuple[Passage, ...]]],
+    bodies: Sequence[Sequence[tuple[Passage, bool]]],
+) -> bool:
+    """Whether a headline stands below the first paragraph of an article without one, whose words it has: its title, told late."""
+    if not place.group or len(bodies[-1]) != 1 or any(before == leads[-1].place for before, _ in groups):
+        return False
+    title = "".join(passage.text for passage in place.group)
+    return shared_bigrams(title, leads[-1].text) >= max(LATE_TITLE, shared_bigrams(title, place.lead))
 
 
 def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
@@ -122,7 +154,7 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
     for n, (unit, lead) in enumerate(zip(units, assign_paragraphs(bodies, leads, subjects), strict=True)):
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
-    return [Opening(opening.group, tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
+    return [replace(opening, inside=tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
 def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Article:
@@ -138,7 +170,7 @@ def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Ar
         kicker=titles.kicker,
         subtitle=titles.subtitle,
         parts=tuple(_part(passage, heading) for passage, heading in inside),
-        doubts=tuple(d for passage, _ in inside for d in _doubts(passage)),
+        doubts=opening.doubts + tuple(d for passage, _ in inside for d in _doubts(passage)),
     )
 
 

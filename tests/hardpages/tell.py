@@ -8,7 +8,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from . import damage, glyphs
+from . import damage, glyphs, plain
 from .article import Clean
 from .columns import SetArticle, SetLine, set_page
 from .damage import Pieces, Rule
@@ -225,6 +225,37 @@ READERS: dict[str, Reader] = {
             ("stray spaces", 0.8, glyphs.stray_spaces),
         ),
         write_ocr,
+    ),
+    "plain": Reader(
+        plain.whole_paragraphs,
+        (
+            ("tear paragraph", 0.25, plain.tear_paragraph),
+            ("captions between", 0.35, plain.captions_between),
+            ("title after lead", 0.1, plain.title_after_lead),
+            ("some titles last", 0.08, plain.some_titles_last),
+            ("column out of turn", 0.06, plain.column_out_of_turn),
+            ("lose title", 0.1, damage.lose_title),
+            ("shatter title", 0.04, damage.shatter_title),
+            ("page numbers", 0.15, damage.page_numbers),
+        ),
+        (("half-width commas", 0.2, glyphs.half_commas), ("straight quotes", 0.25, glyphs.straight)),
+        plain.write_plain,
+    ),
+    "printed": Reader(
+        plain.either_order,
+        (
+            ("page numbers", 0.3, damage.page_numbers),
+            ("captions between", 0.3, plain.captions_between),
+            ("some titles last", 0.2, plain.some_titles_last),
+            ("tails after", 0.25, plain.tails_after),
+            ("lose title", 0.08, damage.lose_title),
+        ),
+        (
+            ("digit gaps", 0.3, glyphs.digit_gaps),
+            ("letter-spaced lines", 0.15, glyphs.letter_spaced),
+            ("fallen punctuation", 0.2, glyphs.fallen_punctuation),
+        ),
+        write_printed,
     ),
 }
 

@@ -28,9 +28,7 @@ from tests.steps import READINGS, source
 MODELS = models()
 
 ARTICLES = read_articles(READINGS)
-CASES = {
-    case.title: case for name in ("reflow/blocks.txt", "misread/reflow.txt") for case in read_cases(FIXTURES / name)
-}
+CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")}
 NAMES = [name for name, _ in LINE_FEATURES]
 
 

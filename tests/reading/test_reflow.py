@@ -12,7 +12,7 @@ from archive.reading.reflow import reflow
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, make, read_articles
-from tests.steps import NAME, blocks, blocks_told, passages, passages_told, source
+from tests.steps import NAME, blocks, blocks_told, source
 
 MODELS = models()
 
@@ -23,13 +23,6 @@ CASES = {case.title: case for case in read_cases(FIXTURES / "reflow/blocks.txt")
 @pytest.mark.parametrize("case", parameters("reflow"))
 def test_blocks_are_told_apart(case: Case) -> None:
     assert blocks_told(blocks(case.input)) == case.expected
-
-
-@pytest.mark.parametrize("case", parameters("misread", "reflow"))
-def test_a_block_that_is_still_misread_is_one_passage_all_the_same(case: Case) -> None:
-    """A case that is read rightly one day moves to fixtures/reflow."""
-    assert blocks_told(blocks(case.input)) != case.expected
-    assert passages_told(passages(case.input)) == case.expected.replace("／", "")
 
 
 lines = st.one_of(st.just(""), st.text('会议指出，学校。 \u3000#12aB《》"', min_size=1, max_size=60))
