@@ -60,7 +60,7 @@ def scrollable(content: str) -> Markup:
 
 def gaps(content: str) -> Markup:
     """A page's HTML, each mark of missing text explained to whoever points at it."""
-    return Markup(content.replace("〔缺〕", GAP_LINK))
+    return Markup(str(content).replace("〔缺〕", GAP_LINK))  # of marked-up text, replace would escape the link
 
 
 def shade(count: int, most: int = 0) -> int:

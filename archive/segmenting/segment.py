@@ -98,7 +98,7 @@ def _open(
                 leads.append(Lead(number, passage.text))
                 bodies.append([])
                 doubts.append([])
-            if number and abs(odds[number]) < UNSURE_OPENING:
+            if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING:
                 doubts[-1].append(_opening_doubt(passage, opens))
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:

@@ -101,8 +101,9 @@ def test_the_year_may_come_from_the_files_name(tmp_path: Path) -> None:
     assert standing(tmp_path / "raw")[0] == "2023-03-04"
 
 
-def test_of_several_files_none_is_taken_where_one_is_of_another_format(tmp_path: Path) -> None:
-    files = [given(tmp_path / "in"), given(tmp_path / "in", "p2.txt", '{"text": "会议"}'.encode())]
+def test_files_all_or_none(tmp_path: Path) -> None:
+    """Of several files none is taken where one is of another format. A short name: of a long path the message cuts the end."""
+    files = [given(tmp_path), given(tmp_path, "p2.txt", '{"text": "会议"}'.encode())]
     with pytest.raises(BadInput, match=r"p2\.txt: 这是 JSON，不是报纸版面的文字 — "):
         bring(tmp_path, *files)
     assert not (tmp_path / "raw").exists()

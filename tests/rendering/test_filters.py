@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from archive.rendering.filters import loosened, phrased, scrollable, shade
+from archive.rendering.filters import GAP_LINK, gaps, loosened, phrased, scrollable, shade
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_each_table_scrolls_in_a_box_of_its_own() -> None:
     made = scrollable('<p>甲</p>\n<table id="n2">\n<tr></tr></table>\n<p>乙</p><table></table>')
     box = '<div class="wide" role="region" aria-label="表格" tabindex="0">'
     assert made == f'<p>甲</p>\n{box}<table id="n2">\n<tr></tr></table></div>\n<p>乙</p>{box}<table></table></div>'
+
+
+def test_a_mark_of_missing_text_is_a_link_whatever_was_done_to_the_page_before() -> None:
+    for page in ("<p>甲〔缺〕乙</p>", scrollable("<p>甲〔缺〕乙</p>")):
+        assert gaps(page) == f"<p>甲{GAP_LINK}乙</p>"

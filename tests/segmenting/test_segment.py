@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import LineRole, Passage, Printed, RawKind, Seam, joined
-from archive.segmenting.segment import UNSURE, segment
+from archive.segmenting.openings import OpeningPlace
+from archive.segmenting.segment import UNSURE, UNSURE_OPENING, OpeningModels, segment
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
 from tests.hardpages import READERS, Clean, make, read_articles
-from tests.steps import NAME, draft, draft_told, lost, passages, printed
+from tests.steps import NAME, draft, draft_told, lost, passage, passages, printed
 
 MODELS = models()
 
@@ -199,3 +202,73 @@ def test_a_caption_before_all_articles_and_a_headline_of_none_have_no_place() ->
         (3, "版头、页码"),
         (4, "像标题或题图文字，找不到所属的文章"),
     ]
+
+
+class Odds:
+    """A network that says of each place what a test has it say."""
+
+    def __init__(self, *said: float) -> None:
+        self.said = said
+
+    def odds(self, places: Sequence[OpeningPlace]) -> np.ndarray:
+        return np.array(self.said[: len(places)], np.float32)
+
+
+def by_odds(*said: float) -> OpeningModels:
+    return replace(MODELS.openings, network=Odds(*said))  # type: ignore[arg-type]
+
+
+BODIES = (
+    "5月6日，延安市中小学劳动教育现场会在枣园小学召开，各县区教育局负责人参加会议。",
+    "与会人员观摩了学校的种植园、木工坊和烘焙教室，听取了劳动教育的经验介绍。",
+    "日前，绍兴市青少年校园足球联赛落下帷幕，三十二支代表队的小球员参加了比赛。",
+)
+
+
+@pytest.mark.parametrize(
+    ("odds", "doubts"),
+    [
+        ((0.1, UNSURE_OPENING - 0.1, -9.0), [[], ["这一篇是否从这里开始，不能确定"]]),
+        ((9.0, 0.1 - UNSURE_OPENING, 9.0), [["这里是否另起一篇，不能确定"], []]),
+        ((9.0, -UNSURE_OPENING, UNSURE_OPENING), [[], []]),
+    ],
+)
+def test_where_the_network_hesitates_a_reader_is_told(odds: tuple[float, ...], doubts: list[list[str]]) -> None:
+    bodies = [passage(text, line) for line, text in enumerate(BODIES, 1)]
+    made = segment(bodies, by_odds(*odds))
+    assert [[doubt.what for doubt in article.doubts] for article in made.articles] == doubts
+    places = [doubt.line for article in made.articles for doubt in article.doubts]
+    assert places == [2] * len(places)
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "inside"),
+    [
+        ("延安市中小学劳动教育现场会召开", "延安市中小学劳动教育现场会召开", []),
+        ("种植园里的欢笑", None, ["种植园里的欢笑"]),
+    ],
+)
+def test_a_headline_below_the_lead_whose_words_it_has_is_told_late(
+    headline: str, title: str | None, inside: list[str]
+) -> None:
+    page = [passage(BODIES[0], 1), passage(headline, 2, "title"), passage(BODIES[1], 3)]
+    (article,) = segment(page, by_odds(9.0, -9.0)).articles
+    assert article.title_from == ("headline" if title else "inferred")
+    assert title is None or article.title.text == title
+    assert [part.text for part in article.parts if part.role == "heading"] == inside
+
+
+def test_a_headline_further_down_or_in_an_article_that_has_one_is_a_sub_heading() -> None:
+    title = "延安市中小学劳动教育现场会召开"
+    further = [passage(BODIES[0], 1), passage(BODIES[1], 2), passage(title, 3, "title"), passage(BODIES[1], 4)]
+    (article,) = segment(further, by_odds(9.0, -9.0, -9.0)).articles
+    assert [part.text for part in article.parts if part.role == "heading"] == [title]
+    headed = [
+        passage("劳动教育现场会", 1, "title"),
+        passage(BODIES[0], 2),
+        passage(title, 3, "title"),
+        passage(BODIES[1], 4),
+    ]
+    (article,) = segment(headed, by_odds(9.0, -9.0)).articles
+    assert article.title.text == "劳动教育现场会"
+    assert [part.text for part in article.parts if part.role == "heading"] == [title]
