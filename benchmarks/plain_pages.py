@@ -83,8 +83,8 @@ def main() -> int:
         for dated in (True, False):
             one = plain_figures(prose, dated)
             fitted = "  (fitted)" if prose == FITTED else ""
-            told = "dated" if dated else "undated"
-            print(f"{prose:10} {told:8} {one.reports:7}  {one.found:.3f}  {one.whole:.3f}{fitted}")
+            leads = "dated" if dated else "undated"
+            print(f"{prose:10} {leads:8} {one.reports:7}  {one.found:.3f}  {one.whole:.3f}{fitted}")
     return 0
 
 

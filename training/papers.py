@@ -113,12 +113,12 @@ def write(into: Path, pages: Iterator[tuple[str, str, str]]) -> None:
 
 def write_texts(into: Path, name: str, papers: Mapping[str, Sequence[Clean]]) -> None:
     """Articles as running text and as articles, as training without pages reads them."""
-    every = [one for articles in papers.values() for one in articles]
+    every = [one for mine in papers.values() for one in mine]
     lines = [paragraph for one in every for paragraph in one.paragraphs]
     into.mkdir(parents=True, exist_ok=True)
     (into / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    told = [{"title": one.title, "paragraphs": one.paragraphs} for one in every]
-    (into / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8", newline="\n")
+    articles = [{"title": one.title, "paragraphs": one.paragraphs} for one in every]
+    (into / f"{name}.json").write_text(json.dumps(articles, ensure_ascii=False), encoding="utf-8", newline="\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

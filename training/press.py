@@ -120,7 +120,7 @@ def reading(articles: Sequence[Clean], furniture: Sequence[str], raw: str) -> di
 
 def readings_of(pdf: Path, ocr: bool) -> dict[str, bytes]:
     """What each reader makes of a PDF, by the name of its folder."""
-    told = {
+    texts = {
         folder: subprocess.run(["pdftotext", *how, str(pdf), "-"], check=True, capture_output=True).stdout
         for folder, how in READERS.items()
     }
@@ -130,8 +130,8 @@ def readings_of(pdf: Path, ocr: bool) -> dict[str, bytes]:
             ["pdftoppm", "-r", str(DOTS), "-gray", "-png", "-singlefile", str(pdf), str(picture)], check=True
         )
         read = ["tesseract", f"{picture}.png", "-", "-l", "chi_sim"]
-        told["ocr"] = subprocess.run(read, check=True, capture_output=True).stdout
-    return told
+        texts["ocr"] = subprocess.run(read, check=True, capture_output=True).stdout
+    return texts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

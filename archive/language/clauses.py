@@ -198,12 +198,12 @@ def _plain_noun(text: str) -> bool:
 def _outside_quotes(pattern: re.Pattern[str], text: str) -> str:
     """A text without what a pattern finds outside of quotes and brackets."""
 
-    def kept(found: re.Match[str]) -> str:
+    def shortened(found: re.Match[str]) -> str:
         before = text[: found.start()]
         inside = sum(map(before.count, _OPENERS)) > sum(map(before.count, _CLOSERS))
         return found.group() if inside else ""
 
-    return pattern.sub(kept, text)
+    return pattern.sub(shortened, text)
 
 
 def clause_kind(clause: str) -> ClauseKind:

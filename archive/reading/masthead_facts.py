@@ -76,9 +76,9 @@ def _paper_and_section(parts: Sequence[MastheadPart], papers: frozenset[str]) ->
     rest = [(n, part.text) for n, part in named if part.kind == "name" and part.text not in sure]
     pages = [n for n, part in enumerate(parts) if part.kind == "page"]
     if pages and not sections and rest and (sure or len(rest) > 1):
-        beside = min(rest, key=lambda one: min(abs(one[0] - page) for page in pages))
-        rest.remove(beside)
-        sections = [beside[1]]
+        nearest = min(rest, key=lambda one: min(abs(one[0] - page) for page in pages))
+        rest.remove(nearest)
+        sections = [nearest[1]]
     elif (
         pages and not sections and len(rest) == 1 and rest[0][0] == pages[0] + 1 and not _more(parts[rest[0][0] + 1 :])
     ):

@@ -40,31 +40,31 @@ class CreditsApart:
 def credits_apart(passages: Sequence[Passage]) -> CreditsApart:
     """Set by-lines and captions apart that stand between a headline and its body; no other is a headline either."""
     rows = [row for passage in passages for row in _split(passage)]
-    kept: list[Passage] = []
+    remaining: list[Passage] = []
     above: dict[Printed, tuple[Passage, ...]] = {}
     below: dict[Printed, tuple[Passage, ...]] = {}
     waiting: list[tuple[Passage, PassageKind]] = []
     under_headline = False
     for passage, kind in rows:
         if kind in NOT_TEXT:
-            kept.append(passage)
+            remaining.append(passage)
         elif under_headline and _is_aside(passage, kind):
             waiting.append((passage, kind))
         elif kind == "headline":
-            kept += [one for one, _ in waiting]
-            kept.append(passage)
+            remaining += [one for one, _ in waiting]
+            remaining.append(passage)
             waiting, under_headline = [], True
         else:
             if kind == "body" and waiting and not is_credit(passage.text):
                 above[passage.lines[0]] = tuple(one for one, its in waiting if its == "body")
                 below[passage.lines[0]] = tuple(one for one, its in waiting if its == "caption")
             else:
-                kept += [one for one, _ in waiting]
+                remaining += [one for one, _ in waiting]
             signed = bool(above.get(passage.lines[0]))
-            kept.append(replace(passage, role="lead", open_start=False) if signed else passage)
+            remaining.append(replace(passage, role="lead", open_start=False) if signed else passage)
             waiting, under_headline = [], False
-    kept += [one for one, _ in waiting]
-    return CreditsApart(tuple(kept), above, below)
+    remaining += [one for one, _ in waiting]
+    return CreditsApart(tuple(remaining), above, below)
 
 
 def _is_aside(passage: Passage, kind: PassageKind) -> bool:

@@ -162,8 +162,8 @@ def _with_marks(found: Sequence[OpeningPlace]) -> list[OpeningPlace]:
     ]
 
 
-def _share(told: Iterable[bool]) -> float:
-    every = list(told)
+def _share(signs: Iterable[bool]) -> float:
+    every = list(signs)
     return sum(every) / max(1, len(every))
 
 

@@ -41,11 +41,11 @@ _WORDS = {
 
 def unplaced_doubts(issue: Issue) -> Iterator[Doubt]:
     """A doubt for each unplaced text that may be more than a shred, furniture or a repetition; grave for a report."""
-    told = frozenset[str]().union(*(_runs(end_to_end(part.lines)) for a in issue.articles for part in a.parts))
+    placed = frozenset[str]().union(*(_runs(end_to_end(part.lines)) for a in issue.articles for part in a.parts))
     for piece in issue.unplaced:
         size = unplaced_size(piece)
         runs = _runs(end_to_end(piece.lines))
-        if size == "shred" or (runs and len(runs & told) >= REPEATED * len(runs)):
+        if size == "shred" or (runs and len(runs & placed) >= REPEATED * len(runs)):
             continue
         text = joined(piece.lines).strip()
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}……"
