@@ -11,6 +11,7 @@ from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.language.leads import opens_report
 from archive.language.typography import HAN, SENTENCE_ENDS
 from archive.model import FURNITURE, Doubt, Issue, Unplaced, end_to_end, joined
+from archive.reading.masthead import masthead_lines
 
 Size = Literal["shred", "headline", "sentence", "report"]
 """What unplaced text may be a part of: of nothing that is missed; a headline, a sentence; a report."""
@@ -27,9 +28,8 @@ LONGEST_CAPTION = 60
 """Chinese characters of the longest text that is a caption for ending as one."""
 SHOWN = 16
 """Characters of the text that a doubt shows."""
-_FURNITURE = re.compile(
-    r"星期[一二三四五六日天]|第\s*[\dA-Z〇零一二三四五六七八九十]{1,4}\s*版|总第|责任编辑|责编|版式|校对|刊号|邮发代号|投稿|热线|印刷|零售价|本报地址"
-)
+_IMPRINT = re.compile("刊号|邮发代号|投稿|热线|印刷|零售价|本报地址")
+"""What a paper says of itself that no masthead has to hold."""
 _CAPTION_END = re.compile(r"(?:摄|摄影|供图|资料图片|资料图)[）)]?$")
 _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]*")
 _WORDS = {
@@ -57,13 +57,13 @@ def unplaced_size(piece: Unplaced) -> Size:
     """What unplaced text may be a part of; furniture, captions and what a person replaced are no more than shreds."""
     text = joined(piece.lines).strip()
     characters = len(HAN.findall(text))
-    furniture = piece.why in FURNITURE or is_folio(text)
+    furniture = piece.why in FURNITURE or is_folio(text) or bool(masthead_lines([text]))
     if furniture or characters < SHORTEST_HEADLINE or piece.why.endswith(REWORDED):
         return "shred"
     sentences = [one for one in _SENTENCE.findall(text) if len(HAN.findall(one)) >= RUN]
     if characters <= LONGEST_CAPTION and (CAPTION_OPENING.match(text) or _CAPTION_END.search(text)):
         return "shred"
-    if len(sentences) < 2 and not re.search("[，,]", text) and _FURNITURE.search(text):
+    if len(sentences) < 2 and not re.search("[，,]", text) and _IMPRINT.search(text):
         return "shred"
     if len(sentences) > 1 or (opens_report(text) and characters >= SHORTEST_SENTENCE):
         return "report"
