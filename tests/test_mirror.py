@@ -21,6 +21,7 @@ WHOLE = frozenset(
         "test_readings.py",  # whole issues
         "commands/test_build.py",  # build.py, which stands above archive/
         "rendering/test_again.py",  # builds after random edits
+        "writing/test_nothing_lost.py",  # conversions of arbitrary text, hard pages, a person's word
         "writing/test_killed_write.py",  # the writer, cut off at any line
         "writing/test_cluster.py",  # converting on several machines
     }
