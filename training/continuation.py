@@ -87,11 +87,16 @@ def numbered(paragraphs: Sequence[str], known: str) -> Text:
     return Text(np.array(numbers), np.array(places), np.array(ends))
 
 
-def drawn(text: Text, size: int, rng: np.random.Generator, stretch: int) -> tuple[np.ndarray, np.ndarray]:
-    """The endings and beginnings of a batch, (size, REACH) each; from four stretches of so many places, or anywhere for 0."""
+def drawn(
+    text: Text, size: int, rng: np.random.Generator, stretch: int, stretches: int = 4
+) -> tuple[np.ndarray, np.ndarray]:
+    """The endings and beginnings of a batch, (size, REACH) each; from a few stretches of so many places, or anywhere for 0."""
     if 0 < stretch < len(text.places):
-        starts = rng.integers(0, len(text.places) - stretch, 4)
-        picked = np.concatenate([start + rng.integers(0, stretch, size // 4) for start in starts])
+        starts = rng.integers(0, len(text.places) - stretch, stretches)
+        shares = np.diff(np.linspace(0, size, stretches + 1).astype(int))
+        picked = np.concatenate(
+            [start + rng.integers(0, stretch, share) for start, share in zip(starts, shares, strict=True)]
+        )
     else:
         picked = rng.integers(0, len(text.places), size)
     places, ends = text.places[picked], text.ends[picked]

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language import continuation, subject_vectors
+from archive.language import continuation, phrasing, subject_vectors, succession
 from archive.language.character_classes import classes, code_points
 from archive.model import RawFile, Source
 from archive.reading.line_features import LINE_ENDS, LINE_FEATURES, end_characters, line_features, observe_lines
@@ -55,7 +55,7 @@ def shown(source: Source) -> Source:
 
 def line_inputs(source: Source) -> tuple[Floats, Numbers]:
     """The features of each row of a page, (rows, LINE_FEATURES), and its first and last characters, (rows, 2 * LINE_ENDS)."""
-    looked = observe_lines(measured_lines(source.lines), models().lines.continuation)
+    looked = observe_lines(measured_lines(source.lines), models().lines.continuation, models().lines.phrasing)
     return line_features(looked), end_characters(looked)
 
 
@@ -80,7 +80,7 @@ def page_opening_places(source: Source) -> list[OpeningPlace]:
     given = models()
     passages = stitch(reflow((source,), given.lines), given.seams)
     apart = credits_apart([without_repetition(passage)[0] for passage in passages])
-    found = opening_places(apart.passages, given.openings.subjects)
+    found = opening_places(apart.passages, given.openings.subjects, given.openings.phrasing)
     return [place for place in found if place.after is not None]
 
 
@@ -132,6 +132,18 @@ def _subject(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     return {"text of each pair": at, "pairs": hashed}
 
 
+def _phrasing(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    texts = _texts(sources)
+    return {"beginnings": phrasing.beginning_grams(texts), "endings": phrasing.ending_grams(texts)}
+
+
+def _succession(sources: Sequence[Source]) -> dict[str, np.ndarray]:
+    numbers = models().seams.succession.numbers[code_points(classes("\n".join(_texts(sources))))]
+    sides = np.lib.stride_tricks.sliding_window_view(numbers, continuation.SEAM_REACH)
+    grams = succession.gram_places(sides).T
+    return {"characters": numbers, **{f"n-gram of {n}": places for n, places in enumerate(grams, 2)}}
+
+
 def _reader(sources: Sequence[Source]) -> dict[str, np.ndarray]:
     seen_, ends = zip(*map(line_inputs, map(shown, sources)), strict=True)
     named = dict(zip((name for name, _ in LINE_FEATURES), np.concatenate(seen_).T, strict=True))
@@ -161,6 +173,8 @@ SEEN: Mapping[str, Callable[[Sequence[Source]], dict[str, np.ndarray]]] = {
     "characters.npz": _characters,
     "continuation.npz": _continuation,
     "subject.npz": _subject,
+    "phrasing.npz": _phrasing,
+    "succession.npz": _succession,
     "reader.npz": _reader,
     "seams.npz": _seams,
     "openings.npz": _openings,

@@ -25,9 +25,13 @@ ORDER = (
     Step("trigrams", "characters.npz", ("numpy", "jieba")),
     Step("continuation", "continuation.npz", TORCH),
     Step("subject_vectors", "subject.npz", TORCH),
-    Step("reader", "reader.npz", TORCH, ("continuation.npz",)),
-    Step("seams", "seams.npz", TORCH, ("continuation.npz", "subject.npz", "reader.npz")),
-    Step("openings", "openings.npz", TORCH, ("subject.npz", "reader.npz", "seams.npz")),
+    Step("succession", "succession.npz", TORCH),
+    Step("phrasing", "phrasing.npz", TORCH),
+    Step("reader", "reader.npz", TORCH, ("continuation.npz", "phrasing.npz")),
+    Step(
+        "seams", "seams.npz", TORCH, ("continuation.npz", "subject.npz", "phrasing.npz", "succession.npz", "reader.npz")
+    ),
+    Step("openings", "openings.npz", TORCH, ("subject.npz", "phrasing.npz", "reader.npz", "seams.npz")),
 )
 
 

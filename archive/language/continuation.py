@@ -111,17 +111,21 @@ class Continuation:
 
 def continuation(weights: Weights) -> Continuation:
     """The network of a weights file (continuation.npz)."""
-    known = weights.arrays["known"]
-    numbers = np.full(0x10000, UNKNOWN_CHARACTER, np.int64)
-    numbers[known] = np.arange(len(known)) + UNKNOWN_CHARACTER + 1
-    numbers[0] = 0
     names = ("characters", "tails", "heads", "bias", "inner", "inner_bias", "outer")
     return Continuation(
-        numbers=numbers,
+        numbers=numbers_of(weights.arrays["known"]),
         outer_bias=float(weights.arrays["outer_bias"]),
         hashed=weights.floats("hashed") * np.float32(weights.arrays["hashed_unit"]),
         **{name: weights.floats(name) for name in names},
     )
+
+
+def numbers_of(known: Numbers) -> Numbers:
+    """The number of each code point, (0x10000,): those known in their order, one for all others, none for NUL, which pads."""
+    numbers = np.full(0x10000, UNKNOWN_CHARACTER, np.int64)
+    numbers[known] = np.arange(len(known)) + UNKNOWN_CHARACTER + 1
+    numbers[0] = 0
+    return numbers
 
 
 def hashed_at(tails: Numbers, heads: Numbers, size: int) -> tuple[Numbers, ...]:

@@ -20,6 +20,7 @@ from archive.language.cohesion import PairOccurrences, pair_occurrences_around
 from archive.language.continuation import Continuation, Side
 from archive.language.headline_form import CAPTION_OPENING, headline_form, is_byline, is_folio, looks_like_headline
 from archive.language.leads import opens_dispatch, opens_paragraph, opens_report
+from archive.language.phrasing import BEGINNINGS, ENDINGS, Phrasing
 from archive.language.signatures import ends_with_signature
 from archive.language.typography import LIST_ENDS, NEVER_FIRST, ends_in_pause, ends_sentence
 from archive.reading.printed_lines import MeasuredLine
@@ -41,7 +42,8 @@ class ObservedLines:
     """A file's rows with what several features need of them.
 
     `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `occurrences`: the pairs of
-    Chinese characters that each shares with the text around it.
+    Chinese characters that each shares with the text around it. `begins`, `ends`: what each begins and ends by its
+    phrasing, (rows, BEGINNINGS) and (rows, ENDINGS).
     """
 
     rows: tuple[MeasuredLine, ...]
@@ -50,10 +52,12 @@ class ObservedLines:
     heads: Side
     seam: Floats
     occurrences: PairOccurrences
+    begins: Floats
+    ends: Floats
     wording: Continuation
 
 
-def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation) -> ObservedLines:
+def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation, phrasing: Phrasing) -> ObservedLines:
     """The rows of a file with what their features are computed from, computed once."""
     texts = tuple(row.text for row in rows)
     tails, heads = wording.endings(texts), wording.beginnings(texts)
@@ -64,6 +68,8 @@ def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation) -> Observ
         heads=heads,
         seam=_shifted(wording.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
         occurrences=pair_occurrences_around(texts),
+        begins=phrasing.begins(texts),
+        ends=phrasing.ends(texts),
         wording=wording,
     )
 
@@ -274,6 +280,14 @@ def _last_of_all(page: ObservedLines) -> Floats:
     return _first_of_all(page)[::-1]
 
 
+def _begun(nth: int) -> Callable[[ObservedLines], Floats]:
+    return lambda page: _over(page.begins[:, nth], NATS)
+
+
+def _ended(nth: int) -> Callable[[ObservedLines], Floats]:
+    return lambda page: _over(page.ends[:, nth], NATS)
+
+
 LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("spaced", _each(lambda row: float(row.kind == "spaced"))),
     ("whole", _each(lambda row: float(row.kind == "whole"))),
@@ -332,6 +346,8 @@ LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("stands elsewhere too", _again),
     ("first of all", _first_of_all),
     ("last of all", _last_of_all),
+    *((f"phrasing: begins, {name}", _begun(nth)) for nth, name in enumerate(BEGINNINGS)),
+    *((f"phrasing: ends, {name}", _ended(nth)) for nth, name in enumerate(ENDINGS)),
 )
 """The features of a printed line, by name; `line_network` weighs them."""
 

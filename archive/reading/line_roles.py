@@ -13,6 +13,7 @@ import numpy as np
 
 from archive.arrays import Floats
 from archive.language.continuation import Continuation
+from archive.language.phrasing import Phrasing
 from archive.model import Chances, LineRole
 from archive.reading.line_features import observe_lines
 from archive.reading.line_network import LineNetwork
@@ -26,10 +27,11 @@ ROLES: tuple[LineRole, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class LineModels:
-    """What lines are read with: the network of their roles, and how well wording goes on."""
+    """What lines are read with: the network of their roles, how well wording goes on, and what phrasing says they are."""
 
     network: LineNetwork
     continuation: Continuation
+    phrasing: Phrasing
 
 
 def best_chain(local: Floats, after: Floats) -> list[int]:
@@ -70,7 +72,7 @@ def line_roles(rows: Sequence[MeasuredLine], models: LineModels) -> tuple[list[L
     """The role of each row of a file, and how likely each is to be what."""
     if not rows:
         return [], []
-    local, after = models.network.odds(observe_lines(rows, models.continuation)), models.network.after
+    local, after = models.network.odds(observe_lines(rows, models.continuation, models.phrasing)), models.network.after
     by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
     chances = [
         Chances(

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 
 from archive.language.bigrams import shared_bigrams
+from archive.language.credits import is_credit, stands_below
 from archive.language.headline_form import headline_form, is_byline
 from archive.language.leads import opens_dispatch, opens_report
 from archive.language.log_odds import CLIP, odds_of
-from archive.language.signatures import ends_with_signature
 from archive.language.typography import ends_sentence, width
 from archive.model import LineRole
-from archive.segmenting.openings import LEAD_LENGTH, SUBJECT_COMPARISONS, OpeningPlace
+from archive.segmenting.openings import LEAD_LENGTH, PHRASED, SUBJECT_COMPARISONS, OpeningPlace
+from archive.segmenting.page_mark_features import PAGE_MARK_FEATURES
 from archive.segmenting.passage_kinds import NUMBERED
 from archive.segmenting.titles import is_subtitle
 
@@ -24,6 +25,8 @@ _CLOSING = re.compile(
 """How reports end: who took part, who presided, who wrote it."""
 TELLING_HEADLINE = 10.0
 """Cells of a headline below which words shared with a lead count for less: two characters are shared by chance."""
+NATS = 6.0
+"""Nats of phrasing that count as one."""
 _ACTS = re.compile(r"召开|举行|举办|开展|启动|开幕|开班|揭牌|成立|走进|来到|赴|深入|组织|签约")
 
 
@@ -238,60 +241,6 @@ def _length_before(place: OpeningPlace) -> float:
     return math.log1p(len(place.before.text)) / 6 if place.before else 0.0
 
 
-def _top_of_page(place: OpeningPlace) -> float:
-    """A heading mark of the highest level that the issue has."""
-    return float(any(0 < p.level == place.marks.top for p in place.group))
-
-
-def _below_top(place: OpeningPlace) -> float:
-    return float(any(p.level > place.marks.top > 0 for p in place.group))
-
-
-def _unmarked_among_marked(place: OpeningPlace) -> float:
-    """How rare it is in this issue that a headline has no mark, where this one has none."""
-    return place.marks.marked if place.group and not any(p.level for p in place.group) else 0.0
-
-
-def _headed(place: OpeningPlace) -> float:
-    return place.marks.headed
-
-
-def _undated_among_dated(place: OpeningPlace) -> float:
-    """How usual a day or a sender is in this issue's leads, where this lead has none."""
-    return 0.0 if opens_report(place.lead) else place.marks.dated
-
-
-def _dated_among_dated(place: OpeningPlace) -> float:
-    return place.marks.dated if opens_report(place.lead) else 0.0
-
-
-def _credit_before(place: OpeningPlace) -> float:
-    return float(place.before is not None and ends_with_signature(place.before.text))
-
-
-def _no_credit_among_credited(place: OpeningPlace) -> float:
-    """How usual a credit at a report's end is in this issue, where the text before has none."""
-    return 0.0 if _credit_before(place) else place.marks.credited
-
-
-def _since_headline(place: OpeningPlace) -> float:
-    return min(place.since, 8) / 8
-
-
-def _until_headline(place: OpeningPlace) -> float:
-    return min(place.until, 8) / 8
-
-
-def _more_blank(place: OpeningPlace) -> float:
-    return place.more_blank / 2
-
-
-def _ends_sentence_before(place: OpeningPlace) -> float:
-    if place.before is None or place.after is None:
-        return 0.0
-    return float(ends_sentence(place.before.lines[-1].text))
-
-
 def _role_in_group(role: LineRole) -> Callable[[OpeningPlace], float]:
     return lambda place: float(any(passage.role == role for passage in place.group))
 
@@ -310,6 +259,19 @@ def _line_network_goes_on(place: OpeningPlace) -> float:
 
 def _subject_similarity(nth: int) -> Callable[[OpeningPlace], float]:
     return lambda place: place.subject_similarities[nth] if place.subject_similarities else 0.0
+
+
+def _byline_itself(place: OpeningPlace) -> float:
+    """The text is a by-line, as it stands above a report whose headline is elsewhere."""
+    return float(is_credit(place.lead) and not stands_below(place.lead))
+
+
+def _signature_itself(place: OpeningPlace) -> float:
+    return float(is_credit(place.lead) and stands_below(place.lead))
+
+
+def _phrased(nth: int) -> Callable[[OpeningPlace], float]:
+    return lambda place: place.phrased[nth] / NATS if place.phrased else 0.0
 
 
 OPENING_FEATURES: tuple[tuple[str, Callable[[OpeningPlace], float]], ...] = (
@@ -361,19 +323,11 @@ OPENING_FEATURES: tuple[tuple[str, Callable[[OpeningPlace], float]], ...] = (
     ("joined from afar", _joined_far),
     ("text before joined from afar", _joined_far_before),
     ("text before put there", _back),
-    ("heading mark of the issue's highest level", _top_of_page),
-    ("heading mark below the highest level", _below_top),
-    ("no mark, by how many have one", _unmarked_among_marked),
-    ("paragraphs with a headline", _headed),
-    ("no day, by how many leads have one", _undated_among_dated),
-    ("a day, by how many leads have one", _dated_among_dated),
-    ("credit before", _credit_before),
-    ("no credit, by how many reports have one", _no_credit_among_credited),
-    ("paragraphs since a headline", _since_headline),
-    ("paragraphs until a headline", _until_headline),
-    ("more empty lines than usual", _more_blank),
-    ("text before ends a sentence", _ends_sentence_before),
+    *PAGE_MARK_FEATURES,
     *((f"subject: {name}", _subject_similarity(nth)) for nth, name in enumerate(SUBJECT_COMPARISONS)),
+    ("a by-line itself", _byline_itself),
+    ("a signature itself", _signature_itself),
+    *((f"phrasing: {name}", _phrased(nth)) for nth, name in enumerate(PHRASED)),
 )
 """The features of a place, by name; `opening_network` makes odds of them and of its neighbours' features."""
 

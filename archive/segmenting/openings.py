@@ -12,6 +12,7 @@ from archive.arrays import Floats
 from archive.language.bigrams import shared_bigrams
 from archive.language.cohesion import pair_occurrences
 from archive.language.leads import opens_report
+from archive.language.phrasing import BEGINNINGS, ENDINGS, Phrasing
 from archive.language.signatures import ends_with_signature
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import width
@@ -28,6 +29,13 @@ SUBJECT_COMPARISONS = (
     "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
 )  # fmt: skip
 """The texts around a place that are compared by subject: with this paragraph, where nothing else is said."""
+
+PHRASED = (
+    *(f"the text begins, {name}" for name in BEGINNINGS),
+    *(f"the headline begins, {name}" for name in BEGINNINGS),
+    *(f"the text before ends, {name}" for name in ENDINGS),
+)
+"""What is asked of the phrasing around a place; the headline is the widest that stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class OpeningPlace:
     this one, and until the next. `more_blank`: empty raw lines above it beyond what is usual there.
     `stray`: headlines of the issue may be other bodies' than they stand before; `fits`: how much of one this lead takes up.
     `cohesion`: how alike the words before it and from it on are, from 0 to about 1. `subject_similarities`: how alike in subject, in the
-    order of `SUBJECT_COMPARISONS`, from -1 to 1.
+    order of `SUBJECT_COMPARISONS`, from -1 to 1. `phrased`: what phrasing says, in the order of `PHRASED`, in nats.
     """
 
     place: int
@@ -77,6 +85,7 @@ class OpeningPlace:
     fits: float = 0.0
     cohesion: float = 0.0
     subject_similarities: tuple[float, ...] = ()
+    phrased: tuple[float, ...] = ()
 
     @property
     def lead(self) -> str:
@@ -105,7 +114,7 @@ def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Seque
     return False
 
 
-def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[OpeningPlace]:
+def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Phrasing) -> list[OpeningPlace]:
     """The places where an article may begin: before every body passage, with the headline group that stands there.
 
     A group that stands inside a sentence, or behind the last body, stands before no body: its place has none. Its
@@ -131,7 +140,18 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects) -> list[Open
                 series = sum(abs(one - w) <= 4 for w in widths) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
-    return _fitted(_with_marks(out), subjects)
+    return _phrased(_fitted(_with_marks(out), subjects), phrasing)
+
+
+def _phrased(found: Sequence[OpeningPlace], phrasing: Phrasing) -> list[OpeningPlace]:
+    """Places with what the phrasing of the text, of its headline and of the text before says; nothing said counts nothing."""
+    headlines = [max((p.text for p in place.group), key=width, default="") for place in found]
+    before = [place.before.text if place.before else "" for place in found]
+    said = [phrasing.begins([place.lead for place in found]), phrasing.begins(headlines), phrasing.ends(before)]
+    for table, texts in zip(said[1:], (headlines, before), strict=True):
+        table[[not text for text in texts]] = 0
+    rows = np.concatenate(said, axis=1).tolist()
+    return [replace(place, phrased=tuple(row)) for place, row in zip(found, rows, strict=True)]
 
 
 def _with_marks(found: Sequence[OpeningPlace]) -> list[OpeningPlace]:

@@ -10,6 +10,7 @@ from typing import Literal
 from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
 from archive.language.credits import is_credit
+from archive.language.phrasing import Phrasing
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import SET_APART, Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
@@ -34,11 +35,12 @@ UNSURE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class OpeningModels:
-    """What articles are found with: the network of where they begin, how well wording goes on, what texts are about."""
+    """What articles are found with: the network of where they begin, how wording goes on, what texts are about, and how they begin."""
 
     network: OpeningNetwork
     continuation: Continuation
     subjects: Subjects
+    phrasing: Phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _open(
 ) -> tuple[list[Opening], list[tuple[Passage, ...]]]:
     """Bodies under the headlines that open them, and the headlines that open nothing."""
     passages = apart.passages
-    found = opening_places(passages, models.subjects)
+    found = opening_places(passages, models.subjects, models.phrasing)
     places = {place.place: place for place in found if place.after is not None}
     bodies: list[list[tuple[Passage, bool]]] = []
     doubts: list[list[Doubt]] = []

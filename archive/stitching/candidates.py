@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from archive.arrays import Floats, Numbers
 from archive.language.assignment import Odds
 from archive.language.character_classes import classes
 from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
+from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
 from archive.stitching.pieces import Piece
@@ -23,16 +25,19 @@ NEW_PARAGRAPH = 0.003
 """Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""
 MAYBE = 0.3
 """Probability of being taken up again from which a piece may go on from a full stop that stands elsewhere."""
+MOST_NATS = 30.0
+"""Nats of succession beyond which all count alike, so that no sum is infinite."""
 PERSONS_JOIN = 100.0
 """Log-odds of a join that a person asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeamModels:
-    """What seams are found with: the network that weighs them, how well wording goes on, and what texts are about."""
+    """What seams are found with: the network that weighs them, how wording goes on, what follows what, and what texts are about."""
 
     network: SeamNetwork
     continuation: Continuation
+    succession: Succession
     subjects: Subjects
 
 
@@ -79,10 +84,12 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
     far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
     behind = np.arange(len(near))
+    before, after = np.concatenate([behind, a[far]]), np.concatenate([behind + 1, b[far]])
     seams = CandidateSeams(
-        np.concatenate([behind, a[far]]),
-        np.concatenate([behind + 1, b[far]]),
+        before,
+        after,
         np.concatenate([near, gains[end[far], start[far]]]),
+        *_succession(parts, models.succession, (ends, starts), (before, after)),
     )
     return piece_pairs(
         parts,
@@ -91,6 +98,27 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
         "\n".join(classes(piece.text) for piece in parts),
         _scattered(parts),
     )
+
+
+def _succession(
+    parts: Sequence[Piece], model: Succession, loose: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers]
+) -> tuple[Floats, Floats, Floats]:
+    """What `CandidateSeams` says of each pair of succession; `loose`: the ends and starts that it is one among."""
+    ends = model.endings([piece.lines[-1].text for piece in parts])
+    starts = model.beginnings([piece.lines[0].text for piece in parts])
+    among = np.exp(np.minimum(model.every(ends[loose[0]], starts[loose[1]]), MOST_NATS))
+    follows = model.goes_on(ends[pairs[0]], starts[pairs[1]])
+    # One for none of them, and its own where it is not among them: of a pair alone nothing is known.
+    of_starts, of_ends = np.ones(len(parts), np.float32), np.ones(len(parts), np.float32)
+    of_starts[loose[0]] += among.sum(axis=1)
+    of_ends[loose[1]] += among.sum(axis=0)
+    own = np.minimum(follows, MOST_NATS)
+
+    def share(whole: Floats) -> Floats:
+        out: Floats = own - np.log(np.maximum(whole, np.exp(own)))
+        return out
+
+    return follows, share(of_starts[pairs[0]]), share(of_ends[pairs[1]])
 
 
 def _breaks_off(piece: Piece) -> bool:

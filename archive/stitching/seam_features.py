@@ -67,21 +67,28 @@ class PieceFeatures(NamedTuple):
 
 
 class CandidateSeams(NamedTuple):
-    """Pairs of pieces by their numbers, an entry of each array a pair, and the nats of wording across the seam."""
+    """Pairs of pieces by their numbers, an entry of each array a pair, and the nats of wording across the seam.
+
+    `gain`: by `continuation`; `follows`: by `succession`; `of_starts`, `of_ends`: log-probability that it is this start
+    of all that the end may go on in, and this end of all that the start may go on from.
+    """
 
     before: Numbers
     after: Numbers
     gain: Floats
+    follows: Floats
+    of_starts: Floats
+    of_ends: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class PiecePairs:
     """Pairs of pieces that may go together, an entry of each array a pair.
 
-    `before`, `after`: the two pieces' numbers; `a`, `b`: the features of each. `gain`: nats of wording across the seam
-    (`continuation`). `adjacent`: the second stands right behind the first in the raw text. `steps`: blocks of running text
-    from one to the other. `elsewhere`: wording across the seam that the issue prints whole somewhere else. `scattered`:
-    how much of the page stands out of reading order, from 0 to 1.
+    `before`, `after`, `gain`, `follows`, `of_starts`, `of_ends`: as in `CandidateSeams`; `a`, `b`: the features of each.
+    `adjacent`: the second stands right behind the first in the raw text. `steps`: blocks of running text from one to the
+    other. `elsewhere`: wording across the seam that the issue prints whole somewhere else. `scattered`: how much of the
+    page stands out of reading order, from 0 to 1.
     """
 
     before: Numbers
@@ -89,6 +96,9 @@ class PiecePairs:
     a: PieceFeatures
     b: PieceFeatures
     gain: Floats
+    follows: Floats
+    of_starts: Floats
+    of_ends: Floats
     adjacent: Floats
     steps: Floats
     elsewhere: Floats
@@ -127,16 +137,14 @@ def piece_pairs(
     parts: Sequence[Piece], seen: PieceFeatures, seams: CandidateSeams, page: str, scattered: float
 ) -> PiecePairs:
     """Pairs of pieces, with the features of each two together; `page` is the folded text."""
-    before, after, gain = seams
+    before, after = seams.before, seams.after
     a, b = seen.at(before), seen.at(after)
     steps = b.order - a.order
     back = b.block <= a.block
     return PiecePairs(
-        before=before,
-        after=after,
+        **seams._asdict(),
         a=a,
         b=b,
-        gain=gain,
         adjacent=(after == before + 1).astype(np.float32),
         steps=np.where(a.block == b.block, 0, np.where(steps != 0, steps, np.where(back, -1, 1))),
         elsewhere=_elsewhere(parts, before, after, page),
@@ -289,6 +297,10 @@ def _of_the_second(see: Callable[[PieceFeatures], FeatureValues]) -> Callable[[P
 SEAM_FEATURES: tuple[tuple[str, Callable[[PiecePairs], FeatureValues]], ...] = (
     ("likely wording", _likely_wording),
     ("unlikely wording", _unlikely_wording),
+    ("succession, likely", lambda p: np.clip(p.follows, 0.0, 12.0)),
+    ("succession, unlikely", lambda p: np.clip(p.follows, -8.0, 0.0)),
+    ("succession, of all starts", lambda p: np.maximum(p.of_starts, -8.0)),
+    ("succession, of all ends", lambda p: np.maximum(p.of_ends, -8.0)),
     ("wording seen elsewhere", lambda p: p.elsewhere),
     ("bracket left open is closed", _bracket_closed),
     ("bracket left open stays open", _bracket_unclosed),

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from archive import flow
 from archive.describing.describe import Lexicon, lexicon
 from archive.flow import Models
-from archive.language import continuation, subject_vectors, trigrams
+from archive.language import continuation, phrasing, subject_vectors, succession, trigrams
 from archive.language.surnames import read_names
 from archive.language.weights import read_weights
 from archive.model import Issue, RawIssue
@@ -25,11 +25,13 @@ def models() -> Models:
     """All models, read from their weights files. Raises ValueError where one was trained on other features."""
     wording = continuation.continuation(read_weights(continuation.CONTINUATION_WEIGHTS))
     subjects = subject_vectors.subjects(read_weights(subject_vectors.SUBJECT_WEIGHTS))
+    sequel = succession.succession(read_weights(succession.SUCCESSION_WEIGHTS))
+    phrases = phrasing.phrasing(read_weights(phrasing.PHRASING_WEIGHTS))
     return Models(
-        lines=LineModels(line_network.line_network(read_weights(line_network.LINE_WEIGHTS)), wording),
-        seams=SeamModels(seam_network.seam_network(read_weights(seam_network.SEAM_WEIGHTS)), wording, subjects),
+        lines=LineModels(line_network.line_network(read_weights(line_network.LINE_WEIGHTS)), wording, phrases),
+        seams=SeamModels(seam_network.seam_network(read_weights(seam_network.SEAM_WEIGHTS)), wording, sequel, subjects),
         openings=OpeningModels(
-            opening_network.opening_network(read_weights(opening_network.OPENING_WEIGHTS)), wording, subjects
+            opening_network.opening_network(read_weights(opening_network.OPENING_WEIGHTS)), wording, subjects, phrases
         ),
         trigrams=trigrams.trigrams(read_weights(trigrams.TRIGRAM_WEIGHTS)),
     )

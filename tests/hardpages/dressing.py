@@ -114,6 +114,7 @@ def byline(clean: Clean, rng: Random) -> Clean:
         (
             f"本报记者 {one}", f"□本报记者 {one}", f"本报记者 {one} 通讯员 {other}", f"通讯员 {one} {other}", f"{one}",
             f"○{one}", f"文/{one}", f"文/图 {one}", f"{rng.choice(_OFFICES)} {one}", f"记者 {one} 摄影 {other}",
+            f"□ {one}", f"■ 本报记者 {one}", f"本报通讯员 {one}", f"作者：{one}", f"{one}　{other}", f"{one}",
         )
     )  # fmt: skip
     return replace(clean, paragraphs=(line, *clean.paragraphs))
@@ -158,7 +159,7 @@ DRESSING: tuple[tuple[str, float, Rule], ...] = (
     ("no day", 0.45, undated),
     ("a purpose first", 0.08, purpose_first),
     ("credit", 0.4, credit),
-    ("byline", 0.08, byline),
+    ("byline", 0.14, byline),
     ("kicker", 0.07, kicker),
     ("subtitle", 0.07, subtitle),
 )

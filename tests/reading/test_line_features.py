@@ -33,7 +33,7 @@ NAMES = [name for name, _ in LINE_FEATURES]
 
 
 def page(raw: str) -> ObservedLines:
-    return observe_lines(measured_lines(source(raw).lines), MODELS.lines.continuation)
+    return observe_lines(measured_lines(source(raw).lines), MODELS.lines.continuation, MODELS.lines.phrasing)
 
 
 def seen(given_page: ObservedLines, name: str) -> list[float]:
@@ -211,7 +211,9 @@ def test_a_line_that_stands_elsewhere_word_for_word_is_seen() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text("会议指出推进教育现代化，。1", min_size=1, max_size=20), min_size=1, max_size=4))
 def test_letters_are_the_first_and_last_characters(texts: list[str]) -> None:
-    given_page = observe_lines(measured_lines(source("\n\n".join(texts)).lines), MODELS.lines.continuation)
+    given_page = observe_lines(
+        measured_lines(source("\n\n".join(texts)).lines), MODELS.lines.continuation, MODELS.lines.phrasing
+    )
     found = end_characters(given_page)
     assert found.shape == (len(given_page.rows), 2 * LINE_ENDS)
     for row, mine in zip(given_page.rows, found.tolist(), strict=True):
@@ -230,7 +232,7 @@ def row(text: str = "会议指出", *, cells: float | None = None, **what: objec
 
 
 def of_rows(rows: list[MeasuredLine], name: str) -> list[float]:
-    return seen(observe_lines(rows, MODELS.lines.continuation), name)
+    return seen(observe_lines(rows, MODELS.lines.continuation, MODELS.lines.phrasing), name)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,9 @@ NEAR = 4
 
 
 def page(title: str) -> ObservedLines:
-    return observe_lines(measured_lines(source(CASES[title].input).lines), MODELS.lines.continuation)
+    return observe_lines(
+        measured_lines(source(CASES[title].input).lines), MODELS.lines.continuation, MODELS.lines.phrasing
+    )
 
 
 def reckoned(given_page: ObservedLines) -> list[list[float]]:

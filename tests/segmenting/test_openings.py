@@ -34,7 +34,7 @@ SUBJECTS = models().openings.subjects
 
 
 def places_of(passages: Sequence[Passage]) -> list[OpeningPlace]:
-    return opening_places(passages, SUBJECTS)
+    return opening_places(passages, SUBJECTS, models().openings.phrasing)
 
 
 def described(spot: OpeningPlace) -> str:

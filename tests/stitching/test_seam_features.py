@@ -54,7 +54,8 @@ def page_of(kind: str) -> tuple[Piece, ...]:
 def as_arrays(told: Sequence[tuple[int, int, float]]) -> CandidateSeams:
     """Seams told one by one."""
     before, after, gain = zip(*told, strict=True)
-    return CandidateSeams(np.array(before), np.array(after), np.array(gain, np.float32))
+    nats = np.array(gain, np.float32)
+    return CandidateSeams(np.array(before), np.array(after), nats, nats / 2, nats - 9, nats - 10)
 
 
 def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> PiecePairs:

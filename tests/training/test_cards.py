@@ -27,7 +27,15 @@ from training.order import ORDER, step
 from training.runs import ROOT
 
 FILES = tuple(one.file for one in ORDER)
-LEARNT = ("continuation.npz", "subject.npz", "reader.npz", "seams.npz", "openings.npz")
+LEARNT = (
+    "continuation.npz",
+    "subject.npz",
+    "succession.npz",
+    "phrasing.npz",
+    "reader.npz",
+    "seams.npz",
+    "openings.npz",
+)
 ANSWERED = {*cards.KEYS} - {"notes", "after", "arrays", "features", "inputs", "heldout"}
 """The fields that every card has."""
 

@@ -26,7 +26,11 @@ def test_spots_come_with_what_is_seen_and_their_truth() -> None:
     assert found.groups.tolist() == ["made"] * 3 + ["other"] * 3
     at = [
         spot
-        for spot in opening_places(stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams), MODELS.openings.subjects)
+        for spot in opening_places(
+            stitch(reflow((TWO.source,), MODELS.lines), MODELS.seams),
+            MODELS.openings.subjects,
+            MODELS.openings.phrasing,
+        )
         if spot.after is not None
     ]
     assert [spot.place for spot in at] == [0, 1, 2]
