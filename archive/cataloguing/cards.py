@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,9 @@ def _text(blocks: Blocks) -> Text:
 def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> ArticleCard:
     evidence = meta.get("evidence")
     people = _list(evidence.get("people")) if isinstance(evidence, dict) else []
+    dateline = meta.get("dateline")
+    authors = [one if isinstance(one, dict) else {"name": one} for one in _list(meta.get("authors"))]
+    names = _names([_word(one.get("name")) for one in authors])
     return ArticleCard(
         key=f"{issue}/{name}",
         issue=issue,
@@ -97,8 +100,17 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         characters=sum(not c.isspace() for _, text in blocks for c in text.replace(GAP, "")),
         doubts=len(_list(meta.get("doubts"))),
         checked=meta.get("checked") is True,
+        dateline=_word(dateline.get("text") if isinstance(dateline, dict) else dateline),
+        authors=names,
+        author_roles={name: roles for name in names if (roles := _roles(name, authors))},
+        offices=_names([_word(one.get("name")) for one in authors if one.get("kind") == "office"]),
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
     )
+
+
+def _roles(name: str, authors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """As what an author signed: several things, where the article says so."""
+    return _names([_word(one["role"]) for one in authors if one.get("role") and _word(one.get("name")) == name])
 
 
 def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:

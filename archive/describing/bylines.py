@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from archive.language.bylines import parse_byline, photographs
+from archive.language.bylines import is_photographers, parse_byline
 from archive.language.credits import is_credit
 from archive.language.datelines import parse_dateline
 from archive.language.signatures import signature_at_end
@@ -123,7 +123,7 @@ def _of_caption(text: str, line: Printed) -> Iterator[_Signed]:
     bracketed = _AT_END.search(text)
     starts = (0, *(found.end() for found in _WORD_BREAK.finditer(text)))
     for credit in (bracketed[1],) if bracketed else (text[start:] for start in starts):
-        signed = [one for one in _signed(credit, line) if photographs(one[0])]
+        signed = [one for one in _signed(credit, line) if is_photographers(one[0].role)]
         if signed:
             yield from signed
             return

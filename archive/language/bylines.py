@@ -42,6 +42,7 @@ _NO_NAME = frozenset("委局厅处部校所站馆办室摄")
 _BRACKETED = re.compile(r"[（(【\[]\s*([^（()）【】\[\]]*?)\s*[)）】\]]")
 _WRITING = re.compile("记者|通讯员|作者|评论|撰|文|稿|报道|执笔|口述|译|整理|实习生|编者")
 _PICTURE = re.compile("摄|图|绘")
+_EDITING = re.compile("编辑|责编|编审|[校审终]|签发|监制")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,19 @@ def parse_byline(text: str) -> tuple[Author, ...]:
     return tuple(dict.fromkeys(authors))
 
 
-def writes(author: Author) -> bool:
-    """Whether somebody wrote the text, as far as their role says; who only took a picture or edited did not."""
-    return not author.role or _WRITING.search(author.role.split()[-1]) is not None
+def is_writers(role: str) -> bool:
+    """Whether who has a role wrote the text: 本报记者, 文; who only took pictures or edited did not."""
+    return _WRITING.search(role.split()[-1]) is not None
 
 
-def photographs(author: Author) -> bool:
-    """Whether somebody took a picture."""
-    return _PICTURE.search(author.role) is not None
+def is_photographers(role: str) -> bool:
+    """Whether who has a role took a picture: 摄, 文/图."""
+    return _PICTURE.search(role) is not None
+
+
+def is_editors(role: str) -> bool:
+    """Whether who has a role edited or checked: 责任编辑, 校对."""
+    return _EDITING.search(role) is not None
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -26,7 +26,15 @@ REPORT = """title: 全市校园安全工作会议在汾阳召开
 
 
 def test_the_steps_say_what_is_described() -> None:
-    assert [name for name, _ in FIELDS] == ["date", "topics", "people", "places", "organizations"]
+    assert [name for name, _ in FIELDS] == [
+        "date",
+        "topics",
+        "people",
+        "places",
+        "organizations",
+        "dateline",
+        "authors",
+    ]
 
 
 def test_a_report() -> None:
