@@ -10,9 +10,9 @@ import pytest
 
 from archive.cataloguing.catalogue import UNDATED
 from archive.cataloguing.gather import read_catalogue
-from archive.model import Author, BadInput, Dateline, Finding, Issue
+from archive.model import Author, BadInput, Dateline, Finding, Issue, Part
 from archive.writing.write import write_issues
-from tests.issues import issue
+from tests.issues import issue, printed
 
 
 def later() -> Issue:
@@ -67,6 +67,15 @@ def test_authors_by_name_with_what_they_signed_as(tmp_path: Path) -> None:
     assert next(iter(catalogue.authors)) == "张三"
     assert catalogue.authors["张三"].articles == ("2024-03-04/0006", "2024-03-04/0013")
     assert catalogue.authors["张三"].url == "authors/张三/"
+
+
+def test_an_article_does_not_open_with_its_byline(tmp_path: Path) -> None:
+    first = issue().articles[0]
+    byline = Part("paragraph", (printed(6, "本报记者 张三 通讯员 李四"),), "本报记者张三通讯员李四")
+    text = Part("paragraph", (printed(7, "近日，大会召开。"),), "近日，大会召开。")
+    for parts, opening in (((byline, text), "近日，大会召开。"), ((byline,), "本报记者张三通讯员李四")):
+        write_issues([replace(issue(), articles=(replace(first, parts=parts),))], tmp_path)
+        assert next(iter(read_catalogue(tmp_path).articles.values())).opening == opening
 
 
 def test_issues_newest_first(tmp_path: Path) -> None:
