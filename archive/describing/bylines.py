@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from archive.language.bylines import is_photographers, parse_byline
-from archive.language.credits import is_credit
+from archive.language.credits import LONGEST, is_credit
 from archive.language.datelines import parse_dateline
 from archive.language.signatures import signature_at_end
 from archive.model import Article, Author, Dateline, Part, Printed, joined
 
-_WORD_BREAK = re.compile(r"[\s　。！？…]+")
+_BEFORE_WORD = re.compile(r"^|[\s　。！？…]+")
 _BRACKET = re.compile(r"[\s　]*[（(]([^（()）]{1,40})[)）]")
 _REPORTS = re.compile(
     r"[\s　]*((?:本报|新华社|特约|见习|实习)*(?:记者|通讯员)[^，。；：:,]{2,24}?)(?=报道[\s　：:，,])"
@@ -120,8 +120,9 @@ def _on_captions(article: Article) -> Iterator[_Signed]:
 
 def _of_caption(text: str, line: Printed) -> Iterator[_Signed]:
     """The longest end of a caption that is a photographer's credit."""
+    text = text[-LONGEST:]
     bracketed = _AT_END.search(text)
-    starts = (0, *(found.end() for found in _WORD_BREAK.finditer(text)))
+    starts = (found.end() for found in _BEFORE_WORD.finditer(text))
     for credit in (bracketed[1],) if bracketed else (text[start:] for start in starts):
         signed = [one for one in _signed(credit, line) if is_photographers(one[0].role)]
         if signed:
