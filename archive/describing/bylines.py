@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.language.bylines import is_photographers, parse_byline
@@ -36,17 +36,18 @@ def dateline(article: Article) -> Dateline | None:
 
 def authors(article: Article) -> tuple[Author, ...]:
     """Who signed an article, in the order of RULES; a name without a role only where it has none elsewhere."""
-    found: dict[tuple[str, str], Author] = {}
+    found: dict[tuple[str, str], list[_Signed]] = {}
     for _, rule in RULES:
         for author, line in rule(article):
-            known = found.setdefault((author.name, author.role), author)
-            found[author.name, author.role] = replace(
-                known,
-                evidence=tuple(dict.fromkeys((*known.evidence, *author.evidence))),
-                lines=tuple(dict.fromkeys((*known.lines, line.line))),
-            )
+            found.setdefault((author.name, author.role), []).append((author, line))
     with_role = {name for name, role in found if role}
-    return tuple(one for one in found.values() if one.role or one.name not in with_role)
+    return tuple(_author(each) for (name, role), each in found.items() if role or name not in with_role)
+
+
+def _author(signed: Sequence[_Signed]) -> Author:
+    """An author who signed in several places, with the words and lines of all."""
+    words = dict.fromkeys(words for author, _ in signed for words in author.evidence)
+    return replace(signed[0][0], evidence=tuple(words), lines=tuple(dict.fromkeys(line.line for _, line in signed)))
 
 
 def _paragraphs(article: Article) -> list[Part]:
