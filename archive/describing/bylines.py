@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[\s　]*[（(]([^（()）]{1,40})[)）]")
 _REPORTS = re.compile(
     r"[\s　]*((?:本报|新华社|特约|见习|实习)*(?:记者|通讯员)[^，。；：:,]{2,24}?)(?=报道[\s　：:，,])"
 )
+_SENDER_REPORTS = re.compile(r"[\s　]*([\u4e00-\u9fff]{2,4}?)(?=报道[\s　：:，,])")
+"""Who reports behind a dateline, where nothing says what they are: 本报讯 张三报道."""
 _AT_END = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,60})[)）】\]][\s　]*$")
 _ENDS_SENTENCE = re.compile(r"(?:^|[。！？…”》）)])[\s　]*$")
 _NAMED_ALONE = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -83,7 +85,8 @@ def _in_lead(article: Article) -> Iterator[_Signed]:
     text = joined(lead.lines)
     sent = parse_dateline(text)
     at = sent[1] if sent else 0
-    if (found := _BRACKET.match(text, at)) or (found := _REPORTS.match(text, at)):
+    forms = (_BRACKET, _REPORTS, _SENDER_REPORTS) if sent else (_BRACKET, _REPORTS)
+    if found := next(filter(None, (form.match(text, at) for form in forms)), None):
         yield from _signed(found[1], lead.lines[0])
 
 

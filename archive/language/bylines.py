@@ -30,10 +30,11 @@ _UNSIGNED = re.compile(r"(?:(?:作者)?(?:单位|学校)|来源|稿源|推荐)[\
 """What stands in a by-line and names no author."""
 _NEXT_TITLE = re.compile("本报|新华社|通讯员|记者|实习")
 _BEHIND_NAME = re.compile(
-    rf"(?:摄影报道|摄影|摄|报道|供图|供稿|撰文|整理|口述|执笔|文\s*[/／、]\s*图|图\s*[/／、]\s*文)(?!{_HAN.pattern})"
+    rf"(?:摄影报道|摄影|摄|报道|供图|供稿|撰文|整理|口述|执笔|文\s*[/／、]\s*图|图\s*[/／、]\s*文)(?!{_HAN.pattern}|\s*[:：/／])"
 )
 """What may stand right behind a name, with no space between."""
 _BEHIND_OFFICE = re.compile("供稿|供图|提供|报道|撰稿|整理")
+_SHORT_OFFICE = re.compile("[团党]委|工会|妇联|校办|局办|县办|市办")
 _SENDS_IN = re.compile("(?:[部办处局委科室]|中心|工会)$")
 """How offices end that sign reports with their name alone."""
 _INSTITUTION = re.compile("(?:本报|本刊|本台|新华社|人民日报)(?:特约)?(?:评论员|编辑部|评论部)")
@@ -145,7 +146,7 @@ def _office_at(text: str, at: int) -> str:
     if run is None:
         return ""
     name = re.sub(rf"(?:{_BEHIND_OFFICE.pattern})$", "", run.group())
-    return name if re.fullmatch(UNIT, name) or OFFICE.fullmatch(name) else ""
+    return name if re.fullmatch(UNIT, name) or OFFICE.fullmatch(name) or _SHORT_OFFICE.fullmatch(name) else ""
 
 
 def _is_name(word: str) -> bool:

@@ -83,7 +83,10 @@ def _tampered(archive: Archive, chance: random.Random) -> None:
 
 
 def _damaged(archive: Archive, chance: random.Random) -> None:
-    file = chance.choice(sorted((archive.content / ".cache").iterdir()))
+    found = sorted((archive.content / ".cache").glob("*"))
+    if not found:  # forgotten a moment ago
+        return
+    file = chance.choice(found)
     data = file.read_bytes()
     at = chance.randrange(len(data))
     file.write_bytes(data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :])
