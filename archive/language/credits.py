@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from functools import lru_cache
 
 from archive.language.surnames import read_names
 
@@ -48,12 +49,24 @@ _APART = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]([\u4e00-\u9fff
 _IN_RUN = re.compile(rf"({ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?")
 
 
+@lru_cache(maxsize=8192)
 def is_credit(text: str) -> bool:
     """Whether a line by itself is a by-line, a signature or a credit: it is part of a report, and no headline."""
     bare = text.strip()
     if not bare or len(bare) > LONGEST:
         return False
     return any(form.fullmatch(_without_names(bare)) is not None for form in (_BYLINE, _LABELLED, _SIGNED))
+
+
+def stands_below(text: str) -> bool:
+    """Whether a credit by itself ends a report, as one in brackets or with a colon does; others stand above one."""
+    bare = text.strip()
+    return bare[:1] in "（(【[" or _LABELLED.fullmatch(bare) is not None
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line is but a personal name: below a headline that is a by-line."""
+    return _without_names(text.strip()) == _NAME
 
 
 def is_captions_credit(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.language.credits import is_captions_credit, is_credit
+from archive.language.credits import is_captions_credit, is_credit, is_name_alone
 from archive.model import Passage, Printed
 from archive.segmenting.passage_kinds import NOT_TEXT, PassageKind, passage_kind
 
@@ -45,8 +45,10 @@ def credits_apart(passages: Sequence[Passage]) -> CreditsApart:
     below: dict[Printed, tuple[Passage, ...]] = {}
     waiting: list[tuple[Passage, PassageKind]] = []
     under_headline = False
-    for passage, kind in rows:
-        if kind in NOT_TEXT:
+    for n, (passage, kind) in enumerate(rows):
+        if under_headline and kind != "headline" and is_name_alone(passage.text) and _body_behind(rows, n):
+            waiting.append((_credit(passage), "body"))
+        elif kind in NOT_TEXT:
             remaining.append(passage)
         elif under_headline and _is_aside(passage, kind):
             waiting.append((passage, kind))
@@ -65,6 +67,11 @@ def credits_apart(passages: Sequence[Passage]) -> CreditsApart:
             waiting, under_headline = [], False
     remaining += [one for one, _ in waiting]
     return CreditsApart(tuple(remaining), above, below)
+
+
+def _body_behind(rows: Sequence[tuple[Passage, PassageKind]], n: int) -> bool:
+    """Whether text stands right behind a row."""
+    return n + 1 < len(rows) and rows[n + 1][1] == "body" and rows[n + 1][0].lines[0].file == rows[n][0].lines[0].file
 
 
 def _is_aside(passage: Passage, kind: PassageKind) -> bool:

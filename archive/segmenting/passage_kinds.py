@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from archive.language.credits import is_credit
 from archive.language.headline_form import (
     CAPTION_OPENING,
     WIDEST_HEADLINE,
@@ -31,10 +32,12 @@ PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
 
 
 def passage_kind(passage: Passage) -> PassageKind:
-    """What a passage is, by the role of its first line; what reads as sentences is text, whatever it looks like."""
+    """What a passage is, by the role of its first line; what reads as sentences, or as a by-line, is text, whatever it looks like."""
     text = passage.text
     if is_folio(text) and not passage.seams:
         return "folio"
+    if not passage.seams and is_credit(text):
+        return "body"
     if not any(map(is_han, text)) and not ends_sentence(text):
         return "shred"
     if passage.role == "kicker" and _is_shred(passage, text):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
+from archive.language.credits import is_credit
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
 from archive.model import SET_APART, Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
@@ -143,6 +144,10 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
         for nth, (passage, heading) in enumerate(opening.inside):
             held.append((passage, heading))
             if heading or passage_kind(passage) == "caption":
+                continue
+            if nth and units and len(held) == 1 and is_credit(passage.text):
+                units[-1].extend(held)
+                held = []
                 continue
             if nth == 0:
                 leads[len(bodies)] = "".join(p.text for p in opening.group)
