@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.language.bylines import is_photographers, parse_byline
-from archive.language.credits import LONGEST, is_credit
+from archive.language.credits import LONGEST, is_credit, is_name_alone
 from archive.language.datelines import parse_dateline
 from archive.language.signatures import signature_at_end
 from archive.model import Article, Author, Dateline, Part, Printed, joined
@@ -21,7 +21,6 @@ _SENDER_REPORTS = re.compile(r"[\s　]*([\u4e00-\u9fff]{2,4}?)(?=报道[\s　：
 """Who reports behind a dateline, where nothing says what they are: 本报讯 张三报道."""
 _AT_END = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,60})[)）】\]][\s　]*$")
 _ENDS_SENTENCE = re.compile(r"(?:^|[。！？…”》）)])[\s　]*$")
-_NAMED_ALONE = re.compile("[\u4e00-\u9fff]{2,4}")
 MOST_SIGNATURES = 3
 """Brackets with signatures that may end a paragraph, one behind the other."""
 
@@ -59,7 +58,7 @@ def _paragraphs(article: Article) -> list[Part]:
 def _is_byline(part: Part) -> bool:
     """Whether a paragraph is a by-line or credit and nothing else."""
     text = joined(part.lines)
-    return is_credit(text) or bool(_NAMED_ALONE.fullmatch(text.strip()) and parse_byline(text))
+    return is_credit(text) or is_name_alone(text)
 
 
 def _lead(article: Article) -> Part | None:
@@ -97,7 +96,7 @@ def _at_end(article: Article) -> Iterator[_Signed]:
     while len(rest) > 1 and is_credit(joined(rest[-1].lines)):
         part = rest.pop()
         found = _signed(joined(part.lines), part.lines[-1])
-        signed.append(found if _AT_END.search(joined(part.lines)) else _if_role(found))
+        signed.append(found if _AT_END.search(joined(part.lines)) else _with_roles(found))
     if rest and not is_credit(joined(rest[-1].lines)):
         signed += _in_brackets(joined(rest[-1].lines), rest[-1].lines[-1])
     for each in reversed(signed):
@@ -112,7 +111,7 @@ def _in_brackets(text: str, line: Printed) -> Iterator[Iterable[_Signed]]:
             return
         signed = _signed(found[1], line)
         text = text[: found.start()]
-        yield signed if _ENDS_SENTENCE.search(text) else _if_role(signed)
+        yield signed if _ENDS_SENTENCE.search(text) else _with_roles(signed)
 
 
 def _on_captions(article: Article) -> Iterator[_Signed]:
@@ -140,7 +139,7 @@ def _signed(text: str, line: Printed) -> list[_Signed]:
     return [(replace(author, evidence=(words,)), line) for author in parse_byline(text)]
 
 
-def _if_role(signed: Iterable[_Signed]) -> Iterable[_Signed]:
+def _with_roles(signed: Iterable[_Signed]) -> Iterable[_Signed]:
     """Those of a by-line of which every name has a role."""
     signed = list(signed)
     return signed if all(author.role or author.kind == "office" for author, _ in signed) else []

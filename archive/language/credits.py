@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.language.surnames import read_names
 
@@ -101,7 +100,7 @@ def is_name(word: str) -> bool:
     return (len(word) > 2 and word[:2] in surnames) or (len(word) < 4 and word[0] in surnames)
 
 
-@functools.cache
+@cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     """The surnames that by-lines are recognised by, and words that begin as names do."""
     lists = read_names()
