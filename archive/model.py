@@ -31,6 +31,7 @@ SET_APART: frozenset[LineForm] = frozenset({"image", "table"})
 
 Role = Literal["paragraph", "heading", "caption", "table"]
 TitleFrom = Literal["headline", "inferred", "correction"]
+AuthorKind = Literal["person", "office"]
 
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
@@ -257,6 +258,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote, photographed, edited or sent in an article, as it says (署名), with the words and raw lines it rests on.
+
+    `role` is the word for what they did, empty where a name stands alone: 本报记者, 文, 摄, 供稿.
+    """
+
+    name: str
+    role: str = ""
+    kind: AuthorKind = "person"
+    evidence: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """From whom, where and which day a report was sent (电头), as it is printed: 新华社北京3月4日电; `lines` are raw."""
+
+    text: str
+    agency: str = ""
+    place: str = ""
+    day: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
@@ -277,6 +303,8 @@ class Article:
     people: tuple[Finding, ...] = ()
     places: tuple[Finding, ...] = ()
     organizations: tuple[Finding, ...] = ()
+    dateline: Dateline | None = None
+    authors: tuple[Author, ...] = ()
     note: str = ""
     checked: bool = False
 

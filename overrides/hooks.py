@@ -69,7 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _view(config).frame:
         config.theme.static_templates.clear()
     config.extra["styles"], config.extra_css = config.extra_css, [SITE_STYLES]
-    config.nav = declarations.navigation(config.nav or ())
+    pages = {path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).glob("*/index.md")}
+    config.nav = declarations.navigation(config.nav or (), declarations.present(pages))
     list_pages = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.list_folders()))
     config.not_in_nav = config.not_in_nav + list_pages if config.not_in_nav else list_pages
     return config

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN, address_order
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
 from archive.cataloguing.shingles import Digests, sample
+from archive.language.bylines import parse_byline
+from archive.language.credits import LONGEST
 from archive.model import GAP, BadInput
 from archive.writing import frontmatter, markdown
 from archive.writing.markdown import Blocks
@@ -78,6 +81,9 @@ def _text(blocks: Blocks) -> Text:
 def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> ArticleCard:
     evidence = meta.get("evidence")
     people = _list(evidence.get("people")) if isinstance(evidence, dict) else []
+    dateline = meta.get("dateline")
+    authors = [one if isinstance(one, dict) else {"name": one} for one in _list(meta.get("authors"))]
+    names = _names([_word(one.get("name")) for one in authors])
     return ArticleCard(
         key=f"{issue}/{name}",
         issue=issue,
@@ -93,12 +99,27 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         people=_names(meta.get("people")),
         places=_names(meta.get("places")),
         organizations=_names(meta.get("organizations")),
-        opening=markdown.sentence([text for role, text in blocks if role == "paragraph"]),
+        opening=markdown.sentence(_without_bylines([text for role, text in blocks if role == "paragraph"])),
         characters=sum(not c.isspace() for _, text in blocks for c in text.replace(GAP, "")),
         doubts=len(_list(meta.get("doubts"))),
         checked=meta.get("checked") is True,
+        dateline=_word(dateline.get("text") if isinstance(dateline, dict) else dateline),
+        authors=names,
+        author_roles={name: roles for name in names if (roles := _roles(name, authors))},
+        offices=_names([_word(one.get("name")) for one in authors if one.get("kind") == "office"]),
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
     )
+
+
+def _without_bylines(paragraphs: Sequence[str]) -> Sequence[str]:
+    """An article's paragraphs from the first that is no by-line; all where there is no other."""
+    body = dropwhile(lambda text: len(text) <= LONGEST and bool(parse_byline(text)), paragraphs)
+    return tuple(body) or paragraphs
+
+
+def _roles(name: str, authors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """As what an author signed: several things, where the article says so."""
+    return _names([_word(one["role"]) for one in authors if one.get("role") and _word(one.get("name")) == name])
 
 
 def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:

@@ -25,11 +25,12 @@ from typing import Any, TypeVar
 
 from archive.addresses import ADDRESS_PATTERN
 from archive.filenames import name_fault
+from archive.language.bylines import is_writers
 from archive.model import BadInput
 
 CATALOGUE_FILE = "catalogue.json"
-CATALOGUE_VERSION = 3
-HEADING_KINDS = ("topics", "people", "places", "organizations")
+CATALOGUE_VERSION = 4
+HEADING_KINDS = ("topics", "people", "places", "organizations", "authors")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
 """The year of an issue that has no date."""
@@ -40,6 +41,7 @@ class ArticleCard:
     """An article in a list. `previous` and `following` are keys within its issue, empty at its ends; dates are ISO.
 
     `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
+    `author_roles`: as what each author signed, where it says so; `offices`: those of the authors that are none but offices.
     """
 
     key: str
@@ -63,6 +65,16 @@ class ArticleCard:
     roles: Mapping[str, tuple[str, ...]]
     previous: str = ""
     following: str = ""
+    dateline: str = ""
+    authors: tuple[str, ...] = ()
+    author_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: tuple[str, ...] = ()
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """The authors who wrote it, whom a citation names: not those who only took pictures or edited."""
+        roles = {name: self.author_roles.get(name, ()) for name in self.authors}
+        return tuple(name for name, of in roles.items() if not of or any(map(is_writers, of)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic, person, place or school that articles have: their keys and a person's roles, newest first."""
+    """A topic, person, place, school or author that articles have: their keys and a person's roles, newest first."""
 
     kind: str
     name: str
@@ -127,6 +139,7 @@ class Catalogue:
     organizations: Mapping[str, Heading]
     years: Mapping[str, Year]
     moved: Mapping[str, str]
+    authors: Mapping[str, Heading] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alone: Mapping[str, str] = field(default_factory=dict)
 

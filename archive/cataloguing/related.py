@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard
+from archive.cataloguing.catalogue import ArticleCard
 from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, Digests
 from archive.model import BadInput
 
@@ -39,6 +39,7 @@ STRING_SPACING = 4
 WORDS_PER_POINT = 8
 """Characters of shared wording for a point of the score."""
 KIND_WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
+"""What a shared name of each kind counts for. Articles by the same author are not related by that."""
 WORTH_STEP = 0.5
 """What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
 SCORE_UNIT = 1e6
@@ -47,7 +48,7 @@ PAIRS_AT_ONCE = 1 << 18
 """Pairs that are scored at once."""
 
 Name = tuple[str, str]
-"""A kind, one of HEADING_KINDS, and a name of it."""
+"""A kind, one of KIND_WEIGHTS, and a name of it."""
 ArticlePairs = npt.NDArray[np.int64]
 """Pairs of articles by number, the lesser times the number of articles plus the greater, each once, in order."""
 
@@ -106,7 +107,7 @@ def _holders(cards: Sequence[ArticleCard]) -> dict[Name, list[int]]:
     """The articles that have each name. One that half of the archive has says nothing of two articles."""
     found: defaultdict[Name, list[int]] = defaultdict(list)
     for i, card in enumerate(cards):
-        for kind in HEADING_KINDS:
+        for kind in KIND_WEIGHTS:
             for name in getattr(card, "tags" if kind == "topics" else kind):
                 found[kind, name].append(i)
     return {name: of for name, of in found.items() if 2 <= len(of) <= len(cards) / 2}
@@ -117,7 +118,7 @@ def _shared_names_of(cards: Sequence[ArticleCard], holders: Mapping[Name, object
     return [
         [
             (kind, name)
-            for kind in HEADING_KINDS
+            for kind in KIND_WEIGHTS
             for name in getattr(card, "tags" if kind == "topics" else kind)
             if (kind, name) in holders
         ]
@@ -217,7 +218,7 @@ def _distinct(pairs: ArticlePairs) -> tuple[ArticlePairs, npt.NDArray[np.int64]]
 def shared_names(one: ArticleCard, other: ArticleCard) -> dict[str, tuple[str, ...]]:
     """The names that both have, by kind."""
     found = {}
-    for kind in HEADING_KINDS:
+    for kind in KIND_WEIGHTS:
         field = "tags" if kind == "topics" else kind
         rest = getattr(other, field)
         found[kind] = tuple(name for name in getattr(one, field) if name in rest)

@@ -32,7 +32,7 @@ class Form:
     character: float
 
 
-SPARSE_KINDS = ("people", "organizations")
+SPARSE_KINDS = ("people", "organizations", "authors")
 """Kinds of headings of which many stand in a single article: a page of their own, the form ALONE, says little more."""
 ALONE = "alone"
 

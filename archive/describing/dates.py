@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
 from archive.describing.years import year_votes
+from archive.language.datelines import parse_dateline
 from archive.language.numerals import digits_value
 from archive.model import MASTHEAD_DATE, Article
 
@@ -37,6 +38,8 @@ _DATE = re.compile(
 )
 _STOP = re.compile(r"[。！？!?]")
 _BARE = re.compile(r"(?P<day>3[01]|[12]\d|[1-9])日(?=[，,、上下中晚凌早从在举召至—]|记者)")
+_DAY_SENT = re.compile(r"([12]\d|3[01]|0?[1-9])日")
+_FROM = re.compile(r"\s*(?:[起前后]|以[前后来])")
 _LATELY = re.compile(r"近日|日前|近期|连日来|近段时间|最近|不久前|这几天|前不久")
 _HEAD = re.compile(
     r"(?>\s|[（(【\[“\"][^）)】\]”\"]{0,60}[）)】\]”\"]|(?:本报|新华社|中新社)[\u4e00-\u9fff]{1,6}|"
@@ -168,10 +171,14 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
 
 
 def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
+    """Days of a paragraph; that on which it was sent comes behind one that the text after its dateline begins with."""
     text = _WIDE.sub(lambda digit: str(int(digit[0])), stretch.text[:DATED_LEAD])
     first = _STOP.search(text)
     sentence = first.start() if first else len(text)
     lately = _LATELY.search(text, 0, sentence)
+    sent = parse_dateline(text) if lead else None
+    after = sent[1] if sent else 0
+    of_dateline: list[_Candidate] = []
     seen = False
     for found in _DATE.finditer(text):
         at = found.start()
@@ -181,7 +188,10 @@ def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
             or _SINCE.match(text, found.end())
         ):
             continue
-        head = _HEAD.fullmatch(text, 0, at) is not None
+        if at < after:
+            of_dateline.append(_candidate(found, 0, stretch))
+            continue
+        head = _HEAD.fullmatch(text, after, at) is not None and not (sent and _FROM.match(text, found.end()))
         if not lead and not head:
             break
         if head:
@@ -195,8 +205,13 @@ def _in_paragraph(stretch: Stretch, lead: bool) -> Iterator[_Candidate]:
         if rank < 9:
             seen = True
             yield _candidate(found, max(rank, 3) if _LOOSE.search(text, max(0, at - 6), at) else rank, stretch)
-    bare = _BARE.search(text, 0, sentence) if lead and not seen and not lately else None
-    if bare is not None and _HEAD.fullmatch(text, 0, bare.start()) is not None:
+    yield from of_dateline
+    if of_dateline:
+        return
+    if sent and not seen and (day := _DAY_SENT.fullmatch(sent[0].day)):
+        yield _Candidate(1, None, None, int(day[1]), day.group(), stretch.line_at(0))
+    bare = _BARE.search(text, after, sentence) if lead and not seen and not lately else None
+    if bare is not None and _HEAD.fullmatch(text, after, bare.start()) is not None:
         yield _Candidate(1, None, None, int(bare["day"]), bare.group(), stretch.line_at(bare.start()))
 
 

@@ -1,4 +1,4 @@
-"""Say what each article of an issue is about: its day, topics, people, places, schools, each with its evidence."""
+"""Say of each article of an issue its day, topics, people, places, schools, dateline and authors, each with its evidence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from archive.describing.bylines import authors, dateline
 from archive.describing.dates import IssueTime, event_day, issue_date, issue_time
 from archive.describing.organizations import OrganizationNames, organization_names, organizations
 from archive.describing.own_place import elsewhere
@@ -79,12 +80,22 @@ def _organizations(state: _ArticleState) -> _ArticleState:
     return replace(state, article=replace(state.article, organizations=found))
 
 
+def _dateline(state: _ArticleState) -> _ArticleState:
+    return replace(state, article=replace(state.article, dateline=dateline(state.article)))
+
+
+def _authors(state: _ArticleState) -> _ArticleState:
+    return replace(state, article=replace(state.article, authors=authors(state.article)))
+
+
 FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
     ("date", _date),
     ("topics", _topics),
     ("people", _people),
     ("places", _places),
     ("organizations", _organizations),
+    ("dateline", _dateline),
+    ("authors", _authors),
 )
 """The fields that describing fills, in order."""
 
@@ -97,7 +108,7 @@ def describe(
     *,
     paper: str = "",
 ) -> tuple[Article, ...]:
-    """Fill date, topics, people, places and organisations of an issue's articles; add doubts where one was guessed.
+    """Fill date, topics, people, places, organisations, dateline and authors of an issue's articles; add doubts of what was guessed.
 
     `day` is the issue's and `paper` its name where its masthead says so.
     """

@@ -8,7 +8,9 @@ corrections:                 # wording of the raw text, which itself stays as it
 joins: [[58, 64]]            # line 64 goes on from line 58
 cuts: [62]                   # a paragraph ends before line 62
 articles:                    # fields, by the article's address (the last part of its web address)
-  "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], note: …, checked: true}
+  "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
+           dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
+           note: …, checked: true}
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
 `join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A field left empty is taken
@@ -23,7 +25,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.filenames import visible_name
-from archive.model import BadInput, RawFile, Source
+from archive.model import AuthorKind, BadInput, RawFile, Source
 from archive.reading.load import decode
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
@@ -37,10 +39,14 @@ ARTICLE_FIELDS = (
     "people",
     "places",
     "organizations",
+    "dateline",
+    "authors",
     "note",
     "checked",
 )
 """What may be said of an article."""
+AUTHOR_KINDS: Mapping[str, AuthorKind] = {"": "person", "person": "person", "office": "office"}
+"""What an author may be; a person where nothing is said."""
 _KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles")
 _ADDRESS = re.compile(r"(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?")
 _ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
@@ -77,6 +83,15 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorFields:
+    """An author as a person writes one: a name alone, `role` and `kind` None, or with all that is to be said."""
+
+    name: str
+    role: str | None = None
+    kind: AuthorKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFields:
     """What a person says of an article. Only fields named in `given` count; an empty one takes the field away."""
 
@@ -90,6 +105,8 @@ class ArticleFields:
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    dateline: str = ""
+    authors: tuple[AuthorFields, ...] = ()
     note: str = ""
     checked: bool = False
 
@@ -254,9 +271,28 @@ def _fields(node: Node) -> ArticleFields:
         people=_names(found.get("people")),
         places=_names(found.get("places"), "地点", COUNTIES),
         organizations=_names(found.get("organizations")),
+        dateline=_text(found, "dateline"),
+        authors=_authors(found.get("authors")),
         note=_text(found, "note"),
         checked=found["checked"].truth() if "checked" in found else False,
     )
+
+
+def _authors(node: Node | None) -> tuple[AuthorFields, ...]:
+    """Authors in the person's order; a name or an author may stand without a list, one that comes twice counts once."""
+    if node is None or node.is_empty:
+        return ()
+    return tuple(dict.fromkeys(map(_author, node.items() if node.is_list else (node,))))
+
+
+def _author(node: Node) -> AuthorFields:
+    if node.is_scalar:
+        return AuthorFields(node.filled("姓名"))
+    found = node.entries(("name", "role", "kind"), ("name",), "这个作者")
+    kind = AUTHOR_KINDS.get(_text(found, "kind"))
+    if kind is None:
+        raise found["kind"].complaint(f"kind 里没有 {found['kind'].excerpt()}", "请写 person（人）或 office（单位）")
+    return AuthorFields(found["name"].filled("姓名"), _text(found, "role"), kind)
 
 
 def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | None = None) -> tuple[str, ...]:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses, line_address
 from archive.describing.dates import issue_date
-from archive.editing.issue_yml import ArticleFields, Settings
-from archive.model import MASTHEAD_DATE, PUBLISHED, Article, BadInput, Finding, Headline, Issue, Unplaced
+from archive.editing.issue_yml import ArticleFields, AuthorFields, Settings
+from archive.language.datelines import parse_dateline
+from archive.model import (
+    MASTHEAD_DATE,
+    PUBLISHED,
+    Article,
+    Author,
+    BadInput,
+    Dateline,
+    Finding,
+    Headline,
+    Issue,
+    Unplaced,
+)
 
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""
@@ -66,6 +78,10 @@ def _with_fields(article: Article, fields: ArticleFields) -> Article:
         article = replace(article, places=_findings(fields.places, article.places))
     if "organizations" in given:
         article = replace(article, organizations=_findings(fields.organizations, article.organizations))
+    if "dateline" in given:
+        article = replace(article, dateline=_dateline(fields.dateline, article.dateline))
+    if "authors" in given:
+        article = replace(article, authors=tuple(_authors(fields.authors, article.authors)))
     return replace(
         article,
         note=fields.note if "note" in given else article.note,
@@ -96,6 +112,21 @@ def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, 
     """The names a person gave, in their order, with the evidence of those that the machine had found too."""
     known = {finding.name: finding for finding in found}
     return tuple(known.get(name) or Finding(name, (EVIDENCE,), ()) for name in names)
+
+
+def _dateline(text: str, found: Dateline | None) -> Dateline | None:
+    """The dateline a person gave, taken apart as far as it can be; the machine's where it is the same."""
+    if not text or (found and found.text == text):
+        return found if text else None
+    parsed = parse_dateline(text)
+    return replace(parsed[0], text=text) if parsed else Dateline(text)
+
+
+def _authors(given: Iterable[AuthorFields], found: Sequence[Author]) -> Iterator[Author]:
+    """The authors a person gave, in their order; a name alone stands for all that the machine had found of it."""
+    for one in given:
+        known = [a for a in found if a.name == one.name and one.role in {None, a.role} and one.kind in {None, a.kind}]
+        yield from known or [Author(one.name, one.role or "", one.kind or "person", (EVIDENCE,))]
 
 
 def _unknown_address(

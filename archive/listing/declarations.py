@@ -6,7 +6,7 @@ clears and git ignores, what is rendered page by page, the sitemap. A new list i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
@@ -77,8 +77,12 @@ LISTINGS = (
         full="学校和机构",
         deck="文中提到的学校和机构。",
     ),
+    Listing(
+        *("authors", "作者", heading_pages.author_pages, (("index.md", "headings"), ("*.md", "heading"))),
+        deck="报上署名的作者、摄影者和编辑，还有供稿的单位。",
+    ),
 )
-"""In the order of the navigation."""
+"""In the order of the navigation. One of which there is nothing has no page, and no place there."""
 
 
 def list_folders() -> tuple[str, ...]:
@@ -115,10 +119,17 @@ def through_issues() -> tuple[tuple[str, str], ...]:
     return tuple((one.name, one.entry or one.title) for one in LISTINGS if one.section == ISSUES_SECTION)
 
 
-def navigation(written: Sequence[Any]) -> list[Any]:
-    """MkDocs's navigation with all lists in it, after the first of the pages written by hand."""
+def present(files: Container[str]) -> tuple[str, ...]:
+    """The folders of the lists whose first page is among files below content/."""
+    return tuple(one.name for one in LISTINGS if one.first in files)
+
+
+def navigation(written: Sequence[Any], folders: Container[str]) -> list[Any]:
+    """MkDocs's navigation with the lists of `folders` in it, after the first of the pages written by hand."""
     found: dict[str, Any] = {}
     for one in LISTINGS:
+        if one.name not in folders:
+            continue
         if one.section:
             found.setdefault(one.section, []).append({one.entry or one.title: one.first})
         else:

@@ -1,4 +1,4 @@
-"""The registers of topics, people, places and schools, and the page of each name in them."""
+"""The registers of topics, people, places, schools and authors, and the page of each name in them."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def organization_pages(holdings: Holdings, title: str) -> dict[str, PageFields]:
     return _registered("organizations", holdings, title)
 
 
+def author_pages(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    """The register of authors, and a page for each; nothing where no article is signed."""
+    return _registered("authors", holdings, title) if holdings.catalogue.authors else {}
+
+
 def vocabulary_facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """What the vocabulary says of a name, by kind and name."""
     return {
@@ -54,6 +59,7 @@ def vocabulary_facts(vocabulary: Vocabulary) -> Mapping[str, Mapping[str, Mappin
         },
         "people": {person.name: {"note": person.note} for person in vocabulary.people},
         "places": {},
+        "authors": {},
         "organizations": {o.name: {"labels": list(o.labels), "place": o.place} for o in vocabulary.organizations},
     }
 
@@ -80,7 +86,7 @@ def _headings(kind: str, holdings: Holdings) -> dict[str, PageFields]:
 
 
 def _heading(heading: Heading, holdings: Holdings, known: Mapping[str, Any]) -> dict[str, PageFields]:
-    """The page of a topic, person, place or school, and those that its list of articles was split into."""
+    """The page of a topic, person, place, school or author, and those that its list of articles was split into."""
     catalogue = holdings.catalogue
     rows = heading_facts.dated_rows(catalogue, heading.articles)
     seen = heading.kind in ("topics", "places") or len(rows) >= LEAST_FOR_YEARS

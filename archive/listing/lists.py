@@ -8,6 +8,7 @@
     people/<name>.md         title, kind, roles, note, near, years, articles   # roles as the paper gave them, in time
     places/<name>.md         title, kind, near, years, schools, articles
     organizations/<name>.md  title, kind, labels, place, near, years, articles
+    authors/index.md …       as people's, and authors/<name>.md: where any article is signed
     years/index.md           title, count, issues, years
     years/<year>.md          title, year, articles, issues
     years/<year>/people.md   title, kind, names                                # of a year, where there are too many

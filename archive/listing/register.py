@@ -1,4 +1,4 @@
-"""Registers of names: all people, places, schools, or where they are too many, the first of them and those of each year."""
+"""Registers of names: all people, places, schools, authors, or where they are too many, the first of them and those of each year."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _of_year(kind: str, title: str, year: str, counts: Counter[str]) -> dict[str
 def _syllables(names: Iterable[str], kind: str) -> dict[str, list[str]]:
     """Each name's syllables; of a name without Chinese characters, the name itself."""
     names = list(names)
-    spoken = readings(names, names if kind == "people" else ())
+    spoken = readings(names, names if kind in {"people", "authors"} else ())
     return {
         name: spoken.special[name].split()
         if name in spoken.special

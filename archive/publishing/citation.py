@@ -10,6 +10,8 @@ from archive.publishing.change_dates import is_date_given, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, fill_record
 
+MOST_WRITERS = 3
+"""Writers that a citation names by GB/T 7714-2015."""
 ACCESSED = "引用日期"
 """Stands in a citation for the day it is made: a reader's browser fills it in, or the reader does."""
 
@@ -30,13 +32,19 @@ def citation_forms(card: ArticleCard, issue: IssueCard, by: Publisher) -> Citati
 
 
 def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
-    """The citation as GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system, where no author need be named.
+    """The citation as GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system: its writers, where it names any, first.
 
     A day that is inferred stands in brackets, as 8.4.3 has it for estimated years.
     """
     date = valid_day(issue.date)
     day_of_issue = (date if is_date_given(issue) else f"[{date}]") if date else "[出版日期不详]"
-    return f"{_line(full_title(card))}[N/OL]. {_line(by.name)}, {day_of_issue}[{ACCESSED}]. {by.address(card.url)}."
+    return f"{_writers(card)}{_line(full_title(card))}[N/OL]. {_line(by.name)}, {day_of_issue}[{ACCESSED}]. {by.address(card.url)}."
+
+
+def _writers(card: ArticleCard) -> str:
+    """The writers as 8.1 has them: up to three, and of more the first three and 等."""
+    names = [*map(_line, card.writers[:MOST_WRITERS]), *(["等"] if len(card.writers) > MOST_WRITERS else [])]
+    return f"{', '.join(names)}. " if names else ""
 
 
 def bibtex(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
@@ -53,6 +61,8 @@ def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str 
     date = valid_day(issue.date)
     return {
         "title": full_title(card),
+        "authors": card.writers,
+        "all authors": " and ".join(card.writers),
         "paper": by.name,
         "day": date,
         "number": issue.number,

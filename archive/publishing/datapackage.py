@@ -32,6 +32,8 @@ _ARTICLE = (
     _field("people", "array", "文中担任公职或公开职务的人"),
     _field("places", "array", "吕梁的县、市、区"),
     _field("organizations", "array", "学校和机构"),
+    _field("dateline", "string", "电头，照报上所印"),
+    _field("authors", "array", "署名的作者、摄影者、编辑和供稿的单位"),
     _field("characters", "integer", "正文字数，不计空白和〔缺〕"),
     _field("doubts", "integer", "存疑的处数"),
     _field("checked", "boolean", "是否有人对照报纸校过"),
@@ -39,6 +41,7 @@ _ARTICLE = (
 )
 _TEXT = (
     _field("roles", "object", "报上所称的职务，按人名"),
+    _field("author_roles", "object", "署名时所称，如记者、通讯员、摄，按姓名"),
     _field("text", "string", "正文，段与段之间空一行；〔缺〕处报上有字而原始文字里没有"),
 )
 _ISSUE = (

@@ -47,7 +47,7 @@ FORMATS = (
             lambda text, by: plain_text.issue_text(text.card, text.documents, text.unplaced, by),
         ),
     ),
-    OutputFormat(site_capacity.ALONE, "只见于一篇的人物和学校的页", 2_900),
+    OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 2_900),
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),
     OutputFormat("citations", "写在网页里的 BibTeX 和 RIS（改由浏览器写出）", 850),
     OutputFormat(

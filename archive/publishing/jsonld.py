@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.language.bylines import is_editors
 from archive.publishing.change_dates import date_note, is_date_given, valid_day
 from archive.publishing.publisher import Publisher
 
@@ -22,6 +23,7 @@ def jsonld_text(properties: Mapping[str, Any]) -> str:
 def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
     """A NewsArticle in its PublicationIssue, which is described on its own page; what is not known is absent."""
     issue, address = archive.issues[card.issue], by.address(card.url)
+    editors = [name for name, roles in card.author_roles.items() if any(map(is_editors, roles))]
     properties = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -29,6 +31,10 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
         "headline": card.title,
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
+        "author": _signed(card, card.writers),
+        "editor": _signed(card, editors),
+        "contributor": _signed(card, (name for name in card.authors if name not in {*card.writers, *editors})),
+        "dateline": card.dateline,
         "datePublished": _published(issue),
         "temporalCoverage": valid_day(card.date),
         "keywords": list(card.tags),
@@ -61,6 +67,11 @@ def site_jsonld(by: Publisher) -> dict[str, Any]:
             "about": _newspaper(by),
         }
     )
+
+
+def _signed(card: ArticleCard, names: Iterable[str]) -> list[dict[str, str]]:
+    """Authors, each a person or an office."""
+    return [{"@type": "Organization" if name in card.offices else "Person", "name": name} for name in names]
 
 
 def _number(card: IssueCard, by: Publisher) -> dict[str, Any]:

@@ -80,6 +80,8 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
     header = leaf("oai:identifier", address) + leaf("oai:datestamp", changed)
     fields = (
         *(("title", title) for title in (card.title, card.subtitle)),
+        *(("creator", name) for name in card.writers),
+        *(("contributor", name) for name in card.authors if name not in card.writers),
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
         *(("description", text) for text in (card.opening, date_note(issue))),
         ("publisher", by.name),

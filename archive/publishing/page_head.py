@@ -47,7 +47,10 @@ def head(src: str, title: str, description: str, archive: Catalogue, by: Publish
     others = [AlternateLink(atom.ATOM_TYPE, f"{by.name}：{feed.name}", feed.url + atom.FEED_FILE)] if feed else []
     others.append(AlternateLink(atom.ATOM_TYPE, by.name, atom.FEED_FILE))
     data = jsonld.jsonld_text(jsonld.site_jsonld(by)) if src == "index.md" else ""
-    text = description or (f"《{by.name}》报中有“{title}”的文章" if kind in HEADING_KINDS else by.about)
+    named = (
+        f"《{by.name}》报中{'由' if kind == 'authors' else '有'}“{title}”{'署名' if kind == 'authors' else ''}的文章"
+    )
+    text = description or (named if kind in HEADING_KINDS else by.about)
     return Head(text, _graph("website", title or by.name), (), tuple(others), data)
 
 
@@ -75,6 +78,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     graph += (("article:published_time", date),) if date else ()
     tags = (
         ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
+        *(("citation_author", name) for name in card.writers),
         ("citation_journal_title", by.name),
         ("citation_publication_date", citable_date(issue).replace("-", "/")),
         ("citation_issue", issue.number),

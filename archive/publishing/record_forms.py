@@ -49,6 +49,7 @@ BIBTEX = RecordForm(
     end="}\n",
     fields=(
         ("title", "{<title>}"),
+        ("author", "<all authors>"),
         ("journal", "<paper>"),
         ("number", "<number>"),
         ("date", "<day>"),
@@ -70,6 +71,7 @@ RIS = RecordForm(
     fields=(
         ("TY", "NEWS"),
         ("TI", "<title>"),
+        ("AU", "<authors>"),
         ("T2", "<paper>"),
         ("PY", "<year>"),
         ("DA", "<year>/<month>/<date>"),
@@ -83,7 +85,10 @@ RIS = RecordForm(
 
 
 def fill_record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
-    """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known."""
+    """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known.
+
+    `authors`, and `all authors` in a row with " and " between them, may be absent.
+    """
     day = str(known["day"])
     parts = {name: day[first:last].removeprefix(drop) for name, (first, last, drop) in DAY_PARTS.items()}
     facts = {name: _values(form, name, value) for name, value in {**known, **parts}.items()}
@@ -114,7 +119,7 @@ def _values(form: RecordForm, name: str, value: str | Sequence[str]) -> list[str
 def _filled(template: str, facts: Mapping[str, Sequence[str]]) -> list[str]:
     """The template once for each value of what it names; once where it names nothing."""
     names = _NAMED.findall(template)
-    rows = zip(*(facts[name] for name in names), strict=False) if names else [()]
+    rows = zip(*(facts.get(name, ()) for name in names), strict=False) if names else [()]
     return [_put(template, dict(zip(names, row, strict=True))) for row in rows]
 
 

@@ -47,6 +47,8 @@ def table_fields(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str
         "people": list(card.people),
         "places": list(card.places),
         "organizations": list(card.organizations),
+        "dateline": card.dateline or None,
+        "authors": list(card.authors),
         "characters": card.characters,
         "doubts": card.doubts,
         "checked": card.checked,
@@ -59,6 +61,7 @@ def json_lines(documents: Iterable[Document], by: Publisher) -> Iterator[str]:
     for document in documents:
         row = table_fields(document.card, document.issue, by)
         row["roles"] = {name: list(roles) for name, roles in document.card.roles.items()}
+        row["author_roles"] = {name: list(roles) for name, roles in document.card.author_roles.items()}
         row["text"] = plain_text.body_text(document.blocks)
         yield _json(row) + "\n"
 

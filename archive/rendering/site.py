@@ -11,7 +11,7 @@ from pathlib import Path
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
-from archive.listing import heading_pages, lists
+from archive.listing import declarations, heading_pages, lists
 from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
@@ -156,8 +156,8 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
         )
     archive, values = made.catalogue, ValueDigests(made.catalogue, made.texts)
     has = formats.available_formats(archive)
-    common_digest = manifest.digest_of([source.common_digest, *sorted(has)])
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
+    common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
     pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
     by = replace(publisher(mkdocs_run.load_settings(means.home)), forms=has)
     shares = swap.staging_folder(site.out).resolve()

@@ -46,6 +46,11 @@ class Node(NamedTuple):
         return isinstance(self.node, yaml.ScalarNode)
 
     @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing, `null` or empty quotes stand where a value should."""
         node = self.node

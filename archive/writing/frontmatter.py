@@ -18,7 +18,7 @@ import yaml
 
 from archive.addresses import page_prefix
 from archive.describing.issue_masthead import agreed
-from archive.model import Applied, Article, BadInput, Doubt, Finding, Issue, Line, Source, joined
+from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 
@@ -111,6 +111,8 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
         people=[person.name for person in article.people],
         places=[place.name for place in article.places],
         organizations=[organization.name for organization in article.organizations],
+        dateline=_dateline(article.dateline),
+        authors=[_author(author) for author in article.authors],
         note=article.note,
         checked=article.checked,
         doubts=_doubts(article.doubts, issue.sources),
@@ -121,8 +123,22 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
             people=_evidence(article.people),
             places=_evidence(article.places),
             organizations=_evidence(article.organizations),
+            dateline=list(article.dateline.lines) if article.dateline else [],
+            authors=[_Row(_filled(name=a.name, words=list(a.evidence), lines=list(a.lines))) for a in article.authors],
         ),
     )
+
+
+def _dateline(dateline: Dateline | None) -> _Row | None:
+    """A dateline as it is printed, and what it says."""
+    if dateline is None:
+        return None
+    return _Row(_filled(text=dateline.text, agency=dateline.agency, place=dateline.place, day=dateline.day))
+
+
+def _author(author: Author) -> _Row:
+    """An author by name and role; that one is a person goes without saying."""
+    return _Row(_filled(name=author.name, role=author.role, kind=author.kind if author.kind != "person" else ""))
 
 
 def _masthead(issue: Issue) -> dict[str, Any]:

@@ -12,10 +12,10 @@ function told(name) {
 /** What is known of the article; the day, and whether it is inferred, by what stands before the day of reading. */
 function known(gbt) {
   const [, inferred, day] = gbt.match(/, (\[?)(\d{4}-\d\d-\d\d)\]?\[[^[\]]*\]\. http\S*$/) ?? [, "", ""];
-  const [[title], [paper], [number = ""], keywords] = ["title", "journal_title", "issue", "keywords"].map(told);
+  const [[title], authors, [paper], [number = ""], keywords] = ["title", "author", "journal_title", "issue", "keywords"].map(told);
   const url = document.querySelector("link[rel=canonical]").getAttribute("href");
   const key = decodeURI(url).split("/").slice(-3, -1).join("/");
-  return { title, paper, number, keywords, url, key, day, note: inferred && INFERRED };
+  return { title, authors, "all authors": authors.join(" and "), paper, number, keywords, url, key, day, note: inferred && INFERRED };
 }
 
 /** Put both below the citation. */

@@ -10,9 +10,9 @@ import pytest
 
 from archive.cataloguing.catalogue import UNDATED
 from archive.cataloguing.gather import read_catalogue
-from archive.model import BadInput, Finding, Issue
+from archive.model import Author, BadInput, Dateline, Finding, Issue, Part
 from archive.writing.write import write_issues
-from tests.issues import issue
+from tests.issues import issue, printed
 
 
 def later() -> Issue:
@@ -44,6 +44,38 @@ def test_articles_and_their_neighbours(tmp_path: Path) -> None:
     )
     assert meeting.opening == "近日，动员大会召开。"
     assert (meeting.characters, meeting.doubts, meeting.checked) == (26, 1, False)
+
+
+def test_authors_by_name_with_what_they_signed_as(tmp_path: Path) -> None:
+    first, second = issue().articles
+    authors = (
+        Author("张三", "记者"),
+        Author("李强", "摄"),
+        Author("张三", "图"),
+        Author("宣传部", "供稿", "office"),
+        Author("王芳", "责任编辑"),
+        Author("王五"),
+    )
+    signed = replace(first, dateline=Dateline("本报讯", "本报"), authors=authors)
+    write_issues([replace(issue(), articles=(signed, replace(second, authors=authors[:1])))], tmp_path)
+    catalogue = read_catalogue(tmp_path)
+    card = catalogue.articles["2024-03-04/0006"]
+    assert (card.dateline, card.authors) == ("本报讯", ("张三", "李强", "宣传部", "王芳", "王五"))
+    assert card.author_roles == {"张三": ("记者", "图"), "李强": ("摄",), "宣传部": ("供稿",), "王芳": ("责任编辑",)}
+    assert card.offices == ("宣传部",)
+    assert card.writers == ("张三", "宣传部", "王五")
+    assert next(iter(catalogue.authors)) == "张三"
+    assert catalogue.authors["张三"].articles == ("2024-03-04/0006", "2024-03-04/0013")
+    assert catalogue.authors["张三"].url == "authors/张三/"
+
+
+def test_an_article_does_not_open_with_its_byline(tmp_path: Path) -> None:
+    first = issue().articles[0]
+    byline = Part("paragraph", (printed(6, "本报记者 张三 通讯员 李四"),), "本报记者张三通讯员李四")
+    text = Part("paragraph", (printed(7, "近日，大会召开。"),), "近日，大会召开。")
+    for parts, opening in (((byline, text), "近日，大会召开。"), ((byline,), "本报记者张三通讯员李四")):
+        write_issues([replace(issue(), articles=(replace(first, parts=parts),))], tmp_path)
+        assert next(iter(read_catalogue(tmp_path).articles.values())).opening == opening
 
 
 def test_issues_newest_first(tmp_path: Path) -> None:

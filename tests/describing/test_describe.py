@@ -26,7 +26,15 @@ REPORT = """title: 全市校园安全工作会议在汾阳召开
 
 
 def test_the_steps_say_what_is_described() -> None:
-    assert [name for name, _ in FIELDS] == ["date", "topics", "people", "places", "organizations"]
+    assert [name for name, _ in FIELDS] == [
+        "date",
+        "topics",
+        "people",
+        "places",
+        "organizations",
+        "dateline",
+        "authors",
+    ]
 
 
 def test_a_report() -> None:
@@ -87,6 +95,7 @@ _WORDS = st.sampled_from(
         "记者",
         "指出",
         "\n",
+        *("本报讯", "新华社北京3月4日电", "通讯员", "（", "）", "文/图", "张三", " 李四", "宣传部供稿", "\ncaption: "),
     ]
 )
 
@@ -98,4 +107,7 @@ def test_any_text_is_described_and_left_as_it_is(text: str) -> None:
     assert (found.title, found.parts, found.line) == (told.title, told.parts, told.line)
     everything = "\n".join([told.title.text, *(part.text for part in told.parts)])
     assert all(one.name in everything for one in found.people)
+    bare = "".join(everything.split())
+    assert all(one.name in bare for one in found.authors)
+    assert found.dateline is None or found.dateline.text in bare
     assert all(word in everything for one in (*found.topics, *found.places) for word in one.evidence)

@@ -17,12 +17,13 @@ from archive.rendering import mkdocs_run, site
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
 
+AUTHORS = "[{name: 张三, role: 记者}, {name: 宣传部, kind: office}, {name: 李强, role: 摄}]"
 HOSTILE = "100% 的 {A_B} & $C$ #1 ~ ^ \\x"
 
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's archive as one without room is shown; an issue has its printed day, an article an odd title."""
+    """The repository's archive as one without room is shown; an issue has its printed day, an article an odd title and authors."""
     folder = tmp_path_factory.mktemp("crowded")
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(".cache"))
     index = folder / "content/issues/2024-03-04/index.md"
@@ -30,7 +31,12 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         re.sub("date_from: .*", "date_from: 出版日期\nnumber: 总第120期", index.read_text("utf-8")), "utf-8"
     )
     article = min((folder / "content/issues/2024-03-25").glob("0*.md"))
-    titled = re.sub("(?m)^title: .*", lambda _: f"title: {json.dumps(HOSTILE)}", article.read_text("utf-8"), count=1)
+    titled = re.sub(
+        "(?m)^title: .*",
+        lambda _: f"title: {json.dumps(HOSTILE)}\nauthors: {AUTHORS}",
+        article.read_text("utf-8"),
+        count=1,
+    )
     article.write_text(titled, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_capacity, "LIMIT", 1)

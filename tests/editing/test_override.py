@@ -10,7 +10,7 @@ import pytest
 from archive.addresses import addresses
 from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
-from archive.model import Article, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
+from archive.model import Article, Author, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
 from archive.reading.load import load
 from tests.cases import Case, parameters
 
@@ -18,10 +18,10 @@ FILE = "raw/x/a.txt"
 
 
 def given(case: Case) -> tuple[Issue, Settings]:
-    """An issue as the case tells it, a role at each line's head (推 人 疑 are no raw text), and issue.yml."""
+    """An issue as the case tells it, a role at each line's head (推 人 署 疑 are no raw text), and issue.yml."""
     story, _, settings = case.input.partition("\n===\n")
     rows = story.split("\n")
-    raw = "\n".join("" if row[:1] in ("推", "人", "疑") else row for row in rows)
+    raw = "\n".join("" if row[:1] in ("推", "人", "署", "疑") else row for row in rows)
     heads: dict[str, Headline] = {}
     articles: list[Article] = []
     for number, row in enumerate(rows, 1):
@@ -39,6 +39,10 @@ def given(case: Case) -> tuple[Issue, Settings]:
             articles[-1] = replace(articles[-1], parts=(*articles[-1].parts, part))
         elif role == "人":
             articles[-1] = replace(articles[-1], people=(*articles[-1].people, Finding(text, ("原文",), (number,))))
+        elif role == "署":
+            name, _, signed_as = text.partition(" ")
+            named = Author(name, signed_as, evidence=("原文",), lines=(number,))
+            articles[-1] = replace(articles[-1], authors=(*articles[-1].authors, named))
         elif role == "疑":
             articles[-1] = replace(articles[-1], doubts=(Doubt(FILE, number, text),))
     source = load(RawFile(FILE, raw.encode()))
@@ -62,6 +66,9 @@ def shown(issue: Issue) -> str:
         )
         for name, found in named:
             rows += [f"{name} " + "、".join(f"{one.name}（{one.evidence[0]}）" for one in found)] if found else []
+        rows += [f"电头 {'，'.join(filter(None, (d.text, d.agency, d.day)))}"] if (d := article.dateline) else []
+        signed = (f"{one.name} {one.role} {one.kind}（{one.evidence[0]}）" for one in article.authors)
+        rows += ["作者 " + "、".join(signed)] if article.authors else []
         rows += [f"说明 {article.note}"] if article.note else []
         rows += ["已核对"] if article.checked else []
         rows += [f"存疑 {doubt.what}" for doubt in article.doubts]

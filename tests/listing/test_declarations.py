@@ -78,6 +78,17 @@ def test_every_page_of_a_list_has_a_template_that_there_is() -> None:
 
 
 def test_the_navigation_has_lists_after_the_home_page() -> None:
-    told = declarations.navigation([{"首页": "index.md"}, {"关于": []}])
-    assert [next(iter(entry)) for entry in told] == ["首页", "期次", "主题", "人物", "地方", "学校", "关于"]
+    folders = declarations.list_folders()
+    told = declarations.navigation([{"首页": "index.md"}, {"关于": []}], folders)
+    assert [next(iter(entry)) for entry in told] == ["首页", "期次", "主题", "人物", "地方", "学校", "作者", "关于"]
     assert told[1]["期次"][0] == {"各年各期": "years/index.md"}
+
+
+def test_the_navigation_has_no_list_of_which_there_is_nothing() -> None:
+    there = declarations.present({"people/index.md", "years/index.md", "authors/张三.md"})
+    assert there == ("years", "people")
+    assert [next(iter(entry)) for entry in declarations.navigation([{"首页": "index.md"}], there)] == [
+        "首页",
+        "期次",
+        "人物",
+    ]

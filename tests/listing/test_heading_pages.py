@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.cataloguing.gather import gather
 from archive.listing import heading_pages
 from archive.listing.heading_pages import LEAST_FOR_YEARS, topic_groups
 from archive.listing.holdings import Holdings
@@ -45,3 +46,12 @@ def test_who_stands_in_few_articles_has_no_picture_of_years() -> None:
     named = [*HELD.catalogue.people.values(), *HELD.catalogue.organizations.values()]
     pictured = {(len(one.articles) >= LEAST_FOR_YEARS, bool(pages[one.src]["years"])) for one in named}
     assert pictured == {(True, True), (False, False)}
+
+
+def test_where_no_article_is_signed_there_is_no_register_of_authors() -> None:
+    assert heading_pages.author_pages(HELD, "作者") == {}
+    card = replace(next(iter(HELD.catalogue.articles.values())), authors=("张三",))
+    signed = Holdings(gather([(next(iter(HELD.catalogue.issues.values())), [card], {})]), HELD.vocabulary)
+    pages = heading_pages.author_pages(signed, "作者")
+    assert pages["authors/index.md"]["names"] == ["张三 1"]
+    assert pages["authors/张三.md"]["articles"] == [card.key]

@@ -15,7 +15,7 @@ from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
 from archive.listing.lists import grouped_catalogue, make_lists
 from archive.listing.lists import list_texts as lists
-from archive.model import BadInput, Finding
+from archive.model import Author, BadInput, Finding
 from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
 from archive.writing.frontmatter import read_page
 from archive.writing.write import write_issues
@@ -151,12 +151,15 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
 def test_every_address_in_the_catalogue_has_its_page(tmp_path: Path) -> None:
     found = issue()
     odd = Finding("../../A/B 学校？", ("x",), (6,))
-    write_issues([replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,)),))], tmp_path)
+    signed = (Author("../../A/B 学校？"),)
+    write_issues(
+        [replace(found, articles=(replace(found.articles[0], people=(odd,), topics=(odd,), authors=signed),))], tmp_path
+    )
     make_lists(tmp_path, VOCABULARY)
     catalogue = load_catalogue(tmp_path)
     listed = [heading.src for kind in HEADING_KINDS for heading in catalogue.headings(kind).values()]
     assert all((tmp_path / src).is_file() for src in listed)
-    assert len(listed) == len(set(listed)) == 7
+    assert len(listed) == len(set(listed)) == 8
     made = {*list_folders(), "issues", "catalogue.json", "related.json", ".cache", ".lock"}
     assert {p.name for p in tmp_path.iterdir()} == made
 

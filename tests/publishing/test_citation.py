@@ -36,6 +36,27 @@ def test_gbt_of_no_day(cards: tuple[ArticleCard, IssueCard]) -> None:
     assert ", [出版日期不详][引用日期]." in gbt(card, replace(issue, date=""), BY)
 
 
+def test_writers_come_first_and_of_many_the_first_three(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    roles = {"张三": ("记者",), "李强": ("摄",)}
+    two = replace(card, authors=("张三", "李强", "王五"), author_roles=roles)
+    assert gbt(two, issue, BY).startswith("张三, 王五. 全市教育工作会议召开: 会议要求[N/OL]. 吕梁教育, ")
+    assert gbt(replace(card, authors=("李强",), author_roles=roles), issue, BY).startswith("全市教育工作会议召开")
+    four = replace(card, authors=("张三", "王五", "赵六", "宣传部"))
+    assert gbt(four, issue, BY).startswith("张三, 王五, 赵六, 等. 全市")
+
+
+def test_writers_are_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    signed = replace(card, authors=("张三", "王五", "李强"), author_roles={"李强": ("摄",)})
+    (entry,) = parse_string(bibtex(signed, issue, BY)).entries
+    assert entry.fields_dict["author"].value == "张三 and 王五"
+    (record,) = rispy.loads(ris(signed, issue, BY))
+    assert record["authors"] == ["张三", "王五"]
+    assert "AU  -" not in ris(card, issue, BY)
+    assert "author =" not in bibtex(card, issue, BY)
+
+
 def test_bibtex_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
     library = parse_string(bibtex(*cards, BY))
     assert not library.failed_blocks

@@ -56,7 +56,7 @@ def test_a_list_is_one_cell_of_text_to_a_reader_of_csv() -> None:
     articles = {field["name"]: field for field in datapackage.ARTICLES_SCHEMA["fields"]}
     cells = {field["name"]: field for field in datapackage.CSV_SCHEMA["fields"]}
     assert tuple(cells) == datapackage.COLUMNS
-    assert set(articles) - set(cells) == {"roles", "text"}
+    assert set(articles) - set(cells) == {"roles", "author_roles", "text"}
     for name, field in cells.items():
         assert field["type"] == ("string" if articles[name]["type"] == "array" else articles[name]["type"])
     assert cells["people"]["description"].endswith("；几个之间用“；”隔开")

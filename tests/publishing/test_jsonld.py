@@ -40,6 +40,23 @@ def test_an_article_names_whom_and_what_it_mentions(found: Catalogue) -> None:
     assert "description" not in described["isPartOf"]
 
 
+def test_an_article_names_who_signed_it(found: Catalogue) -> None:
+    card = replace(
+        found.articles["2022-04-19/0002"],
+        dateline="新华社北京3月4日电",
+        authors=("张三", "李强", "宣传部", "王芳"),
+        author_roles={"张三": ("记者",), "李强": ("摄",), "宣传部": ("供稿",), "王芳": ("责任编辑",)},
+        offices=("宣传部",),
+    )
+    described = jsonld.article_jsonld(card, found, BY)
+    assert described["author"] == [{"@type": "Person", "name": "张三"}, {"@type": "Organization", "name": "宣传部"}]
+    assert described["contributor"] == [{"@type": "Person", "name": "李强"}]
+    assert described["editor"] == [{"@type": "Person", "name": "王芳"}]
+    assert described["dateline"] == "新华社北京3月4日电"
+    bare = jsonld.article_jsonld(found.articles["2022-04-19/0002"], found, BY)
+    assert not bare.keys() & {"author", "contributor", "editor", "dateline"}
+
+
 def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogue) -> None:
     issue = found.issues["2024-03-04"]
     assert jsonld.issue_jsonld(issue, found, BY)["datePublished"] == "2024-03-04"

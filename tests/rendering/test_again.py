@@ -41,6 +41,13 @@ def _changed(archive: Archive, chance: random.Random) -> None:
     file.write_text(file.read_text("utf-8").replace("良好的效果", f"第{chance.randrange(99)}次的好效果"), "utf-8")
 
 
+def _signed(archive: Archive, chance: random.Random) -> None:
+    file = chance.choice(_issues(archive)) / "000.txt"
+    text = file.read_text("utf-8")
+    name = chance.choice(("张三", "李四", "王小明"))
+    file.write_text(text.rpartition("（本报记者")[0] or f"{text.rstrip()}（本报记者 {name}）\n", "utf-8")
+
+
 def _corrected(archive: Archive, chance: random.Random) -> None:
     said = f'articles:\n  "0003": {{title: 改过的标题{chance.randrange(99)}, checked: true}}\n'
     (chance.choice(_issues(archive)) / "issue.yml").write_text(said, "utf-8")
@@ -76,7 +83,10 @@ def _tampered(archive: Archive, chance: random.Random) -> None:
 
 
 def _damaged(archive: Archive, chance: random.Random) -> None:
-    file = chance.choice(sorted((archive.content / ".cache").iterdir()))
+    found = sorted((archive.content / ".cache").glob("*"))
+    if not found:  # forgotten a moment ago
+        return
+    file = chance.choice(found)
     data = file.read_bytes()
     at = chance.randrange(len(data))
     file.write_bytes(data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :])
@@ -87,7 +97,19 @@ def _forgotten(archive: Archive, _: random.Random) -> None:
 
 
 EDITS: tuple[Callable[[Archive, random.Random], None], ...] = (
-    *(_another, _changed, _corrected, _renamed, _removed, _vocabulary, _prose, _tampered, _damaged, _forgotten),
+    *(
+        _another,
+        _changed,
+        _signed,
+        _corrected,
+        _renamed,
+        _removed,
+        _vocabulary,
+        _prose,
+        _tampered,
+        _damaged,
+        _forgotten,
+    ),
 )
 
 
@@ -108,6 +130,18 @@ def test_after_any_edits_building_again_gives_what_building_anew_gives(
         again, anew = archive.files("site"), archive.anew()
         assert sorted(again) == sorted(anew)
         assert [path for path in anew if again[path] != anew[path]] == []
+
+
+def test_the_first_author_brings_the_register_into_the_navigation_of_every_page(archive: Archive) -> None:
+    archive.build("site")
+    assert not [path for path in archive.files("site") if path.startswith("authors/")]
+    _signed(archive, random.Random(1))
+    archive.build("site")
+    found = archive.files("site")
+    pages = {path: data.decode() for path, data in found.items() if path.endswith(".html") and path != "404.html"}
+    assert "authors/index.html" in pages
+    assert [path for path, page in pages.items() if "http-equiv" not in page and ">作者</a>" not in page] == []
+    assert found == archive.anew()
 
 
 def test_a_name_in_one_article_leads_to_it_where_there_is_no_room_for_its_page(

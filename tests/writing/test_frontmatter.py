@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.model import Article, BadInput, Doubt, Headline, Issue
+from archive.model import Article, Author, BadInput, Dateline, Doubt, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,
@@ -128,6 +128,32 @@ def two_files() -> Issue:
     kicker = Headline((printed(1, "引题", "raw/2024-03-04/b.txt"),), "引题")
     moved: Article = replace(first, kicker=kicker, doubts=(Doubt("raw/2024-03-04/b.txt", 1, "疑"),))
     return replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt", "引题")), articles=(moved,))
+
+
+def test_authors_and_the_dateline_stand_in_rows_with_their_evidence() -> None:
+    found = issue()
+    signed = replace(
+        found.articles[0],
+        dateline=Dateline("新华社北京3月4日电", "新华社", "北京", "3月4日", (6,)),
+        authors=(
+            Author("张三", "记者", evidence=("记者 张三",), lines=(6,)),
+            Author("宣传部", "供稿", "office", ("宣传部供稿",), (7,)),
+            Author("李四", evidence=("issue.yml",)),
+        ),
+    )
+    fields, _ = read_page(page_text(article_fields(signed, found), ""), "x.md")
+    assert fields["dateline"] == {"text": "新华社北京3月4日电", "agency": "新华社", "place": "北京", "day": "3月4日"}
+    assert fields["authors"] == [
+        {"name": "张三", "role": "记者"},
+        {"name": "宣传部", "role": "供稿", "kind": "office"},
+        {"name": "李四"},
+    ]
+    assert fields["evidence"]["dateline"] == [6]
+    assert fields["evidence"]["authors"] == [
+        {"name": "张三", "words": ["记者 张三"], "lines": [6]},
+        {"name": "宣传部", "words": ["宣传部供稿"], "lines": [7]},
+        {"name": "李四", "words": ["issue.yml"]},
+    ]
 
 
 def test_a_title_that_a_person_gave_leaves_the_printed_one_on_record() -> None:
