@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from archive.language.continuation import Continuation
 from archive.language.headline_form import DASHED
 from archive.language.typography import width
-from archive.model import Headline, Passage, Printed
+from archive.model import Headline, Passage
+from archive.segmenting.headline_parts import set_headline
 
 _KICKER_END = re.compile(r"[:：]$")
-JOINED_NATS = 3.0
-"""Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
-
 LONGEST_SHRED, LONGEST_SHATTERED = 5.0, 8.0
 """Cells of a piece, and of all together, up to which a headline is but pieces of one; a title of two parts has like parts."""
 
@@ -72,14 +70,5 @@ def _main(group: Sequence[Passage]) -> int:
 
 def _headline(group: Sequence[Passage], wording: Continuation, dash: bool = False) -> Headline:
     lines = tuple(line for passage in group for line in passage.lines)
-    text = _set(lines, wording)
+    text = set_headline([line.text for line in lines], wording)
     return Headline(lines, DASHED.sub("", text) if dash else text)
-
-
-def _set(lines: Sequence[Printed], wording: Continuation) -> str:
-    """Headline lines end to end, with a space where the wording does not go on: a title of two parts."""
-    out = lines[0].text
-    for line in lines[1:]:
-        (gain,) = wording.goes_on(wording.endings([out]), wording.beginnings([line.text]))
-        out += ("" if gain > JOINED_NATS or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
-    return out
