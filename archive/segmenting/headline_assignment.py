@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.language.assignment import Odds, assign_pairs
 from archive.language.bigrams import shared_bigrams
-from archive.segmenting.headline_rows import HeadlineGroup, headlines_of
+from archive.model import Passage
+from archive.segmenting.headline_rows import HeadlineGroup, break_between, cut_headlines
+from archive.segmenting.titles import is_subtitle
 
 HEADLINE_REACH = 260
 """Characters of a body that a headline's words are looked for in."""
@@ -20,10 +22,10 @@ RIGHT_BELOW = 4.5
 """Log-odds more for the body right below a headline."""
 SIDE_BY_SIDE = 3.0
 """Log-odds more for the body below another headline that stands with it."""
-IN_ORDER = 5.0
-"""Log-odds more, where as many headlines stand together as bodies follow, for the body of the same place among those."""
 OUT_OF_ORDER = 1.0
-"""Log-odds more for another of those bodies."""
+"""The same, where as many headlines stand together as bodies follow, for a body of another place among those than its own."""
+CLEAR_BREAK = 1.0
+"""Log-odds of a break from which a headline that is left over is no part of the one next to it."""
 CLEARLY_BETTER = 0.2
 """By how large a share of its words a headline has to fit another body better than the one it stands before."""
 FURTHER_ON = 0.7
@@ -38,19 +40,34 @@ class Lead:
     text: str
 
 
+def headlines_of(group: HeadlineGroup) -> list[HeadlineGroup]:
+    """A headline group cut into headlines by roles: each title with the kicker before it and the subtitle after it."""
+    out: list[list[Passage]] = []
+    titled = False
+    for passage in group:
+        subtitle = passage.role == "subtitle" or is_subtitle(passage.text)
+        if out and (subtitle or passage.role == "on" or not titled):
+            out[-1].append(passage)
+        else:
+            out.append([passage])
+            titled = False
+        titled |= passage.role in ("title", "heading") and not subtitle
+    return [tuple(unit) for unit in out]
+
+
 def assign_headlines(
     groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]
 ) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
     """The headline of each lead, by the lead's number; and the headlines left over.
 
     `groups` are the headline groups with the place of the passage that each stands before. A headline that is left over
-    next to one that found its body is a part of that one.
+    next to one that found its body is a part of that one, unless it clearly is another.
     """
     texts = [lead.text[:HEADLINE_REACH] for lead in leads]
     units = [
         (place, unit, n, len(cut))
         for place, group in groups
-        for cut in (headlines_of(group, texts),)
+        for cut in (cut_headlines(group, texts),)
         for n, unit in enumerate(cut)
     ]
     bodies = _bodies_below(groups, leads)
@@ -64,7 +81,7 @@ def assign_headlines(
         for n, lead in enumerate(leads):
             score = NOTHING_SHARED + SHARED_WORDS * shares[n]
             if row and n in below:
-                score += IN_ORDER if below[nth] == n else OUT_OF_ORDER
+                score += SIDE_BY_SIDE if below[nth] == n else OUT_OF_ORDER
             elif lead.place == place:
                 score += RIGHT_BELOW if nth == count - 1 else SIDE_BY_SIDE
             elif shares[n] < own + CLEARLY_BETTER:
@@ -73,11 +90,7 @@ def assign_headlines(
                 score += FURTHER_ON
             if score > 0:
                 odds[u, n] = score
-    home = assign_pairs(odds)
-    return (
-        {lead: units[u][1] for u, lead in home.items()},
-        [unit for u, (_, unit, _, _) in enumerate(units) if u not in home],
-    )
+    return _gathered(units, assign_pairs(odds), texts)
 
 
 def _bodies_below(groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]) -> dict[int, list[int]]:
@@ -88,3 +101,21 @@ def _bodies_below(groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[L
         place: [n for n, lead in enumerate(leads) if place <= lead.place < after]
         for place, after in pairwise([*places, end])
     }
+
+
+def _gathered(
+    units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int], texts: Sequence[str]
+) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
+    """Headlines by lead, each with a leftover next to it that may be a part of it; and what is left over alone."""
+    out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
+    left = []
+    for u, (place, unit, _, _) in enumerate(units):
+        if u in home:
+            continue
+        neighbours = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(units) and units[v][0] == place]
+        near = [v for v in neighbours if break_between(units[min(u, v)][1], units[max(u, v)][1], texts) < CLEAR_BREAK]
+        if near:
+            out[home[near[0]]].append(u)
+        else:
+            left.append(unit)
+    return {lead: tuple(p for u in sorted(mine) for p in units[u][1]) for lead, mine in out.items()}, left

@@ -17,11 +17,13 @@ from archive.language.typography import width
 
 SHORTEST_PART, LONGEST_PARALLEL = 2.0, 9.0
 """Cells of the shortest piece that is a part, and of the longest that is told parallel by its length."""
+LONGER = 4.0
+"""Cells more of the second piece that no column's width explains: a line is cut where it is full."""
 SPACE_SEEN = 1.5
 """Nats for two parts where the raw line has a space there: some machines put one at a printed line's end."""
 _INSIDE = re.compile('[“"《：:【]')
 _AFTER = re.compile('[”"》，：:]|——')
-_PAIRS = ("“”", "《》", "‘’", "（）", "()", "【】")
+_PAIRS = tuple(zip("“《‘（(【", "”》’）)】", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,15 @@ def is_open(text: str) -> bool:
 
 
 PART_MARKS: tuple[tuple[str, Callable[[HeadlineSeam], float], float], ...] = (
-    ("any seam", lambda _: True, -1.0),
-    ("goes on", lambda seam: seam.goes_on, -0.37),
-    ("goes on after a pause", lambda seam: seam.after_pause, 0.40),
-    ("may end", lambda seam: seam.ends, 0.23),
-    ("parallel", _parallel, 1.64),
-    ("parallel in a quotation", lambda seam: _parallel(seam) and is_open(seam.before), 1.23),
-    ("a comma in it", lambda seam: "，" in seam.before + seam.after or "," in seam.before + seam.after, -1.77),
-    ("a quotation begins", lambda seam: seam.after[:1] in tuple('“"《'), -2.77),
+    ("any seam", lambda _: True, -1.2),
+    ("goes on", lambda seam: seam.goes_on, -0.39),
+    ("goes on after a pause", lambda seam: seam.after_pause, 0.42),
+    ("may end", lambda seam: seam.ends, 0.19),
+    ("the shorter first", lambda seam: width(seam.after) - width(seam.before) >= LONGER, 1.0),
+    ("parallel", _parallel, 1.8),
+    ("parallel in a quotation", lambda seam: _parallel(seam) and is_open(seam.before), 0.5),
+    ("a comma in it", lambda seam: "，" in seam.before + seam.after or "," in seam.before + seam.after, -1.7),
+    ("a quotation begins", lambda seam: seam.after[:1] in tuple('“"《'), -2.7),
 )
 """Name, how far a mark is there, and its weight in nats."""
 

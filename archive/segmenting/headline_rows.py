@@ -65,8 +65,8 @@ BREAK_MARKS: tuple[BreakMark, ...] = (
     ("goes on", lambda _, below: below.begins == "on", -1.6),
     ("a heading mark begins", lambda above, below: not above.passage.level and below.passage.level > 0, -2.2),
     ("a heading mark ends", lambda above, below: above.passage.level > 0 and not below.passage.level, -0.9),
-    ("next to each other", lambda above, below: below.number - above.number <= 1, -1.0),
-    ("far apart", lambda above, below: below.number - above.number > FAR, 0.9),
+    ("next to each other", lambda above, below: 0 <= below.number - above.number <= 1, -1.0),
+    ("far apart", lambda above, below: abs(below.number - above.number) > FAR, 0.9),
     ("long together", lambda above, below: width(above.text) + width(below.text) >= LONG_PAIR, 0.6),
 )
 """Name, how far a mark is there (between -1 and 1), and its weight in nats."""
@@ -92,7 +92,7 @@ def rows_of(group: HeadlineGroup, leads: Sequence[str]) -> list[Row]:
     ]
 
 
-def headlines_of(group: HeadlineGroup, leads: Sequence[str]) -> list[HeadlineGroup]:
+def cut_headlines(group: HeadlineGroup, leads: Sequence[str]) -> list[HeadlineGroup]:
     """A headline group cut into headlines, inside a passage too where its rows are of two."""
     rows = rows_of(group, leads)
     out: list[list[Passage]] = []
@@ -111,3 +111,8 @@ def headlines_of(group: HeadlineGroup, leads: Sequence[str]) -> list[HeadlineGro
         out += [[part] for part in parts[1:]]
         at += len(own)
     return [tuple(unit) for unit in out]
+
+
+def break_between(above: HeadlineGroup, below: HeadlineGroup, leads: Sequence[str]) -> float:
+    """Log-odds that a headline that stands below another in its group is no part of it."""
+    return break_odds(rows_of(above, leads)[-1], rows_of(below, leads)[0])
