@@ -47,6 +47,11 @@ def _parallel(seam: HeadlineSeam) -> bool:
     return one == width(_AFTER.split(seam.after)[0]) and SHORTEST_PART <= one <= LONGEST_PARALLEL
 
 
+def _short_and_like(seam: HeadlineSeam) -> bool:
+    """Whether both are of three or of four cells, as no column is: 守初心／担使命."""
+    return width(seam.before) == width(seam.after) and width(seam.before) in (3.0, 4.0)
+
+
 def is_open(text: str) -> bool:
     """Whether a quotation, a title or a bracket begins in text and does not end in it."""
     return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS) or text.count('"') % 2 == 1
@@ -60,6 +65,7 @@ PART_MARKS: tuple[tuple[str, Callable[[HeadlineSeam], float], float], ...] = (
     ("the shorter first", lambda seam: width(seam.after) - width(seam.before) >= LONGER, 1.0),
     ("parallel", _parallel, 1.8),
     ("parallel in a quotation", lambda seam: _parallel(seam) and is_open(seam.before), 0.5),
+    ("of three or four characters each", _short_and_like, 3.0),
     ("a comma in it", lambda seam: "，" in seam.before + seam.after or "," in seam.before + seam.after, -1.7),
     ("a quotation begins", lambda seam: seam.after[:1] in tuple('“"《'), -2.7),
 )
