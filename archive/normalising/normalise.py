@@ -118,9 +118,13 @@ def normalise_text(raw: str) -> str:
 
 
 def normalise_headline(raw: str) -> str:
-    """A headline by all rules, but the space between its two parts stays, as wide as a character."""
+    """A headline by all rules, but the space between its two parts stays, as wide as a character.
+
+    One that is as wide already was set by who put the headline together; another may be a letter-spaced word's.
+    """
     parts = _PARTED.split(raw.strip())
-    spaced = len(parts) > 1 and all(len(p) >= 4 for p in parts)
+    shortest = 3 if "\u3000" in raw else 4
+    spaced = len(parts) > 1 and all(len(p) >= shortest for p in parts)
     return "\u3000".join(normalise_text(p) for p in parts) if spaced else normalise_text(raw)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.language.assignment import Odds, assign_pairs
 from archive.language.bigrams import shared_bigrams
 from archive.model import Passage
+from archive.segmenting.headline_rows import HeadlineGroup, break_between, cut_headlines
 from archive.segmenting.titles import is_subtitle
 
 HEADLINE_REACH = 260
@@ -20,12 +22,14 @@ RIGHT_BELOW = 4.5
 """Log-odds more for the body right below a headline."""
 SIDE_BY_SIDE = 3.0
 """Log-odds more for the body below another headline that stands with it."""
+OUT_OF_ORDER = 1.0
+"""The same, where as many headlines stand together as bodies follow, for a body of another place among those than its own."""
+CLEAR_BREAK = 1.0
+"""Log-odds of a break from which a headline that is left over is no part of the one next to it."""
 CLEARLY_BETTER = 0.2
 """By how large a share of its words a headline has to fit another body better than the one it stands before."""
 FURTHER_ON = 0.7
 """Log-odds more for a body further on than for one further back."""
-
-HeadlineGroup = tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Lead:
 
 
 def headlines_of(group: HeadlineGroup) -> list[HeadlineGroup]:
-    """A headline group cut into headlines: each title with the kicker before it and the subtitle after it."""
+    """A headline group cut into headlines by roles: each title with the kicker before it and the subtitle after it."""
     out: list[list[Passage]] = []
     titled = False
     for passage in group:
@@ -57,21 +61,28 @@ def assign_headlines(
     """The headline of each lead, by the lead's number; and the headlines left over.
 
     `groups` are the headline groups with the place of the passage that each stands before. A headline that is left over
-    next to one that found its body is a part of that one.
+    next to one that found its body is a part of that one, unless it clearly is another.
     """
+    texts = [lead.text[:HEADLINE_REACH] for lead in leads]
     units = [
-        (place, unit, n, len(headlines_of(group)))
+        (place, unit, n, len(cut))
         for place, group in groups
-        for n, unit in enumerate(headlines_of(group))
+        for cut in (cut_headlines(group, texts),)
+        for n, unit in enumerate(cut)
     ]
+    bodies = _bodies_below(groups, leads)
     odds: Odds = {}
     for u, (place, unit, nth, count) in enumerate(units):
         title = "".join(passage.text for passage in unit)
-        shares = [shared_bigrams(title, lead.text[:HEADLINE_REACH]) for lead in leads]
+        shares = [shared_bigrams(title, text) for text in texts]
         own = max((share for share, lead in zip(shares, leads, strict=True) if lead.place == place), default=0.0)
+        below = bodies[place]
+        row = 1 < count == len(below)
         for n, lead in enumerate(leads):
             score = NOTHING_SHARED + SHARED_WORDS * shares[n]
-            if lead.place == place:
+            if row and n in below:
+                score += SIDE_BY_SIDE if below[nth] == n else OUT_OF_ORDER
+            elif lead.place == place:
                 score += RIGHT_BELOW if nth == count - 1 else SIDE_BY_SIDE
             elif shares[n] < own + CLEARLY_BETTER:
                 continue
@@ -79,22 +90,32 @@ def assign_headlines(
                 score += FURTHER_ON
             if score > 0:
                 odds[u, n] = score
-    home = assign_pairs(odds)
-    return _gathered(units, home)
+    return _gathered(units, assign_pairs(odds), texts)
+
+
+def _bodies_below(groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]) -> dict[int, list[int]]:
+    """The leads, by number, that stand below each headline group, by its place, and above the next."""
+    places = sorted({place for place, _ in groups})
+    end = max((place for place in (*places, *(lead.place for lead in leads))), default=0) + 1
+    return {
+        place: [n for n, lead in enumerate(leads) if place <= lead.place < after]
+        for place, after in pairwise([*places, end])
+    }
 
 
 def _gathered(
-    units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int]
+    units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int], texts: Sequence[str]
 ) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
-    """Headlines by lead, each with the leftovers that stand next to it; and what is left over alone."""
+    """Headlines by lead, each with a leftover next to it that may be a part of it; and what is left over alone."""
     out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
     left = []
     for u, (place, unit, _, _) in enumerate(units):
         if u in home:
             continue
         neighbours = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(units) and units[v][0] == place]
-        if neighbours:
-            out[home[neighbours[0]]].append(u)
+        near = [v for v in neighbours if break_between(units[min(u, v)][1], units[max(u, v)][1], texts) < CLEAR_BREAK]
+        if near:
+            out[home[near[0]]].append(u)
         else:
             left.append(unit)
     return {lead: tuple(p for u in sorted(mine) for p in units[u][1]) for lead, mine in out.items()}, left

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.language.continuation import Continuation
 from archive.language.headline_form import DASHED
 from archive.language.typography import width
-from archive.model import Headline, Passage, Printed
+from archive.model import GAP, Headline, Passage
+from archive.segmenting.headline_parts import is_open, set_headline
 
 _KICKER_END = re.compile(r"[:：]$")
-JOINED_NATS = 3.0
-"""Nats of wording from which two headline lines are one title cut in two, and not a title of two parts."""
-
+_LOST_BEFORE = re.compile(r"^[^“《（【\"]{1,8}[”》）】](?![^\"]*\")")
+"""How a title begins whose first words are lost: a quotation or bracket ends that has not begun."""
+_LOST_BEHIND = re.compile(r"[“《（【，、]$")
+"""How one ends whose last words are lost."""
 LONGEST_SHRED, LONGEST_SHATTERED = 5.0, 8.0
 """Cells of a piece, and of all together, up to which a headline is but pieces of one; a title of two parts has like parts."""
 
@@ -48,18 +50,28 @@ def compose_headline(group: Sequence[Passage], wording: Continuation) -> Titles:
     end = main + 1
     while end < len(group) and _goes_on(group[main], group[end]):
         end += 1
+    while main and is_open(group[main - 1].text) and not is_open(group[main - 1].text + group[main].text):
+        main -= 1  # a quotation that a kicker begins and the title ends
+    title = _headline(group[main:end], wording)
     return Titles(
-        title=_headline(group[main:end], wording),
+        title=replace(title, text=with_gaps(title.text)),
         kicker=_headline(group[:main], wording) if main else None,
         subtitle=_headline(group[end:], wording, dash=True) if end < len(group) else None,
     )
+
+
+def with_gaps(title: str) -> str:
+    """A title with 〔缺〕 where its first or last words are plainly lost."""
+    before = GAP if _LOST_BEFORE.search(title) else ""
+    behind = GAP if _LOST_BEHIND.search(title) else ""
+    return before + title + behind
 
 
 def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
     if is_subtitle(after.text) or (title.level and not after.level):
         return False
-    return after.role == "on" or title.role == after.role == "title"
+    return after.role in ("on", "kicker") or title.role == after.role == "title"
 
 
 def _main(group: Sequence[Passage]) -> int:
@@ -72,14 +84,5 @@ def _main(group: Sequence[Passage]) -> int:
 
 def _headline(group: Sequence[Passage], wording: Continuation, dash: bool = False) -> Headline:
     lines = tuple(line for passage in group for line in passage.lines)
-    text = _set(lines, wording)
+    text = set_headline([line.text for line in lines], wording)
     return Headline(lines, DASHED.sub("", text) if dash else text)
-
-
-def _set(lines: Sequence[Printed], wording: Continuation) -> str:
-    """Headline lines end to end, with a space where the wording does not go on: a title of two parts."""
-    out = lines[0].text
-    for line in lines[1:]:
-        (gain,) = wording.goes_on(wording.endings([out]), wording.beginnings([line.text]))
-        out += ("" if gain > JOINED_NATS or min(width(out), width(line.text)) < 4 else "\u3000") + line.text
-    return out

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.model import LineRole, Passage
-from archive.segmenting.headline_assignment import HeadlineGroup, Lead, assign_headlines, headlines_of
+from archive.segmenting.headline_assignment import Lead, assign_headlines, headlines_of
+from archive.segmenting.headline_rows import HeadlineGroup
 from archive.segmenting.passage_kinds import passage_kind
 from tests.cases import Case, parameters
 from tests.segmenting.page_notation import page
