@@ -1,4 +1,4 @@
-"""Print paragraphs in several typefaces, have Tesseract read them at several resolutions: which characters does it misread?
+"""Print paragraphs in several typefaces and have Tesseract read them at several resolutions: what does it misread.
 
     python -m training.read_back OUT ARTICLES.json … [--pages N] [--seed S]
 

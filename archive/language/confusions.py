@@ -143,9 +143,9 @@ def confusions(text: str) -> Confusions:
     for read, meant in _look_alikes():
         found[read][meant] = LOOK_ALIKE_RATE
     for line in pairs.splitlines():
-        (read, meant), times, of = line.split()
+        pair, times, of = line.split()
         rate = int(times) / (int(of) + UNSEEN_TIMES)
-        found[read][meant] = max(rate, found[read].get(meant, 0.0))
+        found[pair[0]][pair[1]] = max(rate, found[pair[0]].get(pair[1], 0.0))
     rows = np.zeros(0x10000, np.int64)
     most = max(map(len, found.values()))
     others = np.zeros((len(found) + 1, most), np.int64)

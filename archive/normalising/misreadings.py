@@ -28,7 +28,7 @@ EVIDENT_GAIN = 3.0
 """Nats of likelihood and rate together at which a candidate counts half in what is taken for the issue's rate."""
 USUAL_MISREAD, USUAL_SIZE = 1.0, 10_000
 """Misread characters, and of how many, that every issue is taken to have besides its own: a short text says little."""
-SUGGESTED_ODDS = 0.7
+SUGGESTED = 0.7
 """Probability from which another character is suggested."""
 
 _AROUND = np.arange(-2, 3)
@@ -49,9 +49,27 @@ class Candidate(NamedTuple):
     rate: float
 
     @property
-    def evidence(self) -> float:
+    def evident(self) -> float:
         """How far this alone speaks for a misreading, from 0 to 1."""
         return _chance(self.gain + self.rate - EVIDENT_GAIN)
+
+
+class Evidence(NamedTuple):
+    """A candidate, and what its issue says of it.
+
+    `page_rate`: the logarithm of how many in 1,000 other characters were misread; `elsewhere`: the wording that it would
+    make stands in the issue; `repeated`: the wording that it is in stands there again.
+    """
+
+    candidate: Candidate
+    page_rate: float
+    elsewhere: bool
+    repeated: bool
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """What `OddsWeights` are the weights of."""
+        return 1.0, self.candidate.gain, self.page_rate, float(self.elsewhere), float(self.repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +85,43 @@ class Suspect:
 def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams, table: Confusions) -> list[list[Suspect]]:
     """For each text of an issue the characters that were probably others; the issue's own wording and rate have a say."""
     bare = ["".join("".join(line.text for line in lines).split()) for lines in texts]
-    found = candidates(bare, model, table)
-    evident = sum(one.evidence for ones in found for one in ones)
-    whole = _APART.join(bare)
     out: list[list[Suspect]] = []
-    for lines, text, ones in zip(texts, bare, found, strict=True):
+    for lines, text, found in zip(texts, bare, evidence(bare, model, table), strict=True):
         out.append([])
-        for one in ones:
-            misread = evident - one.evidence + USUAL_MISREAD
-            page_rate = math.log(1000 * misread / (len(whole) + USUAL_SIZE))
-            a, b = max(0, one.at - 1), one.at + 2
-            wrong, right = text[a:b], text[a : one.at] + one.meant + text[one.at + 1 : b]
-            chance = _chance(log_odds(one, page_rate, right in whole, whole.count(wrong) > 1, table.weights))
-            if chance >= SUGGESTED_ODDS:
-                line, at = _place(lines, one.at)
-                misread_one = Misread(line.start + at, line.text[at], one.meant, chance)
-                out[-1].append(Suspect(wrong, right, line, misread_one))
+        for one in found:
+            chance = _chance(log_odds(one, table.weights))
+            if chance >= SUGGESTED:
+                at, meant = one.candidate.at, one.candidate.meant
+                line, place = _place(lines, at)
+                wrong, right = _around(text, at, text[at]), _around(text, at, meant)
+                out[-1].append(Suspect(wrong, right, line, Misread(line.start + place, text[at], meant, chance)))
     return out
 
 
-def log_odds(one: Candidate, page_rate: float, elsewhere: bool, repeated: bool, weights: OddsWeights) -> float:
-    """The log-odds that a candidate was misread (natural). `page_rate`: of the rest, of 1,000 characters, its logarithm."""
-    return (
-        one.rate
-        + weights.constant
-        + weights.gain * one.gain
-        + weights.page_rate * page_rate
-        + weights.elsewhere * elsewhere
-        + weights.repeated * repeated
-    )
+def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Evidence]]:
+    """For each text of an issue, without white space, its candidates with what the issue says of them."""
+    found = candidates(texts, model, table)
+    evident = sum(one.evident for ones in found for one in ones)
+    whole = _APART.join(texts)
+    out = []
+    for text, ones in zip(texts, found, strict=True):
+        out.append([])
+        for one in ones:
+            misread = evident - one.evident + USUAL_MISREAD
+            out[-1].append(
+                Evidence(
+                    one,
+                    page_rate=math.log(1000 * misread / (len(whole) + USUAL_SIZE)),
+                    elsewhere=_around(text, one.at, one.meant) in whole,
+                    repeated=whole.count(_around(text, one.at, text[one.at])) > 1,
+                )
+            )
+    return out
+
+
+def log_odds(one: Evidence, weights: OddsWeights) -> float:
+    """The log-odds that a candidate was misread (natural)."""
+    return one.candidate.rate + sum(weight * value for weight, value in zip(weights, one.values, strict=True))
 
 
 def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Candidate]]:
@@ -133,6 +159,11 @@ def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list
 def in_words(chance: float) -> str:
     """A probability as a reader is told it: 约九成把握."""
     return f"约{next(words for least, words in _IN_WORDS if chance >= least)}把握"
+
+
+def _around(text: str, at: int, char: str) -> str:
+    """A character in the place of that at `at`, with its neighbours."""
+    return text[max(0, at - 1) : at] + char + text[at + 1 : at + 2]
 
 
 def _chance(log_odds: float) -> float:
