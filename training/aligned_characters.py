@@ -51,10 +51,11 @@ class AlignedReading:
         start = max(0, min(starts, key=lambda one: (-starts[one], one)))
         near = self.text[max(0, start - SLACK) : start + len(line) + 2 * SLACK]
         steps = list(Levenshtein.opcodes(line, near))
-        for n, (tag, a, b, c, _) in enumerate(steps):
+        for n, step in enumerate(steps):
+            size = step.src_end - step.src_start
             between = 0 < n < len(steps) - 1 and steps[n - 1].tag == steps[n + 1].tag == "equal"
-            if tag == "equal" or (tag == "replace" and b - a <= LONGEST and between):
-                out[a:b] = near[c : c + b - a]
+            if step.tag == "equal" or (step.tag == "replace" and size <= LONGEST and between):
+                out[step.src_start : step.src_end] = near[step.dest_start : step.dest_start + size]
         return out
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -24,11 +26,13 @@ from archive.model import Line
 from archive.normalising.misreadings import Evidence, evidence, log_odds
 from archive.writing.models import models
 from training.aligned_characters import true_characters
-from training.runs import begin, figures_of, finish
+from training.runs import begin, figures_of, files, finish
 from training.training_pages import Known, held_pages, learnt_from, pages_of
 
 CERTAINTIES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Probabilities of suggestions whose figures are printed."""
+LIKENESS = (0.8, 0.85, 0.9, 0.93, 0.96)
+"""Likenesses of characters between which pairs are counted together."""
 UNWEIGHED = OddsWeights(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -38,6 +42,7 @@ class Config:
 
     seed: int
     pages: tuple[str, ...]
+    alike: tuple[str, ...]
     weighed: tuple[str, ...]
     held: tuple[str, ...]
     decay: float
@@ -78,10 +83,33 @@ def counted(pages: Sequence[Known]) -> tuple[Counter[str], Counter[str]]:
     return +pairs, printed
 
 
-def table_text(pairs: Counter[str], printed: Counter[str], weights: OddsWeights) -> str:
-    """The file's text."""
+def read_alike(paths: Sequence[Path]) -> dict[str, float]:
+    """Pairs of characters that look alike, each with how much: what `training/glyph_shapes.py` wrote."""
+    rows = [line.split() for path in paths for line in path.read_text("utf-8").splitlines()]
+    return {pair: float(much) for pair, much in rows}
+
+
+def alike_rates(alike: Mapping[str, float], pairs: Counter[str], printed: Counter[str]) -> dict[str, list[str]]:
+    """Pairs that look alike, by the share of their characters' occurrences at which the like of them were misread."""
+    out = {}
+    for least, most in pairwise((*LIKENESS, 2.0)):
+        like = [pair for pair, much in alike.items() if least <= much < most]
+        times = sum(pairs[pair] for pair in like)
+        of = sum(printed[pair[1]] for pair in like)
+        if times:
+            out[f"{times / of:.2g}"] = sorted(like)
+    return out
+
+
+def table_text(
+    counts: tuple[Counter[str], Counter[str]], alike: Mapping[str, float], weights: OddsWeights = UNWEIGHED
+) -> str:
+    """The file's text, from what `counted` gives."""
+    pairs, printed = counts
     rows = [f"{pair} {times} {printed[pair[1]]}" for pair, times in sorted(pairs.items())]
-    return "\n".join(["odds " + " ".join(f"{weight:.2f}" for weight in weights), "confusions", *rows]) + "\n"
+    like = [f"{rate} {' '.join(them)}" for rate, them in alike_rates(alike, pairs, printed).items()]
+    odds = "odds " + " ".join(f"{weight:.2f}" for weight in weights)
+    return "\n".join([odds, "confusions", *rows, "alike", *like]) + "\n"
 
 
 def seen(pages: Sequence[Known], table: Confusions) -> Seen:
@@ -166,12 +194,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pages = pages_of(run.data, config.pages, 0, ("kind4",))
     further = pages_of(run.data, config.weighed, 0, ("kind4", "kind2"))
     halves = pages[::2], pages[1::2]
-    tables = [confusions(table_text(*counted(half), UNWEIGHED)) for half in halves]
-    pairs, printed = counted(pages)
-    whole = confusions(table_text(pairs, printed, UNWEIGHED))
+    alike = read_alike(files(run, config.alike))
+    tables = [confusions(table_text(counted(half), alike)) for half in halves]
+    counts = counted(pages)
+    whole = confusions(table_text(counts, alike))
     known = seen(halves[0], tables[1]) + seen(halves[1], tables[0]) + seen(further, whole)
     weights = fitted(known.found, config.decay)
-    text = table_text(pairs, printed, weights)
+    text = table_text(counts, alike, weights)
+    pairs, printed = counts
     figures = [f"{len(pairs):,} pairs, {pairs.total():,} misreadings of {printed.total():,} characters"]
     figures += figures_of(measured(known, weights), measured(seen(held_pages(run.data, config.held), whole), weights))
     finish(run, text, learnt_from([*pages, *further]), figures)

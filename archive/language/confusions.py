@@ -5,6 +5,8 @@
     odds 0.29 0.73 …    weights of log-odds, in the order of `OddsWeights`
     confusions
     人入 3 120          人 was read 3 times where 入 was printed, of 120 times that it was
+    alike
+    0.0013 受爱 …       pairs that look as much alike as others of which this share was misread, measured or not
 """
 
 from __future__ import annotations
@@ -138,10 +140,15 @@ class Confusions:
 
 def confusions(text: str) -> Confusions:
     """The table of a file's text."""
-    odds, _, pairs = text.partition("\nconfusions\n")
+    odds, _, rest = text.partition("\nconfusions\n")
+    pairs, _, alike = rest.partition("\nalike\n")
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for read, meant in _look_alikes():
         found[read][meant] = LOOK_ALIKE_RATE
+    for line in alike.splitlines():
+        share, *pairs_alike = line.split()
+        for pair in pairs_alike:
+            found[pair[0]][pair[1]] = max(float(share), found[pair[0]].get(pair[1], 0.0))
     for line in pairs.splitlines():
         pair, times, of = line.split()
         rate = int(times) / (int(of) + UNSEEN_TIMES)

@@ -24,7 +24,7 @@ USUAL_WORDING = -16.0
 """Log-likelihood of a character and what is around it from which nothing is looked for (1 of 100 misreadings lies above)."""
 LEAST_GAIN = 2.0
 """Nats of likelihood below which another character is no candidate."""
-EVIDENT_GAIN = 3.0
+EVIDENT_GAIN = 5.0
 """Nats of likelihood and rate together at which a candidate counts half in what is taken for the issue's rate."""
 USUAL_MISREAD, USUAL_SIZE = 1.0, 10_000
 """Misread characters, and of how many, that every issue is taken to have besides its own: a short text says little."""
@@ -103,7 +103,7 @@ def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[l
     found = candidates(texts, model, table)
     evident = sum(one.evident for ones in found for one in ones)
     whole = _APART.join(texts)
-    out = []
+    out: list[list[Evidence]] = []
     for text, ones in zip(texts, found, strict=True):
         out.append([])
         for one in ones:
