@@ -26,6 +26,7 @@ from archive.model import Line
 from archive.normalising.misreadings import Evidence, evidence, log_odds
 from archive.writing.models import models
 from training.aligned_characters import true_characters
+from training.cards import Source
 from training.runs import begin, figures_of, files, finish
 from training.training_pages import Known, held_pages, learnt_from, pages_of
 
@@ -50,7 +51,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A candidate of a page, whether it is what was printed, and the group of its page."""
+    """A candidate of a page, whether it is what was printed, and the kind of its page: the end of its folder's name."""
 
     evidence: Evidence
     right: bool
@@ -118,6 +119,7 @@ def seen(pages: Sequence[Known], table: Confusions) -> Seen:
     misread: Counter[str] = Counter()
     characters: Counter[str] = Counter()
     for page in pages:
+        group = page.group.rpartition("-")[2]
         truth = true_characters(page.reading, page.source.lines)
         texts, true = [], []
         for lines in _paragraphs(page.source.lines):
@@ -131,10 +133,10 @@ def seen(pages: Sequence[Known], table: Confusions) -> Seen:
             true.append([known for _, known in both])
         for text, of, ones in zip(texts, true, evidence(texts, models().trigrams, table), strict=True):
             known = [(char, char_true) for char, char_true in zip(text, of, strict=True) if HAN.match(char_true)]
-            characters[page.group] += len(known)
-            misread[page.group] += sum(char != char_true for char, char_true in known)
+            characters[group] += len(known)
+            misread[group] += sum(char != char_true for char, char_true in known)
             found += [
-                Observed(one, of[one.candidate.at] == one.candidate.meant, page.group)
+                Observed(one, of[one.candidate.at] == one.candidate.meant, group)
                 for one in ones
                 if HAN.match(of[one.candidate.at])
             ]
@@ -204,7 +206,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pairs, printed = counts
     figures = [f"{len(pairs):,} pairs, {pairs.total():,} misreadings of {printed.total():,} characters"]
     figures += figures_of(measured(known, weights), measured(seen(held_pages(run.data, config.held), whole), weights))
-    finish(run, text, learnt_from([*pages, *further]), figures)
+    learnt = [*learnt_from([*pages, *further]), Source("alike.txt", {"pairs": len(alike)})]
+    finish(run, text, learnt, figures)
     return 0
 
 

@@ -108,20 +108,22 @@ LOOK_ALIKE_RATE = 0.02
 """Share of a character's occurrences that are read as a look-alike, at the least, by a machine that misreads at all."""
 UNSEEN_TIMES = 20
 """Occurrences that are added to those counted: of a character met a few times, one misreading says little."""
+FIGURES = frozenset("〇零一二三四五六七八九十百千万亿")
+"""Characters that are never taken for one another: wording does not say which figure was printed."""
 
 
 class OddsWeights(NamedTuple):
     """What log-odds of a misreading are made of, besides the rate: a constant, and for each nat or fact so many nats.
 
     `gain`: how much likelier the wording becomes; `page_rate`: how often this issue is misread elsewhere; `elsewhere`: the
-    wording suggested stands in the issue too; `repeated`: the wording as it was read stands there again.
+    wording suggested stands in the issue too; `times`: the logarithm of how often the wording as it was read stands there.
     """
 
     constant: float
     gain: float
     page_rate: float
     elsewhere: float
-    repeated: float
+    times: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,9 @@ def confusions(text: str) -> Confusions:
         pair, times, of = line.split()
         rate = int(times) / (int(of) + UNSEEN_TIMES)
         found[pair[0]][pair[1]] = max(rate, found[pair[0]].get(pair[1], 0.0))
+    for figure in FIGURES:
+        for other in FIGURES & found[figure].keys():
+            del found[figure][other]
     rows = np.zeros(0x10000, np.int64)
     most = max(map(len, found.values()))
     others = np.zeros((len(found) + 1, most), np.int64)

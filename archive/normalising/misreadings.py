@@ -15,7 +15,7 @@ import numpy as np
 from archive.arrays import Doubles, Numbers
 from archive.language.character_classes import class_points, code_points
 from archive.language.confusions import Confusions, OddsWeights
-from archive.language.trigrams import Trigrams
+from archive.language.trigrams import UNSEEN_CHARACTER, Trigrams
 from archive.model import Misread, Printed
 
 USUAL_PAIR = -5.0
@@ -58,18 +58,18 @@ class Evidence(NamedTuple):
     """A candidate, and what its issue says of it.
 
     `page_rate`: the logarithm of how many in 1,000 other characters were misread; `elsewhere`: the wording that it would
-    make stands in the issue; `repeated`: the wording that it is in stands there again.
+    make stands in the issue; `times`: the logarithm of how often the wording that it is in stands there.
     """
 
     candidate: Candidate
     page_rate: float
     elsewhere: bool
-    repeated: bool
+    times: float
 
     @property
     def values(self) -> tuple[float, ...]:
         """What `OddsWeights` are the weights of."""
-        return 1.0, self.candidate.gain, self.page_rate, float(self.elsewhere), float(self.repeated)
+        return 1.0, self.candidate.gain, self.page_rate, float(self.elsewhere), self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +101,23 @@ def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams, table: Confusi
 def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Evidence]]:
     """For each text of an issue, without white space, its candidates with what the issue says of them."""
     found = candidates(texts, model, table)
-    evident = sum(one.evident for ones in found for one in ones)
+    wordings = [[_around(text, one.at, text[one.at]) for one in ones] for text, ones in zip(texts, found, strict=True)]
+    # Wording that stands many times is as much evidence as if it stood once.
+    evident = {words: one.evident for row in zip(wordings, found, strict=True) for words, one in zip(*row, strict=True)}
+    misread = sum(evident.values()) + USUAL_MISREAD
     whole = _APART.join(texts)
-    out: list[list[Evidence]] = []
-    for text, ones in zip(texts, found, strict=True):
-        out.append([])
-        for one in ones:
-            misread = evident - one.evident + USUAL_MISREAD
-            out[-1].append(
-                Evidence(
-                    one,
-                    page_rate=math.log(1000 * misread / (len(whole) + USUAL_SIZE)),
-                    elsewhere=_around(text, one.at, one.meant) in whole,
-                    repeated=whole.count(_around(text, one.at, text[one.at])) > 1,
-                )
+    return [
+        [
+            Evidence(
+                one,
+                page_rate=math.log(1000 * (misread - evident[words]) / (len(whole) + USUAL_SIZE)),
+                elsewhere=_around(text, one.at, one.meant) in whole,
+                times=math.log(whole.count(words)),
             )
-    return out
+            for words, one in zip(mine, ones, strict=True)
+        ]
+        for text, mine, ones in zip(texts, wordings, found, strict=True)
+    ]
 
 
 def log_odds(one: Evidence, weights: OddsWeights) -> float:
@@ -176,7 +177,7 @@ def _place(lines: Sequence[Printed], at: int) -> tuple[Printed, int]:
 
 
 def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
-    """Log-probability of the last three characters of each window, each after the two before it, or one where a text begins.
+    """Log-probability of the last three characters of each window, each after the two before it, as far as there are.
 
     A text's end and what lies behind it is certain.
     """
@@ -186,5 +187,7 @@ def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
     after_two, after_one = inside & (first > 0), inside & (first <= 0)
     odds[after_two] = model.after_two(first[after_two], second[after_two], last[after_two])
     odds[after_one] = model.after_one(second[after_one], last[after_one])
+    begins = (second <= 0) & (last > 0)
+    odds[begins] = np.nan_to_num(model.one.of(last[begins]), nan=UNSEEN_CHARACTER)
     out: Doubles = odds.sum(axis=1)
     return out
