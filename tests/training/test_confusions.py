@@ -63,7 +63,7 @@ def test_candidates_are_right_where_the_true_character_was_meant() -> None:
     table = confusions("odds 0 0 0 0 0\nconfusions\n渎读 9 10\n巿市 9 10\n读渎 1 9\nalike\n")
     found = seen([page(RAW)], table)
     assert found.misread == {"made": 4}
-    assert found.characters == {"made": 36}
+    assert found.characters == {"made": 38}
     assert {(one.evidence.candidate.meant, one.right) for one in found.found} >= {("读", True), ("市", True)}
 
 
