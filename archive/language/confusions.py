@@ -11,9 +11,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.arrays import Doubles, Numbers
+from archive.language.character_classes import code_points
 from archive.language.weights import DATA_FOLDER
 
 CONFUSIONS_FILE = "confusions.txt"
@@ -143,37 +141,40 @@ class Confusions:
 def confusions(text: str) -> Confusions:
     """The table of a file's text."""
     odds, _, rest = text.partition("\nconfusions\n")
-    pairs, _, alike = rest.partition("\nalike\n")
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for read, meant in _look_alikes():
-        found[read][meant] = LOOK_ALIKE_RATE
+    counted, _, alike = rest.partition("\nalike\n")
+    words = counted.split()
+    times, of = np.array(words[1::3], float), np.array(words[2::3], float)
+    parts = [("".join(words[::3]), times / (of + UNSEEN_TIMES))]
     for line in alike.splitlines():
-        share, *pairs_alike = line.split()
-        for pair in pairs_alike:
-            found[pair[0]][pair[1]] = max(float(share), found[pair[0]].get(pair[1], 0.0))
-    for line in pairs.splitlines():
-        pair, times, of = line.split()
-        rate = int(times) / (int(of) + UNSEEN_TIMES)
-        found[pair[0]][pair[1]] = max(rate, found[pair[0]].get(pair[1], 0.0))
-    for figure in FIGURES:
-        for other in FIGURES & found[figure].keys():
-            del found[figure][other]
-    rows = np.zeros(0x10000, np.int64)
-    most = max(map(len, found.values()))
-    others = np.zeros((len(found) + 1, most), np.int64)
-    rates = np.full(others.shape, -np.inf)
-    for row, (read, them) in enumerate(sorted(found.items()), 1):
-        rows[ord(read)] = row
-        for n, (meant, rate) in enumerate(sorted(them.items(), key=lambda one: (-one[1], one[0]))):
-            others[row, n], rates[row, n] = ord(meant), math.log(rate)
+        share, *pairs = line.split()
+        parts.append(("".join(pairs), np.full(len(pairs), float(share))))
+    curated = [read + meant for group in LOOK_ALIKES for read in group for meant in group if read != meant]
+    parts.append(("".join(curated), np.full(len(curated), LOOK_ALIKE_RATE)))
+    read, meant = code_points("".join(pairs for pairs, _ in parts)).reshape(-1, 2).T
+    rows, others, rates = _rows(read, meant, np.concatenate([rates for _, rates in parts]))
     return Confusions(rows, others, rates, OddsWeights(*map(float, odds.split()[1:])))
+
+
+def _rows(read: Numbers, meant: Numbers, rates: Doubles) -> tuple[Numbers, Numbers, Doubles]:
+    """The arrays of `Confusions`: of each pair its greatest rate, the likelier first."""
+    figures = np.array(sorted(map(ord, FIGURES)))
+    known = ~(np.isin(read, figures) & np.isin(meant, figures))
+    read, meant, rates = read[known], meant[known], rates[known]
+    order = np.lexsort((-rates, meant, read))
+    _, first = np.unique(read[order] << 16 | meant[order], return_index=True)
+    order = order[first]
+    order = order[np.lexsort((meant[order], -rates[order], read[order]))]
+    characters, starts, sizes = np.unique(read[order], return_index=True, return_counts=True)
+    row = np.repeat(np.arange(1, len(characters) + 1), sizes)
+    nth = np.arange(len(order)) - np.repeat(starts, sizes)
+    rows = np.zeros(0x10000, np.int64)
+    rows[characters] = np.arange(1, len(characters) + 1)
+    others = np.zeros((len(characters) + 1, sizes.max()), np.int64)
+    logarithms = np.full(others.shape, -np.inf)
+    others[row, nth], logarithms[row, nth] = meant[order], np.log(rates[order])
+    return rows, others, logarithms
 
 
 def read_confusions(data: Path = DATA_FOLDER) -> Confusions:
     """The table of archive/data/."""
     return confusions((data / CONFUSIONS_FILE).read_text("utf-8"))
-
-
-def _look_alikes() -> Iterator[tuple[str, str]]:
-    """Each character of a group with each other of it."""
-    return ((read, meant) for group in LOOK_ALIKES for read in group for meant in group if read != meant)
