@@ -11,6 +11,7 @@ from archive.describing.issue_masthead import agreed, contradictions, issue_numb
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
+from archive.language.confusions import Confusions
 from archive.language.trigrams import Trigrams
 from archive.model import Applied, Block, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
@@ -31,6 +32,7 @@ class Models:
     seams: SeamModels
     openings: OpeningModels
     trigrams: Trigrams
+    confusions: Confusions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _segment(state: Conversion) -> Conversion:
 
 
 def _normalise(state: Conversion) -> Conversion:
-    return replace(state, draft=state.draft and normalise(state.draft, state.models.trigrams))
+    models = state.models
+    return replace(state, draft=state.draft and normalise(state.draft, models.trigrams, models.confusions))
 
 
 def _describe(state: Conversion) -> Conversion:

@@ -145,14 +145,27 @@ def joined(lines: Iterable[Printed]) -> str:
     return out
 
 
+class Misread(NamedTuple):
+    """A character that a machine probably misread: its place in the raw line as meant, what may have been printed, how likely."""
+
+    at: int
+    read: str
+    meant: str
+    chance: float
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake."""
+    """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
+
+    `misread`: the one character that it is about, where it is about one.
+    """
 
     file: str
     line: int
     what: str
     grave: bool = False
+    misread: Misread | None = None
 
 
 class Chances(NamedTuple):

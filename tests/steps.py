@@ -77,7 +77,7 @@ def passages(raw: str) -> tuple[Passage, ...]:
 
 
 def draft(raw: str) -> Draft:
-    return normalise(segment(passages(raw), MODELS.openings), MODELS.trigrams)
+    return normalise(segment(passages(raw), MODELS.openings), MODELS.trigrams, MODELS.confusions)
 
 
 def issue(raw: str) -> Issue:

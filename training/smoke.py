@@ -23,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from archive.language.confusions import LOOK_ALIKES
 from training.order import ORDER, Step
 from training.runs import CONFIGS, ROOT
 from training.training_pages import READINGS, generate
@@ -64,6 +65,7 @@ def generated(data: Path) -> None:
         *((f"{part}.json", json.dumps(texts, ensure_ascii=False)) for part in ("learn", "held")),
         *((f"{part}.txt", text) for part in ("learn", "held", "1998")),
         ("199801.txt", tagged),
+        ("alike.txt", "".join(f"{pair} 0.9\n" for group in LOOK_ALIKES for pair in (group[:2], group[1::-1]))),
     ):
         (data / name).write_text(content, "utf-8", newline="\n")
 

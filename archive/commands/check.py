@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from archive.commands import hosting_limits
+from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
-from archive.model import BadInput
+from archive.model import BadInput, Doubt, Issue
 from archive.reading.load import issue_folders
 from archive.writing import frontmatter
 from archive.writing.convert import Outcome, convert_issues, vocabulary_for
@@ -174,7 +175,19 @@ def _stale(checked: CheckedIssue) -> Iterator[Fault]:
 def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.issue:
         for doubt in doubts_of(checked.outcome.issue):
-            yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, doubt.what)
+            what = doubt.what + _ready(checked.outcome.issue, doubt)
+            yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, what)
+
+
+def _ready(issue: Issue, doubt: Doubt) -> str:
+    """The correction that a doubt about one character comes to, ready for issue.yml; nothing for other doubts."""
+    lines = (line for source in issue.sources for line in source.lines)
+    line = next((line for line in lines if (line.file, line.number) == (doubt.file, doubt.line)), None)
+    found = ready_correction(line, doubt.misread) if line and doubt.misread else None
+    if not found:
+        return ""
+    several = len(issue.sources) > 1
+    return f" — 报纸上果真如此，就在 issue.yml 的 corrections 下写：{yaml_line(found, several)}"
 
 
 ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (

@@ -1,159 +1,193 @@
-"""Characters that a machine misreads for one another: found by the wording around them, reported as doubts, never changed."""
+"""Characters that a machine probably misread: a noisy channel weighs how often one is taken for the other against the wording.
+
+What is likely is reported as a doubt with its odds, never changed.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.arrays import Doubles, Numbers
 from archive.language.character_classes import class_points, code_points
-from archive.language.trigrams import Trigrams
-from archive.model import Printed
+from archive.language.confusions import Confusions, OddsWeights
+from archive.language.trigrams import UNSEEN_CHARACTER, Trigrams
+from archive.model import Misread, Printed
 
-LOOK_ALIKES = (
-    "人入八",
-    "己已巳",
-    "末未",
-    "日曰",
-    "士土",
-    "千干于",
-    "大太犬",
-    "治冶",
-    "兔免",
-    "鸟乌",
-    "午牛",
-    "住往佳",
-    "问间同",
-    "拔拨",
-    "侯候",
-    "券卷",
-    "微徽",
-    "拆折析",
-    "崇祟",
-    "遣遗",
-    "睛晴",
-    "贪贫",
-    "历厉",
-    "待特侍",
-    "壮状",
-    "幕慕暮墓",
-    "辨辩",
-    "密蜜",
-    "账帐",
-    "采来",
-    "力刀",
-    "几凡",
-    "天夫",
-    "王主玉",
-    "目自",
-    "白百",
-    "见贝",
-    "今令",
-    "名各",
-    "休体",
-    "木本",
-    "本术",
-    "子了",
-    "史吏",
-    "由田甲申",
-    "学字",
-    "科料",
-    "管菅",
-    "园圆",
-    "间闻",
-    "建健",
-    "教敖",
-    "育肓",
-    "斤斥",
-    "仅仪",
-    "代伐",
-    "持特",
-    "设没",
-    "清请情",
-    "提堤",
-    "经径",
-    "动劝",
-    "办为",
-    "任仟",
-    "会合",
-    "市巾",
-    "全金",
-    "生主",
-    "工土",
-    "开并",
-    "要耍",
-    "活话",
-    "使便",
-    "师帅",
-    "准淮",
-    "进迸",
-    "积枳",
-)
-"""Groups of look-alikes (形近字) that OCR engines confuse."""
 USUAL_PAIR = -5.0
-"""Log-probability of a character after the one before it from which the pair is usual; two of them make no suspect."""
-SUGGESTED_GAIN = 9.0
-"""Gain in log-likelihood from which a look-alike is suggested (a doubt in some ten thousand characters of clean prose)."""
+"""Log-probability of a character after the one before it from which the pair is usual; two of them make no candidate."""
+USUAL_WORDING = -16.0
+"""Log-likelihood of a character and what is around it from which nothing is looked for (1 of 100 misreadings lies above)."""
+LEAST_GAIN = 2.0
+"""Nats of likelihood below which another character is no candidate."""
+EVIDENT_GAIN = 5.0
+"""Nats of likelihood and rate together at which a candidate counts half in what is taken for the issue's rate."""
+USUAL_MISREAD, USUAL_SIZE = 1.0, 10_000
+"""Misread characters, and of how many, that every issue is taken to have besides its own: a short text says little."""
+SUGGESTED = 0.7
+"""Probability from which another character is suggested."""
 
 _AROUND = np.arange(-2, 3)
 _APART = "\0\0"
 """What is set round each text, so that no window reaches into another: no raw text holds it."""
-
-_LIKE: dict[str, str] = {}
-for _group in LOOK_ALIKES:
-    for _c in _group:
-        _LIKE[_c] = _LIKE.get(_c, "") + _group.replace(_c, "")
-_OTHERS = np.zeros((0x10000, max(map(len, _LIKE.values()))), np.int64)
-"""The look-alikes of each character, by code point; 0 where it has no more."""
-for _c, _others in _LIKE.items():
-    _OTHERS[ord(_c), : len(_others)] = list(map(ord, _others))
-
-Suspect = tuple[str, str, Printed]
-"""Wording as it stands, the wording suggested, and the printed line it stands in."""
+_IN_WORDS = ((0.99, "九成九"), (0.95, "九成五"), (0.9, "九成"), (0.8, "八成"), (0.7, "七成"))
 
 
-def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams) -> list[list[Suspect]]:
-    """For each text wording that is very unlikely as it stands and likely with a look-alike."""
+class Candidate(NamedTuple):
+    """A character of a text that may have been another. `gain`: nats by which the wording is likelier with it.
+
+    `at`: its place, white space not counted; `rate`: the logarithm of how often one is taken for the other.
+    """
+
+    at: int
+    meant: str
+    gain: float
+    rate: float
+
+    @property
+    def evident(self) -> float:
+        """How far this alone speaks for a misreading, from 0 to 1."""
+        return _chance(self.gain + self.rate - EVIDENT_GAIN)
+
+
+class Evidence(NamedTuple):
+    """A candidate, and what its issue says of it.
+
+    `page_rate`: the logarithm of how many in 1,000 other characters were misread; `elsewhere`: the wording that it would
+    make stands in the issue; `times`: the logarithm of how often the wording that it is in stands there.
+    """
+
+    candidate: Candidate
+    page_rate: float
+    elsewhere: bool
+    times: float
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """What `OddsWeights` are the weights of."""
+        return 1.0, self.candidate.gain, self.page_rate, float(self.elsewhere), self.times
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Wording as it stands, the wording suggested, the printed line it stands in, and what may have been misread there."""
+
+    wrong: str
+    right: str
+    line: Printed
+    misread: Misread
+
+
+def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams, table: Confusions) -> list[list[Suspect]]:
+    """For each text of an issue the characters that were probably others; the issue's own wording and rate have a say."""
     bare = ["".join("".join(line.text for line in lines).split()) for lines in texts]
-    whole = "".join(_APART + text for text in bare) + _APART
-    as_is, points = code_points(whole), class_points(whole)
-    at = np.flatnonzero(_OTHERS[np.minimum(as_is, 0xFFFF), 0])
-    at = at[(points[at - 1] > 0) & (points[at + 1] > 0)]
-    before, own, after = points[at - 1], points[at], points[at + 1]
-    at = at[(model.after_one(before, own) <= USUAL_PAIR) | (model.after_one(own, after) <= USUAL_PAIR)]
-    windows = points[at[:, None] + _AROUND]
-    now = _likelihood(model, windows)
-    unlikely = now <= -SUGGESTED_GAIN  # nothing is likelier than certain
-    at, windows, now = at[unlikely], windows[unlikely], now[unlikely]
-    others = _OTHERS[as_is[at]]
-    row, nth = np.nonzero(others)
-    changed = windows[row]
-    changed[:, 2] = others[row, nth]
-    gain = np.zeros(others.shape)
-    gain[row, nth] = _likelihood(model, changed) - now[row]
-    out: list[list[Suspect]] = [[] for _ in texts]
-    starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in bare)])
-    for n in np.flatnonzero(gain.max(axis=1, initial=0.0) > SUGGESTED_GAIN).tolist():
-        which = int(np.searchsorted(starts, at[n], "right")) - 1
-        text, i, best = bare[which], int(at[n] - starts[which]), chr(others[n, gain[n].argmax()])
-        a, b = max(0, i - 1), min(len(text), i + 2)
-        out[which].append((text[a:b], text[a:i] + best + text[i + 1 : b], _owner(texts[which], i)))
+    out: list[list[Suspect]] = []
+    for lines, text, found in zip(texts, bare, evidence(bare, model, table), strict=True):
+        out.append([])
+        for one in found:
+            chance = _chance(log_odds(one, table.weights))
+            if chance >= SUGGESTED:
+                at, meant = one.candidate.at, one.candidate.meant
+                line, place = _place(lines, at)
+                wrong, right = _around(text, at, text[at]), _around(text, at, meant)
+                out[-1].append(Suspect(wrong, right, line, Misread(line.start + place, text[at], meant, chance)))
     return out
 
 
-def _owner(lines: Sequence[Printed], at: int) -> Printed:
-    """The printed line that the character number `at`, white space not counted, stands in."""
-    for line in lines:
-        at -= len("".join(line.text.split()))
-        if at < 0:
-            return line
-    return lines[-1]
+def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Evidence]]:
+    """For each text of an issue, without white space, its candidates with what the issue says of them."""
+    found = candidates(texts, model, table)
+    wordings = [[_around(text, one.at, text[one.at]) for one in ones] for text, ones in zip(texts, found, strict=True)]
+    # Wording that stands many times is as much evidence as if it stood once.
+    evident = {words: one.evident for row in zip(wordings, found, strict=True) for words, one in zip(*row, strict=True)}
+    misread = sum(evident.values()) + USUAL_MISREAD
+    whole = _APART.join(texts)
+    return [
+        [
+            Evidence(
+                one,
+                page_rate=math.log(1000 * (misread - evident[words]) / (len(whole) + USUAL_SIZE)),
+                elsewhere=_around(text, one.at, one.meant) in whole,
+                times=math.log(whole.count(words)),
+            )
+            for words, one in zip(mine, ones, strict=True)
+        ]
+        for text, mine, ones in zip(texts, wordings, found, strict=True)
+    ]
+
+
+def log_odds(one: Evidence, weights: OddsWeights) -> float:
+    """The log-odds that a candidate was misread (natural)."""
+    return one.candidate.rate + sum(weight * value for weight, value in zip(weights, one.values, strict=True))
+
+
+def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Candidate]]:
+    """For each text, without white space, the characters that its wording speaks against, with the likeliest other one."""
+    whole = "".join(_APART + text for text in texts) + _APART
+    as_is, points = code_points(whole), class_points(whole)
+    row = table.rows[np.minimum(as_is, 0xFFFF)]
+    pairs = np.full(len(points) + 1, -np.inf)  # of each character after the one before it
+    inside = np.flatnonzero((points[:-1] > 0) & (points[1:] > 0)) + 1
+    pairs[inside] = model.after_one(points[inside - 1], points[inside])
+    unusual = (pairs[:-1] <= USUAL_PAIR) | (pairs[1:] <= USUAL_PAIR)
+    alone = np.isneginf(pairs[:-1]) & np.isneginf(pairs[1:])
+    at = np.flatnonzero(unusual & ~alone & (row > 0))
+    windows = points[at[:, None] + _AROUND]
+    now = _likelihood(model, windows)
+    unlikely = now <= USUAL_WORDING
+    at, windows, now = at[unlikely], windows[unlikely], now[unlikely]
+    others, rates = table.meant[row[at]], table.rates[row[at]]
+    which, nth = np.nonzero(others)
+    changed = windows[which]
+    changed[:, 2] = others[which, nth]
+    gain = np.full(others.shape, -np.inf)
+    gain[which, nth] = _likelihood(model, changed) - now[which]
+    best = np.argmax(gain + rates, axis=1) if gain.size else np.zeros(0, np.int64)
+    places = np.arange(len(at)), best
+    out: list[list[Candidate]] = [[] for _ in texts]
+    starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in texts)])
+    for n in np.flatnonzero(gain[places] > LEAST_GAIN).tolist():
+        text = int(np.searchsorted(starts, at[n], "right")) - 1
+        meant, nats, rate = chr(others[n, best[n]]), float(gain[n, best[n]]), float(rates[n, best[n]])
+        out[text].append(Candidate(int(at[n] - starts[text]), meant, nats, rate))
+    return out
+
+
+def in_words(chance: float) -> str:
+    """A probability as a reader is told it: 约九成把握."""
+    return f"约{next(words for least, words in _IN_WORDS if chance >= least)}把握"
+
+
+def _around(text: str, at: int, char: str) -> str:
+    """A character in the place of that at `at`, with its neighbours."""
+    return text[max(0, at - 1) : at] + char + text[at + 1 : at + 2]
+
+
+def _chance(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def _place(lines: Sequence[Printed], at: int) -> tuple[Printed, int]:
+    """The printed line of the character number `at`, white space not counted, and its place in it."""
+    return [(line, n) for line in lines for n, char in enumerate(line.text) if not char.isspace()][at]
 
 
 def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
-    """Log-probability of the last three characters of each window, each after the two before it, as far as there are."""
-    first, last = windows[:, :3], windows[:, 2:]
-    odds = np.where((first > 0) & (last > 0), model.after_two(first, windows[:, 1:4], last), 0.0)
+    """Log-probability of the last three characters of each window, each after the two before it, as far as there are.
+
+    A text's end and what lies behind it is certain.
+    """
+    first, second, last = windows[:, :3], windows[:, 1:4], windows[:, 2:]
+    odds = np.zeros(first.shape)
+    inside = (second > 0) & (last > 0)
+    after_two, after_one = inside & (first > 0), inside & (first <= 0)
+    odds[after_two] = model.after_two(first[after_two], second[after_two], last[after_two])
+    odds[after_one] = model.after_one(second[after_one], last[after_one])
+    begins = (second <= 0) & (last > 0)
+    odds[begins] = np.nan_to_num(model.one.of(last[begins]), nan=UNSEEN_CHARACTER)
     out: Doubles = odds.sum(axis=1)
     return out

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.language.confusions import Confusions
 from archive.language.table_text import rows_of, table_text
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
 from archive.model import GAP, Article, Doubt, Draft, Headline, Part
-from archive.normalising.misreadings import Suspect, suspects
+from archive.normalising.misreadings import Suspect, in_words, suspects
 from archive.normalising.quotes import pair_quotes
 
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
@@ -152,14 +153,16 @@ def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
             out.append(Doubt(line.file, line.line, "句末的“.”改作“。”"))
         if '"' in line.text and ("‘" in part.text or "’" in part.text):
             out.append(Doubt(line.file, line.line, '引号里的直引号 " 读作单引号'))
-    for wrong, right, at in misread:
-        out.append(Doubt(at.file, at.line, f"“{wrong}”疑为“{right}”"))
+    for one in misread:
+        what = f"“{one.wrong}”可能是“{one.right}”（{in_words(one.misread.chance)}）"
+        out.append(Doubt(one.line.file, one.line.line, what, misread=one.misread))
     return out
 
 
-def normalise(draft: Draft, trigrams: Trigrams) -> Draft:
+def normalise(draft: Draft, trigrams: Trigrams, confusions: Confusions) -> Draft:
     """A draft with every text normalised, gaps marked, and suspected wrong characters reported as doubts."""
-    misread = iter(suspects([part.lines for article in draft.articles for part in article.parts], trigrams))
+    texts = [part.lines for article in draft.articles for part in article.parts]
+    misread = iter(suspects(texts, trigrams, confusions))
     return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
 
 

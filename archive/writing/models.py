@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from archive import flow
 from archive.describing.describe import Lexicon, lexicon
 from archive.flow import Models
-from archive.language import continuation, phrasing, subject_vectors, succession, trigrams
+from archive.language import confusions, continuation, phrasing, subject_vectors, succession, trigrams
 from archive.language.surnames import read_names
 from archive.language.weights import read_weights
 from archive.model import Issue, RawIssue
@@ -34,6 +34,7 @@ def models() -> Models:
             opening_network.opening_network(read_weights(opening_network.OPENING_WEIGHTS)), wording, subjects, phrases
         ),
         trigrams=trigrams.trigrams(read_weights(trigrams.TRIGRAM_WEIGHTS)),
+        confusions=confusions.read_confusions(),
     )
 
 

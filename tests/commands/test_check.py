@@ -139,6 +139,18 @@ def test_a_doubt_is_told_with_its_place_and_does_not_fail(
     assert errors(archive) == []
 
 
+def test_a_misread_characters_doubt_brings_its_correction_ready(archive: Path) -> None:
+    edit(f"{RAW}/a.txt", "办好人民满意的教育。", "办好人民满意的教肓。")(archive)
+    (told,) = [str(fault) for fault in faults(archive) if "把握" in fault.what]
+    said, _, ready = told.partition("：- ")
+    assert said == (
+        f"存疑 {RAW}/a.txt:3: “教肓。”可能是“教育。”（约九成九把握） — 报纸上果真如此，就在 issue.yml 的 corrections 下写"
+    )
+    assert ready == "{line: 3, find: 教肓。, replace: 教育。}"
+    put(f"{RAW}/issue.yml", f"corrections:\n  - {ready}\n")(archive)
+    assert not any("把握" in fault.what or "issue.yml" in fault.file for fault in faults(archive))
+
+
 def test_one_broken_issue_hides_nothing_of_the_others(archive: Path) -> None:
     put("raw/2020-01-01/a.txt", b"")(archive)
     (archive / PAGE).unlink()

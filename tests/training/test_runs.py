@@ -17,6 +17,7 @@ from archive.stitching import seam_network
 from tests.training.configs import config_with
 from training import (
     cards,
+    confusions,
     continuation,
     folding_table,
     openings,
@@ -32,6 +33,7 @@ from training.order import ORDER, step, to_train_after
 pytestmark = pytest.mark.slow
 
 COMMANDS = {
+    "confusions": confusions,
     "continuation": continuation,
     "folding_table": folding_table,
     "openings": openings,
@@ -61,7 +63,7 @@ def test_nothing_comes_before_what_it_is_trained_after() -> None:
         ("subject.npz", ("seams", "openings")),
         ("reader.npz", ("seams", "openings")),
         ("openings.npz", ()),
-        ("characters.npz", ()),
+        ("characters.npz", ("confusions",)),
     ],
 )
 def test_what_is_trained_again_after_a_file_is_all_that_sees_by_it(file: str, commands: tuple[str, ...]) -> None:
@@ -125,7 +127,7 @@ def test_what_is_only_measured_on_may_be_missing(data: Path) -> None:
     assert runs.held(None, ["kind1"]) == []
 
 
-@pytest.mark.parametrize("command", ["continuation", "subject_vectors", "trigrams"])
+@pytest.mark.parametrize("command", ["confusions", "continuation", "subject_vectors", "trigrams"])
 def test_what_learns_from_texts_asks_for_them(command: str) -> None:
     with pytest.raises(SystemExit, match="--data DIR"):
         COMMANDS[command].main([])

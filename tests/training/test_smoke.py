@@ -29,7 +29,7 @@ def test_generated_data_have_all_that_configurations_name(tmp_path: Path) -> Non
     fewer = yaml.safe_load(smoke.FEWER.read_text("utf-8"))
     for one in ORDER:
         said = smoke.configuration(one, fewer)
-        for field in ("pages", "held", "texts", "articles", "corpus"):
+        for field in ("pages", "held", "texts", "articles", "corpus", "alike", "weighed"):
             for pattern in said.get(field, ()):
                 assert below(tmp_path, [pattern])
     found = pages(below(tmp_path, ["learn/*"]), 0, ())
