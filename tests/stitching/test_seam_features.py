@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.arrays import Floats
 from archive.language.character_classes import classes
 from archive.language.log_odds import odds_of
 from archive.language.subject_vectors import unit_vectors
@@ -54,8 +55,8 @@ def page_of(kind: str) -> tuple[Piece, ...]:
 def as_arrays(told: Sequence[tuple[int, int, float]]) -> CandidateSeams:
     """Seams told one by one."""
     before, after, gain = zip(*told, strict=True)
-    nats = np.array(gain, np.float32)
-    return CandidateSeams(np.array(before), np.array(after), nats, nats / 2, nats - 9, nats - 10)
+    nats: Floats = np.array(gain, np.float32)
+    return CandidateSeams(np.array(before), np.array(after), nats, nats - 1, nats - 9, nats - 10)
 
 
 def two(parts: Sequence[Piece], a: int = 0, b: int = 1, scattered: float = 0.0) -> PiecePairs:
