@@ -31,6 +31,8 @@ HALVES = ("inward", "plain", "outward")
 class Config(PagesConfig):
     """What a run is set to; training/configs/openings.yml says what each is."""
 
+    networks: int
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningPlaces:
@@ -62,8 +64,18 @@ def gather(known: Sequence[Known]) -> OpeningPlaces:
 
 
 def train(data: OpeningPlaces, config: Config) -> dict[str, np.ndarray]:
-    """The trained weights, for features as they come."""
-    torch, rounds, hidden = torch_for(config.seed, config.threads), config.rounds, config.units
+    """The trained weights, for features as they come: the mean of several networks' odds, as one network."""
+    nets = [train_one(data, config, config.seed + n) for n in range(config.networks)]
+    mean = {name: np.mean([net[name] for net in nets], axis=0) for name in ("plain", "bias")}
+    every = {
+        name: np.concatenate([net[name] for net in nets], axis=-1) for name in ("inward", "inward_bias", "outward")
+    }
+    return {**mean, **every, "outward": every["outward"] / len(nets)}
+
+
+def train_one(data: OpeningPlaces, config: Config, seed: int) -> dict[str, np.ndarray]:
+    """One network's weights, drawn from a seed."""
+    torch, rounds, hidden = torch_for(seed, config.threads), config.rounds, config.units
     unit = data.seen.std(axis=0) + 0.1
     shown, true, times = (torch.from_numpy(values) for values in (data.seen / unit, data.true, data.times))
     reach = shown.shape[1] ** -0.5

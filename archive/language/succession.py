@@ -44,8 +44,9 @@ class Encoder:
         """The vector of each side, (sides, 160), by its characters' own vectors, (sides, SEAM_REACH, 64), and their numbers."""
         near = _around(seen, PLACES + 1, self.near, self.near_bias)
         wide = _around(near, PLACES, self.wide, self.wide_bias)
-        grams = self.grams[gram_places(numbers)].reshape(len(numbers), -1)
-        inner = np.concatenate([wide.reshape(len(wide), -1), grams], axis=1) @ self.inward + self.inward_bias
+        grams = self.grams[gram_places(numbers)].reshape(len(numbers), GRAMS * self.grams.shape[1])
+        wide = wide.reshape(len(numbers), PLACES * wide.shape[2])
+        inner = np.concatenate([wide, grams], axis=1) @ self.inward + self.inward_bias
         out: Floats = np.maximum(inner, 0, out=inner) @ self.outward + self.outward_bias
         return out
 
@@ -121,6 +122,8 @@ def gram_places(numbers: Numbers) -> Numbers:
 def _around(values: Floats, places: int, weights: Floats, bias: Floats) -> Floats:
     """A convolution over three neighbours, for the first places of each side, (sides, places, units); nothing stands before the seam."""
     count, length, width = values.shape
+    if not count:
+        return np.zeros((0, places, weights.shape[1]), np.float32)
     padded = np.zeros((count, length + 1, width), np.float32)
     padded[:, 1:] = values
     looked = np.concatenate([padded[:, n : n + places] for n in range(3)], axis=2)

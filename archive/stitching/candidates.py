@@ -112,11 +112,14 @@ def _succession(
     of_starts, of_ends = np.ones(len(parts), np.float32), np.ones(len(parts), np.float32)
     of_starts[loose[0]] += among.sum(axis=1)
     of_ends[loose[1]] += among.sum(axis=0)
+    # It was never shown a start that begins with a mark no line begins with, and says nothing of one.
+    unknown = np.array([piece.lines[0].text[0] in NEVER_FIRST for piece in parts], np.bool_)[pairs[1]]
+    follows = np.where(unknown, np.float32(0), follows)
     own = np.minimum(follows, MOST_NATS)
 
     def share(whole: Floats) -> Floats:
         out: Floats = own - np.log(np.maximum(whole, np.exp(own)))
-        return out
+        return np.where(unknown, np.float32(0), out)
 
     return follows, share(of_starts[pairs[0]]), share(of_ends[pairs[1]])
 

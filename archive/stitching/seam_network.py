@@ -19,7 +19,7 @@ from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_feat
 SEAM_WEIGHTS = "seams.npz"
 ABSENT = -4.0
 """Log-odds of a pair that is none."""
-FORBIDDEN_START_BONUS = 4.0
+FORBIDDEN_START_BONUS = 5.0
 """Log-odds more for a piece right behind another that begins with a mark no line begins with: typesetters' rules know no
 exception, though few pages of training show it."""
 FIRST_LOOK_LIMIT = 8.0

@@ -30,8 +30,8 @@ MODELS = models()
 
 ARTICLES = read_articles(READINGS)
 WHOLE = "会议要求，各县区要配齐劳动教育教师，保障必要的经费和场地，防止劳动教育走过场。"
-TORN = "遵义师范学院副院长周明远表示，学院将选派最好的教师，提供最好的条件，让参训教师学有所获、学"
-REST = "有所用，回到学校以后把新的理念和方法带进课堂，带动更多的同事一起成长。"
+TORN = "遵义师范学院副院长周明远表示，学院将选派最好的教师，提供最好的条件，让参训教师把新的理念和方法带进课"
+REST = "堂，带动更多的同事一起成长，学有所获、学有所用。"
 PARTS = pieces(blocks(f"{TORN}\n\n{WHOLE}\n\n{REST}"))
 RESUMED = Chances(goes_on=0.1, taken_up=0.8, begins=0.1)
 SETTLED = Chances(goes_on=0.0, taken_up=0.0, begins=1.0)

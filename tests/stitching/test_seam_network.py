@@ -16,7 +16,7 @@ from archive.language.perceptron import Network as Look
 from archive.language.weights import read_weights
 from archive.stitching.candidates import weighed_pairs
 from archive.stitching.pieces import pieces
-from archive.stitching.seam_features import SEAM_FEATURES, PiecePairs, seam_features
+from archive.stitching.seam_features import SEAM_FEATURES, CandidateSeams, PiecePairs, seam_features
 from archive.stitching.seam_network import (
     ABSENT,
     FIRST_LOOK_LIMIT,
@@ -190,7 +190,7 @@ def taken(pairs: PiecePairs, which: Numbers) -> PiecePairs:
         pairs,
         a=pairs.a.at(which),
         b=pairs.b.at(which),
-        **{name: getattr(pairs, name)[which] for name in ("before", "after", "gain", "adjacent", "steps", "elsewhere")},
+        **{name: getattr(pairs, name)[which] for name in (*CandidateSeams._fields, "adjacent", "steps", "elsewhere")},
     )
 
 
