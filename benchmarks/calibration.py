@@ -148,12 +148,13 @@ def written(page: str, judged: Judged) -> str:
 
 def _part(judged: Judged) -> str:
     words = {"roles": "一行字是标题、正文还是别的", "seams": "两处文字接在一起", "beginnings": "一篇是不是从这里开始"}
+    given = {**probabilities(judged), "beginnings": tuple(one.likelier for one in judged.beginnings)}
     said = [
         [
             words[name],
             str(len(of)),
-            _percent(sum(max(one.chance, 1 - one.chance) for one in of) / len(of)),
-            _percent(sum(not one.wrong for one in of) / len(of)),
+            _percent(sum(one.chance for one in given[name]) / len(of)),
+            _percent(sum(one.holds for one in given[name]) / len(of)),
             _percent(calibration_error(of) or 0, up=True),
         ]
         for name, of in probabilities(judged).items()

@@ -17,7 +17,7 @@ BINS = 10
 class Judgement(NamedTuple):
     """Something the archive judged: the probability it gives it, from 0 to 1, and whether it holds.
 
-    `may_be_doubted`: whether a reader is told where the archive hesitates.
+    A yes or no has one of what is asked, a choice of several one of what was chosen. `may_be_doubted`: whether a reader is told where the archive hesitates.
     """
 
     chance: float
@@ -26,12 +26,17 @@ class Judgement(NamedTuple):
 
     @property
     def wrong(self) -> bool:
-        """Whether the likelier answer is not the true one."""
+        """Of a yes or no, whether the likelier answer is not the true one."""
         return self.holds != (self.chance > 0.5)
+
+    @property
+    def likelier(self) -> Judgement:
+        """Of a yes or no, the answer that was given: its probability, and whether it holds."""
+        return self._replace(chance=max(self.chance, 1 - self.chance), holds=not self.wrong)
 
     def doubted(self, threshold: float) -> bool:
         """Whether it is told as a doubt where all is that is less sure, either way, than these log-odds."""
-        return self.may_be_doubted and max(self.chance, 1 - self.chance) < chance(threshold)
+        return self.may_be_doubted and self.likelier.chance < chance(threshold)
 
 
 class Outcome(NamedTuple):

@@ -193,6 +193,15 @@ def test_a_page_gets_the_figures_between_its_comments() -> None:
         written(BEGIN, SOME)
 
 
+def test_a_role_may_be_the_likeliest_of_many_and_less_likely_than_not() -> None:
+    page = written(
+        f"{BEGIN}\n{END}\n", Judged(roles=(Judgement(0.4, True, False),), beginnings=(Judgement(0.4, True),))
+    )
+    roles, beginnings = [row for row in page.splitlines() if row.startswith(("| 一行字", "| 一篇"))]
+    assert roles.endswith("| 1 | 40.0% | 100.0% | 60.0% |")
+    assert beginnings.endswith("| 1 | 60.0% | 0.0% | 60.0% |")
+
+
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A page of the five issues' articles, as a folder of groups."""
