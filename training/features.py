@@ -18,7 +18,7 @@ import numpy as np
 from archive.arrays import Floats, Numbers
 from archive.language import continuation, phrasing, subject_vectors, succession
 from archive.language.character_classes import classes, code_points
-from archive.model import RawFile, Source
+from archive.model import Passage, RawFile, Source
 from archive.reading.line_features import LINE_ENDS, LINE_FEATURES, end_characters, line_features, observe_lines
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads, without_mastheads
@@ -78,9 +78,14 @@ def seam_inputs(source: Source) -> SeamInputs:
 def page_opening_places(source: Source) -> list[OpeningPlace]:
     """The places of a page where an article may begin, as the archive stitches it; those that stand before a body."""
     given = models()
-    passages = stitch(reflow((source,), given.lines), given.seams)
+    return opening_places_of(stitch(reflow((source,), given.lines), given.seams))
+
+
+def opening_places_of(passages: Sequence[Passage]) -> list[OpeningPlace]:
+    """The places before a body where an article may begin, among passages of which none is set apart."""
+    given = models().openings
     apart = credits_apart([without_repetition(passage)[0] for passage in passages])
-    found = opening_places(apart.passages, given.openings.subjects, given.openings.phrasing)
+    found = opening_places(apart.passages, given.subjects, given.phrasing)
     return [place for place in found if place.after is not None]
 
 
