@@ -12,9 +12,10 @@ RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
-LineForm = Literal["text", "item", "image", "table"]
-"""What Markdown's marks make of a raw line: running text or a heading, a list's item, an image's caption, a row or more of
-a table, whose cells each end in a tab, its rows in a line feed."""
+LineForm = Literal["text", "item", "image", "table", "verse", "closing"]
+"""What Markdown's marks, or a raw line's own wording, make of it: running text or a heading, a list's item, an image's
+caption, a row or more of a table, whose cells each end in a tab, its rows in a line feed; a line of a poem; a line of a
+closing (落款), who sends a notice or letter and its day."""
 
 LineRole = Literal[
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on"
@@ -26,12 +27,14 @@ the line before; one that takes a paragraph up again; one in which a headline or
 HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
 ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
 """Roles of lines that are no running text, but headlines over it, and what stands next to it."""
-SET_APART: frozenset[LineForm] = frozenset({"image", "table"})
+SET_APART: frozenset[LineForm] = frozenset({"image", "table", "verse", "closing"})
 """Forms of what stands beside running text, which no network weighs."""
 
-Role = Literal["paragraph", "heading", "caption", "table"]
+Role = Literal["paragraph", "heading", "caption", "table", "verse", "closing"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 AuthorKind = Literal["person", "office"]
+Genre = Literal["消息", "通讯", "评论", "通知", "书信", "诗歌", "连载"]
+"""The kind of an article (体裁), where its form or wording says so."""
 
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
@@ -240,9 +243,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, sub-heading, caption or table of an article. `text` is normalised, gaps marked 〔缺〕.
+    """A paragraph, sub-heading, caption, table, stanza (`verse`) or line of a closing of an article. `text` is normalised, gaps marked 〔缺〕.
 
-    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells.
+    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells. A stanza's is a
+    printed line a line.
     """
 
     role: Role
@@ -296,6 +300,38 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Who sends a notice or letter, and its day, as they stand by themselves at its end (落款); `words` as printed, `lines` raw."""
+
+    by: tuple[str, ...]
+    date: datetime.date | None = None
+    words: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that an article is a part of (连载、系列报道): its name, empty where only the part is printed.
+
+    `part` is as it is printed: 三, 上, 待续; `words` and raw `lines` are what it rests on.
+    """
+
+    name: str
+    part: str = ""
+    words: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An article's genre, with the words and raw lines it rests on."""
+
+    genre: Genre
+    words: str = ""
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
@@ -318,6 +354,9 @@ class Article:
     organizations: tuple[Finding, ...] = ()
     dateline: Dateline | None = None
     authors: tuple[Author, ...] = ()
+    signed: Closing | None = None
+    series: Series | None = None
+    kind: Kind | None = None
     note: str = ""
     checked: bool = False
 
