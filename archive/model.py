@@ -33,8 +33,8 @@ SET_APART: frozenset[LineForm] = frozenset({"image", "table", "verse", "closing"
 Role = Literal["paragraph", "heading", "caption", "table", "verse", "closing"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 AuthorKind = Literal["person", "office"]
-Genre = Literal["消息", "通讯", "评论", "通知", "书信", "诗歌", "连载"]
-"""The kind of an article (体裁), where its form or wording says so."""
+Genre = Literal["诗歌", "连载", "评论", "通知", "书信", "通讯", "消息"]
+"""The kind of an article (体裁)."""
 
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
@@ -266,7 +266,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A topic, person, place or organisation, with the words and raw lines it rests on."""
+    """A topic, person, place, organisation or genre, with the words and raw lines it rests on."""
 
     name: str
     evidence: tuple[str, ...]
@@ -323,15 +323,6 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """An article's genre, with the words and raw lines it rests on."""
-
-    genre: Genre
-    words: str = ""
-    lines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
@@ -356,7 +347,7 @@ class Article:
     authors: tuple[Author, ...] = ()
     signed: Closing | None = None
     series: Series | None = None
-    kind: Kind | None = None
+    genre: Finding | None = None
     note: str = ""
     checked: bool = False
 
