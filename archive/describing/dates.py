@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.describing.closing import closing
+from archive.describing.closings import closing
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
 from archive.describing.years import year_votes
 from archive.language.datelines import parse_dateline

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.describing.bylines import authors, dateline
-from archive.describing.closing import closing
+from archive.describing.closings import closing
 from archive.describing.dates import IssueTime, event_day, issue_date, issue_time
-from archive.describing.genre import genre
+from archive.describing.genres import genre
 from archive.describing.organizations import OrganizationNames, organization_names, organizations
 from archive.describing.own_place import elsewhere
 from archive.describing.people import PeopleRules, people, people_rules

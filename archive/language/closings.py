@@ -34,7 +34,7 @@ _PERSON = re.compile(
     r"|申请人|检讨人|倡议人|承诺人|致信人|写信人|寻物人|失主|启事人|证明人|借款人)[\s　：:]*(?P<name>[\u4e00-\u9fff][\s　]?[\u4e00-\u9fff]{1,3})?"
 )
 _NAMELESS = re.compile(
-    r"(?:一[名位个]|您的|你的|全体|全校)[\u4e00-\u9fff]{1,12}(?:学生|家长|读者|教师|老师|师生|同学|公民|市民|员工)"
+    r"(?:一[名位个]|您的|你的|全体|全校)[\u4e00-\u9fff]{0,12}(?:学生|家长|读者|教师|老师|师生|同学|公民|市民|员工)"
 )
 _RESPECTS = re.compile(
     r"(?:此致|敬礼|敬上|顺颂[\u4e00-\u9fff]{2}|祝[\u4e00-\u9fff]{2,10}|即颂[\u4e00-\u9fff]{2})[！!。]?"
@@ -61,7 +61,7 @@ def ends_letter(text: str) -> bool:
 
 def is_day_alone(text: str) -> bool:
     """Whether a line is but a whole day: 2024年3月4日, 二〇二四年三月四日, 2024.3.4."""
-    found = _AT_END.fullmatch(text.strip())
+    found = _AT_END.fullmatch(text.strip()) if len(text) <= LONGEST else None
     return found is not None and not found["by"] and _day(found) is not None
 
 

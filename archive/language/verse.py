@@ -6,20 +6,24 @@ A poem is found only below its headline, or, in regular verse, below a colon; wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import dropwhile, pairwise, takewhile
+from itertools import combinations, dropwhile, pairwise, takewhile
 
 from archive.language.credits import is_credit, is_name_alone
 from archive.language.typography import width
 
 LEAST_LINES = 4
 """Lines of the shortest poem; a couplet on one raw line counts for two."""
+MOST_LINES = 400
+"""Lines of the longest; what is longer is a table."""
 LEAST_FREE = 6
 """Lines of the shortest poem without any mark at its lines' ends."""
 WIDEST = 18.0
 """Cells of the widest line of free verse."""
 LEAST_VARIED = 2.0
-"""Cells by which the widest line of unmarked free verse is wider than the narrowest, at least: a column's are alike."""
+"""Cells by which the widest line of free verse is wider than the narrowest, at least: a column's are alike."""
 LONGEST_PLAIN = 7.0
 """Cells from which a line without a word of verse may as well be a headline."""
 WIDEST_HEADLINE = 20.0
@@ -51,7 +55,11 @@ Run = tuple[int, int]
 def regular_verse(lines: Sequence[str], headings: Sequence[bool]) -> list[Run]:
     """Poems of five or seven characters a line among a file's lines, some of them empty; `headings`: which have a heading's mark."""
     full = [n for n, line in enumerate(lines) if line]
-    runs = _runs(full, {n for n in full if not headings[n] and _REGULAR.fullmatch(lines[n])})
+    shapes: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
+    for n in full:
+        if not headings[n] and _REGULAR.fullmatch(lines[n]):
+            shapes[tuple(map(len, _CLAUSE.findall(lines[n])))].add(n)
+    runs = (run for alike in shapes.values() for run in _runs(full, alike))
     return [
         (run[0], run[-1])
         for run in runs
@@ -87,17 +95,21 @@ def _runs(full: Sequence[int], chosen: Collection[int]) -> Iterator[list[int]]:
 def _is_regular(lines: Sequence[str]) -> bool:
     """Whether lines are verse of five or seven characters a line: all alike, every second one the end of a sentence or clause."""
     clauses = [_CLAUSE.findall(line) for line in lines]
-    lengths = {len(clause) for each in clauses for clause in each}
-    if len(lengths) != 1 or len({len(each) for each in clauses}) != 1:
-        return False
     flat = [clause for each in clauses for clause in each]
-    if len(flat) < LEAST_LINES or len(flat) % 2 or len(set(flat)) < len(flat):
+    if not LEAST_LINES <= len(flat) <= MOST_LINES or len(flat) % 2 or len(set(map(len, flat))) > 1 or _is_list(flat):
         return False
     even = lines if len(clauses[0]) == 2 else lines[1::2]
     odd = () if len(clauses[0]) == 2 else lines[::2]
     ends = all(_STOP.search(line) or line[-1] in "；;" for line in even)
     pauses = sum(line[-1] in "，,、；;？！" for line in odd)
     return ends and _STOP.search(lines[-1]) is not None and 2 * pauses >= len(odd)
+
+
+def _is_list(clauses: Sequence[str]) -> bool:
+    """Whether two clauses of one length are the same in more than half of their places, as names of a kind are."""
+    return any(
+        2 * sum(one == other for one, other in zip(a, b, strict=True)) > len(a) for a, b in combinations(clauses, 2)
+    )
 
 
 def _may_be_line(line: str) -> bool:
@@ -112,8 +124,10 @@ def _marked(run: Sequence[int], lines: Sequence[str]) -> list[int]:
     marked = list(takewhile(lambda n: _is_marked(lines[n]), dropwhile(lambda n: not _is_marked(lines[n]), run)))
     texts = [lines[n] for n in marked]
     commas = sum(line[-1] in "，,、—" for line in texts)
-    enough = len(texts) >= LEAST_LINES and len(set(texts)) > 2 and 3 * commas >= len(texts)
-    return marked if enough and _STOP.search(texts[-1]) else []
+    if len(texts) < LEAST_LINES or 3 * commas < len(texts) or not _STOP.search(texts[-1]):
+        return []
+    widths = [width(line) for line in texts]
+    return marked if max(widths) - min(widths) >= LEAST_VARIED else []
 
 
 def _is_marked(line: str) -> bool:
@@ -122,7 +136,7 @@ def _is_marked(line: str) -> bool:
 
 def _unmarked(run: Sequence[int], full: Sequence[int], lines: Sequence[str], headings: Sequence[bool]) -> list[int]:
     """The lines of a run below its headline, where they stand in stanzas and speak as free verse does."""
-    at = full.index(run[0])
+    at = bisect_left(full, run[0])
     if not (at and headings[full[at - 1]]):
         run = run[1:]
     while run and is_name_alone(lines[run[0]]):
@@ -143,7 +157,7 @@ def _without_next_headline(
     run: Sequence[int], full: Sequence[int], lines: Sequence[str], headings: Sequence[bool]
 ) -> Sequence[int]:
     """A run without what heads the text below it: its last line, and those above that sound no more like verse."""
-    if not run or run[-1] == full[-1] or headings[full[full.index(run[-1]) + 1]]:
+    if not run or run[-1] == full[-1] or headings[full[bisect_right(full, run[-1])]]:
         return run
     run = run[:-1]
     while run and width(lines[run[-1]]) > LONGEST_PLAIN and not _VOICE.search(lines[run[-1]]):
@@ -153,19 +167,15 @@ def _without_next_headline(
 
 def _headed(first: int, full: Sequence[int], lines: Sequence[str], headings: Sequence[bool], quoted: bool) -> bool:
     """Whether a headline stands right above a line, a by-line between them or not; a poem that is `quoted` follows a colon."""
-    above = [n for n in full if n < first][::-1]
-    while (
-        above
-        and not headings[above[0]]
-        and (is_credit(lines[above[0]]) or is_name_alone(lines[above[0]]))
-        and len(above) > 1
-    ):
-        above = above[1:]
-    if not above:
+    at = bisect_left(full, first) - 1
+    while at > 0 and not headings[full[at]] and (is_credit(lines[full[at]]) or is_name_alone(lines[full[at]])):
+        at -= 1
+    if at < 0:
         return False
-    line = lines[above[0]].lstrip("#").strip()
+    head = full[at]
+    line = lines[head].lstrip("#").strip()
     if quoted and line.endswith(("：", ":")):
         return True
     if _NO_POEM.search(line) or width(line) > WIDEST_HEADLINE:
         return False
-    return headings[above[0]] or not re.search(r"[，。；：！？、,;:!?…]$", line)
+    return headings[head] or not re.search("[，。；：,;]|[！？、!?…]$", line)
