@@ -20,7 +20,12 @@ def series(article: Article) -> Series | None:
 
 
 def _by_end(article: Article) -> Series | None:
-    """That of an article whose text ends in 待续 or 续完; a by-line may stand below."""
+    """That of an article whose text ends in 待续 or 续完; a by-line may stand below.
+
+    None where a heading inside it is one's, for then the end may be another article's.
+    """
+    if any(part.role == "heading" and parse_series(part.text) for part in article.parts):
+        return None
     bodies = [part for part in article.parts if part.role in ("paragraph", "verse") and part.lines]
     while len(bodies) > 1 and is_credit(joined(bodies[-1].lines)) and not goes_on(joined(bodies[-1].lines)):
         bodies.pop()

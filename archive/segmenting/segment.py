@@ -17,6 +17,7 @@ from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplac
 from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.inferred_titles import inferred_title
+from archive.segmenting.list_items import with_items
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
@@ -103,7 +104,7 @@ def _open(
                 leads.append(Lead(number, passage.text))
                 bodies.append([])
                 doubts.append([])
-            if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING:
+            if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING and not is_poem:
                 doubts[-1].append(_opening_doubt(passage, opens))
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
@@ -178,7 +179,7 @@ def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Ar
         title_from="headline" if opening.group else "inferred",
         kicker=titles.kicker,
         subtitle=titles.subtitle,
-        parts=tuple(part for passage, heading in inside for part in _parts(passage, heading)),
+        parts=with_items([part for passage, heading in inside for part in _parts(passage, heading)]),
         doubts=opening.doubts + tuple(d for passage, _ in inside for d in _doubts(passage)),
     )
 

@@ -90,6 +90,8 @@ def test_a_poem_between_two_reports_is_an_article_of_its_own() -> None:
         "诗：我在梦里听见风／吹过老屋的门／你还站着／等我回来",
     ]
     assert lost(raw) == ()
+    (poem,) = (one for one in draft(raw).articles if one.title.text == "写给母亲的诗")
+    assert poem.doubts == ()
 
 
 @pytest.mark.slow
