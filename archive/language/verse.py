@@ -72,6 +72,8 @@ def free_verse(lines: Sequence[str], headings: Sequence[bool]) -> list[Run]:
     full = [n for n, line in enumerate(lines) if line]
     found = []
     for short in _runs(full, {n for n in full if not headings[n] and _may_be_line(lines[n])}):
+        if len(short) > MOST_LINES:
+            continue
         for run in (_marked(short, lines), _unmarked(short, full, lines, headings)):
             if run and _headed(run[0], full, lines, headings, quoted=False):
                 found.append((run[0], run[-1]))
@@ -146,7 +148,8 @@ def _unmarked(run: Sequence[int], full: Sequence[int], lines: Sequence[str], hea
     if len(texts) < LEAST_FREE or any(_STOP.search(line) or line[-1] in "，；：,;:" for line in texts[:-1]):
         return []
     gaps = [after - before for before, after in pairwise(run)]
-    stanzas = 1 + sum(gap > min(gaps) for gap in gaps)
+    usual = min(gaps)
+    stanzas = 1 + sum(gap > usual for gap in gaps)
     widths = [width(line) for line in texts]
     voiced = sum(_VOICE.search(line) is not None for line in texts)
     short = max(widths) <= WIDEST - 2 and max(widths) - min(widths) >= LEAST_VARIED
