@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from archive.article_forms import Closing, Series
+
 RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
@@ -33,8 +35,6 @@ SET_APART: frozenset[LineForm] = frozenset({"image", "table", "verse", "closing"
 Role = Literal["paragraph", "heading", "caption", "table", "verse", "closing"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 AuthorKind = Literal["person", "office"]
-Genre = Literal["诗歌", "连载", "评论", "通知", "书信", "通讯", "消息"]
-"""The kind of an article (体裁)."""
 
 PUBLISHED = "出版日期"
 """`date_from` of an issue whose date a person gave."""
@@ -296,29 +296,6 @@ class Dateline:
     agency: str = ""
     place: str = ""
     day: str = ""
-    lines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Who sends a notice or letter, and its day, as they stand by themselves at its end (落款); `words` as printed, `lines` raw."""
-
-    by: tuple[str, ...]
-    date: datetime.date | None = None
-    words: str = ""
-    lines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The series that an article is a part of (连载、系列报道): its name, empty where only the part is printed.
-
-    `part` is as it is printed: 三, 上, 待续; `words` and raw `lines` are what it rests on.
-    """
-
-    name: str
-    part: str = ""
-    words: str = ""
     lines: tuple[int, ...] = ()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.article_forms import Closing
 from archive.language.closings import parse_closing
-from archive.model import Article, Closing, joined
+from archive.model import Article, joined
 
 
 def closing(article: Article) -> Closing | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from archive.article_forms import Genre
 from archive.language.credits import is_credit, is_name_alone
-from archive.model import Article, Finding, Genre, Headline, Part, joined
+from archive.model import Article, Finding, Headline, Part, joined
 
 _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|声明|通报)[）)》]?$")
 _LETTER = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archive.article_forms import Series
 from archive.language.credits import is_credit
 from archive.language.series_marks import goes_on, parse_series
-from archive.model import Article, Headline, Printed, Series, joined
+from archive.model import Article, Headline, Printed, joined
 
 
 def series(article: Article) -> Series | None:

@@ -24,10 +24,10 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import get_args
 
+from archive.article_forms import GENRES, Closing, Genre, Series
 from archive.filenames import visible_name
-from archive.model import AuthorKind, BadInput, Closing, Genre, RawFile, Series, Source
+from archive.model import AuthorKind, BadInput, RawFile, Source
 from archive.reading.load import decode
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
@@ -52,8 +52,6 @@ ARTICLE_FIELDS = (
 """What may be said of an article."""
 AUTHOR_KINDS: Mapping[str, AuthorKind] = {"": "person", "person": "person", "office": "office"}
 """What an author may be; a person where nothing is said."""
-GENRES: Mapping[str, Genre] = {genre: genre for genre in get_args(Genre)}
-"""What an article may be."""
 _KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles")
 _ADDRESS = re.compile(r"(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?")
 _ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
@@ -328,9 +326,10 @@ def _series(node: Node | None) -> Series | None:
 def _genre(node: Node | None) -> Genre | None:
     if node is None or node.is_empty:
         return None
-    if node.text() not in GENRES:
-        raise node.complaint(f"体裁里没有 {node.excerpt()}", f"可用的有：{'、'.join(GENRES)}")
-    return GENRES[node.text()]
+    for genre in GENRES:
+        if node.text() == genre:
+            return genre
+    raise node.complaint(f"体裁里没有 {node.excerpt()}", f"可用的有：{'、'.join(GENRES)}")
 
 
 def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | None = None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses, line_address
+from archive.article_forms import Closing, Series
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, AuthorFields, Settings
 from archive.language.datelines import parse_dateline
@@ -15,12 +16,10 @@ from archive.model import (
     Article,
     Author,
     BadInput,
-    Closing,
     Dateline,
     Finding,
     Headline,
     Issue,
-    Series,
     Unplaced,
 )
 

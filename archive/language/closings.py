@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from archive.article_forms import Closing
 from archive.language.credits import is_name_alone
 from archive.language.numerals import digits_value
-from archive.model import Closing
 
 LONGEST = 40
 """Characters of the longest line of a closing."""

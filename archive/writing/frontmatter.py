@@ -17,22 +17,9 @@ from typing import Any
 import yaml
 
 from archive.addresses import page_prefix
+from archive.article_forms import Closing, Series
 from archive.describing.issue_masthead import agreed
-from archive.model import (
-    Applied,
-    Article,
-    Author,
-    BadInput,
-    Closing,
-    Dateline,
-    Doubt,
-    Finding,
-    Issue,
-    Line,
-    Series,
-    Source,
-    joined,
-)
+from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.article_forms import Closing, Series
 from archive.cataloguing.catalogue import UNDATED
 from archive.cataloguing.gather import read_catalogue
-from archive.model import Author, BadInput, Closing, Dateline, Finding, Issue, Part, Series
+from archive.model import Author, BadInput, Dateline, Finding, Issue, Part
 from archive.writing.write import write_issues
 from tests.issues import issue, printed
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from archive.article_forms import Closing
 from archive.describing.closings import closing
 from archive.describing.dates import event_day, issue_time
-from archive.model import Closing
 from tests.described import article
 
 NOTICE = "title: 关于开展防溺水教育的通知\n请各校落实。\nclosing: 海州市教育局\nclosing: 2024年3月4日"

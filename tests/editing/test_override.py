@@ -8,23 +8,10 @@ from dataclasses import replace
 import pytest
 
 from archive.addresses import addresses
+from archive.article_forms import Closing, Series
 from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
-from archive.model import (
-    Article,
-    Author,
-    BadInput,
-    Closing,
-    Doubt,
-    Finding,
-    Headline,
-    Issue,
-    Part,
-    Printed,
-    RawFile,
-    Series,
-    TitleFrom,
-)
+from archive.model import Article, Author, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
 from archive.reading.load import load
 from tests.cases import Case, parameters
 

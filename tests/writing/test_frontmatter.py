@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.model import Article, Author, BadInput, Closing, Dateline, Doubt, Finding, Headline, Issue, Series
+from archive.article_forms import Closing, Series
+from archive.model import Article, Author, BadInput, Dateline, Doubt, Finding, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,
