@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from archive.article_forms import Closing, Series
+
 RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
 `whole` a raw line is a paragraph or a piece of one; `printed` a raw line is a printed line."""
 
-LineForm = Literal["text", "item", "image", "table"]
-"""What Markdown's marks make of a raw line: running text or a heading, a list's item, an image's caption, a row or more of
-a table, whose cells each end in a tab, its rows in a line feed."""
+LineForm = Literal["text", "item", "image", "table", "verse", "closing"]
+"""What Markdown's marks, or a raw line's own wording, make of it: running text or a heading, a list's item, an image's
+caption, a row or more of a table, whose cells each end in a tab, its rows in a line feed; a line of a poem; a line of a
+closing (落款), who sends a notice or letter and its day."""
 
 LineRole = Literal[
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on"
@@ -26,10 +29,10 @@ the line before; one that takes a paragraph up again; one in which a headline or
 HEADLINES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading"})
 ASIDES: frozenset[LineRole] = frozenset({"caption", "aside"})
 """Roles of lines that are no running text, but headlines over it, and what stands next to it."""
-SET_APART: frozenset[LineForm] = frozenset({"image", "table"})
+SET_APART: frozenset[LineForm] = frozenset({"image", "table", "verse", "closing"})
 """Forms of what stands beside running text, which no network weighs."""
 
-Role = Literal["paragraph", "heading", "caption", "table"]
+Role = Literal["paragraph", "heading", "caption", "table", "verse", "closing"]
 TitleFrom = Literal["headline", "inferred", "correction"]
 AuthorKind = Literal["person", "office"]
 
@@ -240,9 +243,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, sub-heading, caption or table of an article. `text` is normalised, gaps marked 〔缺〕.
+    """A paragraph, sub-heading, caption, table, stanza (`verse`) or line of a closing of an article. `text` is normalised, gaps marked 〔缺〕.
 
-    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells.
+    A table's is as `archive/language/table_text.py` has it: a row a line, tabs between its cells. A stanza's is a
+    printed line a line.
     """
 
     role: Role
@@ -262,7 +266,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A topic, person, place or organisation, with the words and raw lines it rests on."""
+    """A topic, person, place, organisation or genre, with the words and raw lines it rests on."""
 
     name: str
     evidence: tuple[str, ...]
@@ -318,6 +322,9 @@ class Article:
     organizations: tuple[Finding, ...] = ()
     dateline: Dateline | None = None
     authors: tuple[Author, ...] = ()
+    signed: Closing | None = None
+    series: Series | None = None
+    genre: Finding | None = None
     note: str = ""
     checked: bool = False
 

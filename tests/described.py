@@ -10,7 +10,7 @@ FILE = "raw/x/a.txt"
 
 
 def article(text: str) -> Article:
-    """An article from lines: `kicker: …`, `title: …`, `subtitle: …`, `## sub-heading`, `caption: …`, else paragraphs.
+    """An article from lines: `kicker: …`, `title: …`, `subtitle: …`, `## sub-heading`, `caption: …`, `closing: …`, `verse: …／…`, else paragraphs.
 
     Raw lines count from 1 as the lines of `text` do; a paragraph that ends in … goes on, its end lost.
     """
@@ -28,6 +28,12 @@ def article(text: str) -> Article:
             role, words = "heading", line[3:]
         elif line.startswith("caption: "):
             role, words = "caption", line[9:]
+        elif line.startswith("closing: "):
+            role, words = "closing", line[9:]
+        elif line.startswith("verse: "):
+            lines = line[7:].split("／")
+            parts.append(Part("verse", tuple(Printed(FILE, number, 0, len(v), v) for v in lines), "\n".join(lines)))
+            continue
         printed = Printed(FILE, number, 0, len(line), words)
         parts.append(Part(role, (printed,), words.removeprefix("…"), open_start=words.startswith("…")))
     title = heads.get("title", Headline((), "无题"))

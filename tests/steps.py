@@ -121,7 +121,9 @@ def _head(mark: str, headline: Headline | None) -> list[str]:
 def _part(part: Part) -> str:
     if part.role == "table":
         return "\n".join("| " + " | ".join(row) + " |" for row in rows_of(part.text))
-    return {"heading": "## ", "caption": "图：", "paragraph": ""}[part.role] + part.text
+    if part.role == "verse":
+        return "诗：" + part.text.replace("\n", "／")
+    return {"heading": "## ", "caption": "图：", "closing": "落款：", "paragraph": ""}[part.role] + part.text
 
 
 def article_told(article: Article) -> str:

@@ -84,6 +84,8 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
     dateline = meta.get("dateline")
     authors = [one if isinstance(one, dict) else {"name": one} for one in _list(meta.get("authors"))]
     names = _names([_word(one.get("name")) for one in authors])
+    signed, series = _mapping(meta.get("signed")), meta.get("series")
+    series = series if isinstance(series, dict) else {"name": series}
     return ArticleCard(
         key=f"{issue}/{name}",
         issue=issue,
@@ -99,7 +101,7 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         people=_names(meta.get("people")),
         places=_names(meta.get("places")),
         organizations=_names(meta.get("organizations")),
-        opening=markdown.sentence(_without_bylines([text for role, text in blocks if role == "paragraph"])),
+        opening=markdown.sentence(_without_bylines(_prose(blocks))),
         characters=sum(not c.isspace() for _, text in blocks for c in text.replace(GAP, "")),
         doubts=len(_list(meta.get("doubts"))),
         checked=meta.get("checked") is True,
@@ -107,8 +109,18 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         authors=names,
         author_roles={name: roles for name in names if (roles := _roles(name, authors))},
         offices=_names([_word(one.get("name")) for one in authors if one.get("kind") == "office"]),
+        signed_by=_names(signed.get("by")),
+        signed_date=_word(signed.get("date")),
+        series=_names(series.get("name")),
+        series_part=_word(series.get("part")),
+        genre=_word(meta.get("genre")),
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
     )
+
+
+def _prose(blocks: Blocks) -> list[str]:
+    """An article's paragraphs, a poem's lines one behind the other."""
+    return [text.replace("\n", " ") for role, text in blocks if role in ("paragraph", "verse")]
 
 
 def _without_bylines(paragraphs: Sequence[str]) -> Sequence[str]:
@@ -131,6 +143,10 @@ def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:
 
 def _word(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _list(value: object) -> list[Any]:

@@ -29,7 +29,7 @@ from archive.language.bylines import is_writers
 from archive.model import BadInput
 
 CATALOGUE_FILE = "catalogue.json"
-CATALOGUE_VERSION = 4
+CATALOGUE_VERSION = 5
 HEADING_KINDS = ("topics", "people", "places", "organizations", "authors")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -42,6 +42,7 @@ class ArticleCard:
 
     `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
     `author_roles`: as what each author signed, where it says so; `offices`: those of the authors that are none but offices.
+    `signed_by`, `signed_date`: its closing; `series` has the series' name, or nothing.
     """
 
     key: str
@@ -69,6 +70,11 @@ class ArticleCard:
     authors: tuple[str, ...] = ()
     author_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offices: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()
+    signed_date: str = ""
+    series: tuple[str, ...] = ()
+    series_part: str = ""
+    genre: str = ""
 
     @property
     def writers(self) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ STRING_SPACING = 4
 """Characters for each string shared: how much longer a passage is on average in which one more string is sampled."""
 WORDS_PER_POINT = 8
 """Characters of shared wording for a point of the score."""
-KIND_WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0}
-"""What a shared name of each kind counts for. Articles by the same author are not related by that."""
+KIND_WEIGHTS = {"topics": 1.0, "people": 1.2, "places": 0.6, "organizations": 1.0, "series": 9.0}
+"""What a shared name of each kind counts for; the other parts of a series come first. Articles by the same author are not related by that."""
 WORTH_STEP = 0.5
 """What a name's worth is rounded to: a finer one would change with nearly every new issue, for thousands of articles."""
 SCORE_UNIT = 1e6

@@ -1,4 +1,4 @@
-"""The day an article reports on: read from its lead, the year reasoned from the issue."""
+"""The day an article reports on: read from its lead, the year reasoned from the issue; else the day a notice is signed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.describing.closings import closing
 from archive.describing.running_text import Stretch, paragraphs, stretches, titles
 from archive.describing.years import year_votes
 from archive.language.datelines import parse_dateline
@@ -114,10 +115,10 @@ def issue_time(articles: Iterable[Article], issue_id: str, printed: datetime.dat
 
 
 def event_day(article: Article, when: IssueTime) -> Dated | None:
-    """The day of the event an article reports; None where its lead has none (近日, or no day at all)."""
+    """The day of the event an article reports, else that of its closing; None where it has neither (近日, or no day at all)."""
     found = min(_candidates(article), key=_order, default=None)
     if found is None:
-        return None
+        return _signed_day(article)
     if found.month is None:
         return _of_bare_day(found, when)
     year, doubt = found.year, ""
@@ -131,6 +132,12 @@ def event_day(article: Article, when: IssueTime) -> Dated | None:
         doubt = f"“{found.words}”与本期的年份{when.year}年相差很远"
     date = _date(year, found.month, found.day)
     return None if date is None else Dated(date, found.words, found.line, doubt)
+
+
+def _signed_day(article: Article) -> Dated | None:
+    """The day that a notice or letter is signed on."""
+    signed = closing(article)
+    return Dated(signed.date, signed.words, signed.lines[-1]) if signed and signed.date else None
 
 
 def issue_date(

@@ -1,4 +1,4 @@
-"""Say of each article of an issue its day, topics, people, places, schools, dateline and authors, each with its evidence."""
+"""Say of each article of an issue its day, topics, people, places, authors, closing, series and genre, each with its evidence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.describing.bylines import authors, dateline
+from archive.describing.closings import closing
 from archive.describing.dates import IssueTime, event_day, issue_date, issue_time
+from archive.describing.genres import genre
 from archive.describing.organizations import OrganizationNames, organization_names, organizations
 from archive.describing.own_place import elsewhere
 from archive.describing.people import PeopleRules, people, people_rules
 from archive.describing.places import Gazetteer, gazetteer, places
 from archive.describing.running_text import Stretch, stretches
+from archive.describing.series import series
 from archive.describing.topics import TopicWordings, topic_wordings, topics
 from archive.language.surnames import NameLists
 from archive.model import Article, Doubt, Finding
@@ -88,6 +91,18 @@ def _authors(state: _ArticleState) -> _ArticleState:
     return replace(state, article=replace(state.article, authors=authors(state.article)))
 
 
+def _signed(state: _ArticleState) -> _ArticleState:
+    return replace(state, article=replace(state.article, signed=closing(state.article)))
+
+
+def _series(state: _ArticleState) -> _ArticleState:
+    return replace(state, article=replace(state.article, series=series(state.article)))
+
+
+def _genre(state: _ArticleState) -> _ArticleState:
+    return replace(state, article=replace(state.article, genre=genre(state.article)))
+
+
 FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
     ("date", _date),
     ("topics", _topics),
@@ -96,6 +111,9 @@ FIELDS: tuple[tuple[str, Callable[[_ArticleState], _ArticleState]], ...] = (
     ("organizations", _organizations),
     ("dateline", _dateline),
     ("authors", _authors),
+    ("signed", _signed),
+    ("series", _series),
+    ("genre", _genre),
 )
 """The fields that describing fills, in order."""
 
@@ -108,7 +126,7 @@ def describe(
     *,
     paper: str = "",
 ) -> tuple[Article, ...]:
-    """Fill date, topics, people, places, organisations, dateline and authors of an issue's articles; add doubts of what was guessed.
+    """Fill the FIELDS of an issue's articles; add doubts of what was guessed.
 
     `day` is the issue's and `paper` its name where its masthead says so.
     """

@@ -12,7 +12,7 @@ from typing import Literal
 from archive.model import Article, Headline, Part, Printed
 
 _SPACE = re.compile(r"\s")
-Where = Literal["title", "paragraph", "heading", "caption", "table"]
+Where = Literal["title", "paragraph", "heading", "caption", "table", "verse", "closing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ cuts: [62]                   # a paragraph ends before line 62
 articles:                    # fields, by the article's address (the last part of its web address)
   "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
+           signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
            note: …, checked: true}
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
@@ -24,6 +25,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from archive.article_forms import GENRES, Closing, Genre, Series
 from archive.filenames import visible_name
 from archive.model import AuthorKind, BadInput, RawFile, Source
 from archive.reading.load import decode
@@ -41,6 +43,9 @@ ARTICLE_FIELDS = (
     "organizations",
     "dateline",
     "authors",
+    "signed",
+    "series",
+    "genre",
     "note",
     "checked",
 )
@@ -107,6 +112,9 @@ class ArticleFields:
     organizations: tuple[str, ...] = ()
     dateline: str = ""
     authors: tuple[AuthorFields, ...] = ()
+    signed: Closing | None = None
+    series: Series | None = None
+    genre: Genre | None = None
     note: str = ""
     checked: bool = False
 
@@ -273,6 +281,9 @@ def _fields(node: Node) -> ArticleFields:
         organizations=_names(found.get("organizations")),
         dateline=_text(found, "dateline"),
         authors=_authors(found.get("authors")),
+        signed=_signed(found.get("signed")),
+        series=_series(found.get("series")),
+        genre=_genre(found.get("genre")),
         note=_text(found, "note"),
         checked=found["checked"].truth() if "checked" in found else False,
     )
@@ -293,6 +304,32 @@ def _author(node: Node) -> AuthorFields:
     if kind is None:
         raise found["kind"].complaint(f"kind 里没有 {found['kind'].excerpt()}", "请写 person（人）或 office（单位）")
     return AuthorFields(found["name"].filled("姓名"), _text(found, "role"), kind)
+
+
+def _signed(node: Node | None) -> Closing | None:
+    if node is None or node.is_empty:
+        return None
+    found = node.entries(("by", "date"), (), "这个落款")
+    return Closing(_names(found.get("by")), found["date"].day() if "date" in found else None)
+
+
+def _series(node: Node | None) -> Series | None:
+    """A series by name and part; the name may stand alone."""
+    if node is None or node.is_empty:
+        return None
+    if node.is_scalar:
+        return Series(node.filled("连载的名称"))
+    found = node.entries(("name", "part"), ("name",), "这个连载")
+    return Series(found["name"].filled("连载的名称"), _text(found, "part"))
+
+
+def _genre(node: Node | None) -> Genre | None:
+    if node is None or node.is_empty:
+        return None
+    for genre in GENRES:
+        if node.text() == genre:
+            return genre
+    raise node.complaint(f"体裁里没有 {node.excerpt()}", f"可用的有：{'、'.join(GENRES)}")
 
 
 def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | None = None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses, line_address
+from archive.article_forms import Closing, Series
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, AuthorFields, Settings
 from archive.language.datelines import parse_dateline
@@ -82,6 +83,13 @@ def _with_fields(article: Article, fields: ArticleFields) -> Article:
         article = replace(article, dateline=_dateline(fields.dateline, article.dateline))
     if "authors" in given:
         article = replace(article, authors=tuple(_authors(fields.authors, article.authors)))
+    if "signed" in given:
+        article = replace(article, signed=_signed(fields.signed, article.signed))
+    if "series" in given:
+        article = replace(article, series=_series(fields.series, article.series))
+    if "genre" in given:
+        known = (article.genre,) if article.genre else ()
+        article = replace(article, genre=next(iter(_findings((fields.genre,) if fields.genre else (), known)), None))
     return replace(
         article,
         note=fields.note if "note" in given else article.note,
@@ -127,6 +135,18 @@ def _authors(given: Iterable[AuthorFields], found: Sequence[Author]) -> Iterator
     for one in given:
         known = [a for a in found if a.name == one.name and one.role in {None, a.role} and one.kind in {None, a.kind}]
         yield from known or [Author(one.name, one.role or "", one.kind or "person", (EVIDENCE,))]
+
+
+def _signed(given: Closing | None, found: Closing | None) -> Closing | None:
+    """The closing a person gave; the machine's, with its words, where it is the same."""
+    same = given and found and (given.by, given.date) == (found.by, found.date)
+    return found if same else replace(given, words=EVIDENCE) if given else None
+
+
+def _series(given: Series | None, found: Series | None) -> Series | None:
+    """The series a person gave; the machine's, with its words, where it is the same."""
+    same = given and found and (given.name, given.part) == (found.name, found.part)
+    return found if same else replace(given, words=EVIDENCE) if given else None
 
 
 def _unknown_address(

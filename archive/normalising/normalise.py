@@ -130,10 +130,17 @@ def normalise_headline(raw: str) -> str:
 
 
 def _part(part: Part) -> Part:
-    running = _normalised_table(part.text) if part.role == "table" else normalise_text(part.text)
+    running = _normalised(part)
     before = GAP if part.open_start else ""
     after = GAP if part.open_end else ""
     return replace(part, text=before + running + after)
+
+
+def _normalised(part: Part) -> str:
+    """A part's text; of a poem line by line, of a table cell by cell."""
+    if part.role == "verse":
+        return "\n".join(map(normalise_text, part.text.split("\n")))
+    return _normalised_table(part.text) if part.role == "table" else normalise_text(part.text)
 
 
 def _normalised_table(text: str) -> str:

@@ -33,6 +33,8 @@ h2 { font-size: 1.1em; margin: 1.4em 0 0.6em; }
 p { margin: 0; text-align: justify; text-indent: 2em; }
 .kicker, .subtitle, .imprint, .caption, .source { text-align: center; text-indent: 0; }
 .caption, .imprint, .source { font-size: 0.85em; margin: 0.8em 0; overflow-wrap: anywhere; }
+.verse { text-align: left; text-indent: 0; margin: 0.8em 2em; }
+.closing { text-align: right; text-indent: 0; }
 .body { margin-top: 1.5em; }
 table { border-collapse: collapse; margin: 1em auto; font-size: 0.85em; }
 th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: left; overflow-wrap: anywhere; }
@@ -110,6 +112,8 @@ def _block(role: Role, words: str) -> str:
         return element("table", element("tbody", "".join(element("tr", row) for row in cells)))
     if role == "caption":
         return leaf("p", words, class_="caption")
+    if role in ("verse", "closing"):
+        return element("p", "<br/>".join(map(xml_text, words.split("\n"))), class_=role)
     return leaf("h2" if role == "heading" else "p", words)
 
 

@@ -35,13 +35,16 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
         "editor": _signed(card, editors),
         "contributor": _signed(card, (name for name in card.authors if name not in {*card.writers, *editors})),
         "dateline": card.dateline,
+        "genre": card.genre,
+        "dateCreated": valid_day(card.signed_date),
+        "position": card.series_part,
         "datePublished": _published(issue),
         "temporalCoverage": valid_day(card.date),
         "keywords": list(card.tags),
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
-        "isPartOf": {name: value for name, value in _number(issue, by).items() if name != "description"},
+        "isPartOf": _whole(card, {name: value for name, value in _number(issue, by).items() if name != "description"}),
     }
     return _filled(properties)
 
@@ -67,6 +70,12 @@ def site_jsonld(by: Publisher) -> dict[str, Any]:
             "about": _newspaper(by),
         }
     )
+
+
+def _whole(card: ArticleCard, issue: dict[str, Any]) -> dict[str, Any] | list[dict[str, Any]]:
+    """The issue that an article is part of, and its series where it has one."""
+    series = [{"@type": "CreativeWorkSeries", "name": name} for name in card.series]
+    return [issue, *series] if series else issue
 
 
 def _signed(card: ArticleCard, names: Iterable[str]) -> list[dict[str, str]]:

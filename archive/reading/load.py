@@ -15,6 +15,7 @@ from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, structured_format
+from archive.reading.worded_forms import worded_forms
 
 LARGEST_FILE = 500_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
@@ -103,10 +104,12 @@ def _lines(name: str, texts: Sequence[str]) -> tuple[Line, ...]:
         for text, (marks, form) in zip(texts, marked, strict=True)
     ]
     furniture = masthead_lines(meant)  # it has no column, and would be taken for one
-    kinds = raw_kinds(["" if n in furniture else text for n, text in enumerate(meant)])
+    running = ["" if n in furniture else text for n, text in enumerate(meant)]
+    apart = worded_forms(running)  # nor have these
+    kinds = raw_kinds(["" if n in apart else text for n, text in enumerate(running)])
     return tuple(
-        Line(name, n, text, "whole" if form == "item" else kind, marks, form)
-        for n, (text, kind, (marks, form)) in enumerate(zip(texts, kinds, marked, strict=True), 1)
+        Line(name, n + 1, text, "whole" if form == "item" else kind, marks, apart.get(n, form))
+        for n, (text, kind, (marks, form)) in enumerate(zip(texts, kinds, marked, strict=True))
     )
 
 

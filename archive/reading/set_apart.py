@@ -1,4 +1,4 @@
-"""What Markdown's marks set apart from running text, images' captions and tables: blocks that no network weighs."""
+"""What is set apart from running text, images' captions, tables, poems and closings: blocks that no network weighs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def running_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def blocks_set_apart(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """A block for each image's caption and each table, its printed lines the raw ones as they are meant."""
+    """A block for each image's caption, table, poem and closing, its printed lines the raw ones as they are meant."""
     return tuple(
         _block(group, form)
         for form, run in groupby(lines, key=lambda line: line.form)
@@ -33,10 +33,11 @@ def blocks_set_apart(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _groups(lines: Sequence[Line], form: LineForm) -> Iterator[list[Printed]]:
-    """The lines of one caption, or one table, at a time; those that mean nothing are left out."""
+    """The lines of one caption, table, poem or closing at a time; those that mean nothing are left out."""
     group: list[Printed] = []
     for n, line in enumerate(lines):
-        if n and (form == "image" or line.file != lines[n - 1].file or TABLE_OPENING.match(line.text.lstrip())):
+        table = form == "table" and TABLE_OPENING.match(line.text.lstrip())
+        if n and (form == "image" or line.file != lines[n - 1].file or table):
             yield group
             group = []
         if text := _text(line):

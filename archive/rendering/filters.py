@@ -27,10 +27,10 @@ def escaped(value: Any) -> Any:
 
 
 def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
-    """The first paragraphs of an article, as many as make `least` characters."""
+    """The first paragraphs or stanzas of an article, as many as make `least` characters."""
     taken, length = [], 0
     for role, text in blocks:
-        if role == "paragraph" and length < least:
+        if role in ("paragraph", "verse") and length < least:
             taken.append(text)
             length += len(text)
     return taken

@@ -34,6 +34,8 @@ PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
 def passage_kind(passage: Passage) -> PassageKind:
     """What a passage is, by the role of its first line; what reads as sentences, or as a by-line, is text, whatever it looks like."""
     text = passage.text
+    if passage.form == "verse":
+        return "body"
     if is_folio(text) and not passage.seams:
         return "folio"
     if not passage.seams and is_credit(text):

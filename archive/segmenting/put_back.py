@@ -1,4 +1,4 @@
-"""Tables and images' captions, which marks set apart from running text, back where they stand: behind what they follow."""
+"""Tables, images' captions and closings, which were set apart from running text, back where they stand: behind what they follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from archive.language.table_text import rows_of, table_text
 from archive.model import Article, Draft, LineForm, Part, Passage, Printed, Unplaced, end_to_end, joined
 from archive.reading.load import page_order
 
-NOWHERE: dict[LineForm, str] = {"table": "表格，前面没有文章", "image": "图片说明，前面没有文章"}
+NOWHERE: dict[LineForm, str] = {
+    "table": "表格，前面没有文章",
+    "image": "图片说明，前面没有文章",
+    "closing": "落款，前面没有文章",
+}
 """Why what stands before every article is in none."""
 
 _Place = tuple[tuple[tuple[int, int, str], ...], int, int]
@@ -35,7 +39,7 @@ def put_back(draft: Draft, apart: Sequence[Passage]) -> Draft:
         else:
             left.append(Unplaced(passage.lines, NOWHERE[passage.form]))
             continue
-        held.setdefault(home, []).append(_part(passage))
+        held.setdefault(home, []).extend(_parts(passage))
     articles = tuple(_with_parts(n, article, held) for n, article in enumerate(draft.articles))
     return Draft(articles, tuple(sorted(left, key=lambda one: _place(one.lines[0]))))
 
@@ -61,7 +65,10 @@ def _with_parts(number: int, article: Article, held: dict[tuple[int, int], list[
     return replace(article, parts=tuple(parts))
 
 
-def _part(passage: Passage) -> Part:
+def _parts(passage: Passage) -> list[Part]:
+    """A table or caption as one part, a closing as a part a line."""
     if passage.form == "table":
-        return Part("table", passage.lines, table_text(rows_of(end_to_end(passage.lines))))
-    return Part("caption", passage.lines, joined(passage.lines))
+        return [Part("table", passage.lines, table_text(rows_of(end_to_end(passage.lines))))]
+    if passage.form == "closing":
+        return [Part("closing", (line,), line.text) for line in passage.lines]
+    return [Part("caption", passage.lines, joined(passage.lines))]

@@ -13,17 +13,19 @@ from archive.language.credits import is_credit
 from archive.language.phrasing import Phrasing
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
-from archive.model import SET_APART, Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
+from archive.model import Article, Doubt, Draft, Headline, Part, Passage, Unplaced, joined
 from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.inferred_titles import inferred_title
+from archive.segmenting.list_items import with_items
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
-from archive.segmenting.put_back import put_back
+from archive.segmenting.put_back import NOWHERE, put_back
 from archive.segmenting.repetition import without_repetition
 from archive.segmenting.threads import assign_paragraphs
 from archive.segmenting.titles import Titles, compose_headline, is_shattered
+from archive.segmenting.verses import stanzas, with_verses
 
 LATE_TITLE = 0.5
 """Share of a headline's words that a lead above it has at least, where it is that lead's title and no sub-heading."""
@@ -58,9 +60,9 @@ def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
     """The articles that passages in reading order make."""
     unplaced: list[Unplaced] = []
     clean = []
-    apart = [passage for passage in passages if passage.form in SET_APART]
-    for passage in passages:
-        if passage.form in SET_APART:
+    apart = [passage for passage in passages if passage.form in NOWHERE]
+    for passage in with_verses(passages):
+        if passage.form in NOWHERE:
             continue
         cleaned, repeated = without_repetition(passage)
         clean.append(cleaned)
@@ -92,7 +94,8 @@ def _open(
     for number, passage in enumerate(passages):
         place, kind = places.get(number), passage_kind(passage)
         if place is not None:
-            opens = not bodies or odds[number] > 0 or apart.signed(passage)
+            is_poem = passage.form == "verse" and bool(place.group)
+            opens = not bodies or odds[number] > 0 or apart.signed(passage) or is_poem
             late = not opens and _is_late_title(place, leads, groups, bodies)
             inside = [] if opens or late or passage.open_start else [(head, True) for head in place.group]
             if place.group and not inside:
@@ -101,7 +104,7 @@ def _open(
                 leads.append(Lead(number, passage.text))
                 bodies.append([])
                 doubts.append([])
-            if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING:
+            if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING and not is_poem:
                 doubts[-1].append(_opening_doubt(passage, opens))
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
@@ -176,9 +179,13 @@ def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Ar
         title_from="headline" if opening.group else "inferred",
         kicker=titles.kicker,
         subtitle=titles.subtitle,
-        parts=tuple(_part(passage, heading) for passage, heading in inside),
+        parts=with_items([part for passage, heading in inside for part in _parts(passage, heading)]),
         doubts=opening.doubts + tuple(d for passage, _ in inside for d in _doubts(passage)),
     )
+
+
+def _parts(passage: Passage, heading: bool) -> list[Part]:
+    return stanzas(passage) if passage.form == "verse" else [_part(passage, heading)]
 
 
 def _part(passage: Passage, heading: bool) -> Part:

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from archive.addresses import page_prefix
+from archive.article_forms import Closing, Series
 from archive.describing.issue_masthead import agreed
 from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
 from archive.writing import markdown
@@ -113,6 +114,9 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
         organizations=[organization.name for organization in article.organizations],
         dateline=_dateline(article.dateline),
         authors=[_author(author) for author in article.authors],
+        signed=_signed(article.signed),
+        series=_series(article.series),
+        genre=article.genre.name if article.genre else "",
         note=article.note,
         checked=article.checked,
         doubts=_doubts(article.doubts, issue.sources),
@@ -125,6 +129,11 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
             organizations=_evidence(article.organizations),
             dateline=list(article.dateline.lines) if article.dateline else [],
             authors=[_Row(_filled(name=a.name, words=list(a.evidence), lines=list(a.lines))) for a in article.authors],
+            signed=_said(article.signed),
+            series=_said(article.series),
+            genre=_Row(_filled(words=list(article.genre.evidence), lines=list(article.genre.lines)))
+            if article.genre
+            else None,
         ),
     )
 
@@ -139,6 +148,21 @@ def _dateline(dateline: Dateline | None) -> _Row | None:
 def _author(author: Author) -> _Row:
     """An author by name and role; that one is a person goes without saying."""
     return _Row(_filled(name=author.name, role=author.role, kind=author.kind if author.kind != "person" else ""))
+
+
+def _signed(closing: Closing | None) -> _Row | None:
+    """A closing: who sends the article, and its day."""
+    return _Row(_filled(by=list(closing.by), date=closing.date)) if closing else None
+
+
+def _series(series: Series | None) -> _Row | None:
+    """A series by name and part."""
+    return _Row(_filled(name=series.name, part=series.part)) if series else None
+
+
+def _said(found: Closing | Series | None) -> _Row | None:
+    """The words and raw lines that a closing or series rests on."""
+    return _Row(_filled(words=[found.words] if found.words else [], lines=list(found.lines))) if found else None
 
 
 def _masthead(issue: Issue) -> dict[str, Any]:

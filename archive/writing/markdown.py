@@ -1,8 +1,9 @@
 """An article's parts as Markdown in which nothing that came off a page acts as Markdown or HTML, and back.
 
 A part is a block of its own: a paragraph as it is, a sub-heading after `## `, a caption before a line
-`{: .caption}`, which Python-Markdown's extension attr_list turns into `<p class="caption">`, a table with pipes, its first
-row the head, which the extension tables turns into `<table>`.
+`{: .caption}`, which Python-Markdown's extension attr_list turns into `<p class="caption">`, a closing's line so
+before `{: .closing}`, a stanza's lines, two spaces at the end of each but the last, before `{: .verse}`, a table with
+pipes, its first row the head, which the extension tables turns into `<table>`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from archive.model import Part, Role
 
 Blocks = tuple[tuple[Role, str], ...]
 """The role and text of each block of a body."""
-CAPTION_ATTRIBUTE = "{: .caption}"
+ATTRIBUTES: dict[Role, str] = {"caption": "{: .caption}", "verse": "{: .verse}", "closing": "{: .closing}"}
+LINE_BREAK = "  \n"
 HEADING = "## "
 _HEAD_ROW = re.compile(r"\| .*\n\|(?: --- \|)+(?:\n\| .*)*")
 
@@ -86,10 +88,11 @@ def _start(line: str) -> str:
 def _block(role: Role, text: str) -> str:
     if role == "table":
         return _table(text)
-    line = literal_markdown(text)
+    lines = text.split("\n") if role == "verse" else [text]
+    line = LINE_BREAK.join(literal_markdown(line) for line in lines if clean(line))
     if role == "heading":
         return HEADING + line
-    return f"{line}\n{CAPTION_ATTRIBUTE}" if role == "caption" else line
+    return f"{line}\n{ATTRIBUTES[role]}" if role in ATTRIBUTES else line
 
 
 def _table(text: str) -> str:
@@ -104,8 +107,11 @@ def _read(block: str) -> tuple[Role, str]:
         return "table", table_text(_cells(row) for row in (head, *rows))
     if block.startswith(HEADING):
         role, block = "heading", block[len(HEADING) :]
-    elif block.endswith("\n" + CAPTION_ATTRIBUTE):
-        role, block = "caption", block[: -len(CAPTION_ATTRIBUTE) - 1]
+    elif attributes := [one for one, attribute in ATTRIBUTES.items() if block.endswith("\n" + attribute)]:
+        role = attributes[0]
+        block = block[: -len(ATTRIBUTES[role]) - 1]
+    if role == "verse":
+        block = "\n".join(line.rstrip(" ") for line in block.split("\n"))
     return role, _UNMARK.sub(_shown, block)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.article_forms import Closing, Series
 from archive.cataloguing.catalogue import UNDATED
 from archive.cataloguing.gather import read_catalogue
 from archive.model import Author, BadInput, Dateline, Finding, Issue, Part
@@ -67,6 +68,30 @@ def test_authors_by_name_with_what_they_signed_as(tmp_path: Path) -> None:
     assert next(iter(catalogue.authors)) == "张三"
     assert catalogue.authors["张三"].articles == ("2024-03-04/0006", "2024-03-04/0013")
     assert catalogue.authors["张三"].url == "authors/张三/"
+
+
+def test_a_closing_a_series_and_a_genre_are_on_the_card(tmp_path: Path) -> None:
+    first, second = issue().articles
+    day = datetime.date(2024, 3, 4)
+    poem = Part("verse", (printed(6, "甲，"), printed(7, "乙。")), "甲，\n乙。")
+    signed = replace(
+        first,
+        parts=(poem,),
+        signed=Closing(("教育局",), day),
+        series=Series("山里的灯", "三"),
+        genre=Finding("诗歌", ("甲",), (6,)),
+    )
+    write_issues([replace(issue(), articles=(signed, second))], tmp_path)
+    card, other = read_catalogue(tmp_path).articles.values()
+    assert (card.signed_by, card.signed_date, card.series, card.series_part, card.genre) == (
+        ("教育局",),
+        "2024-03-04",
+        ("山里的灯",),
+        "三",
+        "诗歌",
+    )
+    assert card.opening == "甲， 乙。"
+    assert (other.signed_by, other.signed_date, other.series, other.series_part, other.genre) == ((), "", (), "", "")
 
 
 def test_an_article_does_not_open_with_its_byline(tmp_path: Path) -> None:

@@ -48,6 +48,14 @@ def test_a_rare_name_relates_two_articles_and_is_told() -> None:
     assert not found["a"][0].wording
 
 
+def test_parts_of_a_series_are_related_before_all_others() -> None:
+    shared: dict[str, Any] = {"people": ("甲", "乙"), "tags": ("丙",)}
+    one, near, part = card("1", series=("灯",), **shared), card("2", **shared), card("3", series=("灯",))
+    found = related([one, near, part, *crowd(20)], {})
+    assert [other.key for other in found["1"]] == ["3", "2"]
+    assert shared_names(one, part) == {"series": ("灯",)}
+
+
 def test_a_name_that_half_of_the_archive_bears_relates_none() -> None:
     assert related([card(f"{i}", tags=("教研教学",), places=("兴县",)) for i in range(20)], {}) == {}
 

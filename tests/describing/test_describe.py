@@ -34,6 +34,9 @@ def test_the_steps_say_what_is_described() -> None:
         "organizations",
         "dateline",
         "authors",
+        "signed",
+        "series",
+        "genre",
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from archive.addresses import addresses
+from archive.article_forms import Closing, Series
 from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
 from archive.model import Article, Author, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
@@ -43,6 +44,15 @@ def given(case: Case) -> tuple[Issue, Settings]:
             name, _, signed_as = text.partition(" ")
             named = Author(name, signed_as, evidence=("原文",), lines=(number,))
             articles[-1] = replace(articles[-1], authors=(*articles[-1].authors, named))
+        elif role == "落":
+            by, _, day = text.partition(" ")
+            closing = Closing((by,), datetime.date.fromisoformat(day), "原文", (number,))
+            articles[-1] = replace(articles[-1], signed=closing)
+        elif role == "连":
+            name, _, nth = text.partition(" ")
+            articles[-1] = replace(articles[-1], series=Series(name, nth, "原文", (number,)))
+        elif role == "体":
+            articles[-1] = replace(articles[-1], genre=Finding(text, ("原文",), (number,)))
         elif role == "疑":
             articles[-1] = replace(articles[-1], doubts=(Doubt(FILE, number, text),))
     source = load(RawFile(FILE, raw.encode()))
@@ -69,6 +79,9 @@ def shown(issue: Issue) -> str:
         rows += [f"电头 {'，'.join(filter(None, (d.text, d.agency, d.day)))}"] if (d := article.dateline) else []
         signed = (f"{one.name} {one.role} {one.kind}（{one.evidence[0]}）" for one in article.authors)
         rows += ["作者 " + "、".join(signed)] if article.authors else []
+        rows += [f"落款 {'、'.join(s.by)} {s.date}（{s.words}）"] if (s := article.signed) else []
+        rows += [f"连载 {'，'.join(filter(None, (r.name, r.part)))}（{r.words}）"] if (r := article.series) else []
+        rows += [f"体裁 {article.genre.name}（{article.genre.evidence[0]}）"] if article.genre else []
         rows += [f"说明 {article.note}"] if article.note else []
         rows += ["已核对"] if article.checked else []
         rows += [f"存疑 {doubt.what}" for doubt in article.doubts]

@@ -67,6 +67,17 @@ def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
     assert f"{HOSTILE}（残片）".replace("\ufffe", "\ufffd") in words(data, "unplaced.xhtml")
 
 
+def test_a_poem_keeps_its_lines_in_the_book_and_a_closing_stands_to_the_right(tmp_path: Path) -> None:
+    body = "甲，  \n乙&lt;。\n{: .verse}\n\n教育局\n{: .closing}"
+    found = archive(tmp_path, {"2024-03-04": [{"title": "题", "body": body}]})
+    held = documents.read_documents(found.articles.values(), found, tmp_path)
+    data = epub.epub_book(found.issues["2024-03-04"], held, [], BY)
+    with zipfile.ZipFile(io.BytesIO(data)) as book_:
+        text = book_.read("EPUB/a0001.xhtml").decode()
+    assert '<p class="verse">甲，<br/>乙&lt;。</p>' in text
+    assert '<p class="closing">教育局</p>' in text
+
+
 TABLE = "见下表：\n\n| 姓名 | 学校 |\n| --- | --- |\n| 张三 |  |\n| a &lt;b> | 一小&#124;东区 |"
 
 

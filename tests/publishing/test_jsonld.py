@@ -57,6 +57,21 @@ def test_an_article_names_who_signed_it(found: Catalogue) -> None:
     assert not bare.keys() & {"author", "contributor", "editor", "dateline"}
 
 
+def test_an_article_names_its_series_genre_and_the_day_it_was_signed(found: Catalogue) -> None:
+    card = replace(
+        found.articles["2022-04-19/0002"],
+        series=("山里的灯",),
+        series_part="三",
+        genre="连载",
+        signed_date="2022-04-18",
+    )
+    described = jsonld.article_jsonld(card, found, BY)
+    assert (described["genre"], described["position"], described["dateCreated"]) == ("连载", "三", "2022-04-18")
+    issue, series = described["isPartOf"]
+    assert issue["@type"] == "PublicationIssue"
+    assert series == {"@type": "CreativeWorkSeries", "name": "山里的灯"}
+
+
 def test_only_a_day_that_a_person_gave_is_the_day_of_publication(found: Catalogue) -> None:
     issue = found.issues["2024-03-04"]
     assert jsonld.issue_jsonld(issue, found, BY)["datePublished"] == "2024-03-04"

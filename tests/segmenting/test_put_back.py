@@ -38,6 +38,12 @@ def test_each_stands_behind_the_part_that_it_follows() -> None:
     assert made.unplaced == DRAFT.unplaced
 
 
+def test_a_closing_is_a_part_a_line() -> None:
+    closing = Passage((at(6, "教育局"), at(7, "2024年3月4日")), "caption", form="closing")
+    (first, _) = put_back(DRAFT, [closing]).articles
+    assert [(part.role, part.text) for part in first.parts[2:]] == [("closing", "教育局"), ("closing", "2024年3月4日")]
+
+
 def test_what_follows_a_headline_stands_before_the_first_paragraph() -> None:
     made = put_back(DRAFT, [apart(2, "image", "会场"), apart(12, "image", "校园")])
     assert told(made) == [["c:会场", "p:甲", "p:乙"], ["c:校园", "p:丙"]]

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.model import Article, Author, BadInput, Dateline, Doubt, Headline, Issue
+from archive.article_forms import Closing, Series
+from archive.model import Article, Author, BadInput, Dateline, Doubt, Finding, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,
@@ -154,6 +155,26 @@ def test_authors_and_the_dateline_stand_in_rows_with_their_evidence() -> None:
         {"name": "宣传部", "words": ["宣传部供稿"], "lines": [7]},
         {"name": "李四", "words": ["issue.yml"]},
     ]
+
+
+def test_closing_series_and_genre_stand_with_their_evidence() -> None:
+    found = issue()
+    day = datetime.date(2024, 3, 4)
+    signed = replace(
+        found.articles[0],
+        signed=Closing(("教育局",), day, "教育局 2024年3月4日", (6, 7)),
+        series=Series("山里的灯", "三", "连载（三）", (3,)),
+        genre=Finding("连载", ("连载（三）",), (3,)),
+    )
+    fields, _ = read_page(page_text(article_fields(signed, found), ""), "x.md")
+    assert (fields["signed"], fields["series"], fields["genre"]) == (
+        {"by": ["教育局"], "date": day},
+        {"name": "山里的灯", "part": "三"},
+        "连载",
+    )
+    evidence = fields["evidence"]
+    assert evidence["signed"] == {"words": ["教育局 2024年3月4日"], "lines": [6, 7]}
+    assert evidence["series"] == evidence["genre"] == {"words": ["连载（三）"], "lines": [3]}
 
 
 def test_a_title_that_a_person_gave_leaves_the_printed_one_on_record() -> None:

@@ -108,6 +108,42 @@ def test_plain_gives_back_what_body_was_given(found: list[tuple[Role, str]]) -> 
     assert list(plain_blocks(markdown_body([Part(role, (), words) for role, words in found]))) == shown
 
 
+def test_a_stanza_keeps_its_lines_and_a_closing_its_place() -> None:
+    made = markdown_body(
+        [
+            Part("verse", (), "甲，\n- 乙。"),
+            Part("verse", (), "丙"),
+            Part("closing", (), "教育局"),
+            Part("paragraph", (), "丁"),
+        ]
+    )
+    assert made == "甲，  \n\\- 乙。\n{: .verse}\n\n丙\n{: .verse}\n\n教育局\n{: .closing}\n\n丁\n"
+    assert plain_blocks(made) == (
+        ("verse", "甲，\n- 乙。"),
+        ("verse", "丙"),
+        ("closing", "教育局"),
+        ("paragraph", "丁"),
+    )
+    page = rendered(made)
+    assert page.tags == [("p", "class=verse"), ("br", ""), ("p", "class=verse"), ("p", "class=closing"), ("p", "")]
+
+
+@settings(deadline=None)
+@given(st.lists(text, max_size=4), st.sampled_from(("verse", "closing")))
+@example(["a", "{: .verse}", "b"], "verse")
+@example(["| a |", "|---|", "1. b", "\\"], "verse")
+def test_nothing_acts_in_lines(lines: list[str], role: Role) -> None:
+    shown = [clean(line) for line in lines if clean(line)]
+    plain = "\n".join(shown) if role == "verse" else "".join(shown)
+    made = markdown_body([Part(role, (), plain), Part("paragraph", (), "完")])
+    assert plain_blocks(made) == (
+        *(((role, clean(plain) if role == "closing" else plain),) if plain else ()),
+        ("paragraph", "完"),
+    )
+    breaks = [("br", "")] * (len(shown) - 1 if role == "verse" else 0)
+    assert rendered(made).tags == [*([("p", f"class={role}"), *breaks] if plain else []), ("p", "")]
+
+
 TABLE = "姓名\t学校\n张三\t一小|东区\n\t- *甲*"
 
 

@@ -1,0 +1,58 @@
+"""Poems among the passages: each where it stands in the raw text, below its headline, and cut into stanzas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.language.credits import is_credit, is_name_alone
+from archive.language.typography import ends_sentence, width
+from archive.language.verse import WIDEST_HEADLINE
+from archive.model import HEADLINES, Chances, Part, Passage, Printed
+from archive.reading.load import page_order
+
+_BEGINS = Chances(begins=1.0, leads=1.0)
+
+
+def with_verses(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages with each poem behind the text that it follows in the raw text; the line above it is its headline."""
+    out = [passage for passage in passages if passage.form != "verse"]
+    for verse in (passage for passage in passages if passage.form == "verse"):
+        place = _place(verse.lines[0])
+        above = [n for n, passage in enumerate(out) if _place(passage.lines[-1]) < place]
+        at = max(above, key=lambda n: _place(out[n].lines[-1]), default=-1) + 1
+        head = at - 1
+        while head > 0 and (is_credit(out[head].text) or is_name_alone(out[head].text)):
+            out[head] = replace(out[head], role="next", level=0, open_start=False, open_end=False)
+            head -= 1
+        if head >= 0 and _may_head(out[head]):
+            role = out[head].role if out[head].role in HEADLINES - {"heading"} else "title"
+            out[head] = replace(out[head], role=role, open_start=False, open_end=False)
+        out.insert(at, replace(verse, role="lead", chances=_BEGINS))
+    return out
+
+
+def stanzas(passage: Passage) -> list[Part]:
+    """A poem's stanzas, each a part: they are parted by more empty lines than its lines are."""
+    lines = passage.lines
+    gaps = [after.line - before.line for before, after in pairwise(lines)]
+    usual = min(gaps, default=1)
+    begins = [0, *(n for n, gap in enumerate(gaps, 1) if gap > usual), len(lines)]
+    groups = [lines[first:last] for first, last in pairwise(begins)]
+    return [Part("verse", group, "\n".join(line.text for line in group)) for group in groups]
+
+
+def _may_head(passage: Passage) -> bool:
+    text = passage.text
+    return (
+        passage.form == "text"
+        and len(passage.lines) == 1
+        and width(text) <= WIDEST_HEADLINE
+        and not ends_sentence(text)
+        and text[-1] not in "：:，,；;"
+    )
+
+
+def _place(line: Printed) -> tuple[tuple[tuple[int, int, str], ...], int, int]:
+    return page_order(line.file), line.line, line.start
