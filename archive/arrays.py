@@ -9,5 +9,7 @@ Floats = npt.NDArray[np.float32]
 """Weights, features and log-odds; single precision halves the memory and is what weights files hold."""
 Numbers = npt.NDArray[np.int64]
 """Places, counts and code points."""
+Booleans = npt.NDArray[np.bool_]
+"""What is true of which entry of an array."""
 Doubles = npt.NDArray[np.float64]
 """Log-probabilities and sums over many lines, where single precision would round."""

@@ -9,6 +9,8 @@ from archive.language.surnames import read_names
 
 LONGEST = 50
 """Characters of the longest line that is a by-line, credit or caption."""
+LONGEST_NAME = 5
+"""Characters of the longest name that a line is, a space between two of them counted."""
 _NAME = "\ue000"
 """What stands for a name while a line is looked at."""
 _NAMES = rf"{_NAME}(?:[\s　、，,]+{_NAME})*"
@@ -65,7 +67,8 @@ def stands_below(text: str) -> bool:
 
 def is_name_alone(text: str) -> bool:
     """Whether a line is but a personal name: below a headline that is a by-line."""
-    return _without_names(text.strip()) == _NAME
+    bare = text.strip()
+    return len(bare) <= LONGEST_NAME and _without_names(bare) == _NAME
 
 
 def is_captions_credit(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.arrays import Doubles, Numbers
+from archive.arrays import Booleans, Doubles, Numbers
 from archive.language.character_classes import class_points, code_points
 from archive.language.confusions import Confusions, OddsWeights
 from archive.language.trigrams import UNSEEN_CHARACTER, Trigrams
@@ -130,16 +130,12 @@ def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list
     whole = "".join(_APART + text for text in texts) + _APART
     as_is, points = code_points(whole), class_points(whole)
     row = table.rows[np.minimum(as_is, 0xFFFF)]
-    pairs = np.full(len(points) + 1, -np.inf)  # of each character after the one before it
-    inside = np.flatnonzero((points[:-1] > 0) & (points[1:] > 0)) + 1
-    pairs[inside] = model.after_one(points[inside - 1], points[inside])
-    unusual = (pairs[:-1] <= USUAL_PAIR) | (pairs[1:] <= USUAL_PAIR)
-    alone = np.isneginf(pairs[:-1]) & np.isneginf(pairs[1:])
-    at = np.flatnonzero(unusual & ~alone & (row > 0))
-    windows = points[at[:, None] + _AROUND]
-    now = _likelihood(model, windows)
-    unlikely = now <= USUAL_WORDING
-    at, windows, now = at[unlikely], windows[unlikely], now[unlikely]
+    odds = np.zeros(len(points))
+    odds[2:] = _log_probabilities(model, points[:-2], points[1:-1], points[2:])
+    wording = odds[:-2] + odds[1:-1] + odds[2:]  # of a character and the two behind it
+    at = np.flatnonzero((wording <= USUAL_WORDING) & (row[:-2] > 0))
+    at = at[_unusual(model, points, at)]
+    windows, now = points[at[:, None] + _AROUND], wording[at]
     others, rates = table.meant[row[at]], table.rates[row[at]]
     which, nth = np.nonzero(others)
     changed = windows[which]
@@ -176,12 +172,28 @@ def _place(lines: Sequence[Printed], at: int) -> tuple[Printed, int]:
     return [(line, n) for line in lines for n, char in enumerate(line.text) if not char.isspace()][at]
 
 
+def _unusual(model: Trigrams, points: Numbers, at: Numbers) -> Booleans:
+    """Whether a character makes an unusual pair with the one on either side, and does not stand alone."""
+    pairs = np.full((2, len(at)), -np.inf)
+    for side, values in enumerate(pairs):
+        before, after = points[at - 1 + side], points[at + side]
+        inside = (before > 0) & (after > 0)
+        values[inside] = model.after_one(before[inside], after[inside])
+    out: Booleans = np.logical_and((pairs <= USUAL_PAIR).any(axis=0), ~np.isneginf(pairs).all(axis=0))
+    return out
+
+
 def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
-    """Log-probability of the last three characters of each window, each after the two before it, as far as there are.
+    """Log-probability of the last three characters of each window, each after the two before it."""
+    out: Doubles = _log_probabilities(model, windows[:, :3], windows[:, 1:4], windows[:, 2:]).sum(axis=1)
+    return out
+
+
+def _log_probabilities(model: Trigrams, first: Numbers, second: Numbers, last: Numbers) -> Doubles:
+    """Log-probability of each last character after the two before it, as far as there are.
 
     A text's end and what lies behind it is certain.
     """
-    first, second, last = windows[:, :3], windows[:, 1:4], windows[:, 2:]
     odds = np.zeros(first.shape)
     inside = (second > 0) & (last > 0)
     after_two, after_one = inside & (first > 0), inside & (first <= 0)
@@ -189,5 +201,4 @@ def _likelihood(model: Trigrams, windows: Numbers) -> Doubles:
     odds[after_one] = model.after_one(second[after_one], last[after_one])
     begins = (second <= 0) & (last > 0)
     odds[begins] = np.nan_to_num(model.one.of(last[begins]), nan=UNSEEN_CHARACTER)
-    out: Doubles = odds.sum(axis=1)
-    return out
+    return odds

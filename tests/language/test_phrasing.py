@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from archive.language.phrasing import (
     BEGINNINGS,
     BITS,
+    COLUMNS,
     ENDINGS,
     FIRST,
     FLOOR,
@@ -113,9 +114,9 @@ def test_the_place_of_the_first_characters_counts() -> None:
 def test_the_odds_are_the_sum_of_the_n_grams() -> None:
     rng = np.random.default_rng(0)
     table = Phrasing(
-        rng.normal(size=(1 << BITS, len(BEGINNINGS))).astype(np.float32),
-        rng.normal(size=(1 << BITS, len(ENDINGS))).astype(np.float32),
+        rng.normal(size=(1 << BITS, COLUMNS)).astype(np.float32),
+        rng.normal(size=(1 << BITS, COLUMNS)).astype(np.float32),
     )
-    odds = table.beginnings[beginning_grams(["会议指出"])[0]].sum(axis=0)
+    odds = table.beginnings[beginning_grams(["会议指出"])[0]].sum(axis=0)[: len(BEGINNINGS)]
     shares = np.exp(odds - odds.max())
     assert table.begins(["会议指出"])[0] == pytest.approx(np.maximum(np.log(shares / shares.sum()), FLOOR), abs=1e-4)
