@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -37,7 +37,6 @@ class Config(PagesConfig):
     letter: int
     reach: int
     stretches: tuple[int, ...]
-    unphrased: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +122,7 @@ def train(known: Sequence[Lines], config: Config) -> dict[str, np.ndarray]:
     for turn in range(rounds):
         rng.shuffle(shown)
         for n in range(0, len(shown), together):
-            parts = [
-                _unphrased(_stretch(page, config.stretches, rng), config.unphrased, rng)
-                for page in shown[n : n + together]
-            ]
+            parts = [_stretch(page, config.stretches, rng) for page in shown[n : n + together]]
             odds_of_lines = [odds(net, part, torch, config.dropped) for part in parts]
             chains = [torch.from_numpy(part.roles) for part in parts]
             adam.zero_grad()
@@ -144,14 +140,6 @@ def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
     begin = rng.randrange(len(page.roles) - size + 1)
     here = slice(begin, begin + size)
     return Lines(page.group, page.features[here], page.letters[here], page.roles[here], page.times)
-
-
-def _unphrased(page: Lines, share: float, rng: Random) -> Lines:
-    """A share of what is shown has nothing of phrasing: another paper's is unlike those that phrasing has learnt from."""
-    if rng.random() >= share:
-        return page
-    without = [not name.startswith("phrasing: ") for name, _ in LINE_FEATURES]
-    return replace(page, features=page.features * np.array(without, np.float32))
 
 
 def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:

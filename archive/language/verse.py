@@ -159,13 +159,19 @@ def _unmarked(run: Sequence[int], full: Sequence[int], lines: Sequence[str], hea
 def _without_next_headline(
     run: Sequence[int], full: Sequence[int], lines: Sequence[str], headings: Sequence[bool]
 ) -> Sequence[int]:
-    """A run without what heads the text below it: its last line, and those above that sound no more like verse."""
+    """A run without what heads the text below it: its last line, and those above that stand apart or sound no more like verse."""
     if not run or run[-1] == full[-1] or headings[full[bisect_right(full, run[-1])]]:
         return run
     run = run[:-1]
-    while run and width(lines[run[-1]]) > LONGEST_PLAIN and not _VOICE.search(lines[run[-1]]):
+    while run and width(lines[run[-1]]) > LONGEST_PLAIN and (not _VOICE.search(lines[run[-1]]) or _apart(run, lines)):
         run = run[:-1]
     return run
+
+
+def _apart(run: Sequence[int], lines: Sequence[str]) -> bool:
+    """Whether a run's last line is a stanza by itself, and wider than all others: of a poem that would be a strange end."""
+    gaps = [after - before for before, after in pairwise(run)]
+    return len(gaps) > 1 and gaps[-1] > min(gaps) and width(lines[run[-1]]) > max(width(lines[n]) for n in run[:-1])
 
 
 def _headed(first: int, full: Sequence[int], lines: Sequence[str], headings: Sequence[bool], quoted: bool) -> bool:

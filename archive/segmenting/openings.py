@@ -140,10 +140,10 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Ph
                 series = sum(abs(one - w) <= 4 for w in widths) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
-    return _phrased(_fitted(_with_marks(out), subjects), phrasing)
+    return phrased(_fitted(_with_marks(out), subjects), phrasing)
 
 
-def _phrased(found: Sequence[OpeningPlace], phrasing: Phrasing) -> list[OpeningPlace]:
+def phrased(found: Sequence[OpeningPlace], phrasing: Phrasing) -> list[OpeningPlace]:
     """Places with what the phrasing of the text, of its headline and of the text before says; nothing said counts nothing."""
     headlines = [max((p.text for p in place.group), key=width, default="") for place in found]
     before = [place.before.text if place.before else "" for place in found]

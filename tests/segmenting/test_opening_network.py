@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from archive.language.perceptron import Network
 from archive.language.weights import read_weights
 from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
-from archive.segmenting.opening_network import OPENING_WEIGHTS, PLACES_REACH, observed_places, opening_network
-from archive.segmenting.openings import OpeningPlace
+from archive.segmenting.opening_network import (
+    OF_OTHER_PAPERS,
+    OPENING_WEIGHTS,
+    PLACES_REACH,
+    observed_places,
+    opening_network,
+)
+from archive.segmenting.openings import OpeningPlace, phrased
 from archive.writing.models import models
 from tests.segmenting.spot_samples import IS_FIRST, IS_HEADING, LEAD, MIDDLE, NEXT, OTHER, TITLE, passage, spot
 
@@ -32,7 +38,8 @@ PAGE = (
 
 def odds_between(at: OpeningPlace) -> float:
     """Of a spot with a paragraph before it and one behind."""
-    return float(MODELS.openings.network.odds([BETWEEN[0], at, BETWEEN[1]])[1])
+    places = phrased([BETWEEN[0], at, BETWEEN[1]], MODELS.openings.phrasing)
+    return float(MODELS.openings.network.odds(places)[1])
 
 
 # Odds.
@@ -56,7 +63,9 @@ def reckoned(spots: Sequence[OpeningPlace]) -> list[float]:
 
 @pytest.mark.parametrize("count", range(1, len(PAGE) + 1))
 def test_odds_are_what_the_weights_add_up_to(count: int) -> None:
-    assert MODELS.openings.network.odds(PAGE[:count]).tolist() == pytest.approx(reckoned(PAGE[:count]), abs=1e-2)
+    assert MODELS.openings.network.odds(PAGE[:count]).tolist() == pytest.approx(
+        [odds + OF_OTHER_PAPERS for odds in reckoned(PAGE[:count])], abs=1e-2
+    )
 
 
 @settings(deadline=None, max_examples=30)

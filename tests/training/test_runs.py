@@ -21,10 +21,12 @@ from training import (
     continuation,
     folding_table,
     openings,
+    phrasing,
     reader,
     runs,
     seams,
     subject_vectors,
+    succession,
     training_pages,
     trigrams,
 )
@@ -37,9 +39,11 @@ COMMANDS = {
     "continuation": continuation,
     "folding_table": folding_table,
     "openings": openings,
+    "phrasing": phrasing,
     "reader": reader,
     "seams": seams,
     "subject_vectors": subject_vectors,
+    "succession": succession,
     "trigrams": trigrams,
 }
 
