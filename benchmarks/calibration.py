@@ -152,7 +152,6 @@ def _part(judged: Judged) -> str:
     said = [
         [
             words[name],
-            str(len(of)),
             _percent(sum(one.chance for one in given[name]) / len(of)),
             _percent(sum(one.holds for one in given[name]) / len(of)),
             _percent(calibration_error(of) or 0, up=True),
@@ -164,7 +163,7 @@ def _part(judged: Judged) -> str:
     told = [
         [nouns[name], *(_of(outcomes, flag) for flag in (False, True))] for name, outcomes in doubted(judged).items()
     ]
-    one = _markdown(["判断什么", "有多少处", "机器说有几成把握", "实际对了几成", "平均相差"], said)
+    one = _markdown(["判断什么", "机器说", "实际", "相差"], said)
     other = _markdown(["其中", "没有存疑的", "有存疑的"], told)
     return f"\n{one}\n\n{other}\n\n"
 

@@ -274,7 +274,7 @@ def test_the_four_ways_through_the_issues_lead_to_one_another(built: Site, visit
 
 def test_the_figures_of_trust_are_a_table(built: Site, visit: Visit) -> None:
     visit.page.goto(built / KINDS["trust"])
-    expect(visit.page.locator(".prose tbody tr")).to_have_count(4 * 6 + 12)
+    expect(visit.page.locator(".prose tbody tr")).to_have_count(4 * 6 + 12 + 3 + 4)
     expect(visit.page.locator(".prose tbody td", has_text="%").first).to_be_visible()
 
 
