@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.describing.running_text import line_numbers
 from archive.language.bylines import is_photographers, parse_byline
-from archive.language.credits import LONGEST, is_credit, is_name_alone
+from archive.language.credits import LONGEST, is_credit, is_credit_or_name
 from archive.language.datelines import parse_dateline
 from archive.language.signatures import signature_at_end
 from archive.model import Article, Author, Dateline, Part, Printed, joined
@@ -48,7 +49,7 @@ def authors(article: Article) -> tuple[Author, ...]:
 def _author(signed: Sequence[_Signed]) -> Author:
     """An author who signed in several places, with the words and lines of all."""
     words = dict.fromkeys(words for author, _ in signed for words in author.evidence)
-    return replace(signed[0][0], evidence=tuple(words), lines=tuple(dict.fromkeys(line.line for _, line in signed)))
+    return replace(signed[0][0], evidence=tuple(words), lines=line_numbers(line for _, line in signed))
 
 
 def _paragraphs(article: Article) -> list[Part]:
@@ -57,8 +58,7 @@ def _paragraphs(article: Article) -> list[Part]:
 
 def _is_byline(part: Part) -> bool:
     """Whether a paragraph is a by-line or credit and nothing else."""
-    text = joined(part.lines)
-    return is_credit(text) or is_name_alone(text)
+    return is_credit_or_name(joined(part.lines))
 
 
 def _lead(article: Article) -> Part | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.article_forms import Closing
+from archive.describing.running_text import line_numbers
 from archive.language.closings import parse_closing
 from archive.model import Article, joined
 
@@ -15,5 +16,5 @@ def closing(article: Article) -> Closing | None:
     for first in range(len(parts)):
         last = parts[first:]
         if found := parse_closing([joined(part.lines) for part in last]):
-            return replace(found, lines=tuple(dict.fromkeys(line.line for part in last for line in part.lines)))
+            return replace(found, lines=line_numbers(line for part in last for line in part.lines))
     return None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from archive.article_forms import Genre
-from archive.language.credits import is_credit, is_name_alone
-from archive.model import Article, Finding, Headline, Part, joined
+from archive.describing.running_text import line_numbers
+from archive.language.credits import is_credit_or_name
+from archive.model import Article, Finding, Part, joined
 
 _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|声明|通报)[）)》]?$")
 _LETTER = re.compile(
@@ -40,7 +41,11 @@ def _poem(article: Article) -> tuple[str, tuple[int, ...]] | None:
     """Nothing but verse, by-lines and captions."""
     verse = [part for part in article.parts if part.role == "verse"]
     prose = [part for part in article.parts if part.role in ("paragraph", "table") and not _is_byline(part)]
-    return (verse[0].lines[0].text.strip(), _of(verse[0])) if verse and not prose and verse[0].lines else None
+    return (
+        (verse[0].lines[0].text.strip(), line_numbers(verse[0].lines))
+        if verse and not prose and verse[0].lines
+        else None
+    )
 
 
 def _serial(article: Article) -> tuple[str, tuple[int, ...]] | None:
@@ -52,20 +57,20 @@ def _serial(article: Article) -> tuple[str, tuple[int, ...]] | None:
 def _comment(article: Article) -> tuple[str, tuple[int, ...]] | None:
     """本报评论员, 社论 as a kicker or by-line."""
     if article.kicker and _COMMENT.fullmatch(article.kicker.text.strip()):
-        return article.kicker.text.strip(), _headline_lines(article.kicker)
+        return article.kicker.text.strip(), line_numbers(article.kicker.lines)
     for part in article.parts:
         text = joined(part.lines).strip(" 　（）()【】[]")
         if part.role == "paragraph" and (
             _COMMENT.fullmatch(text) or (re.match(r"本报(?:特约)?评论员[\s　]", text) and _is_byline(part))
         ):
-            return text, _of(part)
+            return text, line_numbers(part.lines)
     return None
 
 
 def _notice(article: Article) -> tuple[str, tuple[int, ...]] | None:
     """A title that ends in 通知 or 公告, above a closing."""
     found = _NOTICE.search(article.title.text) if article.signed and article.title.lines else None
-    return (found.group(), _headline_lines(article.title)) if found else None
+    return (found.group(), line_numbers(article.title.lines)) if found else None
 
 
 def _letter(article: Article) -> tuple[str, tuple[int, ...]] | None:
@@ -73,19 +78,19 @@ def _letter(article: Article) -> tuple[str, tuple[int, ...]] | None:
     if not article.signed:
         return None
     if article.title.lines and _LETTER.search(article.title.text):
-        return article.title.text, _headline_lines(article.title)
+        return article.title.text, line_numbers(article.title.lines)
     paragraphs = [part for part in article.parts if part.role == "paragraph" and part.lines]
     respects = any(re.search("此致", joined(part.lines)) for part in paragraphs)
     for part in paragraphs[:_OPENING] if respects else ():
         if _SALUTATION.fullmatch(joined(part.lines).strip()):
-            return joined(part.lines).strip(), _of(part)
+            return joined(part.lines).strip(), line_numbers(part.lines)
     return None
 
 
 def _feature(article: Article) -> tuple[str, tuple[int, ...]] | None:
     """通讯 as a kicker."""
     kicker = article.kicker
-    return (kicker.text, _headline_lines(kicker)) if kicker and _FEATURE.fullmatch(kicker.text.strip()) else None
+    return (kicker.text, line_numbers(kicker.lines)) if kicker and _FEATURE.fullmatch(kicker.text.strip()) else None
 
 
 def _news(article: Article) -> tuple[str, tuple[int, ...]] | None:
@@ -94,16 +99,7 @@ def _news(article: Article) -> tuple[str, tuple[int, ...]] | None:
 
 
 def _is_byline(part: Part) -> bool:
-    text = joined(part.lines)
-    return is_credit(text) or is_name_alone(text)
-
-
-def _of(part: Part) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(line.line for line in part.lines))
-
-
-def _headline_lines(headline: Headline) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(line.line for line in headline.lines))
+    return is_credit_or_name(joined(part.lines))
 
 
 RULES: tuple[tuple[Genre, Rule], ...] = (

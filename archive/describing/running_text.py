@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -13,6 +13,11 @@ from archive.model import Article, Headline, Part, Printed
 
 _SPACE = re.compile(r"\s")
 Where = Literal["title", "paragraph", "heading", "caption", "table", "verse", "closing"]
+
+
+def line_numbers(lines: Iterable[Printed]) -> tuple[int, ...]:
+    """The raw lines that printed lines stand in, each once, as they come: what evidence names."""
+    return tuple(dict.fromkeys(line.line for line in lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.article_forms import Series
+from archive.describing.running_text import line_numbers
 from archive.language.credits import is_credit
 from archive.language.series_marks import goes_on, parse_series
-from archive.model import Article, Headline, Printed, joined
+from archive.model import Article, Headline, joined
 
 
 def series(article: Article) -> Series | None:
@@ -16,7 +17,7 @@ def series(article: Article) -> Series | None:
         words = joined(headline.lines).strip()
         if found := parse_series(words):
             name, part = found
-            return Series(name or _name(article.title), part, words, _lines(headline.lines))
+            return Series(name or _name(article.title), part, words, line_numbers(headline.lines))
     return _by_end(article)
 
 
@@ -34,14 +35,10 @@ def _by_end(article: Article) -> Series | None:
         return None
     last = bodies[-1].lines[-1]
     words = goes_on(last.text)
-    return Series(_name(article.title), words, words, _lines((last,))) if words else None
+    return Series(_name(article.title), words, words, line_numbers((last,))) if words else None
 
 
 def _name(title: Headline) -> str:
     """What a title calls the series: itself, without its own part."""
     found = parse_series(title.text)
     return found[0] if found and found[0] else title.text if title.lines else ""
-
-
-def _lines(lines: tuple[Printed, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(line.line for line in lines))

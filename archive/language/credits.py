@@ -71,6 +71,11 @@ def is_name_alone(text: str) -> bool:
     return len(bare) <= LONGEST_NAME and _without_names(bare) == _NAME
 
 
+def is_credit_or_name(text: str) -> bool:
+    """Whether a line next to a headline or at a text's end signs it: a credit, or but a name."""
+    return is_credit(text) or is_name_alone(text)
+
+
 def is_captions_credit(text: str) -> bool:
     """Whether a line by itself is a caption, by how it begins or by its photographer at the end."""
     bare = text.strip()

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, dropwhile, pairwise, takewhile
 
-from archive.language.credits import is_credit, is_name_alone
+from archive.language.credits import is_credit, is_credit_or_name, is_name_alone
 from archive.language.typography import width
 
 LEAST_LINES = 4
@@ -177,7 +177,7 @@ def _apart(run: Sequence[int], lines: Sequence[str]) -> bool:
 def _headed(first: int, full: Sequence[int], lines: Sequence[str], headings: Sequence[bool], quoted: bool) -> bool:
     """Whether a headline stands right above a line, a by-line between them or not; a poem that is `quoted` follows a colon."""
     at = bisect_left(full, first) - 1
-    while at > 0 and not headings[full[at]] and (is_credit(lines[full[at]]) or is_name_alone(lines[full[at]])):
+    while at > 0 and not headings[full[at]] and is_credit_or_name(lines[full[at]]):
         at -= 1
     if at < 0:
         return False

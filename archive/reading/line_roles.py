@@ -23,7 +23,7 @@ ROLES: tuple[LineRole, ...] = (
     "title", "kicker", "subtitle", "heading", "caption", "aside", "lead", "first", "next", "resumed", "on",
 )  # fmt: skip
 """In the order of the network's outputs."""
-OF_OTHER_PAPERS: Mapping[LineRole, float] = {"title": 0.65, "lead": 1.3}
+ROLES_OF_OTHER_PAPERS: Mapping[LineRole, float] = {"title": 0.65, "lead": 1.3}
 """Log-odds more for a role: of papers that it has not learnt from the network finds too few headlines and leads.
 
 Chosen on the pages of tests/heldout; with that of `opening_network`, of unseen pages of papers learnt from, 2 of 100 more
@@ -40,7 +40,7 @@ class LineModels:
     phrasing: Phrasing
 
 
-_OTHER_PAPERS = np.array([OF_OTHER_PAPERS.get(role, 0.0) for role in ROLES], np.float32)
+_OTHER_PAPERS = np.array([ROLES_OF_OTHER_PAPERS.get(role, 0.0) for role in ROLES], np.float32)
 
 
 def best_chain(local: Floats, after: Floats) -> list[int]:

@@ -31,7 +31,7 @@ def put_back(draft: Draft, apart: Sequence[Passage]) -> Draft:
     held: dict[tuple[int, int], list[Part]] = {}
     left = list(draft.unplaced)
     for passage in apart:
-        before = bisect_right(places, _place(passage.lines[0])) - 1
+        before = bisect_right(places, place_of(passage.lines[0])) - 1
         if before >= 0:
             home = homes[before][1:]
         elif homes and homes[0][0][0] == page_order(passage.lines[0].file):
@@ -41,18 +41,19 @@ def put_back(draft: Draft, apart: Sequence[Passage]) -> Draft:
             continue
         held.setdefault(home, []).extend(_parts(passage))
     articles = tuple(_with_parts(n, article, held) for n, article in enumerate(draft.articles))
-    return Draft(articles, tuple(sorted(left, key=lambda one: _place(one.lines[0]))))
+    return Draft(articles, tuple(sorted(left, key=lambda one: place_of(one.lines[0]))))
 
 
 def _homes(number: int, article: Article) -> Iterator[tuple[_Place, int, int]]:
     """Where an article's printed lines stand, its number, and the number of the part that each is in: -1 for its headline."""
     for headline in (article.kicker, article.title, article.subtitle):
-        yield from ((_place(line), number, -1) for line in (headline.lines if headline else ()))
+        yield from ((place_of(line), number, -1) for line in (headline.lines if headline else ()))
     for nth, part in enumerate(article.parts):
-        yield from ((_place(line), number, nth) for line in part.lines)
+        yield from ((place_of(line), number, nth) for line in part.lines)
 
 
-def _place(line: Printed) -> _Place:
+def place_of(line: Printed) -> _Place:
+    """Where a printed line stands in the raw text, for sorting: its file's place among the pages, line, character."""
     return page_order(line.file), line.line, line.start
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.language.credits import is_credit, is_name_alone
+from archive.language.credits import is_credit_or_name
 from archive.language.typography import ends_sentence, width
 from archive.language.verse import WIDEST_HEADLINE
-from archive.model import HEADLINES, Chances, Part, Passage, Printed
-from archive.reading.load import page_order
+from archive.model import HEADLINES, Chances, Part, Passage
+from archive.segmenting.put_back import place_of
 
 _BEGINS = Chances(begins=1.0, leads=1.0)
 
@@ -19,11 +19,11 @@ def with_verses(passages: Sequence[Passage]) -> list[Passage]:
     """Passages with each poem behind the text that it follows in the raw text; the line above it is its headline."""
     out = [passage for passage in passages if passage.form != "verse"]
     for verse in (passage for passage in passages if passage.form == "verse"):
-        place = _place(verse.lines[0])
-        above = [n for n, passage in enumerate(out) if _place(passage.lines[-1]) < place]
-        at = max(above, key=lambda n: _place(out[n].lines[-1]), default=-1) + 1
+        place = place_of(verse.lines[0])
+        above = [n for n, passage in enumerate(out) if place_of(passage.lines[-1]) < place]
+        at = max(above, key=lambda n: place_of(out[n].lines[-1]), default=-1) + 1
         head = at - 1
-        while head > 0 and (is_credit(out[head].text) or is_name_alone(out[head].text)):
+        while head > 0 and is_credit_or_name(out[head].text):
             out[head] = replace(out[head], role="next", level=0, open_start=False, open_end=False)
             head -= 1
         if head >= 0 and _may_head(out[head]):
@@ -52,7 +52,3 @@ def _may_head(passage: Passage) -> bool:
         and not ends_sentence(text)
         and text[-1] not in "：:，,；;"
     )
-
-
-def _place(line: Printed) -> tuple[tuple[tuple[int, int, str], ...], int, int]:
-    return page_order(line.file), line.line, line.start

@@ -14,7 +14,7 @@ from archive.language.perceptron import Network
 from archive.language.weights import read_weights
 from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
 from archive.segmenting.opening_network import (
-    OF_OTHER_PAPERS,
+    BEGINNINGS_OF_OTHER_PAPERS,
     OPENING_WEIGHTS,
     PLACES_REACH,
     observed_places,
@@ -64,7 +64,7 @@ def reckoned(spots: Sequence[OpeningPlace]) -> list[float]:
 @pytest.mark.parametrize("count", range(1, len(PAGE) + 1))
 def test_odds_are_what_the_weights_add_up_to(count: int) -> None:
     assert MODELS.openings.network.odds(PAGE[:count]).tolist() == pytest.approx(
-        [odds + OF_OTHER_PAPERS for odds in reckoned(PAGE[:count])], abs=1e-2
+        [odds + BEGINNINGS_OF_OTHER_PAPERS for odds in reckoned(PAGE[:count])], abs=1e-2
     )
 
 
