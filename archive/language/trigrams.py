@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.arrays import Doubles, Numbers
+from archive.arrays import Booleans, Doubles, Numbers
 from archive.language.weights import Weights
 
 TRIGRAM_WEIGHTS = "characters.npz"
@@ -47,6 +47,11 @@ class Trigrams:
     three: KeyedNumbers
     back_one: KeyedNumbers
     back_two: KeyedNumbers
+
+    def knows(self, a: Numbers, b: Numbers) -> Booleans:
+        """Whether each code point of `b` was seen after that of `a`."""
+        out: Booleans = ~np.isnan(self.two.of(a << 16 | b))
+        return out
 
     def after_one(self, a: Numbers, b: Numbers) -> Doubles:
         """Log-probability of each code point of `b` after that of `a`."""

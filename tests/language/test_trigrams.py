@@ -41,3 +41,11 @@ def test_a_table_knows_its_keys_alone() -> None:
     assert (np.diff(table.keys) > 0).all()
     assert table.of(table.keys[:9]).tolist() == table.values[:9].tolist()
     assert np.isnan(table.of(np.array([-1, table.keys[-1] + 1]))).all()
+
+
+def test_a_pair_is_known_where_it_was_seen_in_this_order() -> None:
+    a, b = np.array([ord("教"), ord("育"), 0xE000]), np.array([ord("育"), ord("教"), ord("教")])
+    seen = [int(x) << 16 | int(y) for x, y in zip(a, b, strict=True)]
+    assert MODELS.trigrams.knows(a, b).tolist() == [key in MODELS.trigrams.two.keys for key in seen]
+    assert MODELS.trigrams.knows(a[:1], b[:1]).tolist() == [True]
+    assert MODELS.trigrams.knows(a[2:], b[2:]).tolist() == [False]
