@@ -131,6 +131,8 @@ def test_a_stanza_keeps_its_lines_and_a_closing_its_place() -> None:
 @settings(deadline=None)
 @given(st.lists(text, max_size=4), st.sampled_from(("verse", "closing")))
 @example(["a", "{: .verse}", "b"], "verse")
+@example(["a", ":", "b"], "verse")
+@example(["a", "="], "verse")
 @example(["| a |", "|---|", "1. b", "\\"], "verse")
 def test_nothing_acts_in_lines(lines: list[str], role: Role) -> None:
     shown = [clean(line) for line in lines if clean(line)]
