@@ -26,6 +26,7 @@ from archive.rendering import site as rendering
 from archive.rendering.sharding import MachineShare
 from archive.rendering.sharding import join_shares as join_parts
 from archive.writing.convert import ConversionReport, convert_all, vocabulary_for
+from archive.writing.write import sole_writer
 
 FEW_ISSUES = 16
 """Issues up to which worker processes cost more to start than they save."""
@@ -77,7 +78,7 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
             forget(content)
         with remembered_digests(content) as stamps:
             status = _convert(raw, content, how, stamps)
-            with executor(jobs(raw, how.jobs)) as workers:
+            with sole_writer(content), executor(jobs(raw, how.jobs)) as workers:
                 lists.make_lists(
                     content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.available_formats
                 )

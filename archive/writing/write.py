@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from archive.addresses import ADDRESS_PATTERN, addresses
 from archive.filenames import id_fault, visible_name
+from archive.keeping.write_lock import write_lock
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
 from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
@@ -24,7 +23,7 @@ from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
 ISSUES_FOLDER = "issues"
 INDEX = "index.md"
 LOCK = ".lock"
-"""Below content/: held by the process that writes there. It stays, empty, so that all who wait have the same."""
+"""Below content/: held by the process that writes there."""
 IGNORED = b"*\n"
 """The .gitignore of a folder that every build makes: all of it, and itself."""
 
@@ -274,27 +273,25 @@ def _folder(name: str, content: Path) -> Path:
 
 @contextmanager
 def sole_writer(content: Path) -> Iterator[None]:
-    """Hold content/issues for this process, and clear what a run that was cut off left half written."""
+    """Hold content/ for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES_FOLDER
     _refuse_links([f"{ISSUES_FOLDER}/{INDEX}"], content)
-    lock, name = FileLock(content / LOCK), ISSUES_FOLDER
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        name = LOCK
-        lock.acquire()
-    except PermissionError as error:
-        if name == ISSUES_FOLDER:
+    name = ISSUES_FOLDER
+    with ExitStack() as held:
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            name = LOCK
+            held.enter_context(write_lock(content / LOCK, f"{content.name}/"))
+        except PermissionError as error:
+            if name == ISSUES_FOLDER:
+                raise _unopened(content, name, error) from error
+            # Else nobody can write here: what is as it should be is left, and a file that is not says so itself.
+        except OSError as error:
             raise _unopened(content, name, error) from error
-        # Else nobody can write here: what is as it should be is left, and a file that is not says so itself.
-    except OSError as error:
-        raise _unopened(content, name, error) from error
-    try:
         for draft in root.glob("*/.*.tmp"):
             if draft.is_file() and not draft.parent.is_symlink():
                 draft.unlink()
         yield
-    finally:
-        lock.release()
 
 
 def _unopened(content: Path, name: str, error: OSError) -> BadInput:

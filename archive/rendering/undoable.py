@@ -1,0 +1,87 @@
+"""Moves of files that can all be taken back: what they replace is kept until all of them are done.
+
+    done: list[Move] = []
+    move_share("new", "site", "kept", done)
+    undo_moves(done)                        # as it was
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+# Paths are text, for there may be a hundred thousand: pathlib would take longer than the disk.
+# ruff: noqa: PTH103, PTH104, PTH105, PTH106, PTH112, PTH114, PTH118, PTH120
+
+
+class Move(NamedTuple):
+    """What lay at `before` lies at `now`. It is noted before it is done."""
+
+    before: str
+    now: str
+
+
+def move_share(share: str, out: str, kept: str, done: list[Move]) -> None:
+    """Move the files of a folder into another; a folder that is not there yet moves whole. Links stay where they are.
+
+    What is replaced goes to the folder `kept`; each move is added to `done`. OSError where one can't be done.
+    """
+    with os.scandir(share) as entries:
+        found = list(entries)
+    for entry in found:
+        target = f"{out}/{entry.name}"
+        if entry.is_symlink():
+            continue
+        if entry.is_dir(follow_symlinks=False) and _is_folder(target):
+            move_share(entry.path, target, kept, done)
+            continue
+        if os.path.lexists(target):
+            _keep(target, kept, done, stays=entry.is_file(follow_symlinks=False))
+        done.append(Move(entry.path, target))
+        os.replace(entry.path, target)
+
+
+def take_away(out: str, name: str, kept: str, done: list[Move]) -> None:
+    """Move the file `name` below a folder to `kept`, and remove the folders that are empty now.
+
+    Nothing is done where it is gone, where a folder stands in its place, or where the way to it leads through a link.
+    """
+    folder = os.path.dirname(name)
+    if os.path.realpath(f"{out}/{folder}") != os.path.join(os.path.realpath(out), folder).rstrip("/"):
+        return
+    target = f"{out}/{name}"
+    if not os.path.lexists(target) or _is_folder(target):
+        return
+    _keep(target, kept, done)
+    while folder:
+        try:
+            os.rmdir(f"{out}/{folder}")
+        except OSError:  # it holds something yet
+            break
+        folder = os.path.dirname(folder)
+
+
+def undo_moves(done: Sequence[Move]) -> None:
+    """Take moves back, the last first; some of them may be undone already. OSError where one can't be."""
+    for before, now in reversed(done):
+        if os.path.lexists(now):
+            os.makedirs(os.path.dirname(before), exist_ok=True)
+            os.replace(now, before)
+
+
+def _keep(target: str, kept: str, done: list[Move], stays: bool = False) -> None:
+    """Put what stands somewhere into `kept`; a file `stays` there too, where the system can, until another replaces it."""
+    place = f"{kept}/{len(done)}"
+    done.append(Move(target, place))
+    if stays and os.path.isfile(target) and not os.path.islink(target):  # noqa: PTH113
+        with suppress(OSError):
+            os.link(target, place)
+            return
+    os.replace(target, place)
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
