@@ -17,10 +17,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from archive.keeping.durable import make_durable, sync_all
+from archive.keeping.undoable import Move, move_share, take_away, undo_moves
 from archive.keeping.write_lock import write_lock
 from archive.rendering.manifest import FileEntry, walk
 from archive.rendering.own_folder import MARKER, SHARE_FILE, refuse_foreign_folder
-from archive.rendering.undoable import Move, move_share, take_away, undo_moves
 
 PENDING = "pending.json"
 KEPT = "kept"

@@ -3,6 +3,8 @@
     done: list[Move] = []
     move_share("new", "site", "kept", done)
     undo_moves(done)                        # as it was
+
+Each move is noted before it is done, so that what interrupts them finds all of them.
 """
 
 from __future__ import annotations
@@ -10,11 +12,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 # Paths are text, for there may be a hundred thousand: pathlib would take longer than the disk.
-# ruff: noqa: PTH103, PTH104, PTH105, PTH106, PTH112, PTH114, PTH118, PTH120
+# ruff: noqa: PTH103, PTH105, PTH106, PTH112, PTH113, PTH114, PTH118, PTH120
 
 
 class Move(NamedTuple):
@@ -22,6 +23,23 @@ class Move(NamedTuple):
 
     before: str
     now: str
+
+
+def put(path: str, target: str, kept: str, done: list[Move]) -> None:
+    """Move a file or a folder to `target`; what stood there lies at `kept` from then on. Nobody finds no file in between.
+
+    Both moves are added to `done`. OSError where one can't be done.
+    """
+    if os.path.lexists(target) and not (_is_file(path) and _is_file(target) and _linked(target, kept, done)):
+        put_by(target, kept, done)
+    done.append(Move(path, target))
+    os.replace(path, target)
+
+
+def put_by(path: str, kept: str, done: list[Move]) -> None:
+    """Move a file or a folder away, to `kept`; the move is added to `done`. OSError where it can't be done."""
+    done.append(Move(path, kept))
+    os.replace(path, kept)
 
 
 def move_share(share: str, out: str, kept: str, done: list[Move]) -> None:
@@ -38,10 +56,7 @@ def move_share(share: str, out: str, kept: str, done: list[Move]) -> None:
         if entry.is_dir(follow_symlinks=False) and _is_folder(target):
             move_share(entry.path, target, kept, done)
             continue
-        if os.path.lexists(target):
-            _keep(target, kept, done, stays=entry.is_file(follow_symlinks=False))
-        done.append(Move(entry.path, target))
-        os.replace(entry.path, target)
+        put(entry.path, target, f"{kept}/{len(done)}", done)
 
 
 def take_away(out: str, name: str, kept: str, done: list[Move]) -> None:
@@ -55,7 +70,7 @@ def take_away(out: str, name: str, kept: str, done: list[Move]) -> None:
     target = f"{out}/{name}"
     if not os.path.lexists(target) or _is_folder(target):
         return
-    _keep(target, kept, done)
+    put_by(target, f"{kept}/{len(done)}", done)
     while folder:
         try:
             os.rmdir(f"{out}/{folder}")
@@ -72,15 +87,17 @@ def undo_moves(done: Sequence[Move]) -> None:
             os.replace(now, before)
 
 
-def _keep(target: str, kept: str, done: list[Move], stays: bool = False) -> None:
-    """Put what stands somewhere into `kept`; a file `stays` there too, where the system can, until another replaces it."""
-    place = f"{kept}/{len(done)}"
-    done.append(Move(target, place))
-    if stays and os.path.isfile(target) and not os.path.islink(target):  # noqa: PTH113
-        with suppress(OSError):
-            os.link(target, place)
-            return
-    os.replace(target, place)
+def _linked(path: str, kept: str, done: list[Move]) -> bool:
+    """Have a file at `kept` too, until another replaces it; False where the system can't."""
+    with suppress(OSError):
+        os.link(path, kept)
+        done.append(Move(path, kept))
+        return True
+    return False
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path) and not os.path.islink(path)
 
 
 def _is_folder(path: str) -> bool:
