@@ -61,16 +61,16 @@ class Work:
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.before, self.folder, symlinks=True)
 
-    def build(self, at: int = 0, code: int = 0, fresh: bool = False, jobs: int = 1) -> Outcome:
-        """Convert and render in a process of its own, whose `at`-th file operation fails with an error; none for 0."""
-        return apart(lambda: self._built(at, code, fresh, jobs))
+    def build(self, at: int = 0, code: int = 0, convert: bool = True, fresh: bool = False, jobs: int = 1) -> Outcome:
+        """Convert, unless not asked to, and render in a process of its own, whose `at`-th file operation fails; none for 0."""
+        return apart(lambda: self._built(at, code, commands.everything if convert else commands.site, fresh, jobs))
 
-    def _built(self, at: int, code: int, fresh: bool, jobs: int) -> Outcome:
+    def _built(self, at: int, code: int, command: Callable[..., int], fresh: bool, jobs: int) -> Outcome:
         how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
         said = io.StringIO()
         with contextlib.redirect_stderr(said), failing(self.folder, at, code) as met:
             try:
-                status = commands.everything(self.raw, self.content, self.out, how)
+                status = command(self.raw, self.content, self.out, how)
             except OSError as error:
                 status = 1
                 print(error, file=sys.stderr)
@@ -117,12 +117,17 @@ def apart(work: Callable[[], Outcome]) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Builds after an edit whose operations fail one after another; both states of site and content/ are known."""
+    """Builds after an edit whose operations fail one after another; both states of the site are known.
+
+    `pages` are those of content/ afterwards. `unread` is the site of an archive whose raw file could not be read: its
+    articles stay as they were, beside the raw text as it is.
+    """
 
     work: Work
     old: Mapping[str, bytes]
     new: Mapping[str, bytes]
     pages: Mapping[str, bytes]
+    unread: Mapping[str, bytes]
     operations: tuple[Operation, ...]
 
     def fault(self, at: int, code: int) -> str:
@@ -133,7 +138,9 @@ class Trial:
         if first.status not in (0, 1) or len(first.said) > 1 or (first.status == 1) != bool(first.said):
             return f"{what}status {first.status}, said {first.said}"
         after = self.work.site()
-        if after not in ((self.new,) if first.status == 0 else (self.old, self.new)):
+        failed = self.operations[min(at, len(self.operations)) - 1]
+        states = (self.old, self.new, *((self.unread,) if failed.path.startswith("raw/") else ()))
+        if after not in ((self.new,) if first.status == 0 else states):
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
         again = self.work.build()
         if (again.status, again.said) != (0, ()):
@@ -161,6 +168,9 @@ def trial(folder: Path, edit: Callable[[Work], None], before: bool = True) -> Tr
     old = work.site()
     edit(work)
     work.keep()
+    assert work.build(convert=False).status == 0
+    unread = work.site()
+    work.put_back()
     told = work.build()
     assert told.status == 0, told
-    return Trial(work, old, work.site(), work.pages(), told.met)
+    return Trial(work, old, work.site(), work.pages(), unread, told.met)
