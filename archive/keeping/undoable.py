@@ -80,7 +80,7 @@ def take_away(out: str, name: str, kept: str, done: list[Move]) -> None:
 
 
 def undo_moves(done: Sequence[Move]) -> None:
-    """Take moves back, the last first; some of them may be undone already. OSError where one can't be."""
+    """Take moves back, the last first, which may not have been done. OSError where one can't be."""
     for before, now in reversed(done):
         if os.path.lexists(now):
             os.makedirs(os.path.dirname(before), exist_ok=True)
