@@ -13,6 +13,7 @@ import builtins
 import io
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from unittest import mock
 
 NAMED = ("mkdir", "rmdir", "unlink", "remove", "rename", "replace", "link", "symlink", "scandir", "listdir", "open")
 """Functions of `os` that take a path first."""
+KILLED = -signal.SIGKILL
+"""In place of an error, and the status of a process that was killed."""
 
 
 class Operation(NamedTuple):
@@ -34,6 +37,8 @@ class Operation(NamedTuple):
 def failing(folder: Path, at: int = 0, code: int = 0) -> Iterator[list[Operation]]:
     """Have the `at`-th operation below a folder fail with this error, counted from 1; none for 0. Yields those met so far.
 
+    With KILLED the process ends there instead, as by `kill -9`.
+
     What C code opens by itself goes unnoticed, as the import of modules does; nothing below the folder is opened so.
     """
     met: list[Operation] = []
@@ -41,6 +46,8 @@ def failing(folder: Path, at: int = 0, code: int = 0) -> Iterator[list[Operation
 
     def meet(kind: str, path: str) -> None:
         met.append(Operation(kind, path.removeprefix(top).lstrip("/")))
+        if len(met) == at and code == KILLED:
+            os.kill(os.getpid(), signal.SIGKILL)
         if len(met) == at:
             raise OSError(code, os.strerror(code), path)
 

@@ -7,15 +7,19 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
+import time
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from archive.commands import commands
 from archive.rendering.manifest import walk
 from archive.writing.write import LOCK
-from tests.faults.injected import Operation, failing
+from tests.faults.injected import KILLED, Operation, failing
 from tests.rendering import small
 
 WORDS = ("良好的效果", "很好的效果")
@@ -63,7 +67,11 @@ class Work:
 
     def build(self, at: int = 0, code: int = 0, convert: bool = True, fresh: bool = False, jobs: int = 1) -> Outcome:
         """Convert, unless not asked to, and render in a process of its own, whose `at`-th file operation fails; none for 0."""
-        return apart(lambda: self._built(at, code, commands.everything if convert else commands.site, fresh, jobs))
+        return self.begin(at, code, convert, fresh, jobs).outcome()
+
+    def begin(self, at: int = 0, code: int = 0, convert: bool = True, fresh: bool = False, jobs: int = 1) -> Running:
+        """As `build`, which goes on by itself."""
+        return begin(lambda: self._built(at, code, commands.everything if convert else commands.site, fresh, jobs))
 
     def _built(self, at: int, code: int, command: Callable[..., int], fresh: bool, jobs: int) -> Outcome:
         how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
@@ -90,29 +98,45 @@ class Work:
         return sorted({path.name for path in self.folder.iterdir()} - {"raw", "content", "site"})
 
 
-def apart(work: Callable[[], Outcome]) -> Outcome:
-    """Do something in a copy of this process; a fault that is no OSError and no BadInput ends it with its traceback as what was said."""
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A build that goes on in a copy of this process."""
+
+    process: int
+    told: int
+
+    def kill(self) -> None:
+        """End it where it is."""
+        os.kill(self.process, signal.SIGKILL)
+
+    def outcome(self) -> Outcome:
+        """What it came to, once it and all that it started are over."""
+        with open(self.told, encoding="utf-8") as into:  # noqa: PTH123
+            told = into.read()
+        os.waitpid(self.process, 0)
+        if not told:
+            return Outcome(KILLED, (), ())
+        status, said, met = json.loads(told)
+        return Outcome(status, tuple(said), tuple(Operation(*one) for one in met))
+
+
+def begin(work: Callable[[], Outcome]) -> Running:
+    """Begin something in a copy of this process; what is no OSError and no BadInput ends it with its traceback as what was said."""
     read, write = os.pipe()
     child = os.fork()
-    if child == 0:
-        os.close(read)
+    if child:
+        os.close(write)
+        return Running(child, read)
+    os.close(read)
+    try:
         try:
-            try:
-                found = work()
-            except BaseException as error:
-                import traceback
-
-                found = Outcome(70, tuple(traceback.format_exception(error)), ())
-            with open(write, "w", encoding="utf-8") as out:  # noqa: PTH123
-                json.dump([found.status, found.said, found.met], out)
-        finally:
-            os._exit(0)
-    os.close(write)
-    with open(read, encoding="utf-8") as into:  # noqa: PTH123
-        told = into.read()
-    os.waitpid(child, 0)
-    status, said, met = json.loads(told)
-    return Outcome(status, tuple(said), tuple(Operation(*one) for one in met))
+            found = work()
+        except BaseException as error:
+            found = Outcome(70, tuple(traceback.format_exception(error)), ())
+        with open(write, "w", encoding="utf-8") as out:  # noqa: PTH123
+            json.dump([found.status, found.said, found.met], out)
+    finally:
+        os._exit(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +166,59 @@ class Trial:
         states = (self.old, self.new, *((self.unread,) if failed.path.startswith("raw/") else ()))
         if after not in ((self.new,) if first.status == 0 else states):
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
+        return what + wrong if (wrong := self.unrepaired()) else ""
+
+    def killed(self, at: int) -> str:
+        """What is wrong after a run was killed before its `at`-th operation; nothing where all is as it should."""
+        self.work.put_back()
+        first = self.work.build(at, KILLED)
+        if first.status != KILLED:
+            return f"killed at {at}, ended with {first.status}"
+        return f"killed at {at}: {wrong}" if (wrong := self.torn() or self.unrepaired()) else ""
+
+    def killed_after(self, seconds: float, jobs: int) -> str:
+        """What is wrong after a run was killed so late, if it was not over by then."""
+        self.work.put_back()
+        running = self.work.begin(jobs=jobs)
+        time.sleep(seconds)
+        running.kill()
+        running.outcome()
+        return f"killed after {seconds:.3f} s: {wrong}" if (wrong := self.torn() or self.unrepaired()) else ""
+
+    def together(self, first: Mapping[str, Any], second: Mapping[str, Any], after: float, kill: bool) -> str:
+        """What is wrong after two builds, the second begun so much later; `kill`: the first is killed then."""
+        self.work.put_back()
+        one = self.work.begin(**first)
+        time.sleep(after)
+        other = self.work.begin(**second)
+        if kill:
+            one.kill()
+        outcomes = [(one.outcome(), kill), (other.outcome(), False)]
+        for outcome, killed in outcomes:
+            if not (killed and outcome.status == KILLED) and (outcome.status or not all(map(waited, outcome.said))):
+                return f"{first} and {second}, {after:.3f} s apart: {outcome.status} {outcome.said}"
+        return f"{first} and {second}, {after:.3f} s apart: {wrong}" if (wrong := self.unrepaired()) else ""
+
+    def torn(self) -> str:
+        """The first file of the site that is neither the old one nor the new, and is not missing in both; nothing where there is none."""
+        now = self.work.site()
+        paths = sorted({*now, *(self.old.keys() & self.new.keys())})
+        return next(
+            (f"torn: {path}" for path in paths if now.get(path) not in (self.old.get(path), self.new.get(path))), ""
+        )
+
+    def unrepaired(self) -> str:
+        """What the next build leaves wrong; nothing where it says nothing and all is as it should be."""
         again = self.work.build()
         if (again.status, again.said) != (0, ()):
-            return f"{what}the next build: {again.said}"
-        if (self.work.site(), self.work.pages(), self.work.beside()) != (self.new, self.pages, []):
-            wrong = (
-                *differences(self.work.site(), self.new),
-                *differences(self.work.pages(), self.pages),
-                *self.work.beside(),
-            )
-            return f"{what}not repaired: {wrong}"
-        return ""
+            return f"the next build: {again.status} {again.said}"
+        found = differences(self.work.site(), self.new) + differences(self.work.pages(), self.pages)
+        return f"not repaired: {wrong}" if (wrong := found + self.work.beside()) else ""
+
+
+def waited(line: str) -> bool:
+    """Whether a line only says that another build is waited for."""
+    return "等它做完" in line
 
 
 def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
