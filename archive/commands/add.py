@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import id_fault, name_fault, visible_name
+from archive.keeping.write_lock import write_lock
 from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
 from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
@@ -19,6 +20,8 @@ from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
 
 _DRAFT_FOLDER = ".adding"
+LOCK = ".lock"
+"""Below raw/: held by the process that adds an issue there."""
 _KINDS = {
     "spaced": "一行多个印刷行（印刷行末有空格）",
     "whole": "一行一段",
@@ -45,10 +48,13 @@ def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocab
         remedy = "请指明，例如：python build.py add --issue 2024-03-04 " + visible_name(files[0].as_posix())
         raise BadInput(visible_name(files[0].as_posix()), "", "文中看不出这一期的日期", remedy)
     folder = raw / issue.id
-    clash = next((path for path in raw.glob("*") if path.name.casefold() == issue.id.casefold()), None)
-    if clash is not None:
-        raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", "请用 --issue 另取期号，或先移走原来的文件夹")
-    _place(folder, read)
+    raw.mkdir(parents=True, exist_ok=True)
+    with write_lock(raw / LOCK, f"{raw.name}/"):
+        clash = next((path for path in raw.glob("*") if path.name.casefold() == issue.id.casefold()), None)
+        if clash is not None:
+            remedy = "请用 --issue 另取期号，或先移走原来的文件夹"
+            raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", remedy)
+        _place(folder, read)
     return AddedIssue(folder, issue)
 
 

@@ -26,6 +26,7 @@ from archive.rendering import site as rendering
 from archive.rendering.sharding import MachineShare
 from archive.rendering.sharding import join_shares as join_parts
 from archive.writing.convert import ConversionReport, convert_all, vocabulary_for
+from archive.writing.write import sole_writer
 
 FEW_ISSUES = 16
 """Issues up to which worker processes cost more to start than they save."""
@@ -61,12 +62,27 @@ DEFAULT_OPTIONS = RunOptions()
 
 
 def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Convert, then render. What could be converted is rendered even where some issue could not."""
+    """Convert, then render. What could be converted is rendered even where some issue could not.
+
+    Nothing is where pages could not be written: of old pages and new raw text comes no site.
+    """
+    written = True
+
+    def converted() -> int:
+        nonlocal written
+        try:
+            report = _convert(raw, content, how, stamps)
+        except OSError:
+            written = False
+            raise
+        written = not report.written.errors
+        return int(bool(report.errors))
+
     if how.fresh:
         forget(content)
     with remembered_digests(content) as stamps:
-        status = _status_of(raw, lambda: _convert(raw, content, how, stamps))
-        return status if status == STOPPED else site(raw, content, out, how, stamps) or status
+        status = _status_of(raw, converted)
+        return site(raw, content, out, how, stamps) or status if written and status != STOPPED else status
 
 
 def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
@@ -76,12 +92,12 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
         if how.fresh:
             forget(content)
         with remembered_digests(content) as stamps:
-            status = _convert(raw, content, how, stamps)
-            with executor(jobs(raw, how.jobs)) as workers:
+            report = _convert(raw, content, how, stamps)
+            with sole_writer(content), executor(jobs(raw, how.jobs)) as workers:
                 lists.make_lists(
                     content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.available_formats
                 )
-            return status
+            return int(bool(report.errors))
 
     return _status_of(raw, run)
 
@@ -149,7 +165,7 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     return _status_of(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> int:
+def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> ConversionReport:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         progress = how.progress()
@@ -157,7 +173,7 @@ def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> 
     for error in report.errors:
         _print_error(raw, error)
     how.say(_made(report, time.perf_counter() - began))
-    return int(bool(report.errors))
+    return report
 
 
 def _made(report: ConversionReport, seconds: float) -> Iterable[str]:

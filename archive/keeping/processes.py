@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -34,7 +36,7 @@ class InProcess(Executor):
 
 
 class WorkerProcesses(ProcessPoolExecutor):
-    """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are.
+    """Worker processes, which leave Ctrl-C to the one that started them: it ends them where they are; they end with it.
 
     They begin with the first thing there is to do, each by calling `begin`: whatever they need besides the arguments of
     what they are asked to do. `begin` has to be picklable, as a partial of a module's function is.
@@ -80,10 +82,18 @@ def executor(jobs: int, begin: Callable[[], object] | None = None) -> Executor:
 
 
 def _begin(begin: Callable[[], object] | None) -> None:
-    """What a worker does first: leave Ctrl-C to others, then `begin`."""
+    """What a worker does first: leave Ctrl-C to others, see to it that it ends with who started it, then `begin`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if begin is not None:
         begin()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, killed perhaps: whose work it is, nobody waits for."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

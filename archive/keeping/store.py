@@ -66,8 +66,9 @@ class Store:
                 draft.unlink()
 
     def forget(self, content: Path) -> None:
-        """Take the file away."""
-        self._place(content).unlink(missing_ok=True)
+        """Take the file away; where that can't be, what it holds is checked like any other."""
+        with suppress(OSError):
+            self._place(content).unlink(missing_ok=True)
 
     def _whole(self, content: Path) -> Remembered | None:
         head = self._head()

@@ -163,10 +163,10 @@ def make_index(tasks: Sequence[index.SegmentTask], job: BuildJob) -> list[MadeUn
     return found
 
 
-def mark_finished(names: Iterable[str], job: BuildJob) -> MadeUnit:
-    """Files without anything in them that belong to the frame."""
-    for name in names:
-        write_pieces(job.place.shares / "mark", name, ())
+def mark_finished(texts: Mapping[str, str], job: BuildJob) -> MadeUnit:
+    """Small files, by name, that belong to the frame."""
+    for name, text in texts.items():
+        write_pieces(job.place.shares / "mark", name, [text])
     return MadeUnit("mark", files=manifest.walk(job.place.shares / "mark"))
 
 

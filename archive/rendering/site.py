@@ -12,20 +12,19 @@ from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
-from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, manifest, mkdocs_run, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
-from archive.rendering.sharding import SHARE_FILE, MachineShare
+from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
+from archive.rendering.sharding import MachineShare
 from archive.rendering.targets import BuildUnit
 from archive.rendering.tracked_catalogue import ValueDigests
 from archive.searching import index
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import vocabulary_for
+from archive.writing.write import sole_writer
 
-MARKER = ".nojekyll"
-"""Stands in every finished site: GitHub Pages then serves files as they are, and `build_site` knows a site as its own."""
 _MARK = BuildUnit("mark", (), MARKER)
 
 
@@ -108,10 +107,14 @@ def build_site(
     `vocabulary` is that of `BuildMeans.home` where none is given; `raw` holds the raw text that articles are set beside.
     Raises BadInput.
     """
-    means = means or BuildMeans()
-    _own(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    swap.repair_swap(out)
+    means, out = means or BuildMeans(), named_folder(out)
+    with swap.held_site(out, means.fresh), sole_writer(content):
+        return _built(content, out, vocabulary, raw, means)
+
+
+def _built(
+    content: Path, out: Path, vocabulary: Vocabulary | None, raw: Path | None, means: BuildMeans
+) -> BuildSummary:
     with without_collection():
         source = _source(content, vocabulary, raw, means)
         site = Site(
@@ -191,7 +194,7 @@ def _done(plan: BuildPlan, content: Path, means: BuildMeans) -> list[worker.Made
             *build_steps.render_pages(plan.pages, _nav(content), related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, job),
-            *([build_steps.mark_finished((MARKER,), job)] if _MARK.name in plan.stale else ()),
+            *([build_steps.mark_finished({MARKER: MARK}, job)] if _MARK.name in plan.stale else ()),
         ]
 
 
@@ -203,9 +206,12 @@ def _placed(
     records = {one.unit: _record(one, own[one.unit], plan.values, plan.common_digest) for one in done}
     now = Manifest(plan.place.edition, {name: records.get(name) or plan.reused[name] for name in own})
     files, there = now.files, site.files
-    gone = [path for path in there if path not in files]
+    gone = [path for path in there if path not in files and not (means.share and path == SHARE_FILE)]
+    if means.share:
+        means.share.sign(swap.staging_folder(site.out) / "share")
     with (means.progress or Silent()).step("swap", len(files)):
         same = swap.swap_in(site.out, gone, there)
+        same.pop(SHARE_FILE, None)
         manifest.write_manifest(now.touched(same), content, site.out)
     if means.share:
         replace(means.share, edition=manifest.digest_of([plan.place.edition, plan.common_digest])).sign(site.out)
@@ -247,11 +253,3 @@ def _nav(content: Path) -> tuple[str, ...]:
 def _measured(files: Mapping[str, FileEntry], written: int) -> BuildSummary:
     pages = sum(path.endswith(".html") for path in files)
     return BuildSummary(pages, len(files), sum(size for size, _ in files.values()), written)
-
-
-def _own(out: Path) -> None:
-    """Refuse a folder that holds something other than a site of ours: it would be replaced."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise BadInput(str(out), "", "不是文件夹", "换一个输出位置")
-    if out.is_dir() and any(out.iterdir()) and not any((out / name).exists() for name in (MARKER, SHARE_FILE)):
-        raise BadInput(str(out), "", "里面有别的文件，不像是生成的网站", "换一个输出位置，或先把它移开")

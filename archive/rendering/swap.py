@@ -1,21 +1,32 @@
 """Puts what was made in place: the site is the old one until all of the new is there, whatever cuts the work off.
 
-Shares lie in `.<site>.new/`, each in a folder of its own. When they are whole, `pending.json` names what goes away; from
-then on the next run finishes what this one began. A site that is made anew altogether takes the old one's place at once.
+Shares lie in `.<site>.new/`, each in a folder of its own. When they are whole and on the disk, `pending.json` names what
+goes away; from then on they are moved. A move that can't be done takes all of them back; where the run is killed, the
+next one finishes them. What lies there is input like any other: names that lead out of the site, links and whatever no
+build writes are not followed, and the build does without.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 
+from archive.keeping.durable import make_durable, sync_all
+from archive.keeping.undoable import Move, move_share, take_away, undo_moves
+from archive.keeping.write_lock import write_lock
 from archive.rendering.manifest import FileEntry, walk
+from archive.rendering.own_folder import MARKER, SHARE_FILE, refuse_foreign_folder
 
 PENDING = "pending.json"
+KEPT = "kept"
+"""Beside the shares: what their files replaced in the site, until all is done."""
+_ASIDE = re.compile(r"\.(?:pages|spill)-[\w-]+")
+"""How names go on, after the staging folder's, of folders that workers have beside it."""
 
 
 def staging_folder(out: Path) -> Path:
@@ -23,43 +34,89 @@ def staging_folder(out: Path) -> Path:
     return out.with_name(f".{out.name}.new")
 
 
-def repair_swap(out: Path) -> None:
-    """Finish or take back what an earlier run was cut off at."""
-    old, new = out.with_name(f".{out.name}.old"), staging_folder(out)
-    if old.exists() and not out.exists():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-    if (new / PENDING).exists():
-        finish_swap(out)
-    shutil.rmtree(new, ignore_errors=True)
+@contextmanager
+def held_site(out: Path, fresh: bool = False) -> Iterator[None]:
+    """Hold the site for this process alone, once `repair_swap` is done. BadInput where it is not ours to replace."""
+    refuse_foreign_folder(out, cut_off=_committed(out) is not None)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with write_lock(out.with_name(f".{out.name}.lock"), f"{out}/"):
+        repair_swap(out, fresh)
+        refuse_foreign_folder(out)
+        yield
+
+
+def repair_swap(out: Path, fresh: bool = False) -> None:
+    """Finish what an earlier run was cut off at, and clear what it left; where that can't be finished, it is given up.
+
+    Then some of the site may be new and some old: no manifest names it so, and it is made again. `fresh` finishes
+    nothing. OSError where what was left can't be cleared.
+    """
+    gone = None if fresh else _committed(out)
+    if gone is not None:
+        with suppress(OSError):
+            finish_swap(out, gone, [])
+    for left in _leftovers(out):
+        _remove(left)
 
 
 def clear_staging(out: Path) -> None:
     """Take away what a build that came to no end has made; one that was moving its files is left for `repair_swap`."""
-    new = staging_folder(out)
-    if not (new / PENDING).exists():
-        for folder in out.parent.glob(f"{new.name}*"):
-            shutil.rmtree(folder, ignore_errors=True)
+    if not os.path.lexists(staging_folder(out) / PENDING):
+        for left in _leftovers(out):
+            with suppress(OSError):
+                _remove(left)
 
 
 def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
-    """Move all shares into the site, and take away the files of it that are `gone`.
+    """Move all shares into the site, and take away the files of it that are `gone`: all of that, or nothing.
 
-    A file whose bytes are those that are `there` stays as it is; gives the entries of those.
+    A file whose bytes are those that are `there` stays as it is; gives the entries of those. OSError where it can't be
+    done; the site then is the old one.
     """
-    staging_folder(out).mkdir(exist_ok=True)
+    new = staging_folder(out)
+    new.mkdir(exist_ok=True)
     same = _unchanged(out, there)
-    draft = staging_folder(out) / f"{PENDING}.tmp"
-    draft.write_text(json.dumps(list(gone), ensure_ascii=False), "utf-8")
-    draft.replace(draft.with_suffix(""))
-    finish_swap(out)
+    make_durable((share / path for share in _shares(new) for path in walk(share)), new)
+    draft, going, made = new / f"{PENDING}.tmp", list(gone), not out.exists()
+    draft.write_text(json.dumps(going), "ascii")
+    make_durable([draft], new)
+    draft.replace(new / PENDING)
+    done: list[Move] = []
+    try:
+        sync_all([new])
+        finish_swap(out, going, done)
+    except BaseException:
+        undo_moves(done)
+        if made:
+            out.rmdir()
+        (new / PENDING).unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        _remove(new)
     return same
+
+
+def finish_swap(out: Path, gone: Sequence[str], done: list[Move]) -> None:
+    """Move the shares and take away what is `gone`; doing it twice does no harm. Each move is added to `done`."""
+    new = staging_folder(out)
+    out.mkdir(parents=True, exist_ok=True)
+    kept = new / KEPT
+    if os.path.lexists(kept):  # a run that was cut off has put things here: by now they are its past
+        _remove(kept)
+    kept.mkdir()
+    for share in _shares(new):
+        move_share(str(share), str(out), str(kept), done)
+    for name in gone:
+        take_away(str(out), name, str(kept), done)
+    changed = [path for one in done for path in (Path(one.before).parent, Path(one.now).parent)]
+    sync_all([folder for folder in dict.fromkeys(changed) if folder.is_dir()])
+    (new / PENDING).unlink()
 
 
 def _unchanged(out: Path, there: Mapping[str, FileEntry]) -> dict[str, FileEntry]:
     """Take away from the shares what the site has already."""
     same = {}
-    for share in staging_folder(out).iterdir():
+    for share in _shares(staging_folder(out)):
         for path, (size, _) in walk(share).items():
             entry = there.get(path)
             if entry and entry[0] == size and (share / path).read_bytes() == (out / path).read_bytes():
@@ -68,44 +125,48 @@ def _unchanged(out: Path, there: Mapping[str, FileEntry]) -> dict[str, FileEntry
     return same
 
 
-def finish_swap(out: Path) -> None:
-    """What `swap_in` does, once it is sure to be done; doing it twice does no harm."""
+def _shares(new: Path) -> list[Path]:
+    """The shares; first that with the file by which a site is known as ours, so that none is ever half there without."""
+    found = sorted(path for path in new.iterdir() if path.is_dir() and not path.is_symlink() and path.name != KEPT)
+    return sorted(found, key=lambda share: not any((share / name).exists() for name in (MARKER, SHARE_FILE)))
+
+
+def _committed(out: Path) -> list[str] | None:
+    """What an earlier run was about to take away; None where it had not begun, or says what no build of ours says."""
     new = staging_folder(out)
-    if not out.exists():
-        out.mkdir(parents=True)
-    for share in sorted(path for path in new.iterdir() if path.is_dir()):
-        _move(str(share), str(out))
-    for name in json.loads((new / PENDING).read_text("utf-8")):
-        path = out / name
-        with suppress(FileNotFoundError, NotADirectoryError):
-            path.unlink()
-        for folder in path.relative_to(out).parents:
-            if folder == Path() or not _emptied(out / folder):
-                break
-    shutil.rmtree(new)
-
-
-def _move(share: str, out: str) -> None:
-    """Move the files of a share; a folder that the site does not have yet moves whole."""
-    with os.scandir(share) as entries:
-        found = list(entries)
-    for entry in found:
-        target = f"{out}/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
-                shutil.rmtree(target)
-            os.replace(entry.path, target)  # noqa: PTH105
-        elif os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
-            _move(entry.path, target)
-        else:
-            if os.path.lexists(target):
-                os.unlink(target)  # noqa: PTH108
-            os.rename(entry.path, target)  # noqa: PTH104
-
-
-def _emptied(folder: Path) -> bool:
+    journal = new / PENDING
+    if new.is_symlink() or journal.is_symlink():
+        return None
     try:
-        folder.rmdir()
-    except OSError:
+        found = json.loads(journal.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, list) and all(map(_leads_below, found)) else None
+
+
+def _leads_below(name: object) -> bool:
+    """Whether a name of the journal can only be one of a file below the site."""
+    if not isinstance(name, str) or not name or "\0" in name:
         return False
-    return True
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and path.as_posix() == name and not Path(name).drive
+
+
+def _leftovers(out: Path) -> list[Path]:
+    """What stands beside the site under names that only builds use."""
+    new = staging_folder(out)
+    if not out.parent.is_dir():
+        return []
+    return [
+        path
+        for path in out.parent.iterdir()
+        if path.name == new.name or (path.name.startswith(new.name) and _ASIDE.fullmatch(path.name[len(new.name) :]))
+    ]
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a link, or a folder with all that is in it; what a link leads to stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

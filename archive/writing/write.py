@@ -7,16 +7,17 @@ point leaves nothing that the next one can't set right.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from archive.addresses import ADDRESS_PATTERN, addresses
 from archive.filenames import id_fault, visible_name
+from archive.keeping.undoable import Move, put, put_by, undo_moves
+from archive.keeping.write_lock import write_lock
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
 from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
@@ -24,7 +25,7 @@ from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
 ISSUES_FOLDER = "issues"
 INDEX = "index.md"
 LOCK = ".lock"
-"""Below content/: held by the process that writes there. It stays, empty, so that all who wait have the same."""
+"""Below content/: held by the process that writes there."""
 IGNORED = b"*\n"
 """The .gitignore of a folder that every build makes: all of it, and itself."""
 
@@ -163,25 +164,52 @@ def _pages(content: Path, folder: str) -> Iterator[str]:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file by a whole new one, or leave it as it was. A power cut may leave it empty: that is written anew."""
+    _draft(path, data).replace(path)
+
+
+def _draft(path: Path, data: bytes) -> Path:
+    """What is to take a file's place, under a name that the next run clears. OSError, also where a folder has the place."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with draft.open("wb") as file:
         file.write(data)
-    draft.replace(path)
+    return draft
 
 
 def apply_plan(task: WritePlan, content: Path) -> WriteReport:
-    """Write and remove what a plan names; to be called while `sole_writer`."""
+    """Write and remove what a plan names, all of it or, with BadInput, nothing; to be called while `sole_writer`."""
     _refuse_links((*task.texts, *task.remove), content)
-    name = ""
+    name, done = "", list[Move]()
+    drafts: dict[str, Path] = {}
     try:
         for name, text in task.texts.items():
-            replace_file(content / name, text.encode())
+            drafts[name] = _draft(content / name, text.encode())
+        for name, draft in drafts.items():
+            put(str(draft), str(content / name), _kept(content / name), done)
         for name in task.remove:
-            (content / name).unlink(missing_ok=True)
+            if os.path.lexists(content / name):
+                put_by(str(content / name), _kept(content / name), done)
     except OSError as error:
+        with suppress(OSError):
+            undo_moves(done)
+        _clear(drafts.values())
         raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
+    _clear(_kept(content / name) for name in (*task.texts, *task.remove))
     return WriteReport(tuple(task.texts), task.remove, task.edited, task.same)
+
+
+def _kept(path: Path) -> str:
+    """Where a file lies that is replaced or goes, until all of its plan is done."""
+    return str(path.with_name(f".{os.getpid()}.{path.name}.tmp"))
+
+
+def _clear(paths: Iterable[str | Path]) -> None:
+    """Remove files, as far as they are there and it can be done: the next run does the rest."""
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
 
 
 def _refuse_links(names: Iterable[str], content: Path) -> None:
@@ -274,27 +302,25 @@ def _folder(name: str, content: Path) -> Path:
 
 @contextmanager
 def sole_writer(content: Path) -> Iterator[None]:
-    """Hold content/issues for this process, and clear what a run that was cut off left half written."""
+    """Hold content/ for this process, and clear what a run that was cut off left half written."""
     root = content / ISSUES_FOLDER
     _refuse_links([f"{ISSUES_FOLDER}/{INDEX}"], content)
-    lock, name = FileLock(content / LOCK), ISSUES_FOLDER
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        name = LOCK
-        lock.acquire()
-    except PermissionError as error:
-        if name == ISSUES_FOLDER:
+    name = ISSUES_FOLDER
+    with ExitStack() as held:
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            name = LOCK
+            held.enter_context(write_lock(content / LOCK, f"{content.name}/"))
+        except PermissionError as error:
+            if name == ISSUES_FOLDER:
+                raise _unopened(content, name, error) from error
+            # Else nobody can write here: what is as it should be is left, and a file that is not says so itself.
+        except OSError as error:
             raise _unopened(content, name, error) from error
-        # Else nobody can write here: what is as it should be is left, and a file that is not says so itself.
-    except OSError as error:
-        raise _unopened(content, name, error) from error
-    try:
         for draft in root.glob("*/.*.tmp"):
             if draft.is_file() and not draft.parent.is_symlink():
                 draft.unlink()
         yield
-    finally:
-        lock.release()
 
 
 def _unopened(content: Path, name: str, error: OSError) -> BadInput:

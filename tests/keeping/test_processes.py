@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from archive.keeping import processes
 from archive.keeping.processes import InProcess, WorkerProcesses, executor
 from archive.rendering import worker
 from archive.writing.convert import convert_all
-from tests.rendering.small import Archive
+from tests.rendering.small import ROOT, Archive
 
 pytestmark = pytest.mark.slow
 
@@ -100,3 +102,20 @@ def test_a_spawned_worker_reads_no_catalogue_of_its_own(tmp_path: Path, monkeypa
         (archive.content / "catalogue.json").unlink()
         found, names = workers.submit(worker._read, made.content, made.edition).result()
     assert (found, names) == (made.archive, made.names)
+
+
+def test_workers_end_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from archive.keeping.processes import executor\n"
+        "with executor(2) as workers:\n"
+        "    working = [workers.submit(time.sleep, 600) for _ in range(2)]\n"
+        "    print(*workers._processes, flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=ROOT) as killed:
+        assert killed.stdout is not None
+        workers = [int(word) for word in killed.stdout.readline().split()]
+        killed.kill()
+        rest, _ = killed.communicate(timeout=60)  # over once nobody is left who could write there: the workers neither
+    assert (len(workers), rest) == (2, "")

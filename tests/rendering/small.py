@@ -39,6 +39,19 @@ def prose(folder: Path, body: str = "正文。\n") -> Path:
     return content
 
 
+def issue_name(number: int) -> str:
+    """The name of an issue."""
+    return f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
+
+
+def issue_text(number: int) -> str:
+    """The raw text of an issue."""
+    chance = random.Random(number)
+    day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
+    topic, county = chance.choice(TOPICS), chance.choice(tuple(HEADS))
+    return TEXT.format(topic=topic, county=county, head=HEADS[county], **day)
+
+
 class Archive:
     """The archive, its folders, and the sites made of it."""
 
@@ -54,13 +67,9 @@ class Archive:
 
     def add(self, number: int) -> None:
         """An issue, which is the same whenever it is added."""
-        chance = random.Random(number)
-        day = {"month": 1 + number % 12, "day": 1 + number, "number": 1 + number % 3}
-        topic, county = chance.choice(TOPICS), chance.choice(tuple(HEADS))
-        text = TEXT.format(topic=topic, county=county, head=HEADS[county], **day)
-        folder = self.raw / f"202{number % 3}-{1 + number % 12:02}-{2 + number:02}"
+        folder = self.raw / issue_name(number)
         folder.mkdir(exist_ok=True)
-        (folder / "000.txt").write_text(text, encoding="utf-8")
+        (folder / "000.txt").write_text(issue_text(number), encoding="utf-8")
 
     def build(
         self, out: str, jobs: int = 1, fresh: bool = False, share: MachineShare | None = None

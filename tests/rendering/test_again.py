@@ -15,8 +15,9 @@ from subprocess import PIPE
 import pytest
 
 from archive.cataloguing import catalogue, site_capacity
+from archive.keeping.undoable import Move, move_share
 from archive.publishing import formats
-from archive.rendering import manifest, swap, worker
+from archive.rendering import manifest, worker
 from tests.rendering.small import ROOT, Archive
 
 pytestmark = pytest.mark.slow
@@ -208,15 +209,14 @@ def test_a_run_cut_off_while_files_are_moved_is_finished_by_the_next(
     class Cut(Exception):
         pass
 
-    def cut(share: str, out: str) -> None:
-        move(share, out)
+    def cut(share: str, out: str, kept: str, done: list[Move]) -> None:
+        move_share(share, out, kept, done)
         raise Cut
 
-    move = swap._move
-    monkeypatch.setattr(swap, "_move", cut)
+    monkeypatch.setattr("archive.rendering.swap.move_share", cut)
     with pytest.raises(Cut):
         archive.build("site")
-    monkeypatch.setattr(swap, "_move", move)
+    monkeypatch.undo()
     archive.build("site")
     assert archive.files("site") == archive.anew()
     assert sorted(path.name for path in archive.folder.iterdir()) == ["content", "raw", "site"]

@@ -101,8 +101,8 @@ def test_only_what_is_stale_is_made(found: Catalogue, tmp_path: Path) -> None:
 
 
 def test_files_of_the_frame_without_anything_in_them(found: Catalogue, tmp_path: Path) -> None:
-    made = mark_finished([".nojekyll", "b"], job(found, tmp_path, frozenset(), InProcess()))
-    assert {path: size for path, (size, _) in made.files.items()} == {".nojekyll": 0, "b": 0}
+    made = mark_finished({".nojekyll": "made", "b": ""}, job(found, tmp_path, frozenset(), InProcess()))
+    assert {path: size for path, (size, _) in made.files.items()} == {".nojekyll": 4, "b": 0}
 
 
 def test_when_one_piece_of_work_fails_the_rest_is_not_begun() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from archive.model import BadInput
 from archive.rendering import manifest
-from archive.rendering.sharding import SHARE_FILE, MachineShare, join_shares
+from archive.rendering.own_folder import SHARE_FILE
+from archive.rendering.sharding import MachineShare, join_shares
 from archive.rendering.targets import FRAME, PROSE, BuildUnit
 from tests.rendering.small import Archive
 

@@ -41,14 +41,3 @@ def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "out")
     with pytest.raises(BadInput, match="不是文件夹"):
         site.build_site(prose(tmp_path), tmp_path / "link")
-
-
-def test_a_run_cut_off_between_old_and_new_is_repaired(tmp_path: Path) -> None:
-    (tmp_path / ".out.old").mkdir()
-    (tmp_path / ".out.old" / site.MARKER).touch()
-    content = prose(tmp_path)
-    (content / "about" / "index.md").write_text("[链接](nowhere.md)", encoding="utf-8")
-    with pytest.raises(BadInput):
-        site.build_site(content, tmp_path / "out")
-    assert [p.name for p in (tmp_path / "out").iterdir()] == [site.MARKER]
-    assert not (tmp_path / ".out.old").exists()

@@ -82,14 +82,13 @@ def test_shares_that_were_not_whole_are_taken_away_by_the_next_run(out: Path) ->
     assert not swap.staging_folder(out).exists()
 
 
-def test_a_site_that_was_put_aside_comes_back(tmp_path: Path) -> None:
-    put(tmp_path / ".site.old", {"index.html": "old"})
-    swap.repair_swap(tmp_path / "site")
-    assert texts(tmp_path / "site") == {"index.html": "old"}
-    put(tmp_path / ".site.old", {"index.html": "older"})
-    swap.repair_swap(tmp_path / "site")
-    assert texts(tmp_path / "site") == {"index.html": "old"}
-    assert not (tmp_path / ".site.old").exists()
+def test_what_stands_beside_the_site_under_a_name_that_no_build_gives_stays(out: Path) -> None:
+    names = (".site.old", ".site.news", ".site.new.kept", ".site.newer.pages-0", ".sites.new", "xsite.new")
+    for name in names:
+        put(out.with_name(name), {"letter.txt": "keep"})
+    swap.repair_swap(out)
+    swap.clear_staging(out)
+    assert sorted(path.name for path in out.parent.iterdir()) == sorted([*names, "site"])
 
 
 def test_a_file_takes_a_folders_place_and_a_folder_a_links(tmp_path: Path) -> None:

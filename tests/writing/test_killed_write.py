@@ -23,7 +23,7 @@ MEETING, DRILL, INDEX = f"{FOLDER}/0006.md", f"{FOLDER}/0013.md", f"{FOLDER}/ind
 
 
 def files(content: Path) -> dict[str, str]:
-    found = (path for path in content.rglob("*") if path.is_file() and path.name != LOCK)
+    found = (path for path in content.rglob("*") if path.is_file() and not path.name.startswith(LOCK))
     return {str(path.relative_to(content)): path.read_text("utf-8") for path in found}
 
 

@@ -353,12 +353,11 @@ def test_a_lock_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
 def test_where_nobody_may_write_nothing_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that may only be read converts as before, as long as nothing has to be written."""
     write_issues([issue()], tmp_path)
-    (tmp_path / LOCK).unlink()
 
-    def refused(self: object) -> None:
+    def refused(self: object, **_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("archive.writing.write.FileLock.acquire", refused)
+    monkeypatch.setattr("archive.keeping.write_lock.FileLock.acquire", refused)
     with holding(tmp_path):
         pass
     assert not (tmp_path / LOCK).exists()

@@ -1,0 +1,58 @@
+"""An operation of a build fails, or is the last before it is killed: old site or new, a line at most, and the next build repairs.
+
+benchmarks/faults.py tries every operation; here it is one of each kind, and those that matter most.
+"""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.faults.trials import Trial, Work, trial
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """A site, and an edit after which pages come, change and go."""
+
+    def edit(work: Work) -> None:
+        work.edit(1, like=4)
+
+    return trial(tmp_path_factory.mktemp("edited"), edit)
+
+
+def place(edited: Trial, kind: str, path: str) -> int:
+    """The first operation of a kind at such a path, counted from 1."""
+    return 1 + next(i for i, one in enumerate(edited.operations) if one.kind == kind and path in one.path)
+
+
+WHERE = (
+    ("write", "content/issues/"),
+    ("replace", "content/.catalogue.json"),
+    ("write", ".site.new/pages-0/"),
+    ("fsync", ".site.new"),
+    ("replace", ".site.new/pages-0/"),
+)
+
+
+@pytest.mark.parametrize(("kind", "path"), WHERE)
+def test_whichever_operation_fails_the_site_is_the_old_or_the_new_and_the_next_build_repairs(
+    edited: Trial, kind: str, path: str
+) -> None:
+    assert edited.fault(place(edited, kind, path), errno.ENOSPC) == ""
+
+
+def test_killed_while_the_site_is_moved_into_place_the_next_build_repairs(edited: Trial) -> None:
+    assert edited.killed(place(edited, "replace", ".site.new/pages-0/") + 5) == ""
+
+
+def test_operations_of_every_kind_are_tried(edited: Trial, tmp_path: Path) -> None:
+    kinds = {one.kind for one in edited.operations}
+    assert kinds == {"open", "write", "replace", "link", "unlink", "mkdir", "rmdir", "fsync", "symlink"}
+    assert edited.old != edited.new
+    assert edited.old.keys() - edited.new.keys()
+    assert edited.new.keys() - edited.old.keys()

@@ -1,0 +1,242 @@
+"""A small archive that is built in processes of their own, where operations fail, and what may be on the disk afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archive.commands import commands
+from archive.rendering.manifest import walk
+from archive.writing.write import LOCK
+from tests.faults.injected import KILLED, Operation, failing
+from tests.rendering import small
+
+WORDS = ("良好的效果", "很好的效果")
+"""What an edit changes in a raw file, and to what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to: its exit status, what it said to standard error, and the operations it had done by then."""
+
+    status: int
+    said: tuple[str, ...]
+    met: tuple[Operation, ...]
+
+
+class Work:
+    """A folder with raw/, content/ and site/ that can be put back as it was."""
+
+    def __init__(self, folder: Path, issues: int = 2) -> None:
+        self.folder, self.before = folder / "work", folder / "before"
+        self.raw, self.content, self.out = (self.folder / name for name in ("raw", "content", "site"))
+        self.raw.mkdir(parents=True)
+        small.prose(self.folder)
+        for number in range(issues):
+            self.add(number)
+
+    def add(self, number: int) -> None:
+        """An issue, which is the same whenever it is added."""
+        (self.raw / small.issue_name(number)).mkdir()
+        (self.raw / small.issue_name(number) / "000.txt").write_text(small.issue_text(number), "utf-8")
+
+    def edit(self, number: int, like: int) -> None:
+        """Give an issue the text of another: headings go, headings come."""
+        (self.raw / small.issue_name(number) / "000.txt").write_text(small.issue_text(like), "utf-8")
+
+    def keep(self) -> None:
+        """Have `put_back` bring the folder as it is now."""
+        shutil.rmtree(self.before, ignore_errors=True)
+        shutil.copytree(self.folder, self.before, symlinks=True)
+
+    def put_back(self) -> None:
+        """As it was at `keep`, times of files included."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.before, self.folder, symlinks=True)
+
+    def build(self, at: int = 0, code: int = 0, convert: bool = True, fresh: bool = False, jobs: int = 1) -> Outcome:
+        """Convert, unless not asked to, and render in a process of its own, whose `at`-th file operation fails; none for 0."""
+        return self.begin(at, code, convert, fresh, jobs).outcome()
+
+    def begin(self, at: int = 0, code: int = 0, convert: bool = True, fresh: bool = False, jobs: int = 1) -> Running:
+        """As `build`, which goes on by itself."""
+        return begin(lambda: self._built(at, code, commands.everything if convert else commands.site, fresh, jobs))
+
+    def _built(self, at: int, code: int, command: Callable[..., int], fresh: bool, jobs: int) -> Outcome:
+        how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said), failing(self.folder, at, code) as met:
+            try:
+                status = command(self.raw, self.content, self.out, how)
+            except OSError as error:
+                status = 1
+                print(error, file=sys.stderr)
+        return Outcome(status, tuple(said.getvalue().splitlines()), tuple(met))
+
+    def site(self) -> dict[str, bytes]:
+        """The bytes of the site."""
+        return {path: (self.out / path).read_bytes() for path in walk(self.out)}
+
+    def pages(self) -> dict[str, bytes]:
+        """The bytes of content/, but for what is remembered and who holds it."""
+        found = (path for path in walk(self.content) if not path.startswith((".cache/", LOCK)))
+        return {path: (self.content / path).read_bytes() for path in found}
+
+    def beside(self) -> list[str]:
+        """What stands beside raw/, content/ and the site."""
+        return sorted({path.name for path in self.folder.iterdir()} - {"raw", "content", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A build that goes on in a copy of this process."""
+
+    process: int
+    told: int
+
+    def kill(self) -> None:
+        """End it where it is."""
+        os.kill(self.process, signal.SIGKILL)
+
+    def outcome(self) -> Outcome:
+        """What it came to, once it and all that it started are over."""
+        with open(self.told, encoding="utf-8") as into:  # noqa: PTH123
+            told = into.read()
+        os.waitpid(self.process, 0)
+        if not told:
+            return Outcome(KILLED, (), ())
+        status, said, met = json.loads(told)
+        return Outcome(status, tuple(said), tuple(Operation(*one) for one in met))
+
+
+def begin(work: Callable[[], Outcome]) -> Running:
+    """Begin something in a copy of this process; what is no OSError and no BadInput ends it with its traceback as what was said."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(write)
+        return Running(child, read)
+    os.close(read)
+    try:
+        try:
+            found = work()
+        except BaseException as error:
+            found = Outcome(70, tuple(traceback.format_exception(error)), ())
+        with open(write, "w", encoding="utf-8") as out:  # noqa: PTH123
+            json.dump([found.status, found.said, found.met], out)
+    finally:
+        os._exit(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Builds after an edit whose operations fail one after another; both states of the site are known.
+
+    `pages` are those of content/ afterwards. `unread` is the site of an archive whose raw file could not be read: its
+    articles stay as they were, beside the raw text as it is.
+    """
+
+    work: Work
+    old: Mapping[str, bytes]
+    new: Mapping[str, bytes]
+    pages: Mapping[str, bytes]
+    unread: Mapping[str, bytes]
+    operations: tuple[Operation, ...]
+
+    def fault(self, at: int, code: int) -> str:
+        """What is wrong after the `at`-th operation failed, and after the next build; nothing where all is as it should."""
+        self.work.put_back()
+        first = self.work.build(at, code)
+        what = f"{at} {self.operations[at - 1] if at <= len(self.operations) else ''} {os.strerror(code)}: "
+        if first.status not in (0, 1) or len(first.said) > 1 or (first.status == 1) != bool(first.said):
+            return f"{what}status {first.status}, said {first.said}"
+        after = self.work.site()
+        failed = self.operations[min(at, len(self.operations)) - 1]
+        states = (self.old, self.new, *((self.unread,) if failed.path.startswith("raw/") else ()))
+        if after not in ((self.new,) if first.status == 0 else states):
+            return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
+        return what + wrong if (wrong := self.unrepaired()) else ""
+
+    def killed(self, at: int) -> str:
+        """What is wrong after a run was killed before its `at`-th operation; nothing where all is as it should."""
+        self.work.put_back()
+        first = self.work.build(at, KILLED)
+        if first.status != KILLED:
+            return f"killed at {at}, ended with {first.status}"
+        return f"killed at {at}: {wrong}" if (wrong := self.torn() or self.unrepaired()) else ""
+
+    def killed_after(self, seconds: float, jobs: int) -> str:
+        """What is wrong after a run was killed so late, if it was not over by then."""
+        self.work.put_back()
+        running = self.work.begin(jobs=jobs)
+        time.sleep(seconds)
+        running.kill()
+        running.outcome()
+        return f"killed after {seconds:.3f} s: {wrong}" if (wrong := self.torn() or self.unrepaired()) else ""
+
+    def together(self, first: Mapping[str, Any], second: Mapping[str, Any], after: float, kill: bool) -> str:
+        """What is wrong after two builds, the second begun so much later; `kill`: the first is killed then."""
+        self.work.put_back()
+        one = self.work.begin(**first)
+        time.sleep(after)
+        other = self.work.begin(**second)
+        if kill:
+            one.kill()
+        outcomes = [(one.outcome(), kill), (other.outcome(), False)]
+        for outcome, killed in outcomes:
+            if not (killed and outcome.status == KILLED) and (outcome.status or not all(map(waited, outcome.said))):
+                return f"{first} and {second}, {after:.3f} s apart: {outcome.status} {outcome.said}"
+        return f"{first} and {second}, {after:.3f} s apart: {wrong}" if (wrong := self.unrepaired()) else ""
+
+    def torn(self) -> str:
+        """The first file of the site that is neither the old one nor the new, and is not missing in both; nothing where there is none."""
+        now = self.work.site()
+        paths = sorted({*now, *(self.old.keys() & self.new.keys())})
+        return next(
+            (f"torn: {path}" for path in paths if now.get(path) not in (self.old.get(path), self.new.get(path))), ""
+        )
+
+    def unrepaired(self) -> str:
+        """What the next build leaves wrong; nothing where it says nothing and all is as it should be."""
+        again = self.work.build()
+        if (again.status, again.said) != (0, ()):
+            return f"the next build: {again.status} {again.said}"
+        found = differences(self.work.site(), self.new) + differences(self.work.pages(), self.pages)
+        return f"not repaired: {wrong}" if (wrong := found + self.work.beside()) else ""
+
+
+def waited(line: str) -> bool:
+    """Whether a line only says that another build is waited for."""
+    return "等它做完" in line
+
+
+def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The paths, a few at most, at which two states differ."""
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))[:5]
+
+
+def trial(folder: Path, edit: Callable[[Work], None], before: bool = True) -> Trial:
+    """What there is to be tried of a build after an edit; `before`: whether a site was there already."""
+    work = Work(folder)
+    if before:
+        assert work.build().status == 0
+    old = work.site()
+    edit(work)
+    work.keep()
+    assert work.build(convert=False).status == 0
+    unread = work.site()
+    work.put_back()
+    told = work.build()
+    assert told.status == 0, told
+    return Trial(work, old, work.site(), work.pages(), unread, told.met)
