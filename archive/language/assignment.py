@@ -106,4 +106,3 @@ def cycles_in(follows: Mapping[int, int]) -> list[list[tuple[int, int]]]:
             at = follows.get(at)
         done.update(path)
     return out
-

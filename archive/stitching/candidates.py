@@ -79,7 +79,9 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
         *(np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue))
     )
     nats = succession.every(sides.ends[loose.ends], sides.starts[loose.starts])
-    a, b, gains = promising_pairs(loose, np.where(sides.unknown[loose.starts], np.float32(0), nats), tails, heads, continuation)
+    a, b, gains = promising_pairs(
+        loose, np.where(sides.unknown[loose.starts], np.float32(0), nats), tails, heads, continuation
+    )
     closed = np.array([piece.closed for piece in parts], np.bool_)
     again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
     far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
