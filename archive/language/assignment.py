@@ -16,6 +16,9 @@ ROUNDS = 10
 """How often a matching is made anew because pieces follow one another in cycles; the pages that were tried have one cycle at
 most. What still is one then loses its weakest seam, and nothing takes its place."""
 
+ONE_BLOCK = 500
+"""Pairs that are one block without a look: their table is soon made."""
+
 
 def assign(odds: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """For each piece the one that follows it, where there is one: the matching of greatest weight, free of cycles.
@@ -55,21 +58,24 @@ def assign_block_by_block(blocks: Iterable[Mapping[tuple[int, int], float]]) -> 
 
 def blocks_of(odds: Mapping[tuple[int, int], float]) -> list[Odds]:
     """The pairs, by blocks: no end or start of one is in another."""
-    if not odds:
-        return []
-    from scipy.sparse import coo_array  # takes longer to import than a build in which nothing changed
-    from scipy.sparse.csgraph import connected_components
+    if len(odds) <= ONE_BLOCK:
+        return [dict(odds)] if odds else []
+    above: dict[int, int] = {}  # ends by their numbers, starts by theirs below nothing, each with another of its block
 
-    pairs = np.array(list(odds), np.int64)
-    ends, row = np.unique(pairs[:, 0], return_inverse=True)
-    starts, column = np.unique(pairs[:, 1], return_inverse=True)
-    size = len(ends) + len(starts)
-    graph = coo_array((np.ones(len(pairs), np.int8), (row, column + len(ends))), shape=(size, size))
-    count, block = connected_components(graph, directed=False)
-    out: list[Odds] = [{} for _ in range(count)]
-    for nth, pair in zip(block[row].tolist(), odds, strict=True):
-        out[nth][pair] = odds[pair]
-    return out
+    def root(one: int) -> int:
+        top = one
+        while (higher := above.setdefault(top, top)) != top:
+            top = higher
+        while above[one] != top:
+            above[one], one = top, above[one]
+        return top
+
+    for end, start in odds:
+        above[root(end)] = root(~start)
+    out: dict[int, Odds] = {}
+    for pair, score in odds.items():
+        out.setdefault(root(pair[0]), {})[pair] = score
+    return list(out.values())
 
 
 def _matched(odds: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

@@ -46,11 +46,8 @@ def _of_other_leads(above: Row, below: Row) -> float:
     if len(above.shares) < 2:
         return 0.0
     one = max(a + b for a, b in zip(above.shares, below.shares, strict=True))
-    (m, *rest_above), (n, *rest_below) = _two_best(above.shares), _two_best(below.shares)
-    if m != n:
-        two = above.shares[m] + below.shares[n]
-    else:
-        two = max(above.shares[rest_above[0]] + below.shares[n], above.shares[m] + below.shares[rest_below[0]])
+    first, second = _two_best(above.shares), _two_best(below.shares)
+    two = max(above.shares[m] + below.shares[n] for m in first for n in second if m != n)
     return two - one
 
 

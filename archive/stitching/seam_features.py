@@ -109,6 +109,8 @@ SHRED_BLOCK = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it no longer counts how far apart two pieces stand."""
+MOST_LOOKED_AT = 3_000_000
+"""Characters that are gone through one by one for wordings across seams; an index of so many is made as soon."""
 
 
 def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
@@ -164,12 +166,14 @@ def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: st
     held = contained(np.sort(_runs(own, PIECE_ENDS + 1)), _runs(across, PIECE_ENDS + 1)).any(axis=1)
     out = np.zeros(len(before), np.float32)
     seen = held & (across > 0).all(axis=1)
-    out[may[seen]] = np.where(_whole(across[seen], own), 1.7, 1.0)
+    out[may[seen]] = np.where(_whole(across[seen], own, page), 1.7, 1.0)
     return out
 
 
-def _whole(across: Numbers, page: Numbers) -> Booleans:
-    """Which rows of six characters stand on the page: three of them make a number, two such numbers one."""
+def _whole(across: Numbers, page: Numbers, text: str) -> Booleans:
+    """Which rows of six characters stand on the page: where many are asked for, three make a number, two such numbers one."""
+    if len(across) * len(text) <= MOST_LOOKED_AT:
+        return np.array(["".join(map(chr, row)) in text for row in across.tolist()], np.bool_)
     threes = _runs(page, PIECE_ENDS)
     known = distinct(threes)
     places = np.searchsorted(known, threes)
