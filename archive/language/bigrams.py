@@ -13,8 +13,6 @@ from archive.arrays import Numbers
 from archive.language.character_classes import code_points, every_class
 from archive.language.typography import HAN
 
-PairTable = npt.NDArray[np.float32]
-
 _HAN_RUN = re.compile(f"{HAN.pattern}{{2,}}")
 HAN_FROM = 0x3400
 """Code point beyond which a folded character is Chinese, or a full-width mark, which counts as one."""
@@ -49,13 +47,11 @@ def distinct(keys: Numbers) -> Numbers:
     return out
 
 
-def pair_table(texts: Sequence[str]) -> PairTable:
-    """Which pairs of adjacent Chinese characters each text has, (texts, pairs), ones and zeros."""
+def distinct_pairs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The distinct pairs of adjacent Chinese characters of each text: its number, and the pair's number among all."""
     at, keys = bigram_positions(texts)
-    known = distinct(keys)
-    out = np.zeros((len(texts), max(1, len(known))), np.float32)
-    out[at, known.searchsorted(keys)] = 1
-    return out
+    places = distinct(keys).searchsorted(keys)
+    return np.divmod(distinct(at << 32 | places), 1 << 32)
 
 
 def pair_keys(text: str) -> Numbers:

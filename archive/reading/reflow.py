@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import statistics
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.language.typography import width
@@ -80,16 +82,34 @@ def _block(
 
 def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks of too few lines to show their column's measure take it from the nearest that shows one they fit."""
-    shown = [(n, b.measure, len(b.lines)) for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None]
-    out = []
-    for n, block in enumerate(blocks):
-        fit = []
-        if block.kind == "spaced" and len(block.lines) < LINES_TELLING_MEASURE:
-            widest = max(width(p.text) for p in block.lines)
-            least = LINES_TELLING_MEASURE if block.measure is not None else 0
-            near = [(abs(n - m), measure, count) for m, measure, count in shown if widest <= measure + 2]
-            fit = [pair for pair in near if pair[2] >= LINES_TELLING_MEASURE] or [
-                pair for pair in near if pair[2] >= least
-            ]
-        out.append(replace(block, measure=min(fit)[1]) if fit else block)
-    return tuple(out)
+    asking = {
+        n: max(width(line.text) for line in block.lines) - 2
+        for n, block in enumerate(blocks)
+        if block.kind == "spaced" and len(block.lines) < LINES_TELLING_MEASURE
+    }
+    shown = {n: b.measure for n, b in enumerate(blocks) if b.kind == "spaced" and b.measure is not None}
+    telling = {n: measure for n, measure in shown.items() if len(blocks[n].lines) >= LINES_TELLING_MEASURE}
+    found = _nearest_fitting({n: asking[n] for n in asking if n not in shown}, shown)
+    found |= _nearest_fitting(asking, telling)
+    return tuple(replace(block, measure=found[n]) if n in found else block for n, block in enumerate(blocks))
+
+
+def _nearest_fitting(asking: Mapping[int, float], shown: Mapping[int, float]) -> dict[int, float]:
+    """For each block, by number, the measure of the nearest that shows no smaller one than it asks for; of two, the smaller."""
+    sides: list[dict[int, tuple[int, float]]] = []
+    for way in (1, -1):
+        nearest: dict[int, tuple[int, float]] = {}
+        passed: list[
+            tuple[float, int]
+        ] = []  # measures, negative and ascending: each the nearest so far that is no smaller
+        for n in sorted({*asking, *shown}, reverse=way < 0):
+            if n in shown:
+                while passed and -passed[-1][0] <= shown[n]:
+                    passed.pop()
+                passed.append((-shown[n], n))
+            if n in asking and (at := bisect_right(passed, (-asking[n], math.inf))):
+                measure, place = passed[at - 1]
+                nearest[n] = abs(n - place), -measure
+        sides.append(nearest)
+    both = {n: [side[n] for side in sides if n in side] for n in asking}
+    return {n: min(near)[1] for n, near in both.items() if near}

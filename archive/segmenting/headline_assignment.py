@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,10 @@ CLEARLY_BETTER = 0.2
 """By how large a share of its words a headline has to fit another body better than the one it stands before."""
 FURTHER_ON = 0.7
 """Log-odds more for a body further on than for one further back."""
+
+
+LEADS_NEAR = 50
+"""Leads before a headline, and as many behind, that it may be of. The pages that were tried have twelve at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,58 +69,80 @@ def assign_headlines(
     next to one that found its body is a part of that one, unless it clearly is another.
     """
     texts = [lead.text[:HEADLINE_REACH] for lead in leads]
+    places = [lead.place for lead in leads]
     units = [
-        (place, unit, n, len(cut))
+        HeadlineUnit(place, unit, n, len(cut), near)
         for place, group in groups
-        for cut in (cut_headlines(group, texts),)
+        for near in (leads_near(bisect_left(places, place), len(leads)),)
+        for cut in (cut_headlines(group, texts[near.start : near.stop]),)
         for n, unit in enumerate(cut)
     ]
     bodies = _bodies_below(groups, leads)
     odds: Odds = {}
-    for u, (place, unit, nth, count) in enumerate(units):
-        title = "".join(passage.text for passage in unit)
-        shares = [shared_bigrams(title, text) for text in texts]
-        own = max((share for share, lead in zip(shares, leads, strict=True) if lead.place == place), default=0.0)
-        below = bodies[place]
-        row = 1 < count == len(below)
-        for n, lead in enumerate(leads):
-            score = NOTHING_SHARED + SHARED_WORDS * shares[n]
+    for u, unit in enumerate(units):
+        title = "".join(passage.text for passage in unit.passages)
+        shares = {n: shared_bigrams(title, texts[n]) for n in unit.near}
+        own = max((share for n, share in shares.items() if places[n] == unit.place), default=0.0)
+        below = bodies[unit.place]
+        row = 1 < unit.count == len(below)
+        for n, share in shares.items():
+            score = NOTHING_SHARED + SHARED_WORDS * share
             if row and n in below:
-                score += SIDE_BY_SIDE if below[nth] == n else OUT_OF_ORDER
-            elif lead.place == place:
-                score += RIGHT_BELOW if nth == count - 1 else SIDE_BY_SIDE
-            elif shares[n] < own + CLEARLY_BETTER:
+                score += SIDE_BY_SIDE if below[unit.nth] == n else OUT_OF_ORDER
+            elif places[n] == unit.place:
+                score += RIGHT_BELOW if unit.nth == unit.count - 1 else SIDE_BY_SIDE
+            elif share < own + CLEARLY_BETTER:
                 continue
-            elif lead.place > place:
+            elif places[n] > unit.place:
                 score += FURTHER_ON
             if score > 0:
                 odds[u, n] = score
     return _gathered(units, assign_pairs(odds), texts)
 
 
-def _bodies_below(groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]) -> dict[int, list[int]]:
+@dataclass(frozen=True, slots=True)
+class HeadlineUnit:
+    """A headline of a group: the passage's place that the group stands before, which of how many there, and the leads near it."""
+
+    place: int
+    passages: HeadlineGroup
+    nth: int
+    count: int
+    near: range
+
+
+def leads_near(at: int, count: int) -> range:
+    """The leads, of so many, that a headline before one of them may be of."""
+    return range(max(0, at - LEADS_NEAR), min(count, at + LEADS_NEAR))
+
+
+def _bodies_below(groups: Sequence[tuple[int, HeadlineGroup]], leads: Sequence[Lead]) -> dict[int, range]:
     """The leads, by number, that stand below each headline group, by its place, and above the next."""
     places = sorted({place for place, _ in groups})
-    end = max((place for place in (*places, *(lead.place for lead in leads))), default=0) + 1
-    return {
-        place: [n for n, lead in enumerate(leads) if place <= lead.place < after]
-        for place, after in pairwise([*places, end])
-    }
+    bodies = [lead.place for lead in leads]
+    begins = [bisect_left(bodies, place) for place in places]
+    return {place: range(n, behind) for place, (n, behind) in zip(places, pairwise([*begins, len(leads)]), strict=True)}
 
 
 def _gathered(
-    units: Sequence[tuple[int, HeadlineGroup, int, int]], home: Mapping[int, int], texts: Sequence[str]
+    units: Sequence[HeadlineUnit], home: Mapping[int, int], texts: Sequence[str]
 ) -> tuple[dict[int, HeadlineGroup], list[HeadlineGroup]]:
     """Headlines by lead, each with a leftover next to it that may be a part of it; and what is left over alone."""
     out: dict[int, list[int]] = {lead: [unit] for unit, lead in home.items()}
     left = []
-    for u, (place, unit, _, _) in enumerate(units):
+    for u, unit in enumerate(units):
         if u in home:
             continue
-        neighbours = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(units) and units[v][0] == place]
-        near = [v for v in neighbours if break_between(units[min(u, v)][1], units[max(u, v)][1], texts) < CLEAR_BREAK]
+        neighbours = [v for v in (u + 1, u - 1) if v in home and 0 <= v < len(units) and units[v].place == unit.place]
+        near = [v for v in neighbours if _break_at(units, max(u, v), texts) < CLEAR_BREAK]
         if near:
             out[home[near[0]]].append(u)
         else:
-            left.append(unit)
-    return {lead: tuple(p for u in sorted(mine) for p in units[u][1]) for lead, mine in out.items()}, left
+            left.append(unit.passages)
+    return {lead: tuple(p for u in sorted(mine) for p in units[u].passages) for lead, mine in out.items()}, left
+
+
+def _break_at(units: Sequence[HeadlineUnit], below: int, texts: Sequence[str]) -> float:
+    """Log-odds that a headline is no part of the one before it."""
+    near = units[below].near
+    return break_between(units[below - 1].passages, units[below].passages, texts[near.start : near.stop])

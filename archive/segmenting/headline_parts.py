@@ -21,6 +21,8 @@ LONGER = 4.0
 """Cells more of the second piece that no column's width explains: a line is cut where it is full."""
 SPACE_SEEN = 1.5
 """Nats for two parts where the raw line has a space there: some machines put one at a printed line's end."""
+LONGEST_WEIGHED = 200
+"""Characters of the piece before a seam that are looked at: no headline that was tried is half as long."""
 _INSIDE = re.compile('[“"《：:【]')
 _AFTER = re.compile('[”"》，：:]|——')
 _PAIRS = tuple(zip("“《‘（(【", "”》’）)】", strict=True))
@@ -87,14 +89,17 @@ def seam_between(before: str, after: str, wording: Continuation) -> HeadlineSeam
 
 def set_headline(lines: Sequence[str], wording: Continuation) -> str:
     """Headline lines end to end, with a space as wide as a character between two parts."""
-    out = part = ""
+    out: list[str] = []
+    part = ""
     for text, seen in _pieces(lines):
         apart = out and min(width(part), width(text)) >= SHORTEST_PART
         if apart and parts_odds(seam_between(part, text, wording)) + SPACE_SEEN * seen > 0:
-            out, part = out + "\u3000" + text, text
+            out += ["\u3000", text]
+            part = text
         else:
-            out, part = out + text, part + text
-    return out
+            out.append(text)
+            part = (part + text)[-LONGEST_WEIGHED:]
+    return "".join(out)
 
 
 def _pieces(lines: Sequence[str]) -> list[tuple[str, bool]]:

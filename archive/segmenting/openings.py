@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from archive.arrays import Floats
+from archive.arrays import Floats, Numbers
 from archive.language.bigrams import shared_bigrams
 from archive.language.cohesion import pair_occurrences
 from archive.language.leads import opens_report
@@ -17,13 +20,15 @@ from archive.language.signatures import ends_with_signature
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import width
 from archive.model import Passage
-from archive.segmenting.headline_assignment import headlines_of
+from archive.segmenting.headline_assignment import LEADS_NEAR, headlines_of, leads_near
 from archive.segmenting.passage_kinds import NOT_TEXT, PassageKind, passage_kind
 
 LEAD_LENGTH = 240
 """Characters of a body that a headline's words are looked for in."""
 PARAGRAPHS_BEHIND, PARAGRAPHS_AHEAD = 4, 3
 """Paragraphs before and from a place on whose words are compared."""
+BODIES_AT_ONCE = 500
+"""Bodies that stray headlines are compared with at once, and those near them. The pages that were tried have 82 at most."""
 SUBJECT_COMPARISONS = (
     "the text before and from here", "the paragraph before", "the text before", "the paragraph after", "the text after",
     "headline", "headline and text before", "headline and text from here", "a stray headline", "a stray headline, best of all",
@@ -93,25 +98,47 @@ class OpeningPlace:
         return self.after.text if self.after else ""
 
 
-def torn_by(group: Sequence[Passage], passages: Sequence[Passage], asides: Sequence[bool]) -> bool:
-    """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between.
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """The seams of an issue that something stands between, by file, and the lines where running text begins.
 
-    `asides`: of each passage whether it is a headline or a shred.
+    `before`, `after`: the lines that each joins, in the order of passages; `text`: first lines of passages that are no
+    headline and no shred, in ascending order.
     """
+
+    before: Mapping[str, Numbers]
+    after: Mapping[str, Numbers]
+    text: Mapping[str, Sequence[int]]
+
+
+def seams_of(passages: Sequence[Passage], asides: Sequence[bool]) -> Seams:
+    """The seams of passages; `asides`: of each passage whether it is a headline or a shred."""
+    before, after, text = defaultdict(list), defaultdict(list), defaultdict(list)
+    for passage, aside in zip(passages, asides, strict=True):
+        for seam in passage.seams:
+            if seam.before.file == seam.after.file and seam.before.line + 1 < seam.after.line:
+                before[seam.before.file].append(seam.before.line)
+                after[seam.before.file].append(seam.after.line)
+        if not aside:
+            text[passage.lines[0].file].append(passage.lines[0].line)
+    return Seams(
+        {file: np.array(lines) for file, lines in before.items()},
+        {file: np.array(lines) for file, lines in after.items()},
+        {file: sorted(lines) for file, lines in text.items()},
+    )
+
+
+def torn_by(group: Sequence[Passage], seams: Seams) -> bool:
+    """Whether a headline group stands, in the raw text, between two pieces of a sentence, with nothing else between."""
     if not group:
         return False
     first, last = group[0].lines[0], group[-1].lines[-1]
-    for passage in passages:
-        for seam in passage.seams:
-            a, b = seam.before, seam.after
-            if a.file == b.file == first.file and a.line < first.line and last.line < b.line:
-                between = [
-                    aside
-                    for other, aside in zip(passages, asides, strict=True)
-                    if other.lines[0].file == a.file and a.line < other.lines[0].line < b.line
-                ]
-                return all(between)
-    return False
+    if first.file not in seams.before:
+        return False
+    before, after = seams.before[first.file], seams.after[first.file]
+    around = np.flatnonzero((before < first.line) & (last.line < after))[:1].tolist()
+    text = seams.text.get(first.file, ())
+    return any(bisect_left(text, after[n]) == bisect_right(text, before[n]) for n in around)
 
 
 def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Phrasing) -> list[OpeningPlace]:
@@ -123,8 +150,8 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Ph
     classified = [(passage, passage_kind(passage)) for passage in passages]
     groups = _groups([(passage, kind) for passage, kind in classified if kind not in NOT_TEXT])
     habit = marks_habit(groups)
-    widths = [width(group[0].text) for group, _ in groups if len(group) == 1]
-    asides = [kind != "body" for _, kind in classified]
+    widths = sorted(width(group[0].text) for group, _ in groups if len(group) == 1)
+    seams = seams_of(passages, [kind != "body" for _, kind in classified])
     out: list[OpeningPlace] = []
     before: Passage | None = None
     group: tuple[Passage, ...] = ()
@@ -132,12 +159,12 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Ph
         if kind == "headline" and passage is not None:
             group = (*group, passage)
         elif kind == "body":
-            if group and (passage is None or torn_by(group, passages, asides)):
+            if group and (passage is None or torn_by(group, seams)):
                 out.append(OpeningPlace(place, group, None, before, habit, 0))
                 group = ()
             if passage is not None:
                 one = width(group[0].text) if len(group) == 1 else -99.0
-                series = sum(abs(one - w) <= 4 for w in widths) - 1 if group else 0
+                series = bisect_right(widths, one + 4) - bisect_left(widths, one - 4) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
     return phrased(_fitted(_with_marks(out), subjects), phrasing)
@@ -209,21 +236,22 @@ def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPl
 
     A headline counts for the one body whose first words hold most of it.
     """
+    bodies = [n for n, place in enumerate(found) if place.after is not None]
     stray = [
-        "".join(passage.text for passage in unit)
-        for place in found
+        StrayHeadline("".join(passage.text for passage in unit), bisect_left(bodies, n))
+        for n, place in enumerate(found)
         for unit in headlines_of(place.group)
         if place.after is None or len(headlines_of(place.group)) > 1
     ]
-    bodies = {n: place.lead[:LEAD_LENGTH] for n, place in enumerate(found) if place.after is not None}
     leads = [found[n].lead for n in bodies]
     cohesion = dict(zip(bodies, _cohesion(leads), strict=True))
     similarities = dict(zip(bodies, _subject_similarities([found[n] for n in bodies], stray, subjects), strict=True))
     fits = [0.0] * len(found)
-    for title in stray if bodies else ():
-        shares = {n: shared_bigrams(title, lead) for n, lead in bodies.items()}
+    first_words = [lead[:LEAD_LENGTH] for lead in leads]
+    for headline in stray if bodies else ():
+        shares = {n: shared_bigrams(headline.text, first_words[n]) for n in leads_near(headline.at, len(bodies))}
         best = max(shares, key=lambda n: (shares[n], -n))
-        fits[best] = max(fits[best], shares[best])
+        fits[bodies[best]] = max(fits[bodies[best]], shares[best])
     return [
         replace(
             place,
@@ -236,13 +264,21 @@ def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPl
     ]
 
 
+class StrayHeadline(NamedTuple):
+    """A headline that may be another body's than it stands before: its text, and the bodies before it."""
+
+    text: str
+    at: int
+
+
 def _subject_similarities(
-    found: Sequence[OpeningPlace], stray: Sequence[str], subjects: Subjects
+    found: Sequence[OpeningPlace], stray: Sequence[StrayHeadline], subjects: Subjects
 ) -> list[tuple[float, ...]]:
     """How alike in subject the texts around each place are, in the order of `SUBJECT_COMPARISONS`."""
     titles = ["".join(p.text for p in place.group) for place in found]
     own, headline, strays = np.split(
-        subjects.vectors([*(place.lead for place in found), *titles, *stray]), [len(found), 2 * len(found)]
+        subjects.vectors([*(place.lead for place in found), *titles, *(one.text for one in stray)]),
+        [len(found), 2 * len(found)],
     )
     before, last, then, here, ahead = (
         unit_vectors(_together(own, *reach))
@@ -253,11 +289,26 @@ def _subject_similarities(
         (before, here), (last, own), (before, own), (then, own), (own, ahead),
         (headline, own), (headline, before), (headline, here),
     )  # fmt: skip
-    fitting = here @ unit_vectors(strays).T
-    best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
     similar = [np.vecdot(a, b) for a, b in pairs]
-    similar_strays = [some.max(axis=1, initial=0.0) for some in (fitting, best)]
+    similar_strays = _fitting_strays(here, unit_vectors(strays), np.array([one.at for one in stray], np.int64))
     return [tuple(values) for values in np.stack([*similar, *similar_strays], axis=1).tolist()]
+
+
+def _fitting_strays(bodies: Floats, strays: Floats, at: Numbers) -> tuple[Floats, Floats]:
+    """For each body how well a stray headline fits it that fits best, and one that fits none better; those far away count not.
+
+    `at`: how many bodies stand before each headline.
+    """
+    any_stray, best_of_all = np.zeros(len(bodies), np.float32), np.zeros(len(bodies), np.float32)
+    for begin in range(0, max(1, len(bodies)), BODIES_AT_ONCE):
+        end = begin + BODIES_AT_ONCE
+        mine = strays[(begin <= at) & (at < end)] if end < len(bodies) else strays[begin <= at]
+        near = slice(max(0, begin - LEADS_NEAR), end + LEADS_NEAR)
+        fitting = bodies[near] @ mine.T
+        best = np.where(fitting >= fitting.max(axis=0, initial=-1.0), fitting, 0.0)
+        any_stray[near] = np.maximum(any_stray[near], fitting.max(axis=1, initial=0.0))
+        best_of_all[near] = np.maximum(best_of_all[near], best.max(axis=1, initial=0.0))
+    return any_stray, best_of_all
 
 
 def _together(about: Floats, begin: int, end: int) -> Floats:

@@ -40,7 +40,10 @@ def put_back(draft: Draft, apart: Sequence[Passage]) -> Draft:
             left.append(Unplaced(passage.lines, NOWHERE[passage.form]))
             continue
         held.setdefault(home, []).extend(_parts(passage))
-    articles = tuple(_with_parts(n, article, held) for n, article in enumerate(draft.articles))
+    added = {number for number, _ in held}
+    articles = tuple(
+        _with_parts(n, article, held) if n in added else article for n, article in enumerate(draft.articles)
+    )
     return Draft(articles, tuple(sorted(left, key=lambda one: place_of(one.lines[0]))))
 
 
@@ -58,8 +61,6 @@ def place_of(line: Printed) -> _Place:
 
 
 def _with_parts(number: int, article: Article, held: dict[tuple[int, int], list[Part]]) -> Article:
-    if not any(home == number for home, _ in held):
-        return article
     parts = list(held.get((number, -1), []))
     for nth, part in enumerate(article.parts):
         parts += [part, *held.get((number, nth), [])]

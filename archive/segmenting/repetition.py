@@ -32,7 +32,8 @@ def without_repetition(passage: Passage) -> tuple[Passage, Unplaced | None]:
         return passage, None
     tail, before = classes(text[cut:]), classes(text[:cut])
     grams = _grams(tail)
-    if not grams or sum(g in before for g in grams) < REPEATED_SHARE * len(grams):
+    known = set(_grams(before))
+    if not grams or sum(g in known for g in grams) < REPEATED_SHARE * len(grams):
         return passage, None
     rest, repeated = _parted(passage.lines, cut)
     return replace(passage, lines=rest, open_end=False), Unplaced(repeated, "机器重复读出的文字（上文已有），且未读完")

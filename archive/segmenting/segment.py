@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -90,16 +90,18 @@ def _open(
     doubts: list[list[Doubt]] = []
     leads: list[Lead] = []
     groups: list[tuple[int, tuple[Passage, ...]]] = []
+    headed: set[int] = set()
     odds = dict(zip(places, models.network.odds(list(places.values())).tolist(), strict=True))
     for number, passage in enumerate(passages):
         place, kind = places.get(number), passage_kind(passage)
         if place is not None:
             is_poem = passage.form == "verse" and bool(place.group)
             opens = not bodies or odds[number] > 0 or apart.signed(passage) or is_poem
-            late = not opens and _is_late_title(place, leads, groups, bodies)
+            late = not opens and _is_late_title(place, leads, headed, bodies)
             inside = [] if opens or late or passage.open_start else [(head, True) for head in place.group]
             if place.group and not inside:
                 groups.append((number, place.group))
+                headed.add(number)
             if opens:
                 leads.append(Lead(number, passage.text))
                 bodies.append([])
@@ -129,11 +131,14 @@ def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
 def _is_late_title(
     place: OpeningPlace,
     leads: Sequence[Lead],
-    groups: Sequence[tuple[int, tuple[Passage, ...]]],
+    headed: Collection[int],
     bodies: Sequence[Sequence[tuple[Passage, bool]]],
 ) -> bool:
-    """Whether a headline stands below the first paragraph of an article without one, whose words it has: its title, told late."""
-    if not place.group or len(bodies[-1]) != 1 or any(before == leads[-1].place for before, _ in groups):
+    """Whether a headline stands below the first paragraph of an article without one, whose words it has: its title, told late.
+
+    `headed`: the places of leads with a headline above them.
+    """
+    if not place.group or len(bodies[-1]) != 1 or leads[-1].place in headed:
         return False
     title = "".join(passage.text for passage in place.group)
     return shared_bigrams(title, leads[-1].text) >= max(LATE_TITLE, shared_bigrams(title, place.lead))

@@ -7,14 +7,16 @@ the article whose words it shares.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from archive.arrays import Floats
-from archive.language.bigrams import pair_table
+from archive.arrays import Doubles, Floats, Numbers
+from archive.language.bigrams import distinct_pairs
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.model import Passage
 
@@ -35,6 +37,9 @@ BEGINNING = 3
 """Paragraphs behind a lead from which an article's words are gathered first."""
 ROUNDS = 4
 """How often paragraphs are given to articles, and articles' words gathered anew from them."""
+LARGEST_SECTION = 4_000_000
+"""Articles times characters of the longest stretch whose paragraphs may go to any of its articles. Of the pages that were
+tried none passes 130,000; a hundred articles of eight pages make one section."""
 
 
 def assign_paragraphs(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subjects) -> list[int]:
@@ -43,15 +48,41 @@ def assign_paragraphs(bodies: Sequence[Passage], leads: Mapping[int, str], subje
     `bodies` are the paragraphs in reading order. Where no paragraph goes on behind another article's lead, and no others fit
     the paragraphs clearly better, the lead before counts, and the first for what stands before it.
     """
-    parents = _parents(bodies)
-    in_order = [max((lead for lead in leads if lead <= n), default=min(leads)) for n in range(len(bodies))]
+    out: list[int] = []
+    for begin, end in sections([len(body.text) for body in bodies], sorted(leads)):
+        mine = {lead - begin: leads[lead] for lead in leads if begin <= lead < end} if len(leads) > 1 else leads
+        out += [begin + lead for lead in _assigned(bodies[begin:end], mine, subjects)]
+    return out
+
+
+def sections(lengths: Sequence[int], leads: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where each section begins, and the paragraph behind it: as many articles as LARGEST_SECTION allows, one at least.
+
+    `lengths`: characters of each paragraph; `leads`: those that begin an article, in their order.
+    """
+    begin = count = held = 0
+    for lead, behind in zip(leads, [*leads[1:], len(lengths)], strict=True):
+        own = sum(lengths[lead:behind])
+        if count and (count + 1) * (held + own) > LARGEST_SECTION:
+            yield begin, lead
+            begin, count, held = lead, 0, 0
+        count, held = count + 1, held + own
+    if begin < len(lengths):
+        yield begin, len(lengths)
+
+
+def _assigned(bodies: Sequence[Passage], leads: Mapping[int, str], subjects: Subjects) -> list[int]:
+    """The lead that each paragraph of a section belongs to."""
+    places = sorted(leads)
+    in_order = [places[max(0, bisect_right(places, n) - 1)] for n in range(len(bodies))]
     if len(leads) < 2:
         return in_order
+    parents = _parents(bodies)
     texts = [*(passage.text for passage in bodies), *leads.values()]
-    words = ThreadWords(pair_table(texts), subjects.vectors(texts), tuple(leads))
+    words = ThreadWords(TextPairs(*distinct_pairs(texts), len(texts)), subjects.vectors(texts), tuple(leads))
     given = {n: lead for n, lead in enumerate(in_order) if n - lead < BEGINNING}
     for _ in range(ROUNDS):
-        found = _best(_odds(words, given), parents, leads)
+        found = _best(_odds(words, given), parents, words.leads)
         if found == given:
             break
         given = found
@@ -64,7 +95,9 @@ def assign_paragraphs(bodies: Sequence[Passage], leads: Mapping[int, str], subje
 
 def _nats(words: ThreadWords, leads: Sequence[int]) -> float:
     """How well all paragraphs fit the articles that they are given to, in nats."""
-    return sum(mine[lead] for mine, lead in zip(_odds(words, dict(enumerate(leads))), leads, strict=True))
+    place = {lead: nth for nth, lead in enumerate(words.leads)}
+    odds = _odds(words, dict(enumerate(leads)))
+    return sum(odds[np.arange(len(odds)), [place[lead] for lead in leads]].tolist())
 
 
 def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
@@ -72,12 +105,13 @@ def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:
 
     Other kinds of raw text go article by article: there such a paragraph had a piece displaced, and nothing more.
     """
-    starts = [(bodies[lead].lines[0].file, bodies[lead].lines[0].line, bodies[lead].lines[0].start) for lead in leads]
+    starts = sorted((line.file, line.line, line.start) for line in (bodies[lead].lines[0] for lead in leads))
     for passage in bodies:
         if passage.kind != "printed":
             continue
         places = [(line.file, line.line, line.start) for line in passage.lines]
-        if any(min(places) < start < max(places) for start in starts):
+        behind = bisect_right(starts, min(places))
+        if behind < len(starts) and starts[behind] < max(places):
             return True
     return False
 
@@ -91,96 +125,140 @@ def _parents(bodies: Sequence[Passage]) -> list[int | None]:
     }
     out: list[int | None] = [None] * len(bodies)
     before: tuple[int, bool] | None = None
-    begun: list[int] = []
+    begun: set[int] = set()
     for _, (n, last) in sorted(place.items()):
         if n not in begun:
             if before is not None and before[1] and before[0] in begun:
                 out[n] = before[0]
-            begun.append(n)
+            begun.add(n)
         before = (n, last)
     return out
 
 
 @dataclass(frozen=True)
-class ThreadWords:
-    """What the paragraphs, then the headlines of `leads`, say: (texts, pairs) ones and zeros, and (texts, numbers) subjects."""
+class TextPairs:
+    """The pairs of characters that each text has: an entry of `text` and `pair`, both numbers, for each; of `count` texts."""
 
-    pairs: Floats
+    text: Numbers
+    pair: Numbers
+    count: int
+
+    @property
+    def known(self) -> int:
+        """How many pairs there are, one at least."""
+        return int(self.pair.max(initial=0)) + 1
+
+
+@dataclass(frozen=True)
+class ThreadWords:
+    """What the paragraphs, then the headlines of `leads`, say: their pairs, and (texts, numbers) subjects."""
+
+    pairs: TextPairs
     subjects: Floats
     leads: tuple[int, ...]
 
+    @property
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return self.pairs.count - len(self.leads)
+
     @cached_property
-    def rare(self) -> Floats:
-        """The paragraphs' pairs by their rarity among them."""
-        own = self.pairs[: -len(self.leads)]
-        out: Floats = own * np.log1p(len(own) / np.maximum(1, own.sum(axis=0)))
-        return out
+    def own(self) -> TextPairs:
+        """The paragraphs' pairs."""
+        some = self.pairs.text < self.count
+        return TextPairs(self.pairs.text[some], self.pairs.pair[some], self.count)
+
+    @cached_property
+    def rarity(self) -> Floats:
+        """The rarity of each pair among the paragraphs, (pairs,)."""
+        held = np.bincount(self.own.pair, minlength=self.pairs.known).astype(np.float32)
+        return np.log1p(self.count / np.maximum(1, held))
+
+    @cached_property
+    def rare(self) -> Any:
+        """The paragraphs' pairs by their rarity, a sparse array, (paragraphs, pairs)."""
+        from scipy.sparse import csr_array  # takes longer to import than a build in which nothing changed
+
+        places = (self.own.text, self.own.pair)
+        return csr_array((self.rarity[self.own.pair], places), shape=(self.count, self.pairs.known))
 
     @cached_property
     def sizes(self) -> Floats:
         """How many pairs each paragraph has."""
-        out: Floats = self.pairs[: -len(self.leads)].sum(axis=1)
-        return out
+        return np.bincount(self.own.text, minlength=self.count).astype(np.float32)
 
     @cached_property
     def pointed(self) -> Floats:
         """The paragraphs' subjects, of length one."""
-        return unit_vectors(self.subjects[: -len(self.leads)])
+        return unit_vectors(self.subjects[: self.count])
+
+    def held(self, own: Numbers) -> Numbers:
+        """How often each article has each pair, its headline counted, (articles, pairs); `own`: each paragraph's article, or -1."""
+        article = np.concatenate([own, np.arange(len(self.leads))])[self.pairs.text]
+        some = article >= 0
+        known = self.pairs.known
+        found = np.bincount(article[some] * known + self.pairs.pair[some], minlength=len(self.leads) * known)
+        return found.reshape(len(self.leads), known)
 
 
-def _odds(words: ThreadWords, given: Mapping[int, int]) -> list[dict[int, float]]:
-    """Nats for each article by what a paragraph shares with it, its own part put aside, for each paragraph.
+def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
+    """Nats for each article by what a paragraph shares with it, its own part put aside, (paragraphs, articles).
 
     `given`: the article that each paragraph is in so far. Rare pairs shared count, over the geometric mean of the sizes.
     """
-    count = len(words.pairs) - len(words.leads)
-    pairs, subjects = words.pairs[:count], words.subjects[:count]
+    count, own_pairs = words.count, words.own
+    subjects = words.subjects[:count]
     place = {lead: nth for nth, lead in enumerate(words.leads)}
     own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
     mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
-    held, about = words.pairs[count:] + mine @ pairs, words.subjects[count:] + mine @ subjects
-    has = held > 0
-    common, sizes = words.rare @ has.T, np.tile(has.sum(axis=1), (count, 1))
-    alike = words.pointed @ unit_vectors(about).T
+    held, about = words.held(own), words.subjects[count:] + mine @ subjects
+    common = np.asarray(words.rare @ (held > 0).T.astype(np.float32))
+    sizes = np.tile(np.count_nonzero(held, axis=1), (count, 1))
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
-    others = held[lead] - pairs[inside] > 0
-    common[inside, lead], sizes[inside, lead] = (words.rare[inside] * others).sum(axis=1), others.sum(axis=1)
+    article = own[own_pairs.text]
+    shared = (article >= 0) & (
+        held[article, own_pairs.pair] > 1
+    )  # with another paragraph of its article, or its headline
+    worth = words.rarity[own_pairs.pair[shared]]
+    common[inside, lead] = np.bincount(own_pairs.text[shared], worth, count)[inside]
+    sizes[inside, lead] -= (words.sizes - np.bincount(own_pairs.text[shared], minlength=count))[inside].astype(np.int64)
+    alike = words.pointed @ unit_vectors(about).T
     alike[inside, lead] = (words.pointed[inside] * unit_vectors(about[lead] - subjects[inside])).sum(axis=1)
     likeness = common / np.sqrt((sizes + DAMP) * (words.sizes[:, None] + DAMP / 2))
-    return [
-        dict(zip(words.leads, nats, strict=True)) for nats in (SUBJECT_NATS * alike + WORD_NATS * likeness).tolist()
-    ]
+    out: Doubles = SUBJECT_NATS * alike + WORD_NATS * likeness
+    return out
 
 
-def _best(
-    odds: Sequence[Mapping[int, float]], parents: Sequence[int | None], leads: Mapping[int, str]
-) -> dict[int, int]:
+def _best(odds: Doubles, parents: Sequence[int | None], leads: Sequence[int]) -> dict[int, int]:
     """The likeliest article of each paragraph: the best labelling of the threads, found from their ends to their roots."""
-    below = [dict(mine) for mine in odds]
+    below = odds.copy()
     order = _from_roots(parents)
-    choice: list[dict[int, int]] = [{} for _ in odds]
+    every = np.arange(len(leads))
+    begins = set(leads)
+    choice: dict[int, Numbers] = {}
     before = {n: order[k - 1] for k, n in enumerate(order) if k}
     for n in reversed(order):
-        if n in leads:
+        if n in begins:
             continue
         parent, turn = (parents[n], TURN_COST) if parents[n] is not None else (before.get(n), BREAK_COST)
-        best = max(leads, key=lambda lead: below[n][lead])
-        for lead in leads:
-            stay = below[n][lead] >= below[n][best] - turn
-            choice[n][lead] = lead if stay else best
-            if parent is not None:
-                below[parent][lead] += below[n][lead] if stay else below[n][best] - turn
-    out: dict[int, int] = {}
+        best = int(below[n].argmax())
+        turned = below[n, best] - turn
+        stay = below[n] >= turned
+        choice[n] = np.where(stay, every, best)
+        if parent is not None:
+            below[parent] += np.where(stay, below[n], turned)
+    place = {lead: nth for nth, lead in enumerate(leads)}
+    found: dict[int, int] = {}
     for n in order:
         parent = parents[n] if parents[n] is not None else before.get(n)
-        if n in leads:
-            out[n] = n
+        if n in place:
+            found[n] = place[n]
         elif parent is None:
-            out[n] = max(leads, key=lambda lead: below[n][lead])
+            found[n] = int(below[n].argmax())
         else:
-            out[n] = choice[n][out[parent]]
-    return out
+            found[n] = int(choice[n][found[parent]])
+    return {n: leads[nth] for n, nth in found.items()}
 
 
 def _from_roots(parents: Sequence[int | None]) -> list[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from archive.arrays import Floats, Numbers
+from archive.arrays import Booleans, Floats, Numbers
 from archive.language.assignment import Odds
 from archive.language.character_classes import every_class
 from archive.language.continuation import Continuation
@@ -15,12 +15,12 @@ from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
+from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
 from archive.stitching.pieces import Piece
 from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_features, piece_pairs
 from archive.stitching.seam_network import SeamNetwork
+from archive.stitching.stretches import stretches
 
-PROMISING = -1.0
-"""Nats of wording below which no pair of pieces that stand apart is weighed."""
 NEW_PARAGRAPH = 0.003
 """Probability, of going on and being taken up together, below which a piece is taken to begin what it begins."""
 MAYBE = 0.3
@@ -70,26 +70,29 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
     wording is promising and the line network doubts that a paragraph begins there.
     """
-    continuation = models.continuation
+    continuation, succession = models.continuation, models.succession
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
-    ends, starts = (
-        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue)
+    sides = _sides(parts, succession)
+    loose = LooseEnds(
+        *(np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue))
     )
-    gains = continuation.every(tails[ends], heads[starts])
-    end, start = np.nonzero(gains > PROMISING)
-    a, b = ends[end], starts[start]
+    nats = succession.every(sides.ends[loose.ends], sides.starts[loose.starts])
+    a, b, gains = promising_pairs(
+        loose, np.where(sides.unknown[loose.starts], np.float32(0), nats), tails, heads, continuation
+    )
     closed = np.array([piece.closed for piece in parts], np.bool_)
     again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
     far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
+    a, b, gains = likeliest_seams(a[far], b[far], gains[far])
     behind = np.arange(len(near))
-    before, after = np.concatenate([behind, a[far]]), np.concatenate([behind + 1, b[far]])
+    before, after = np.concatenate([behind, a]), np.concatenate([behind + 1, b])
     seams = CandidateSeams(
         before,
         after,
-        np.concatenate([near, gains[end[far], start[far]]]),
-        *_succession(parts, models.succession, (ends, starts), (before, after)),
+        np.concatenate([near, gains]),
+        *_succession(sides, succession, nats, loose, (before, after)),
     )
     return piece_pairs(
         parts,
@@ -100,20 +103,35 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The vectors of each piece's end and start for succession; `unknown`: starts of which it says nothing."""
+
+    ends: Floats
+    starts: Floats
+    unknown: Booleans
+
+
+def _sides(parts: Sequence[Piece], model: Succession) -> _Sides:
+    return _Sides(
+        model.endings([piece.lines[-1].text for piece in parts]),
+        model.beginnings([piece.lines[0].text for piece in parts]),
+        # It was never shown a start that begins with a mark no line begins with, and says nothing of one.
+        np.array([piece.lines[0].text[0] in NEVER_FIRST for piece in parts], np.bool_),
+    )
+
+
 def _succession(
-    parts: Sequence[Piece], model: Succession, loose: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers]
+    sides: _Sides, model: Succession, nats: Floats, loose: LooseEnds, pairs: tuple[Numbers, Numbers]
 ) -> tuple[Floats, Floats, Floats]:
-    """What `CandidateSeams` says of each pair of succession; `loose`: the ends and starts that it is one among."""
-    ends = model.endings([piece.lines[-1].text for piece in parts])
-    starts = model.beginnings([piece.lines[0].text for piece in parts])
-    among = np.exp(np.minimum(model.every(ends[loose[0]], starts[loose[1]]), MOST_NATS))
-    follows = model.goes_on(ends[pairs[0]], starts[pairs[1]])
+    """What `CandidateSeams` says of each pair of succession; `nats`: of each loose end before each loose start."""
+    among = np.exp(np.minimum(nats, MOST_NATS))
+    follows = model.goes_on(sides.ends[pairs[0]], sides.starts[pairs[1]])
     # One for none of them, and its own where it is not among them: of a pair alone nothing is known.
-    of_starts, of_ends = np.ones(len(parts), np.float32), np.ones(len(parts), np.float32)
-    of_starts[loose[0]] += among.sum(axis=1)
-    of_ends[loose[1]] += among.sum(axis=0)
-    # It was never shown a start that begins with a mark no line begins with, and says nothing of one.
-    unknown = np.array([piece.lines[0].text[0] in NEVER_FIRST for piece in parts], np.bool_)[pairs[1]]
+    of_starts, of_ends = np.ones(len(sides.ends), np.float32), np.ones(len(sides.ends), np.float32)
+    of_starts[loose.ends] += among.sum(axis=1)
+    of_ends[loose.starts] += among.sum(axis=0)
+    unknown = sides.unknown[pairs[1]]
     follows = np.where(unknown, np.float32(0), follows)
     own = np.minimum(follows, MOST_NATS)
 
@@ -149,17 +167,27 @@ def open_start(piece: Piece) -> bool:
 
 def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any feature."""
-    if not parts:
-        return {}
-    two = weighed_pairs(parts, models)
-    scored = zip(two.before.tolist(), two.after.tolist(), models.network.odds(two).tolist(), strict=True)
-    odds: Odds = {(a, b): score for a, b, score in scored if score > 0}
-    if word.joins or word.cuts:
-        for a, left in enumerate(parts):
-            for b, right in enumerate(parts):
-                together = word.on(left.lines[-1], right.lines[0])
-                if together is not None:
-                    odds.pop((a, b), None)
-                if together:
-                    odds[a, b] = PERSONS_JOIN
-    return odds
+    odds: Odds = {}
+    for first, behind in stretches(parts):
+        two = weighed_pairs(parts[first:behind], models)
+        before, after = (two.before + first).tolist(), (two.after + first).tolist()
+        scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
+        odds |= {(a, b): score for a, b, score in scored if score > 0}
+    return _with_word(odds, parts, word) if word.joins or word.cuts else odds
+
+
+def _with_word(odds: Odds, parts: Sequence[Piece], word: PersonsWord) -> Odds:
+    """Log-odds of pairs as a person's word has them."""
+    out = {(a, b): score for (a, b), score in odds.items() if word.on(parts[a].lines[-1], parts[b].lines[0]) is None}
+    ends, starts = (_by_line([piece.lines[nth] for piece in parts]) for nth in (-1, 0))
+    for before, after in word.joins:
+        out |= {(a, b): PERSONS_JOIN for a in ends.get(before, ()) for b in starts.get(after, ())}
+    return out
+
+
+def _by_line(lines: Iterable[Printed]) -> dict[tuple[str, int], list[int]]:
+    """Which pieces have one of these lines, by file and raw line."""
+    out: dict[tuple[str, int], list[int]] = {}
+    for n, line in enumerate(lines):
+        out.setdefault((line.file, line.line), []).append(n)
+    return out

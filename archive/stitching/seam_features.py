@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from archive.arrays import Floats, Numbers
-from archive.language.bigrams import contained
+from archive.arrays import Booleans, Floats, Numbers
+from archive.language.bigrams import contained, distinct
 from archive.language.character_classes import code_points
 from archive.language.log_odds import CLIP, chances_of, odds_of_each
 from archive.language.subject_vectors import Subjects, unit_vectors
@@ -109,6 +109,8 @@ SHRED_BLOCK = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it no longer counts how far apart two pieces stand."""
+MOST_LOOKED_AT = 3_000_000
+"""Characters that are gone through one by one for wordings across seams; an index of so many is made as soon."""
 
 
 def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:
@@ -163,9 +165,23 @@ def _elsewhere(parts: Sequence[Piece], before: Numbers, after: Numbers, page: st
     across = np.concatenate([tails[before[may]], heads[after[may]]], axis=1)
     held = contained(np.sort(_runs(own, PIECE_ENDS + 1)), _runs(across, PIECE_ENDS + 1)).any(axis=1)
     out = np.zeros(len(before), np.float32)
-    for n in may[held & (across > 0).all(axis=1)].tolist():
-        out[n] = 1.7 if parts[before[n]].tail + parts[after[n]].head in page else 1.0
+    seen = held & (across > 0).all(axis=1)
+    out[may[seen]] = np.where(_whole(across[seen], own, page), 1.7, 1.0)
     return out
+
+
+def _whole(across: Numbers, page: Numbers, text: str) -> Booleans:
+    """Which rows of six characters stand on the page: where many are asked for, three make a number, two such numbers one."""
+    if len(across) * len(text) <= MOST_LOOKED_AT:
+        return np.array(["".join(map(chr, row)) in text for row in across.tolist()], np.bool_)
+    threes = _runs(page, PIECE_ENDS)
+    known = distinct(threes)
+    places = np.searchsorted(known, threes)
+    sixes = np.sort(places[:-PIECE_ENDS] << 32 | places[PIECE_ENDS:])
+    first, second = _runs(across[:, :PIECE_ENDS], PIECE_ENDS)[:, 0], _runs(across[:, PIECE_ENDS:], PIECE_ENDS)[:, 0]
+    both = contained(known, first) & contained(known, second)
+    wanted = np.searchsorted(known, first) << 32 | np.searchsorted(known, second)
+    return both & contained(sixes, wanted)
 
 
 def _runs(points: Numbers, length: int) -> Numbers:

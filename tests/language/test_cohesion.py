@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language.bigrams import pair_table
+from archive.language.bigrams import distinct_pairs
 from archive.language.character_classes import classes
 from archive.language.cohesion import AROUND, pair_occurrences_around
 
@@ -32,12 +32,14 @@ def around(texts: list[str], n: int) -> tuple[set[str], set[str]]:
 
 @settings(deadline=None)
 @given(words)
-def test_texts_share_columns_of_the_table_as_they_share_pairs(texts: list[str]) -> None:
-    table = pair_table(texts)
-    assert table.shape == (len(texts), max(1, len(set().union(*map(pairs_of, texts)))))
-    assert set(np.unique(table)) <= {0.0, 1.0}
-    for (text, mine), (other, others) in itertools.product(zip(texts, table, strict=True), repeat=2):
-        assert mine @ others == len(pairs_of(text) & pairs_of(other))
+def test_texts_have_numbers_in_common_as_they_have_pairs(texts: list[str]) -> None:
+    at, numbers = distinct_pairs(texts)
+    known = set(numbers.tolist())
+    assert known == set(range(len(set().union(*map(pairs_of, texts)))))
+    mine = [set(numbers[at == n].tolist()) for n in range(len(texts))]
+    assert sum(map(len, mine)) == len(numbers)
+    for one, other in itertools.product(range(len(texts)), repeat=2):
+        assert len(mine[one] & mine[other]) == len(pairs_of(texts[one]) & pairs_of(texts[other]))
 
 
 @settings(deadline=None)

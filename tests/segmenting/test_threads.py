@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language.bigrams import pair_table
+from archive.language.bigrams import distinct_pairs
 from archive.language.subject_vectors import unit_vectors
 from archive.model import Passage, Printed, RawKind
 from archive.segmenting.threads import (
@@ -20,6 +20,7 @@ from archive.segmenting.threads import (
     DAMP,
     SUBJECT_NATS,
     WORD_NATS,
+    TextPairs,
     ThreadWords,
     _best,
     _odds,
@@ -120,7 +121,7 @@ def test_only_printed_lines_that_span_a_lead_tell_by_themselves_that_a_page_is_t
 def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
     page = told_in_pieces(IN_TURN, "whole")
     texts = [*IN_TURN, *TITLES]
-    words = ThreadWords(pair_table(texts), SUBJECTS.vectors(texts), (0, 1))
+    words = ThreadWords(TextPairs(*distinct_pairs(texts), len(texts)), SUBJECTS.vectors(texts), (0, 1))
     across, in_order = [0, 1, 0, 1, 0, 1], [0, 1, 1, 1, 1, 1]
     better = fit(words, across) - fit(words, in_order)
     assert better > ACROSS
@@ -133,11 +134,13 @@ def test_how_much_better_other_articles_have_to_fit_is_one_number(monkeypatch: p
 def fit(words: ThreadWords, given: Sequence[int]) -> float:
     """Nats of all paragraphs for the articles they are in: by subject, and by rare words, their own part put aside."""
     count = len(given)
-    rarity = np.log1p(count / np.maximum(1, words.pairs[:count].sum(axis=0)))
+    pairs = np.zeros((words.pairs.count, words.pairs.known))
+    pairs[words.pairs.text, words.pairs.pair] = 1
+    rarity = np.log1p(count / np.maximum(1, pairs[:count].sum(axis=0)))
     out = 0.0
     for n, lead in enumerate(given):
         rest = [m for m in range(count) if given[m] == lead and m != n] + [count + words.leads.index(lead)]
-        mine, others = words.pairs[n], words.pairs[rest].max(axis=0)
+        mine, others = pairs[n], pairs[rest].max(axis=0)
         common = (mine * others) @ rarity / math.sqrt((others.sum() + DAMP) * (mine.sum() + DAMP / 2))
         out += (
             SUBJECT_NATS * float(unit_vectors(words.subjects[n]) @ unit_vectors(words.subjects[rest].sum(axis=0)))
@@ -227,9 +230,15 @@ def test_nothing_belongs_to_nothing() -> None:
 # What words are weighed against.
 
 
+def words_of(pairs: Sequence[Sequence[int]], subjects: Sequence[Sequence[int]]) -> ThreadWords:
+    """What texts say, the last two of them headlines, by which pairs and subjects each has."""
+    text, pair = np.nonzero(np.array(pairs))
+    return ThreadWords(TextPairs(text, pair, len(pairs)), np.array(subjects, np.float32), (0, 1))
+
+
 def labelled(odds: Sequence[float], leads: Sequence[int], parents: Sequence[int | None]) -> list[int]:
     """The article of each paragraph, where words speak by so many nats for the second of two articles."""
-    found = _best([dict(zip(leads, (0.0, nats), strict=True)) for nats in odds], parents, dict.fromkeys(leads, ""))
+    found = _best(np.array([(0.0, nats) for nats in odds]), parents, leads)
     return [found[n] for n in range(len(odds))]
 
 
@@ -256,18 +265,14 @@ def test_a_thread_turns_where_its_words_do() -> None:
 
 def test_words_of_subject_count_nine_and_rare_words_six() -> None:
     """Two paragraphs behind two leads: as alike in subject as can be, and as their pairs in common say."""
-    leads = (0, 1)
-    pairs = np.array([[1, 0], [0, 1], [1, 0], [0, 0], [0, 0]], np.float32)
-    subjects = np.array([[1, 0], [0, 1], [1, 0], [0, 0], [0, 0]], np.float32)
-    (*_, told) = _odds(ThreadWords(pairs, subjects, leads), {0: 0, 1: 1})
+    pairs = subjects = [[1, 0], [0, 1], [1, 0], [0, 0], [0, 0]]
+    (*_, told) = _odds(words_of(pairs, subjects), {0: 0, 1: 1})
     rare = math.log1p(3 / 2) / math.sqrt((1 + 30) * (1 + 15))
     assert told[0] == pytest.approx(9 + 6 * rare, rel=1e-5)
     assert told[1] == pytest.approx(0, abs=1e-5)
 
 
 def test_a_paragraphs_own_words_do_not_speak_for_its_article() -> None:
-    pairs = np.array([[1, 0], [0, 1], [1, 1], [1, 0], [0, 0]], np.float32)
-    subjects = np.array([[1, 0], [0, 1], [1, 0], [1, 0], [0, 0]], np.float32)
-    apart = _odds(ThreadWords(pairs, subjects, (0, 1)), {0: 0, 1: 1})
-    within = _odds(ThreadWords(pairs, subjects, (0, 1)), {0: 0, 1: 1, 2: 0})
+    words = words_of([[1, 0], [0, 1], [1, 1], [1, 0], [0, 0]], [[1, 0], [0, 1], [1, 0], [1, 0], [0, 0]])
+    apart, within = _odds(words, {0: 0, 1: 1}), _odds(words, {0: 0, 1: 1, 2: 0})
     assert within[2][0] == pytest.approx(apart[2][0], rel=1e-5)
