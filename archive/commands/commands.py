@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from pathlib import Path
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
+from archive.file_faults import file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
@@ -29,8 +31,6 @@ from archive.writing.convert import ConversionReport, convert_all, vocabulary_fo
 
 FEW_ISSUES = 16
 """Issues up to which worker processes cost more to start than they save."""
-STOPPED = 130
-"""The exit status of a command that Ctrl-C stopped, as shells have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,15 @@ DEFAULT_OPTIONS = RunOptions()
 
 def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not."""
-    if how.fresh:
-        forget(content)
-    with remembered_digests(content) as stamps:
-        status = _status_of(raw, lambda: _convert(raw, content, how, stamps))
-        return status if status == STOPPED else site(raw, content, out, how, stamps) or status
+
+    def run() -> int:
+        if how.fresh:
+            forget(content)
+        with remembered_digests(content) as stamps:
+            status = _status_of(raw, lambda: int(bool(_convert(raw, content, how, stamps).errors)))
+            return site(raw, content, out, how, stamps) or status
+
+    return _status_of(raw, run)
 
 
 def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
@@ -76,12 +80,12 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
         if how.fresh:
             forget(content)
         with remembered_digests(content) as stamps:
-            status = _convert(raw, content, how, stamps)
+            report = _convert(raw, content, how, stamps)
             with executor(jobs(raw, how.jobs)) as workers:
                 lists.make_lists(
                     content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.available_formats
                 )
-            return status
+            return int(bool(report.errors))
 
     return _status_of(raw, run)
 
@@ -138,8 +142,8 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     """The live preview. What can't be used is reported as it comes up; the preview goes on with the rest."""
     quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
-    def again(stamps: FileDigests) -> None:
-        _convert(raw, content, quiet, stamps)
+    def again(stamps: FileDigests) -> Iterable[str]:
+        return [_error_line(raw, error) for error in _convert(raw, content, quiet, stamps).errors]
 
     def run() -> int:
         shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
@@ -149,7 +153,7 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     return _status_of(raw, run)
 
 
-def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> int:
+def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> ConversionReport:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:
         progress = how.progress()
@@ -157,7 +161,7 @@ def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> 
     for error in report.errors:
         _print_error(raw, error)
     how.say(_made(report, time.perf_counter() - began))
-    return int(bool(report.errors))
+    return report
 
 
 def _made(report: ConversionReport, seconds: float) -> Iterable[str]:
@@ -198,20 +202,28 @@ def jobs(raw: Path, asked: int | None) -> int:
 
 
 def _status_of(raw: Path, run: Callable[[], int]) -> int:
-    """Run a command; input that stops it altogether is one line and exit status 1."""
+    """Run a command; whatever stops it altogether, input or the system, is one line and exit status 1."""
     try:
         return run()
     except BadInput as error:
         _print_error(raw, error)
-        return 1
-    except KeyboardInterrupt:
-        print("停下了：已经写好的都是完整的，再运行一次会接着做", file=sys.stderr, flush=True)
-        return STOPPED
+    except BrokenPipeError:  # whoever was reading has seen enough
+        raise
+    except OSError as error:
+        _print_error(raw, file_fault(error))
+    except (BrokenExecutor, MemoryError):
+        _print_error(raw, BadInput(raw.name, "", "内存不够，或做事的进程中途退出", "请加 --jobs 1 再运行一次"))
+    return 1
 
 
 def _print_error(raw: Path, error: BadInput) -> None:
-    """One line on standard error; a raw folder that stands elsewhere is named as it was given."""
+    """One line on standard error."""
+    print(_error_line(raw, error), file=sys.stderr, flush=True)
+
+
+def _error_line(raw: Path, error: BadInput) -> str:
+    """The line; a raw folder that stands elsewhere is named in it as it was given."""
     file = error.file
     if raw.name != "raw" and file.partition("/")[0] == "raw":
         file = raw.as_posix() + file.removeprefix("raw")
-    print(BadInput(file, error.where, error.what, error.remedy), file=sys.stderr, flush=True)
+    return str(BadInput(file, error.where, error.what, error.remedy))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from archive.file_faults import faults_about, visible_path
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
@@ -15,7 +16,7 @@ from archive.listing import declarations, heading_pages, lists
 from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, manifest, mkdocs_run, swap, targets, worker
+from archive.rendering import build_steps, manifest, mkdocs_settings, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.sharding import SHARE_FILE, MachineShare
 from archive.rendering.targets import BuildUnit
@@ -108,7 +109,13 @@ def build_site(
     `vocabulary` is that of `BuildMeans.home` where none is given; `raw` holds the raw text that articles are set beside.
     Raises BadInput.
     """
-    means = means or BuildMeans()
+    with faults_about(visible_path(out)):
+        return _built(content, out, vocabulary, raw, means or BuildMeans())
+
+
+def _built(
+    content: Path, out: Path, vocabulary: Vocabulary | None, raw: Path | None, means: BuildMeans
+) -> BuildSummary:
     _own(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     swap.repair_swap(out)
@@ -159,7 +166,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
     pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
-    by = replace(publisher(mkdocs_run.load_settings(means.home)), forms=has)
+    by = replace(publisher(mkdocs_settings.load_settings(means.home)), forms=has)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
         source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()

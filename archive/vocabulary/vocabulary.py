@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.model import BadInput
-from archive.vocabulary.yaml_nodes import Node, compose_yaml
+from archive.vocabulary.yaml_nodes import Node, read_yaml
 
 GROUPS = (
     ("党的建设", "作风建设", "清廉建设"),
@@ -24,6 +24,9 @@ COUNTIES = (
     *("离石区", "孝义市", "汾阳市", "文水县", "中阳县", "兴县", "临县"),
     *("方山县", "柳林县", "岚县", "交口县", "交城县", "石楼县"),
 )
+
+LARGEST_FILE = 2_000_000
+"""Bytes: some forty thousand people."""
 
 _PLACES = ("after", "before", "places")
 _PEOPLE = ("roles", "quoted", "private", "people")
@@ -117,12 +120,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 def _root(path: Path) -> Node:
     """The parsed file, named as it stands below the repository: raw/vocabulary/topics.yml."""
     name = f"raw/vocabulary/{path.name}"
-    try:
-        root = compose_yaml(name, path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise BadInput(name, "", "没有这个文件", "从版本库里取回来") from None
-    except UnicodeDecodeError as error:
-        raise BadInput(name, f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from None
+    root = read_yaml(path, name, LARGEST_FILE)
     if root is None:
         raise BadInput(name, "1", "文件是空的", "从版本库里取回来")
     return root

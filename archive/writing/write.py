@@ -16,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from archive.addresses import ADDRESS_PATTERN, addresses
+from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
 from archive.model import Article, BadInput, Issue
 from archive.writing import frontmatter, markdown
@@ -180,7 +181,7 @@ def apply_plan(task: WritePlan, content: Path) -> WriteReport:
         for name in task.remove:
             (content / name).unlink(missing_ok=True)
     except OSError as error:
-        raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
+        raise file_fault(error, f"content/{name}", "写不进去") from error
     return WriteReport(tuple(task.texts), task.remove, task.edited, task.same)
 
 
@@ -298,4 +299,4 @@ def sole_writer(content: Path) -> Iterator[None]:
 
 
 def _unopened(content: Path, name: str, error: OSError) -> BadInput:
-    return BadInput(f"{content.name}/{name}", "", f"打不开：{error.strerror}", "请检查位置和权限")
+    return file_fault(error, f"{content.name}/{name}", "打不开")
