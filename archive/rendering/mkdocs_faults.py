@@ -47,9 +47,12 @@ def mkdocs_faults(place: str, home: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             yield
-    except (BadInput, OSError, MemoryError):
-        raise
     except (Exception, SystemExit) as error:  # templates, hooks and settings are people's: they may raise anything
+        from jinja2 import TemplateNotFound
+
+        not_theirs = isinstance(error, BadInput | OSError | MemoryError)
+        if not_theirs and not isinstance(error, TemplateNotFound):  # which Jinja has made an OSError
+            raise
         raise _fault(place, messages.lines, error, home) from error
     finally:
         logger.propagate = propagate

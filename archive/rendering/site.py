@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.file_faults import faults_about, visible_path
+from archive.filenames import escaped
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
@@ -143,9 +144,11 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     common_digest = targets.common_digest(means.home)
     other_digests = [common_digest, repr(known), change_dates.history_state(content)]
     other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
-    return SiteSource(
-        common_digest, content, targets.folder_digests(content, stamps), known, raws, stamps, tuple(other_digests)
-    )
+    digests = targets.folder_digests(content, stamps)
+    if strange := next((name for name in digests if escaped(name) != name), None):
+        what = "名字里有看不见的字符，或不是 UTF-8，作不了网址"
+        raise BadInput(visible_path(content / strange), "", what, "请改名，再运行一次")
+    return SiteSource(common_digest, content, digests, known, raws, stamps, tuple(other_digests))
 
 
 def _same(site: Site, source: SiteSource) -> bool:

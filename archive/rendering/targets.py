@@ -11,12 +11,9 @@ from pathlib import Path
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
-from archive.file_faults import visible_path
-from archive.filenames import escaped
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
-from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_settings
 from archive.writing.write import WriteReport
 
@@ -59,10 +56,7 @@ def page_address(source: str) -> str:
 
 
 def content_files(content: Path) -> dict[str, os.stat_result]:
-    """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it.
-
-    BadInput where a name is no UTF-8, or can't be seen: it can be no address.
-    """
+    """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it."""
     found: dict[str, os.stat_result] = {}
     waiting = [("", str(content))]
     while waiting:
@@ -71,9 +65,6 @@ def content_files(content: Path) -> dict[str, os.stat_result]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                if escaped(entry.name) != entry.name:
-                    what = "名字里有看不见的字符，或不是 UTF-8"
-                    raise BadInput(visible_path(entry.path), "", what, "请改名，再运行一次")
                 if entry.is_dir():
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
                 elif entry.is_file():
