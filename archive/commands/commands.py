@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
-from archive.file_faults import file_fault
+from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
@@ -53,8 +53,9 @@ class RunOptions:
 
     def say(self, lines: Iterable[str]) -> None:
         """What was done, line by line, unless nobody wants to know."""
-        for line in () if self.quiet else lines:
-            print(line, flush=True)
+        with faults_about("标准输出"):
+            for line in () if self.quiet else lines:
+                print(line, flush=True)
 
 
 DEFAULT_OPTIONS = RunOptions()
@@ -131,8 +132,7 @@ def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
-        for line in (*map(str, faults), checking.summary(faults)):
-            print(line, flush=True)
+        how.say((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)

@@ -104,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer_file(self, path: str) -> None:
         file = self.server.file(path)
-        if file and file.is_dir() and not path.endswith("/"):
+        if file and os.path.isdir(file) and not path.endswith("/"):  # noqa: PTH112 # of no name too long for the system
             self._redirect(f"{path}/")
             return
         try:

@@ -65,7 +65,9 @@ def _loaded(text: str, home: Path) -> Mapping[str, Any]:
     """The settings that a text says, were it that of mkdocs.yml."""
     with mkdocs_faults(CONFIG, home):
         from mkdocs.config import load_config
+        from mkdocs.config.config_options import Hooks
 
+        Hooks._load_hook.cache_clear()  # or a preview would keep the hooks that it began with
         stream = io.BytesIO(text.encode())
         stream.name = str(settings_file(home))  # which MkDocs looks for what it inherits from
         found: Mapping[str, Any] = load_config(stream)
