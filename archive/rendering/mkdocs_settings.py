@@ -19,6 +19,7 @@ CONFIG = "mkdocs.yml"
 LARGEST_FILE = 200_000
 """Bytes; it has some three thousand."""
 _NAMED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
+_OWN_LINE = re.compile(rf"{re.escape(CONFIG)}\", line (\d+)")
 _ABOUT_KEY = re.compile(r"Config value '([^']+)'")
 
 
@@ -56,8 +57,8 @@ def load_settings(home: Path = Path()) -> Mapping[str, Any]:
     except BadInput as error:
         if error.file != CONFIG or error.where:
             raise
-        key = _ABOUT_KEY.search(error.what)
-        line = lines.get(key[1]) if key else _broken_section(text, lines, home)
+        key, named = _ABOUT_KEY.search(error.what), _OWN_LINE.search(error.what)
+        line = lines.get(key[1]) if key else int(named[1]) if named else _broken_section(text, lines, home)
         raise BadInput(CONFIG, str(line or ""), error.what, REMEDY) from error
 
 

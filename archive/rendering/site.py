@@ -159,7 +159,8 @@ def _same(site: Site, source: SiteSource) -> bool:
 
 
 def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
-    """Bring the lists up to date, and see what of the site is as it should be."""
+    """Bring the lists up to date, and see what of the site is as it should be; first of all, that its settings can be used."""
+    named = publisher(mkdocs_settings.load_settings(means.home))
     with executor(means.jobs) as workers:
         made = lists.make_lists(
             source.content, source.vocabulary, source.stamps, workers, means.progress, formats.available_formats
@@ -169,7 +170,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
     pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
-    by = replace(publisher(mkdocs_settings.load_settings(means.home)), forms=has)
+    by = replace(named, forms=has)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
         source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()

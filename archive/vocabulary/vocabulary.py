@@ -180,7 +180,7 @@ def _places(root: Node) -> tuple[tuple[Place, ...], tuple[str, ...], tuple[str, 
         has = value.entries(("short", "alone", "strict", "traps", "names"), ("short",), f"“{name}”")
         places[name] = Place(
             name,
-            has["short"].filled("short "),
+            has["short"].word("short "),
             "alone" in has and has["alone"].truth(),
             "strict" in has and has["strict"].truth(),
             _texts(has, "traps"),
@@ -196,7 +196,7 @@ def _people(node: Node) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
     for item in node.items("people "):
         has = item.entries(("name", "roles", "note"), ("name",), "一个人")
-        name = has["name"].filled("name ")
+        name = has["name"].word("name ")
         if name in people:
             raise item.complaint(f"“{name}”写了两次", "并成一条")
         if len(name) < 2:
@@ -210,12 +210,12 @@ def _organizations(node: Node) -> tuple[Organization, ...]:
     taken: dict[str, str] = {}
     for item in node.items("organizations "):
         has = item.entries(("name", "labels", "place"), ("name",), "一个机构")
-        name, labels = has["name"].filled("name "), _texts(has, "labels")
+        name, labels = has["name"].word("name "), _texts(has, "labels")
         for one in (name, *labels):
             if one in taken:
                 raise item.complaint(f"“{one}”已经是“{taken[one]}”的名称", "一个名称只能归一个机构")
             taken[one] = name
-        place = has["place"].filled("place ") if "place" in has else ""
+        place = has["place"].word("place ") if "place" in has else ""
         if place and place not in COUNTIES:
             raise has["place"].complaint(f"“{place}”不是吕梁的县（市、区）", f"只有：{'、'.join(COUNTIES)}")
         found[name] = Organization(name, labels, place)

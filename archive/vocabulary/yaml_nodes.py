@@ -28,6 +28,9 @@ DEEPEST_NESTING = 20
 LONGEST_COMPLAINT = 300
 """Characters: what is wrong is to be read in a line."""
 
+LONGEST_WORD = 100
+"""Characters of a word or name: patterns are made of them character in character."""
+
 _NULL = "tag:yaml.org,2002:null"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _YAML_REMEDY = "请检查缩进、冒号后的空格和引号是否成对"
@@ -129,11 +132,18 @@ class Node(NamedTuple):
             raise self._left_empty(what)
         return value
 
+    def word(self, what: str) -> str:
+        """A scalar that is looked for in texts: not empty, and no longer than a name can be; `what` names it."""
+        value = self.filled(what)
+        if len(value) > LONGEST_WORD:
+            raise self.complaint(f"{what}{self.excerpt()}有 {len(value):,} 个字符，超过 {LONGEST_WORD}", "请改短")
+        return value
+
     def texts(self, what: str) -> tuple[str, ...]:
-        """A list of scalars, none empty and none twice; `what` names it."""
+        """A list of words, none empty and none twice; `what` names it."""
         found: dict[str, None] = {}
         for item in self.items(what):
-            value = item.filled(what)
+            value = item.word(what)
             if value in found:
                 raise item.complaint(f"{what}里“{visible_name(value)}”写了两次", "请删去一个")
             found[value] = None

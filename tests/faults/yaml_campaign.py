@@ -70,7 +70,9 @@ def tried(file: str, damage: str, read: Callable[[Path], object], home: Path) ->
     except BadInput as error:
         said = str(error)
         place = re.match(rf"{re.escape(file)}(:\d+)?: .+ — .+|overrides/\S+: .+ — .+|mkdocs\.yml:site_url: ", said)
-        whole = re.search("字节，超过|Required configuration", said)  # of which no line is more at fault than others
+        whole = re.search(
+            "字节，超过|Config value", said
+        )  # too much, or a setting that is not there: no line is at fault
         fault = (
             "" if place and "\n" not in said and len(said) <= LONGEST_LINE else "no line with file, fault and remedy"
         )
