@@ -21,7 +21,7 @@ LONGEST_MESSAGE = 300
 
 
 class _Messages(logging.Handler):
-    """Keeps what MkDocs warns of, which under `strict` is what stopped it."""
+    """Keeps what MkDocs warns of, which, as it is strict, is what stopped it."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
