@@ -45,5 +45,10 @@ def id_fault(name: str) -> str:
 
 def visible_name(name: str) -> str:
     """A name as it may stand in a one-line message: what can't be seen is written as an escape, long ones are cut."""
-    clear = _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), name)
+    clear = escaped(name)
     return clear if len(clear) <= LONGEST_NAME else clear[: LONGEST_NAME - 1] + "…"
+
+
+def escaped(text: str) -> str:
+    """A text with what can't be seen written as an escape."""
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from archive.addresses import ADDRESS_PATTERN
+from archive.file_faults import file_fault
 from archive.filenames import name_fault
 from archive.language.bylines import is_writers
 from archive.model import BadInput
@@ -235,7 +236,7 @@ def load_catalogue(content: Path) -> Catalogue:
     try:
         return parse_catalogue(path.read_text("utf-8"), path.name)
     except OSError as error:
-        raise BadInput(path.name, "", "没有目录文件", "请运行 python build.py site，它会生成") from error
+        raise file_fault(error, path.name, "读不了目录文件", "请运行 python build.py site，它会生成") from error
 
 
 def cards_of_rows(one: type[Card], rows: Sequence[Sequence[Any]]) -> list[Card]:

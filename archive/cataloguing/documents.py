@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.file_faults import file_fault
 from archive.language.folding import BREAK, fold
 from archive.model import BadInput, Role
 from archive.writing import markdown
@@ -53,8 +54,10 @@ def searchable_body(content: Path, card: ArticleCard) -> str:
     """An article's Markdown without its front matter."""
     try:
         return _BODY.sub("", (content / card.src).read_text("utf-8-sig"), count=1)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"content/{card.src}", "", "读不出来", "请运行 python build.py convert") from error
+    except OSError as error:
+        raise file_fault(error, f"content/{card.src}", remedy="请运行 python build.py convert") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"content/{card.src}", "", "不是 UTF-8 文字", "请运行 python build.py convert") from error
 
 
 def folded(document: Document) -> Folded:

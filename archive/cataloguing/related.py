@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from archive.cataloguing.catalogue import ArticleCard
 from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, Digests
+from archive.file_faults import file_fault
 from archive.model import BadInput
 
 RELATED_FILE = "related.json"
@@ -93,10 +94,12 @@ def load_related(content: Path) -> dict[str, tuple[Related, ...]]:
     try:
         found = json.loads((content / RELATED_FILE).read_text("utf-8"))
         return {key: tuple(Related(of, words) for of, words in them) for key, them in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise BadInput(
-            RELATED_FILE, "", "没有相关文章的目录，或已损坏", "请运行 python build.py site，它会重新生成"
+    except OSError as error:
+        raise file_fault(
+            error, RELATED_FILE, "读不了相关文章的目录", "请运行 python build.py site，它会生成"
         ) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadInput(RELATED_FILE, "", "相关文章的目录已损坏", "请运行 python build.py site，它会重新生成") from error
 
 
 def _json(value: object) -> str:

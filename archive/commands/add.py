@@ -11,10 +11,11 @@ from pathlib import Path
 
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
+from archive.file_faults import regular_bytes, visible_path
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.keeping.write_lock import write_lock
 from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
-from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
+from archive.reading.load import LARGEST_FILE, TOO_LARGE, load, page_order
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
@@ -96,19 +97,14 @@ def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
     """The files' bytes under their own names. BadInput where a name can't be used, or a file is no text."""
     found: dict[str, RawFile] = {}
     for path in files:
-        shown_path = visible_name(path.as_posix())
+        shown_path = visible_path(path)
         if why := name_fault(path.name):
             raise BadInput(shown_path, "", why, "请给文件改名")
         if path.suffix.casefold() != ".txt":
             raise BadInput(shown_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
         if path.name.casefold() in found:
             raise BadInput(shown_path, "", "有两个文件同名", "请给其中一个改名")
-        try:
-            if (size := path.stat().st_size) > LARGEST_FILE:
-                raise too_large(shown_path, size)
-            file = RawFile(path.name, path.read_bytes())
-        except OSError as error:
-            raise BadInput(shown_path, "", unreadable(error), "请检查路径") from None
+        file = RawFile(path.name, regular_bytes(path, shown_path, LARGEST_FILE, TOO_LARGE))
         load(RawFile(shown_path, file.data))
         found[path.name.casefold()] = file
     return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))
@@ -145,6 +141,8 @@ def _place(folder: Path, files: Sequence[RawFile]) -> None:
     """Write the files into a hidden folder, then rename it: what a run that is cut off leaves, the next one clears."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = folder.parent / _DRAFT_FOLDER
+    if draft.is_symlink() or (draft.exists() and not draft.is_dir()):
+        raise BadInput(f"raw/{draft.name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     for file in files:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.commands.terminal import exit_status
+
 if TYPE_CHECKING:
     from archive.commands.commands import RunOptions
     from archive.rendering.sharding import MachineShare
+
+LAST_PORT = 65_535
+"""The highest port there is."""
 
 
 def parser(home: Path) -> argparse.ArgumentParser:
@@ -58,20 +61,13 @@ def parser(home: Path) -> argparse.ArgumentParser:
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
-    serve.add_argument("--port", type=_positive, default=8000, metavar="N", help="端口（默认 8000）")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="端口（默认 8000）")
     return main
 
 
 def main(home: Path, arguments: Sequence[str] | None = None) -> int:
     """Parse and run; the exit status."""
-    options = parser(home).parse_args(arguments)
-    try:
-        status = run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:  # `build.py check | head` has seen enough: nothing more is to be printed, at exit either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    return exit_status(lambda: run(parser(home).parse_args(arguments)))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -133,4 +129,10 @@ def _share(text: str) -> MachineShare:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("请写正整数")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"请写 1 到 {LAST_PORT} 的整数")
     return int(text)

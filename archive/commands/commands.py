@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from pathlib import Path
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
+from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
@@ -30,8 +32,6 @@ from archive.writing.write import sole_writer
 
 FEW_ISSUES = 16
 """Issues up to which worker processes cost more to start than they save."""
-STOPPED = 130
-"""The exit status of a command that Ctrl-C stopped, as shells have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class RunOptions:
 
     def say(self, lines: Iterable[str]) -> None:
         """What was done, line by line, unless nobody wants to know."""
-        for line in () if self.quiet else lines:
-            print(line, flush=True)
+        with faults_about("标准输出"):
+            for line in () if self.quiet else lines:
+                print(line, flush=True)
 
 
 DEFAULT_OPTIONS = RunOptions()
@@ -68,7 +69,7 @@ def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OP
     """
     written = True
 
-    def converted() -> int:
+    def converted(stamps: FileDigests) -> int:
         nonlocal written
         try:
             report = _convert(raw, content, how, stamps)
@@ -78,11 +79,14 @@ def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OP
         written = not report.written.errors
         return int(bool(report.errors))
 
-    if how.fresh:
-        forget(content)
-    with remembered_digests(content) as stamps:
-        status = _status_of(raw, converted)
-        return site(raw, content, out, how, stamps) or status if written and status != STOPPED else status
+    def run() -> int:
+        if how.fresh:
+            forget(content)
+        with remembered_digests(content) as stamps:
+            status = _status_of(raw, lambda: converted(stamps))
+            return site(raw, content, out, how, stamps) or status if written else status
+
+    return _status_of(raw, run)
 
 
 def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
@@ -143,8 +147,7 @@ def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
-        for line in (*map(str, faults), checking.summary(faults)):
-            print(line, flush=True)
+        how.say((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
@@ -154,8 +157,8 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     """The live preview. What can't be used is reported as it comes up; the preview goes on with the rest."""
     quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
-    def again(stamps: FileDigests) -> None:
-        _convert(raw, content, quiet, stamps)
+    def again(stamps: FileDigests) -> Iterable[str]:
+        return [_error_line(raw, error) for error in _convert(raw, content, quiet, stamps).errors]
 
     def run() -> int:
         shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
@@ -214,20 +217,28 @@ def jobs(raw: Path, asked: int | None) -> int:
 
 
 def _status_of(raw: Path, run: Callable[[], int]) -> int:
-    """Run a command; input that stops it altogether is one line and exit status 1."""
+    """Run a command; whatever stops it altogether, input or the system, is one line and exit status 1."""
     try:
         return run()
     except BadInput as error:
         _print_error(raw, error)
-        return 1
-    except KeyboardInterrupt:
-        print("停下了：已经写好的都是完整的，再运行一次会接着做", file=sys.stderr, flush=True)
-        return STOPPED
+    except BrokenPipeError:  # whoever was reading has seen enough
+        raise
+    except OSError as error:
+        _print_error(raw, file_fault(error))
+    except (BrokenExecutor, MemoryError):
+        _print_error(raw, BadInput(raw.name, "", "内存不够，或做事的进程中途退出", "请加 --jobs 1 再运行一次"))
+    return 1
 
 
 def _print_error(raw: Path, error: BadInput) -> None:
-    """One line on standard error; a raw folder that stands elsewhere is named as it was given."""
+    """One line on standard error."""
+    print(_error_line(raw, error), file=sys.stderr, flush=True)
+
+
+def _error_line(raw: Path, error: BadInput) -> str:
+    """The line; a raw folder that stands elsewhere is named in it as it was given."""
     file = error.file
     if raw.name != "raw" and file.partition("/")[0] == "raw":
         file = raw.as_posix() + file.removeprefix("raw")
-    print(BadInput(file, error.where, error.what, error.remedy), file=sys.stderr, flush=True)
+    return str(BadInput(file, error.where, error.what, error.remedy))

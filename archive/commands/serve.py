@@ -1,19 +1,31 @@
-"""The live preview: a change is converted, rendered, and shown in the browser."""
+"""The live preview: a change is converted, rendered, and shown in the browser; what goes wrong is shown there too."""
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from archive.commands.preview_server import ADDRESS, PreviewServer
+from archive.file_faults import file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.model import BadInput
-from archive.rendering import manifest, mkdocs_run
+from archive.rendering import manifest, mkdocs_settings
 from archive.rendering.site import BuildMeans, build_site
 from archive.vocabulary.vocabulary import Vocabulary
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at the files that are watched."""
+_NOT_PEOPLES = "__pycache__"
+
+FileStates = dict[str, tuple[int, int, int] | None]
+"""Of each file its size, the time of its last change and its inode; None of what can't be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +41,117 @@ class PreviewSources:
 def serve_site(
     shown: PreviewSources,
     watch: Iterable[Path],
-    convert: Callable[[FileDigests], object],
+    convert: Callable[[FileDigests], Iterable[str]],
     port: int = 8000,
     stop: threading.Event | None = None,
 ) -> None:
     """Serve a site on loopback; a change below `watch` calls `convert`, renders what changed, and reloads the browser.
 
-    Returns on Ctrl-C, or when `stop` is set. A change that cannot be converted or rendered is reported in a line; the last good site stays up.
+    `convert` says what can't be used, a line each. That, and what can't be rendered, stands in the terminal and on every
+    page; the last good site stays up. Returns on Ctrl-C, or when `stop` is set. BadInput where the port can't be had.
     """
-    from mkdocs.livereload import LiveReloadServer
-
+    stop = stop or threading.Event()
+    watched = (*watch, shown.home / mkdocs_settings.CONFIG, mkdocs_settings.theme_folder(shown.home))
     with tempfile.TemporaryDirectory(prefix="lvliang-") as folder:
         site = Path(folder) / "site"
-
-        def rebuild() -> None:
-            try:
-                with remembered_digests(shown.content) as stamps:
-                    convert(stamps)
-                    words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
-                    build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
-            except BadInput as error:
-                raise SystemExit(str(error)) from error
-
-        rebuild()
-        server = LiveReloadServer(
-            rebuild, host="127.0.0.1", port=port, root=str(site), mount_path=mount_path(shown.home)
-        )
-        server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
-        for path in (*watch, mkdocs_run.settings_file(shown.home), mkdocs_run.theme_folder(shown.home)):
-            server.watch(str(path))
-        print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
-        if stop is not None:
-            threading.Thread(target=_until, args=(stop, server.shutdown), daemon=True).start()
         try:
-            server.serve()
-        except KeyboardInterrupt:
-            pass
+            server = PreviewServer(site, port)
         except OSError as error:
-            raise BadInput(f"127.0.0.1:{port}", "", "这个端口用不了，可能已有别的预览", "用 --port 换一个") from error
-        finally:
-            server.shutdown()
-            manifest.forget_manifest(shown.content, site)
+            raise file_fault(error, f"{ADDRESS}:{port}", remedy="用 --port 换一个") from error
+        with server:
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            try:
+                _keep_up_to_date(server, shown, watched, convert, stop)
+            except KeyboardInterrupt:
+                pass
+            finally:
+                server.shutdown()
+                manifest.forget_manifest(shown.content, site)
+
+
+def _keep_up_to_date(
+    server: PreviewServer,
+    shown: PreviewSources,
+    watched: Iterable[Path],
+    convert: Callable[[FileDigests], Iterable[str]],
+    stop: threading.Event,
+) -> None:
+    """Build, then again whenever something changed."""
+    began = False
+    while not stop.is_set():
+        before = file_states(watched)
+        faults = _rebuilt(shown, server.site, convert)
+        server.show("\n".join(faults), _mount_or(server.mount, shown.home))
+        if not began:
+            print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
+            began = True
+        _wait_for_change(before, watched, stop)
+
+
+def _rebuilt(shown: PreviewSources, site: Path, convert: Callable[[FileDigests], Iterable[str]]) -> list[str]:
+    """Convert and render; what went wrong, a line each."""
+    faults: list[str] = []
+    try:
+        with remembered_digests(shown.content) as stamps:
+            faults += convert(stamps)
+            words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
+            build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
+            return faults
+    except BadInput as error:
+        fault = str(error)
+    except OSError as error:
+        fault = str(file_fault(error))
+    except Exception as error:  # whatever it is, the site that there is stays up
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        fault = f"程序出错：{type(error).__name__}（{place}） — 这是程序的问题，请把这一行报告给维护者"
+    print(fault, file=sys.stderr, flush=True)
+    return [*faults, fault]
+
+
+def _wait_for_change(before: FileStates, watched: Iterable[Path], stop: threading.Event) -> None:
+    """Return when the files are no longer as they were `before`, and stay as they are for a moment."""
+    last = before
+    while not stop.wait(LOOK_AGAIN):
+        now = file_states(watched)
+        if now == last != before:
+            return
+        last = now
+
+
+def file_states(watched: Iterable[Path]) -> FileStates:
+    """The files below some folders, or by themselves, as they are now; hidden ones are nobody's."""
+    found: FileStates = {}
+    waiting = [str(path) for path in watched]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                waiting += [one.path for one in entries if one.name[0] != "." and one.name != _NOT_PEOPLES]
+        except NotADirectoryError:
+            found[place] = _state(place)
+        except OSError:
+            found[place] = None
+    return found
+
+
+def _state(place: str) -> tuple[int, int, int] | None:
+    try:
+        status = os.lstat(place)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _mount_or(mount: str, home: Path) -> str:
+    """The path that the site is served below now; the one before where mkdocs.yml can't be read."""
+    try:
+        return mount_path(home)
+    except (BadInput, OSError):
+        return mount
 
 
 def mount_path(home: Path = Path()) -> str:
     """The path that the site is served below, as mkdocs.yml of `home` has it."""
-    return urlsplit(mkdocs_run.load_settings(home).get("site_url") or "/").path
-
-
-def _until(stop: threading.Event, then: Callable[[], object]) -> None:
-    stop.wait()
-    then()
+    return urlsplit(mkdocs_settings.load_settings(home).get("site_url") or "/").path or "/"

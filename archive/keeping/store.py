@@ -58,6 +58,7 @@ class Store:
         place = self._place(content)
         draft = place.with_name(f"{self.name}.{os.getpid()}")
         try:
+            _clear_way(place.parent)
             place.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(self._head() + hashlib.sha256(data).digest() + data)
             draft.replace(place)
@@ -72,8 +73,11 @@ class Store:
 
     def _whole(self, content: Path) -> Remembered | None:
         head = self._head()
+        place = self._place(content)
+        if place.parent.is_symlink():
+            return None
         try:
-            with self._place(content).open("rb") as file:
+            with place.open("rb") as file:
                 if file.read(len(head)) != head:
                     return None
                 checksum, data = file.read(_CHECKSUM), file.read()
@@ -93,4 +97,12 @@ class Store:
 
 def forget(content: Path) -> None:
     """Trust no memory of content/ any more."""
+    with suppress(OSError):
+        _clear_way(content / FOLDER)
     shutil.rmtree(content / FOLDER, ignore_errors=True)
+
+
+def _clear_way(folder: Path) -> None:
+    """Take away what stands in the folder's place: a file, or a link, which would lead elsewhere."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        folder.unlink()

@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import Catalogue, IssueCard
+from archive.file_faults import file_fault
 from archive.model import BadInput
 from archive.publishing import datapackage, formats
 from archive.publishing.output_format import ArticleText, ExportPart, IssueText
@@ -56,6 +57,8 @@ def _rows(content: Path, issue: IssueCard, field: str) -> list[Mapping[str, Any]
     """A list of mappings in an issue's front matter."""
     try:
         rows = frontmatter.read_page((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"content/{issue.src}", "", "读不出来", "请运行 python build.py convert") from error
+    except OSError as error:
+        raise file_fault(error, f"content/{issue.src}", remedy="请运行 python build.py convert") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"content/{issue.src}", "", "不是 UTF-8 文字", "请运行 python build.py convert") from error
     return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []

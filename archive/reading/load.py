@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.markdown_lines import markdown_lines
@@ -23,6 +24,9 @@ MOST_LINES = 10_000
 """A page of the newspaper has some 450 printed lines; finding what each goes on with costs their number squared."""
 LONGEST_LINE = 100_000
 """Characters. Twenty pages of the newspaper on one line."""
+
+TOO_LARGE = "一期报纸没有这么多字，请检查这个文件"
+"""What to do about a file that is larger."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -128,7 +132,7 @@ def decode(file: RawFile) -> tuple[str, str]:
     """
     data = file.data
     if len(data) > LARGEST_FILE:
-        raise too_large(file.name, len(data))
+        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {LARGEST_FILE:,}", TOO_LARGE)
     if what := binary_format(data):
         raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:
@@ -207,27 +211,4 @@ def _read(path: Path, issue: str) -> RawFile:
     name = f"raw/{issue}/{path.name}"
     if why := name_fault(path.name):
         raise BadInput(f"raw/{issue}/{visible_name(path.name)}", "", why, "请给文件改名")
-    if path.is_symlink() or not path.is_file():
-        raise BadInput(name, "", "不是普通文件（是链接或文件夹）", "请把文件本身放进来")
-    try:
-        if (size := path.stat().st_size) > LARGEST_FILE:
-            raise too_large(name, size)
-        return RawFile(name, path.read_bytes())
-    except OSError as error:
-        raise BadInput(name, "", unreadable(error), "请检查这个文件") from None
-
-
-def unreadable(error: OSError) -> str:
-    """Why the system can't read a file, in Chinese where it is one of the usual reasons."""
-    reasons = {
-        FileNotFoundError: "没有这个文件",
-        IsADirectoryError: "是文件夹，不是文件",
-        PermissionError: "没有权限读取",
-    }
-    return reasons.get(type(error), f"读不了：{error.strerror}")
-
-
-def too_large(name: str, size: int) -> BadInput:
-    """The error for a file of more bytes than LARGEST_FILE."""
-    what = f"文件有 {size:,} 字节，超过 {LARGEST_FILE:,}"
-    return BadInput(name, "", what, "一期报纸没有这么多字，请检查这个文件")
+    return RawFile(name, regular_bytes(path, name, LARGEST_FILE, TOO_LARGE))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from archive.file_faults import file_fault
 from archive.model import BadInput
 from archive.rendering import manifest, swap
 from archive.rendering.own_folder import SHARE_FILE, named_folder
@@ -93,7 +94,11 @@ def _copy(part: Path, whole: Path, paths: Iterable[str]) -> None:
 def _share(part: Path) -> MachineShare:
     try:
         share = MachineShare(**json.loads((part / SHARE_FILE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        raise file_fault(
+            error, str(part / SHARE_FILE), "不是网站的一部分", "请用 build.py site --share 生成"
+        ) from error
+    except (ValueError, TypeError) as error:
         raise BadInput(str(part), "", "不是网站的一部分", "请用 build.py site --share 生成") from error
     if not (isinstance(share.number, int) and isinstance(share.among, int) and 1 <= share.number <= share.among):
         raise BadInput(str(part), "", f"{SHARE_FILE} 里写的份数不对", "请重做这一部分")

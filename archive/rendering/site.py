@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from archive.file_faults import faults_about, visible_path
+from archive.filenames import escaped
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
+from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, manifest, mkdocs_run, swap, targets, worker
+from archive.rendering import build_steps, manifest, mkdocs_settings, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
@@ -108,7 +111,7 @@ def build_site(
     Raises BadInput.
     """
     means, out = means or BuildMeans(), named_folder(out)
-    with swap.held_site(out, means.fresh), sole_writer(content):
+    with faults_about(visible_path(out)), swap.held_site(out, means.fresh), sole_writer(content):
         return _built(content, out, vocabulary, raw, means)
 
 
@@ -139,9 +142,11 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     common_digest = targets.common_digest(means.home)
     other_digests = [common_digest, repr(known), change_dates.history_state(content)]
     other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
-    return SiteSource(
-        common_digest, content, targets.folder_digests(content, stamps), known, raws, stamps, tuple(other_digests)
-    )
+    digests = targets.folder_digests(content, stamps)
+    if strange := next((name for name in digests if escaped(name) != name), None):
+        what = "名字里有看不见的字符，或不是 UTF-8，作不了网址"
+        raise BadInput(visible_path(content / strange), "", what, "请改名，再运行一次")
+    return SiteSource(common_digest, content, digests, known, raws, stamps, tuple(other_digests))
 
 
 def _same(site: Site, source: SiteSource) -> bool:
@@ -152,7 +157,8 @@ def _same(site: Site, source: SiteSource) -> bool:
 
 
 def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
-    """Bring the lists up to date, and see what of the site is as it should be."""
+    """Bring the lists up to date, and see what of the site is as it should be; first of all, that its settings can be used."""
+    named = publisher(mkdocs_settings.load_settings(means.home))
     with executor(means.jobs) as workers:
         made = lists.make_lists(
             source.content, source.vocabulary, source.stamps, workers, means.progress, formats.available_formats
@@ -162,7 +168,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
     pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
-    by = replace(publisher(mkdocs_run.load_settings(means.home)), forms=has)
+    by = replace(named, forms=has)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
         source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()

@@ -14,7 +14,7 @@ from archive.cataloguing.related import Related, dump_related
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
-from archive.rendering import manifest, mkdocs_run
+from archive.rendering import manifest, mkdocs_settings
 from archive.writing.write import WriteReport
 
 PROSE = "pages"
@@ -74,11 +74,11 @@ def content_files(content: Path) -> dict[str, os.stat_result]:
 
 def common_digest(home: Path = Path()) -> str:
     """A digest of what every page depends on: the program; of `home` the templates, styles, hooks, settings."""
-    theme = mkdocs_run.theme_folder(home)
+    theme = mkdocs_settings.theme_folder(home)
     parts = [
         program_digest.digest_of_program(),
-        mkdocs_run.settings_file(home).read_text("utf-8"),
-        mkdocs_run.environment_values(home),
+        mkdocs_settings.settings_text(home),
+        mkdocs_settings.environment_values(home),
     ]
     for path in sorted(theme.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:

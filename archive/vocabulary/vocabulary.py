@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.model import BadInput
-from archive.vocabulary.yaml_nodes import Node, compose_yaml
+from archive.vocabulary.yaml_nodes import Node, read_yaml
 
 GROUPS = (
     ("党的建设", "作风建设", "清廉建设"),
@@ -24,6 +24,9 @@ COUNTIES = (
     *("离石区", "孝义市", "汾阳市", "文水县", "中阳县", "兴县", "临县"),
     *("方山县", "柳林县", "岚县", "交口县", "交城县", "石楼县"),
 )
+
+LARGEST_FILE = 2_000_000
+"""Bytes: some forty thousand people."""
 
 _PLACES = ("after", "before", "places")
 _PEOPLE = ("roles", "quoted", "private", "people")
@@ -117,12 +120,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 def _root(path: Path) -> Node:
     """The parsed file, named as it stands below the repository: raw/vocabulary/topics.yml."""
     name = f"raw/vocabulary/{path.name}"
-    try:
-        root = compose_yaml(name, path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise BadInput(name, "", "没有这个文件", "从版本库里取回来") from None
-    except UnicodeDecodeError as error:
-        raise BadInput(name, f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from None
+    root = read_yaml(path, name, LARGEST_FILE)
     if root is None:
         raise BadInput(name, "1", "文件是空的", "从版本库里取回来")
     return root
@@ -182,7 +180,7 @@ def _places(root: Node) -> tuple[tuple[Place, ...], tuple[str, ...], tuple[str, 
         has = value.entries(("short", "alone", "strict", "traps", "names"), ("short",), f"“{name}”")
         places[name] = Place(
             name,
-            has["short"].filled("short "),
+            has["short"].word("short "),
             "alone" in has and has["alone"].truth(),
             "strict" in has and has["strict"].truth(),
             _texts(has, "traps"),
@@ -198,7 +196,7 @@ def _people(node: Node) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
     for item in node.items("people "):
         has = item.entries(("name", "roles", "note"), ("name",), "一个人")
-        name = has["name"].filled("name ")
+        name = has["name"].word("name ")
         if name in people:
             raise item.complaint(f"“{name}”写了两次", "并成一条")
         if len(name) < 2:
@@ -212,12 +210,12 @@ def _organizations(node: Node) -> tuple[Organization, ...]:
     taken: dict[str, str] = {}
     for item in node.items("organizations "):
         has = item.entries(("name", "labels", "place"), ("name",), "一个机构")
-        name, labels = has["name"].filled("name "), _texts(has, "labels")
+        name, labels = has["name"].word("name "), _texts(has, "labels")
         for one in (name, *labels):
             if one in taken:
                 raise item.complaint(f"“{one}”已经是“{taken[one]}”的名称", "一个名称只能归一个机构")
             taken[one] = name
-        place = has["place"].filled("place ") if "place" in has else ""
+        place = has["place"].word("place ") if "place" in has else ""
         if place and place not in COUNTIES:
             raise has["place"].complaint(f"“{place}”不是吕梁的县（市、区）", f"只有：{'、'.join(COUNTIES)}")
         found[name] = Organization(name, labels, place)

@@ -4,7 +4,7 @@
     fields = root.entries(("date", "number"))     # BadInput where there are others, or one comes twice
     fields["date"].day()                          # BadInput where it is no day
 
-Both issue.yml and the vocabulary are read with it.
+issue.yml, the vocabulary and mkdocs.yml are read with it.
 """
 
 from __future__ import annotations
@@ -13,19 +13,30 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
 from archive.model import BadInput
 
 DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
 
+LONGEST_COMPLAINT = 300
+"""Characters: what is wrong is to be read in a line."""
+
+LONGEST_WORD = 100
+"""Characters of a word or name: patterns are made of them character in character."""
+
 _NULL = "tag:yaml.org,2002:null"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _YAML_REMEDY = "请检查缩进、冒号后的空格和引号是否成对"
+_TOO_LARGE = "请检查这个文件，或分成几个"
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -57,8 +68,9 @@ class Node(NamedTuple):
         return isinstance(node, yaml.ScalarNode) and (node.tag == _NULL or not node.value.strip())
 
     def complaint(self, what: str, remedy: str) -> BadInput:
-        """A BadInput at its line."""
-        return BadInput(self.file, str(self.line), what, remedy)
+        """A BadInput at its line; of what it says of very long text, the beginning."""
+        short = what if len(what) <= LONGEST_COMPLAINT else what[: LONGEST_COMPLAINT - 1] + "…"
+        return BadInput(self.file, str(self.line), short, remedy)
 
     def pairs(self, what: str = "这里") -> tuple[tuple[Node, Node], ...]:
         """A mapping's keys and values; no key may come twice. `what` names the mapping."""
@@ -120,11 +132,18 @@ class Node(NamedTuple):
             raise self._left_empty(what)
         return value
 
+    def word(self, what: str) -> str:
+        """A scalar that is looked for in texts: not empty, and no longer than a name can be; `what` names it."""
+        value = self.filled(what)
+        if len(value) > LONGEST_WORD:
+            raise self.complaint(f"{what}{self.excerpt()}有 {len(value):,} 个字符，超过 {LONGEST_WORD}", "请改短")
+        return value
+
     def texts(self, what: str) -> tuple[str, ...]:
-        """A list of scalars, none empty and none twice; `what` names it."""
+        """A list of words, none empty and none twice; `what` names it."""
         found: dict[str, None] = {}
         for item in self.items(what):
-            value = item.filled(what)
+            value = item.word(what)
             if value in found:
                 raise item.complaint(f"{what}里“{visible_name(value)}”写了两次", "请删去一个")
             found[value] = None
@@ -171,6 +190,20 @@ class Node(NamedTuple):
         return self.complaint(f"{what}是空的", "请填写，或删去这一行")
 
 
+def read_yaml(path: Path, file: str, most: int) -> Node | None:
+    """The document in a YAML file of at most so many bytes; None where it holds nothing but comments. Raises BadInput."""
+    return compose_yaml(file, decode_yaml(file, regular_bytes(path, file, most, _TOO_LARGE, links=True)))
+
+
+def decode_yaml(file: str, data: bytes) -> str:
+    """A YAML file's text, which has to be UTF-8; BadInput names the line that is not."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput(file, str(line), f"第 {error.start + 1} 字节起不是 UTF-8 文字", "请另存为 UTF-8") from None
+
+
 def compose_yaml(file: str, text: str) -> Node | None:
     """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
     try:
@@ -190,5 +223,7 @@ def compose_yaml(file: str, text: str) -> Node | None:
         raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     except yaml.YAMLError as error:
         problem = visible_name(str(error).splitlines()[0])
-        raise BadInput(file, "", f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
+        found = _NOT_YAML.search(text)
+        where = str(text.count("\n", 0, found.start()) + 1) if found else ""
+        raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
     return None if root is None else Node(file, root)

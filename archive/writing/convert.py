@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from archive.file_faults import file_fault
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
@@ -181,6 +182,8 @@ def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
         return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
     except BadInput as error:
         return Outcome(folder.name, error=error)
+    except OSError as error:
+        return Outcome(folder.name, error=file_fault(error))
     except Exception as error:  # a fault of ours in one issue must not keep the others from readers
         frame = traceback.extract_tb(error.__traceback__)[-1]
         what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"

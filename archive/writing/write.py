@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN, addresses
+from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
@@ -195,7 +196,7 @@ def apply_plan(task: WritePlan, content: Path) -> WriteReport:
         with suppress(OSError):
             undo_moves(done)
         _clear(drafts.values())
-        raise BadInput(f"content/{name}", "", f"写不进去：{error.strerror}", "请检查磁盘空间和权限") from error
+        raise file_fault(error, f"content/{name}", "写不进去") from error
     _clear(_kept(content / name) for name in (*task.texts, *task.remove))
     return WriteReport(tuple(task.texts), task.remove, task.edited, task.same)
 
@@ -324,4 +325,4 @@ def sole_writer(content: Path) -> Iterator[None]:
 
 
 def _unopened(content: Path, name: str, error: OSError) -> BadInput:
-    return BadInput(f"{content.name}/{name}", "", f"打不开：{error.strerror}", "请检查位置和权限")
+    return file_fault(error, f"{content.name}/{name}", "打不开")

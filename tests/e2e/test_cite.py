@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from archive.cataloguing import catalogue, site_capacity
 from archive.publishing.citation import bibtex, ris
 from archive.publishing.publisher import publisher
-from archive.rendering import mkdocs_run, site
+from archive.rendering import mkdocs_settings, site
 from tests.e2e.conftest import ROOT
 from tests.e2e.served import Site, Visit, serve
 
@@ -46,7 +46,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) -> None:
-    archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_run.load_settings())
+    archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_settings.load_settings())
     assert any(card.title == HOSTILE for card in archive.articles.values())
     for card in archive.articles.values():
         assert "@article" not in (crowded.folder / card.url / "index.html").read_text("utf-8")

@@ -54,7 +54,7 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
 
 def test_a_file_that_is_no_utf8(folder: Path) -> None:
     (folder / "people.yml").write_bytes("人名表".encode("gb18030"))
-    with pytest.raises(BadInput, match=r"raw/vocabulary/people\.yml:第0字节: 不是 UTF-8 文字"):
+    with pytest.raises(BadInput, match=r"raw/vocabulary/people\.yml:1: 第 1 字节起不是 UTF-8 文字"):
         read_vocabulary(folder)
 
 

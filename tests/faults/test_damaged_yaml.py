@@ -1,0 +1,96 @@
+"""A vocabulary file or mkdocs.yml that is damaged is told in a line with its file and its line, or it can be read."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.commands import commands
+from archive.commands.commands import RunOptions
+from archive.model import BadInput
+from archive.vocabulary.yaml_nodes import LONGEST_WORD, compose_yaml
+from tests.faults.damaged_yaml import DAMAGES, damaged
+from tests.faults.yaml_campaign import READERS, damaged_settings, settings_home, tried
+
+ROUNDS = 1
+"""How often each of the files meets each kind of damage here; `damaged_settings` is for long campaigns."""
+
+
+def test_every_kind_of_damage_to_every_file_is_a_line_or_can_be_read() -> None:
+    trials = damaged_settings(ROUNDS * 5 * len(DAMAGES), seed=3)
+    assert {(trial.file, trial.damage) for trial in trials} == {
+        (file, damage.__name__)
+        for file in (
+            "mkdocs.yml",
+            *(f"raw/vocabulary/{one}.yml" for one in ("topics", "places", "people", "organizations")),
+        )
+        for damage in DAMAGES
+    }
+    assert [trial for trial in trials if trial.failed] == []
+    assert len({trial.said.partition(": ")[2] for trial in trials}) > 20, "too few of them were any damage"
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=st.text(st.sampled_from("ab: -[]{}#&*!|>'\"\n\t?,甲\0\ufeff0"), max_size=60))
+def test_any_text_is_yaml_or_told_by_its_line(text: str) -> None:
+    told = complaint(text)
+    if told is not None:
+        assert told.where.isdecimal()
+        assert 1 <= int(told.where) <= text.count("\n") + 1
+        assert "\n" not in str(told)
+
+
+def complaint(text: str) -> BadInput | None:
+    """What is said of a text as YAML, None where it is."""
+    try:
+        compose_yaml("a.yml", text)
+    except BadInput as error:
+        return error
+    return None
+
+
+def test_words_of_any_length_are_told_in_few(tmp_path: Path) -> None:
+    home = settings_home(tmp_path)
+    words = home / "raw" / "vocabulary" / "people.yml"
+    for text, said in (("甲" * (LONGEST_WORD + 1), f"有 {LONGEST_WORD + 1} 个字符"), ("甲" * LONGEST_WORD, "")):
+        words.write_text(f"people:\n  - name: {text}\nroles: [局长]\nquoted: []\nprivate: []\n", "utf-8")
+        trial = tried("raw/vocabulary/people.yml", "", READERS[False], home)
+        assert (trial.failed, said in trial.said, bool(trial.said)) == ("", True, bool(said))
+
+
+def standing(home: Path) -> dict[Path, bytes]:
+    """What is in content/ and site/ by now, but for what a build remembers."""
+    there = [*home.glob("content/**/*.md"), *home.glob("site/**/*"), *home.glob(".site*/**/*")]
+    return {path: path.read_bytes() for path in there if path.is_file()}
+
+
+@pytest.mark.parametrize("file", ["raw/vocabulary/topics.yml", "mkdocs.yml"])
+def test_nothing_is_half_written(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A whole command over some damaged files: what was there before is there after, to the byte."""
+    home = settings_home(tmp_path)
+    (home / "content" / "index.md").write_text("---\ntitle: 页\n---\n正文。\n", "utf-8")
+    (home / "raw" / "2024-03-04").mkdir()
+    (home / "raw" / "2024-03-04" / "a.txt").write_text("# 会议召开\n\n2024年3月4日，全市教育工作会议召开。\n", "utf-8")
+    (home / "site").mkdir()
+    (home / "site" / ".nojekyll").touch()
+    (home / "site" / "index.html").write_text("旧", "utf-8")
+    good, chance = (home / file).read_bytes(), random.Random(1)
+    before = standing(home)
+    options = RunOptions(jobs=1, quiet=True, home=home)
+
+    def command() -> int:
+        if file == "mkdocs.yml":
+            return commands.site(home / "raw", home / "content", home / "site", options)
+        return commands.convert(home / "raw", home / "content", options)
+
+    for damage in DAMAGES:
+        (home / file).write_bytes(damaged(good.decode(), damage, chance))
+        if not tried(file, "", READERS[file == "mkdocs.yml"], home).said:
+            continue
+        assert command() == 1
+        assert len(capsys.readouterr().err.splitlines()) == 1
+        assert standing(home) == before

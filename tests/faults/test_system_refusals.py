@@ -1,0 +1,230 @@
+"""What the system refuses, in whatever a command does: one line with the path, what is wrong and what to do; exit status 1."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from archive.commands import commands
+from archive.commands.commands import RunOptions
+from archive.keeping.store import FOLDER
+from tests.rendering.small import ROOT, TEXT, prose
+
+NOBODY = 65534
+OPTIONS = RunOptions(jobs=1, quiet=True, home=ROOT)
+ADDED = TEXT.replace("{month}", "2024年{month}").format(
+    topic="校园安全", county="兴县", month=5, day=6, head="李晓明", number=1
+)
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Be somebody else meanwhile where we are root, whom no permission stops."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def given_to_nobody(folder: Path) -> None:
+    if not os.geteuid():
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, -1, follow_symlinks=False)
+
+
+@pytest.fixture(scope="module")
+def converted() -> Iterator[Path]:
+    """A small archive that was converted once, where anybody may look."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        prose(folder)
+        (folder / "raw" / "2024-03-04").mkdir(parents=True)
+        (folder / "raw" / "2024-03-04" / "a.txt").write_text(ADDED, "utf-8")
+        shutil.copytree(ROOT / "raw" / "vocabulary", folder / "raw" / "vocabulary")
+        assert commands.convert(folder / "raw", folder / "content", OPTIONS) == 0
+        yield folder
+
+
+@pytest.fixture
+def home(converted: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of it, as the current folder."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(converted, name, dirs_exist_ok=True))
+        folder.chmod(0o755)
+        monkeypatch.chdir(folder)
+        yield folder
+        for path in (folder, *folder.rglob("*")):
+            if path.is_dir() and not path.is_symlink():
+                path.chmod(0o755)
+
+
+def convert() -> int:
+    return commands.convert(Path("raw"), Path("content"), OPTIONS)
+
+
+def check() -> int:
+    return commands.check(Path("raw"), Path("content"), OPTIONS)
+
+
+def add(*names: str) -> int:
+    return commands.add([Path(name) for name in names], "", Path("raw"), OPTIONS)
+
+
+def closed(name: str, mode: int = 0) -> None:
+    Path(name).chmod(mode)
+
+
+def page_changed_in_a_closed_folder() -> None:
+    Path("content/issues/2024-03-04/0003.md").unlink()
+    closed("content/issues/2024-03-04", 0o555)
+
+
+def folder_for_file(name: str) -> None:
+    Path(name).unlink()
+    Path(name).mkdir()
+
+
+def file_for_folder(name: str) -> None:
+    shutil.rmtree(name)
+    Path(name).write_text("字", "utf-8")
+
+
+def endless(name: str) -> None:
+    Path(name).unlink(missing_ok=True)
+    os.mkfifo(name)
+
+
+def linked(name: str, to: str) -> None:
+    Path(name).unlink(missing_ok=True)
+    Path(name).symlink_to(to)
+
+
+def draft_folder(make: Callable[[Path], object]) -> None:
+    Path("new.txt").write_text(ADDED, "utf-8")
+    make(Path("raw/.adding"))
+
+
+ISSUE, PAGE, WORDS = "raw/2024-03-04", "content/issues/2024-03-04", "raw/vocabulary/people.yml"
+REFUSED: dict[str, tuple[Callable[[], object], Callable[[], int], str]] = {
+    "raw/ that cannot be read": (partial(closed, "raw", 0o111), convert, "raw: 没有权限"),
+    "raw/ that cannot be entered": (partial(closed, "raw", 0o444), convert, "raw/vocabulary: 没有权限"),
+    "raw/ that cannot be read, checked": (partial(closed, "raw"), check, "raw: 没有权限"),
+    "an issue that cannot be read": (partial(closed, ISSUE), convert, f"{ISSUE}: 没有权限"),
+    "a raw file that cannot be read": (partial(closed, f"{ISSUE}/a.txt"), convert, f"{ISSUE}/a.txt: 没有权限"),
+    "a vocabulary that cannot be read": (partial(closed, WORDS), convert, f"{WORDS}: 没有权限"),
+    "a vocabulary's folder that cannot be read": (
+        partial(closed, "raw/vocabulary"),
+        convert,
+        "raw/vocabulary/places.yml: 没",
+    ),
+    "a page's folder that cannot be written": (
+        page_changed_in_a_closed_folder,
+        convert,
+        f"{PAGE}/0003.md: 写不进去：没有权限",
+    ),
+    "a folder where a list goes": (
+        partial(folder_for_file, "content/catalogue.json"),
+        convert,
+        "content/catalogue.json: ",
+    ),
+    "a file where lists go": (partial(file_for_folder, "content/years"), convert, "content/years/"),
+    "a folder for a vocabulary": (partial(folder_for_file, WORDS), convert, f"{WORDS}: 是文件夹"),
+    "a pipe for a vocabulary": (partial(endless, WORDS), convert, f"{WORDS}: 是管道"),
+    "a device for a vocabulary": (partial(linked, WORDS, "/dev/zero"), convert, f"{WORDS}: 是设备"),
+    "a pipe for a raw file": (partial(endless, f"{ISSUE}/b.txt"), convert, f"{ISSUE}/b.txt: 是管道"),
+    "links in a circle": (partial(linked, f"{ISSUE}/b.txt", "b.txt"), convert, f"{ISSUE}/b.txt: 是指向别处的链接"),
+    "a link is added": (
+        partial(linked, "new.txt", f"{ISSUE}/a.txt"),
+        partial(add, "new.txt"),
+        "new.txt: 是指向别处的链接",
+    ),
+    "a pipe is added": (partial(endless, "new.txt"), partial(add, "new.txt"), "new.txt: 是管道"),
+    "a device is added by its link": (
+        partial(linked, "new.txt", "/dev/zero"),
+        partial(add, "new.txt"),
+        "new.txt: 是指",
+    ),
+    "a file where add makes its draft": (
+        partial(draft_folder, Path.touch),
+        partial(add, "new.txt"),
+        "raw/.adding: 不是文件夹",
+    ),
+    "a link where add makes its draft": (
+        partial(draft_folder, lambda path: path.symlink_to("2024-03-04")),
+        partial(add, "new.txt"),
+        "raw/.adding: 不是文件夹",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_one_line_with_path_reason_and_remedy(name: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    damage, command, said = REFUSED[name]
+    damage()
+    before = {path: path.read_bytes() for path in home.glob("raw/2024-03-04/*") if path.is_file()}
+    given_to_nobody(home)
+    with without_rights():
+        assert command() == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
+    assert re.fullmatch(r".+: .+ — .+", line)
+    assert {path: path.read_bytes() for path in home.glob("raw/2024-03-04/*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("make", ["file", "link", "link to nowhere", "link to itself"])
+def test_a_memory_that_is_no_folder_is_none_and_is_never_followed(make: str, home: Path) -> None:
+    memory, aside = home / "content" / FOLDER, home / "aside"
+    memory.rename(aside)
+    kept = {path.name: path.read_bytes() for path in aside.iterdir()}
+    if make == "file":
+        memory.write_text("字", "utf-8")
+    else:
+        memory.symlink_to({"link": aside, "link to nowhere": home / "nowhere", "link to itself": memory}[make])
+    assert convert() == 0
+    assert {path.name: path.read_bytes() for path in aside.iterdir()} == kept
+    assert not (home / "nowhere").exists()
+    assert memory.is_dir()
+    assert not memory.is_symlink()
+    assert {path.name for path in memory.iterdir()} >= {"converted", "cards"}
+
+
+def test_a_name_in_content_that_is_no_utf8_is_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (b"\xff.md", b"a\nb.md"):
+        path = os.fsencode(home) + b"/content/about/" + name
+        os.close(os.open(path, os.O_CREAT))
+        assert commands.site(home / "raw", home / "content", home / "site", OPTIONS) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert re.match(r"content/about/(\\udcff|a\\nb)\.md: 名字里有看不见的字符，或不是 UTF-8", line)
+        Path(os.fsdecode(path)).unlink()
+        assert not (home / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_file_that_may_not_be_as_large_while_rendering_is_one_line(home: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "site", "--raw", "raw", "--content", "content", "--quiet"]
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
+
+    done = subprocess.run([*command, "--out", "site"], capture_output=True, text=True, check=False, preexec_fn=small)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert re.match(r"\.site\.new/\S+: 文件超过了系统许可的大小 — ", line)
+    assert not (home / "site").exists()
+    assert [path.name for path in home.glob(".site*")] == []
