@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
 from archive.describing.issue_masthead import agreed, contradictions, issue_number
+from archive.editing.contradictions import without_contradictions
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
@@ -55,7 +56,8 @@ class Conversion:
 def _load(state: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
     sources = tuple(load(file) for file in state.raw.files)
-    return replace(state, sources=sources, settings=place_settings(parse_settings(state.raw.settings), sources))
+    settings = place_settings(parse_settings(state.raw.settings), sources)
+    return replace(state, sources=sources, settings=without_contradictions(settings, sources))
 
 
 def _correct(state: Conversion) -> Conversion:
