@@ -86,10 +86,9 @@ def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
 
 
 def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
-    """What no step reads, and folders whose names differ in capitals alone, which some systems take for one."""
+    """What no step reads."""
     if not raw.is_dir():
         return
-    ids: dict[str, str] = {}
     for path in sorted(raw.iterdir()):
         name = visible_name(path.name)
         if path.name.startswith("."):
@@ -99,8 +98,6 @@ def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
             continue
         if path.name != "vocabulary":
             yield from _strays_in(path)
-        if (other := ids.setdefault(path.name.casefold(), name)) != name:
-            yield Fault("error", f"raw/{name}", 0, f"与 raw/{other} 只有大小写不同 — 请给其中一个改名")
 
 
 def _strays_in(folder: Path) -> Iterator[Fault]:

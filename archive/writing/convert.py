@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
@@ -75,11 +76,12 @@ def convert_all(
     if not folders:
         raise BadInput("raw", "", "里面没有任何一期", "请用 python build.py add 加入一期的文字")
     memory = ConversionMemory(words, stamps) if fresh else ConversionMemory.read(content, words, stamps)
-    new = [folder for folder in folders if memory.counts(folder, content) is None]
+    refused = _alike(folders)
+    new = [folder for folder in folders if folder.name in refused or memory.counts(folder, content) is None]
     reports: list[write.WriteReport] = []
     errors: list[BadInput] = []
     with write.sole_writer(content), (progress or Silent()).step("convert", len(new)) as advance:
-        for outcome in _outcomes(new, workers or InProcess(), plan_folder, words, memory.words, content):
+        for outcome in _outcomes(new, refused, workers or InProcess(), plan_folder, words, memory.words, content):
             report = _written(outcome, content)
             reports.append(report)
             errors += [outcome.error] if outcome.error else []
@@ -113,11 +115,23 @@ def vocabulary_for(raw: Path, home: Path = Path()) -> Vocabulary:
 
 def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:
     """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder."""
-    return _outcomes(list(issue_folders(raw)), workers, convert_folder, vocabulary)
+    folders = issue_folders(raw)
+    return _outcomes(folders, _alike(folders), workers, convert_folder, vocabulary)
+
+
+def _alike(folders: Sequence[Path]) -> dict[str, BadInput]:
+    """Issues whose names some systems take for one, each with its error: none is written over another."""
+    return {
+        name: BadInput(
+            f"raw/{visible_name(name)}", "", f"与 raw/{visible_name(other)} 只有大小写不同", "请给其中一个改名"
+        )
+        for name, other in same_but_for_case(folder.name for folder in folders).items()
+    }
 
 
 def _outcomes(
-    folders: list[Path],
+    folders: Sequence[Path],
+    refused: Mapping[str, BadInput],
     workers: Executor,
     job: Callable[Concatenate[Path, P], Outcome],
     *args: P.args,
@@ -126,7 +140,12 @@ def _outcomes(
     waiting: deque[tuple[Path, Future[Outcome] | None]] = deque()
     for folder in folders:
         try:
-            waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+            if folder.name in refused:
+                known: Future[Outcome] = Future()
+                known.set_result(Outcome(folder.name, error=refused[folder.name]))
+                waiting.append((folder, known))
+            else:
+                waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
         except BrokenExecutor:
             waiting.append((folder, None))
         if len(waiting) == ISSUES_AHEAD:
