@@ -57,8 +57,8 @@ def read_issue(folder: Path) -> RawIssue:
     if folder.is_symlink():
         raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
     paths = text_files(folder)
-    for name, other in same_but_for_case(path.name for path in paths).items():
-        what = f"与 {visible_name(other)} 只有大小写不同"
+    for name, twin in same_but_for_case(path.name for path in paths).items():
+        what = f"与 {visible_name(twin)} 只有大小写不同"
         raise BadInput(f"raw/{folder.name}/{visible_name(name)}", "", what, "请给其中一个改名，或删去重复的")
     files = tuple(_read(path, folder.name) for path in paths)
     if not files:

@@ -20,6 +20,7 @@ from archive.addresses import page_prefix
 from archive.article_forms import Closing, Series
 from archive.describing.issue_masthead import agreed
 from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
+from archive.vocabulary.yaml_nodes import compose_yaml
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 
@@ -245,8 +246,12 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
     if end < 0:
         raise BadInput(file, "1", "YAML 头没有结束（缺第二行 ---）", remedy)
     try:
+        if not untouched(
+            text
+        ):  # a person's could nest so deep, or refer to itself so often, that reading it ends the process
+            compose_yaml(file, "\n" + text[len(FENCE) : end + 1])
         fields = yaml.load(text[len(FENCE) : end + 1], Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         where = str(mark.line + 2) if mark else "1"
         raise BadInput(file, where, "YAML 头写法有误", remedy) from error

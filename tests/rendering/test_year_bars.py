@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from archive.rendering.year_bars import GROUND, HEIGHT, TALLEST, WIDTH, year_bars
@@ -13,7 +15,7 @@ def test_any_span_of_years_has_its_picture(years: int, count: int) -> None:
     drawn = year_bars([(str(1 + n), count if n % 3 == 0 else 0) for n in range(years)])
     assert len(drawn.bars) == years
     assert drawn.wide <= max(WIDTH, years)
-    assert all(0 <= bar.left and bar.left + bar.wide <= drawn.wide for bar in drawn.bars)
+    assert all(bar.left >= 0 and bar.left + bar.wide <= drawn.wide for bar in drawn.bars)
     assert all(bar.high <= TALLEST and bar.top + bar.high == GROUND < HEIGHT for bar in drawn.bars)
     assert all(bar.high > 0 for bar in drawn.bars if bar.count)
     assert not drawn.bars or drawn.bars[0].words
@@ -33,4 +35,4 @@ def test_many_years_are_named_where_there_is_room() -> None:
     named = [bar.left for bar in drawn.bars if bar.words]
     assert drawn.starts
     assert not drawn.counted
-    assert all(after - before >= 36 for before, after in zip(named, named[1:], strict=False))
+    assert all(after - before >= 36 for before, after in itertools.pairwise(named))
