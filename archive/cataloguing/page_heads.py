@@ -13,95 +13,98 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from archive.addresses import ADDRESS_PATTERN
 from archive.filenames import visible_name
 from archive.model import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER
 from archive.writing import frontmatter
 
 Shape = tuple[str, Callable[[object], bool]]
-"""What a field should be, in words, and whether a value is that."""
+"""What a field should be, in words, and whether a value is that. What a person left empty, or wrote more simply, will do."""
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no page, feed or book can hold."""
+_GREATEST = 10**18
 _REMEDY = "请改回来，或删去此文件后重新运行 python build.py convert"
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not _NOT_SHOWN.search(value)
+def _is_scalar(value: object) -> bool:
+    if isinstance(value, str):
+        return not _NOT_SHOWN.search(value)
+    if isinstance(value, int):
+        return abs(value) < _GREATEST
+    return value is None or isinstance(value, float | datetime.date)
 
 
 def _is_day(value: object) -> bool:
-    if isinstance(value, str):
-        try:
-            value = datetime.date.fromisoformat(value)
-        except ValueError:
-            return False
-    return type(value) is datetime.date and value in ANY_NEWSPAPER
+    """A day that there may be, or words that are none."""
+    try:
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return _is_scalar(value)
+    return _is_scalar(value) and (not isinstance(day, datetime.date) or _date_of(day) in ANY_NEWSPAPER)
 
 
-def _is_plain(value: object) -> bool:
-    """What a row may hold: text, numbers, days, lists of text."""
-    if isinstance(value, list):
-        return all(map(_is_text, value))
-    return _is_text(value) or type(value) is datetime.date or type(value) in (int, bool)
+def _date_of(day: datetime.date) -> datetime.date:
+    return day.date() if isinstance(day, datetime.datetime) else day
+
+
+def _are_scalars(value: object) -> bool:
+    return _is_scalar(value) or (isinstance(value, list) and all(map(_is_scalar, value)))
 
 
 def _is_row(value: object) -> bool:
-    return isinstance(value, dict) and all(_is_text(key) and _is_plain(one) for key, one in value.items())
+    return isinstance(value, dict) and all(_is_scalar(key) and _are_scalars(one) for key, one in value.items())
 
 
-def _are_texts(value: object) -> bool:
-    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
+def _is_said(value: object) -> bool:
+    return _is_scalar(value) or _is_row(value)
 
 
 def _are_rows(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_row, value))
-
-
-def _are_people(value: object) -> bool:
-    """Names, and rows with what is to be said of one."""
-    return _is_text(value) or (isinstance(value, list) and all(_is_text(one) or _is_row(one) for one in value))
-
-
-def _are_rows_by_name(value: object) -> bool:
-    return isinstance(value, dict) and all(_is_text(key) for key in value)
+    """Rows, or names alone; a word in their place is as good as none."""
+    if isinstance(value, list):
+        return all(map(_is_said, value))
+    return value is None or (isinstance(value, str) and _is_scalar(value))
 
 
 def _are_sources(value: object) -> bool:
     """Raw files, each with its digest."""
-    return _are_rows(value) and isinstance(value, list) and all({"file", "sha256"} <= row.keys() for row in value)
+    if isinstance(value, list):
+        return all(isinstance(row, dict) and _is_row(row) and {"file", "sha256"} <= row.keys() for row in value)
+    return value is None
 
 
-def _is_closing(value: object) -> bool:
-    return isinstance(value, dict) and _are_texts(value.get("by", "")) and _is_day(value.get("date", "2000-01-01"))
+def _are_moves(value: object) -> bool:
+    """Addresses that stood once, and those that hold their text now."""
+    if not isinstance(value, dict):
+        return value is None
+    known = ADDRESS_PATTERN.fullmatch
+    return all(known(str(old)) and (now is None or now == "" or known(str(now))) for old, now in value.items())
 
 
-_TEXT: Shape = ("一段文字，有冒号或数字的加上引号", _is_text)
-_DAY: Shape = ("日期，如 2024-03-04", _is_day)
-_TEXTS: Shape = ("文字的列表，如 [甲, 乙]", _are_texts)
+_WORDS: Shape = ("一段文字", _is_scalar)
+_DAY: Shape = (f"日期，如 2024-03-04，在 {ANY_NEWSPAPER} 之间", _is_day)
+_LIST: Shape = ("文字的列表，如 [甲, 乙]", _are_scalars)
 _ROWS: Shape = ("各项的列表，如 [{line: 1, …}]", _are_rows)
-_SAID: Shape = ("文字，或一组“名称: 内容”", lambda value: _is_text(value) or _is_row(value))
-_PAIRS: Shape = ("一组“名称: 内容”", _is_row)
-_TRUTH: Shape = ("true 或 false", lambda value: isinstance(value, bool))
+_SAID: Shape = ("文字，或一组“名称: 内容”", _is_said)
 
 ISSUE_PAGE: Mapping[str, Shape] = {
-    **dict.fromkeys(("title", "date_from", "number"), _TEXT),
+    **dict.fromkeys(("title", "date_from", "number"), _WORDS),
     "date": _DAY,
     "sources": ("原文文件的列表，如 [{file: …, sha256: …}]", _are_sources),
     **dict.fromkeys(("unplaced", "doubts", "corrections"), _ROWS),
-    "moved": _PAIRS,
+    "moved": ('一组旧网址和新网址，如 {"0001": "0006"}', _are_moves),
 }
 ARTICLE_PAGE: Mapping[str, Shape] = {
-    **dict.fromkeys(("title", "kicker", "subtitle", "title_from", "printed", "issue", "lines", "genre", "note"), _TEXT),
+    **dict.fromkeys(
+        ("title", "kicker", "subtitle", "title_from", "printed", "issue", "lines", "genre", "note"), _WORDS
+    ),
     "date": _DAY,
-    **dict.fromkeys(("blocks", "tags", "people", "places", "organizations"), _TEXTS),
-    **dict.fromkeys(("dateline", "series"), _SAID),
-    "authors": ("作者的列表，如 [张三]", _are_people),
-    "signed": ("落款，如 {by: [市教育局], date: 2024-03-04}", _is_closing),
-    **dict.fromkeys(("doubts", "corrections"), _ROWS),
-    "checked": _TRUTH,
-    "evidence": ("一组“名称: 内容”", _are_rows_by_name),
+    **dict.fromkeys(("blocks", "tags", "people", "places", "organizations"), _LIST),
+    **dict.fromkeys(("dateline", "series", "signed", "checked"), _SAID),
+    **dict.fromkeys(("authors", "doubts", "corrections"), _ROWS),
 }
-HAND_WRITTEN: Mapping[str, Shape] = dict.fromkeys(("title", "description", "template", "icon", "status"), _TEXT)
+HAND_WRITTEN: Mapping[str, Shape] = dict.fromkeys(("title", "description", "template", "icon", "status"), _WORDS)
 """Of a page outside content/issues."""
 
 

@@ -33,8 +33,8 @@ def usable_text(data: bytes, file: str, theme: Path) -> tuple[str, BadInput | No
         fault = BadInput(file, "", f"第 {error.start + 1} 字节起不是 UTF-8 文字", "请另存为 UTF-8")
         return _without_head(page_text(data.decode(errors="replace").encode())), fault
     try:
-        template = read_own_head(text, file)[0].get("template")
-        if template and template != HOME_TEMPLATE and not _may_be_asked_for(template, theme):
+        template = str(read_own_head(text, file)[0].get("template") or "")
+        if template not in ("", HOME_TEMPLATE) and not _may_be_asked_for(template, theme):
             raise BadInput(file, "", f"没有“{visible_name(template)}”这个模板", "请改正 template，或删去这一行")
     except BadInput as error:
         return _without_head(text), error
