@@ -23,16 +23,13 @@ Shape = tuple[str, Callable[[object], bool]]
 """What a field should be, in words, and whether a value is that. What a person left empty, or wrote more simply, will do."""
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no page, feed or book can hold."""
-_GREATEST = 10**18
 _REMEDY = "请改回来，或删去此文件后重新运行 python build.py convert"
 
 
 def _is_scalar(value: object) -> bool:
     if isinstance(value, str):
         return not _NOT_SHOWN.search(value)
-    if isinstance(value, int):
-        return abs(value) < _GREATEST
-    return value is None or isinstance(value, float | datetime.date)
+    return value is None or isinstance(value, int | float | datetime.date)
 
 
 def _is_day(value: object) -> bool:

@@ -183,6 +183,8 @@ def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcom
         plan = write.plan_issue(issue, content)
     except BadInput as error:
         return Outcome(folder.name, error=error)
+    except Exception as error:
+        return _failed(folder, error)
     files = len(issue.articles) + 1
     loose = sum(one.why not in FURNITURE for one in issue.unplaced)
     counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
@@ -200,8 +202,13 @@ def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
         return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
     except BadInput as error:
         return Outcome(folder.name, error=error)
-    except Exception as error:  # a fault of ours in one issue must not keep the others from readers
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-        remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
-        return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))
+    except Exception as error:
+        return _failed(folder, error)
+
+
+def _failed(folder: Path, error: Exception) -> Outcome:
+    """A fault of ours in one issue, which must not keep the others from readers."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
+    remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
+    return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))

@@ -25,6 +25,8 @@ from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 
 FENCE = "---\n"
+GREATEST = 10**18
+"""The greatest number that front matter may hold."""
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
 _WIDE = 1 << 30
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -257,7 +259,18 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
         raise BadInput(file, where, "YAML 头写法有误", remedy) from error
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
         raise BadInput(file, "2", "YAML 头应当是“名称: 内容”的形式", remedy)
+    if _has_too_great(fields):
+        raise BadInput(file, "1", f"YAML 头里有超过 {GREATEST:,} 的数字", remedy)
     return fields, text[end + 1 + len(FENCE) :].lstrip("\n")
+
+
+def _has_too_great(value: object) -> bool:
+    """Whether there is a number in it that is none of a newspaper's, and may be too long to be written out."""
+    if isinstance(value, dict):
+        return any(map(_has_too_great, (*value.keys(), *value.values())))
+    return (
+        any(map(_has_too_great, value)) if isinstance(value, list) else isinstance(value, int) and abs(value) > GREATEST
+    )
 
 
 def untouched(text: str) -> bool:
