@@ -65,7 +65,8 @@ def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
             cards.append(site_check.cards_after(outcome.id, issue.plan, content))
         held = [one for one in cards if one is not None]
-        found += map(_fault, site_check.build_faults(held, vocabulary, content, home))
+        sound = not any(fault.severity == "error" for fault in found)
+        found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
     except BadInput as error:
         found.append(_fault(error))
     unique = dict.fromkeys(found)
