@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 LONGEST_NAME = 80
 """Characters in a name: 80 Chinese ones are 240 bytes of UTF-8, under the 255 that file systems allow."""
@@ -41,6 +43,18 @@ def id_fault(name: str) -> str:
     if name.casefold() == "vocabulary":
         return "vocabulary 是词表的文件夹"
     return ""
+
+
+def same_but_for_case(names: Iterable[str]) -> dict[str, str]:
+    """Names that some systems take for another of them, each with that other: those that differ in capitals only.
+
+    So do names whose accents are written as marks of their own: macOS has no two such files.
+    """
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()), []).append(name)
+    pairs = [(one, group) for group in alike.values() if len(group) > 1 for one in group]
+    return {one: next(other for other in group if other != one) for one, group in pairs if len(set(group)) > 1}
 
 
 def visible_name(name: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
-from archive.describing.issue_masthead import agreed, contradictions, issue_number
+from archive.describing.issue_masthead import agreed, contradictions, issue_number, with_days_among
+from archive.editing.contradictions import without_contradictions
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
@@ -55,7 +56,8 @@ class Conversion:
 def _load(state: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
     sources = tuple(load(file) for file in state.raw.files)
-    return replace(state, sources=sources, settings=place_settings(parse_settings(state.raw.settings), sources))
+    settings = place_settings(parse_settings(state.raw.settings, state.lexicon.dates), sources)
+    return replace(state, sources=sources, settings=without_contradictions(settings, sources))
 
 
 def _correct(state: Conversion) -> Conversion:
@@ -88,7 +90,8 @@ def _normalise(state: Conversion) -> Conversion:
 def _describe(state: Conversion) -> Conversion:
     """Articles with what they are about, and with them the issue: its masthead dates it, or what it reports."""
     draft = state.draft or Draft((), ())
-    said, masthead = state.settings, agreed(state.mastheads, state.raw.id)
+    mastheads, slips = with_days_among(state.mastheads, state.lexicon.dates)
+    said, masthead = state.settings, agreed(mastheads, state.raw.id)
     printed = masthead.date
     day = printed and (said.date or printed)
     articles = describe(draft.articles, state.lexicon, state.raw.id, day, paper=masthead.paper)
@@ -100,10 +103,10 @@ def _describe(state: Conversion) -> Conversion:
         date_from=date_from,
         articles=articles,
         unplaced=_unplaced(draft.unplaced, state.mastheads),
-        doubts=contradictions(state.mastheads, state.raw.id, said.date is not None, bool(said.number)),
+        doubts=(*slips, *contradictions(mastheads, state.raw.id, said.date is not None, bool(said.number))),
         applied=state.applied,
-        number=issue_number(state.mastheads, state.raw.id),
-        mastheads=state.mastheads,
+        number=issue_number(mastheads, state.raw.id),
+        mastheads=mastheads,
     )
     return replace(state, issue=issue)
 

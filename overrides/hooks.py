@@ -16,18 +16,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from archive.cataloguing import catalogue, shingles, site_capacity
+from archive.cataloguing.cards import page_text
+from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
 from archive.cataloguing.related import shared_names
 from archive.listing import calendars, declarations
+from archive.model import BadInput
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files, offered_in_short
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
 from archive.publishing.publisher import publisher
-from archive.rendering import filters, lean, raw_comparison, report_link, trust
+from archive.rendering import filters, hand_written, lean, raw_comparison, report_link, targets, trust
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import TEMPLATE_CACHE
 from archive.rendering.worker import ArchiveView, archive_view
-from archive.writing import markdown
+from archive.writing import frontmatter, markdown
 
 TEMPLATES = (
     ("issues/*/index.md", "issue"),
@@ -46,10 +49,29 @@ SITE_STYLES = "assets/site.css"
 
 
 def on_page_read_source(*, page: Page, **_: Any) -> str | None:
-    """An article's page without its evidence, which no template shows and which takes longest to read."""
-    if not fnmatch(page.file.src_uri, "issues/*/*.md"):
-        return None
-    return plain_text.without_fields(page.file.content_string, ("evidence",))
+    """A page as it can be read, whatever a hand made of its head; an article's without its evidence.
+
+    No template shows evidence, and it takes longest to read.
+    """
+    src = page.file.src_uri
+    if targets.is_hand_written(src):
+        return hand_written.usable_text(page.file.content_bytes, f"content/{src}", Path(__file__).parent)[0]
+    if fnmatch(src, "issues/*/index.md"):
+        return issue_source(page.file.content_bytes, src)
+    if fnmatch(src, "issues/*/*.md"):
+        return plain_text.without_fields(page.file.content_string, ("evidence",))
+    return None
+
+
+def issue_source(data: bytes, src: str) -> str:
+    """An issue's page; where its head is broken, with the issue's name for a title and nothing else of its own."""
+    try:
+        text = page_text(data)
+        if not frontmatter.untouched(text):
+            read_head(text, f"content/{src}", ISSUE_PAGE)
+        return text
+    except (BadInput, UnicodeDecodeError):
+        return frontmatter.page_text({"title": src.split("/")[1]}, "")
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -57,7 +79,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
     src = page.file.src_uri
     own = (name for pattern, name in TEMPLATES if fnmatch(src, pattern))
     if name := declarations.template(src) or next(own, ""):
-        page.meta.setdefault("template", f"archive/{name}.html")
+        page.meta["template"] = f"archive/{name}.html"
     page.meta = filters.escaped(page.meta)
     return markdown
 

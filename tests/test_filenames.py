@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.filenames import id_fault, name_fault, visible_name
+from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 
 
 @pytest.mark.parametrize("name", ["2024-03-04", "总第120期", "a", "a.b_c", "x" * 80, "context", "公"])
@@ -38,3 +38,13 @@ def test_the_vocabularys_name_is_taken() -> None:
 def test_a_name_is_shown_on_one_line() -> None:
     assert visible_name("a\nb\u202ec\ud800") == "a\\nb\\u202ec\\ud800"
     assert visible_name("长" * 100) == "长" * 79 + "…"
+
+
+def test_names_that_some_systems_take_for_one_are_told_with_each_other() -> None:
+    assert same_but_for_case(["abc", "Abc", "abd", "2024"]) == {"abc": "Abc", "Abc": "abc"}
+    assert same_but_for_case(["caf\u00e9", "CAFE\u0301", "cafe"]) == {
+        "caf\u00e9": "CAFE\u0301",
+        "CAFE\u0301": "caf\u00e9",
+    }
+    assert same_but_for_case(["a", "a"]) == {}
+    assert set(same_but_for_case(["x", "X", "x\ud800"])) == {"x", "X"}

@@ -28,7 +28,7 @@ FOLDERS_A_JOB = 64
 def remembered_cards(
     content: Path, stamps: FileDigests, workers: Executor, advance: Callable[[int], None] = lambda _: None
 ) -> list[FolderCards]:
-    """Every issue of content/. BadInput names the first page whose front matter can't be read."""
+    """Every issue of content/. One with a page that can't be read is read again each time, so that it is told each time."""
     program = program_digest.digest_of_program()
     known = CARD_STORE.read(content).on(program)
     digests = {folder: folder_digest(folder, stamps) for folder in content_folders(content)}
@@ -42,6 +42,7 @@ def remembered_cards(
         rows = {
             folder.name: (digest, *_rows(read[folder.name])) if folder.name in read else known[folder.name]
             for folder, digest in digests.items()
+            if folder.name not in read or not read[folder.name].faults
         }
         CARD_STORE.write(content, rows, program)
     return found

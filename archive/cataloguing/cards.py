@@ -11,11 +11,12 @@ from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN, address_order
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
+from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head
 from archive.cataloguing.shingles import Digests, sample
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
 from archive.model import GAP, BadInput
-from archive.writing import frontmatter, markdown
+from archive.writing import markdown
 from archive.writing.markdown import Blocks
 
 
@@ -29,34 +30,50 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FolderCards:
-    """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key."""
+    """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key.
+
+    `faults`: pages that can't be read, each of which is left out; an issue's own has a card without its facts.
+    """
 
     issue: IssueCard
     articles: tuple[ArticleCard, ...]
     moved: Mapping[str, str]
     texts: Mapping[str, Text]
+    faults: tuple[BadInput, ...] = ()
 
 
 def read_folder(folder: Path) -> FolderCards:
     """What one issue's folder holds."""
-    place = f"issues/{folder.name}"
-    meta, _ = _page(folder / "index.md", f"{place}/index.md")
-    names = sorted((p.stem for p in folder.glob("*.md") if ADDRESS_PATTERN.fullmatch(p.stem)), key=address_order)
-    pages = {name: _page(folder / f"{name}.md", f"{place}/{name}.md") for name in names}
-    blocks = {name: markdown.plain_blocks(body) for name, (_, body) in pages.items()}
-    cards = [_article(folder.name, name, pages[name][0], blocks[name]) for name in names]
+    names = (path.stem for path in folder.glob("*.md"))
+    own = ["index", *sorted(filter(ADDRESS_PATTERN.fullmatch, names), key=address_order)]
+    return folder_cards(folder.name, {name: (folder / f"{name}.md").read_bytes() for name in own})
+
+
+def folder_cards(issue_id: str, files: Mapping[str, bytes]) -> FolderCards:
+    """What an issue's pages say: `index`, and its articles by their addresses, in their order."""
+    place = f"issues/{issue_id}"
+    faults: list[BadInput] = []
+    pages: dict[str, tuple[dict[str, Any], Blocks]] = {}
+    for name, data in files.items():
+        try:
+            fields, body = _page(data, f"{place}/{name}.md")
+            pages[name] = fields, markdown.plain_blocks(body)
+        except BadInput as error:
+            faults.append(error)
+    meta, _ = pages.pop("index", ({}, ()))
+    cards = [_article(issue_id, name, fields, blocks) for name, (fields, blocks) in pages.items()]
     keys = ["", *(card.key for card in cards), ""]
     cards = [replace(card, previous=keys[i], following=keys[i + 2]) for i, card in enumerate(cards)]
     date = _word(meta.get("date"))
     issue = IssueCard(
-        id=folder.name,
+        id=issue_id,
         src=f"{place}/index.md",
         url=f"{place}/",
-        title=_word(meta.get("title")) or folder.name,
+        title=_word(meta.get("title")) or issue_id,
         date=date,
         date_from=_word(meta.get("date_from")),
         number=_word(meta.get("number")),
-        year=(re.match(r"\d{4}", date) or re.match(r"\d{4}", folder.name) or [UNDATED])[0],
+        year=(re.match(r"\d{4}", date) or re.match(r"(?:1[89]|20)\d\d(?!\d)", issue_id) or [UNDATED])[0],
         articles=tuple(card.key for card in cards),
         characters=sum(card.characters for card in cards),
         unplaced=len(_list(meta.get("unplaced"))),
@@ -69,8 +86,8 @@ def read_folder(folder: Path) -> FolderCards:
     )
     moved = meta.get("moved")
     carried = {str(k): _word(v) for k, v in moved.items()} if isinstance(moved, dict) else {}
-    texts = {card.key: _text(blocks[card.address]) for card in cards}
-    return FolderCards(issue, tuple(cards), carried, texts)
+    texts = {card.key: _text(pages[card.address][1]) for card in cards}
+    return FolderCards(issue, tuple(cards), carried, texts, tuple(faults))
 
 
 def _text(blocks: Blocks) -> Text:
@@ -134,11 +151,17 @@ def _roles(name: str, authors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return _names([_word(one["role"]) for one in authors if one.get("role") and _word(one.get("name")) == name])
 
 
-def _page(path: Path, src: str) -> tuple[dict[str, Any], str]:
+def _page(data: bytes, src: str) -> tuple[dict[str, Any], str]:
+    shapes = ISSUE_PAGE if src.endswith("/index.md") else ARTICLE_PAGE
     try:
-        return frontmatter.read_page(path.read_text("utf-8-sig"), f"content/{src}")
+        return read_head(page_text(data), f"content/{src}", shapes)
     except UnicodeDecodeError as error:
         raise BadInput(f"content/{src}", f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from error
+
+
+def page_text(data: bytes) -> str:
+    """A page's text, its line ends as MkDocs reads them. UnicodeDecodeError where it is none."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _word(value: object) -> str:

@@ -19,6 +19,8 @@ Names = Mapping[str, Sequence[str]]
 def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
     """The catalogue of content/issues, every page read anew. BadInput names the first whose front matter can't be read."""
     folders = [cards.read_folder(folder) for folder in content_folders(content)]
+    for fault in (fault for folder in folders for fault in folder.faults):
+        raise fault
     return gather(((one.issue, one.articles, one.moved) for one in folders), names)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from archive.commands import hosting_limits
+from archive.commands import hosting_limits, site_check
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.model import BadInput, Doubt, Issue
@@ -57,10 +57,16 @@ def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path
     `home` has the vocabulary of a raw/ without its own.
     """
     found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
+    cards = []
     try:
-        for outcome in convert_issues(raw, vocabulary_for(raw, home), workers):
+        vocabulary = vocabulary_for(raw, home)
+        for outcome in convert_issues(raw, vocabulary, workers):
             issue = _checked(outcome, content)
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
+            cards.append(site_check.cards_after(outcome.id, issue.plan, content))
+        held = [one for one in cards if one is not None]
+        sound = not any(fault.severity == "error" for fault in found)
+        found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
     except BadInput as error:
         found.append(_fault(error))
     unique = dict.fromkeys(found)
@@ -86,10 +92,9 @@ def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
 
 
 def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
-    """What no step reads, and folders whose names differ in capitals alone, which some systems take for one."""
+    """What no step reads."""
     if not raw.is_dir():
         return
-    ids: dict[str, str] = {}
     for path in sorted(raw.iterdir()):
         name = visible_name(path.name)
         if path.name.startswith("."):
@@ -99,8 +104,6 @@ def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
             continue
         if path.name != "vocabulary":
             yield from _strays_in(path)
-        if (other := ids.setdefault(path.name.casefold(), name)) != name:
-            yield Fault("error", f"raw/{name}", 0, f"与 raw/{other} 只有大小写不同 — 请给其中一个改名")
 
 
 def _strays_in(folder: Path) -> Iterator[Fault]:
@@ -120,12 +123,13 @@ def _gone(raw: Path, content: Path) -> Iterator[Fault]:
             yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE_REMEDY}")
 
 
-def _prose(_raw: Path, content: Path) -> Iterator[Fault]:
-    """Front matter of pages outside content/issues: MkDocs shows it as text where it is no YAML."""
-    for path in sorted(content.rglob("*.md")):
+def _out_of_place(_raw: Path, content: Path) -> Iterator[Fault]:
+    """Pages below content/issues that are in no issue's folder, or deeper: no build takes them."""
+    for path in sorted((content / ISSUES_FOLDER).rglob("*.md")):
         name = path.relative_to(content).as_posix()
-        if not name.startswith(f"{ISSUES_FOLDER}/"):
-            yield from _front_matter_of(path, f"content/{name}", needed=False)
+        if name.count("/") != 2:
+            what = "这里不该有这个文件，没有放进网站 — 请移到别处或删去；content/issues 由机器重写"
+            yield Fault("error", f"content/{visible_name(name)}", 0, what)
 
 
 def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
@@ -155,7 +159,7 @@ def _front_matter(checked: CheckedIssue) -> Iterator[Fault]:
     folder = checked.content / ISSUES_FOLDER / checked.outcome.id
     if checked.plan:
         for path in sorted(folder.glob("*.md")):
-            yield from _front_matter_of(path, f"content/{ISSUES_FOLDER}/{checked.outcome.id}/{path.name}", needed=True)
+            yield from _front_matter_of(path, f"content/{ISSUES_FOLDER}/{checked.outcome.id}/{path.name}")
 
 
 def _edited(checked: CheckedIssue) -> Iterator[Fault]:
@@ -193,7 +197,7 @@ def _ready(issue: Issue, doubt: Doubt) -> str:
 ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (
     ("files that no step reads", _strays),
     ("pages of issues that are gone", _gone),
-    ("front matter of other pages", _prose),
+    ("pages out of place", _out_of_place),
     ("what the site's host holds", _hosting_limits),
 )
 ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] = (
@@ -206,13 +210,11 @@ ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] =
 )
 
 
-def _front_matter_of(path: Path, name: str, *, needed: bool) -> Iterator[Fault]:
+def _front_matter_of(path: Path, name: str) -> Iterator[Fault]:
     try:
-        text = path.read_bytes().decode()
-        if needed or text.startswith(frontmatter.FENCE):
-            fields, _ = frontmatter.read_page(text, name)
-            if needed and not fields.get("title") and path.name != INDEX:
-                yield Fault("error", name, 1, f"YAML 头没有 title — {STALE_REMEDY}")
+        fields, _ = frontmatter.read_page(path.read_bytes().decode(), name)
+        if not fields.get("title") and path.name != INDEX:
+            yield Fault("error", name, 1, f"YAML 头没有 title — {STALE_REMEDY}")
     except BadInput as error:
         yield _fault(error)
     except (OSError, UnicodeDecodeError):

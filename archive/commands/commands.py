@@ -98,10 +98,12 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
         with remembered_digests(content) as stamps:
             report = _convert(raw, content, how, stamps)
             with sole_writer(content), executor(jobs(raw, how.jobs)) as workers:
-                lists.make_lists(
+                made = lists.make_lists(
                     content, vocabulary_for(raw, how.home), stamps, workers, how.progress(), formats.available_formats
                 )
-            return int(bool(report.errors))
+            for fault in made.faults:
+                _print_error(raw, fault)
+            return int(bool(report.errors or made.faults))
 
     return _status_of(raw, run)
 
@@ -199,6 +201,8 @@ def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDige
     means = rendering.BuildMeans(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
     built = rendering.build_site(content, out, vocabulary_for(raw, how.home), raw, means)
     seconds = time.perf_counter() - began
+    for fault in built.faults:
+        _print_error(raw, fault)
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(
         (
@@ -206,7 +210,7 @@ def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDige
             f"  在 {out}/；要在浏览器里看：make serve",
         )
     )
-    return 0
+    return int(bool(built.faults))
 
 
 def jobs(raw: Path, asked: int | None) -> int:

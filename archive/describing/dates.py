@@ -236,7 +236,7 @@ def _year(month: int, day: int, when: IssueTime) -> int | None:
         return when.year - 1 if when.year is not None and when.turn and month >= 11 else when.year
     for year in (when.day.year + 1, when.day.year, when.day.year - 1):
         date = _date(year, month, day)
-        if date is not None and date <= when.day + SLACK:
+        if date is not None and date - when.day <= SLACK:
             return year
     return when.day.year
 
@@ -245,11 +245,10 @@ def _of_bare_day(found: _Candidate, when: IssueTime) -> Dated | None:
     """A lead that names the day alone (4日，…): of the issue's month, or the month before."""
     if when.day is None:
         return None
-    first = when.day.replace(day=1)
-    months = (first, (first - datetime.timedelta(days=1)).replace(day=1))
-    for month in months:
-        date = _date(month.year, month.month, found.day)
-        if date is not None and date <= when.day + datetime.timedelta(days=1):
+    year, month = when.day.year, when.day.month
+    for of in ((year, month), (year, month - 1) if month > 1 else (year - 1, 12)):
+        date = _date(*of, found.day)
+        if date is not None and date - when.day <= datetime.timedelta(days=1):
             doubt = f"“{found.words}”没有说哪个月，是按期号推断的"
             return Dated(date, found.words, found.line, doubt)
     return None

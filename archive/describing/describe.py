@@ -19,6 +19,7 @@ from archive.describing.series import series
 from archive.describing.topics import TopicWordings, topic_wordings, topics
 from archive.language.surnames import NameLists
 from archive.model import Article, Doubt, Finding
+from archive.vocabulary.date_range import ANY_NEWSPAPER, DateRange
 from archive.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["FIELDS", "Lexicon", "describe", "issue_date", "lexicon"]
@@ -32,6 +33,7 @@ class Lexicon:
     places: Gazetteer
     people: PeopleRules
     organizations: OrganizationNames
+    dates: DateRange = ANY_NEWSPAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def lexicon(vocabulary: Vocabulary, lists: NameLists) -> Lexicon:
         gazetteer(vocabulary),
         people_rules(vocabulary, lists),
         organization_names(vocabulary),
+        vocabulary.dates,
     )
 
 
@@ -60,10 +63,21 @@ def _date(state: _ArticleState) -> _ArticleState:
     found = event_day(state.article, state.when)
     if found is None:
         return state
-    doubts = state.article.doubts
+    article, line = state.article, found.line or state.article.line
+    if found.date is not None and found.date not in state.lexicon.dates:
+        return replace(state, article=_doubted(article, line, _slip(found.words, state.lexicon.dates)))
     if found.doubt:
-        doubts = (*doubts, Doubt(state.article.file, found.line or state.article.line, found.doubt))
-    return replace(state, article=replace(state.article, date=found.date, date_evidence=found.words, doubts=doubts))
+        article = _doubted(article, line, found.doubt)
+    return replace(state, article=replace(article, date=found.date, date_evidence=found.words))
+
+
+def _doubted(article: Article, line: int, what: str) -> Article:
+    return replace(article, doubts=(*article.doubts, Doubt(article.file, line, what)))
+
+
+def _slip(words: str, dates: DateRange) -> str:
+    """What is said of a day that no newspaper can speak of."""
+    return f"“{words}”不在 {dates} 之间，没有当作日期"
 
 
 def _topics(state: _ArticleState) -> _ArticleState:
@@ -92,7 +106,13 @@ def _authors(state: _ArticleState) -> _ArticleState:
 
 
 def _signed(state: _ArticleState) -> _ArticleState:
-    return replace(state, article=replace(state.article, signed=closing(state.article)))
+    article, signed, dates = state.article, closing(state.article), state.lexicon.dates
+    if signed and signed.date and signed.date not in dates:
+        what = _slip(signed.words, dates)
+        if all(doubt.what != what for doubt in article.doubts):
+            article = _doubted(article, signed.lines[-1], what)
+        signed = replace(signed, date=None)
+    return replace(state, article=replace(article, signed=signed))
 
 
 def _series(state: _ArticleState) -> _ArticleState:

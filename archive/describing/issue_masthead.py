@@ -6,10 +6,12 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.describing.dates import day_in
 from archive.language.numerals import digits_value
 from archive.model import Doubt, Masthead
+from archive.vocabulary.date_range import DateRange
 
 _WEEKDAYS = "一二三四五六日"
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -39,6 +41,13 @@ def agreed(mastheads: Sequence[Masthead], issue_id: str = "") -> Masthead:
         number=_most([one.number for one in mastheads]),
         total=_most([one.total for one in mastheads]),
     )
+
+
+def with_days_among(mastheads: Sequence[Masthead], dates: DateRange) -> tuple[tuple[Masthead, ...], tuple[Doubt, ...]]:
+    """The mastheads without those of their days that no newspaper can have, and a doubt for each such day."""
+    slips = [one for one in mastheads if one.date is not None and one.date not in dates]
+    doubts = tuple(_doubt(one, f"报头的日期“{one.day}”不在 {dates} 之间，没有采用") for one in slips)
+    return tuple(replace(one, day="", date=None) if one in slips else one for one in mastheads), doubts
 
 
 def issue_number(mastheads: Sequence[Masthead], issue_id: str = "") -> str:

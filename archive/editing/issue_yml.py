@@ -29,6 +29,7 @@ from archive.article_forms import GENRES, Closing, Genre, Series
 from archive.filenames import visible_name
 from archive.model import AuthorKind, BadInput, RawFile, Source
 from archive.reading.load import decode
+from archive.vocabulary.date_range import ANY_NEWSPAPER, DateRange
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
@@ -132,8 +133,11 @@ class Settings:
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
 
 
-def parse_settings(file: RawFile | None) -> Settings:
-    """Read an issue.yml. Raises BadInput with its line on unknown keys, wrong types, and what can't be meant."""
+def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Settings:
+    """Read an issue.yml, whose days are among `dates`.
+
+    Raises BadInput with its line on unknown keys, wrong types, and what can't be meant.
+    """
     if file is None:
         return Settings()
     root = compose_yaml(file.name, decode(file)[0])
@@ -147,12 +151,12 @@ def parse_settings(file: RawFile | None) -> Settings:
     cuts = found.get("cuts") or found.get("cut")
     return Settings(
         file=file.name,
-        date=found["date"].day() if "date" in found else None,
+        date=found["date"].day(dates) if "date" in found else None,
         number=_text(found, "number"),
         corrections=_corrections(found.get("corrections")),
         joins=_joins(joins) if joins else (),
         cuts=_cuts(cuts) if cuts else (),
-        articles=_articles(found.get("articles")),
+        articles=_articles(found.get("articles"), dates),
     )
 
 
@@ -250,7 +254,7 @@ def _cuts(node: Node) -> tuple[LineReference, ...]:
     return tuple(_anchor(item) for item in nodes)
 
 
-def _articles(node: Node | None) -> Mapping[str, ArticleFields]:
+def _articles(node: Node | None, dates: DateRange) -> Mapping[str, ArticleFields]:
     if node is None or node.is_empty:
         return {}
     found: dict[str, ArticleFields] = {}
@@ -262,11 +266,11 @@ def _articles(node: Node | None) -> Mapping[str, ArticleFields]:
         address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
         if address in found:
             raise value.complaint(f"{address} 写了两次", "请合并成一处")
-        found[address] = _fields(value)
+        found[address] = _fields(value, dates)
     return found
 
 
-def _fields(node: Node) -> ArticleFields:
+def _fields(node: Node, dates: DateRange) -> ArticleFields:
     found = node.entries(ARTICLE_FIELDS)
     return ArticleFields(
         at=node.line,
@@ -274,14 +278,14 @@ def _fields(node: Node) -> ArticleFields:
         title=found["title"].filled("题目") if "title" in found else "",
         kicker=_text(found, "kicker"),
         subtitle=_text(found, "subtitle"),
-        date=found["date"].day() if "date" in found else None,
+        date=found["date"].day(dates) if "date" in found else None,
         tags=_names(found.get("tags"), "主题", TOPIC_NAMES),
         people=_names(found.get("people")),
         places=_names(found.get("places"), "地点", COUNTIES),
         organizations=_names(found.get("organizations")),
         dateline=_text(found, "dateline"),
         authors=_authors(found.get("authors")),
-        signed=_signed(found.get("signed")),
+        signed=_signed(found.get("signed"), dates),
         series=_series(found.get("series")),
         genre=_genre(found.get("genre")),
         note=_text(found, "note"),
@@ -306,11 +310,11 @@ def _author(node: Node) -> AuthorFields:
     return AuthorFields(found["name"].filled("姓名"), _text(found, "role"), kind)
 
 
-def _signed(node: Node | None) -> Closing | None:
+def _signed(node: Node | None, dates: DateRange) -> Closing | None:
     if node is None or node.is_empty:
         return None
     found = node.entries(("by", "date"), (), "这个落款")
-    return Closing(_names(found.get("by")), found["date"].day() if "date" in found else None)
+    return Closing(_names(found.get("by")), found["date"].day(dates) if "date" in found else None)
 
 
 def _series(node: Node | None) -> Series | None:

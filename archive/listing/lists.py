@@ -44,6 +44,7 @@ from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages
 from archive.listing.holdings import Holdings
 from archive.listing.list_memory import ListMemory
+from archive.model import BadInput
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import WriteReport, put_lists
@@ -59,12 +60,16 @@ def page_for_each_heading(_: Catalogue) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class MadeLists:
-    """What lists were made of: the catalogue, a digest of each article's text, and what is related to each."""
+    """What lists were made of: the catalogue, a digest of each article's text, and what is related to each.
+
+    `faults`: pages that can't be read, which are in no list.
+    """
 
     catalogue: Catalogue
     texts: Mapping[str, str]
     related: Mapping[str, Sequence[relations.Related]]
     report: WriteReport
+    faults: tuple[BadInput, ...] = ()
 
 
 def make_lists(
@@ -78,7 +83,7 @@ def make_lists(
     """Bring the lists, catalogue.json and related.json of content/ up to date with content/issues.
 
     `forms`: those that the site can hold, pages of headings in a single article among them.
-    A topic or county of the vocabulary has its page even while no article has it. BadInput as `card_memory.remembered_cards`.
+    A topic or county of the vocabulary has its page even while no article has it.
     """
     shown = progress or Silent()
     with shown.step("catalogue", len(gather.content_folders(content))) as advance:
@@ -100,7 +105,8 @@ def make_lists(
         todo |= {path: partial(_page, **page) for path, page in fields.items() if path not in memory.unchanged}
         report = put_lists(todo, content, declarations.list_folders(), same)
         memory.keep(fields)
-    return MadeLists(archive, {key: text.digest for key, text in texts.items()}, related, report)
+    faults = tuple(fault for one in issues for fault in one.faults)
+    return MadeLists(archive, {key: text.digest for key, text in texts.items()}, related, report, faults)
 
 
 def list_texts(

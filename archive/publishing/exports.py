@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.cataloguing import documents
+from archive.cataloguing.cards import page_text
 from archive.cataloguing.catalogue import Catalogue, IssueCard
+from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
 from archive.file_faults import file_fault
 from archive.model import BadInput
 from archive.publishing import datapackage, formats
@@ -15,7 +17,6 @@ from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher
 from archive.publishing.whole_archive import TABLES_FOLDER
 from archive.publishing.written_files import WrittenFile, write_pieces, write_whole
-from archive.writing import frontmatter
 
 
 def issue_exports(names: Iterable[str], archive: Catalogue, content: Path, site: Path, by: Publisher) -> None:
@@ -54,11 +55,12 @@ def _write(site: Path, path: str, content: Iterable[str] | bytes) -> None:
 
 
 def _rows(content: Path, issue: IssueCard, field: str) -> list[Mapping[str, Any]]:
-    """A list of mappings in an issue's front matter."""
+    """A list of mappings in an issue's front matter; nothing where that can't be read."""
     try:
-        rows = frontmatter.read_page((content / issue.src).read_text("utf-8-sig"), f"content/{issue.src}")[0].get(field)
+        text = page_text((content / issue.src).read_bytes())
+        rows = read_head(text, f"content/{issue.src}", ISSUE_PAGE)[0].get(field)
+    except (BadInput, UnicodeDecodeError):  # a head that a hand broke: told where cards are made of it
+        return []
     except OSError as error:
         raise file_fault(error, f"content/{issue.src}", remedy="请运行 python build.py convert") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"content/{issue.src}", "", "不是 UTF-8 文字", "请运行 python build.py convert") from error
     return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.file_faults import regular_bytes
-from archive.filenames import id_fault, name_fault, visible_name
+from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
@@ -60,7 +60,11 @@ def read_issue(folder: Path) -> RawIssue:
         raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink():
         raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
-    files = tuple(_read(path, folder.name) for path in text_files(folder))
+    paths = text_files(folder)
+    for name, twin in same_but_for_case(path.name for path in paths).items():
+        what = f"与 {visible_name(twin)} 只有大小写不同"
+        raise BadInput(f"raw/{folder.name}/{visible_name(name)}", "", what, "请给其中一个改名，或删去重复的")
+    files = tuple(_read(path, folder.name) for path in paths)
     if not files:
         raise BadInput(f"raw/{folder.name}", "", "文件夹里没有 .txt 文件", "请放入这一期的文字，或删去这个文件夹")
     if (other := folder / "issue.yaml").exists():

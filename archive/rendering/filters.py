@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.rendering import headline_breaks, raw_comparison
+from archive.rendering import headline_breaks, raw_comparison, year_bars
 from archive.writing import markdown
 
 GAP_LINK = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
@@ -68,6 +68,11 @@ def shade(count: int, most: int = 0) -> int:
     return math.ceil(4 * math.sqrt(count / most)) if most > 8 else min(4, count.bit_length())
 
 
+def tint(count: int, most: int) -> int:
+    """How dark a count is shown beside the greatest of its page, 0 for none to 4."""
+    return math.ceil(4 * math.sqrt(min(1, count / max(1, most))))
+
+
 def chinese_day(date: object) -> str:
     """`2024-03-04` as 2024年3月4日; anything else as it is."""
     found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(date))
@@ -106,7 +111,9 @@ FILTERS = {
     "phrased": phrased,
     "scrollable": scrollable,
     "shade": shade,
+    "tint": tint,
     "without_year": without_year,
     "year": year,
+    "year_bars": lambda rows: year_bars.year_bars(counted(rows)),
 }
 """By the names that templates know them by."""

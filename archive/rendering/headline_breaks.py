@@ -7,6 +7,7 @@ one before it than anywhere belongs to it (pointwise mutual information, Church 
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import math
@@ -40,8 +41,10 @@ def breakable_pieces(title: str) -> tuple[str, ...]:
         size.append(size[-1] + c.isalnum())
     cuts = {0, len(title)}
     paused = {at + 1 for at, c in enumerate(title) if c in PAUSES}  # where a line ends well in any case
+    bounds = sorted(cuts | paused)
     for gap in sorted(range(len(cohesion)), key=cohesion.__getitem__):
-        start, end = max(at for at in cuts | paused if at <= gap), min(at for at in cuts | paused if at > gap)
+        behind = bisect.bisect_right(bounds, gap)
+        start, end = bounds[behind - 1], bounds[behind]
         lowest = cohesion[gap] <= min(cohesion[max(gap - 1, 0) : gap + 2])
         apart = BREAKABLE if end - start <= LONG else WHERE_LONG
         wanted = (lowest and cohesion[gap] <= apart) or end - start > MOST
@@ -51,6 +54,8 @@ def breakable_pieces(title: str) -> tuple[str, ...]:
             and min(size[gap + 1] - size[start], size[end] - size[gap + 1]) >= SHORTEST_PIECE
         ):
             cuts.add(gap + 1)
+            if gap + 1 != end:
+                bounds.insert(behind, gap + 1)
     ends = sorted(cuts)
     return tuple(title[start:end] for start, end in itertools.pairwise(ends))
 

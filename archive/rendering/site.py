@@ -17,7 +17,7 @@ from archive.listing import declarations, heading_pages, lists
 from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, manifest, mkdocs_settings, swap, targets, worker
+from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
@@ -33,12 +33,16 @@ _MARK = BuildUnit("mark", (), MARKER)
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a site holds: HTML pages, all files, their size in bytes; and how many files were written for it now."""
+    """What a site holds: HTML pages, all files, their size in bytes; and how many files were written for it now.
+
+    `faults`: pages of content/ that are left out, or shown without their heads, until somebody has set them right.
+    """
 
     pages: int
     files: int
     size: int
     written: int = 0
+    faults: tuple[BadInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What a site is to hold, and of that what has to be made. `common_digest`: a digest of what every page depends on."""
+    """What a site is to hold, and of that what has to be made. `common_digest`: a digest of what every page depends on.
+
+    `faults`: what is wrong with pages of content/. `nav`: the pages that every run of MkDocs has to know.
+    """
 
     lists: lists.MadeLists
     values: ValueDigests
@@ -96,6 +103,8 @@ class BuildPlan:
     wanted: Sequence[BuildUnit]
     stale: frozenset[str]
     reused: Mapping[str, UnitRecord]
+    faults: tuple[BadInput, ...]
+    nav: tuple[str, ...]
 
 
 def build_site(
@@ -128,7 +137,7 @@ def _built(
     try:
         with without_collection():
             plan = _plan(source, site, means)
-        done = _done(plan, content, means)
+        done = _done(plan, means)
         with without_collection():
             return _placed(plan, done, site, content, means)
     finally:
@@ -167,7 +176,10 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     has = formats.available_formats(archive)
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
-    pages = targets.build_units(held, archive, made.related, source.raws, source.stamps)
+    own = [name for name in held if targets.is_hand_written(name)]
+    twice = hand_written.with_address_of_another(own)
+    shown = {name: digest for name, digest in held.items() if name not in twice}
+    pages = targets.build_units(shown, archive, made.related, source.raws, source.stamps)
     by = replace(named, forms=has)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
@@ -185,10 +197,17 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     ]
     reused = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, common_digest)}
     stale = means.share.stale(wanted) if means.share else frozenset(unit.name for unit in wanted) - set(reused)
-    return BuildPlan(made, values, common_digest, place, pages, segments, export_facts, wanted, stale, reused)
+    broken = hand_written.page_faults(
+        source.content, (name for name in own if name not in twice), mkdocs_settings.theme_folder(means.home)
+    )
+    faults = (*made.faults, *twice.values(), *broken)
+    nav = tuple(name for name in shown if name.endswith(".md") and targets.is_shared(name))
+    return BuildPlan(
+        *(made, values, common_digest, place, pages, segments, export_facts, wanted, stale, reused, faults, nav)
+    )
 
 
-def _done(plan: BuildPlan, content: Path, means: BuildMeans) -> list[worker.MadeUnit]:
+def _done(plan: BuildPlan, means: BuildMeans) -> list[worker.MadeUnit]:
     """Make what is stale, in shares that stand beside the site."""
     archive, related = plan.lists.catalogue, plan.lists.related
     shutil.rmtree(plan.place.shares, ignore_errors=True)
@@ -197,7 +216,7 @@ def _done(plan: BuildPlan, content: Path, means: BuildMeans) -> list[worker.Made
         progress = means.progress or Silent()
         job = build_steps.BuildJob(archive, plan.place, workers, progress, plan.stale, plan.reused, means.jobs)
         return [
-            *build_steps.render_pages(plan.pages, _nav(content), related, job),
+            *build_steps.render_pages(plan.pages, plan.nav, related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, job),
             *([build_steps.mark_finished({MARKER: MARK}, job)] if _MARK.name in plan.stale else ()),
@@ -210,7 +229,8 @@ def _placed(
     """Put what was made in the site, and remember what it was made of."""
     own = {unit.name: unit.own for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.reused}
     records = {one.unit: _record(one, own[one.unit], plan.values, plan.common_digest) for one in done}
-    now = Manifest(plan.place.edition, {name: records.get(name) or plan.reused[name] for name in own})
+    edition = "" if plan.faults else plan.place.edition  # what is wrong is to be told by the next build too
+    now = Manifest(edition, {name: records.get(name) or plan.reused[name] for name in own})
     files, there = now.files, site.files
     gone = [path for path in there if path not in files and not (means.share and path == SHARE_FILE)]
     if means.share:
@@ -221,7 +241,8 @@ def _placed(
         manifest.write_manifest(now.touched(same), content, site.out)
     if means.share:
         replace(means.share, edition=manifest.digest_of([plan.place.edition, plan.common_digest])).sign(site.out)
-    return _measured(files, sum(there.get(path) != entry for path, entry in files.items()) - len(same))
+    written = sum(there.get(path) != entry for path, entry in files.items()) - len(same)
+    return replace(_measured(files, written), faults=plan.faults)
 
 
 def _record(made: worker.MadeUnit, own: str, values: ValueDigests, common_digest: str) -> UnitRecord:
@@ -249,11 +270,6 @@ def _raws(raw: Path | None, content: Path, home: Path) -> tuple[Path, ...]:
     """Where raw files are looked for: where the caller says, beside content/, and in `home`."""
     found = (raw, content.parent / "raw", home / "raw")
     return tuple(dict.fromkeys(folder.resolve() for folder in found if folder is not None))
-
-
-def _nav(content: Path) -> tuple[str, ...]:
-    """The pages that every run of MkDocs has to know: those of the navigation, and those written by hand beside them."""
-    return tuple(name for name in targets.content_files(content) if name.endswith(".md") and targets.is_shared(name))
 
 
 def _measured(files: Mapping[str, FileEntry], written: int) -> BuildSummary:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard
+from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard, key
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
 from archive.keeping import program_digest
@@ -44,10 +44,15 @@ def is_shared(source: str) -> bool:
     )
 
 
+def is_hand_written(source: str) -> bool:
+    """Whether a file is a page that a person wrote: of no issue, and in no folder of lists."""
+    return source.endswith(".md") and source.partition("/")[0] not in ("issues", *declarations.list_folders())
+
+
 def page_file(source: str) -> str:
     """The file of a page of content/, below the site, as MkDocs names it."""
-    stem = source.removesuffix(".md")
-    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+    folder, slash, name = source.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}index.html" if name in ("index", "README") else f"{folder}{slash}{name}/index.html"
 
 
 def page_address(source: str) -> str:
@@ -108,12 +113,15 @@ def build_units(
     raws: Sequence[Path],
     stamps: FileDigests,
 ) -> list[BuildUnit]:
-    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `folder_digests` of content/."""
+    """All units of a site: issues as the catalogue has them, then lists, prose, frame. `held`: the `folder_digests` of content/.
+
+    A page below issues/ that the catalogue does not have is in none.
+    """
     digests = {name: digest for name, digest in held.items() if name not in (CATALOGUE_FILE, RELATED)}
     issues: dict[str, list[str]] = {}
     for name in digests:
         folder, _, rest = name.partition("/")
-        if folder == "issues" and rest.partition("/")[0] in archive.issues:
+        if folder == "issues" and rest.partition("/")[0] in archive.issues and _is_of_catalogue(name, archive):
             issues.setdefault(rest.partition("/")[0], []).append(name)
     found = [
         BuildUnit(
@@ -134,6 +142,11 @@ def build_units(
         BuildUnit(PROSE, tuple(prose), _digest(prose, digests)),
         BuildUnit(FRAME, tuple(other), _digest(other, digests)),
     ]
+
+
+def _is_of_catalogue(name: str, archive: Catalogue) -> bool:
+    """Whether a file of an issue is its own page, an article that the catalogue has, or no page at all."""
+    return not name.endswith(".md") or key(name) in archive.articles or name == f"issues/{name.split('/')[1]}/index.md"
 
 
 def _digest(names: Iterable[str], digests: Mapping[str, str], more: Iterable[str] = ()) -> str:

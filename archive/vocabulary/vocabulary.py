@@ -1,13 +1,15 @@
-"""Topics, places, people and organisations as archivists keep them in raw/vocabulary/: read once, strictly."""
+"""Topics, places, people, organisations and days as archivists keep them in raw/vocabulary/: read once, strictly."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.model import BadInput
+from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.yaml_nodes import Node, read_yaml
 
 GROUPS = (
@@ -81,7 +83,7 @@ class Vocabulary:
 
     `after`, `before`: what may stand beside a county's name (places.yml). `roles`, `quoted`, `private`: the words
     that mark a public role, one of those whom every report quotes, a private person (people.yml). `kinds`,
-    `prefixes`: how the names of schools end and begin (organizations.yml).
+    `prefixes`: how the names of schools end and begin (organizations.yml). `dates`: the days there may be (dates.yml).
     """
 
     topics: tuple[Topic, ...] = ()
@@ -95,10 +97,14 @@ class Vocabulary:
     private: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    dates: DateRange = ANY_NEWSPAPER
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Read topics.yml, places.yml, people.yml and organizations.yml of a folder. BadInput names file and line."""
+    """Read topics.yml, places.yml, people.yml and organizations.yml of a folder, and dates.yml where it has one.
+
+    BadInput names file and line.
+    """
     places, after, before = _places(_root(folder / "places.yml"))
     people = _root(folder / "people.yml").entries(_PEOPLE, _PEOPLE, "人名表")
     schools = _root(folder / "organizations.yml").entries(_SCHOOLS, _SCHOOLS, "学校和机构表")
@@ -114,6 +120,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         private=_texts(people, "private"),
         kinds=_texts(schools, "kinds"),
         prefixes=_texts(schools, "prefixes"),
+        dates=_dates(folder / DATES_FILE),
     )
 
 
@@ -124,6 +131,23 @@ def _root(path: Path) -> Node:
     if root is None:
         raise BadInput(name, "1", "文件是空的", "从版本库里取回来")
     return root
+
+
+def _dates(path: Path) -> DateRange:
+    """The first and last day there may be."""
+    if not (path.exists() or path.is_symlink()):
+        return ANY_NEWSPAPER
+    fields = _root(path).entries(("first", "last"), ("first", "last"), "日期范围")
+    every_day = DateRange(datetime.date.min, datetime.date.max)
+    first, last = (fields[name].day(every_day) for name in ("first", "last"))
+    for name, day in (("first", first), ("last", last)):
+        if day is None:
+            raise fields[name].complaint(f"{name} 是空的", "请写成 2024-03-04 的样子")
+    assert first is not None
+    assert last is not None
+    if last < first:
+        raise fields["last"].complaint(f"last（{last}）在 first（{first}）之前", "请改正")
+    return DateRange(first, last)
 
 
 def _texts(fields: Mapping[str, Node], name: str) -> tuple[str, ...]:

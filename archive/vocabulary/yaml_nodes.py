@@ -21,6 +21,7 @@ import yaml
 from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
 from archive.model import BadInput
+from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 
 DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
@@ -156,17 +157,21 @@ class Node(NamedTuple):
             raise self.complaint(f"{what}应是行号，不是 {self.excerpt()}", "请写正整数")
         return int(value)
 
-    def day(self) -> datetime.date | None:
-        """A date as YYYY-MM-DD; None where there is none."""
+    def day(self, among: DateRange = ANY_NEWSPAPER) -> datetime.date | None:
+        """A date as YYYY-MM-DD, of those that there may be; None where there is none."""
         value = self.text()
         if not value:
             return None
         try:
-            if _DAY.fullmatch(value):
-                return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value) if _DAY.fullmatch(value) else None
         except ValueError:
-            pass
-        raise self.complaint(f"{self.excerpt()} 不是日期", "请写成 2024-03-04 的样子")
+            day = None
+        if day is None:
+            raise self.complaint(f"{self.excerpt()} 不是日期", "请写成 2024-03-04 的样子")
+        if day not in among:
+            remedy = f"请改正；报上真有更早或更晚的日子，请改 raw/vocabulary/{DATES_FILE}"
+            raise self.complaint(f"日期 {value} 不在 {among} 之间", remedy)
+        return day
 
     def truth(self) -> bool:
         """True or false, in the spellings of YAML 1.1 and in Chinese."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from archive.file_faults import file_fault
+from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Progress, Silent
@@ -76,11 +77,12 @@ def convert_all(
     if not folders:
         raise BadInput("raw", "", "里面没有任何一期", "请用 python build.py add 加入一期的文字")
     memory = ConversionMemory(words, stamps) if fresh else ConversionMemory.read(content, words, stamps)
-    new = [folder for folder in folders if memory.counts(folder, content) is None]
+    refused = _alike(folders)
+    new = [folder for folder in folders if folder.name in refused or memory.counts(folder, content) is None]
     reports: list[write.WriteReport] = []
     errors: list[BadInput] = []
     with write.sole_writer(content), (progress or Silent()).step("convert", len(new)) as advance:
-        for outcome in _outcomes(new, workers or InProcess(), plan_folder, words, memory.words, content):
+        for outcome in _outcomes(new, refused, workers or InProcess(), plan_folder, words, memory.words, content):
             report = _written(outcome, content)
             reports.append(report)
             errors += [outcome.error] if outcome.error else []
@@ -114,11 +116,23 @@ def vocabulary_for(raw: Path, home: Path = Path()) -> Vocabulary:
 
 def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:
     """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder."""
-    return _outcomes(list(issue_folders(raw)), workers, convert_folder, vocabulary)
+    folders = issue_folders(raw)
+    return _outcomes(folders, _alike(folders), workers, convert_folder, vocabulary)
+
+
+def _alike(folders: Sequence[Path]) -> dict[str, BadInput]:
+    """Issues whose names some systems take for one, each with its error: none is written over another."""
+    return {
+        name: BadInput(
+            f"raw/{visible_name(name)}", "", f"与 raw/{visible_name(other)} 只有大小写不同", "请给其中一个改名"
+        )
+        for name, other in same_but_for_case(folder.name for folder in folders).items()
+    }
 
 
 def _outcomes(
-    folders: list[Path],
+    folders: Sequence[Path],
+    refused: Mapping[str, BadInput],
     workers: Executor,
     job: Callable[Concatenate[Path, P], Outcome],
     *args: P.args,
@@ -127,7 +141,12 @@ def _outcomes(
     waiting: deque[tuple[Path, Future[Outcome] | None]] = deque()
     for folder in folders:
         try:
-            waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+            if folder.name in refused:
+                known: Future[Outcome] = Future()
+                known.set_result(Outcome(folder.name, error=refused[folder.name]))
+                waiting.append((folder, known))
+            else:
+                waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
         except BrokenExecutor:
             waiting.append((folder, None))
         if len(waiting) == ISSUES_AHEAD:
@@ -165,6 +184,8 @@ def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcom
         plan = write.plan_issue(issue, content)
     except BadInput as error:
         return Outcome(folder.name, error=error)
+    except Exception as error:
+        return _failed(folder, error)
     files = len(issue.articles) + 1
     loose = sum(one.why not in FURNITURE for one in issue.unplaced)
     counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
@@ -184,8 +205,13 @@ def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
         return Outcome(folder.name, error=error)
     except OSError as error:
         return Outcome(folder.name, error=file_fault(error))
-    except Exception as error:  # a fault of ours in one issue must not keep the others from readers
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-        remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
-        return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))
+    except Exception as error:
+        return _failed(folder, error)
+
+
+def _failed(folder: Path, error: Exception) -> Outcome:
+    """A fault of ours in one issue, which must not keep the others from readers."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
+    remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
+    return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,10 @@ from archive.model import BadInput, Issue, Line
 from archive.writing import frontmatter, markdown
 
 ISSUE_FIELDS = ("date", "number")
+MOST_CHANGES = 40
+"""Changes of wording on a page that are put as corrections; one who rewrote it knows what they wrote."""
+LONGEST_COMPARED = 5000
+"""Characters of a paragraph that is compared: the comparison takes their square."""
 MOST_CONTEXT = 12
 """Characters on either side that a correction may quote to be found in one place only."""
 
@@ -63,7 +68,7 @@ def _settings(path: str, ours: str, theirs: str, issue: Issue) -> str:
         found = _fields(ISSUE_FIELDS, old, new)
     else:
         fields = _fields(ARTICLE_FIELDS, old, new)
-        corrections = list(_corrections(old_body, new_body, name, issue))
+        corrections = list(itertools.islice(_corrections(old_body, new_body, name, issue), MOST_CHANGES))
         found = {"corrections": corrections} if corrections else {}
         if fields:
             found["articles"] = {name: fields}
@@ -88,6 +93,8 @@ def _corrections(old: str, new: str, name: str, issue: Issue) -> Iterator[dict[s
     own = places.get(name, frozenset())
     lines = [line for source in issue.sources for line in source.lines if (line.file, line.number) in own]
     for (_, was), (_, now) in zip(before, after, strict=True):
+        if was == now or max(len(was), len(now)) > LONGEST_COMPARED:
+            continue
         for tag, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if tag == "equal":
                 continue

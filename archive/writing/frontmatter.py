@@ -20,10 +20,13 @@ from archive.addresses import page_prefix
 from archive.article_forms import Closing, Series
 from archive.describing.issue_masthead import agreed
 from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
+from archive.vocabulary.yaml_nodes import compose_yaml
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 
 FENCE = "---\n"
+GREATEST = 10**18
+"""The greatest number that front matter may hold."""
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
 _WIDE = 1 << 30
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -245,14 +248,29 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
     if end < 0:
         raise BadInput(file, "1", "YAML 头没有结束（缺第二行 ---）", remedy)
     try:
+        if not untouched(
+            text
+        ):  # a person's could nest so deep, or refer to itself so often, that reading it ends the process
+            compose_yaml(file, "\n" + text[len(FENCE) : end + 1])
         fields = yaml.load(text[len(FENCE) : end + 1], Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         where = str(mark.line + 2) if mark else "1"
         raise BadInput(file, where, "YAML 头写法有误", remedy) from error
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
         raise BadInput(file, "2", "YAML 头应当是“名称: 内容”的形式", remedy)
+    if _has_too_great(fields):
+        raise BadInput(file, "1", f"YAML 头里有超过 {GREATEST:,} 的数字", remedy)
     return fields, text[end + 1 + len(FENCE) :].lstrip("\n")
+
+
+def _has_too_great(value: object) -> bool:
+    """Whether there is a number in it that is none of a newspaper's, and may be too long to be written out."""
+    if isinstance(value, dict):
+        return any(map(_has_too_great, (*value.keys(), *value.values())))
+    return (
+        any(map(_has_too_great, value)) if isinstance(value, list) else isinstance(value, int) and abs(value) > GREATEST
+    )
 
 
 def untouched(text: str) -> bool:

@@ -9,7 +9,6 @@ import pytest
 
 from archive.cataloguing.cards import read_folder
 from archive.cataloguing.catalogue import UNDATED
-from archive.model import BadInput
 from archive.writing import frontmatter
 
 INDEX = {
@@ -98,7 +97,16 @@ def test_the_year_is_the_dates_or_the_names(tmp_path: Path, name: str, date: str
     assert (found.year, found.title) == (year, name)
 
 
-def test_a_page_that_is_no_utf8_is_named(folder: Path) -> None:
+def test_a_page_that_is_no_utf8_is_named_and_left_out(folder: Path) -> None:
     (folder / "0006.md").write_bytes("---\ntitle: 题\n---\n".encode("gb18030"))
-    with pytest.raises(BadInput, match=r"content/issues/2024-03-04/0006\.md:第11字节: 不是 UTF-8 文字"):
-        read_folder(folder)
+    found = read_folder(folder)
+    (fault,) = found.faults
+    assert str(fault).startswith("content/issues/2024-03-04/0006.md:第11字节: 不是 UTF-8 文字")
+    assert found.issue.articles == ("2024-03-04/p2-0003",)
+
+
+def test_an_issue_whose_own_page_is_broken_has_its_name_and_its_articles(folder: Path) -> None:
+    (folder / "index.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    found = read_folder(folder)
+    assert [(fault.file, fault.where) for fault in found.faults] == [("content/issues/2024-03-04/index.md", "2")]
+    assert (found.issue.title, found.issue.date, found.issue.year, len(found.articles)) == ("2024-03-04", "", "2024", 2)

@@ -1,0 +1,68 @@
+"""Fuzzed issues: a sample of every kind of damage; `fuzz_campaign` tries thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.model import BadInput, Issue
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
+from archive.writing.convert import Outcome, convert_folder
+from benchmarks.fuzzed_issues import ROOT, SOUND, damage_kinds, fuzz_campaign, tried
+from benchmarks.fuzzed_issues import fuzzed_issues as issues_of
+
+KINDS = len(damage_kinds())
+SAMPLE = KINDS
+"""Issues of the sample: each kind once."""
+
+
+def test_there_are_at_least_forty_kinds_and_the_same_seed_gives_the_same_issues() -> None:
+    assert KINDS >= 40
+    first, again, other = (list(issues_of(KINDS, seed)) for seed in (1, 1, 2))
+    assert first == again
+    assert [issue.kind for issue in first] == list(damage_kinds())
+    assert sum(a.files != b.files for a, b in zip(first, other, strict=True)) > KINDS * 0.9
+    assert all(issue.files for issue in first)
+
+
+def test_damaged_issues_are_read_whole_or_refused_in_a_line_and_the_same_again() -> None:
+    rows = fuzz_campaign(SAMPLE, seed=15)
+    assert [fault for row in rows for fault in row.failed] == []
+    assert sum(row.tried for row in rows) == SAMPLE
+    assert sum(row.read for row in rows) >= SAMPLE // 2
+    assert sum(row.refused for row in rows) >= SAMPLE // 8
+
+
+def _lost(outcome: Outcome) -> Outcome:
+    issue = outcome.issue
+    return replace(outcome, issue=replace(issue, articles=issue.articles[1:])) if issue else outcome
+
+
+def _unclear(outcome: Outcome) -> Outcome:
+    return replace(outcome, issue=None, error=BadInput(f"raw/{outcome.id}", "", "程序出错：KeyError", "请报告"))
+
+
+def _other_bytes(outcome: Outcome) -> Outcome:
+    made: Issue | None = outcome.issue
+    return replace(outcome, issue=replace(made, number="第1期")) if made else outcome
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"), [(_lost, "丢失"), (_unclear, "拒绝得不清楚"), (_other_bytes, "第二次转换写出的字节不同")]
+)
+def test_what_would_be_wrong_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Outcome], Outcome], words: str
+) -> None:
+    """A campaign that can't fail proves nothing: each of its three demands, broken on purpose."""
+    (one,) = issues_of(1, seed=3)
+
+    def spoilt(folder: Path, vocabulary: Vocabulary) -> Outcome:
+        outcome = convert_folder(folder, vocabulary)
+        return outcome if folder.name == SOUND else spoil(outcome)
+
+    monkeypatch.setattr("benchmarks.fuzzed_issues.convert_folder", spoilt)
+    ((_, _, fault),) = tried([one], read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
+    assert words in fault
