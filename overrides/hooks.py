@@ -15,8 +15,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive.cataloguing import catalogue, shingles, site_capacity
+from archive.cataloguing import catalogue, site_capacity
 from archive.cataloguing.related import shared_names
+from archive.language import shingles
 from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN, address_order
-from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
-from archive.cataloguing.shingles import Digests, sample
+from archive.addressing.address_book import AddressBook
+from archive.cataloguing.catalogue import UNDATED, ArticleCard, FormerAddress, IssueCard
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
+from archive.language.shingles import Digests, sample
 from archive.model import GAP, BadInput
 from archive.writing import frontmatter, markdown
+from archive.writing.address_books import remembered_addresses
 from archive.writing.markdown import Blocks
 
 
@@ -29,11 +31,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FolderCards:
-    """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key."""
+    """An issue's card, its articles', its addresses that are no article's any more, and its articles' texts by key."""
 
     issue: IssueCard
     articles: tuple[ArticleCard, ...]
-    moved: Mapping[str, str]
+    former: Mapping[str, FormerAddress]
     texts: Mapping[str, Text]
 
 
@@ -43,6 +45,7 @@ def read_folder(folder: Path) -> FolderCards:
     meta, _ = _page(folder / "index.md", f"{place}/index.md")
     names = sorted((p.stem for p in folder.glob("*.md") if ADDRESS_PATTERN.fullmatch(p.stem)), key=address_order)
     pages = {name: _page(folder / f"{name}.md", f"{place}/{name}.md") for name in names}
+    names.sort(key=lambda name: address_order(_begins(pages[name][0]) or name))
     blocks = {name: markdown.plain_blocks(body) for name, (_, body) in pages.items()}
     cards = [_article(folder.name, name, pages[name][0], blocks[name]) for name in names]
     keys = ["", *(card.key for card in cards), ""]
@@ -67,10 +70,23 @@ def read_folder(folder: Path) -> FolderCards:
             if isinstance(row, dict)
         ),
     )
-    moved = meta.get("moved")
-    carried = {str(k): _word(v) for k, v in moved.items()} if isinstance(moved, dict) else {}
     texts = {card.key: _text(blocks[card.address]) for card in cards}
-    return FolderCards(issue, tuple(cards), carried, texts)
+    return FolderCards(issue, tuple(cards), former_addresses(remembered_addresses(folder), names), texts)
+
+
+def former_addresses(book: AddressBook, standing: Collection[str] = ()) -> dict[str, FormerAddress]:
+    """The addresses of a book that no page stands at, and what became of each."""
+    return {
+        name: FormerAddress(one.title, one.now, one.gone or "")
+        for name, one in book.held.items()
+        if name not in standing and not one.stands
+    }
+
+
+def _begins(meta: Mapping[str, Any]) -> str:
+    """Where an article's body begins, where its address does not say it."""
+    found = _word(meta.get("begins"))
+    return found if ADDRESS_PATTERN.fullmatch(found) else ""
 
 
 def _text(blocks: Blocks) -> Text:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, SAMPLE_SIZE, SHORTEST_SHARED, sample, shared_words
+from archive.language.shingles import GRAM, LONGEST_SHARED, SAMPLE_SIZE, SHORTEST_SHARED, sample, shared_words
 
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40), max_size=80)
 

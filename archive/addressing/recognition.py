@@ -1,0 +1,162 @@
+"""Which article has the text that an address held: the one that has most of it, by sketches, whatever the lines are now.
+
+Every address leads to the article that has most of its text. Where several lead to the same, it bears the address whose
+text it is most of; so nothing has to be weighed against anything else, and no number of articles makes it slow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.addressing.address_book import Held
+from archive.language.shingles import SKETCH_SIZE, Digests, read_sketch, sketch
+
+SAME_SHARE = 0.2
+"""The share of its strings by which a text is still the same: a fifth of its characters may be read otherwise (0.8^6).
+
+Articles of the five issues share 0.03 of theirs with another at most.
+"""
+BACK_SHARE = 0.5
+"""The share by which a text that had gone is there again, or is in another issue: it can as well be nowhere."""
+FEWEST_STRINGS = 4
+"""Strings by which a text is known at least, all where it has fewer: one alone is a name."""
+MOST_HOLDERS = 64
+"""Articles that may share a string: one that stands in more says nothing of which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Where addresses are now.
+
+    `bearers`: the address of each article, empty where it is new. `leads`: of addresses that none bears, the article that
+    has most of the text; the text of one that is absent is nowhere.
+    """
+
+    bearers: tuple[str, ...]
+    leads: Mapping[str, int]
+
+
+Shares = Mapping[str, Mapping[int, float]]
+"""For each address the texts that have enough of what it held, each with the share of it."""
+
+
+def recognise(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Recognised:
+    """Which address each article bears, and where the others lead. `wordings`: all strings of each article.
+
+    An address keeps to what it held first as well as to what it held last.
+    """
+    bearers = _unchanged(held, wordings)
+    borne = set(bearers.values())
+    rest = {name: one for name, one in held.items() if name not in borne and not one.elsewhere}
+    shares = shares_of(rest, wordings)
+    best = {name: _best(shares[name], held[name].now, bearers) for name in rest if shares.get(name)}
+    bearers |= _claimed(best, bearers, held, wordings, shares)
+    borne = set(bearers.values())
+    leads = {
+        name: index
+        for name, index in best.items()
+        if name not in borne and _leads(name, index, held, wordings, shares, bearers.get(index, ""))
+    }
+    return Recognised(tuple(bearers.get(index, "") for index in range(len(wordings))), leads)
+
+
+def shares_of(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Shares:
+    """How much of what each address held, first and last, stands in each text: texts with too little of either are left out."""
+    if not held or not wordings:
+        return {}
+    strings = np.concatenate(wordings)
+    order = np.argsort(strings, kind="stable")
+    strings, owners = strings[order], np.repeat(np.arange(len(wordings)), [len(one) for one in wordings])[order]
+    found: dict[str, Mapping[int, float]] = {}
+    for name, one in held.items():
+        versions = [_holders(read_sketch(text), strings, owners) for text in (one.first, one.last) if text]
+        if versions:
+            both = set(versions[0]).intersection(*versions[1:])
+            found[name] = {index: min(version[index] for version in versions) for index in sorted(both)}
+    return found
+
+
+def _holders(wanted: Digests, strings: Digests, owners: npt.NDArray[np.intp]) -> dict[int, float]:
+    """The texts that have enough of the strings, each with its share of them."""
+    first, last = np.searchsorted(strings, wanted, "left"), np.searchsorted(strings, wanted, "right")
+    places = [np.arange(a, b) for a, b in zip(first, last, strict=True) if a < b <= a + MOST_HOLDERS]
+    if not places:
+        return {}
+    which, counts = np.unique(owners[np.concatenate(places)], return_counts=True)
+    enough = min(len(wanted), max(FEWEST_STRINGS, SAME_SHARE * len(wanted)))
+    return {int(w): int(c) / len(wanted) for w, c in zip(which, counts, strict=True) if c >= enough}
+
+
+def _unchanged(held: Mapping[str, Held], wordings: Sequence[Digests]) -> dict[int, str]:
+    """Articles whose sketch is to the letter what an address held, each with it: where several are, in their order."""
+    waiting: defaultdict[bytes, deque[int]] = defaultdict(deque)
+    for index, wording in enumerate(wordings):
+        waiting[sketch(wording)].append(index)
+    found: dict[int, str] = {}
+    for name, one in sorted(held.items(), key=lambda entry: not entry[1].stands):
+        known = one.stands or (one.latest and not one.elsewhere)
+        if known and waiting.get(one.latest):
+            found[waiting[one.latest].popleft()] = name
+    return found
+
+
+def _best(shares: Mapping[int, float], now: str, bearers: Mapping[int, str]) -> int:
+    """The text that has most; of several with as much, the one it is said to be in, one that is new, the first."""
+    return max(shares, key=lambda i: (shares[i], bool(now) and bearers.get(i) == now, i not in bearers, -i))
+
+
+def _claimed(
+    best: Mapping[str, int],
+    bearers: Mapping[int, str],
+    held: Mapping[str, Held],
+    wordings: Sequence[Digests],
+    shares: Shares,
+) -> dict[int, str]:
+    """Of the articles that nobody bears yet, each with the address whose text is most like it."""
+    found: dict[int, tuple[float, bool, str]] = {}
+    for name, index in best.items():
+        one, share = held[name], shares[name][index]
+        if index not in bearers and (one.stands or share >= BACK_SHARE):
+            claim = (_likeness(share, one.latest, len(wordings[index])), one.stands, name)
+            if index not in found or claim[:2] > found[index][:2]:
+                found[index] = claim
+    return {index: name for index, (_, _, name) in found.items()}
+
+
+def _likeness(share: float, latest: bytes, size: int) -> float:
+    """The share that two texts have in common of all that is in either (Jaccard), where `share` of one stands in the other."""
+    common = share * _size(read_sketch(latest))
+    return common / (_size(read_sketch(latest)) + size - common)
+
+
+def _size(sketched: Digests) -> float:
+    """How many strings a text has, about, by its least digests."""
+    if len(sketched) < SKETCH_SIZE:
+        return len(sketched)
+    return (SKETCH_SIZE - 1) * 2.0**32 / (float(sketched[-1]) + 1)
+
+
+def _leads(
+    name: str, index: int, held: Mapping[str, Held], wordings: Sequence[Digests], shares: Shares, bearer: str
+) -> bool:
+    """Whether an address that no article bears leads to this one: most of its text came there, and was not there before."""
+    one, share = held[name], shares[name][index]
+    if one.now and one.now == bearer:
+        return True
+    before = held.get(bearer)
+    moved = 1.0 if before is None else _new_there(one, before, wordings[index])
+    return share * moved >= (SAME_SHARE if one.stands else BACK_SHARE)
+
+
+def _new_there(one: Held, before: Held, wording: Digests) -> float:
+    """Of what an article has of a text, the share that its address did not hold before: two notices may be alike."""
+    had = read_sketch(before.latest)
+    common = np.intersect1d(read_sketch(one.latest), wording)
+    if len(had) == SKETCH_SIZE:
+        common = common[common <= had[-1]]
+    return 1.0 - float(np.isin(common, had).mean()) if len(common) else 1.0
