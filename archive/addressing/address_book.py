@@ -131,7 +131,7 @@ def _read(line: str) -> tuple[str, Held | None]:
         ((name, row),) = json.loads(f"{{{line}}}").items()
         if name == _GONE and _DAY.fullmatch(row):
             return name, Held(gone=row)
-        if not ADDRESS_PATTERN.fullmatch(name) or not _KEYS.issuperset(row):
+        if not ADDRESS_PATTERN.fullmatch(name) or not isinstance(row, dict) or not _KEYS.issuperset(row):
             return name, None
         return name, _held(row)
     except (ValueError, TypeError, RecursionError, binascii.Error):
