@@ -34,10 +34,13 @@ def by_column(articles: Sequence[Article]) -> list[int]:
     return sorted(range(len(articles)), key=lambda i: (_column(articles[i]), i))
 
 
-def free_address(plain: str, taken: Collection[str]) -> str:
-    """An address that is not taken: the plain one of a raw line, or the next that is counted along the line."""
-    counted = (f"{plain}-{nth}" for nth in itertools.count(2))
-    return plain if plain not in taken else next(name for name in counted if name not in taken)
+def free_address(wanted: str, taken: Collection[str]) -> str:
+    """An address that is not taken: the wanted one, or the next that is counted along its line."""
+    if wanted not in taken:
+        return wanted
+    found = ADDRESS_PATTERN.fullmatch(wanted)
+    line = wanted.removesuffix(f"-{found['nth']}") if found and found["nth"] else wanted
+    return next(name for nth in itertools.count(2) if (name := f"{line}-{nth}") not in taken)
 
 
 def line_address(file: str, line: int, sources: Sequence[Source]) -> str:

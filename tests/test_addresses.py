@@ -50,6 +50,7 @@ def test_an_address_that_an_article_was_given_stays_wherever_its_line_is() -> No
 def test_a_free_address_is_counted_on_from_those_that_are_taken() -> None:
     assert free_address("0044", ()) == "0044"
     assert free_address("0044", ("0044", "0044-3")) == "0044-2"
+    assert free_address("0044-2", ("0044-2",)) == "0044-3"
     assert free_address("p2-0044", ("p2-0044", "p2-0044-2")) == "p2-0044-3"
 
 

@@ -29,6 +29,8 @@ TWIN_SHARE = 0.95
 """The share by which two texts are one, though both were there before."""
 FEWEST_STRINGS = 4
 """Strings by which a text is known at least, all where it has fewer: one alone is a name."""
+ROUNDS = 3
+"""How often articles that nobody bears yet are given out: who lost one may have as much of its text in another."""
 MOST_COMPARED = 8
 """Articles that are compared with what their own addresses held, for each address whose text is looked for."""
 MOST_HOLDERS = 64
@@ -65,13 +67,17 @@ def recognise(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Recognis
         bearer = bearers.get(index, "")
         return _came(held[name], shares[name][index], bearer, held.get(bearer), wordings[index])
 
-    best = {name: _best(found, held[name].now, bearers, partial(came, name)) for name, found in shares.items() if found}
-    bearers |= _claimed(best, bearers, held, wordings, shares)
-    borne = set(bearers.values())
+    def best() -> dict[str, int]:
+        borne = set(bearers.values())
+        rest = {name: found for name, found in shares.items() if found and name not in borne}
+        return {name: _best(found, held[name].now, bearers, partial(came, name)) for name, found in rest.items()}
+
+    for _ in range(ROUNDS):
+        bearers |= _claimed(best(), bearers, held, wordings, shares)
     leads = {}
-    for name, index in best.items():
+    for name, index in best().items():
         stays = held[name].stands or held[name].now == bearers.get(index)
-        if name not in borne and came(name, index) >= (SAME_SHARE if stays else BACK_SHARE):
+        if came(name, index) >= (SAME_SHARE if stays else BACK_SHARE):
             leads[name] = index
     return Recognised(tuple(bearers.get(index, "") for index in range(len(wordings))), leads)
 
