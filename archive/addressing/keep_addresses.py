@@ -17,7 +17,8 @@ def with_addresses(issue: Issue, book: AddressBook) -> Issue:
 
     Where nothing is known, an article's address is the raw line that its body begins in.
     """
-    found = recognise(book.held, [wording(article) for article in issue.articles])
+    titles = [article.title.text for article in issue.articles]
+    found = recognise(book.held, [wording(article) for article in issue.articles], titles)
     names = _named(issue, found.bearers, book.held)
     articles = tuple(replace(article, address=name) for article, name in zip(issue.articles, names, strict=True))
     borne = frozenset(names)

@@ -7,7 +7,7 @@ text it is most of; so nothing has to be weighed against anything else, and no n
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
@@ -53,12 +53,12 @@ Shares = Mapping[str, Mapping[int, float]]
 """For each address the texts that have enough of what it held, each with the share of it."""
 
 
-def recognise(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Recognised:
+def recognise(held: Mapping[str, Held], wordings: Sequence[Digests], titles: Sequence[str] = ()) -> Recognised:
     """Which address each article bears, and where the others lead. `wordings`: all strings of each article.
 
-    An address keeps to what it held first as well as to what it held last.
+    An address keeps to what it held first as well as to what it held last. `titles` tell articles of the same wording apart.
     """
-    bearers = _unchanged(held, wordings)
+    bearers = _unchanged(held, wordings, titles)
     borne = set(bearers.values())
     shares = shares_of({n: one for n, one in held.items() if n not in borne and not one.elsewhere}, wordings)
 
@@ -109,17 +109,24 @@ def _holders(wanted: Digests, strings: Digests, owners: npt.NDArray[np.intp]) ->
     return {int(w): int(c) / len(wanted) for w, c in zip(which, counts, strict=True) if c >= enough}
 
 
-def _unchanged(held: Mapping[str, Held], wordings: Sequence[Digests]) -> dict[int, str]:
-    """Articles whose sketch is to the letter what an address held, each with it: where several are, in their order."""
-    waiting: defaultdict[bytes, deque[int]] = defaultdict(deque)
-    for index, wording in enumerate(wordings):
-        waiting[sketch(wording)].append(index)
-    found: dict[int, str] = {}
-    for name, one in sorted(held.items(), key=lambda entry: not entry[1].stands):
-        known = one.stands or (one.latest and not one.elsewhere)
-        if known and waiting.get(one.latest):
-            found[waiting[one.latest].popleft()] = name
-    return found
+def _unchanged(held: Mapping[str, Held], wordings: Sequence[Digests], titles: Sequence[str]) -> dict[int, str]:
+    """Articles whose sketch is to the letter what an address held, each with it: of several that with the title, or in their order."""
+    sketches = [sketch(wording) for wording in wordings]
+    known = {name: one for name, one in held.items() if one.stands or (one.latest and not one.elsewhere)}
+    order = sorted(known, key=lambda name: not known[name].stands)
+    titled = {name: (known[name].latest, known[name].title) for name in order}
+    found = _paired(titled, list(zip(sketches, titles, strict=False)), {})
+    return found | _paired({name: known[name].latest for name in order}, sketches, found)
+
+
+def _paired(wanted: Mapping[str, Hashable], there: Sequence[Hashable], found: Mapping[int, str]) -> dict[int, str]:
+    """What is not found yet, each with the name for which the same is wanted, both in their order."""
+    waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for index, one in enumerate(there):
+        if index not in found:
+            waiting[one].append(index)
+    done = set(found.values())
+    return {waiting[one].popleft(): name for name, one in wanted.items() if name not in done and waiting.get(one)}
 
 
 def _best(shares: Mapping[int, float], now: str, bearers: Mapping[int, str], came: Callable[[int], float]) -> int:

@@ -62,7 +62,7 @@ def text_moves(changed: Sequence[Path], content: Path, present: Collection[str])
         for issue, book in books.items()
         for name, one in _without_text(book, texts.get(issue), issue not in present, content)
     }
-    return _moves(homeless, texts, books)
+    return _moves(homeless, texts, {issue: _led(books[issue], content) for issue in texts if issue in books})
 
 
 def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -72,8 +72,9 @@ def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
 
 
 def _moves(
-    homeless: Mapping[str, Held], texts: Mapping[str, Digests], books: Mapping[str, AddressBook]
+    homeless: Mapping[str, Held], texts: Mapping[str, Digests], known: Mapping[str, Mapping[str, str]]
 ) -> dict[str, TextMoves]:
+    """`known`: the addresses of each issue, and in which other issue each one's text is."""
     issues = list(texts)
     taken: defaultdict[str, dict[str, Held]] = defaultdict(dict)
     left: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -82,12 +83,27 @@ def _moves(
         shares = {index: share for index, share in found.items() if share >= BACK_SHARE and issues[index] != issue}
         if shares:
             to = issues[max(shares, key=lambda index: (shares[index], -index))]
-            own = books.get(to, AddressBook()).held
-            again = next((address for address, one in own.items() if one.now == key), "")
+            own = known.get(to, {})
+            again = next((address for address, led in own.items() if led == key), "")
             address = again or free_address(name, {*own, *taken[to]})
             taken[to][address] = homeless[key]
             left[issue][name] = f"{to}/{address}"
     return {issue: TextMoves(taken[issue], left[issue]) for issue in {*taken, *left}}
+
+
+def _led(book: AddressBook, content: Path) -> dict[str, str]:
+    """An issue's addresses, each with that of another issue which it leads to in the end, or nothing."""
+    return {name: _end(one, content) for name, one in book.held.items()}
+
+
+def _end(one: Held, content: Path) -> str:
+    """The address in another issue where a text is in the end, however often that was renamed."""
+    seen: list[str] = []
+    while one.elsewhere and one.now not in seen:
+        seen.append(one.now)
+        issue, _, address = one.now.rpartition("/")
+        one = _book(content, issue).held.get(address, Held())
+    return seen[-1] if seen else ""
 
 
 def _without_text(

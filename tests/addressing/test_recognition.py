@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,14 @@ def test_a_text_that_is_half_what_was_gone_is_another() -> None:
 
 def test_of_several_that_are_the_same_each_keeps_its_own() -> None:
     assert found(holding(A, A, A), [A, B, A]) == (("0001", "", "0002"), {"0003": 0})
+
+
+def test_of_several_that_are_the_same_each_keeps_the_one_of_its_title() -> None:
+    book = {
+        name: replace(one, title=title) for (name, one), title in zip(holding(A, A, A).items(), "甲乙丙", strict=True)
+    }
+    told = recognise(book, [strings(A)] * 4, ["丙", "丁", "乙", "戊"])
+    assert told.bearers == ("0003", "0001", "0002", "")
 
 
 def test_one_of_two_that_are_alike_does_not_become_the_other() -> None:

@@ -21,7 +21,13 @@ from archive.writing import frontmatter, markdown
 from archive.writing.convert import convert_all
 
 ROOT = Path(__file__).resolve().parents[2]
-FRAMES = ("{}在{}召开，", "会上，{}就{}作了部署，", "与会人员参观了{}，观看了{}，", "大家表示，要以{}为契机，抓好{}，", "截至目前，{}已有{}，")
+FRAMES = (
+    "{}在{}召开，",
+    "会上，{}就{}作了部署，",
+    "与会人员参观了{}，观看了{}，",
+    "大家表示，要以{}为契机，抓好{}，",
+    "截至目前，{}已有{}，",
+)
 """How clauses go; what they are about is each article's own."""
 LEAST = 40
 """Strings of a text that is looked at: those of fewer are names."""
