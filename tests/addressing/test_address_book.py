@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook, Held, book_text, parse_book, readable_book
@@ -24,6 +24,7 @@ held = st.one_of(
 books = st.builds(AddressBook, st.dictionaries(names, held, max_size=4), st.one_of(st.none(), days))
 
 
+@settings(max_examples=50, deadline=None)
 @given(books)
 def test_what_a_book_says_is_read_back_in_its_order(book: AddressBook) -> None:
     text = book_text(book)

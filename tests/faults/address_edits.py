@@ -80,6 +80,10 @@ class History:
         paragraphs = ["".join(sentence() for _ in range(own.randint(2, 3))) for _ in range(own.randint(1, 3))]
         return "\n\n".join([f"# 全市{word()}工作{word()}会召开", *paragraphs]) + "\n"
 
+    def misread(self, char: str) -> str:
+        """A character as another engine may read it; a sign stays."""
+        return char if char in "# 。，" else chr(self.dice.randrange(0x4E00, 0x9000))
+
     def new_issue(self, name: str) -> None:
         """A new issue of a few articles."""
         (self.raw / name).mkdir()
@@ -122,8 +126,7 @@ def lines_altered(history: History) -> None:
         share = history.dice.choice((0.02, 0.05))
         some = range(len(lines)) if history.dice.random() < 0.7 else [history.dice.randrange(len(lines))]
         for at in some:
-            read = lambda char: chr(history.dice.randrange(0x4E00, 0x9000)) if history.dice.random() < share else char  # noqa: E731
-            lines[at] = "".join(char if char in "#\n。，" else read(char) for char in lines[at])
+            lines[at] = "".join(history.misread(char) if history.dice.random() < share else char for char in lines[at])
 
     _lines(history, change)
 
