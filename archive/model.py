@@ -304,7 +304,7 @@ class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
     `note` and `checked` are a person's: words for readers, and that somebody compared the article with the page.
-    `address` is empty until `with_addresses` gave it one.
+    `address` is empty until archive/addressing/keep_addresses.py gave it one.
     """
 
     file: str
@@ -378,7 +378,7 @@ class Issue:
     """One number of the newspaper as the machine, and after `override` a person, reads it.
 
     `former`: addresses that no article bears any more, each with the one that has most of its text now, or nothing; None
-    until `with_addresses` told.
+    until articles have their addresses.
     """
 
     id: str

@@ -173,10 +173,10 @@ def _came(one: Held, share: float, bearer: str, before: Held | None, wording: Di
     """
     if before is None or share >= TWIN_SHARE or (one.now and one.now == bearer):
         return share
-    return share * _new_there(one, before, wording)
+    return share * new_there(one, before, wording)
 
 
-def _new_there(one: Held, before: Held, wording: Digests) -> float:
+def new_there(one: Held, before: Held, wording: Digests) -> float:
     """Of what an article has of a text, the share that its address did not hold before: two notices may be alike."""
     had = read_sketch(before.latest)
     common = np.intersect1d(read_sketch(one.latest), wording)

@@ -14,7 +14,7 @@ from pathlib import Path
 from archive.addresses import free_address
 from archive.addressing.address_book import AddressBook, Held
 from archive.addressing.keep_addresses import text_wording
-from archive.addressing.recognition import BACK_SHARE, shares_of
+from archive.addressing.recognition import BACK_SHARE, MOST_HOLDERS, TWIN_SHARE, new_there, shares_of
 from archive.language.shingles import Digests
 from archive.model import BadInput
 from archive.reading.load import decode, read_issue
@@ -78,17 +78,30 @@ def _moves(
     issues = list(texts)
     taken: defaultdict[str, dict[str, Held]] = defaultdict(dict)
     left: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for share, key, index in sorted(_wished(homeless, texts), key=lambda wish: -wish[0]):
+        (issue, _, name), one, to = key.rpartition("/"), homeless[key], issues[index]
+        alike = list(taken[to].values())[:MOST_HOLDERS]
+        if (
+            share < TWIN_SHARE
+            and share * min((new_there(one, other, texts[to]) for other in alike), default=1.0) < BACK_SHARE
+        ):
+            continue  # what is there is the text of another, whose wording is like it
+        own = known.get(to, {})
+        again = next((address for address, led in own.items() if led == key), "")
+        address = again or free_address(name, {*own, *taken[to]})
+        taken[to][address] = one
+        left[issue][name] = f"{to}/{address}"
+    return {issue: TextMoves(taken[issue], left[issue]) for issue in {*taken, *left} if taken[issue] or left[issue]}
+
+
+def _wished(homeless: Mapping[str, Held], texts: Mapping[str, Digests]) -> Iterator[tuple[float, str, int]]:
+    """For each address whose text is in another issue that issue's place, with the share of it that is there."""
+    issues = list(texts)
     for key, found in shares_of(homeless, list(texts.values())).items():
-        issue, _, name = key.rpartition("/")
-        shares = {index: share for index, share in found.items() if share >= BACK_SHARE and issues[index] != issue}
+        shares = {i: share for i, share in found.items() if share >= BACK_SHARE and issues[i] != key.rpartition("/")[0]}
         if shares:
-            to = issues[max(shares, key=lambda index: (shares[index], -index))]
-            own = known.get(to, {})
-            again = next((address for address, led in own.items() if led == key), "")
-            address = again or free_address(name, {*own, *taken[to]})
-            taken[to][address] = homeless[key]
-            left[issue][name] = f"{to}/{address}"
-    return {issue: TextMoves(taken[issue], left[issue]) for issue in {*taken, *left}}
+            index = max(shares, key=lambda i: (shares[i], -i))
+            yield shares[index], key, index
 
 
 def _led(book: AddressBook, content: Path) -> dict[str, str]:

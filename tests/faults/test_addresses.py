@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from archive.cataloguing.gather import read_catalogue
 from archive.writing.convert import convert_all
 from archive.writing.write import today
 from tests.faults.address_edits import ROOT, campaign
+from tests.rendering.small import Archive
 
 ISSUE, OTHER = "2031-05-01", "2031-05-02"
 PLAY = """# 县第一小学举行戏曲进校园活动
@@ -194,6 +196,35 @@ def test_without_its_book_an_issue_is_as_its_pages_say(paper: Paper) -> None:
         f"content/issues/{ISSUE}/addresses.yml:5: 这一行读不懂"
     ]
     assert len(read_catalogue(paper.content).articles) == 3
+
+
+@pytest.mark.slow
+def test_a_site_leads_on_or_says_what_became_and_nothing_else_speaks_of_it(tmp_path: Path) -> None:
+    small = Archive(tmp_path)
+    convert_all(small.raw, small.content)
+    first, second, *_ = sorted(path for path in small.raw.iterdir() if path.name != "vocabulary")
+    text = (first / "000.txt").read_text("utf-8")
+    (first / "000.txt").write_text(f"\n\n{text.rpartition('# ')[0]}", "utf-8")
+    second.rename(small.raw / "2019-01-01")
+    small.build("site")
+    files = small.files("site")
+    gone, old = f"issues/{first.name}/0009/", f"issues/{second.name}/"
+    page = files[f"{gone}index.html"].decode()
+    day = datetime.date.fromisoformat(today())
+    assert f"{day.year}年{day.month}月{day.day}日起不在本站了" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "refresh" not in page
+    assert f"issues/{first.name}/0003/index.html" in files, "two lines more move nothing"
+    for at in ("", "0003/", "0009/"):
+        assert (
+            f'content="0; url={"../" * (2 + bool(at))}issues/2019-01-01/{at}"' in files[f"{old}{at}index.html"].decode()
+        )
+    former = (gone, old)
+    speaking = {name for name, data in files.items() if any(url.encode() in data for url in former)}
+    assert {name for name in speaking if not name.startswith(former)} == {"catalogue.json"} & set(files)
+    assert [
+        name for name in files if name.startswith((gone.rstrip("/"), old)) and not name.endswith("/index.html")
+    ] == []
 
 
 @pytest.mark.slow

@@ -113,6 +113,14 @@ def test_a_third_that_is_alike_is_another(folders: Folders) -> None:
     assert folders.found() == {}
 
 
+def test_of_two_that_are_alike_only_the_one_whose_text_it_is_went_there(folders: Folders) -> None:
+    notice = C + C[::-1]
+    folders.put("b", notice + A[:200])
+    folders.held("a", a0001=one(notice + A[:200]))
+    folders.held("aa", a0001=one(notice + B[:200]))
+    assert folders.found() == {"b": (["0001"], {}), "a": ([], {"0001": "b/0001"})}
+
+
 def test_a_book_with_what_is_taken_over_and_left() -> None:
     own = AddressBook({"0001": one(A), "0003": one(B, gone="2026-11-29")})
     moves = TextMoves({"0005": one(C)}, {"0003": "b/0003"})
