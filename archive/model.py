@@ -304,7 +304,7 @@ class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
     `note` and `checked` are a person's: words for readers, and that somebody compared the article with the page.
-    `address` is empty until archive/addressing/keep_addresses.py gave it one.
+    `address`, and the `sketch` that it is known again by, are empty until archive/addressing/keep_addresses.py gave them.
     """
 
     file: str
@@ -329,6 +329,7 @@ class Article:
     note: str = ""
     checked: bool = False
     address: str = ""
+    sketch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,13 @@ def with_addresses(issue: Issue, book: AddressBook) -> Issue:
 
     Where nothing is known, an article's address is the raw line that its body begins in.
     """
-    titles = [article.title.text for article in issue.articles]
-    found = recognise(book.held, [wording(article) for article in issue.articles], titles)
+    wordings = [wording(article) for article in issue.articles]
+    found = recognise(book.held, wordings, [article.title.text for article in issue.articles])
     names = _named(issue, found.bearers, book.held)
-    articles = tuple(replace(article, address=name) for article, name in zip(issue.articles, names, strict=True))
+    articles = tuple(
+        replace(article, address=name, sketch=sketch(text))
+        for article, name, text in zip(issue.articles, names, wordings, strict=True)
+    )
     borne = frozenset(names)
     former = {
         old: names[found.leads[old]] if old in found.leads else ""
@@ -34,7 +37,7 @@ def with_addresses(issue: Issue, book: AddressBook) -> Issue:
 
 
 def updated_book(book: AddressBook, issue: Issue, day: str) -> AddressBook:
-    """The book after an issue was read anew `with_addresses` of it; what is gone now is so since `day`."""
+    """The book after an issue was read anew, which `with_addresses` gave its addresses; what is gone now is so since `day`."""
     held = {article.address: _held(book.held.get(article.address), article) for article in issue.articles}
     former = dict(issue.former or ())
     for old in sorted(book.held.keys() - held.keys(), key=address_order):
@@ -69,9 +72,8 @@ def text_wording(text: str) -> Digests:
 
 
 def _held(before: Held | None, article: Article) -> Held:
-    now = sketch(wording(article))
-    first = now if before is None else before.first
-    return Held(article.title.text, first, now if now != first else b"")
+    first = article.sketch if before is None else before.first
+    return Held(article.title.text, first, article.sketch if article.sketch != first else b"")
 
 
 def _named(issue: Issue, bearers: Sequence[str], held: Mapping[str, Held]) -> tuple[str, ...]:

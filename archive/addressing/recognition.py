@@ -101,12 +101,12 @@ def shares_of(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Shares:
 def _holders(wanted: Digests, strings: Digests, owners: npt.NDArray[np.intp]) -> dict[int, float]:
     """The texts that have enough of the strings, each with its share of them."""
     first, last = np.searchsorted(strings, wanted, "left"), np.searchsorted(strings, wanted, "right")
-    places = [np.arange(a, b) for a, b in zip(first, last, strict=True) if a < b <= a + MOST_HOLDERS]
-    if not places:
-        return {}
-    which, counts = np.unique(owners[np.concatenate(places)], return_counts=True)
+    held = (last - first) * (last - first <= MOST_HOLDERS)
+    places = np.arange(held.sum()) + np.repeat(first - (np.cumsum(held) - held), held)
+    counts = np.bincount(owners[places])
+    which = np.flatnonzero(counts)
     enough = min(len(wanted), max(FEWEST_STRINGS, SAME_SHARE * len(wanted)))
-    return {int(w): int(c) / len(wanted) for w, c in zip(which, counts, strict=True) if c >= enough}
+    return {int(index): int(counts[index]) / len(wanted) for index in which if counts[index] >= enough}
 
 
 def _unchanged(held: Mapping[str, Held], wordings: Sequence[Digests], titles: Sequence[str]) -> dict[int, str]:
