@@ -1,9 +1,10 @@
-"""Where an article lives: the raw line its body begins in, which no better title and no new rule moves."""
+"""Where an article lives: the raw line its body began in when it was first published, and after that for good."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from archive.model import Article, Source
 
@@ -11,21 +12,35 @@ ADDRESS_PATTERN = re.compile(r"(?:p(?P<page>[1-9]\d*)-)?(?P<line>\d{4,})(?:-(?P<
 """`0044`, `p2-0017` where an issue has several files, `0044-2` for the second article that begins in a raw line."""
 
 
-def address(article: Article, sources: Sequence[Source]) -> str:
-    """The article's address within its issue, were it the only one to begin in its raw line."""
-    return line_address(article.file, article.line, sources)
-
-
 def addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[str, ...]:
-    """Each article's address, in the given order, none twice: articles that share a raw line are counted along it."""
-    order = sorted(range(len(articles)), key=lambda i: (_column(articles[i]), i))
-    seen: dict[str, int] = {}
+    """Each article's address, in the given order, none twice: as it was given it (archive/addressing/keep_addresses.py), else by its line."""
+    return tuple(
+        article.address or line for article, line in zip(articles, line_addresses(articles, sources), strict=True)
+    )
+
+
+def line_addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[str, ...]:
+    """Each article's address by the raw line that its body begins in; articles that share one are counted along it."""
+    taken: set[str] = set()
     out = [""] * len(articles)
-    for i in order:
-        plain = address(articles[i], sources)
-        seen[plain] = nth = seen.get(plain, 0) + 1
-        out[i] = plain if nth == 1 else f"{plain}-{nth}"
+    for i in by_column(articles):
+        out[i] = free_address(line_address(articles[i].file, articles[i].line, sources), taken)
+        taken.add(out[i])
     return tuple(out)
+
+
+def by_column(articles: Sequence[Article]) -> list[int]:
+    """The articles' places in the given order, those that share a raw line along it."""
+    return sorted(range(len(articles)), key=lambda i: (_column(articles[i]), i))
+
+
+def free_address(wanted: str, taken: Collection[str]) -> str:
+    """An address that is not taken: the wanted one, or the next that is counted along its line."""
+    if wanted not in taken:
+        return wanted
+    found = ADDRESS_PATTERN.fullmatch(wanted)
+    line = wanted.removesuffix(f"-{found['nth']}") if found and found["nth"] else wanted
+    return next(name for nth in itertools.count(2) if (name := f"{line}-{nth}") not in taken)
 
 
 def line_address(file: str, line: int, sources: Sequence[Source]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from archive.addressing.address_book import NO_ADDRESSES, AddressBook
+from archive.addressing.keep_addresses import with_addresses
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
 from archive.describing.issue_masthead import agreed, contradictions, issue_number, with_days_among
@@ -43,6 +45,7 @@ class Conversion:
     raw: RawIssue
     lexicon: Lexicon
     models: Models
+    book: AddressBook = NO_ADDRESSES
     sources: tuple[Source, ...] = ()
     settings: Settings = field(default_factory=Settings)
     applied: tuple[Applied, ...] = ()
@@ -111,6 +114,11 @@ def _describe(state: Conversion) -> Conversion:
     return replace(state, issue=issue)
 
 
+def _address(state: Conversion) -> Conversion:
+    """Before a person's word on articles, which goes by their addresses."""
+    return replace(state, issue=state.issue and with_addresses(state.issue, state.book))
+
+
 def _override(state: Conversion) -> Conversion:
     return replace(state, issue=state.issue and override(state.issue, state.settings))
 
@@ -123,14 +131,15 @@ STEPS: tuple[tuple[str, Callable[[Conversion], Conversion]], ...] = (
     ("segment", _segment),
     ("normalise", _normalise),
     ("describe", _describe),
+    ("address", _address),
     ("override", _override),
 )
 """What happens to an issue, in order: a step, a folder. `write` follows, then MkDocs, then the index."""
 
 
-def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models) -> Issue:
-    """An issue as the machine, and after that a person, reads it. Pure; raises BadInput."""
-    state = Conversion(raw, lexicon, models)
+def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models, book: AddressBook = NO_ADDRESSES) -> Issue:
+    """An issue as the machine, and after that a person, reads it; `book` says what its addresses held. Pure; raises BadInput."""
+    state = Conversion(raw, lexicon, models, book)
     for _, step in STEPS:
         state = step(state)
     assert state.issue is not None  # `describe` made it

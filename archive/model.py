@@ -304,6 +304,7 @@ class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
     `note` and `checked` are a person's: words for readers, and that somebody compared the article with the page.
+    `address`, and the `sketch` that it is known again by, are empty until archive/addressing/keep_addresses.py gave them.
     """
 
     file: str
@@ -327,6 +328,8 @@ class Article:
     genre: Finding | None = None
     note: str = ""
     checked: bool = False
+    address: str = ""
+    sketch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +376,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One number of the newspaper as the machine, and after `override` a person, reads it."""
+    """One number of the newspaper as the machine, and after `override` a person, reads it.
+
+    `former`: addresses that no article bears any more, each with the one that has most of its text now, or nothing; None
+    until articles have their addresses.
+    """
 
     id: str
     sources: tuple[Source, ...]
@@ -385,6 +392,7 @@ class Issue:
     applied: tuple[Applied, ...] = ()
     number: str = ""
     mastheads: tuple[Masthead, ...] = ()
+    former: tuple[tuple[str, str], ...] | None = None
 
 
 class BadInput(Exception):

@@ -20,6 +20,7 @@ from archive.model import BadInput
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_all, convert_folder
 from archive.writing.invariant import violations
+from archive.writing.text_moves import NO_MOVES
 from archive.writing.write import write_issues
 from benchmarks.byte_damages import BYTE_DAMAGES
 from benchmarks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
@@ -116,7 +117,7 @@ def tried(issues: Sequence[FuzzedIssue], vocabulary: Vocabulary, folder: Path) -
     outcomes: dict[str, Outcome] = {}
     for name, files in ((SOUND, {}), *((issue.name, issue.files) for issue in issues)):
         put(raw / name, files)
-        outcome = outcomes[name] = convert_folder(raw / name, vocabulary)
+        outcome = outcomes[name] = convert_folder(raw / name, NO_MOVES, vocabulary)
         faults[name] = _fault_of(outcome)
     made = [outcome.issue for outcome in outcomes.values() if outcome.issue]
     for error in write_issues(made, content, list(outcomes)).errors:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard  # noqa: E402
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, FormerAddress, IssueCard  # noqa: E402
 from archive.cataloguing.gather import gather  # noqa: E402
 from archive.language.trigrams import TRIGRAM_WEIGHTS  # noqa: E402
 from archive.language.weights import DATA_FOLDER  # noqa: E402
@@ -95,7 +95,7 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
     ]
     count = -(-articles // AN_ISSUE)
     prose = texts(articles, seed)
-    issues: list[tuple[IssueCard, list[ArticleCard], dict[str, str]]] = []
+    issues: list[tuple[IssueCard, list[ArticleCard], dict[str, FormerAddress]]] = []
     for number in range(count):
         date = (FIRST + datetime.timedelta(number * YEARS * 365 // count)).isoformat()
         size = min(AN_ISSUE, articles - number * AN_ISSUE)

@@ -15,10 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from archive.cataloguing import catalogue, shingles, site_capacity
+from archive.cataloguing import catalogue, site_capacity
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
 from archive.cataloguing.related import shared_names
+from archive.language import shingles
 from archive.listing import calendars, declarations
 from archive.model import BadInput
 from archive.publishing import plain_text, record_forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, FormerAddress, IssueCard
 from archive.cataloguing.gather import gather
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
 
@@ -21,7 +21,9 @@ def archive(issues: int, articles: int = 8, people: int = 40, first: str = "2005
     return gather(found, {"topics": TOPIC_NAMES, "places": COUNTIES})
 
 
-def number(date: str, articles: int, seed: int, people: int) -> tuple[IssueCard, Sequence[ArticleCard], dict[str, str]]:
+def number(
+    date: str, articles: int, seed: int, people: int
+) -> tuple[IssueCard, Sequence[ArticleCard], dict[str, FormerAddress]]:
     """An issue and its articles, half of which report on the day before it."""
     cards = [article(date, line, seed + line, people) for line in range(1, articles + 1)]
     issue = IssueCard(

@@ -11,7 +11,7 @@ import numpy as np
 
 from archive.cataloguing import catalogue
 from archive.cataloguing.cards import FolderCards, Text, read_folder
-from archive.cataloguing.catalogue import ArticleCard, IssueCard
+from archive.cataloguing.catalogue import ArticleCard, FormerAddress, IssueCard
 from archive.cataloguing.gather import content_folders
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
@@ -19,8 +19,8 @@ from archive.keeping.processes import InProcess
 from archive.keeping.store import Store
 from archive.writing.conversion_memory import folder_digest
 
-CARD_STORE = Store("cards")
-"""For each issue its folder's digest, its card, its articles' with their texts, its moved addresses. Rests on the program."""
+CARD_STORE = Store("cards", shape=2)
+"""For each issue its folder's digest, its card, its articles' with their texts, its former addresses. Rests on the program."""
 FOLDERS_A_JOB = 64
 """Folders that are read in one piece of work."""
 
@@ -65,11 +65,14 @@ def _rows(folder_cards: FolderCards) -> tuple[Any, ...]:
         (catalogue.card_row(card), text.digest, text.sample.tobytes())
         for card, text in zip(folder_cards.articles, texts, strict=True)
     ]
-    return catalogue.card_row(folder_cards.issue), cards, dict(folder_cards.moved)
+    former = {name: tuple(one) for name, one in folder_cards.former.items()}
+    return catalogue.card_row(folder_cards.issue), cards, former
 
 
-def _cards_of_row(issue: list[Any], articles: list[tuple[list[Any], str, bytes]], moved: dict[str, str]) -> FolderCards:
+def _cards_of_row(
+    issue: list[Any], articles: list[tuple[list[Any], str, bytes]], former: dict[str, tuple[str, str, str]]
+) -> FolderCards:
     cards = tuple(ArticleCard(*row) for row, _, _ in articles)
     samples = (Text(digest, np.frombuffer(strings, np.uint32)) for _, digest, strings in articles)
     texts = {card.key: text for card, text in zip(cards, samples, strict=True)}
-    return FolderCards(IssueCard(*issue), cards, moved, texts)
+    return FolderCards(IssueCard(*issue), cards, {name: FormerAddress(*one) for name, one in former.items()}, texts)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN, address_order
-from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
+from archive.addressing.address_book import NO_ADDRESSES, AddressBook
+from archive.cataloguing.catalogue import UNDATED, ArticleCard, FormerAddress, IssueCard
 from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head
-from archive.cataloguing.shingles import Digests, sample
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
+from archive.language.shingles import Digests, sample
 from archive.model import GAP, BadInput
 from archive.writing import markdown
+from archive.writing.address_books import remembered_addresses
 from archive.writing.markdown import Blocks
 
 
@@ -30,14 +32,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FolderCards:
-    """An issue's card, its articles', the addresses that moved within it, and its articles' texts by key.
+    """An issue's card, its articles', its addresses that are no article's any more, and its articles' texts by key.
 
     `faults`: pages that can't be read, each of which is left out; an issue's own has a card without its facts.
     """
 
     issue: IssueCard
     articles: tuple[ArticleCard, ...]
-    moved: Mapping[str, str]
+    former: Mapping[str, FormerAddress]
     texts: Mapping[str, Text]
     faults: tuple[BadInput, ...] = ()
 
@@ -45,12 +47,14 @@ class FolderCards:
 def read_folder(folder: Path) -> FolderCards:
     """What one issue's folder holds."""
     names = (path.stem for path in folder.glob("*.md"))
-    own = ["index", *sorted(filter(ADDRESS_PATTERN.fullmatch, names), key=address_order)]
-    return folder_cards(folder.name, {name: (folder / f"{name}.md").read_bytes() for name in own})
+    own = ["index", *filter(ADDRESS_PATTERN.fullmatch, names)]
+    return folder_cards(
+        folder.name, {name: (folder / f"{name}.md").read_bytes() for name in own}, remembered_addresses(folder)
+    )
 
 
-def folder_cards(issue_id: str, files: Mapping[str, bytes]) -> FolderCards:
-    """What an issue's pages say: `index`, and its articles by their addresses, in their order."""
+def folder_cards(issue_id: str, files: Mapping[str, bytes], book: AddressBook = NO_ADDRESSES) -> FolderCards:
+    """What an issue's pages say: `index`, and its articles by their addresses; `book`: what each address held."""
     place = f"issues/{issue_id}"
     faults: list[BadInput] = []
     pages: dict[str, tuple[dict[str, Any], Blocks]] = {}
@@ -61,7 +65,8 @@ def folder_cards(issue_id: str, files: Mapping[str, bytes]) -> FolderCards:
         except BadInput as error:
             faults.append(error)
     meta, _ = pages.pop("index", ({}, ()))
-    cards = [_article(issue_id, name, fields, blocks) for name, (fields, blocks) in pages.items()]
+    names = sorted(pages, key=lambda name: address_order(_begins(pages[name][0]) or name))
+    cards = [_article(issue_id, name, *pages[name]) for name in names]
     keys = ["", *(card.key for card in cards), ""]
     cards = [replace(card, previous=keys[i], following=keys[i + 2]) for i, card in enumerate(cards)]
     date = _word(meta.get("date"))
@@ -84,10 +89,24 @@ def folder_cards(issue_id: str, files: Mapping[str, bytes]) -> FolderCards:
             if isinstance(row, dict)
         ),
     )
-    moved = meta.get("moved")
-    carried = {str(k): _word(v) for k, v in moved.items()} if isinstance(moved, dict) else {}
     texts = {card.key: _text(pages[card.address][1]) for card in cards}
-    return FolderCards(issue, tuple(cards), carried, texts, tuple(faults))
+    standing = {name for name in files if name != "index"}
+    return FolderCards(issue, tuple(cards), former_addresses(book, standing), texts, tuple(faults))
+
+
+def former_addresses(book: AddressBook, standing: Collection[str] = ()) -> dict[str, FormerAddress]:
+    """The addresses of a book that no page stands at, and what became of each."""
+    return {
+        name: FormerAddress(one.title, one.now, one.gone or "")
+        for name, one in book.held.items()
+        if name not in standing and not one.stands
+    }
+
+
+def _begins(meta: Mapping[str, Any]) -> str:
+    """Where an article's body begins, where its address does not say it."""
+    found = _word(meta.get("begins"))
+    return found if ADDRESS_PATTERN.fullmatch(found) else ""
 
 
 def _text(blocks: Blocks) -> Text:

@@ -6,6 +6,7 @@
     catalogue.topics["作风建设"]                   # Heading, most articles first; likewise people, places, …
     catalogue.years["2024"]                       # Year, newest first
     catalogue.moved["issues/2024-03-04/0044/"]    # an address that stood once -> the one that holds its text now
+    catalogue.gone["issues/2024-03-04/0021/"]     # GoneAddress of one whose text is nowhere any more
 
 Addresses (`url`) are relative to the site's root and end in a slash; `src` is the page's file below content/.
 All text is plain text as it stood in the newspaper: a template escapes it (`|e`), for Jinja in MkDocs does not.
@@ -21,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from archive.addresses import ADDRESS_PATTERN
 from archive.file_faults import file_fault
@@ -30,7 +31,7 @@ from archive.language.bylines import is_writers
 from archive.model import BadInput
 
 CATALOGUE_FILE = "catalogue.json"
-CATALOGUE_VERSION = 5
+CATALOGUE_VERSION = 6
 HEADING_KINDS = ("topics", "people", "places", "organizations", "authors")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -108,6 +109,22 @@ class IssueCard:
     sources: tuple[tuple[str, str], ...] = ()
 
 
+class FormerAddress(NamedTuple):
+    """An address where no article stands any more: what it was called, the address that has its text now, or the day it went."""
+
+    title: str = ""
+    now: str = ""
+    gone: str = ""
+
+
+class GoneAddress(NamedTuple):
+    """What stood at an address, since which day (ISO, empty where unknown) it is nowhere, and the page to go on from."""
+
+    title: str = ""
+    day: str = ""
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A topic, person, place, school or author that articles have: their keys and a person's roles, newest first."""
@@ -146,6 +163,7 @@ class Catalogue:
     organizations: Mapping[str, Heading]
     years: Mapping[str, Year]
     moved: Mapping[str, str]
+    gone: Mapping[str, GoneAddress] = field(default_factory=dict)
     authors: Mapping[str, Heading] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alone: Mapping[str, str] = field(default_factory=dict)
@@ -196,6 +214,7 @@ def dump_catalogue(catalogue: Catalogue) -> str:
     head = {
         "version": CATALOGUE_VERSION,
         "moved": catalogue.moved,
+        "gone": catalogue.gone,
         "groups": catalogue.groups,
         "alone": catalogue.alone,
     }
@@ -223,6 +242,7 @@ def parse_catalogue(text: str, file: str = CATALOGUE_FILE) -> Catalogue:
             **{kind: {card.name: card for card in cards_of_rows(Heading, found[kind])} for kind in HEADING_KINDS},
             years={card.year: card for card in cards_of_rows(Year, found["years"])},
             moved=dict(found["moved"]),
+            gone={url: GoneAddress(*map(str, one)) for url, one in found["gone"].items()},
             groups={name: tuple(topics) for name, topics in found["groups"].items()},
             alone=dict(found["alone"]),
         )

@@ -8,9 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.addresses import address_order
 from archive.cataloguing import cards
-from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
+from archive.cataloguing.catalogue import (
+    HEADING_KINDS,
+    UNDATED,
+    ArticleCard,
+    Catalogue,
+    FormerAddress,
+    Heading,
+    IssueCard,
+    Year,
+    slug,
+)
+from archive.cataloguing.former_urls import WithdrawnIssue, former_urls, withdrawn_issues
 
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article has them."""
@@ -21,7 +31,7 @@ def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
     folders = [cards.read_folder(folder) for folder in content_folders(content)]
     for fault in (fault for folder in folders for fault in folder.faults):
         raise fault
-    return gather(((one.issue, one.articles, one.moved) for one in folders), names)
+    return gather(((one.issue, one.articles, one.former) for one in folders), names, withdrawn_issues(content))
 
 
 def content_folders(content: Path) -> list[Path]:
@@ -30,28 +40,28 @@ def content_folders(content: Path) -> list[Path]:
 
 
 def gather(
-    found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, str]]], names: Names | None = None
+    found: Iterable[tuple[IssueCard, Sequence[ArticleCard], Mapping[str, FormerAddress]]],
+    names: Names | None = None,
+    withdrawn: Mapping[str, WithdrawnIssue] | None = None,
 ) -> Catalogue:
-    """A catalogue of issues, each with its articles and the addresses that moved within it."""
+    """A catalogue of issues, each with its articles and its former addresses, and of those that are `withdrawn`."""
     numbers = sorted(found, key=lambda one: (one[0].date or one[0].id, one[0].id), reverse=True)
     heads = [one[0] for one in numbers]
     ids = ["", *(card.id for card in heads), ""]
     issues = {c.id: replace(c, following=ids[i], previous=ids[i + 2]) for i, c in enumerate(heads)}
     articles = {card.key: card for one in numbers for card in one[1]}
-    place = {name: i for i, name in enumerate(issues)}
-    newest = sorted(articles.values(), key=lambda a: (place[a.issue], address_order(a.address)))
+    newest = list(articles.values())
     newest.sort(key=lambda a: a.date or issues[a.issue].date, reverse=True)
+    former = {one[0].id: one[2] for one in numbers}
+    moved, gone = former_urls({a.url for a in newest}, {i: c.url for i, c in issues.items()}, former, withdrawn or {})
     headings: dict[str, Any] = {kind: _headings(kind, newest, names or {}) for kind in HEADING_KINDS}
     return Catalogue(
         issues=issues,
         articles=articles,
         **headings,
         years=_years(issues.values()),
-        moved={
-            f"issues/{one[0].id}/{old}/": f"issues/{one[0].id}/{new}/" if new else one[0].url
-            for one in numbers
-            for old, new in one[2].items()
-        },
+        moved=moved,
+        gone=gone,
     )
 
 

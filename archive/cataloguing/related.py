@@ -1,7 +1,7 @@
 """Which articles a reader of one may want next, and why: shared topics, people, places, schools, and shared wording.
 
 Linear in the archive: a name that many articles have pairs each of them only with its neighbours in time, and wording
-is compared by samples (archive/cataloguing/shingles.py), never text with text.
+is compared by samples (archive/language/shingles.py), never text with text.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.cataloguing.catalogue import ArticleCard
-from archive.cataloguing.shingles import GRAM, LONGEST_SHARED, Digests
 from archive.file_faults import file_fault
+from archive.language.shingles import GRAM, LONGEST_SHARED, Digests
 from archive.model import BadInput
 
 RELATED_FILE = "related.json"

@@ -14,10 +14,12 @@ from archive.filenames import visible_name
 from archive.model import BadInput, Doubt, Issue
 from archive.reading.load import issue_folders
 from archive.writing import frontmatter
+from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
 from archive.writing.convert import Outcome, convert_issues, vocabulary_for
 from archive.writing.doubts import doubts_of
 from archive.writing.invariant import violations
-from archive.writing.write import INDEX, ISSUES_FOLDER, WritePlan, plan_issue
+from archive.writing.text_moves import withdrawn
+from archive.writing.write import WritePlan, plan_issue
 
 STALE_REMEDY = "请运行 make site"
 Severity = Literal["error", "grave", "doubt"]
@@ -60,7 +62,7 @@ def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path
     cards = []
     try:
         vocabulary = vocabulary_for(raw, home)
-        for outcome in convert_issues(raw, vocabulary, workers):
+        for outcome in convert_issues(raw, vocabulary, workers, content):
             issue = _checked(outcome, content)
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
             cards.append(site_check.cards_after(outcome.id, issue.plan, content))
@@ -86,7 +88,7 @@ def _checked(outcome: Outcome, content: Path) -> CheckedIssue:
     if outcome.issue is None:
         return CheckedIssue(outcome, content)
     try:
-        return CheckedIssue(outcome, content, plan_issue(outcome.issue, content))
+        return CheckedIssue(outcome, content, plan_issue(outcome.issue, content, outcome.book))
     except BadInput as error:
         return CheckedIssue(Outcome(outcome.id, error=error), content)
 
@@ -115,11 +117,16 @@ def _strays_in(folder: Path) -> Iterator[Fault]:
 
 
 def _gone(raw: Path, content: Path) -> Iterator[Fault]:
-    """Pages of issues that raw/ no longer has."""
+    """Pages of issues that raw/ no longer has; what is left of those is a book of where their addresses lead."""
     ids = {path.name for path in issue_folders(raw)} if raw.is_dir() else set()
-    for folder in sorted((content / ISSUES_FOLDER).glob("*/")):
-        if folder.name not in ids:
-            where = f"content/{ISSUES_FOLDER}/{visible_name(folder.name)}"
+    for name in withdrawn(content, ids):
+        where = f"content/{ISSUES_FOLDER}/{visible_name(name)}"
+        try:
+            told = read_book(content, name).gone is not None
+        except BadInput as error:
+            yield _fault(error)
+            continue
+        if not told or next((content / ISSUES_FOLDER / name).glob("*.md"), None):
             yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE_REMEDY}")
 
 

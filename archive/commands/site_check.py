@@ -7,7 +7,8 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from archive.addresses import ADDRESS_PATTERN, address_order
+from archive.addresses import ADDRESS_PATTERN
+from archive.addressing.address_book import BOOK_FILE, readable_book
 from archive.cataloguing import catalogue, gather, related
 from archive.cataloguing.cards import FolderCards, folder_cards
 from archive.cataloguing.catalogue import Catalogue
@@ -19,7 +20,8 @@ from archive.rendering import hand_written, mkdocs_run, mkdocs_settings, targets
 from archive.rendering.targets import BuildUnit
 from archive.searching import index
 from archive.vocabulary.vocabulary import Vocabulary
-from archive.writing.write import INDEX, ISSUES_FOLDER, WritePlan
+from archive.writing.address_books import INDEX, ISSUES_FOLDER, remembered_addresses
+from archive.writing.write import WritePlan
 
 
 def cards_after(issue_id: str, plan: WritePlan | None, content: Path) -> FolderCards | None:
@@ -35,8 +37,10 @@ def cards_after(issue_id: str, plan: WritePlan | None, content: Path) -> FolderC
     if INDEX not in pages:
         return None
     names = (name.removesuffix(".md") for name in pages)
-    own = ["index", *sorted(filter(ADDRESS_PATTERN.fullmatch, names), key=address_order)]
-    return folder_cards(issue_id, {name: pages[f"{name}.md"] for name in own})
+    own = ["index", *filter(ADDRESS_PATTERN.fullmatch, names)]
+    book = plan.texts.get(prefix + BOOK_FILE) if plan else None
+    held = remembered_addresses(folder) if book is None else readable_book(book)
+    return folder_cards(issue_id, {name: pages[f"{name}.md"] for name in own}, held)
 
 
 def build_faults(
@@ -75,7 +79,7 @@ def hand_written_faults(content: Path, home: Path) -> Iterator[BadInput]:
 def _made_of_all(found: Sequence[FolderCards], vocabulary: Vocabulary) -> tuple[Catalogue, dict[str, str]]:
     """The catalogue and the lists, as text by path below content/; all else that a build makes of them is thrown away."""
     names = {"topics": [one.name for one in vocabulary.topics], "places": [one.name for one in vocabulary.places]}
-    gathered = gather.gather(((one.issue, one.articles, one.moved) for one in found), names)
+    gathered = gather.gather(((one.issue, one.articles, one.former) for one in found), names)
     archive = lists.grouped_catalogue(gathered, vocabulary, formats.available_formats)
     catalogue.parse_catalogue(catalogue.dump_catalogue(archive))
     samples = {key: text.sample for one in found for key, text in one.texts.items()}

@@ -152,13 +152,13 @@ def _series(given: Series | None, found: Series | None) -> Series | None:
 def _unknown_address(
     issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields
 ) -> BadInput:
-    owners = [
+    owners = [new for old, new in issue.former or () if old == address and new] or [
         name
         for name, article in zip(names, issue.articles, strict=True)
         if _line(address)
         in {line_address(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
     ]
-    now = f"，那一行现在属于 {owners[0]}" if owners else ""
+    now = f"，那里的文字现在在 {owners[0]}" if owners else ""
     what = f"没有地址是 {address} 的文章{now}"
     available = "、".join(names) if names else "（没有文章）"
     return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{available}")

@@ -34,7 +34,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from archive.cataloguing import card_memory, gather, site_capacity
+from archive.cataloguing import card_memory, former_urls, gather, site_capacity
 from archive.cataloguing import catalogue as catalogues
 from archive.cataloguing import related as relations
 from archive.cataloguing.catalogue import Catalogue
@@ -90,7 +90,9 @@ def make_lists(
         issues = card_memory.remembered_cards(content, stamps or FileDigests(), workers or InProcess(), advance)
     with shown.step("lists", len(issues)):
         names = {"topics": [t.name for t in vocabulary.topics], "places": [p.name for p in vocabulary.places]}
-        found = gather.gather(((one.issue, one.articles, one.moved) for one in issues), names)
+        found = gather.gather(
+            ((one.issue, one.articles, one.former) for one in issues), names, former_urls.withdrawn_issues(content)
+        )
         archive = grouped_catalogue(found, vocabulary, forms)
         texts = {key: text for one in issues for key, text in one.texts.items()}
         newest = (archive.articles[key] for issue in archive.issues.values() for key in issue.articles)

@@ -22,7 +22,7 @@ from archive.searching import index
 
 T = TypeVar("T")
 MOVED, PACKAGE, SEARCH = "moved", "package", "search"
-"""Units that are no pages of content/: addresses that moved, the data package, the index as a whole."""
+"""Units that are no pages of content/: addresses that moved or are gone, the data package, the index as a whole."""
 SHARDS_AT_ONCE = 64
 """Parts of an index's rows that one piece of work makes into files."""
 
@@ -48,7 +48,8 @@ def exports_targets(archive: Catalogue, values: ValueDigests, facts: ExportFacts
         found.append(unit)
         packaged += [unit.own] if part.resources else []
     found.append(BuildUnit(PACKAGE, (), manifest.digest_of(packaged)))
-    return [*found, BuildUnit(MOVED, (), manifest.digest_of(f"{old} {new}" for old, new in archive.moved.items()))]
+    former = {**archive.moved, **archive.gone}
+    return [*found, BuildUnit(MOVED, (), manifest.digest_of(f"{old} {new}" for old, new in former.items()))]
 
 
 def _parts(archive: Catalogue) -> Iterator[tuple[str, ExportPart]]:
@@ -112,7 +113,9 @@ def make_exports(facts: ExportFacts, moves: Mapping[str, str], job: BuildJob) ->
             exports.package_export(written, job.place.shares / PACKAGE, job.place.by)
             found.append(MadeUnit(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
-            redirect.write_redirects(moves, {worker.page_of(url) for url in facts.pages}, job.place.shares / MOVED)
+            pages = {worker.page_of(url) for url in facts.pages}
+            redirect.write_redirects(moves, pages, job.place.shares / MOVED)
+            redirect.write_gone(job.archive.gone, pages, job.place.shares / MOVED)
             found.append(MadeUnit(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found
 

@@ -1,4 +1,4 @@
-"""A small page at each address that moved, which leads to the one that holds its text now."""
+"""A small page at each address where no article is any more: it leads to the one that has its text, or says that it is gone."""
 
 from __future__ import annotations
 
@@ -6,21 +6,49 @@ import html
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from archive.cataloguing.catalogue import GoneAddress
+from archive.rendering.filters import chinese_day
+
+_HEAD = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+)
+
 
 def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
     """Write a redirecting page at each address that moved. Addresses are relative to the site; one of `pages`, files below it, is never replaced."""
     for old, new in moves.items():
-        page = out / old / "index.html"
-        if f"{old}index.html" in pages or not page.resolve().is_relative_to(out.resolve()):
-            continue
-        page.parent.mkdir(parents=True, exist_ok=True)
-        target = html.escape(f"{'../' * len(Path(old).parts)}{new}")
-        page.write_text(
-            '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-            f'<title>地址已改</title><meta http-equiv="refresh" content="0; url={target}">'
+        target = _from(old, new)
+        text = (
+            f'{_HEAD}<title>地址已改</title><meta http-equiv="refresh" content="0; url={target}">'
             f'<link rel="canonical" href="{target}"></head>'
-            f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n',
-            encoding="utf-8",
-            newline="\n",
+            f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n'
         )
+        _write(old, text, pages, out)
+
+
+def write_gone(gone: Mapping[str, GoneAddress], pages: Collection[str], out: Path) -> None:
+    """Write a page at each address whose text is nowhere any more, which says so and since when; `pages` as above."""
+    for old, one in gone.items():
+        title = f"这里原来是“{html.escape(one.title)}”，" if one.title else "这里原来有一篇文章，"
+        since = f"{chinese_day(one.day)}起" if one.day else "现在"
+        near = f'可以看<a href="{_from(old, one.url)}">同一期的其他文章</a>，或者' if one.url else ""
+        text = (
+            f'{_HEAD}<meta name="color-scheme" content="light dark"><title>已经撤下</title></head>'
+            f'<body><main class="sheet gone"><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>'
+            f'<p>{near}回到<a href="{_from(old, "")}">首页</a>。</p></main></body></html>\n'
+        )
+        _write(old, text, pages, out)
+
+
+def _from(old: str, new: str) -> str:
+    """The way from one address of the site to another, fit for HTML."""
+    return html.escape(f"{'../' * len(Path(old).parts)}{new}")
+
+
+def _write(old: str, text: str, pages: Collection[str], out: Path) -> None:
+    page = out / old / "index.html"
+    if f"{old}index.html" in pages or not page.resolve().is_relative_to(out.resolve()):
+        return
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8", newline="\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.addressing.address_book import BOOK_FILE
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard, key
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
@@ -117,7 +118,11 @@ def build_units(
 
     A page below issues/ that the catalogue does not have is in none.
     """
-    digests = {name: digest for name, digest in held.items() if name not in (CATALOGUE_FILE, RELATED)}
+    digests = {
+        name: digest
+        for name, digest in held.items()
+        if name not in (CATALOGUE_FILE, RELATED) and not name.endswith(f"/{BOOK_FILE}")
+    }
     issues: dict[str, list[str]] = {}
     for name in digests:
         folder, _, rest = name.partition("/")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.file_faults import file_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
@@ -20,9 +21,11 @@ from archive.model import FURNITURE, BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write
+from archive.writing.address_books import read_book
 from archive.writing.conversion_memory import NOTHING_COUNTED, ConversionMemory, Counts
 from archive.writing.doubts import doubts_of
 from archive.writing.models import convert_issue
+from archive.writing.text_moves import NO_MOVES, TextMoves, text_moves
 
 ISSUES_AHEAD = 16
 """Issues handed to the executor before the first of them is taken: enough to keep eight workers at work, and no more
@@ -35,13 +38,17 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one issue's folder: the issue and what is to be written of it, or why there is none."""
+    """What became of one issue's folder: the issue and what is to be written of it, or why there is none.
+
+    `book`: what the issue's addresses held before.
+    """
 
     id: str
     issue: Issue | None = None
     error: BadInput | None = None
     plan: write.WritePlan | None = None
     counts: Counts = NOTHING_COUNTED
+    book: AddressBook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +88,28 @@ def convert_all(
     new = [folder for folder in folders if folder.name in refused or memory.counts(folder, content) is None]
     reports: list[write.WriteReport] = []
     errors: list[BadInput] = []
+    present = [folder.name for folder in folders]
     with write.sole_writer(content), (progress or Silent()).step("convert", len(new)) as advance:
-        for outcome in _outcomes(new, refused, workers or InProcess(), plan_folder, words, memory.words, content):
+        moves = text_moves(new, content, present)
+        failed = set()
+        for outcome in _outcomes(
+            new, refused, workers or InProcess(), plan_folder, moves, words, memory.words, content
+        ):
             report = _written(outcome, content)
             reports.append(report)
             errors += [outcome.error] if outcome.error else []
             if not outcome.error and not report.errors:
                 memory.note(raw / outcome.id, content, outcome.counts, lasting=not report.edited)
+            else:
+                failed.add(outcome.id)
             advance(1)
-        reports.append(write.withdraw(content, [folder.name for folder in folders]))
+        reports.append(_withdrawn(content, present, moves, failed))
+        for issue in (name for name in moves if name in present and name not in failed):
+            if moves[issue].takers & failed:  # to be looked at again, once those can be read
+                memory.note(raw / issue, content, memory.counts(raw / issue, content) or NOTHING_COUNTED, lasting=False)
     counts = [found for folder in folders if (found := memory.counts(folder, content))]
     same = sum(one.files for one in counts) - sum(len(one.written) + one.same for one in reports)
-    memory.keep(content, (folder.name for folder in folders))
+    memory.keep(content, present)
     written = write.combined_report([*reports, write.WriteReport(same=max(same, 0))])
     return ConversionReport(len(counts), sum(counts, NOTHING_COUNTED), (*errors, *written.errors), written)
 
@@ -114,10 +131,24 @@ def vocabulary_for(raw: Path, home: Path = Path()) -> Vocabulary:
     return read_vocabulary(vocabulary_folder(raw, home))
 
 
-def convert_issues(raw: Path, vocabulary: Vocabulary, workers: Executor) -> Iterator[Outcome]:
-    """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder."""
-    folders = issue_folders(raw)
-    return _outcomes(folders, _alike(folders), workers, convert_folder, vocabulary)
+def _withdrawn(
+    content: Path, present: Collection[str], moves: Mapping[str, TextMoves], failed: Collection[str]
+) -> write.WriteReport:
+    """Take away the pages of issues that are gone, but of those that others were to take over and could not."""
+    waiting = {issue for issue, one in moves.items() if not one.takers.isdisjoint(failed)}
+    return write.withdraw(content, {*present, *waiting}, moves)
+
+
+def convert_issues(
+    raw: Path, vocabulary: Vocabulary, workers: Executor, content: Path | None = None
+) -> Iterator[Outcome]:
+    """Every issue below raw/ in the order of ids, as it gets ready. Raises BadInput where raw/ is no folder.
+
+    `content` has the books of addresses; where it is not given, articles have their addresses by line.
+    """
+    folders = list(issue_folders(raw))
+    moves = text_moves(folders, content, [folder.name for folder in folders]) if content else {}
+    return _outcomes(folders, _alike(folders), workers, convert_folder, moves, vocabulary, content)
 
 
 def _alike(folders: Sequence[Path]) -> dict[str, BadInput]:
@@ -134,7 +165,8 @@ def _outcomes(
     folders: Sequence[Path],
     refused: Mapping[str, BadInput],
     workers: Executor,
-    job: Callable[Concatenate[Path, P], Outcome],
+    job: Callable[Concatenate[Path, TextMoves, P], Outcome],
+    moves: Mapping[str, TextMoves],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Iterator[Outcome]:
@@ -146,7 +178,8 @@ def _outcomes(
                 known.set_result(Outcome(folder.name, error=refused[folder.name]))
                 waiting.append((folder, known))
             else:
-                waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+                mine = moves.get(folder.name, NO_MOVES)
+                waiting.append((folder, workers.submit(job, folder, mine, *args, **kwargs)))
         except BrokenExecutor:
             waiting.append((folder, None))
         if len(waiting) == ISSUES_AHEAD:
@@ -172,21 +205,21 @@ def _written(outcome: Outcome, content: Path) -> write.WriteReport:
         return write.WriteReport(errors=(error,))
 
 
-def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcome:
+def plan_folder(folder: Path, moves: TextMoves, words: Path, digest: str, content: Path) -> Outcome:
     """Convert one issue and say what is to be written of it; the issue itself stays where it was made.
 
     `digest` is the vocabulary's: a process that has read it once need not again.
     """
-    outcome = convert_folder(folder, _vocabulary(words, digest))
+    outcome = convert_folder(folder, moves, _vocabulary(words, digest), content)
     if (issue := outcome.issue) is None:
         return outcome
     try:
-        plan = write.plan_issue(issue, content)
+        plan = write.plan_issue(issue, content, outcome.book)
     except BadInput as error:
         return Outcome(folder.name, error=error)
     except Exception as error:
         return _failed(folder, error)
-    files = len(issue.articles) + 1
+    files = len(issue.articles) + 2
     loose = sum(one.why not in FURNITURE for one in issue.unplaced)
     counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     return Outcome(folder.name, plan=plan, counts=counts)
@@ -197,10 +230,12 @@ def _vocabulary(words: Path, _digest: str) -> Vocabulary:
     return read_vocabulary(words)
 
 
-def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
+def convert_folder(folder: Path, moves: TextMoves, vocabulary: Vocabulary, content: Path | None = None) -> Outcome:
     """Read and convert one issue. Whatever goes wrong in it is reported in its outcome, never raised."""
     try:
-        return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
+        raw = read_issue(folder)
+        book = moves.book(read_book(content, folder.name) if content else NO_ADDRESSES)
+        return Outcome(folder.name, issue=convert_issue(raw, vocabulary, book), book=book)
     except BadInput as error:
         return Outcome(folder.name, error=error)
     except OSError as error:

@@ -64,8 +64,8 @@ _Dumper.add_representer(list, _list)
 _Dumper.add_representer(_Row, _flow)
 
 
-def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """An issue's front matter. `moved`: addresses that stood once, and the one that holds that line now, or empty.
+def issue_fields(issue: Issue) -> dict[str, Any]:
+    """An issue's front matter.
 
     `masthead` is what the page itself says, whatever a person gave; corrections are here only where they touch no article's lines.
     """
@@ -85,12 +85,11 @@ def issue_fields(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[s
         ],
         doubts=_doubts(issue_doubts(issue), sources),
         corrections=_corrections((a for a in issue.applied if (a.file, a.line) not in article_lines), sources),
-        moved=dict(sorted(moved.items())) if moved else {},
     )
 
 
-def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
-    """An article's front matter.
+def article_fields(article: Article, issue: Issue, begins: str = "") -> dict[str, Any]:
+    """An article's front matter. `begins`: where its body begins, as an address has it, where its own says otherwise.
 
     `printed` holds the headline's own words where a person gave another title, `blocks` the raw lines of each block of
     the body, in its order.
@@ -105,6 +104,7 @@ def article_fields(article: Article, issue: Issue) -> dict[str, Any]:
         printed=joined(article.title.lines) if replaced_title else "",
         date=article.date,
         issue=issue.id,
+        begins=begins,
         lines=line_ranges(lines, issue.sources),
         blocks=[
             line_ranges(((line.file, line.line) for line in part.lines), issue.sources)

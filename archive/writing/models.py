@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from archive import flow
+from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.describing.describe import Lexicon, lexicon
 from archive.flow import Models
 from archive.language import confusions, continuation, phrasing, subject_vectors, succession, trigrams
@@ -44,6 +45,6 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     return lexicon(vocabulary, read_names())
 
 
-def convert_issue(raw: RawIssue, vocabulary: Vocabulary) -> Issue:
+def convert_issue(raw: RawIssue, vocabulary: Vocabulary, book: AddressBook = NO_ADDRESSES) -> Issue:
     """One issue by `flow.run_steps`, with this process's models. Raises BadInput."""
-    return flow.run_steps(raw, lexicon_of(vocabulary), models())
+    return flow.run_steps(raw, lexicon_of(vocabulary), models(), book)

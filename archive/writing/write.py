@@ -1,12 +1,13 @@
 """The one writer: issues to content/issues, file by file, each of which is at any moment the old one or the new.
 
-A file that a person changed since the machine wrote it (its digest shows it) is left and named. Within an issue,
-articles come first, then index.md with the addresses that moved, then what goes away: a run that is cut off at any
-point leaves nothing that the next one can't set right.
+A file that a person changed since the machine wrote it (its digest shows it) is left and named. Within an issue, the
+book of its addresses comes first, then articles, then index.md, then what goes away: a run that is cut off at any point
+leaves nothing that the next one can't set right, and no address that is not in the book.
 """
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,17 +15,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.addresses import ADDRESS_PATTERN, addresses
+from archive.addresses import addresses, line_addresses
+from archive.addressing.address_book import BOOK_FILE, AddressBook, book_text
+from archive.addressing.keep_addresses import updated_book, with_addresses, withdrawn_book
 from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
-from archive.model import Article, BadInput, Issue
+from archive.model import BadInput, Issue
 from archive.writing import frontmatter, markdown
+from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
 from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
+from archive.writing.text_moves import NO_MOVES, TextMoves, withdrawn
 
-ISSUES_FOLDER = "issues"
-INDEX = "index.md"
 LOCK = ".lock"
 """Below content/: held by the process that writes there."""
 IGNORED = b"*\n"
@@ -52,30 +55,33 @@ class WriteReport:
     errors: tuple[BadInput, ...] = ()
 
 
-def issue_files(issue: Issue, moved: Mapping[str, str] | None = None) -> dict[str, str]:
-    """An issue's files, as text by path below content/: its articles, then index.md. Pure."""
+def issue_files(issue: Issue) -> dict[str, str]:
+    """An issue's pages, as text by path below content/: its articles, then index.md. Pure."""
     folder = f"{ISSUES_FOLDER}/{issue.id}"
     texts = {}
-    for name, article in zip(addresses(issue.articles, issue.sources), issue.articles, strict=True):
-        fields = frontmatter.article_fields(article, issue)
+    names = addresses(issue.articles, issue.sources)
+    lines = line_addresses(issue.articles, issue.sources)
+    for name, line, article in zip(names, lines, issue.articles, strict=True):
+        fields = frontmatter.article_fields(article, issue, begins="" if line == name else line)
         texts[f"{folder}/{name}.md"] = frontmatter.page_text(fields, markdown.markdown_body(article.parts))
-    texts[f"{folder}/{INDEX}"] = frontmatter.page_text(frontmatter.issue_fields(issue, moved), "")
+    texts[f"{folder}/{INDEX}"] = frontmatter.page_text(frontmatter.issue_fields(issue), "")
     return texts
 
 
-def moved_addresses(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
-    """Addresses that stood once and do no more, each with the one that holds its raw line now, or nothing."""
-    names = addresses(issue.articles, issue.sources)
-    return {old: _address_now(old, issue, names) for old in stood if old not in names}
+def plan_issue(issue: Issue, content: Path, book: AddressBook | None = None) -> WritePlan:
+    """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale.
 
-
-def plan_issue(issue: Issue, content: Path) -> WritePlan:
-    """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
+    `book`: what its addresses held, which is read where none is given. What is gone is so from this day.
+    """
     folder = _folder(issue.id, content)
+    book = read_book(content, issue.id) if book is None else book
+    issue = with_addresses(issue, book) if issue.former is None else issue
     standing = {path.name: path for path in sorted(folder.glob("*.md"))}
-    stood = {path.stem for path in standing.values() if ADDRESS_PATTERN.fullmatch(path.stem)}
-    texts = issue_files(issue, moved_addresses(issue, stood | _remembered_addresses(folder / INDEX)))
+    texts = issue_files(issue)
     wanted: dict[str, str] = {}
+    name, text = f"{ISSUES_FOLDER}/{issue.id}/{BOOK_FILE}", book_text(updated_book(book, issue, today()))
+    if _text(folder / BOOK_FILE) != text:
+        wanted[name] = text
     edited = []
     for name, text in texts.items():
         found = standing.pop(name.rpartition("/")[2], None)
@@ -86,9 +92,12 @@ def plan_issue(issue: Issue, content: Path) -> WritePlan:
         elif old != text:
             wanted[name] = text
     remove, strange = _unneeded_files(issue.id, standing.values())
-    if f"{ISSUES_FOLDER}/{issue.id}/{INDEX}" in {one.path for one in edited}:
-        remove = ()  # their addresses could not be put on record
-    return WritePlan(wanted, remove, (*edited, *strange), len(texts) - len(wanted) - len(edited))
+    return WritePlan(wanted, remove, (*edited, *strange), len(texts) + 1 - len(wanted) - len(edited))
+
+
+def today() -> str:
+    """The day, as what is gone now bears it."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def write_issues(issues: Iterable[Issue], content: Path, present: Collection[str] | None = None) -> WriteReport:
@@ -119,15 +128,15 @@ def combined_report(reports: Sequence[WriteReport]) -> WriteReport:
     )
 
 
-def withdraw(content: Path, present: Collection[str]) -> WriteReport:
-    """Take away the pages of issues that have no raw folder any more, but for what a person wrote."""
-    return combined_report([_withdraw(folder, content) for folder in withdrawn_folders(content, present)])
+def withdraw(content: Path, present: Collection[str], moves: Mapping[str, TextMoves] | None = None) -> WriteReport:
+    """Take away the pages of issues that have no raw folder any more, but for what a person wrote.
 
-
-def withdrawn_folders(content: Path, present: Collection[str]) -> tuple[Path, ...]:
-    """Folders of content/issues whose issue has no raw folder any more."""
-    folders = sorted(path for path in (content / ISSUES_FOLDER).glob("*/") if not path.is_symlink())
-    return tuple(folder for folder in folders if folder.name not in present)
+    Their books stay, and say where each address leads: to an issue that took it over, by `moves`, or nowhere.
+    """
+    found = moves or {}
+    return combined_report(
+        [_withdraw(name, content, found.get(name, NO_MOVES)) for name in withdrawn(content, present)]
+    )
 
 
 def put_lists(
@@ -222,13 +231,21 @@ def _refuse_links(names: Iterable[str], content: Path) -> None:
             raise BadInput(f"content/{way}", "", "是指向别处的链接", "请移走它，再运行一次")
 
 
-def _withdraw(folder: Path, content: Path) -> WriteReport:
+def _withdraw(issue: str, content: Path, moves: TextMoves) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
-    remove, edited = _unneeded_files(folder.name, sorted(folder.glob("*.md")))
-    report = apply_plan(WritePlan({}, remove, edited), content)
-    if not any(folder.iterdir()):
-        folder.rmdir()
-    return report
+    folder = content / ISSUES_FOLDER / issue
+    name = f"{ISSUES_FOLDER}/{issue}/{BOOK_FILE}"
+    remove, edited = _unneeded_files(issue, sorted(folder.glob("*.md")))
+    if not remove and not edited and not (folder / BOOK_FILE).exists():
+        if not any(folder.iterdir()):
+            folder.rmdir()
+        return WriteReport()
+    try:
+        text = book_text(withdrawn_book(moves.book(read_book(content, issue)), today()))
+        texts = {} if _text(folder / BOOK_FILE) == text else {name: text}
+        return apply_plan(WritePlan(texts, remove, edited), content)
+    except BadInput as error:
+        return WriteReport(errors=(error,))
 
 
 def _unneeded_files(issue: str, paths: Iterable[Path]) -> tuple[tuple[str, ...], tuple[EditedPage, ...]]:
@@ -262,33 +279,6 @@ def _text(path: Path) -> str | None:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
         return None
-
-
-def _remembered_addresses(index: Path) -> set[str]:
-    """The addresses that index.md remembers."""
-    text = _text(index)
-    if text is None:
-        return set()
-    try:
-        moved = frontmatter.read_page(text, INDEX)[0].get("moved")
-    except BadInput:
-        return set()
-    return {str(old) for old in moved if ADDRESS_PATTERN.fullmatch(str(old))} if isinstance(moved, dict) else set()
-
-
-def _address_now(old: str, issue: Issue, names: tuple[str, ...]) -> str:
-    found = ADDRESS_PATTERN.fullmatch(old)
-    page = int(found["page"] or 1) if found else 0
-    if found is None or page > len(issue.sources):
-        return ""
-    place = (issue.sources[page - 1].name, int(found["line"]))
-    holds = [(name, article) for name, article in zip(names, issue.articles, strict=True) if _in_body(place, article)]
-    first = [name for name, article in holds if (article.file, article.line) == place]
-    return (first or [name for name, _ in holds] or [""])[0]
-
-
-def _in_body(place: tuple[str, int], article: Article) -> bool:
-    return any((line.file, line.line) == place for part in article.parts for line in part.lines)
 
 
 def _folder(name: str, content: Path) -> Path:

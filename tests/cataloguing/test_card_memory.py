@@ -46,8 +46,8 @@ def read_now(content: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Folde
 def same(found: list[FolderCards], content: Path) -> bool:
     """Whether what was found is what the pages say."""
     fresh = [cards.read_folder(folder) for folder in sorted((content / "issues").iterdir())]
-    return [(one.issue, one.articles, dict(one.moved)) for one in found] == [
-        (one.issue, one.articles, dict(one.moved)) for one in fresh
+    return [(one.issue, one.articles, dict(one.former)) for one in found] == [
+        (one.issue, one.articles, dict(one.former)) for one in fresh
     ] and all(
         one.texts[key].digest == text.digest and one.texts[key].sample.tolist() == text.sample.tolist()
         for one, again in zip(found, fresh, strict=True)

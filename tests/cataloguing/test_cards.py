@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from archive.addressing.address_book import BOOK_FILE
 from archive.cataloguing.cards import read_folder
-from archive.cataloguing.catalogue import UNDATED
+from archive.cataloguing.catalogue import UNDATED, FormerAddress
 from archive.writing import frontmatter
 
 INDEX = {
@@ -19,7 +20,6 @@ INDEX = {
     "unplaced": [{"text": "残"}, {"text": "片"}],
     "doubts": [{"line": 1}],
     "sources": [{"file": "raw/2024-03-04/000.txt", "sha256": "ab"}, "not a row"],
-    "moved": {"0001": "0006", "0002": ""},
 }
 ARTICLE = {
     "title": "动员大会召开",
@@ -63,7 +63,23 @@ def test_an_issue_is_as_its_page_says_and_its_articles_add_up(folder: Path) -> N
     assert issue.articles == ("2024-03-04/0006", "2024-03-04/p2-0003")
     assert (issue.characters, issue.unplaced, issue.doubts, issue.year) == (4 + 18 + 3, 2, 1 + 2, "2024")
     assert issue.sources == (("raw/2024-03-04/000.txt", "ab"),)
-    assert read_folder(folder).moved == {"0001": "0006", "0002": ""}
+
+
+def test_of_addresses_where_nothing_stands_it_is_told_what_became(folder: Path) -> None:
+    lines = [
+        '"0006": {"title": "动员大会召开"}',
+        '"0001": {"now": "0006"}',
+        "<<<<<<<",
+        '"0002": {"title": "题", "gone": ""}',
+    ]
+    (folder / BOOK_FILE).write_text("\n".join(lines), "utf-8")
+    assert read_folder(folder).former == {"0001": FormerAddress("", "0006"), "0002": FormerAddress("题")}
+
+
+def test_articles_stand_in_the_order_of_the_paper_whatever_their_addresses(folder: Path) -> None:
+    page(folder / "0006.md", {**ARTICLE, "begins": "p2-0009"}, BODY)
+    page(folder / "0007.md", {**ARTICLE, "begins": "../0001"}, BODY)
+    assert [card.address for card in read_folder(folder).articles] == ["0007", "p2-0003", "0006"]
 
 
 def test_an_article_is_as_its_page_says(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Gathering: issues and articles in order, headings with their articles, years, totals, addresses that moved."""
+"""Gathering: issues and articles in order, headings with their articles, years, totals, former addresses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.article_forms import Closing, Series
-from archive.cataloguing.catalogue import UNDATED
+from archive.cataloguing.catalogue import UNDATED, GoneAddress
 from archive.cataloguing.gather import read_catalogue
 from archive.model import Author, BadInput, Dateline, Finding, Issue, Part
-from archive.writing.write import write_issues
+from archive.writing.write import today, write_issues
 from tests.issues import issue, printed
 
 
@@ -133,10 +133,12 @@ def test_headings_have_their_articles_and_roles_newest_first(tmp_path: Path) -> 
     assert catalogue.headings("places") == catalogue.places
 
 
-def test_addresses_that_moved_are_told_in_full(tmp_path: Path) -> None:
+def test_addresses_where_nothing_stands_any_more_are_told_in_full(tmp_path: Path) -> None:
     write_issues([issue()], tmp_path)
     write_issues([replace(issue(), articles=issue().articles[:1])], tmp_path)
-    assert read_catalogue(tmp_path).moved == {"issues/2024-03-04/0013/": "issues/2024-03-04/"}
+    found = read_catalogue(tmp_path)
+    assert found.moved == {}
+    assert found.gone == {"issues/2024-03-04/0013/": GoneAddress("平安校园", today(), "issues/2024-03-04/")}
 
 
 def test_files_that_are_no_article_and_folders_that_are_no_issue_do_not_count(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import archive.cataloguing.related as module
 from archive.cataloguing.catalogue import ArticleCard
 from archive.cataloguing.related import related, shared_names
-from archive.cataloguing.shingles import sample, shared_words
+from archive.language.shingles import sample, shared_words
 from archive.model import BadInput
 
 OTHER = "春风化雨润桃李，秋实累累满园香。" * 3

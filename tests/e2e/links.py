@@ -76,6 +76,11 @@ class Files:
             at for at, page in self.pages.items() if page.find(".//meta[@http-equiv='refresh']") is not None
         )
 
+    @cached_property
+    def gone(self) -> frozenset[Path]:
+        """Pages that only say that nothing is there any more."""
+        return frozenset(at for at, page in self.pages.items() if page.find(".//main[@class='sheet gone']") is not None)
+
     def address(self, file: Path) -> str:
         """A file's whole address."""
         return self.base + file.as_posix().removesuffix("index.html")
@@ -172,7 +177,7 @@ def unreached(files: Files) -> list[Path]:
         if (path := waiting.pop()) not in seen and path in ways:
             seen.add(path)
             waiting += ways[path]
-    return sorted(ways.keys() - seen - files.moved - {Path("404.html")})
+    return sorted(ways.keys() - seen - files.moved - files.gone - {Path("404.html")})
 
 
 def lost(files: Files) -> list[Path]:

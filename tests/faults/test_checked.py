@@ -17,6 +17,7 @@ from archive.keeping.processes import InProcess
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all, convert_folder
 from archive.writing.invariant import violations
+from archive.writing.text_moves import NO_MOVES
 from tests.rendering.small import ROOT, Archive
 
 VOCABULARY = read_vocabulary(ROOT / "raw" / "vocabulary")
@@ -114,7 +115,7 @@ def outcome_of(folder: Path, settings: str, text: str = TEXT) -> str:
     """The line that an issue with these settings is refused with; nothing where it is read, and read whole."""
     put(folder / "a.txt", text)
     put(folder / "issue.yml", settings)
-    outcome = convert_folder(folder, VOCABULARY)
+    outcome = convert_folder(folder, NO_MOVES, VOCABULARY)
     assert outcome.issue is None or violations(outcome.issue) == ()
     return str(outcome.error) if outcome.error else ""
 
@@ -155,7 +156,7 @@ def test_any_value_in_any_field_of_an_article_is_taken_or_refused_in_a_line(tmp_
 def test_a_day_that_no_newspaper_can_speak_of_is_refused_at_its_line(tmp_path: Path, settings: str) -> None:
     assert "issue.yml:1: 日期" in outcome_of(tmp_path / "x", settings)
     put(tmp_path / "x" / "issue.yml", settings.replace("0224-03-04", "2024-03-04").replace("2100", "2024"))
-    assert convert_folder(tmp_path / "x", VOCABULARY).error is None
+    assert convert_folder(tmp_path / "x", NO_MOVES, VOCABULARY).error is None
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_a_day_that_no_newspaper_can_speak_of_is_refused_at_its_line(tmp_path: P
 def test_a_day_in_the_text_that_can_not_be_is_none_and_a_doubt(tmp_path: Path, text: str, words: str) -> None:
     put(tmp_path / "number 7" / "a.txt", text)
     folder = (tmp_path / "number 7").rename(tmp_path / "第七期")
-    issue = convert_folder(folder, VOCABULARY).issue
+    issue = convert_folder(folder, NO_MOVES, VOCABULARY).issue
     assert issue is not None
     days = [issue.date, *(a.date for a in issue.articles), *(a.signed.date for a in issue.articles if a.signed)]
     assert [day for day in days if day and day not in VOCABULARY.dates] == []

@@ -11,6 +11,7 @@ import pytest
 from archive.model import BadInput, Issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_folder
+from archive.writing.text_moves import TextMoves
 from benchmarks.fuzzed_issues import ROOT, SOUND, damage_kinds, fuzz_campaign, tried
 from benchmarks.fuzzed_issues import fuzzed_issues as issues_of
 
@@ -59,8 +60,8 @@ def test_what_would_be_wrong_is_seen(
     """A campaign that can't fail proves nothing: each of its three demands, broken on purpose."""
     (one,) = issues_of(1, seed=3)
 
-    def spoilt(folder: Path, vocabulary: Vocabulary) -> Outcome:
-        outcome = convert_folder(folder, vocabulary)
+    def spoilt(folder: Path, moves: TextMoves, vocabulary: Vocabulary) -> Outcome:
+        outcome = convert_folder(folder, moves, vocabulary)
         return outcome if folder.name == SOUND else spoil(outcome)
 
     monkeypatch.setattr("benchmarks.fuzzed_issues.convert_folder", spoilt)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.catalogue import Catalogue, GoneAddress
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Silent
 from archive.publishing import formats
@@ -69,6 +69,7 @@ def test_each_change_is_one_of_what_holds_it(found: Catalogue) -> None:
     assert changed(before, digests(found, {key: "another text"})) == {"articles", PACKAGE}
     assert {"lists", PACKAGE} <= changed(before, digests(found, facts=ExportFacts({"topics": {}}, ("index.md",), {})))
     assert MOVED in changed(before, digests(replace(found, moved={"issues/a/": "issues/b/"})))
+    assert MOVED in changed(before, digests(replace(found, gone={"issues/a/": GoneAddress("题", "2026-11-29")})))
     assert "sitemap" in changed(before, digests(found, facts=ExportFacts({}, ("index.md", "about.md"), {})))
     days = digests(found, facts=ExportFacts({}, ("index.md",), {card.url: "2024-03-09"}))
     assert {"oai", "sitemap"} <= changed(before, days)

@@ -1,4 +1,4 @@
-"""A page at each address that moved, and nowhere else."""
+"""A page at each address that moved or is gone, and nowhere else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.cataloguing.catalogue import GoneAddress
 from archive.rendering import redirect
 
 
@@ -35,6 +36,28 @@ def test_it_leads_from_as_deep_as_it_stands(tmp_path: Path, old: str, up: str) -
     assert 'content="noindex"' in page
 
 
+def test_what_is_gone_is_told_with_its_day_and_is_for_no_search_engine(tmp_path: Path) -> None:
+    gone = {
+        "issues/a/0003/": GoneAddress("<b>题", "2026-11-09", "issues/a/"),
+        "issues/b/": GoneAddress("b"),
+        "issues/c/0001/": GoneAddress(day="2026-01-31"),
+        "../outside/": GoneAddress("x"),
+        "there/": GoneAddress("x"),
+    }
+    redirect.write_gone(gone, {"there/index.html"}, tmp_path / "site")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+    pages = {path.parent.name: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    assert pages.keys() == {"0003", "b", "0001"}
+    assert all('<meta name="robots" content="noindex">' in page for page in pages.values())
+    assert not any("refresh" in page or "canonical" in page or "地址已改" in page for page in pages.values())
+    assert "这里原来是“&lt;b&gt;题”，2026年11月9日起不在本站了。" in pages["0003"]
+    assert '<a href="../../../issues/a/">同一期的其他文章</a>' in pages["0003"]
+    assert "这里原来是“b”，现在不在本站了。" in pages["b"]
+    assert "这里原来有一篇文章，2026年1月31日起不在本站了。" in pages["0001"]
+    assert '<a href="../../../">首页</a>' in pages["0001"]
+
+
 def test_nothing_moved_makes_no_page(tmp_path: Path) -> None:
     redirect.write_redirects({}, (), tmp_path)
+    redirect.write_gone({}, (), tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.addressing.address_book import BOOK_FILE
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue
 from archive.cataloguing.gather import read_catalogue
 from archive.cataloguing.related import Related
@@ -83,7 +84,7 @@ def test_every_file_is_in_one_unit(content: Path) -> None:
     found = of(content, read_catalogue(content))
     assert list(found) == [f"issues/{ID}", "topics/index.md", "topics/x.md", PROSE, FRAME]
     sources = [source for unit in found.values() for source in unit.sources]
-    assert sorted(sources) == sorted(set(content_files(content)) - {CATALOGUE_FILE})
+    assert sorted(sources) == sorted(set(content_files(content)) - {CATALOGUE_FILE, f"issues/{ID}/{BOOK_FILE}"})
     assert found[PROSE].sources == ("about/index.md", "index.md")
     assert found[FRAME].sources == ("logo.svg",)
     assert found[FRAME].pages() == []

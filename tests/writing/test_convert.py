@@ -14,6 +14,7 @@ from archive.keeping.processes import InProcess, executor
 from archive.model import BadInput, Issue
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import convert_all, convert_folder, convert_issues, vocabulary_for
+from archive.writing.text_moves import NO_MOVES
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 HOSTILE = {
@@ -166,6 +167,6 @@ def test_a_fault_of_ours_names_where_it_happened(tmp_path: Path, monkeypatch: py
 
     issue(tmp_path, "a")
     monkeypatch.setattr(flow, "run_steps", broken)
-    outcome = convert_folder(tmp_path / "raw/a", Vocabulary())
+    outcome = convert_folder(tmp_path / "raw/a", NO_MOVES, Vocabulary())
     line = broken.__code__.co_firstlineno + 1
     assert f"程序出错：ZeroDivisionError（test_convert.py:{line}）" in str(outcome.error)

@@ -58,8 +58,6 @@ sources:
   sha256: '{"0" * 64}'
 unplaced:
 - {{line: 1, text: 全, why: 题目的碎片}}
-moved:
-  '0044': '0031'
 ---
 """
 words = st.text(st.characters(exclude_categories=["Cs"]))
@@ -71,8 +69,14 @@ def test_an_article() -> None:
     assert without_digest(page_text(article_fields(found.articles[0], found), "正文\n")) == ARTICLE
 
 
+def test_where_an_article_begins_is_told_where_its_address_does_not() -> None:
+    found = issue()
+    assert article_fields(found.articles[0], found, "p2-0009")["begins"] == "p2-0009"
+    assert "begins" not in article_fields(found.articles[0], found)
+
+
 def test_an_issue() -> None:
-    assert without_digest(page_text(issue_fields(issue(), {"0044": "0031"}), "")) == ISSUE
+    assert without_digest(page_text(issue_fields(issue()), "")) == ISSUE
 
 
 def test_an_issue_without_a_date_is_called_by_its_name() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive import flow
+from archive.addressing.address_book import NO_ADDRESSES
 from archive.model import RawFile, RawIssue
 from archive.vocabulary.vocabulary import Place, Vocabulary
 from archive.writing.models import convert_issue, lexicon_of, models
@@ -43,4 +44,4 @@ def test_an_issue_is_converted_with_them(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(flow, "run_steps", watched)
     made = convert_issue(RAW, Vocabulary())
     assert [article.title.text for article in made.articles] == ["县一中举行开学典礼"]
-    assert given == [RAW, lexicon_of(Vocabulary()), models()]
+    assert given == [RAW, lexicon_of(Vocabulary()), models(), NO_ADDRESSES]

@@ -12,23 +12,28 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.addresses import addresses
+from archive.addressing.address_book import parse_book
 from archive.keeping.processes import executor
 from archive.model import BadInput, Headline, Issue, Unplaced
-from archive.writing.frontmatter import read_page, untouched
+from archive.writing.frontmatter import page_text, read_page, untouched
 from archive.writing.markdown import clean, plain_blocks
-from archive.writing.write import LOCK, issue_files, moved_addresses, put_lists, replace_file, write_issues
+from archive.writing.write import LOCK, issue_files, put_lists, replace_file, write_issues
 from archive.writing.write import plan_issue as planned
 from archive.writing.write import sole_writer as holding
-from tests.issues import alone, issue, printed, source
+from tests.issues import alone, issue, printed
 
 FOLDER = "issues/2024-03-04"
 MEETING, DRILL, INDEX = f"{FOLDER}/0006.md", f"{FOLDER}/0013.md", f"{FOLDER}/index.md"
+BOOK = f"{FOLDER}/addresses.yml"
 
 
 def files(content: Path) -> dict[str, str]:
     found = (path for path in content.rglob("*") if path.is_file() and path.name != LOCK)
     return {str(path.relative_to(content)): path.read_text("utf-8") for path in found}
+
+
+def pages(content: Path) -> dict[str, str]:
+    return {name: text for name, text in files(content).items() if name.endswith(".md")}
 
 
 def shifted(found: Issue, line: int) -> Issue:
@@ -48,12 +53,12 @@ def test_render_is_pure_and_names_articles_by_their_address() -> None:
 
 def test_write_then_write_again(tmp_path: Path) -> None:
     first = write_issues([issue()], tmp_path)
-    assert first.written == (MEETING, DRILL, INDEX)
+    assert first.written == (BOOK, MEETING, DRILL, INDEX)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     second = write_issues([issue()], tmp_path)
-    assert (second.written, second.removed, second.edited, second.same) == ((), (), (), 3)
+    assert (second.written, second.removed, second.edited, second.same) == ((), (), (), 4)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
-    assert files(tmp_path) == issue_files(issue())
+    assert pages(tmp_path) == issue_files(issue())
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -64,44 +69,66 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
 
 def test_plan_changes_nothing(tmp_path: Path) -> None:
-    assert list(planned(issue(), tmp_path).texts) == [MEETING, DRILL, INDEX]
+    assert list(planned(issue(), tmp_path).texts) == [BOOK, MEETING, DRILL, INDEX]
     assert files(tmp_path) == {}
     write_issues([issue()], tmp_path)
     found = planned(issue(), tmp_path)
     assert (found.texts, found.remove, found.edited) == ({}, (), ())
 
 
-def test_an_article_that_is_no_more_goes_and_its_address_is_kept_on_record(tmp_path: Path) -> None:
+def held(content: Path) -> dict[str, tuple[str, bool]]:
+    """For each address of the issue's book where its text is now, and whether it is gone."""
+    book = parse_book((content / BOOK).read_text("utf-8"), BOOK)
+    return {name: (one.now, one.gone is not None) for name, one in book.held.items()}
+
+
+def test_an_article_that_begins_elsewhere_keeps_its_address(tmp_path: Path) -> None:
     write_issues([issue()], tmp_path)
     report = write_issues([shifted(issue(), 12)], tmp_path)
-    assert report.removed == (DRILL,)
-    assert moved(tmp_path) == {"0013": "0012"}
+    assert (report.removed, report.written) == ((), (DRILL,))
+    assert "\nbegins: '0012'\n" in (tmp_path / DRILL).read_text("utf-8")
     assert write_issues([shifted(issue(), 12)], tmp_path).written == ()
-    write_issues([shifted(issue(), 11)], tmp_path)
-    assert moved(tmp_path) == {"0012": "", "0013": "0011"}
     write_issues([issue()], tmp_path)
-    assert moved(tmp_path) == {"0011": "", "0012": ""}
+    assert pages(tmp_path) == issue_files(issue())
 
 
-def moved(content: Path) -> object:
-    return read_page((content / INDEX).read_text("utf-8"), INDEX)[0].get("moved")
+def test_an_article_that_is_no_more_goes_and_its_address_is_kept_on_record(tmp_path: Path) -> None:
+    write_issues([issue()], tmp_path)
+    first = replace(issue(), articles=issue().articles[:1])
+    assert write_issues([first], tmp_path).removed == (DRILL,)
+    assert held(tmp_path) == {"0006": ("", False), "0013": ("", True)}
+    assert write_issues([first], tmp_path).written == ()
+    other = replace(issue().articles[1], parts=(replace(issue().articles[1].parts[0], text="文水县另有一番景象。"),))
+    write_issues([replace(issue(), articles=(issue().articles[0], other))], tmp_path)
+    assert held(tmp_path) == {"0006": ("", False), "0013-2": ("", False), "0013": ("", True)}
+    write_issues([issue()], tmp_path)
+    assert held(tmp_path) == {"0006": ("", False), "0013": ("", False), "0013-2": ("", True)}
 
 
-def test_moves_where_the_number_of_files_changed() -> None:
-    found = issue()
-    several = replace(found, sources=(*found.sources, source("raw/2024-03-04/b.txt")))
-    assert addresses(several.articles, several.sources) == ("p1-0006", "p1-0013")
-    assert moved_addresses(several, ["0006", "0013", "0001", "p3-0001"]) == {
-        "0006": "p1-0006",
-        "0013": "p1-0013",
-        "0001": "",
-        "p3-0001": "",
-    }
-    assert moved_addresses(found, ["p1-0007"]) == {"p1-0007": "0006"}
+def test_what_stood_before_there_were_books_is_remembered(tmp_path: Path) -> None:
+    write_issues([issue()], tmp_path)
+    (tmp_path / BOOK).unlink()
+    fields, _ = read_page((tmp_path / INDEX).read_text("utf-8"), INDEX)
+    (tmp_path / INDEX).write_text(page_text({**fields, "moved": {"0001": "0013", "0002": ""}}, ""), "utf-8")
+    assert write_issues([shifted(issue(), 12)], tmp_path).written == (BOOK, DRILL, INDEX)
+    assert held(tmp_path) == {"0006": ("", False), "0013": ("", False), "0001": ("0013", False), "0002": ("", True)}
+    (tmp_path / BOOK).unlink()
+    write_issues([issue()], tmp_path)
+    assert held(tmp_path) == {"0006": ("", False), "0013": ("", False)}
 
 
-def test_a_second_article_in_the_same_raw_line_that_is_gone_leads_to_the_first() -> None:
-    assert moved_addresses(issue(), ["0006-2", "0006"]) == {"0006-2": "0006"}
+@pytest.mark.parametrize(
+    "damage", ["<<<<<<< HEAD", '"0003": {"title": 3}', '"0003": {"first": "%%%"}', "x", '"gone": 3']
+)
+def test_a_book_that_can_not_be_read_costs_its_issue_a_line_and_nothing_else(tmp_path: Path, damage: str) -> None:
+    write_issues([issue()], tmp_path)
+    book = tmp_path / BOOK
+    book.write_text(f"{book.read_text('utf-8')}{damage}\n", "utf-8")
+    before = files(tmp_path)
+    report = write_issues([shifted(issue(), 12), replace(issue(), id="2024-03-05")], tmp_path)
+    assert [str(error).partition(" — ")[0] for error in report.errors] == [f"content/{BOOK}:5: 这一行读不懂"]
+    assert len(report.written) == 4
+    assert {name: text for name, text in files(tmp_path).items() if FOLDER in name} == before
 
 
 def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
@@ -121,16 +148,17 @@ def test_what_a_person_changed_is_kept_and_named(tmp_path: Path) -> None:
     assert "raw/2024-03-04/issue.yml" in told
     assert "python build.py convert" in told
     assert "title: 动员大会" in told
-    assert report.removed == (DRILL,)
+    assert report.written == (DRILL,)
 
 
 def test_once_the_machine_says_the_same_the_file_is_its_own_again(tmp_path: Path) -> None:
-    write_issues([alone("甲乙丙")], tmp_path)
+    was, now = "近日动员大会在汾阳召开，会议由局长主持。", "近日动员大会在汾阳召开，会议由书记主持。"
+    write_issues([alone(was)], tmp_path)
     path = tmp_path / MEETING
-    path.write_text(path.read_text("utf-8").replace("甲乙丙", "甲丁丙"), "utf-8")
-    assert write_issues([alone("甲乙丙")], tmp_path).edited
-    report = write_issues([alone("甲丁丙")], tmp_path)
-    assert (report.edited, report.written) == ((), (MEETING,))
+    path.write_text(path.read_text("utf-8").replace(was, now), "utf-8")
+    assert write_issues([alone(was)], tmp_path).edited
+    report = write_issues([alone(now)], tmp_path)
+    assert (report.edited, report.written) == ((), (BOOK, MEETING))
     assert untouched(path.read_text("utf-8"))
 
 
@@ -142,15 +170,13 @@ def test_a_changed_page_of_an_article_that_is_no_more_stays(tmp_path: Path) -> N
     assert (tmp_path / DRILL).read_text("utf-8").endswith("补\n")
 
 
-def test_while_a_person_holds_the_index_no_page_goes(tmp_path: Path) -> None:
+def test_a_persons_index_keeps_no_address_from_being_put_on_record(tmp_path: Path) -> None:
     write_issues([issue()], tmp_path)
     index = tmp_path / INDEX
     index.write_text(index.read_text("utf-8") + "按语\n", "utf-8")
-    report = write_issues([shifted(issue(), 12)], tmp_path)
-    assert (report.removed, [one.path for one in report.edited]) == ((), [INDEX])
-    index.unlink()
-    assert write_issues([shifted(issue(), 12)], tmp_path).removed == (DRILL,)
-    assert moved(tmp_path) == {"0013": "0012"}
+    report = write_issues([replace(issue(), articles=issue().articles[:1])], tmp_path)
+    assert (report.removed, [one.path for one in report.edited]) == ((DRILL,), [INDEX])
+    assert held(tmp_path) == {"0006": ("", False), "0013": ("", True)}
 
 
 @pytest.mark.parametrize("strange", ["notes.md", "0044.md"])
@@ -170,7 +196,7 @@ def test_who_writes_second_waits_for_the_first(tmp_path: Path) -> None:
         assert second.is_alive()
         assert not (tmp_path / FOLDER).exists()
     second.join(60)
-    assert set(files(tmp_path)) == set(issue_files(issue()))
+    assert set(pages(tmp_path)) == set(issue_files(issue()))
 
 
 def test_workers_that_began_meanwhile_keep_nobody_waiting(tmp_path: Path) -> None:
@@ -207,7 +233,7 @@ def test_a_linked_folder_is_refused_and_other_issues_are_written(tmp_path: Path)
     (content / FOLDER).symlink_to(tmp_path / "outside")
     report = write_issues([issue(), replace(issue(), id="2024-03-05")], content, present=["2024-03-05"])
     assert [error.file for error in report.errors] == [f"content/{FOLDER}"]
-    assert len(report.written) == 3
+    assert len(report.written) == 4
     assert list((tmp_path / "outside").iterdir()) == []
 
 
@@ -269,22 +295,23 @@ def test_an_issue_whose_raw_text_is_gone_loses_its_pages_but_what_a_person_wrote
     report = write_issues([issue()], tmp_path, present=["2024-03-04", "2024-03-01"])
     assert len(report.removed) == 5
     assert [one.path for one in report.edited] == ["issues/2024-02-01/0006.md"]
-    assert not (tmp_path / "issues/2024-01-01").exists()
-    assert len(list((tmp_path / "issues/2024-03-01").iterdir())) == 3
+    assert [path.name for path in (tmp_path / "issues/2024-01-01").iterdir()] == ["addresses.yml"]
+    assert len(list((tmp_path / "issues/2024-03-01").iterdir())) == 4
+    assert write_issues([issue()], tmp_path, present=["2024-03-04", "2024-03-01"]).written == ()
 
 
 def test_what_a_run_that_was_cut_off_left_half_written_goes(tmp_path: Path) -> None:
     write_issues([issue()], tmp_path)
     (tmp_path / FOLDER / ".0006.md.1.tmp").write_text("半", "utf-8")
     write_issues([issue()], tmp_path)
-    assert files(tmp_path) == issue_files(issue())
+    assert pages(tmp_path) == issue_files(issue())
 
 
 def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / FOLDER / f".0006.md.{os.getpid()}.tmp").mkdir(parents=True)
     report = write_issues([issue(), replace(issue(), id="2024-03-05")], tmp_path)
     assert [error.file for error in report.errors] == [f"content/{MEETING}"]
-    assert len(report.written) == 3
+    assert len(report.written) == 4
     (tmp_path / "file").touch()
     with pytest.raises(BadInput, match="打不开"):
         write_issues([issue()], tmp_path / "file")
@@ -340,7 +367,7 @@ def test_a_file_where_an_issues_folder_should_be_is_refused_and_left(tmp_path: P
 
 def test_what_is_as_it_was_is_counted(tmp_path: Path) -> None:
     assert write_issues([issue()], tmp_path).same == 0
-    assert write_issues([issue()], tmp_path).same == 3
+    assert write_issues([issue()], tmp_path).same == 4
     assert write_issues([], tmp_path).same == 0
 
 
