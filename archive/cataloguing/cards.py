@@ -12,6 +12,7 @@ from typing import Any
 from archive.addresses import ADDRESS_PATTERN, address_order
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, IssueCard
 from archive.cataloguing.shingles import Digests, sample
+from archive.keeping.folder_entries import folder_entries
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
 from archive.model import GAP, BadInput
@@ -41,7 +42,8 @@ def read_folder(folder: Path) -> FolderCards:
     """What one issue's folder holds."""
     place = f"issues/{folder.name}"
     meta, _ = _page(folder / "index.md", f"{place}/index.md")
-    names = sorted((p.stem for p in folder.glob("*.md") if ADDRESS_PATTERN.fullmatch(p.stem)), key=address_order)
+    stems = (path.stem for path in folder_entries(folder, ".md"))
+    names = sorted(filter(ADDRESS_PATTERN.fullmatch, stems), key=address_order)
     pages = {name: _page(folder / f"{name}.md", f"{place}/{name}.md") for name in names}
     blocks = {name: markdown.plain_blocks(body) for name, (_, body) in pages.items()}
     cards = [_article(folder.name, name, pages[name][0], blocks[name]) for name in names]

@@ -11,6 +11,7 @@ from typing import Any
 from archive.addresses import address_order
 from archive.cataloguing import cards
 from archive.cataloguing.catalogue import HEADING_KINDS, UNDATED, ArticleCard, Catalogue, Heading, IssueCard, Year, slug
+from archive.keeping.folder_entries import folder_entries
 
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article has them."""
@@ -24,7 +25,7 @@ def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
 
 def content_folders(content: Path) -> list[Path]:
     """The folders of issues, by name."""
-    return [folder for folder in sorted((content / "issues").glob("*/")) if (folder / "index.md").is_file()]
+    return [folder for folder in folder_entries(content / "issues") if (folder / "index.md").is_file()]
 
 
 def gather(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN, addresses
 from archive.filenames import id_fault, visible_name
+from archive.keeping.folder_entries import folder_entries, walk_files
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
 from archive.model import Article, BadInput, Issue
@@ -71,7 +72,7 @@ def moved_addresses(issue: Issue, stood: Iterable[str]) -> dict[str, str]:
 def plan_issue(issue: Issue, content: Path) -> WritePlan:
     """What `write_issues` would do for an issue. Reads the disk, changes nothing: `check` asks it whether pages are stale."""
     folder = _folder(issue.id, content)
-    standing = {path.name: path for path in sorted(folder.glob("*.md"))}
+    standing = {path.name: path for path in folder_entries(folder, ".md")}
     stood = {path.stem for path in standing.values() if ADDRESS_PATTERN.fullmatch(path.stem)}
     texts = issue_files(issue, moved_addresses(issue, stood | _remembered_addresses(folder / INDEX)))
     wanted: dict[str, str] = {}
@@ -156,10 +157,9 @@ def put_lists(
 def _pages(content: Path, folder: str) -> Iterator[str]:
     """The pages below a folder of content/, and drafts of them that were left behind."""
     top = str(content)
-    for place, _, names in os.walk(f"{top}/{folder}"):
-        for name in names:
-            if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
-                yield f"{place}/{name}".removeprefix(f"{top}/")
+    for place, name in walk_files(f"{top}/{folder}"):
+        if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
+            yield f"{place}/{name}".removeprefix(f"{top}/")
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -22,6 +22,7 @@ def place(edited: Trial, kind: str, path: str) -> int:
 
 WHERE = (
     ("write", "content/issues/", errno.ENOSPC),
+    ("open", ".site.new.pages-0/issues", errno.EACCES),
     ("fsync", ".site.new", errno.ENOSPC),
     ("replace", ".site.new/pages-0/", errno.EACCES),
 )
