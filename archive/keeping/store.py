@@ -73,6 +73,8 @@ class Store:
     def _whole(self, content: Path) -> Remembered | None:
         head = self._head()
         try:
+            if not self._place(content).is_file():  # a pipe would be waited for
+                return None
             with self._place(content).open("rb") as file:
                 if file.read(len(head)) != head:
                     return None
