@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -19,6 +20,7 @@ from archive.cataloguing import catalogue, site_capacity
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
 from archive.cataloguing.related import shared_names
+from archive.keeping.folder_entries import folder_entries
 from archive.language import shingles
 from archive.listing import calendars, declarations
 from archive.model import BadInput
@@ -92,7 +94,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _view(config).frame:
         config.theme.static_templates.clear()
     config.extra["styles"], config.extra_css = config.extra_css, [SITE_STYLES]
-    pages = {path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).glob("*/index.md")}
+    folders = (path for path in folder_entries(Path(config.docs_dir)) if (path / "index.md").is_file())
+    pages = {f"{path.name}/index.md" for path in folders}
     config.nav = declarations.navigation(config.nav or (), declarations.present(pages))
     list_pages = PathSpec().run_validation("".join(f"/{name}/*\n" for name in declarations.list_folders()))
     config.not_in_nav = config.not_in_nav + list_pages if config.not_in_nav else list_pages
@@ -100,7 +103,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody."""
+    """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody.
+
+    PluginError where MkDocs passed over a page that it could not read.
+    """
+    unread = (_view(config).pages or frozenset()) - {file.src_uri for file in files}
+    if unread:
+        raise PluginError(f"{min(unread)} 读不到")
     if _view(config).frame:
         forms = File.generated(config, record_forms.SCRIPT_PATH, content=record_forms.record_forms_script())
         return Files([*(file for file in files if not file.src_uri.startswith(UNUSED_FILES)), forms])

@@ -13,6 +13,7 @@ from archive.addresses import ADDRESS_PATTERN, address_order
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, FormerAddress, IssueCard
 from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head
+from archive.keeping.folder_entries import folder_entries
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
 from archive.language.shingles import Digests, sample
@@ -46,7 +47,7 @@ class FolderCards:
 
 def read_folder(folder: Path) -> FolderCards:
     """What one issue's folder holds."""
-    names = (path.stem for path in folder.glob("*.md"))
+    names = (path.stem for path in folder_entries(folder, ".md"))
     own = ["index", *filter(ADDRESS_PATTERN.fullmatch, names)]
     return folder_cards(
         folder.name, {name: (folder / f"{name}.md").read_bytes() for name in own}, remembered_addresses(folder)

@@ -21,6 +21,7 @@ from archive.cataloguing.catalogue import (
     slug,
 )
 from archive.cataloguing.former_urls import WithdrawnIssue, former_urls, withdrawn_issues
+from archive.keeping.folder_entries import folder_entries
 
 Names = Mapping[str, Sequence[str]]
 """Names by kind (`topics`, `places`) that have a heading even while no article has them."""
@@ -36,7 +37,7 @@ def read_catalogue(content: Path, names: Names | None = None) -> Catalogue:
 
 def content_folders(content: Path) -> list[Path]:
     """The folders of issues, by name."""
-    return [folder for folder in sorted((content / "issues").glob("*/")) if (folder / "index.md").is_file()]
+    return [folder for folder in folder_entries(content / "issues") if (folder / "index.md").is_file()]
 
 
 def gather(

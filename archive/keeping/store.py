@@ -77,6 +77,8 @@ class Store:
         if place.parent.is_symlink():
             return None
         try:
+            if not place.is_file():  # a pipe would be waited for
+                return None
             with place.open("rb") as file:
                 if file.read(len(head)) != head:
                     return None

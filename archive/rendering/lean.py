@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from archive.keeping.folder_entries import folder_entries
 from archive.rendering import raw_comparison
 
 SIDE_PAGES = {raw_comparison.RAW_PAGE: "原始文字对照", "print.html": "整期"}
@@ -73,7 +74,7 @@ def without_white_space(output: str) -> str:
 
 def join_styles(site: Path, theirs: str, own: Sequence[str], name: str) -> None:
     """Put the theme's styles and our own, paths below the site, into the file `name`, which takes their place."""
-    files = [*sorted((site / theirs).glob("*.css")), *(site / path for path in own)]
+    files = [*folder_entries(site / theirs, ".css"), *(site / path for path in own)]
     (site / name).write_text("".join(lean_style(file.read_text("utf-8")) for file in files), "utf-8", newline="\n")
     for file in files[-len(own) :]:
         file.unlink()

@@ -93,6 +93,8 @@ def _copy(part: Path, whole: Path, paths: Iterable[str]) -> None:
 
 def _share(part: Path) -> MachineShare:
     try:
+        if not (part / SHARE_FILE).is_file():
+            raise FileNotFoundError(part / SHARE_FILE)
         share = MachineShare(**json.loads((part / SHARE_FILE).read_text("utf-8")))
     except OSError as error:
         raise file_fault(

@@ -87,7 +87,7 @@ def swap_in(out: Path, gone: Iterable[str], there: Mapping[str, FileEntry]) -> d
         finish_swap(out, going, done)
     except BaseException:
         undo_moves(done)
-        if made:
+        if made and out.exists():
             out.rmdir()
         (new / PENDING).unlink(missing_ok=True)
         raise
@@ -118,8 +118,10 @@ def _unchanged(out: Path, there: Mapping[str, FileEntry]) -> dict[str, FileEntry
     same = {}
     for share in _shares(staging_folder(out)):
         for path, (size, _) in walk(share).items():
-            entry = there.get(path)
-            if entry and entry[0] == size and (share / path).read_bytes() == (out / path).read_bytes():
+            entry, old = there.get(path), out / path
+            if not entry or entry[0] != size or old.is_symlink() or not old.is_file():
+                continue
+            if (share / path).read_bytes() == old.read_bytes():
                 (share / path).unlink()
                 same[path] = entry
     return same
@@ -135,9 +137,9 @@ def _committed(out: Path) -> list[str] | None:
     """What an earlier run was about to take away; None where it had not begun, or says what no build of ours says."""
     new = staging_folder(out)
     journal = new / PENDING
-    if new.is_symlink() or journal.is_symlink():
-        return None
     try:
+        if new.is_symlink() or journal.is_symlink() or not journal.is_file():
+            return None
         found = json.loads(journal.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None

@@ -20,6 +20,7 @@ from archive.addressing.address_book import BOOK_FILE, AddressBook, book_text
 from archive.addressing.keep_addresses import updated_book, with_addresses, withdrawn_book
 from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
+from archive.keeping.folder_entries import folder_entries, walk_files
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
 from archive.model import BadInput, Issue
@@ -76,7 +77,7 @@ def plan_issue(issue: Issue, content: Path, book: AddressBook | None = None) -> 
     folder = _folder(issue.id, content)
     book = read_book(content, issue.id) if book is None else book
     issue = with_addresses(issue, book) if issue.former is None else issue
-    standing = {path.name: path for path in sorted(folder.glob("*.md"))}
+    standing = {path.name: path for path in folder_entries(folder, ".md")}
     texts = issue_files(issue)
     wanted: dict[str, str] = {}
     name, text = f"{ISSUES_FOLDER}/{issue.id}/{BOOK_FILE}", book_text(updated_book(book, issue, today()))
@@ -166,10 +167,9 @@ def put_lists(
 def _pages(content: Path, folder: str) -> Iterator[str]:
     """The pages below a folder of content/, and drafts of them that were left behind."""
     top = str(content)
-    for place, _, names in os.walk(f"{top}/{folder}"):
-        for name in names:
-            if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
-                yield f"{place}/{name}".removeprefix(f"{top}/")
+    for place, name in walk_files(f"{top}/{folder}"):
+        if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
+            yield f"{place}/{name}".removeprefix(f"{top}/")
 
 
 def replace_file(path: Path, data: bytes) -> None:

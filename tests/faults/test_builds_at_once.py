@@ -20,7 +20,7 @@ from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE
 from archive.rendering.sharding import MachineShare, join_shares
 from archive.writing.convert import convert_all
 from archive.writing.write import LOCK, sole_writer
-from tests.faults.trials import Work
+from tests.faults.trials import Trial, Work
 from tests.rendering import small
 
 WAITING = (
@@ -119,17 +119,6 @@ def test_who_is_at_work_may_be_unknown(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.slow
-def test_builds_begun_at_once_all_come_to_the_same_site(tmp_path: Path) -> None:
-    work = Work(tmp_path, 1)
-    children = []
-    for _ in range(2):
-        child = os.fork()
-        if child == 0:
-            found = work.build()
-            os._exit(found.status or not all("等它做完" in line for line in found.said))
-        children.append(child)
-    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
-    together = work.site()
-    assert work.build(fresh=True).said == ()
-    assert work.site() == together
-    assert work.beside() == []
+def test_builds_begun_at_once_all_come_to_the_same_site(edited: Trial) -> None:
+    assert edited.together({}, {"fresh": True}, after=0.0, kill=False) == ""
+    assert edited.together({"jobs": 2}, {}, after=0.2, kill=True) == ""

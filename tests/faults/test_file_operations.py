@@ -10,19 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.trials import Trial, Work, trial
+from tests.faults.trials import Trial
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    """A site, and an edit after which pages come, change and go."""
-
-    def edit(work: Work) -> None:
-        work.edit(1, like=4)
-
-    return trial(tmp_path_factory.mktemp("edited"), edit)
 
 
 def place(edited: Trial, kind: str, path: str) -> int:
@@ -31,19 +21,18 @@ def place(edited: Trial, kind: str, path: str) -> int:
 
 
 WHERE = (
-    ("write", "content/issues/"),
-    ("replace", "content/.catalogue.json"),
-    ("write", ".site.new/pages-0/"),
-    ("fsync", ".site.new"),
-    ("replace", ".site.new/pages-0/"),
+    ("write", "content/issues/", errno.ENOSPC),
+    ("open", ".site.new.pages-0/issues", errno.EACCES),
+    ("fsync", ".site.new", errno.ENOSPC),
+    ("replace", ".site.new/pages-0/", errno.EACCES),
 )
 
 
-@pytest.mark.parametrize(("kind", "path"), WHERE)
+@pytest.mark.parametrize(("kind", "path", "code"), WHERE)
 def test_whichever_operation_fails_the_site_is_the_old_or_the_new_and_the_next_build_repairs(
-    edited: Trial, kind: str, path: str
+    edited: Trial, kind: str, path: str, code: int
 ) -> None:
-    assert edited.fault(place(edited, kind, path), errno.ENOSPC) == ""
+    assert edited.fault(place(edited, kind, path), code) == ""
 
 
 def test_killed_while_the_site_is_moved_into_place_the_next_build_repairs(edited: Trial) -> None:

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import random
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,7 @@ NEW = {
     "index.html": "new",
     "about/index.html": "a",
     "images/one.png": "1",
+    "empty": "",
     "n/y": "y",
 }
 
@@ -134,6 +136,19 @@ def _the_journal_is_a_link(out: Path) -> None:
     (swap.staging_folder(out) / swap.PENDING).symlink_to(out.parent.parent / "precious" / "letter.txt")
 
 
+def _the_journal_is_a_pipe(out: Path) -> None:
+    swap.staging_folder(out).mkdir()
+    os.mkfifo(swap.staging_folder(out) / swap.PENDING)
+
+
+def _a_file_of_the_site_is_a_pipe(out: Path) -> None:
+    os.mkfifo(out / "empty")
+
+
+def _staging_is_a_pipe(out: Path) -> None:
+    os.mkfifo(swap.staging_folder(out))
+
+
 def _the_journal_is_a_folder(out: Path) -> None:
     put(swap.staging_folder(out) / swap.PENDING, {"x": "x"})
 
@@ -195,6 +210,9 @@ DAMAGES: tuple[Callable[[Path], None], ...] = (
     _staging_is_a_dangling_link,
     _staging_is_a_file,
     _the_journal_is_a_link,
+    _the_journal_is_a_pipe,
+    _a_file_of_the_site_is_a_pipe,
+    _staging_is_a_pipe,
     _the_journal_is_a_folder,
     _a_share_is_a_link,
     _a_share_holds_links,
@@ -277,6 +295,26 @@ def test_whichever_operation_of_a_swap_fails_the_site_is_the_old_or_the_new_and_
             break
     assert at > 60
     assert not failed
+
+
+def test_a_first_site_is_there_whole_or_not_at_all_and_what_failed_is_what_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "work" / "site"
+    out.parent.mkdir()
+    for at in itertools.count(1):
+        code = errno.ENOSPC
+        with failing(out.parent, at, code) as met:
+            try:
+                build(out, NEW)
+            except OSError as error:
+                code = error.errno or 0
+        assert texts(out) in ({}, NEW), (at, met[-1])
+        assert code == errno.ENOSPC, "what is told is what failed, not what came of it"
+        assert out.exists() == bool(texts(out))
+        if len(met) < at:
+            break
+        build(out, NEW)
+        shutil.rmtree(out)
+    assert at > 30
 
 
 def _some_tree(chance: random.Random, depth: int = 0) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ SOME = Store("some")
 
 def place(content: Path, one: Store = SOME) -> Path:
     return content / FOLDER / one.name
+
+
+def test_a_pipe_in_a_memorys_place_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    os.mkfifo(tmp_path / FOLDER / "x")
+    assert Store("x").read(tmp_path).rows == {}
+    Store("x").write(tmp_path, {"a": 1})
+    assert Store("x").read(tmp_path).rows == {"a": 1}
 
 
 def test_rows_come_back_on_what_they_rest_on_alone(tmp_path: Path) -> None:
