@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from archive.file_faults import faults_about, visible_path
-from archive.filenames import escaped
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
@@ -117,6 +116,9 @@ def build_site(
 def _built(
     content: Path, out: Path, vocabulary: Vocabulary | None, raw: Path | None, means: BuildMeans
 ) -> BuildSummary:
+    if not content.is_dir():
+        remedy = "请先运行 python build.py convert，或用 --content 指明"
+        raise BadInput(visible_path(content), "", "没有这个文件夹", remedy)
     _own(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     swap.repair_swap(out)
@@ -145,9 +147,8 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     other_digests = [common_digest, repr(known), change_dates.history_state(content)]
     other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
     digests = targets.folder_digests(content, stamps)
-    if strange := next((name for name in digests if escaped(name) != name), None):
-        what = "名字里有看不见的字符，或不是 UTF-8，作不了网址"
-        raise BadInput(visible_path(content / strange), "", what, "请改名，再运行一次")
+    for refused in targets.refused_names(content, digests):
+        raise refused
     return SiteSource(common_digest, content, digests, known, raws, stamps, tuple(other_digests))
 
 

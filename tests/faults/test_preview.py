@@ -166,5 +166,5 @@ def test_a_fault_of_the_program_ends_nothing_either(
     serve.serve_site(serve.PreviewSources(prose(tmp_path), home=tmp_path), [tmp_path / "raw"], convert, 0, stop)
     assert told[0] == ""
     said = [line.partition("（")[0].partition(" — ")[0] for line in told[1:]]
-    assert said == ["程序出错：ZeroDivisionError", "程序出错：MemoryError", ".: 磁盘满了"]
+    assert said == ["程序出错：ZeroDivisionError", "程序出错：MemoryError", "系统: 磁盘满了"]
     assert capsys.readouterr().err.splitlines() == told[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import resource
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,7 @@ import pytest
 from archive.commands import commands
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
+from archive.rendering import site
 from tests.rendering.small import ROOT, TEXT, prose
 
 NOBODY = 65534
@@ -208,11 +211,49 @@ def test_a_name_in_content_that_is_no_utf8_is_one_line(home: Path, capsys: pytes
     for name in (b"\xff.md", b"a\nb.md"):
         path = os.fsencode(home) + b"/content/about/" + name
         os.close(os.open(path, os.O_CREAT))
-        assert commands.site(home / "raw", home / "content", home / "site", OPTIONS) == 1
+        assert commands.site(home / "raw", Path("content"), home / "site", OPTIONS) == 1
         (line,) = capsys.readouterr().err.splitlines()
         assert re.match(r"content/about/(\\udcff|a\\nb)\.md: 名字里有看不见的字符，或不是 UTF-8", line)
+        assert commands.check(home / "raw", Path("content"), OPTIONS) == 1
+        assert f"错误 {line}\n" in capsys.readouterr().out
         Path(os.fsdecode(path)).unlink()
         assert not (home / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "site: 磁盘满了 — "),
+        (OSError(errno.EROFS, "Read-only file system", "site/a", None, "site/b"), "site/b: 磁盘是只读的 — "),
+        (BrokenProcessPool(), "raw: 内存不够，或做事的进程中途退出 — "),
+        (MemoryError(), "raw: 内存不够，或做事的进程中途退出 — "),
+    ],
+)
+def test_what_names_no_file_is_one_line_too(
+    error: Exception, said: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(site, "_plan", refuse)
+    assert commands.site(Path("raw"), Path("content"), Path("site"), OPTIONS) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
+    assert not (home / "site").exists()
+
+
+def test_adding_to_a_full_disk_leaves_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: Path, data: bytes) -> None:
+        self.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path("new.txt").write_text(ADDED, "utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert add("new.txt") == 1
+    assert capsys.readouterr().err.startswith("raw/.adding: 磁盘满了 — ")
+    assert sorted(path.name for path in Path("raw").iterdir()) == ["2024-03-04", "vocabulary"]
 
 
 @pytest.mark.slow
