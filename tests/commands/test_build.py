@@ -11,6 +11,10 @@ import pytest
 
 from archive.cataloguing import catalogue, related
 from archive.commands import commands
+from archive.model import BadInput
+from archive.writing.conversion_memory import Counts
+from archive.writing.convert import ConversionReport
+from archive.writing.write import WriteReport
 
 pytestmark = pytest.mark.slow
 
@@ -135,14 +139,15 @@ def test_a_wrong_option_is_told_with_exit_status_2() -> None:
 def test_the_site_is_rendered_even_where_an_issue_was_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    def step(name: str, status: int) -> None:
-        def command(*_: object) -> int:
-            done.append(name)
-            return status
+    def convert(*_: object) -> ConversionReport:
+        done.append("convert")
+        return ConversionReport(1, Counts(), (BadInput("raw/a", "", "坏了"),), WriteReport())
 
-        monkeypatch.setattr(commands, name, command)
+    def site(*_: object) -> int:
+        done.append("site")
+        return 0
 
-    step("_convert", 1)
-    step("site", 0)
+    monkeypatch.setattr(commands, "_convert", convert)
+    monkeypatch.setattr(commands, "site", site)
     assert commands.everything(tmp_path / "raw", tmp_path / "content", tmp_path / "site") == 1
-    assert done == ["_convert", "site"]
+    assert done == ["convert", "site"]
