@@ -47,7 +47,7 @@ def score_groups(prose: Mapping[str, Sequence[Path]] = PROSE) -> dict[Group, dic
         folder = Path(made)
         groups = [Group(name, kind) for name in prose for kind in KINDS]
         readings = {group: list(write_issues(group, prose[group.prose], folder)) for group in groups}
-        _convert(folder / "raw", folder / "content")
+        convert_pages(folder / "raw", folder / "content")
         pages = issue_folders(folder / "content")
         return {
             group: {path.stem: score_issue(path, pages, folder / "raw", WHOLE) for path in paths}
@@ -76,8 +76,8 @@ def write_issues(group: Group, articles: Sequence[Path], into: Path) -> Iterator
         yield reading
 
 
-def _convert(raw: Path, content: Path) -> None:
-    """Convert every issue, as `build.py convert` does."""
+def convert_pages(raw: Path, content: Path) -> None:
+    """Convert every issue, as `build.py convert` does. Raises ValueError where one could not be converted."""
     report = convert_all(raw, content, fresh=True)
     if report.errors:
         raise ValueError("\n".join(map(str, report.errors)))

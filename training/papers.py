@@ -2,8 +2,8 @@
 
 Each file holds the articles of one source, and a page those of one paper. By a digest of their titles half of the
 articles are text (DIR/learn.txt, DIR/learn.json); a quarter make the pages of DIR/learn, an eighth those of DIR/weigh,
-the rest those of DIR/held, a folder for each kind of raw text. Of a source that is left out all is in DIR/held, in folders
-of its name. A page has two to twelve articles, on some pages all of one subject.
+the rest those of DIR/held, a folder for each kind of raw text. Where a source is left out, all of it is in DIR/held, and no
+page of another. A page has two to twelve articles, on some pages all of one subject.
 """
 
 from __future__ import annotations
@@ -150,7 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind in options.kinds:
         write(options.out / "learn" / kind, issues(parts["learn"], kind, options.issues, options.seed))
         write(options.out / "weigh" / kind, issues(parts["weigh"], kind, options.issues // 2, options.seed))
-        for source, articles in parts["held"].items():
+        for source in options.without or parts["held"]:
+            articles = parts["held"][source]
             folder = options.out / "held" / f"{source}-{kind}"
             write(folder, issues({source: articles}, kind, options.held, options.seed))
     for source, articles in papers.items():

@@ -12,24 +12,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from archive.language.confusions import LOOK_ALIKES
-from training.order import ORDER, Step
-from training.runs import CONFIGS, ROOT
+from training.copies import copy_into, run, train
+from training.order import ORDER
+from training.runs import CONFIGS
 from training.training_pages import READINGS, generate
 
 FEWER = CONFIGS / "smoke.yml"
-COPIED = ("archive", "benchmarks", "raw", "training", "tests/hardpages", "tests/heldout", "tests/readings")
 KINDS = ("kind1", "kind3raw", "kind4")
 PAGES = 2
 """Pages of each kind."""
@@ -42,15 +39,6 @@ for path in sorted(Path(sys.argv[1]).rglob("*.txt")):
     page = load(RawFile(f"raw/2031-05-06/{path.name}", path.read_bytes()))
     print(f"{path.stem}: {len(seam_inputs(page).parts)} pieces, {len(page_opening_places(page))} places")
 """
-
-
-def configuration(step: Step, fewer: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """A command's configuration with its steps made few. Raises KeyError where `fewer` names a field that it has not."""
-    said: dict[str, Any] = yaml.safe_load((CONFIGS / f"{step.command}.yml").read_text("utf-8"))
-    changes = fewer.get(step.command, {})
-    if unknown := changes.keys() - said.keys():
-        raise KeyError(f"{FEWER.name}: {step.command}: {', '.join(sorted(unknown))}")
-    return {**said, **changes}
 
 
 def generated(data: Path) -> None:
@@ -70,27 +58,16 @@ def generated(data: Path) -> None:
         (data / name).write_text(content, "utf-8", newline="\n")
 
 
-def run(folder: Path) -> None:
+def smoke(folder: Path) -> None:
     """Copy, generate, run each command in the copy. Raises CalledProcessError where one fails."""
     home, data = folder / "home", folder / "data"
-    for name in (name for name in COPIED if (ROOT / name).is_dir()):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_into(home)
     generated(data)
     fewer = yaml.safe_load(FEWER.read_text("utf-8"))
     for step in ORDER:
-        config = folder / f"{step.command}.yml"
-        config.write_text(yaml.safe_dump(configuration(step, fewer), allow_unicode=True), "utf-8")
-        own = () if step.command == "folding_table" else ("--data", str(data))
-        _python(home, "-m", f"training.{step.command}", *own, "--config", str(config), "--write")
-    _python(home, "-m", "training.cards")
-    _python(home, "-c", READ, str(data / "held"))
-
-
-def _python(home: Path, *arguments: str) -> None:
-    begin = time.monotonic()
-    subprocess.run([sys.executable, *arguments], cwd=home, check=True)
-    shown = " ".join(arguments[:2]) if arguments[0] == "-m" else "reading held pages"
-    print(f"— {shown}: {time.monotonic() - begin:.1f} s", flush=True)
+        train(step, home, data, fewer)
+    run(home, "-m", "training.cards")
+    run(home, "-c", READ, str(data / "held"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,10 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.keep:
-            run(options.keep)
+            smoke(options.keep)
         else:
             with tempfile.TemporaryDirectory() as folder:
-                run(Path(folder))
+                smoke(Path(folder))
     except subprocess.CalledProcessError as error:
         print(f"training failed: {' '.join(map(str, error.cmd[1:4]))}", file=sys.stderr)
         return 1

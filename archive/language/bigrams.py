@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.arrays import Numbers
-from archive.language.character_classes import classes, code_points
+from archive.language.character_classes import code_points, every_class
 from archive.language.typography import HAN
 
 PairTable = npt.NDArray[np.float32]
@@ -34,7 +34,7 @@ def shared_bigrams(title: str, text: str) -> float:
 
 def bigram_positions(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """All pairs of adjacent Chinese characters of folded texts, as they come: the text's number, and both code points in one."""
-    folded = [classes(text) for text in texts]
+    folded = every_class(texts)
     points = np.frombuffer("\n".join(folded).encode("utf-32-le"), np.uint32).astype(np.int64)
     at = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in folded])[: len(points)]
     han = points > HAN_FROM

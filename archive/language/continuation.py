@@ -14,12 +14,14 @@ from typing import Any
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language.character_classes import classes, code_points
+from archive.language.character_classes import class_heads, class_tails, code_points
 from archive.language.weights import Weights
 
 CONTINUATION_WEIGHTS = "continuation.npz"
 SEAM_REACH = 8
 """Characters on each side of a seam that are looked at."""
+SEAM_SPARE = 4
+"""Characters more that are looked at for those: some count as none."""
 SEAMS_AT_ONCE = 4096
 """Seams weighed in one go: more would not fit a processor's cache."""
 UNKNOWN_CHARACTER = 1
@@ -66,13 +68,13 @@ class Continuation:
 
     def endings(self, texts: Sequence[str]) -> Side:
         """The last characters of each raw text, padded in front."""
-        ends = (classes(text[-SEAM_REACH - 4 :])[-SEAM_REACH:].rjust(SEAM_REACH, "\0") for text in texts)
-        return self._side("".join(ends), self.tails)
+        ends = class_tails(texts, SEAM_REACH, SEAM_SPARE)
+        return self._side("".join(end.rjust(SEAM_REACH, "\0") for end in ends), self.tails)
 
     def beginnings(self, texts: Sequence[str]) -> Side:
         """The first characters of each raw text, padded behind."""
-        begins = (classes(text[: SEAM_REACH + 4])[:SEAM_REACH].ljust(SEAM_REACH, "\0") for text in texts)
-        return self._side("".join(begins), self.heads)
+        begins = class_heads(texts, SEAM_REACH, SEAM_SPARE)
+        return self._side("".join(begin.ljust(SEAM_REACH, "\0") for begin in begins), self.heads)
 
     def goes_on(self, tails: Side, heads: Side) -> Floats:
         """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language.character_classes import classes, code_points
+from archive.language.character_classes import class_heads, class_tails, code_points
 from archive.language.weights import Weights
 
 PHRASING_WEIGHTS = "phrasing.npz"
@@ -57,18 +57,15 @@ def phrasing(weights: Weights) -> Phrasing:
 
 def beginning_grams(texts: Sequence[str]) -> Numbers:
     """The hashed n-grams of each text's first characters, and of its very end, (texts, n-grams)."""
-    folded = [
-        (classes(text[: FIRST + 8])[:FIRST], classes(text[-LONGEST_GRAM - 4 :])[-LONGEST_GRAM:]) for text in texts
-    ]
-    first = _points([head.ljust(FIRST + LONGEST_GRAM - 1, "\0") for head, _ in folded])
-    last = _points([tail.rjust(LONGEST_GRAM, "\0") for _, tail in folded])
+    first = _points([head.ljust(FIRST + LONGEST_GRAM - 1, "\0") for head in class_heads(texts, FIRST, 8)])
+    last = _points([tail.rjust(LONGEST_GRAM, "\0") for tail in class_tails(texts, LONGEST_GRAM, 4)])
     return np.concatenate([_hashed(first, 0), _hashed(last, 100)], axis=1)
 
 
 def ending_grams(texts: Sequence[str]) -> Numbers:
     """The hashed n-grams of each text's last characters, counted from its end, (texts, n-grams)."""
-    tails = [classes(text[-LAST - 8 :])[-LAST:][::-1].ljust(LAST + LONGEST_GRAM - 1, "\0") for text in texts]
-    return _hashed(_points(tails), 200)
+    tails = class_tails(texts, LAST, 8)
+    return _hashed(_points([tail[::-1].ljust(LAST + LONGEST_GRAM - 1, "\0") for tail in tails]), 200)
 
 
 def _points(texts: Sequence[str]) -> Numbers:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from archive.arrays import Floats, Numbers
-from archive.language.character_classes import classes, code_points
-from archive.language.continuation import SEAM_REACH, numbers_of
+from archive.language.character_classes import class_heads, class_tails, code_points
+from archive.language.continuation import SEAM_REACH, SEAM_SPARE, numbers_of
 from archive.language.weights import Weights
 
 SUCCESSION_WEIGHTS = "succession.npz"
@@ -64,13 +64,13 @@ class Succession:
 
     def endings(self, texts: Sequence[str]) -> Floats:
         """The vectors of the last characters of each raw text, (texts, 160)."""
-        tails = (classes(text[-SEAM_REACH - 4 :])[-SEAM_REACH:][::-1].ljust(SEAM_REACH, "\0") for text in texts)
-        return self._vectors("".join(tails), self.ends)
+        tails = class_tails(texts, SEAM_REACH, SEAM_SPARE)
+        return self._vectors("".join(tail[::-1].ljust(SEAM_REACH, "\0") for tail in tails), self.ends)
 
     def beginnings(self, texts: Sequence[str]) -> Floats:
         """The vectors of the first characters of each raw text, (texts, 160)."""
-        heads = (classes(text[: SEAM_REACH + 4])[:SEAM_REACH].ljust(SEAM_REACH, "\0") for text in texts)
-        return self._vectors("".join(heads), self.starts)
+        heads = class_heads(texts, SEAM_REACH, SEAM_SPARE)
+        return self._vectors("".join(head.ljust(SEAM_REACH, "\0") for head in heads), self.starts)
 
     def goes_on(self, endings: Floats, beginnings: Floats) -> Floats:
         """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""

@@ -43,7 +43,7 @@ class ObservedLines:
 
     `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `occurrences`: the pairs of
     Chinese characters that each shares with the text around it. `begins`, `ends`: what each begins and ends by its
-    phrasing, (rows, BEGINNINGS) and (rows, ENDINGS).
+    phrasing, (rows, BEGINNINGS) and (rows, ENDINGS). `drawn_in`: how sure it is that first lines are drawn in.
     """
 
     rows: tuple[MeasuredLine, ...]
@@ -54,6 +54,7 @@ class ObservedLines:
     occurrences: PairOccurrences
     begins: Floats
     ends: Floats
+    drawn_in: float
     wording: Continuation
 
 
@@ -70,6 +71,7 @@ def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation, phrasing:
         occurrences=pair_occurrences_around(texts),
         begins=phrasing.begins(texts),
         ends=phrasing.ends(texts),
+        drawn_in=_drawn_in_habit(rows),
         wording=wording,
     )
 
@@ -159,20 +161,20 @@ def _habit(page: ObservedLines, signs: Sequence[bool]) -> Floats:
     return np.full(len(page.rows), float(0.01 < share < 0.45), np.float32)
 
 
-def _drawn_in_habit(page: ObservedLines) -> float:
+def _drawn_in_habit(rows: Sequence[MeasuredLine]) -> float:
     """How sure it is that first lines are drawn in: of the lines behind a short line with a stop, more are than not."""
-    drawn = [_drawn_in(row) for row in _sure_firsts(page)]
+    drawn = [_drawn_in(row) for row in _sure_firsts(rows)]
     return (sum(drawn) + 1) / (len(drawn) + 2) if drawn else 0.5
 
 
-def _sure_firsts(page: ObservedLines) -> list[MeasuredLine]:
+def _sure_firsts(rows: Sequence[MeasuredLine]) -> list[MeasuredLine]:
     """Rows behind a line that ends a sentence well short of its measure: paragraphs begin there."""
     return [
         row
-        for before, row in itertools.pairwise(page.rows)
-        if ends_sentence(before.text)
-        and before.measure - before.cells >= SHORT_LAST_LINE
+        for before, row in itertools.pairwise(rows)
+        if before.measure - before.cells >= SHORT_LAST_LINE
         and row.cells > SHORT_LAST_LINE
+        and ends_sentence(before.text)
     ]
 
 
@@ -182,7 +184,7 @@ def _drawn_in(row: MeasuredLine) -> bool:
 
 
 def _first_lines_drawn_in(page: ObservedLines) -> Floats:
-    return np.full(len(page.rows), _drawn_in_habit(page), np.float32)
+    return np.full(len(page.rows), page.drawn_in, np.float32)
 
 
 def _drawn_in_as_first_lines(page: ObservedLines) -> Floats:

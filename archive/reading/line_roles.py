@@ -40,6 +40,9 @@ class LineModels:
     phrasing: Phrasing
 
 
+UNLIKELIEST = 100.0
+"""Nats below the likeliest at which a role counts, and a step from one to another: seven such are still a number."""
+
 _OTHER_PAPERS = np.array([ROLES_OF_OTHER_PAPERS.get(role, 0.0) for role in ROLES], np.float32)
 
 
@@ -59,21 +62,20 @@ def best_chain(local: Floats, after: Floats) -> list[int]:
 
 def marginals(local: Floats, after: Floats) -> Floats:
     """Probability of each role for each line over all chains (forward-backward), (lines, roles)."""
-    # Both ways at once, from either end: what the lines so far say of the next one, its own odds not counted.
-    given = np.stack([local, local[::-1]], axis=1)
-    ways = np.zeros_like(given)
-    step = np.exp(after)
+    # Both ways at once, from either end: what the lines so far say of the next one, its own odds not counted. Scaled
+    # anew at each line (Rabiner 1989), and bounded, so that no product is ever nothing.
+    own = np.exp(np.maximum(local - local.max(axis=1, keepdims=True), -UNLIKELIEST).astype(np.float64))
+    step = np.exp(np.maximum(after - after.max(), -UNLIKELIEST).astype(np.float64))
+    given = np.stack([own, own[::-1]], axis=1)
+    ways = np.ones_like(given)
     for n in range(1, len(local)):
-        through, here = ways[n - 1] + given[n - 1], ways[n]
-        top = np.maximum.reduce(through, axis=1, keepdims=True)
-        before, behind = np.exp(through - top, out=through)
-        np.dot(before, step, out=here[0])
-        np.dot(step, behind, out=here[1])
-        np.log(here, out=here)
-        here += top
-    total = ways[:, 0] + local + ways[::-1, 1]
-    odds = np.exp(total - total.max(axis=1, keepdims=True))
-    out: Floats = odds / odds.sum(axis=1, keepdims=True)
+        (before, behind), (forth, back) = ways[n - 1] * given[n - 1], ways[n]
+        np.dot(before, step, out=forth)
+        np.dot(step, behind, out=back)
+        forth /= forth.sum()
+        back /= back.sum()
+    odds = ways[:, 0] * own * ways[::-1, 1]
+    out: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
     return out
 
 

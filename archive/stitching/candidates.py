@@ -9,7 +9,7 @@ import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.assignment import Odds
-from archive.language.character_classes import classes
+from archive.language.character_classes import every_class
 from archive.language.continuation import Continuation
 from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
@@ -95,7 +95,7 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
         parts,
         piece_features(parts, models.subjects),
         seams,
-        "\n".join(classes(piece.text) for piece in parts),
+        "\n".join(every_class(piece.text for piece in parts)),
         _scattered(parts),
     )
 

@@ -74,10 +74,10 @@ def sentence(texts: Sequence[str], limit: int = 120) -> str:
 
 
 def _start(line: str) -> str:
-    """Disarms what acts only at the start of a block, or of a stanza's line, where a sign by itself may make of the
-    line before it a headline or a term.
+    """Disarms what acts only at the start of a block or of a stanza's line.
 
-    Python-Markdown lets a backslash protect but a few signs; the others are written by number.
+    There a sign by itself may make of the line before it a headline or a term. Python-Markdown lets a backslash protect
+    but a few signs; the others are written by number.
     """
     if line.startswith(("#", ">", "+", "-", "!")):
         return "\\" + line

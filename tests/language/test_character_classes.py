@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language.character_classes import class_points, classes, code_points
+from archive.language.character_classes import class_heads, class_points, class_tails, classes, code_points, every_class
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,13 @@ def test_folding_is_done_once(text: str) -> None:
 def test_points_are_one_for_each_character() -> None:
     assert class_points("会,２…😀").tolist() == [ord(c) for c in "会，0.😀"]
     assert code_points("会,２").tolist() == [ord(c) for c in "会,２"]
+
+
+@given(st.lists(st.text('会议，。,.;:（）()1２aＡ \u3000…—“"')), st.integers(1, 5))
+def test_many_texts_have_the_classes_that_each_has_by_itself(texts: list[str], count: int) -> None:
+    assert every_class(texts) == [classes(text) for text in texts]
+    assert class_heads(texts, count, 2) == [classes(text[: count + 2])[:count] for text in texts]
+    assert class_tails(texts, count, 2) == [classes(text[-count - 2 :])[-count:] for text in texts]
 
 
 @pytest.mark.slow

@@ -50,7 +50,7 @@ COMMANDS = {
 
 def test_every_command_stands_in_the_order_and_has_a_configuration() -> None:
     assert {one.command for one in ORDER} == COMMANDS.keys()
-    assert {path.stem for path in runs.CONFIGS.iterdir()} == {*COMMANDS, "smoke"}
+    assert {path.stem for path in runs.CONFIGS.iterdir()} == {*COMMANDS, "smoke", "sources_in_turn"}
 
 
 def test_nothing_comes_before_what_it_is_trained_after() -> None:
