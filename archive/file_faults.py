@@ -52,7 +52,7 @@ _KINDS = (
 def file_fault(error: OSError, file: str = "", doing: str = "", remedy: str = "") -> BadInput:
     """The line for an OSError. `file`: what the file is called, if not by the error's own path; `doing`: what did not work."""
     what, advice = REASONS.get(error.errno or 0, (error.strerror or str(error) or type(error).__name__, _OTHERWISE))
-    place = file or fault_path(error) or "."
+    place = file or fault_path(error) or "系统"
     return BadInput(place, "", f"{doing}：{what}" if doing else what, remedy or advice)
 
 

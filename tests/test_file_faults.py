@@ -25,8 +25,8 @@ def test_any_other_reason_is_told_in_the_systems_words() -> None:
     assert str(file_fault(OSError(errno.EXDEV, "Invalid cross-device link", "a", None, "b"))) == (
         "b: Invalid cross-device link — 请检查磁盘和权限，再运行一次"
     )
-    assert str(file_fault(OSError("odd"))).startswith(".: odd — ")
-    assert str(file_fault(OSError())).startswith(".: OSError — ")
+    assert str(file_fault(OSError("odd"))).startswith("系统: odd — ")
+    assert str(file_fault(OSError())).startswith("系统: OSError — ")
 
 
 def test_who_knows_better_says_which_file_and_what_to_do() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
-from archive.file_faults import regular_bytes, visible_path
+from archive.file_faults import faults_about, regular_bytes, visible_path
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.keeping.write_lock import write_lock
 from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
@@ -144,7 +144,12 @@ def _place(folder: Path, files: Sequence[RawFile]) -> None:
     if draft.is_symlink() or (draft.exists() and not draft.is_dir()):
         raise BadInput(f"raw/{draft.name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
     shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    for file in files:
-        (draft / file.name).write_bytes(file.data)
-    draft.rename(folder)
+    try:
+        with faults_about(visible_path(draft)):
+            draft.mkdir()
+            for file in files:
+                (draft / file.name).write_bytes(file.data)
+            draft.rename(folder)
+    except BadInput:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise

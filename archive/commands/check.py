@@ -13,6 +13,7 @@ from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.model import BadInput, Doubt, Issue
 from archive.reading.load import issue_folders
+from archive.rendering import targets
 from archive.writing import frontmatter
 from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
 from archive.writing.convert import Outcome, convert_issues, vocabulary_for
@@ -139,6 +140,11 @@ def _out_of_place(_raw: Path, content: Path) -> Iterator[Fault]:
             yield Fault("error", f"content/{visible_name(name)}", 0, what)
 
 
+def _names(_raw: Path, content: Path) -> Iterator[Fault]:
+    """Files of content/ that no site could have."""
+    yield from map(_fault, targets.refused_names(content, targets.content_files(content) if content.is_dir() else ()))
+
+
 def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
     """What GitHub may not hold any more."""
     try:
@@ -205,6 +211,7 @@ ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] =
     ("files that no step reads", _strays),
     ("pages of issues that are gone", _gone),
     ("pages out of place", _out_of_place),
+    ("names that can be no addresses", _names),
     ("what the site's host holds", _hosting_limits),
 )
 ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] = (

@@ -114,7 +114,11 @@ def _how(options: argparse.Namespace) -> RunOptions:
 def _default(home: Path, name: str) -> Path:
     """A folder of `home`, as short as it can be written from here."""
     folder = home / name
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed
+        return folder
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _share(text: str) -> MachineShare:

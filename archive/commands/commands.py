@@ -54,9 +54,7 @@ class RunOptions:
 
     def say(self, lines: Iterable[str]) -> None:
         """What was done, line by line, unless nobody wants to know."""
-        with faults_about("标准输出"):
-            for line in () if self.quiet else lines:
-                print(line, flush=True)
+        _print_lines(() if self.quiet else lines)
 
 
 DEFAULT_OPTIONS = RunOptions()
@@ -149,7 +147,7 @@ def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
-        how.say((*map(str, faults), checking.summary(faults)))
+        _print_lines((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
@@ -233,6 +231,12 @@ def _status_of(raw: Path, run: Callable[[], int]) -> int:
     except (BrokenExecutor, MemoryError):
         _print_error(raw, BadInput(raw.name, "", "内存不够，或做事的进程中途退出", "请加 --jobs 1 再运行一次"))
     return 1
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    with faults_about("标准输出"):
+        for line in lines:
+            print(line, flush=True)
 
 
 def _print_error(raw: Path, error: BadInput) -> None:

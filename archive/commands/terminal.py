@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from archive.file_faults import file_fault
+from archive.file_faults import faults_about, file_fault
+from archive.model import BadInput
 
 STOPPED = 130
 """The exit status of a command that Ctrl-C stopped, as shells have it."""
@@ -26,16 +27,17 @@ def exit_status(command: Callable[[], int]) -> int:
             try:
                 return command()
             finally:
-                sys.stdout.flush()
+                with faults_about("标准输出"):
+                    sys.stdout.flush()
     except KeyboardInterrupt:
         _tell("停下了：已经写好的都是完整的，再运行一次会接着做")
         return STOPPED
     except BrokenPipeError:  # `build.py check | head` has seen enough
         _drop_output()
         return 1
-    except OSError as error:
+    except (BadInput, OSError) as error:
         _drop_output()
-        _tell(str(file_fault(error, "标准输出" if error.filename is None else "")))
+        _tell(str(error if isinstance(error, BadInput) else file_fault(error)))
         return 1
 
 

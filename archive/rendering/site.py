@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from archive.file_faults import faults_about, visible_path
-from archive.filenames import escaped
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
@@ -119,6 +118,9 @@ def build_site(
     `vocabulary` is that of `BuildMeans.home` where none is given; `raw` holds the raw text that articles are set beside.
     Raises BadInput.
     """
+    if not content.is_dir():
+        remedy = "请先运行 python build.py convert，或用 --content 指明"
+        raise BadInput(visible_path(content), "", "没有这个文件夹", remedy)
     means, out = means or BuildMeans(), named_folder(out)
     with faults_about(visible_path(out)), swap.held_site(out, means.fresh), sole_writer(content):
         return _built(content, out, vocabulary, raw, means)
@@ -152,9 +154,8 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     other_digests = [common_digest, repr(known), change_dates.history_state(content)]
     other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
     digests = targets.folder_digests(content, stamps)
-    if strange := next((name for name in digests if escaped(name) != name), None):
-        what = "名字里有看不见的字符，或不是 UTF-8，作不了网址"
-        raise BadInput(visible_path(content / strange), "", what, "请改名，再运行一次")
+    for refused in targets.refused_names(content, digests):
+        raise refused
     return SiteSource(common_digest, content, digests, known, raws, stamps, tuple(other_digests))
 
 

@@ -12,9 +12,12 @@ from archive.addressing.address_book import BOOK_FILE
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard, key
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
+from archive.file_faults import visible_path
+from archive.filenames import escaped
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
+from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_settings
 from archive.writing.write import WriteReport
 
@@ -76,6 +79,14 @@ def content_files(content: Path) -> dict[str, os.stat_result]:
                 elif entry.is_file():
                     found[prefix + entry.name] = entry.stat()
     return dict(sorted(found.items()))
+
+
+def refused_names(content: Path, names: Iterable[str]) -> Iterator[BadInput]:
+    """The paths below content/ that can be no addresses, since something in them is no UTF-8 or can't be seen."""
+    for name in names:
+        if escaped(name) != name:
+            what = "名字里有看不见的字符，或不是 UTF-8，作不了网址"
+            yield BadInput(visible_path(content / name), "", what, "请改名，再运行一次")
 
 
 def common_digest(home: Path = Path()) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands.terminal import STOPPED, exit_status
+from archive.model import BadInput
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS = "import sys\nfrom archive.commands.terminal import exit_status\n"
@@ -53,9 +54,11 @@ def test_a_ctrl_c_that_python_lost_comes_again(capsys: pytest.CaptureFixture[str
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_what_a_full_disk_makes_of_printing_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert exit_status(lambda: raising(OSError(errno.ENOSPC, "No space left on device"))) == 1
-    assert capsys.readouterr().err.startswith("标准输出: 磁盘满了")
+def test_what_no_command_told_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_status(lambda: raising(OSError(errno.ENOSPC, "No space left on device", "a"))) == 1
+    assert capsys.readouterr().err.startswith("a: 磁盘满了 — ")
+    assert exit_status(lambda: raising(BadInput("a", "3", "坏了"))) == 1
+    assert capsys.readouterr().err == "a:3: 坏了\n"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,7 @@ def test_what_a_full_disk_makes_of_printing_is_a_line(capsys: pytest.CaptureFixt
         ("lambda: print('甲\\udcff') or 3", ">/dev/null", 3),
         ("lambda: [print('a' * 9999) for _ in range(99)] and 3", "| head -c 1 >/dev/null", 0),
         ("lambda: print('a') or 3", ">/dev/full", 1),
+        ("lambda: print('a', flush=True) or 3", ">/dev/full", 1),
     ],
 )
 def test_streams_that_are_closed_full_or_take_no_chinese(code: str, streams: str, status: int) -> None:

@@ -13,28 +13,39 @@ from archive.commands import commands
 from archive.commands.commands import RunOptions
 from archive.model import BadInput
 from archive.vocabulary.yaml_nodes import LONGEST_WORD, compose_yaml
-from tests.faults.damaged_yaml import DAMAGES, damaged
-from tests.faults.yaml_campaign import READERS, damaged_settings, settings_home, tried
+from benchmarks import damaged_settings
+from benchmarks.damaged_settings import (
+    READERS,
+    VOCABULARY,
+    damaged_mkdocs_settings,
+    damaged_vocabulary,
+    settings_home,
+    trials,
+    tried,
+)
+from benchmarks.yaml_damages import DAMAGES, damaged
 
-ROUNDS = 1
-"""How often each of the files meets each kind of damage here; `damaged_settings` is for long campaigns."""
+FILES = ("mkdocs.yml", *(f"raw/vocabulary/{name}" for name in VOCABULARY))
 
 
-def test_every_kind_of_damage_to_every_file_is_a_line_or_can_be_read() -> None:
-    trials = damaged_settings(ROUNDS * 5 * len(DAMAGES), seed=3)
-    assert {(trial.file, trial.damage) for trial in trials} == {
-        (file, damage.__name__)
-        for file in (
-            "mkdocs.yml",
-            *(f"raw/vocabulary/{one}.yml" for one in ("topics", "places", "people", "organizations")),
-        )
-        for damage in DAMAGES
+def test_every_kind_of_damage_to_every_file_is_a_line_or_can_be_read(tmp_path: Path) -> None:
+    found = list(trials(tmp_path, FILES, 3, len(FILES) * len(DAMAGES)))
+    assert {(one.file, one.damage.split()[1]) for one in found} == {
+        (file, damage.__name__) for file in FILES for damage in DAMAGES
     }
-    assert [trial for trial in trials if trial.failed] == []
-    assert len({trial.said.partition(": ")[2] for trial in trials}) > 20, "too few of them were any damage"
+    assert [one for one in found if one.failed] == []
+    assert len({one.said.partition(": ")[2] for one in found}) > 20, "too few of them were any damage"
 
 
-@settings(deadline=None, max_examples=150)
+def test_a_campaign_tells_what_is_wrong_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(damaged_vocabulary(tmp_path / "a", 1, 2)) == ["", ""]
+    assert list(damaged_mkdocs_settings(tmp_path / "b", 1, 1)) == [""]
+    monkeypatch.setattr(damaged_settings, "LONGEST_LINE", 3)
+    (wrong,) = damaged_mkdocs_settings(tmp_path / "c", 1, 1)
+    assert wrong.startswith("mkdocs.yml, try 0 flipped_bytes: no line with file, fault and remedy mkdocs.yml:")
+
+
+@settings(deadline=None, max_examples=80)
 @given(text=st.text(st.sampled_from("ab: -[]{}#&*!|>'\"\n\t?,甲\0\ufeff0"), max_size=60))
 def test_any_text_is_yaml_or_told_by_its_line(text: str) -> None:
     told = complaint(text)

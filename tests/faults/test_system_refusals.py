@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import pytest
 from archive.commands import commands
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
+from archive.rendering import site
 from tests.rendering.small import ROOT, TEXT, prose
 
 NOBODY = 65534
@@ -28,7 +29,7 @@ ADDED = TEXT.replace("{month}", "2024年{month}").format(
 )
 
 
-@contextmanager
+@contextlib.contextmanager
 def without_rights() -> Iterator[None]:
     """Be somebody else meanwhile where we are root, whom no permission stops."""
     if os.geteuid():
@@ -205,26 +206,66 @@ def test_a_memory_that_is_no_folder_is_none_and_is_never_followed(make: str, hom
 
 
 def test_a_name_in_content_that_is_no_utf8_is_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in (b"\xff.md", b"a\nb.md"):
-        path = os.fsencode(home) + b"/content/about/" + name
-        os.close(os.open(path, os.O_CREAT))
-        assert commands.site(home / "raw", home / "content", home / "site", OPTIONS) == 1
-        (line,) = capsys.readouterr().err.splitlines()
-        assert re.match(r"content/about/(\\udcff|a\\nb)\.md: 名字里有看不见的字符，或不是 UTF-8", line)
-        Path(os.fsdecode(path)).unlink()
-        assert not (home / "site").exists()
+    os.close(os.open(os.fsencode(home) + b"/content/about/\xff\n.md", os.O_CREAT))
+    assert commands.site(home / "raw", Path("content"), home / "site", OPTIONS) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(r"content/about/\udcff\n.md: 名字里有看不见的字符，或不是 UTF-8")
+    assert commands.check(home / "raw", Path("content"), OPTIONS) == 1
+    assert f"错误 {line}\n" in capsys.readouterr().out
+    assert not (home / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "site: 磁盘满了 — "),
+        (OSError(errno.EROFS, "Read-only file system", "site/a", None, "site/b"), "site/b: 磁盘是只读的 — "),
+        (BrokenProcessPool(), "raw: 内存不够，或做事的进程中途退出 — "),
+        (MemoryError(), "raw: 内存不够，或做事的进程中途退出 — "),
+    ],
+)
+def test_what_names_no_file_is_one_line_too(
+    error: Exception, said: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(site, "_plan", refuse)
+    assert commands.site(Path("raw"), Path("content"), Path("site"), OPTIONS) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
+    assert not (home / "site").exists()
+
+
+def test_adding_to_a_full_disk_leaves_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: Path, data: bytes) -> None:
+        self.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path("new.txt").write_text(ADDED, "utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert add("new.txt") == 1
+    assert capsys.readouterr().err.startswith("raw/.adding: 磁盘满了 — ")
+    assert sorted(path.name for path in Path("raw").iterdir()) == ["2024-03-04", "vocabulary"]
 
 
 @pytest.mark.slow
 def test_a_file_that_may_not_be_as_large_while_rendering_is_one_line(home: Path) -> None:
-    command = [sys.executable, str(ROOT / "build.py"), "site", "--raw", "raw", "--content", "content", "--quiet"]
-
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
-
-    done = subprocess.run([*command, "--out", "site"], capture_output=True, text=True, check=False, preexec_fn=small)
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
+    raw, content, out = home / "raw", home / "content", home / "site"
+    told = home / "told"
+    child = os.fork()
+    if not child:  # a limit that was set lower can't be set higher again
+        status = -1
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
+            with told.open("w", encoding="utf-8") as file, contextlib.redirect_stderr(file):
+                status = commands.site(raw, content, out, OPTIONS)
+        finally:
+            os._exit(status)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
+    (line,) = told.read_text("utf-8").splitlines()
     assert re.match(r"\.site\.new/\S+: 文件超过了系统许可的大小 — ", line)
-    assert not (home / "site").exists()
+    assert not out.exists()
     assert [path.name for path in home.glob(".site*")] == []

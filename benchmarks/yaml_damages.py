@@ -30,7 +30,7 @@ def other_encoding(chance: random.Random, text: str) -> bytes:
     return text.encode(chance.choice(("gb18030", "utf-16", "utf-8-sig", "utf-32", "big5")), "replace")
 
 
-def no_text(chance: random.Random, text: str) -> bytes:
+def no_text(chance: random.Random, _: str) -> bytes:
     """It is something else altogether, or nothing."""
     return chance.choice(
         (b"", b"\n", b"\0" * 99, b"%PDF-1.7", b"---\n", b"...", b"\xef\xbb\xbf", chance.randbytes(200))

@@ -1,12 +1,17 @@
-"""The long campaign: vocabulary files and mkdocs.yml damaged by the thousand; each is told in a line, or can be read."""
+"""Vocabulary files and mkdocs.yml, damaged by the thousand: each is told in a line with its file and line, or can be read.
+
+    for wrong in damaged_vocabulary(folder, seed=15, tries=5000):
+        print(wrong)                                # nothing where all was well
+
+What damage there is, benchmarks/yaml_damages.py says. Every try draws from its own number: a seed gives the same again.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +21,11 @@ from archive.model import BadInput
 from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.vocabulary.vocabulary import read_vocabulary
-from tests.faults.damaged_yaml import DAMAGES, damaged
-from tests.rendering.small import ROOT
+from benchmarks.yaml_damages import DAMAGES, damaged
 
+ROOT = Path(__file__).resolve().parents[1]
+MOST_TRIES = 1000
+"""How many there are where nobody says."""
 VOCABULARY = ("topics.yml", "places.yml", "people.yml", "organizations.yml")
 LONGEST_LINE = 1_000
 """Characters of what may be said of a fault."""
@@ -26,7 +33,10 @@ LONGEST_LINE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One damaged file: what was done to it, and what was said of it, nothing where it can be read. `failed`: why it may not be so."""
+    """One damaged file: what was done to it, and what was said of it, nothing where it can be read.
+
+    `failed`: what is wrong with that, nothing where all is well.
+    """
 
     file: str
     damage: str
@@ -34,13 +44,31 @@ class Trial:
     failed: str = ""
 
 
-def damaged_settings(tries: int, seed: int = 0) -> list[Trial]:
-    """Damage each of the vocabulary's files and mkdocs.yml in turn, in all ways in turn, so many times altogether."""
-    chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as name:
-        home = settings_home(Path(name))
-        files = [*(f"raw/vocabulary/{one}" for one in VOCABULARY), mkdocs_settings.CONFIG]
-        return [_trial(home, files[n % len(files)], n // len(files), chance) for n in range(tries)]
+def damaged_vocabulary(folder: Path, seed: int, tries: int | None) -> Iterator[str]:
+    """Damage the vocabulary's files in turn, in all ways in turn; what was wrong with each try, nothing where all was well."""
+    files = [f"raw/vocabulary/{one}" for one in VOCABULARY]
+    return (_told(trial) for trial in trials(folder, files, seed, tries or MOST_TRIES))
+
+
+def damaged_mkdocs_settings(folder: Path, seed: int, tries: int | None) -> Iterator[str]:
+    """The same with mkdocs.yml."""
+    return (_told(trial) for trial in trials(folder, [mkdocs_settings.CONFIG], seed, tries or MOST_TRIES))
+
+
+def trials(folder: Path, files: Sequence[str], seed: int, tries: int) -> Iterator[Trial]:
+    """What became of so many damaged files, each in turn with each kind of damage in turn, in a home made in `folder`."""
+    home = settings_home(folder)
+    for number in range(tries):
+        file, damage = files[number % len(files)], DAMAGES[number // len(files) % len(DAMAGES)]
+        path = home / file
+        good = path.read_bytes()
+        path.write_bytes(damaged(good.decode(), damage, random.Random(f"{seed} {number}")))
+        yield tried(file, f"{number} {damage.__name__}", READERS[file == mkdocs_settings.CONFIG], home)
+        path.write_bytes(good)
+
+
+def _told(trial: Trial) -> str:
+    return trial.failed and f"{trial.file}, try {trial.damage}: {trial.failed} {trial.said}"
 
 
 def settings_home(home: Path) -> Path:
@@ -50,17 +78,6 @@ def settings_home(home: Path) -> Path:
     shutil.copytree(ROOT / "overrides", home / "overrides", ignore=shutil.ignore_patterns("__pycache__", "assets"))
     (home / "content").mkdir()
     return home
-
-
-def _trial(home: Path, file: str, number: int, chance: random.Random) -> Trial:
-    damage = DAMAGES[number % len(DAMAGES)]
-    path = home / file
-    good = path.read_bytes()
-    path.write_bytes(damaged(good.decode(), damage, chance))
-    try:
-        return tried(file, damage.__name__, READERS[path.name == mkdocs_settings.CONFIG], home)
-    finally:
-        path.write_bytes(good)
 
 
 def tried(file: str, damage: str, read: Callable[[Path], object], home: Path) -> Trial:
