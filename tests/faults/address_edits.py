@@ -150,6 +150,15 @@ def articles_rearranged(history: History) -> None:
     file.write_text("\n".join(texts), "utf-8")
 
 
+def article_replaced(history: History) -> None:
+    """Where an article began another does, and it is gone."""
+    file = history.dice.choice(history.files())
+    texts = re.split(r"(?m)^(?=# )", file.read_text("utf-8"))
+    at = history.dice.randrange(1, len(texts)) if len(texts) > 1 else 0
+    texts[at] = history.article()
+    file.write_text("".join(texts), "utf-8")
+
+
 def file_added(history: History) -> None:
     """A file that sorts first, or last."""
     name = history.dice.choice(("a.txt", "a2.txt", "z.txt"))
@@ -231,7 +240,7 @@ def nothing_remembered(history: History) -> None:
 EDITS: tuple[Callable[[History], None], ...] = (
     *(lines_on_top, lines_deleted, lines_altered, articles_added, articles_rearranged, file_added, file_removed),
     *(file_renamed, file_moved, issue_renamed, issues_swapped, issue_removed, issue_added, joined_or_cut, titled),
-    nothing_remembered,
+    *(article_replaced, nothing_remembered),
 )
 
 
@@ -288,12 +297,14 @@ def campaign(folder: Path, sequences: int, edits: int, seed: int = 0) -> tuple[i
 
     After the last edit of each the archive is converted from scratch, with its books: not a byte may change.
     """
-    tried, failed = 0, list[str]()
+    tried, failed, dice = 0, list[str](), random.Random(f"campaign {seed}")
+    deck: list[Callable[[History], None]] = []  # so that each kind of edit has its turn
     for number in range(seed, seed + sequences):
         place = folder / str(number)
         history = begun(place, number)
         for _ in range(edits):
-            edit = history.dice.choice(EDITS)
+            deck = deck or dice.sample(EDITS, len(EDITS))
+            edit = deck.pop()
             history.edits.append(edit.__name__)
             edit(history)
             tried += 1

@@ -229,6 +229,6 @@ def test_a_site_leads_on_or_says_what_became_and_nothing_else_speaks_of_it(tmp_p
 
 @pytest.mark.slow
 def test_no_history_of_raw_text_loses_an_address_or_shows_another_article(tmp_path: Path) -> None:
-    tried, failed = campaign(tmp_path, sequences=3, edits=6)
+    tried, failed = campaign(tmp_path, sequences=3, edits=6, seed=5)
     assert failed == []
     assert tried == 18
