@@ -13,7 +13,8 @@ from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
-from archive.reading.load import LARGEST_FILE, load, page_order, too_large, unreadable
+from archive.reading.limits import LARGEST_FILE, measures_of_text
+from archive.reading.load import load, page_order, too_large, unreadable
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
@@ -62,7 +63,8 @@ def report_lines(added: AddedIssue) -> tuple[str, ...]:
     out += [
         f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
     ]
-    looks = [doubt_line(doubt) for doubt in doubts_of(issue)]
+    looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
+    looks += [doubt_line(doubt) for doubt in doubts_of(issue)]
     if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
     if looks:

@@ -11,18 +11,19 @@ from pathlib import Path
 
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
+from archive.reading.limits import (
+    CHECK_ISSUE,
+    LARGEST_FILE,
+    LONGEST_LINE,
+    MOST_LINES,
+    hold,
+    measures_of_sizes,
+)
 from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, structured_format
 from archive.reading.worded_forms import worded_forms
-
-LARGEST_FILE = 500_000
-"""Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
-MOST_LINES = 10_000
-"""A page of the newspaper has some 450 printed lines; finding what each goes on with costs their number squared."""
-LONGEST_LINE = 100_000
-"""Characters. Twenty pages of the newspaper on one line."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,13 +51,17 @@ def issue_folders(raw: Path) -> tuple[Path, ...]:
 def read_issue(folder: Path) -> RawIssue:
     """Read an issue's folder: every .txt in the order of its numbers (p2 before p10), and issue.yml.
 
-    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, and a folder without text.
+    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, all over LARGEST_ISSUE, and a folder
+    without text.
     """
     if why := id_fault(folder.name):
         raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink():
         raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
-    files = tuple(_read(path, folder.name) for path in text_files(folder))
+    paths = text_files(folder)
+    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in paths}
+    hold((one for one in measures_of_sizes(folder.name, sizes) if one.where not in sizes), CHECK_ISSUE)
+    files = tuple(_read(path, folder.name) for path in paths)
     if not files:
         raise BadInput(f"raw/{folder.name}", "", "文件夹里没有 .txt 文件", "请放入这一期的文字，或删去这个文件夹")
     if (other := folder / "issue.yaml").exists():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from archive.keeping.file_digests import FileDigests
-from archive.keeping.processes import InProcess
+from archive.keeping.processes import InProcess, WorkerProcesses
 from archive.keeping.progress import Progress, Silent
 from archive.model import FURNITURE, BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
@@ -124,25 +124,51 @@ def _outcomes(
     **kwargs: P.kwargs,
 ) -> Iterator[Outcome]:
     waiting: deque[tuple[Path, Future[Outcome] | None]] = deque()
-    for folder in folders:
+    spare: list[Executor] = []
+
+    def next_outcome() -> Outcome:
+        folder, future = waiting.popleft()
         try:
-            waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+            if future is not None:
+                return future.result()
         except BrokenExecutor:
-            waiting.append((folder, None))
-        if len(waiting) == ISSUES_AHEAD:
-            yield _outcome_of(*waiting.popleft())
-    while waiting:
-        yield _outcome_of(*waiting.popleft())
+            pass
+        return _by_itself(spare, folder, job, *args, **kwargs)
 
-
-def _outcome_of(folder: Path, future: Future[Outcome] | None) -> Outcome:
     try:
-        if future is not None:
-            return future.result()
+        for folder in folders:
+            try:
+                waiting.append((folder, workers.submit(job, folder, *args, **kwargs)))
+            except BrokenExecutor:
+                waiting.append((folder, None))
+            if len(waiting) == ISSUES_AHEAD:
+                yield next_outcome()
+        while waiting:
+            yield next_outcome()
+    finally:
+        for one in spare:
+            one.shutdown()
+
+
+def _by_itself(
+    spare: list[Executor],
+    folder: Path,
+    job: Callable[Concatenate[Path, P], Outcome],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Outcome:
+    """An issue of which the workers knew no end: one of those at work then ended them all, and only that one is at fault.
+
+    `spare` holds the process that such issues are converted in, one after the other, once there is one.
+    """
+    if not spare:
+        spare.append(WorkerProcesses(1))
+    try:
+        return spare[0].submit(job, folder, *args, **kwargs).result()
     except BrokenExecutor:
-        pass
-    error = BadInput(f"raw/{folder.name}", "", "转换进程中途退出", "请用 --jobs 1 再运行一次")
-    return Outcome(folder.name, error=error)
+        spare.pop().shutdown()
+    remedy = "多半是内存不够：请检查这一期的文字，或关掉别的程序再运行一次"
+    return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", "转换这一期的进程中途退出", remedy))
 
 
 def _written(outcome: Outcome, content: Path) -> write.WriteReport:
@@ -162,11 +188,11 @@ def plan_folder(folder: Path, words: Path, digest: str, content: Path) -> Outcom
         return outcome
     try:
         plan = write.plan_issue(issue, content)
-    except BadInput as error:
-        return Outcome(folder.name, error=error)
-    files = len(issue.articles) + 1
-    loose = sum(one.why not in FURNITURE for one in issue.unplaced)
-    counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
+        files = len(issue.articles) + 1
+        loose = sum(one.why not in FURNITURE for one in issue.unplaced)
+        counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
+    except Exception as error:
+        return Outcome(folder.name, error=_told(error, folder))
     return Outcome(folder.name, plan=plan, counts=counts)
 
 
@@ -179,10 +205,17 @@ def convert_folder(folder: Path, vocabulary: Vocabulary) -> Outcome:
     """Read and convert one issue. Whatever goes wrong in it is reported in its outcome, never raised."""
     try:
         return Outcome(folder.name, issue=convert_issue(read_issue(folder), vocabulary))
-    except BadInput as error:
-        return Outcome(folder.name, error=error)
     except Exception as error:  # a fault of ours in one issue must not keep the others from readers
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-        remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
-        return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))
+        return Outcome(folder.name, error=_told(error, folder))
+
+
+def _told(error: Exception, folder: Path) -> BadInput:
+    """What went wrong in an issue, as it is told."""
+    if isinstance(error, BadInput):
+        return error
+    if isinstance(error, MemoryError):
+        remedy = "请检查这一期的文字，或关掉别的程序再运行一次"
+        return BadInput(f"raw/{folder.name}", "", "内存不够，没有转换这一期", remedy)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
+    return BadInput(f"raw/{folder.name}", "", what, "这是程序的问题，请把这一行连同这一期的文字报告给维护者")
