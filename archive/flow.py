@@ -18,6 +18,7 @@ from archive.language.confusions import Confusions
 from archive.language.trigrams import Trigrams
 from archive.model import Applied, Block, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
+from archive.reading.limits import CHECK_ISSUE, hold, measures_of_text
 from archive.reading.line_roles import LineModels
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads, without_mastheads
@@ -59,6 +60,7 @@ class Conversion:
 def _load(state: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
     sources = tuple(load(file) for file in state.raw.files)
+    hold(measures_of_text(state.raw.id, sources), CHECK_ISSUE)
     settings = place_settings(parse_settings(state.raw.settings, state.lexicon.dates), sources)
     return replace(state, sources=sources, settings=without_contradictions(settings, sources))
 

@@ -15,7 +15,8 @@ from archive.file_faults import faults_about, regular_bytes, visible_path
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.keeping.write_lock import write_lock
 from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
-from archive.reading.load import LARGEST_FILE, TOO_LARGE, load, page_order
+from archive.reading.limits import CHECK_FILE, LARGEST_FILE, measures_of_text
+from archive.reading.load import load, page_order
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.models import convert_issue
@@ -69,7 +70,8 @@ def report_lines(added: AddedIssue) -> tuple[str, ...]:
     out += [
         f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
     ]
-    looks = [doubt_line(doubt) for doubt in doubts_of(issue)]
+    looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
+    looks += [doubt_line(doubt) for doubt in doubts_of(issue)]
     if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
     if looks:
@@ -104,7 +106,7 @@ def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
             raise BadInput(shown_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
         if path.name.casefold() in found:
             raise BadInput(shown_path, "", "有两个文件同名", "请给其中一个改名")
-        file = RawFile(path.name, regular_bytes(path, shown_path, LARGEST_FILE, TOO_LARGE))
+        file = RawFile(path.name, regular_bytes(path, shown_path, LARGEST_FILE, CHECK_FILE))
         load(RawFile(shown_path, file.data))
         found[path.name.casefold()] = file
     return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))

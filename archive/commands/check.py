@@ -11,8 +11,9 @@ from typing import Literal
 from archive.commands import hosting_limits, site_check
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
-from archive.model import BadInput, Doubt, Issue
-from archive.reading.load import issue_folders
+from archive.model import BadInput, Doubt, Line
+from archive.reading.limits import Measure, measures_of_sizes, measures_of_text
+from archive.reading.load import issue_folders, text_files
 from archive.rendering import targets
 from archive.writing import frontmatter
 from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
@@ -154,6 +155,26 @@ def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
         return
 
 
+def _sizes(raw: Path, _content: Path) -> Iterator[Fault]:
+    """Files and issues that come near the bytes they may have; those beyond can't be used, as another rule says."""
+    for folder in issue_folders(raw) if raw.is_dir() else ():
+        sizes = {f"raw/{folder.name}/{visible_name(path.name)}": path.lstat().st_size for path in text_files(folder)}
+        yield from _nearing(measures_of_sizes(folder.name, sizes))
+
+
+def _lengths(checked: CheckedIssue) -> Iterator[Fault]:
+    """Issues, files and lines that come near the length they may have."""
+    if issue := checked.outcome.issue:
+        yield from _nearing(measures_of_text(issue.id, issue.sources))
+
+
+def _nearing(measures: Iterable[Measure]) -> Iterator[Fault]:
+    for one in measures:
+        if one.near and not one.over:
+            file, _, line = one.where.partition(":")
+            yield Fault("doubt", file, int(line or 0), f"{one.what} — 快到上限了，请分成几个文件或几期")
+
+
 def _unusable(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.error:
         yield _fault(checked.outcome.error)
@@ -190,20 +211,18 @@ def _stale(checked: CheckedIssue) -> Iterator[Fault]:
 
 
 def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
-    if checked.outcome.issue:
-        for doubt in doubts_of(checked.outcome.issue):
-            what = doubt.what + _ready(checked.outcome.issue, doubt)
+    if issue := checked.outcome.issue:
+        lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
+        for doubt in doubts_of(issue):
+            what = doubt.what + _ready(lines.get((doubt.file, doubt.line)), doubt, several=len(issue.sources) > 1)
             yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, what)
 
 
-def _ready(issue: Issue, doubt: Doubt) -> str:
+def _ready(line: Line | None, doubt: Doubt, several: bool) -> str:
     """The correction that a doubt about one character comes to, ready for issue.yml; nothing for other doubts."""
-    lines = (line for source in issue.sources for line in source.lines)
-    line = next((line for line in lines if (line.file, line.number) == (doubt.file, doubt.line)), None)
     found = ready_correction(line, doubt.misread) if line and doubt.misread else None
     if not found:
         return ""
-    several = len(issue.sources) > 1
     return f" — 报纸上果真如此，就在 issue.yml 的 corrections 下写：{yaml_line(found, several)}"
 
 
@@ -213,6 +232,7 @@ ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] =
     ("pages out of place", _out_of_place),
     ("names that can be no addresses", _names),
     ("what the site's host holds", _hosting_limits),
+    ("files near the size they may have", _sizes),
 )
 ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] = (
     ("raw text and issue.yml that can't be used", _unusable),
@@ -220,6 +240,7 @@ ISSUE_RULES: tuple[tuple[str, Callable[[CheckedIssue], Iterable[Fault]]], ...] =
     ("front matter of the issue's pages", _front_matter),
     ("pages that a person changed", _edited),
     ("pages that are stale", _stale),
+    ("issues near the length they may have", _lengths),
     ("doubts", _doubts),
 )
 

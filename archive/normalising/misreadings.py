@@ -15,6 +15,7 @@ import numpy as np
 from archive.arrays import Booleans, Doubles, Numbers
 from archive.language.character_classes import class_points, code_points
 from archive.language.confusions import Confusions, OddsWeights
+from archive.language.occurrences import occurrences
 from archive.language.trigrams import UNSEEN_CHARACTER, Trigrams
 from archive.model import Misread, Printed
 
@@ -88,11 +89,13 @@ def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams, table: Confusi
     out: list[list[Suspect]] = []
     for lines, text, found in zip(texts, bare, evidence(bare, model, table), strict=True):
         out.append([])
+        places: list[tuple[Printed, int]] = []
         for one in found:
             chance = _chance(log_odds(one, table.weights))
             if chance >= SUGGESTED:
                 at, meant = one.candidate.at, one.candidate.meant
-                line, place = _place(lines, at)
+                places = places or _places(lines)
+                line, place = places[at]
                 wrong, right = _around(text, at, text[at]), _around(text, at, meant)
                 out[-1].append(Suspect(wrong, right, line, Misread(line.start + place, text[at], meant, chance)))
     return out
@@ -106,17 +109,19 @@ def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[l
     evident = {words: one.evident for row in zip(wordings, found, strict=True) for words, one in zip(*row, strict=True)}
     misread = sum(evident.values()) + USUAL_MISREAD
     whole = _APART.join(texts)
+    meant = [[_around(text, one.at, one.meant) for one in ones] for text, ones in zip(texts, found, strict=True)]
+    times = occurrences(whole, {words for row in (*wordings, *meant) for words in row})
     return [
         [
             Evidence(
                 one,
                 page_rate=math.log(1000 * (misread - evident[words]) / (len(whole) + USUAL_SIZE)),
-                elsewhere=_around(text, one.at, one.meant) in whole,
-                times=math.log(whole.count(words)),
+                elsewhere=times[other] > 0,
+                times=math.log(times[words]),
             )
-            for words, one in zip(mine, ones, strict=True)
+            for words, other, one in zip(*row, strict=True)
         ]
-        for text, mine, ones in zip(texts, wordings, found, strict=True)
+        for row in zip(wordings, meant, found, strict=True)
     ]
 
 
@@ -170,9 +175,9 @@ def _chance(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-log_odds))
 
 
-def _place(lines: Sequence[Printed], at: int) -> tuple[Printed, int]:
-    """The printed line of the character number `at`, white space not counted, and its place in it."""
-    return [(line, n) for line in lines for n, char in enumerate(line.text) if not char.isspace()][at]
+def _places(lines: Sequence[Printed]) -> list[tuple[Printed, int]]:
+    """The printed line of each character, white space not counted, and its place in it."""
+    return [(line, n) for line in lines for n, char in enumerate(line.text) if not char.isspace()]
 
 
 def _unusual(model: Trigrams, points: Numbers, at: Numbers) -> Booleans:

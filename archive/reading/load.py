@@ -12,21 +12,20 @@ from pathlib import Path
 from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
+from archive.reading.limits import (
+    CHECK_FILE,
+    CHECK_ISSUE,
+    LARGEST_FILE,
+    LONGEST_LINE,
+    MOST_LINES,
+    hold,
+    measures_of_sizes,
+)
 from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, structured_format
 from archive.reading.worded_forms import worded_forms
-
-LARGEST_FILE = 500_000
-"""Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
-MOST_LINES = 10_000
-"""A page of the newspaper has some 450 printed lines; finding what each goes on with costs their number squared."""
-LONGEST_LINE = 100_000
-"""Characters. Twenty pages of the newspaper on one line."""
-
-TOO_LARGE = "一期报纸没有这么多字，请检查这个文件"
-"""What to do about a file that is larger."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,7 +53,8 @@ def issue_folders(raw: Path) -> tuple[Path, ...]:
 def read_issue(folder: Path) -> RawIssue:
     """Read an issue's folder: every .txt in the order of its numbers (p2 before p10), and issue.yml.
 
-    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, and a folder without text.
+    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, all over LARGEST_ISSUE, and a folder
+    without text.
     """
     if why := id_fault(folder.name):
         raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
@@ -64,6 +64,8 @@ def read_issue(folder: Path) -> RawIssue:
     for name, twin in same_but_for_case(path.name for path in paths).items():
         what = f"与 {visible_name(twin)} 只有大小写不同"
         raise BadInput(f"raw/{folder.name}/{visible_name(name)}", "", what, "请给其中一个改名，或删去重复的")
+    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in paths}
+    hold((one for one in measures_of_sizes(folder.name, sizes) if one.where not in sizes), CHECK_ISSUE)
     files = tuple(_read(path, folder.name) for path in paths)
     if not files:
         raise BadInput(f"raw/{folder.name}", "", "文件夹里没有 .txt 文件", "请放入这一期的文字，或删去这个文件夹")
@@ -136,7 +138,7 @@ def decode(file: RawFile) -> tuple[str, str]:
     """
     data = file.data
     if len(data) > LARGEST_FILE:
-        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {LARGEST_FILE:,}", TOO_LARGE)
+        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {LARGEST_FILE:,}", CHECK_FILE)
     if what := binary_format(data):
         raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:
@@ -215,4 +217,4 @@ def _read(path: Path, issue: str) -> RawFile:
     name = f"raw/{issue}/{path.name}"
     if why := name_fault(path.name):
         raise BadInput(f"raw/{issue}/{visible_name(path.name)}", "", why, "请给文件改名")
-    return RawFile(name, regular_bytes(path, name, LARGEST_FILE, TOO_LARGE))
+    return RawFile(name, regular_bytes(path, name, LARGEST_FILE, CHECK_FILE))

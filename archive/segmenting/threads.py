@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,7 @@ def sections(lengths: Sequence[int], leads: Sequence[int]) -> Iterator[tuple[int
     `lengths`: characters of each paragraph; `leads`: those that begin an article, in their order.
     """
     begin = count = held = 0
-    for lead, behind in zip(leads, [*leads[1:], len(lengths)], strict=True):
+    for lead, behind in pairwise([*leads, len(lengths)]):
         own = sum(lengths[lead:behind])
         if count and (count + 1) * (held + own) > LARGEST_SECTION:
             yield begin, lead
@@ -97,7 +98,8 @@ def _nats(words: ThreadWords, leads: Sequence[int]) -> float:
     """How well all paragraphs fit the articles that they are given to, in nats."""
     place = {lead: nth for nth, lead in enumerate(words.leads)}
     odds = _odds(words, dict(enumerate(leads)))
-    return sum(odds[np.arange(len(odds)), [place[lead] for lead in leads]].tolist())
+    own: list[float] = odds[np.arange(len(odds)), [place[lead] for lead in leads]].tolist()
+    return sum(own)
 
 
 def _across(bodies: Sequence[Passage], leads: Mapping[int, str]) -> bool:

@@ -15,7 +15,7 @@ from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.file_faults import file_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
-from archive.keeping.processes import InProcess
+from archive.keeping.processes import InProcess, WorkerProcesses
 from archive.keeping.progress import Progress, Silent
 from archive.model import FURNITURE, BadInput, Issue
 from archive.reading.load import issue_folders, read_issue
@@ -171,31 +171,58 @@ def _outcomes(
     **kwargs: P.kwargs,
 ) -> Iterator[Outcome]:
     waiting: deque[tuple[Path, Future[Outcome] | None]] = deque()
-    for folder in folders:
+    spare: list[Executor] = []
+
+    def begun(folder: Path) -> Future[Outcome] | None:
+        if folder.name in refused:
+            known: Future[Outcome] = Future()
+            known.set_result(Outcome(folder.name, error=refused[folder.name]))
+            return known
         try:
-            if folder.name in refused:
-                known: Future[Outcome] = Future()
-                known.set_result(Outcome(folder.name, error=refused[folder.name]))
-                waiting.append((folder, known))
-            else:
-                mine = moves.get(folder.name, NO_MOVES)
-                waiting.append((folder, workers.submit(job, folder, mine, *args, **kwargs)))
+            return workers.submit(job, folder, moves.get(folder.name, NO_MOVES), *args, **kwargs)
         except BrokenExecutor:
-            waiting.append((folder, None))
-        if len(waiting) == ISSUES_AHEAD:
-            yield _outcome_of(*waiting.popleft())
-    while waiting:
-        yield _outcome_of(*waiting.popleft())
+            return None
 
+    def next_outcome() -> Outcome:
+        folder, future = waiting.popleft()
+        try:
+            if future is not None:
+                return future.result()
+        except BrokenExecutor:
+            pass
+        return _by_itself(spare, job, folder, moves.get(folder.name, NO_MOVES), *args, **kwargs)
 
-def _outcome_of(folder: Path, future: Future[Outcome] | None) -> Outcome:
     try:
-        if future is not None:
-            return future.result()
+        for folder in folders:
+            waiting.append((folder, begun(folder)))
+            if len(waiting) == ISSUES_AHEAD:
+                yield next_outcome()
+        while waiting:
+            yield next_outcome()
+    finally:
+        for one in spare:
+            one.shutdown()
+
+
+def _by_itself(
+    spare: list[Executor],
+    job: Callable[Concatenate[Path, P], Outcome],
+    folder: Path,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Outcome:
+    """An issue of which the workers knew no end: one of those at work then ended them all, and only that one is at fault.
+
+    `spare` holds the process that such issues are converted in, one after the other, once there is one.
+    """
+    if not spare:
+        spare.append(WorkerProcesses(1))
+    try:
+        return spare[0].submit(job, folder, *args, **kwargs).result()
     except BrokenExecutor:
-        pass
-    error = BadInput(f"raw/{folder.name}", "", "转换进程中途退出", "请用 --jobs 1 再运行一次")
-    return Outcome(folder.name, error=error)
+        spare.pop().shutdown()
+    remedy = "多半是内存不够：请检查这一期的文字，或关掉别的程序再运行一次"
+    return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", "转换这一期的进程中途退出", remedy))
 
 
 def _written(outcome: Outcome, content: Path) -> write.WriteReport:
@@ -215,13 +242,11 @@ def plan_folder(folder: Path, moves: TextMoves, words: Path, digest: str, conten
         return outcome
     try:
         plan = write.plan_issue(issue, content, outcome.book)
-    except BadInput as error:
-        return Outcome(folder.name, error=error)
+        files = len(issue.articles) + 2
+        loose = sum(one.why not in FURNITURE for one in issue.unplaced)
+        counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     except Exception as error:
-        return _failed(folder, error)
-    files = len(issue.articles) + 2
-    loose = sum(one.why not in FURNITURE for one in issue.unplaced)
-    counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
+        return Outcome(folder.name, error=_told(error, folder))
     return Outcome(folder.name, plan=plan, counts=counts)
 
 
@@ -236,17 +261,19 @@ def convert_folder(folder: Path, moves: TextMoves, vocabulary: Vocabulary, conte
         raw = read_issue(folder)
         book = moves.book(read_book(content, folder.name) if content else NO_ADDRESSES)
         return Outcome(folder.name, issue=convert_issue(raw, vocabulary, book), book=book)
-    except BadInput as error:
-        return Outcome(folder.name, error=error)
-    except OSError as error:
-        return Outcome(folder.name, error=file_fault(error))
-    except Exception as error:
-        return _failed(folder, error)
+    except Exception as error:  # a fault of ours in one issue must not keep the others from readers
+        return Outcome(folder.name, error=_told(error, folder))
 
 
-def _failed(folder: Path, error: Exception) -> Outcome:
-    """A fault of ours in one issue, which must not keep the others from readers."""
+def _told(error: Exception, folder: Path) -> BadInput:
+    """What went wrong in an issue, as it is told."""
+    if isinstance(error, BadInput):
+        return error
+    if isinstance(error, OSError):
+        return file_fault(error)
+    if isinstance(error, MemoryError):
+        remedy = "请检查这一期的文字，或关掉别的程序再运行一次"
+        return BadInput(f"raw/{folder.name}", "", "内存不够，没有转换这一期", remedy)
     frame = traceback.extract_tb(error.__traceback__)[-1]
     what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-    remedy = "这是程序的问题，请把这一行连同这一期的文字报告给维护者"
-    return Outcome(folder.name, error=BadInput(f"raw/{folder.name}", "", what, remedy))
+    return BadInput(f"raw/{folder.name}", "", what, "这是程序的问题，请把这一行连同这一期的文字报告给维护者")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from archive.model import BadInput, RawFile
 from archive.reading import load as load_module
-from archive.reading.load import LARGEST_FILE, LONGEST_LINE, MOST_LINES, issue_folders, load, read_issue, split_lines
+from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
+from archive.reading.load import issue_folders, load, read_issue, split_lines
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
 LINES = TEXT.splitlines()

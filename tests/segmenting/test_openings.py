@@ -17,6 +17,7 @@ from archive.segmenting.openings import (
     OpeningPlace,
     marks_habit,
     opening_places,
+    seams_of,
     torn_by,
 )
 from archive.writing.models import models
@@ -186,9 +187,9 @@ def test_a_headline_between_the_halves_of_a_sentence_is_torn_out_of_its_place() 
     one, two = Printed(NAME, 1, 0, 4, "建立校外"), Printed(NAME, 5, 0, 5, "实践基地。")
     sentence = Passage((one, two), seams=(Seam(one, two, 5.0, True),))
     title = passage(TITLE, 3, 2)
-    assert torn_by((title,), (sentence, title), (False, True))
-    assert not torn_by((passage(TITLE, 7),), (sentence, title), (False, True))
+    assert torn_by((title,), seams_of((sentence, title), (False, True)))
+    assert not torn_by((passage(TITLE, 7),), seams_of((sentence, title), (False, True)))
     between = passage(OTHER, 4)
-    assert not torn_by((title,), (sentence, title, between), (False, True, False))
-    assert not torn_by((), (sentence,), (False,))
+    assert not torn_by((title,), seams_of((sentence, title, between), (False, True, False)))
+    assert not torn_by((), seams_of((sentence,), (False,)))
     assert sentence.text == "建立校外实践基地。"

@@ -14,12 +14,12 @@ from archive.model import Chances, LineRole
 from archive.stitching.candidates import (
     MAYBE,
     PERSONS_JOIN,
-    PROMISING,
     PersonsWord,
     candidates,
     open_start,
     weighed_pairs,
 )
+from archive.stitching.loose_ends import PROMISING
 from archive.stitching.pieces import Piece, pieces
 from archive.stitching.seam_features import piece_features
 from archive.writing.models import models

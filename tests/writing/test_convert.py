@@ -118,7 +118,7 @@ def test_a_fault_of_the_program_is_told_and_stops_no_other_issue(
     assert "程序出错：IndexError" in str(found[0].error)
 
 
-def test_a_worker_that_dies_is_told_for_each_issue_it_took_along(
+def test_issues_that_a_dying_worker_took_along_are_converted_by_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dying = InProcess()
@@ -130,7 +130,7 @@ def test_a_worker_that_dies_is_told_for_each_issue_it_took_along(
     issue(tmp_path, "a")
     issue(tmp_path, "b")
     found = list(convert_issues(tmp_path / "raw", vocabulary_for(tmp_path / "raw"), dying))
-    assert [str(outcome.error).partition(":")[0] for outcome in found] == ["raw/a", "raw/b"]
+    assert [outcome.issue is not None and outcome.id for outcome in found] == ["a", "b"]
 
 
 def test_an_in_process_executor_hands_on_what_is_raised() -> None:
