@@ -108,5 +108,5 @@ def test_a_page_that_is_no_utf8_is_named_and_left_out(folder: Path) -> None:
 def test_an_issue_whose_own_page_is_broken_has_its_name_and_its_articles(folder: Path) -> None:
     (folder / "index.md").write_text("---\ntitle: [\n---\n", "utf-8")
     found = read_folder(folder)
-    assert [(fault.file, fault.where) for fault in found.faults] == [("content/issues/2024-03-04/index.md", "2")]
+    assert [(fault.file, fault.where) for fault in found.faults] == [("content/issues/2024-03-04/index.md", "3")]
     assert (found.issue.title, found.issue.date, found.issue.year, len(found.articles)) == ("2024-03-04", "", "2024", 2)

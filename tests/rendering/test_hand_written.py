@@ -28,7 +28,7 @@ def test_a_sound_page_is_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "words"),
     [
-        ("title: [", ":2: "),
+        ("title: [", ":3: "),
         ("title: [甲]", ":2: title"),
         ("template: nope.html", "没有“nope.html”这个模板"),
         ("template: archive/article.html", "没有“archive/article.html”这个模板"),
