@@ -112,7 +112,12 @@ def _gathered_messages(place: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             yield
-    except (MkDocsException, SystemExit, TemplateError) as error:
+    except (
+        MkDocsException,
+        SystemExit,
+        TemplateError,
+        RecursionError,
+    ) as error:  # the last of Markdown nested too deep
         raise _line(place, messages.lines or [str(error)]) from error
     finally:
         logger.propagate = propagate

@@ -89,7 +89,7 @@ def test_texts_are_told_apart_by_their_digest(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "date", "year"),
-    [("2024-03-04", "2023-12-31", "2023"), ("2024-03-04", "", "2024"), ("创刊号", "", UNDATED)],
+    [("2024-03-04", "2023-12-31", "2023"), ("2024-03-04", "", "2024"), ("创刊号", "", UNDATED), ("0012", "", UNDATED)],
 )
 def test_the_year_is_the_dates_or_the_names(tmp_path: Path, name: str, date: str, year: str) -> None:
     page(tmp_path / name / "index.md", {"date": date}, "")
