@@ -12,7 +12,7 @@ from archive.addressing.address_book import BOOK_FILE, readable_book
 from archive.cataloguing import catalogue, gather, related
 from archive.cataloguing.cards import FolderCards, folder_cards
 from archive.cataloguing.catalogue import Catalogue
-from archive.listing import lists
+from archive.listing import declarations, lists
 from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import Publisher, publisher
@@ -69,10 +69,10 @@ def hand_written_faults(content: Path, home: Path) -> Iterator[BadInput]:
     """What is wrong with the pages that people wrote."""
     if not content.is_dir():
         return
-    own = [name for name in targets.content_files(content) if targets.is_hand_written(name)]
-    twice = hand_written.with_address_of_another(own)
+    files = [name for name in targets.content_files(content) if targets.is_a_persons(name)]
+    twice = hand_written.with_address_of_another(files, (f"{folder}/{INDEX}" for folder in declarations.list_folders()))
     yield from twice.values()
-    rest = (name for name in own if name not in twice)
+    rest = (name for name in files if targets.is_hand_written(name) and name not in twice)
     yield from hand_written.page_faults(content, rest, mkdocs_settings.theme_folder(home))
 
 
@@ -99,9 +99,7 @@ def _render_hand_written(
     """Render the pages that people wrote, and what stands beside them, into a folder that is thrown away. BadInput as a build."""
     files = targets.content_files(content) if content.is_dir() else {}
     own = tuple(name for name in files if targets.is_hand_written(name))
-    made = (catalogue.CATALOGUE_FILE, related.RELATED_FILE)
-    beside = tuple(name for name in files if not name.startswith("issues/") and not name.endswith(".md"))
-    beside = tuple(name for name in beside if name not in made)
+    beside = tuple(name for name in files if targets.is_a_persons(name) and not name.endswith(".md"))
     if not own:
         return
     with tempfile.TemporaryDirectory(prefix="lvliang-check-") as folder:

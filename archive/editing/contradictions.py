@@ -12,7 +12,7 @@ Place = tuple[str, int]
 
 
 def without_contradictions(settings: Settings, sources: Sequence[Source]) -> Settings:
-    """The settings as they are, once `place_settings` has found the files that their joins and cuts name.
+    """The settings as they are, once the files that their joins and cuts name are found (archive/editing/issue_yml.py).
 
     Raises BadInput at the later of two that contradict each other: a line that goes on in two lines or from two, that is
     joined and cut, or that joins lead back to; and at a join that leads back up the raw text.

@@ -14,7 +14,7 @@ from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import read_own_head
 from archive.filenames import visible_name
 from archive.model import BadInput
-from archive.rendering.targets import page_address
+from archive.rendering.targets import page_file
 from archive.writing.frontmatter import FENCE
 
 HOME_TEMPLATE = "archive/home.html"
@@ -49,16 +49,29 @@ def page_faults(content: Path, names: Iterable[str], theme: Path) -> Iterator[Ba
             yield fault
 
 
-def with_address_of_another(names: Iterable[str]) -> dict[str, BadInput]:
-    """Pages whose address another has, to the letter or but for capitals: which they are, and what is to be said."""
-    taken: dict[str, str] = {}
+def with_address_of_another(names: Iterable[str], made: Iterable[str] = ()) -> dict[str, BadInput]:
+    """Files below content/ that would stand where another does in the site, to the letter or but for capitals, with what to say.
+
+    `made`: pages of lists, which a build makes and which stay. Of the others an index.md stays, then a page, then the
+    one without capitals.
+    """
+    taken = {_place(name): name for name in made}
     found = {}
-    for name in sorted(names, key=lambda one: (not one.endswith("/index.md"), one != one.lower(), one)):
-        address = unicodedata.normalize("NFC", page_address(name)).casefold()
-        if (other := taken.setdefault(address, name)) != name:
+    for name in sorted(names, key=_rank):
+        if (other := taken.setdefault(_place(name), name)) != name:
             what = f"网址与 content/{visible_name(other)} 相同，或只有大小写不同，没有放进网站"
             found[name] = BadInput(f"content/{visible_name(name)}", "", what, "请给其中一个改名")
     return found
+
+
+def _rank(name: str) -> tuple[bool, bool, bool, str]:
+    return not name.endswith("/index.md"), not name.endswith(".md"), name != name.lower(), name
+
+
+def _place(name: str) -> str:
+    """Where a file stands in the site, as systems know it that have no capitals."""
+    place = page_file(name) if name.endswith(".md") else name
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", place).casefold())
 
 
 def _may_be_asked_for(template: str, theme: Path) -> bool:

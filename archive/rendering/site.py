@@ -178,7 +178,10 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
     common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
     own = [name for name in held if targets.is_hand_written(name)]
-    twice = hand_written.with_address_of_another(own)
+    lists_made = (
+        name for name in held if name.endswith(".md") and name.partition("/")[0] in declarations.list_folders()
+    )
+    twice = hand_written.with_address_of_another(filter(targets.is_a_persons, held), lists_made)
     shown = {name: digest for name, digest in held.items() if name not in twice}
     pages = targets.build_units(shown, archive, made.related, source.raws, source.stamps)
     by = replace(named, forms=has)

@@ -50,7 +50,12 @@ def is_shared(source: str) -> bool:
 
 def is_hand_written(source: str) -> bool:
     """Whether a file is a page that a person wrote: of no issue, and in no folder of lists."""
-    return source.endswith(".md") and source.partition("/")[0] not in ("issues", *declarations.list_folders())
+    return source.endswith(".md") and is_a_persons(source)
+
+
+def is_a_persons(source: str) -> bool:
+    """Whether a file is a person's: of no issue, in no folder of lists, and none that a build keeps."""
+    return source.partition("/")[0] not in ("issues", *declarations.list_folders(), CATALOGUE_FILE, RELATED)
 
 
 def page_file(source: str) -> str:

@@ -209,16 +209,24 @@ def decode_yaml(file: str, data: bytes) -> str:
         raise BadInput(file, str(line), f"第 {error.start + 1} 字节起不是 UTF-8 文字", "请另存为 UTF-8") from None
 
 
+def refuse_nesting(file: str, text: str) -> None:
+    """BadInput where a YAML text nests so deep, or refers to itself, that reading it could end the process.
+
+    Raises yaml.YAMLError where it is none.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST_NESTING or isinstance(event, yaml.AliasEvent):
+            what = "嵌套太深" if depth > DEEPEST_NESTING else "这里不用 * 引用"
+            where = str(event.start_mark.line + 1) if event.start_mark else ""
+            raise BadInput(file, where, what, "请按说明书写")
+
+
 def compose_yaml(file: str, text: str) -> Node | None:
     """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST_NESTING or isinstance(event, yaml.AliasEvent):
-                what = "嵌套太深" if depth > DEEPEST_NESTING else "这里不用 * 引用"
-                where = str(event.start_mark.line + 1) if event.start_mark else ""
-                raise BadInput(file, where, what, "请按说明书写")
+        refuse_nesting(file, text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -11,6 +11,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from typing import Any
 
@@ -20,13 +21,13 @@ from archive.addresses import page_prefix
 from archive.article_forms import Closing, Series
 from archive.describing.issue_masthead import agreed
 from archive.model import Applied, Article, Author, BadInput, Dateline, Doubt, Finding, Issue, Line, Source, joined
-from archive.vocabulary.yaml_nodes import compose_yaml
+from archive.vocabulary.yaml_nodes import refuse_nesting
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts
 
 FENCE = "---\n"
-GREATEST = 10**18
-"""The greatest number that front matter may hold."""
+GREATEST = 10**4000
+"""The greatest number that front matter may hold: Python writes out none that is much longer."""
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
 _WIDE = 1 << 30
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -251,7 +252,8 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
         if not untouched(
             text
         ):  # a person's could nest so deep, or refer to itself so often, that reading it ends the process
-            compose_yaml(file, "\n" + text[len(FENCE) : end + 1])
+            with suppress(yaml.YAMLError):
+                refuse_nesting(file, "\n" + text[len(FENCE) : end + 1])
         fields = yaml.load(text[len(FENCE) : end + 1], Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -260,7 +262,7 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
         raise BadInput(file, "2", "YAML 头应当是“名称: 内容”的形式", remedy)
     if _has_too_great(fields):
-        raise BadInput(file, "1", f"YAML 头里有超过 {GREATEST:,} 的数字", remedy)
+        raise BadInput(file, "1", "YAML 头里有几千位的数字", remedy)
     return fields, text[end + 1 + len(FENCE) :].lstrip("\n")
 
 

@@ -105,7 +105,7 @@ def test_texts_are_told_apart_by_their_digest(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "date", "year"),
-    [("2024-03-04", "2023-12-31", "2023"), ("2024-03-04", "", "2024"), ("创刊号", "", UNDATED)],
+    [("2024-03-04", "2023-12-31", "2023"), ("2024-03-04", "", "2024"), ("创刊号", "", UNDATED), ("0012", "", UNDATED)],
 )
 def test_the_year_is_the_dates_or_the_names(tmp_path: Path, name: str, date: str, year: str) -> None:
     page(tmp_path / name / "index.md", {"date": date}, "")
@@ -124,5 +124,5 @@ def test_a_page_that_is_no_utf8_is_named_and_left_out(folder: Path) -> None:
 def test_an_issue_whose_own_page_is_broken_has_its_name_and_its_articles(folder: Path) -> None:
     (folder / "index.md").write_text("---\ntitle: [\n---\n", "utf-8")
     found = read_folder(folder)
-    assert [(fault.file, fault.where) for fault in found.faults] == [("content/issues/2024-03-04/index.md", "2")]
+    assert [(fault.file, fault.where) for fault in found.faults] == [("content/issues/2024-03-04/index.md", "3")]
     assert (found.issue.title, found.issue.date, found.issue.year, len(found.articles)) == ("2024-03-04", "", "2024", 2)

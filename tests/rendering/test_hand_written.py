@@ -28,7 +28,7 @@ def test_a_sound_page_is_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "words"),
     [
-        ("title: [", ":2: "),
+        ("title: [", ":3: "),
         ("title: [甲]", ":2: title"),
         ("template: nope.html", "没有“nope.html”这个模板"),
         ("template: archive/article.html", "没有“archive/article.html”这个模板"),
@@ -70,3 +70,9 @@ def test_of_two_pages_with_one_address_the_folders_own_stays() -> None:
     assert sorted(found) == ["about.md", "about/Help.md", "about/README.md", "caf\u00e9.md"]
     assert str(found["about.md"]).startswith("content/about.md: 网址与 content/about/index.md 相同")
     assert with_address_of_another(["index.md", "about/index.md", "data/index.md"]) == {}
+
+
+def test_what_a_build_makes_stays_and_a_file_does_not_stand_in_a_pages_place() -> None:
+    assert list(with_address_of_another(["topics.md", "about.md"], ["topics/index.md"])) == ["topics.md"]
+    assert list(with_address_of_another(["about/help/index.html", "about/help.md"])) == ["about/help/index.html"]
+    assert list(with_address_of_another(["images/A.png", "images/a.png"])) == ["images/A.png"]
