@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from archive.commands.preview_server import ADDRESS, PreviewServer
 from archive.file_faults import file_fault
@@ -154,4 +154,4 @@ def _mount_or(mount: str, home: Path) -> str:
 
 def mount_path(home: Path = Path()) -> str:
     """The path that the site is served below, as mkdocs.yml of `home` has it."""
-    return urlsplit(mkdocs_settings.load_settings(home).get("site_url") or "/").path or "/"
+    return unquote(urlsplit(mkdocs_settings.load_settings(home).get("site_url") or "/").path) or "/"

@@ -82,5 +82,39 @@ def test_a_port_in_use_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Mon
     assert "\n" not in str(caught.value)
 
 
-def test_the_preview_stands_where_the_site_will() -> None:
-    assert serve.mount_path().startswith("/")
+@pytest.mark.parametrize(
+    ("address", "path"), [("https://example.org", "/"), ("https://example.org/%E5%90%95/a/", "/吕/a/"), ('""', "/")]
+)
+def test_the_preview_stands_where_the_site_will(address: str, path: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: 报\nplugins: []\nsite_url: {address}\n", "utf-8")
+    assert serve.mount_path(tmp_path) == path
+
+
+def test_what_is_watched_is_seen_to_change_whatever_becomes_of_it(tmp_path: Path) -> None:
+    raw, one = tmp_path / "raw", tmp_path / "mkdocs.yml"
+    (raw / "a").mkdir(parents=True)
+    one.touch()
+    seen = [serve.file_states((raw, one))]
+
+    def changed() -> bool:
+        seen.append(serve.file_states((raw, one)))
+        return seen[-1] != seen[-2]
+
+    (raw / "a" / "a.txt").write_text("字", "utf-8")
+    assert changed()
+    (raw / ".adding").mkdir()
+    (raw / "a" / "__pycache__").mkdir()
+    (raw / "a" / ".a.swp").touch()
+    assert not changed()
+    (raw / "a" / "loop").symlink_to(raw)
+    assert changed()
+    one.unlink()
+    assert changed()
+    one.mkdir()
+    assert changed()
+    raw.rename(tmp_path / "away")
+    assert changed()
+    assert not changed()
+    (tmp_path / "away").rename(raw)
+    assert changed()
