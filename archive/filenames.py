@@ -57,12 +57,12 @@ def same_but_for_case(names: Iterable[str]) -> dict[str, str]:
     return {one: next(other for other in group if other != one) for one, group in pairs if len(set(group)) > 1}
 
 
+def escaped(text: str) -> str:
+    """Text as it may stand in a message: what can't be seen is written as an escape, but for an ordinary or a wide space."""
+    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 def visible_name(name: str) -> str:
     """A name as it may stand in a one-line message: what can't be seen is written as an escape, long ones are cut."""
     clear = escaped(name)
     return clear if len(clear) <= LONGEST_NAME else clear[: LONGEST_NAME - 1] + "…"
-
-
-def escaped(text: str) -> str:
-    """A text with what can't be seen written as an escape."""
-    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.filenames import escaped
 from archive.keeping.processes import InProcess
 from archive.model import BadInput
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
@@ -152,7 +153,7 @@ def _fault_of(outcome: Outcome) -> str:
         return "；".join(violations(outcome.issue)[:1])
     text = str(outcome.error)
     clear = outcome.error is not None and outcome.error.remedy and "程序出错" not in text
-    whole = text.isprintable() and len(text) <= LONGEST_MESSAGE and text.startswith(f"raw/{outcome.id}")
+    whole = text == escaped(text) and len(text) <= LONGEST_MESSAGE and text.startswith(f"raw/{outcome.id}")
     return "" if clear and whole else f"拒绝得不清楚：{text[:200]!r}"
 
 

@@ -38,6 +38,7 @@ def test_the_vocabularys_name_is_taken() -> None:
 def test_a_name_is_shown_on_one_line() -> None:
     assert visible_name("a\nb\u202ec\ud800") == "a\\nb\\u202ec\\ud800"
     assert visible_name("长" * 100) == "长" * 79 + "…"
+    assert visible_name("甲\u3000乙 丙\ue044\u2028") == "甲\u3000乙 丙\\ue044\\u2028"
 
 
 def test_names_that_some_systems_take_for_one_are_told_with_each_other() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.editing.issue_yml import Correction
-from archive.filenames import visible_name
+from archive.filenames import escaped, visible_name
 from archive.model import Applied, BadInput, Line, Source
 from archive.reading.markdown_lines import markdown_lines
 
@@ -80,5 +80,5 @@ def _where(correction: Correction) -> str:
 
 def _around(text: str) -> str:
     """A raw line as a message can hold it: whole up to 200 characters, on one line."""
-    clear = " ".join(text.split())
+    clear = escaped(" ".join(text.split()))
     return clear if len(clear) <= 200 else clear[:199] + "…"

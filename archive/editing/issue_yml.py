@@ -14,8 +14,10 @@ articles:                    # fields, by the article's address (the last part o
            note: …, checked: true}
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
-`join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A field left empty is taken
-away from the article. `checked` says that somebody compared the article with the page: its doubts are then resolved.
+`join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A join leads on down the raw
+text; what contradicts itself is refused (archive/editing/contradictions.py), so is a day outside raw/vocabulary/dates.yml.
+A field left empty is taken away from the article. `checked` says that somebody compared the article with the page: its
+doubts are then resolved.
 """
 
 from __future__ import annotations

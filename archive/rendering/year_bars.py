@@ -17,7 +17,7 @@ _YEARS_FIT = 36
 
 @dataclass(frozen=True, slots=True)
 class YearBar:
-    """A year's bar: `left`, `wide`, `top` and `high` in pixels, its `middle`; `words` is the year where it is written."""
+    """A year's bar: `left`, `wide`, `top` and `high` in pixels, its `middle`; `words` is the year where it is written, at `words_at`."""
 
     year: str
     count: int
@@ -27,6 +27,7 @@ class YearBar:
     high: int
     middle: float
     words: str = ""
+    words_at: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,9 @@ def year_bars(rows: Sequence[tuple[str, int]]) -> YearBars:
         high = -(-count * TALLEST // most)
         left, middle = n * step + step * 0.15, n * step + step / 2
         words = year if n % every == 0 else ""
-        bars.append(YearBar(year, count, left, step * 0.7, GROUND - high, high, middle, words))
+        bars.append(
+            YearBar(
+                year, count, left, step * 0.7, GROUND - high, high, middle, words, n * step if every > 1 else middle
+            )
+        )
     return YearBars(tuple(bars), step * len(rows), step >= _COUNTS_FIT, every > 1)

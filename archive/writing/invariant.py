@@ -34,6 +34,7 @@ def comparable(text: str) -> str:
     """Text without what normalising may change: width, spaces, quote style, the length of dashes and ellipses."""
     bare = re.sub(r"〔缺〕", "", unicodedata.normalize("NFKC", text).translate(_MARKS))
     bare = re.sub(r"\s+", "", bare).replace("\ufeff", "").replace("'", '"')
+    bare = unicodedata.normalize("NFKC", bare)  # marks that a space kept apart have an order among them now
     return re.sub(r"([-.])\1+", r"\1", bare)
 
 

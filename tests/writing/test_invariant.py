@@ -196,3 +196,9 @@ def test_the_dash_of_a_subtitle_is_no_part_of_it(sound: Issue) -> None:
     assert violations(dashed) == ()
     worded = of_article(lambda a: replace(a, subtitle=replace(subtitle, text=f"会{subtitle.text}")))(sound)
     assert len(violations(worded)) == 1
+
+
+def test_marks_that_only_a_space_kept_apart_are_the_same_marks() -> None:
+    apart, together = "学\u030a \u033b校", "学\u030a\u033b校"
+    assert comparable(apart) == comparable(together)
+    assert comparable(together) != comparable("学\u030a校")
