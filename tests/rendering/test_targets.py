@@ -11,7 +11,7 @@ from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue
 from archive.cataloguing.gather import read_catalogue
 from archive.cataloguing.related import Related
 from archive.keeping.file_digests import FileDigests
-from archive.rendering import mkdocs_run
+from archive.rendering import mkdocs_settings
 from archive.rendering.targets import (
     FRAME,
     PROSE,
@@ -134,7 +134,7 @@ def test_every_page_depends_on_settings_and_templates(monkeypatch: pytest.Monkey
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example.org/")
     named = common_digest()
     (tmp_path / "overrides").mkdir()
-    monkeypatch.setattr(mkdocs_run, "THEME", tmp_path / "overrides")
+    monkeypatch.setattr(mkdocs_settings, "THEME", tmp_path / "overrides")
     bare = common_digest()
     (tmp_path / "overrides/a.html").write_text("x", "utf-8")
     assert len({before, named, bare, common_digest()}) == 4
