@@ -27,7 +27,7 @@ WHOLE = frozenset(
     }
 )
 """Test files that are of no single module, below tests/: each with what it is of."""
-BESIDE = ("e2e", "benchmarks", "training", "hardpages", "fixtures", "readings", "heldout")
+BESIDE = ("e2e", "benchmarks", "training", "hardpages", "fixtures", "readings", "heldout", "faults")
 """Folders that mirror none of archive/."""
 
 
