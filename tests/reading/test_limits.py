@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from archive.model import BadInput
 from archive.reading import limits
 from archive.reading.limits import CHECK_ISSUE, Measure, hold, measures_of_sizes, measures_of_text
 from tests.steps import source
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(("amount", "near", "over"), [(80, False, False), (81, True, False), (101, True, True)])
@@ -38,3 +43,15 @@ def test_sizes_are_of_each_file_and_of_all(monkeypatch: pytest.MonkeyPatch) -> N
     near = [one.where for one in measures_of_sizes("x", {"raw/x/1.txt": 50, "raw/x/2.txt": 45}) if one.near]
     assert near == ["raw/x", "raw/x/1.txt"]
     hold(measures_of_sizes("x", {"raw/x/1.txt": 50}), CHECK_ISSUE)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_both_readmes_have_the_limits(name: str) -> None:
+    rows = [
+        (limits.LARGEST_FILE, limits.LARGEST_ISSUE),
+        (limits.MOST_LINES, limits.MOST_ISSUE_LINES),
+        (limits.LONGEST_LINE, limits.MOST_CHARACTERS),
+    ]
+    text = (ROOT / name).read_text("utf-8")
+    found = [re.findall(r"\d[\d,]+", line) for line in text.partition("|---|---|---|\n")[2].splitlines()[:3]]
+    assert found == [[f"{of_file:,}", f"{of_issue:,}"] for of_file, of_issue in rows]
