@@ -17,10 +17,12 @@ from archive import flow
 from archive.arrays import Floats
 from archive.keeping.processes import InProcess, WorkerProcesses
 from archive.language.assignment import ROUNDS, assign, assign_pairs
+from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
 from archive.model import Issue, Passage, Printed, Seam
 from archive.segmenting import headline_assignment, openings, threads, verses
 from archive.segmenting.headline_assignment import LEADS_NEAR, Lead, assign_headlines
+from archive.segmenting.put_back import place_of
 from archive.stitching import candidates, loose_ends, stretches
 from archive.stitching.candidates import PersonsWord
 from archive.stitching.pieces import pieces
@@ -150,7 +152,7 @@ def test_a_persons_word_is_looked_up_by_line(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_headline_is_compared_with_no_more_leads_than_stand_near(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    share = headline_assignment.shared_bigrams
+    share = shared_bigrams
 
     def counted(title: str, text: str) -> float:
         asked.append(title)
@@ -207,7 +209,7 @@ def test_whether_a_headline_is_torn_out_is_asked_of_its_file_alone() -> None:
 
 def test_a_poem_is_put_in_its_place_without_a_look_at_all_passages(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Printed] = []
-    place = verses.place_of
+    place = place_of
 
     def counted(line: Printed) -> Any:
         asked.append(line)
