@@ -1,11 +1,14 @@
 """Print what converting costs: raw MB a second and core, from 10 issues to 1,000, start-up and memory.
 
-    python benchmarks/convert.py [--raw DIR] [--issues N …]
+    python benchmarks/convert.py [--raw DIR] [--issues N …] [--shapes CHARACTERS …]
 
 Issues are copies of those in raw/, each under a name of its own, read from disk and converted one after another by a
 process that has converted one before: `cpu` and `wall` are without start-up. `growth` is the cost of an issue against
 that of the first row. `start-up` is what a process needs from its start until its first issue is converted, less what
 that issue costs once all tables are loaded, in seconds on the wall and of CPU; the least of three. `peak` is the process's resident memory at its highest.
+
+With `--shapes`, a second table: issues of shapes that no newspaper prints (`benchmarks/shapes.py`), at each size: time a
+character, that against real text of the same size, the exponent by which time grew since the size before, and peak memory.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 SIZES = (10, 100, 1000)
+SHAPE_SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 STARTS = 3
 HEADS = ("issues", "raw MB", "cpu s", "wall s", "MB/s/core", "ms/issue", "growth", "peak MB")
 
@@ -94,6 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raw", type=Path, default=ROOT / "raw", help="folder of the issues that are copied")
     parser.add_argument("--issues", type=int, nargs="+", default=SIZES, metavar="N", help="how many; a line each")
+    parser.add_argument(
+        "--shapes", type=int, nargs="*", metavar="CHARACTERS", help="also issues of odd shapes, so long"
+    )
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.work:
@@ -115,6 +122,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             starts.append(measure(smallest)[0])
     wall, cpu = (min(figures) for figures in zip(*starts, strict=True))
     print(f"start-up {wall:.2f} s, of CPU {cpu:.2f} s")
+    if options.shapes is not None:
+        from benchmarks import shapes
+
+        shapes.print_table(options.shapes or SHAPE_SIZES)
     return 0
 
 

@@ -60,22 +60,19 @@ def blocks_of(odds: Mapping[tuple[int, int], float]) -> list[Odds]:
     """The pairs, by blocks: no end or start of one is in another."""
     if len(odds) <= ONE_BLOCK:
         return [dict(odds)] if odds else []
-    above: dict[int, int] = {}  # ends by their numbers, starts by theirs below nothing, each with another of its block
+    from scipy.sparse import coo_array  # takes longer to import than a build in which nothing changed
+    from scipy.sparse.csgraph import connected_components
 
-    def root(one: int) -> int:
-        top = one
-        while (higher := above.setdefault(top, top)) != top:
-            top = higher
-        while above[one] != top:
-            above[one], one = top, above[one]
-        return top
-
-    for end, start in odds:
-        above[root(end)] = root(~start)
-    out: dict[int, Odds] = {}
-    for pair, score in odds.items():
-        out.setdefault(root(pair[0]), {})[pair] = score
-    return list(out.values())
+    pairs = np.array(list(odds), np.int64)
+    ends, row = np.unique(pairs[:, 0], return_inverse=True)
+    starts, column = np.unique(pairs[:, 1], return_inverse=True)
+    size = len(ends) + len(starts)
+    graph = coo_array((np.ones(len(pairs), np.int8), (row, column + len(ends))), shape=(size, size))
+    count, block = connected_components(graph, directed=False)
+    out: list[Odds] = [{} for _ in range(count)]
+    for nth, (pair, score) in zip(block[row].tolist(), odds.items(), strict=True):
+        out[nth][pair] = score
+    return out
 
 
 def _matched(odds: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

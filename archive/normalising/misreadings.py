@@ -32,6 +32,8 @@ USUAL_MISREAD, USUAL_SIZE = 1.0, 10_000
 SUGGESTED = 0.7
 """Probability from which another character is suggested."""
 
+AT_ONCE = 20_000
+"""Characters that are looked at in one go: an issue of a million holds no larger tables than a page does."""
 _AROUND = np.arange(-2, 3)
 _APART = "\0\0"
 """What is set round each text, so that no window reaches into another: no raw text holds it."""
@@ -140,24 +142,24 @@ def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list
     wording = odds[:-2] + odds[1:-1] + odds[2:]  # of a character and the two behind it
     at = np.flatnonzero((wording <= USUAL_WORDING) & (row[:-2] > 0))
     at = at[_unusual(model, points, at)]
-    windows, now = points[at[:, None] + _AROUND], wording[at]
-    others, rates = table.meant[row[at]], table.rates[row[at]]
-    which, nth = np.nonzero(others)
-    changed = windows[which]
-    changed[:, 2] = others[which, nth]
-    # Most make a pair that the model knows on neither side: of 2,600 suggestions one was such.
-    known = model.knows(changed[:, 1], changed[:, 2]) | model.knows(changed[:, 2], changed[:, 3])
-    which, nth, changed = which[known], nth[known], changed[known]
-    gain = np.full(others.shape, -np.inf)
-    gain[which, nth] = _likelihood(model, changed) - now[which]
-    best = np.argmax(gain + rates, axis=1) if gain.size else np.zeros(0, np.int64)
-    places = np.arange(len(at)), best
     out: list[list[Candidate]] = [[] for _ in texts]
     starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in texts)])
-    for n in np.flatnonzero(gain[places] > LEAST_GAIN).tolist():
-        text = int(np.searchsorted(starts, at[n], "right")) - 1
-        meant, nats, rate = chr(others[n, best[n]]), float(gain[n, best[n]]), float(rates[n, best[n]])
-        out[text].append(Candidate(int(at[n] - starts[text]), meant, nats, rate))
+    for some in (at[n : n + AT_ONCE] for n in range(0, len(at), AT_ONCE)):
+        windows, now = points[some[:, None] + _AROUND], wording[some]
+        others, rates = table.meant[row[some]], table.rates[row[some]]
+        which, nth = np.nonzero(others)
+        changed = windows[which]
+        changed[:, 2] = others[which, nth]
+        # Most make a pair that the model knows on neither side: of 2,600 suggestions one was such.
+        known = model.knows(changed[:, 1], changed[:, 2]) | model.knows(changed[:, 2], changed[:, 3])
+        which, nth, changed = which[known], nth[known], changed[known]
+        gain = np.full(others.shape, -np.inf)
+        gain[which, nth] = _likelihood(model, changed) - now[which]
+        best = np.argmax(gain + rates, axis=1)
+        for n in np.flatnonzero(gain[np.arange(len(some)), best] > LEAST_GAIN).tolist():
+            text = int(np.searchsorted(starts, some[n], "right")) - 1
+            meant, nats, rate = chr(others[n, best[n]]), float(gain[n, best[n]]), float(rates[n, best[n]])
+            out[text].append(Candidate(int(some[n] - starts[text]), meant, nats, rate))
     return out
 
 

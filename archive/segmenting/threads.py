@@ -61,7 +61,8 @@ def sections(lengths: Sequence[int], leads: Sequence[int]) -> Iterator[tuple[int
 
     `lengths`: characters of each paragraph; `leads`: those that begin an article, in their order.
     """
-    begin = count = held = 0
+    begin = count = 0
+    held = sum(lengths[: leads[0]]) if leads else 0
     for lead, behind in pairwise([*leads, len(lengths)]):
         own = sum(lengths[lead:behind])
         if count and (count + 1) * (held + own) > LARGEST_SECTION:

@@ -11,8 +11,8 @@ from archive.language.continuation import SEAMS_AT_ONCE, Continuation, Side
 
 PROMISING = -1.0
 """Nats of wording below which no pair of pieces that stand apart is weighed."""
-MOST_COMPARED = 150_000
-"""Pairs of a stretch whose wording is compared. The pages that were tried have 37,000 at most; seven pages of usual text have
+MOST_COMPARED = 100_000
+"""Pairs of a stretch whose wording is compared. The pages that were tried have 37,000 at most; five pages of usual text have
 as many as this, and beyond, succession, which is a hundred times as cheap, chooses among all."""
 MOST_WEIGHED = 40_000
 """Pairs of a stretch that are weighed by all their features. The pages that were tried have 30,000 at most."""

@@ -1,0 +1,41 @@
+"""Of many loose ends and starts those are compared that are likeliest, and those weighed whose wording is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from archive.stitching import loose_ends as module
+from archive.stitching.loose_ends import PROMISING, LooseEnds, likeliest_seams, promising_pairs
+from archive.writing.models import models
+
+WORDING = models().seams.continuation
+TORN = ("会议强调，要切实提高防范意", "学校将认真落实各项安全措", "全体教师参加了这次培")
+REST = ("识，狠抓安全宣传教育。", "施，确保师生平安。", "训，收获很大。")
+
+
+def pairs_of(compared: int, monkeypatch: pytest.MonkeyPatch) -> set[tuple[int, int]]:
+    texts = [*TORN, *REST]
+    tails, heads = WORDING.endings(texts), WORDING.beginnings(texts)
+    loose = LooseEnds(np.arange(3), np.arange(3, 6))
+    model = models().seams.succession
+    nats = model.every(model.endings(TORN), model.beginnings(REST))
+    monkeypatch.setattr(module, "MOST_COMPARED", compared)
+    before, after, gains = promising_pairs(loose, nats, tails, heads, WORDING)
+    assert (gains > PROMISING).all()
+    return set(zip(before.tolist(), after.tolist(), strict=True))
+
+
+def test_the_likeliest_of_many_are_those_that_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = {(0, 3), (1, 4), (2, 5)}
+    assert pairs_of(9, monkeypatch) >= right
+    assert pairs_of(3, monkeypatch) == right
+
+
+def test_of_seams_the_best_of_each_end_are_weighed_then_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = np.array([0, 0, 0, 7, 7, 7]), np.array([9, 4, 2, 9, 6, 1])
+    gains = np.array([1, 5, 5, 2, 2, 3], np.float32)
+    assert [row.tolist() for row in likeliest_seams(before, after, gains)[:2]] == [before.tolist(), after.tolist()]
+    monkeypatch.setattr(module, "MOST_WEIGHED", 4)
+    a, b, _ = likeliest_seams(before, after, gains)
+    assert list(zip(a.tolist(), b.tolist(), strict=True)) == [(0, 4), (0, 2), (7, 6), (7, 1)]

@@ -1,0 +1,34 @@
+"""Stretches that seams are looked for in: cut between files, else between paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from archive.stitching import stretches as module
+from archive.stitching.stretches import stretches
+from tests.steps import piece
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_PIECES", 6)
+
+
+def test_a_page_is_one_stretch() -> None:
+    assert list(stretches([piece("会议召开。")] * 6)) == [(0, 6)]
+    assert list(stretches([])) == []
+
+
+def test_a_stretch_ends_before_a_file_else_behind_a_full_stop_else_behind_a_block() -> None:
+    plain = [replace(piece("会议召开", line=n), block=n // 5) for n in range(9)]
+    assert next(iter(stretches(plain))) == (0, 5)
+    ended = [replace(one, block=n // 2, closed=n == 3) for n, one in enumerate(plain)]
+    assert next(iter(stretches(ended))) == (0, 4)
+    filed = [
+        replace(one, lines=tuple(replace(line, file=f"{n // 5}.txt") for line in one.lines))
+        for n, one in enumerate(ended)
+    ]
+    assert next(iter(stretches(filed))) == (0, 5)
+    assert next(iter(stretches([piece("会议召开")] * 9))) == (0, 6)
