@@ -47,6 +47,18 @@ class TextMoves:
 NO_MOVES = TextMoves()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownAddresses:
+    """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches."""
+
+    names: frozenset[str] = frozenset()
+    led: Mapping[str, str] = field(default_factory=dict)
+    worded: Mapping[tuple[bytes, bytes], str] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = KnownAddresses()
+
+
 def text_moves(changed: Sequence[Path], content: Path, present: Collection[str]) -> dict[str, TextMoves]:
     """What went where, by issue. `changed`: raw folders that are read anew; `present`: the ids of all.
 
@@ -62,7 +74,7 @@ def text_moves(changed: Sequence[Path], content: Path, present: Collection[str])
         for issue, book in books.items()
         for name, one in _without_text(book, texts.get(issue), issue not in present, content)
     }
-    return _moves(homeless, texts, {issue: _led(books[issue], content) for issue in texts if issue in books})
+    return _moves(homeless, texts, {issue: _known(books[issue], content) for issue in texts if issue in books})
 
 
 def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -72,9 +84,8 @@ def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
 
 
 def _moves(
-    homeless: Mapping[str, Held], texts: Mapping[str, Digests], known: Mapping[str, Mapping[str, str]]
+    homeless: Mapping[str, Held], texts: Mapping[str, Digests], known: Mapping[str, KnownAddresses]
 ) -> dict[str, TextMoves]:
-    """`known`: the addresses of each issue, and in which other issue each one's text is."""
     issues = list(texts)
     taken: defaultdict[str, dict[str, Held]] = defaultdict(dict)
     left: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -86,10 +97,13 @@ def _moves(
             and share * min((new_there(one, other, texts[to]) for other in alike), default=1.0) < BACK_SHARE
         ):
             continue  # what is there is the text of another, whose wording is like it
-        own = known.get(to, {})
-        again = next((address for address, led in own.items() if led == key), "")
-        address = again or free_address(name, {*own, *taken[to]})
-        taken[to][address] = one
+        own = known.get(to, NOTHING_KNOWN)
+        address = own.worded.get(
+            (one.first, one.last), ""
+        )  # where it took this over before, and the other did not know
+        if not address:
+            address = own.led.get(key, "") or free_address(name, {*own.names, *taken[to]})
+            taken[to][address] = one
         left[issue][name] = f"{to}/{address}"
     return {issue: TextMoves(taken[issue], left[issue]) for issue in {*taken, *left} if taken[issue] or left[issue]}
 
@@ -104,19 +118,24 @@ def _wished(homeless: Mapping[str, Held], texts: Mapping[str, Digests]) -> Itera
             yield shares[index], key, index
 
 
-def _led(book: AddressBook, content: Path) -> dict[str, str]:
-    """An issue's addresses, each with that of another issue which it leads to in the end, or nothing."""
-    return {name: _end(one, content) for name, one in book.held.items()}
+def _known(book: AddressBook, content: Path) -> KnownAddresses:
+    elsewhere = {name: one for name, one in book.held.items() if one.elsewhere}
+    led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
+    led |= {one.now: name for name, one in elsewhere.items()}
+    worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
+    return KnownAddresses(frozenset(book.held), led, worded)
 
 
-def _end(one: Held, content: Path) -> str:
-    """The address in another issue where a text is in the end, however often that was renamed."""
+def _end(one: Held, content: Path) -> tuple[str, bool]:
+    """The address in another issue where a text is in the end, however often that was renamed, and whether that one knows of it."""
     seen: list[str] = []
     while one.elsewhere and one.now not in seen:
         seen.append(one.now)
         issue, _, address = one.now.rpartition("/")
-        one = _book(content, issue).held.get(address, Held())
-    return seen[-1] if seen else ""
+        if (known := _book(content, issue).held.get(address)) is None:
+            return seen[-1], False
+        one = known
+    return (seen[-1] if seen else ""), not one.elsewhere
 
 
 def _without_text(
@@ -125,17 +144,13 @@ def _without_text(
     """Addresses whose text is not in their issue's raw text, as they stood there last."""
     if text is None and not is_withdrawn:
         return
-    known = {name: one for name, one in book.held.items() if one.first and not _settled(one, content)}
+    known = {
+        name: one for name, one in book.held.items() if one.first and not (one.elsewhere and _end(one, content)[1])
+    }
     here = shares_of(known, [] if text is None else [text])
     for name, one in known.items():
         if not here.get(name):
             yield name, replace(one, now="" if one.elsewhere else one.now)
-
-
-def _settled(one: Held, content: Path) -> bool:
-    """Whether its text is in another issue, which knows of it."""
-    issue, _, address = one.now.rpartition("/")
-    return one.elsewhere and address in _book(content, issue).held
 
 
 def _book(content: Path, issue: str) -> AddressBook:
