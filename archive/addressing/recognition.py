@@ -99,14 +99,16 @@ def shares_of(held: Mapping[str, Held], wordings: Sequence[Digests]) -> Shares:
 
 
 def _holders(wanted: Digests, strings: Digests, owners: npt.NDArray[np.intp]) -> dict[int, float]:
-    """The texts that have enough of the strings, each with its share of them."""
+    """The texts that have enough of the strings that tell texts apart, each with its share of those."""
     first, last = np.searchsorted(strings, wanted, "left"), np.searchsorted(strings, wanted, "right")
-    held = (last - first) * (last - first <= MOST_HOLDERS)
+    telling = last - first <= MOST_HOLDERS
+    total = int(telling.sum())
+    held = (last - first) * telling
     places = np.arange(held.sum()) + np.repeat(first - (np.cumsum(held) - held), held)
     counts = np.bincount(owners[places])
     which = np.flatnonzero(counts)
-    enough = min(len(wanted), max(FEWEST_STRINGS, SAME_SHARE * len(wanted)))
-    return {int(index): int(counts[index]) / len(wanted) for index in which if counts[index] >= enough}
+    enough = min(len(wanted), max(FEWEST_STRINGS, SAME_SHARE * total))
+    return {int(index): int(counts[index]) / total for index in which if counts[index] >= enough}
 
 
 def _unchanged(held: Mapping[str, Held], wordings: Sequence[Digests], titles: Sequence[str]) -> dict[int, str]:

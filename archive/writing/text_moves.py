@@ -7,7 +7,7 @@ them. Only issues that are read anew are looked at, and only for text that its o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -45,6 +45,17 @@ class TextMoves:
 
 
 NO_MOVES = TextMoves()
+ISSUES_AT_ONCE = 256
+"""Issues whose raw text is held at once while something is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAddresses:
+    """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches."""
+
+    names: frozenset[str]
+    led: Mapping[str, str]
+    worded: Mapping[tuple[bytes, bytes], str]
 
 
 def text_moves(changed: Sequence[Path], content: Path, present: Collection[str]) -> dict[str, TextMoves]:
@@ -52,17 +63,25 @@ def text_moves(changed: Sequence[Path], content: Path, present: Collection[str])
 
     A book that can't be read takes no part: whoever converts its issue says so.
     """
-    ids = [folder.name for folder in changed]
-    books = {issue: book for issue in (*ids, *withdrawn(content, present)) if (book := _book(content, issue)).held}
-    if not books:
-        return {}
-    texts = {folder.name: wording for folder in changed if (wording := _raw_wording(folder)) is not None}
-    homeless = {
-        f"{issue}/{name}": one
-        for issue, book in books.items()
-        for name, one in _without_text(book, texts.get(issue), issue not in present, content)
-    }
-    return _moves(homeless, texts, {issue: _led(books[issue], content) for issue in texts if issue in books})
+    homeless: dict[str, Held] = {}
+    for issue in withdrawn(content, present):
+        homeless |= _without_text(issue, _book(content, issue), None, content)
+    for folder in changed:
+        if (book := _book(content, folder.name)).held and (text := _raw_wording(folder)) is not None:
+            homeless |= _without_text(folder.name, book, text, content)
+    wishes: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for key, (share, to) in _found(homeless, changed).items():
+        wishes[to].append((share, key))
+    taken: dict[str, dict[str, Held]] = {}
+    left: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for folder in changed:
+        if folder.name in wishes:
+            taken[folder.name], led = _taken(folder, wishes[folder.name], homeless, content)
+            for key, address in led.items():
+                issue, _, name = key.rpartition("/")
+                left[issue][name] = f"{folder.name}/{address}"
+    moves = {issue: TextMoves(taken.get(issue, {}), left.get(issue, {})) for issue in {*taken, *left}}
+    return {issue: one for issue, one in moves.items() if one.taken or one.left}
 
 
 def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -71,71 +90,73 @@ def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
     return tuple(folder.name for folder in folders if folder.name not in present)
 
 
-def _moves(
-    homeless: Mapping[str, Held], texts: Mapping[str, Digests], known: Mapping[str, Mapping[str, str]]
-) -> dict[str, TextMoves]:
-    """`known`: the addresses of each issue, and in which other issue each one's text is."""
-    issues = list(texts)
-    taken: defaultdict[str, dict[str, Held]] = defaultdict(dict)
-    left: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for share, key, index in sorted(_wished(homeless, texts), key=lambda wish: -wish[0]):
-        (issue, _, name), one, to = key.rpartition("/"), homeless[key], issues[index]
-        alike = list(taken[to].values())[:MOST_HOLDERS]
-        if (
-            share < TWIN_SHARE
-            and share * min((new_there(one, other, texts[to]) for other in alike), default=1.0) < BACK_SHARE
-        ):
+def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, tuple[float, str]]:
+    """Of addresses without their text the issue that has most of it, and how much."""
+    best: dict[str, tuple[float, str]] = {}
+    for first in range(0, len(changed) if homeless else 0, ISSUES_AT_ONCE):
+        read = ((folder.name, _raw_wording(folder)) for folder in changed[first : first + ISSUES_AT_ONCE])
+        texts = {name: wording for name, wording in read if wording is not None}
+        issues = list(texts)
+        for key, found in shares_of(homeless, list(texts.values())).items():
+            for index, share in found.items():
+                if share >= BACK_SHARE and issues[index] != key.rpartition("/")[0] and share > best.get(key, (0.0,))[0]:
+                    best[key] = share, issues[index]
+    return best
+
+
+def _taken(
+    folder: Path, wishes: Sequence[tuple[float, str]], homeless: Mapping[str, Held], content: Path
+) -> tuple[dict[str, Held], dict[str, str]]:
+    """What an issue takes over, by the address it has there, and which address leads to which."""
+    taken: dict[str, Held] = {}
+    led: dict[str, str] = {}
+    if (text := _raw_wording(folder)) is None:
+        return taken, led
+    own = _known(_book(content, folder.name), content)
+    for share, key in sorted(wishes, key=lambda wish: -wish[0]):
+        one, alike = homeless[key], list(taken.values())[:MOST_HOLDERS]
+        new = min((new_there(one, other, text) for other in alike), default=1.0)
+        if share < TWIN_SHARE and share * new < BACK_SHARE:
             continue  # what is there is the text of another, whose wording is like it
-        own = known.get(to, {})
-        again = next((address for address, led in own.items() if led == key), "")
-        address = again or free_address(name, {*own, *taken[to]})
-        taken[to][address] = one
-        left[issue][name] = f"{to}/{address}"
-    return {issue: TextMoves(taken[issue], left[issue]) for issue in {*taken, *left} if taken[issue] or left[issue]}
+        address = own.worded.get((one.first, one.last), "")  # taken over before, when the other issue could not be read
+        if not address:
+            address = own.led.get(key, "") or free_address(key.rpartition("/")[2], {*own.names, *taken})
+            taken[address] = one
+        led[key] = address
+    return taken, led
 
 
-def _wished(homeless: Mapping[str, Held], texts: Mapping[str, Digests]) -> Iterator[tuple[float, str, int]]:
-    """For each address whose text is in another issue that issue's place, with the share of it that is there."""
-    issues = list(texts)
-    for key, found in shares_of(homeless, list(texts.values())).items():
-        shares = {i: share for i, share in found.items() if share >= BACK_SHARE and issues[i] != key.rpartition("/")[0]}
-        if shares:
-            index = max(shares, key=lambda i: (shares[i], -i))
-            yield shares[index], key, index
+def _known(book: AddressBook, content: Path) -> KnownAddresses:
+    elsewhere = {name: one for name, one in book.held.items() if one.elsewhere}
+    led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
+    led |= {one.now: name for name, one in elsewhere.items()}
+    worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
+    return KnownAddresses(frozenset(book.held), led, worded)
 
 
-def _led(book: AddressBook, content: Path) -> dict[str, str]:
-    """An issue's addresses, each with that of another issue which it leads to in the end, or nothing."""
-    return {name: _end(one, content) for name, one in book.held.items()}
-
-
-def _end(one: Held, content: Path) -> str:
-    """The address in another issue where a text is in the end, however often that was renamed."""
+def _end(one: Held, content: Path) -> tuple[str, bool]:
+    """The address in another issue where a text is in the end, however often that was renamed, and whether that one knows of it."""
     seen: list[str] = []
     while one.elsewhere and one.now not in seen:
         seen.append(one.now)
         issue, _, address = one.now.rpartition("/")
-        one = _book(content, issue).held.get(address, Held())
-    return seen[-1] if seen else ""
+        if (known := _book(content, issue).held.get(address)) is None:
+            return seen[-1], False
+        one = known
+    return (seen[-1] if seen else ""), not one.elsewhere
 
 
-def _without_text(
-    book: AddressBook, text: Digests | None, is_withdrawn: bool, content: Path
-) -> Iterator[tuple[str, Held]]:
-    """Addresses whose text is not in their issue's raw text, as they stood there last."""
-    if text is None and not is_withdrawn:
-        return
-    known = {name: one for name, one in book.held.items() if one.first and not _settled(one, content)}
+def _without_text(issue: str, book: AddressBook, text: Digests | None, content: Path) -> dict[str, Held]:
+    """Addresses whose text is not in their issue's raw text, as they stood there last; `text` is None where that is gone."""
+    known = {
+        name: one for name, one in book.held.items() if one.first and not (one.elsewhere and _end(one, content)[1])
+    }
     here = shares_of(known, [] if text is None else [text])
-    for name, one in known.items():
-        if not here.get(name):
-            yield name, replace(one, now="" if one.elsewhere else one.now)
-
-
-def _settled(one: Held, content: Path) -> bool:
-    """Whether its text is in another issue, which knows of it."""
-    issue, _, address = one.now.rpartition("/")
-    return one.elsewhere and address in _book(content, issue).held
+    return {
+        f"{issue}/{name}": replace(one, now="" if one.elsewhere else one.now)
+        for name, one in known.items()
+        if not here.get(name)
+    }
 
 
 def _book(content: Path, issue: str) -> AddressBook:

@@ -145,7 +145,8 @@ def test_work_grows_with_the_articles_not_with_their_pairs() -> None:
     notice, number = prose(5, 400), MOST_HOLDERS + 20
     texts = [f"{notice}{prose(at, 40)}" for at in range(number)]
     shares = shares_of(holding(*texts), [strings(text) for text in texts])
-    assert [list(shares[f"{at + 1:04}"]) in ([], [at]) for at in range(number)] == [True] * number
+    assert all(list(shares[f"{at + 1:04}"]) in ([], [at]) for at in range(number))
+    assert sum(map(len, shares.values())) > 0.8 * number
     few = shares_of(holding(*texts[:20]), [strings(text) for text in texts[:20]])
     assert all(len(found) == 20 for found in few.values())
     assert found(holding(*texts), list(reversed(texts)))[0] == tuple(f"{at:04}" for at in range(number, 0, -1))

@@ -95,6 +95,22 @@ def test_a_lead_whose_end_knows_nothing_of_it_is_looked_for_again(folders: Folde
     assert folders.found() == {}
 
 
+def test_two_that_lead_to_each_other_are_looked_for_again(folders: Folders) -> None:
+    """As where one issue could not be read while the two had each other's names."""
+    folders.put("b", A)
+    folders.held("a", a0001=one(A, now="b/0007"))
+    folders.held("b", a0007=one(A, now="a/0001"))
+    assert folders.found() == {"b": (["0007"], {}), "a": ([], {"0001": "b/0007"})}
+
+
+def test_what_was_taken_over_before_is_not_taken_twice(folders: Folders) -> None:
+    folders.put("b", A)
+    folders.put("a", C)
+    folders.held("a", a0001=one(A))
+    folders.held("b", a0009=one(A))
+    assert folders.found() == {"a": ([], {"0001": "b/0009"})}
+
+
 def test_a_book_or_raw_text_that_can_not_be_read_takes_no_part(folders: Folders) -> None:
     folders.put("b", A)
     folders.put("c", A)
