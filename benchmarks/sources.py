@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -48,6 +49,18 @@ def table(figures: Figures) -> list[str]:
         }
         for source, row in (*rows.items(), *summary.items()):
             lines.append(f"| {kind} | {source} | {' | '.join(f'{100 * row[name]:.0f}' for name in MEASURES)} |")
+    return lines
+
+
+def summary(figures: Figures) -> list[str]:
+    """Of each kind the mean over sources, the worst value of each measure, and the source whose articles are read worst."""
+    lines = [f"| kind | {' / '.join(MEASURES)}: mean | worst of each | fewest articles |", "|---|---|---|---|"]
+    for kind in sorted({kind for kinds in figures.values() for kind in kinds}):
+        rows = {source: kinds[kind] for source, kinds in figures.items() if kind in kinds}
+        of_measure = [[row[name] for row in rows.values()] for name in MEASURES]
+        mean, worst = ([f"{100 * of(values):.0f}" for values in of_measure] for of in (statistics.fmean, min))
+        least = min(rows, key=lambda source: rows[source]["articles"])
+        lines.append(f"| {kind} | {' / '.join(mean)} | {' / '.join(worst)} | {least} |")
     return lines
 
 

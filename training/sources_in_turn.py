@@ -1,11 +1,11 @@
 """Every source of prose left out of training in turn: how the reader does on sources that no weight has seen.
 
-    python -m training.sources_in_turn FOLDER SOURCE.json … [--only FOLD …]
+    python -m training.sources_in_turn FOLDER SOURCE.json … [--only FOLD …] [--into FILE]
 
 training/configs/sources_in_turn.yml divides the sources into folds. Of each fold FOLDER/<fold> has a copy of what training
 needs, in which pages of the other sources train what the configuration names, in the order of `order.ORDER`, and then pages
 of its own sources are read. Nothing of the repository changes; FOLDER/<fold>/figures.json has the figures, and a fold that
-has them isn't run again. At the end the table over all folds is printed: the mean over sources, and the worst.
+has them isn't run again. At the end the table over all folds is printed: the mean over sources, and the worst; `--into` writes its summary into a page.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.sources import Figures, table
+from benchmarks.sources import Figures, summary, table
 from training.copies import Changes, copy_into, run, train
 from training.order import ORDER
 from training.runs import CONFIGS
 from training.training_pages import OWN, READINGS, generate
 
 CONFIG = CONFIGS / "sources_in_turn.yml"
+BEGIN = "<!-- sources in turn: python -m training.sources_in_turn --into writes what follows; don't edit it -->"
+END = "<!-- end of sources in turn -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,15 @@ def without_own(changes: Changes) -> Changes:
     }
 
 
+def written(page: str, figures: Figures) -> str:
+    """The page with its summary made anew. KeyError: the page has no place for it."""
+    before, begin, rest = page.partition(f"{BEGIN}\n")
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise KeyError(BEGIN)
+    return before + begin + "\n".join(["", *summary(figures), "", ""]) + end + after
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, run the folds, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,6 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sources", type=Path, nargs="+", metavar="SOURCE.json")
     turns = Turns(**yaml.safe_load(CONFIG.read_text("utf-8")))
     parser.add_argument("--only", nargs="+", default=[*turns.folds], choices=[*turns.folds], metavar="FOLD")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="write a summary into a page that has a place for it")
     options = parser.parse_args(arguments)
     sources, folder = [path.resolve() for path in options.sources], options.folder.resolve()
     try:
@@ -89,7 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except subprocess.CalledProcessError as error:
         print(f"training failed: {' '.join(map(str, error.cmd[1:4]))}", file=sys.stderr)
         return 1
-    print("\n".join(table({source: kinds for figures in found for source, kinds in figures.items()})))
+    every = {source: kinds for figures in found for source, kinds in figures.items()}
+    print("\n".join(table(every)))
+    if options.into:
+        options.into.write_text(written(options.into.read_text("utf-8"), every), "utf-8", newline="\n")
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.sources import main, score_sources, table
+from benchmarks.sources import main, score_sources, summary, table
 from training.training_pages import generate
 
 ROW = {"articles": 0.5, "text": 0.9, "paragraphs": 0.75, "titles": 1.0, "pages": 2.0}
@@ -24,6 +24,11 @@ def test_the_mean_and_the_worst_stand_below_each_kind() -> None:
         "| plain | **mean** | 50 | 90 | 75 | 100 |",
         "| plain | **worst** | 50 | 90 | 75 | 100 |",
     ]
+
+
+def test_a_summary_has_a_line_a_kind_and_the_source_that_is_read_worst() -> None:
+    figures = {"school": {"kind1": ROW}, "party": {"kind1": {**ROW, "articles": 1.0, "titles": 0.0}}}
+    assert summary(figures)[2:] == ["| kind1 | 75 / 90 / 75 / 50 | 50 / 90 / 75 / 0 | school |"]
 
 
 def test_pages_are_scored_by_source_and_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

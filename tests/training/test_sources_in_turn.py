@@ -12,7 +12,7 @@ import yaml
 from training import sources_in_turn
 from training.copies import configuration
 from training.order import ORDER
-from training.sources_in_turn import CONFIG, Turns, main, without_own
+from training.sources_in_turn import BEGIN, CONFIG, END, Turns, main, without_own, written
 from training.training_pages import OWN
 
 TURNS = Turns(**yaml.safe_load(CONFIG.read_text("utf-8")))
@@ -45,7 +45,15 @@ def test_a_fold_that_has_figures_is_not_run_again(tmp_path: Path, capsys: pytest
     for fold, source in (("a", "school"), ("b", "news")):
         (tmp_path / fold).mkdir()
         (tmp_path / fold / "figures.json").write_text(json.dumps({source: ROW}), "utf-8")
-    assert main([str(tmp_path), "nowhere.json", "--only", "a", "b"]) == 0
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
+    assert main([str(tmp_path), "nowhere.json", "--only", "a", "b", "--into", str(page)]) == 0
+    put = page.read_text("utf-8")
+    assert put.startswith(f"before\n\n{BEGIN}\n")
+    assert put.endswith(f"{END}\nafter\n")
+    assert "| kind1 | 100 / 100 / 100 / 100 | 100 / 100 / 100 / 100 | school |" in put
+    with pytest.raises(KeyError):
+        written("no place", {"school": ROW})
     shown = capsys.readouterr().out
     assert "| kind1 | school | 100 | 100 | 100 | 100 |" in shown
     assert "| kind1 | news | 100 | 100 | 100 | 100 |" in shown
