@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("archive", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("archive")
 
 E2E = Path(__file__).parent / "e2e"
 
