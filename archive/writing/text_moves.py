@@ -149,8 +149,10 @@ def _end(one: Held, content: Path) -> tuple[str, bool]:
 def _without_text(issue: str, book: AddressBook, text: Digests | None, content: Path) -> dict[str, Held]:
     """Addresses whose text is not in their issue's raw text, as they stood there last; `text` is None where that is gone."""
     known = {
-        name: one for name, one in book.held.items() if one.first and not (one.elsewhere and _end(one, content)[1])
-    }
+        name: one
+        for name, one in book.held.items()
+        if one.first and one.gone in (None, book.gone) and not (one.elsewhere and _end(one, content)[1])
+    }  # what was gone before is not looked for again, but for what went with the whole issue
     here = shares_of(known, [] if text is None else [text])
     return {
         f"{issue}/{name}": replace(one, now="" if one.elsewhere else one.now)
