@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
-from archive.model import BadInput, Doubt, Line
+from archive.model import Doubt, Line
 from archive.reading.limits import Measure, measures_of_sizes, measures_of_text
 from archive.reading.load import issue_folders, text_files
 from archive.rendering import targets

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from archive.bad_input import BadInput
 from archive.commands.preview_server import ADDRESS, PreviewServer
 from archive.file_faults import file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
-from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_settings
 from archive.rendering.site import BuildMeans, build_site
 from archive.vocabulary.vocabulary import Vocabulary

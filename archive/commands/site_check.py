@@ -9,11 +9,11 @@ from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, readable_book
+from archive.bad_input import BadInput
 from archive.cataloguing import catalogue, gather, related
 from archive.cataloguing.cards import FolderCards, folder_cards
 from archive.cataloguing.catalogue import Catalogue
 from archive.listing import declarations, lists
-from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import Publisher, publisher
 from archive.rendering import hand_written, mkdocs_run, mkdocs_settings, targets, worker

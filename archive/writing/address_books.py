@@ -8,8 +8,8 @@ from pathlib import Path
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
 from archive.addressing.keep_addresses import text_wording
+from archive.bad_input import BadInput
 from archive.language.shingles import sketch
-from archive.model import BadInput
 from archive.writing import frontmatter, markdown
 
 ISSUES_FOLDER = "issues"

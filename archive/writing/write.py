@@ -18,12 +18,13 @@ from pathlib import Path
 from archive.addresses import addresses, line_addresses
 from archive.addressing.address_book import BOOK_FILE, AddressBook, book_text
 from archive.addressing.keep_addresses import updated_book, with_addresses, withdrawn_book
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
 from archive.keeping.folder_entries import folder_entries, walk_files
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
-from archive.model import BadInput, Issue
+from archive.model import Issue
 from archive.writing import frontmatter, markdown
 from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
 from archive.writing.edited_pages import EditedPage, edited_page, foreign_page

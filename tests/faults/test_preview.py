@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands import serve
 from archive.commands.preview_server import PreviewServer
 from archive.keeping.file_digests import FileDigests
-from archive.model import BadInput
 from archive.writing.convert import vocabulary_for
 from tests.rendering.small import ROOT, prose
 
