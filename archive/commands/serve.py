@@ -96,8 +96,10 @@ def _rebuilt(shown: PreviewSources, site: Path, convert: Callable[[FileDigests],
         with remembered_digests(shown.content) as stamps:
             faults += convert(stamps)
             words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
-            build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
-            return faults
+            built = build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
+            for broken in built.faults:
+                print(broken, file=sys.stderr, flush=True)
+            return [*faults, *map(str, built.faults)]
     except BadInput as error:
         fault = str(error)
     except OSError as error:

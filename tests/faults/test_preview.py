@@ -109,6 +109,10 @@ FAULTS: dict[str, tuple[Callable[[Path], Callable[[], object]], str]] = {
     "no settings": (partial(take_away, "mkdocs.yml"), "mkdocs.yml: "),
     "no vocabulary": (partial(take_away, "raw/vocabulary"), "raw/vocabulary: "),
     "a broken vocabulary": (partial(spoil, "raw/vocabulary/people.yml", b"people: 3"), "raw/vocabulary/people.yml:1: "),
+    "a page's head that a hand broke": (
+        partial(spoil, "content/index.md", "---\ntitle: [\n---\n\n正文\n".encode()),
+        "content/index.md:",
+    ),
     "no raw folder": (partial(take_away, "raw"), "raw/vocabulary: "),
 }
 
