@@ -236,7 +236,7 @@ def _withdraw(issue: str, content: Path, moves: TextMoves) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
     folder = content / ISSUES_FOLDER / issue
     name = f"{ISSUES_FOLDER}/{issue}/{BOOK_FILE}"
-    remove, edited = _unneeded_files(issue, sorted(folder.glob("*.md")))
+    remove, edited = _unneeded_files(issue, folder_entries(folder, ".md"))
     if not remove and not edited and not (folder / BOOK_FILE).exists():
         if not any(folder.iterdir()):
             folder.rmdir()
