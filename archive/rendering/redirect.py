@@ -13,6 +13,11 @@ _HEAD = (
     '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
 )
+_STYLE = (
+    '<meta name="color-scheme" content="light dark"><style>body{max-width:34em;margin:0 auto;padding:3rem 1.25rem;'
+    "font:1.05rem/1.8 system-ui,sans-serif}h1{font-size:1.5rem;font-weight:600}</style>"
+)
+"""Such a page stands by itself, so that it outlives every change of the site's own styles."""
 
 
 def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
@@ -34,8 +39,8 @@ def write_gone(gone: Mapping[str, GoneAddress], pages: Collection[str], out: Pat
         since = f"{chinese_day(one.day)}起" if one.day else "现在"
         near = f'可以看<a href="{_from(old, one.url)}">同一期的其他文章</a>，或者' if one.url else ""
         text = (
-            f'{_HEAD}<meta name="color-scheme" content="light dark"><title>已经撤下</title></head>'
-            f'<body><main class="sheet gone"><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>'
+            f"{_HEAD}{_STYLE}<title>已经撤下</title></head>"
+            f"<body><main><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>"
             f'<p>{near}回到<a href="{_from(old, "")}">首页</a>。</p></main></body></html>\n'
         )
         _write(old, text, pages, out)
