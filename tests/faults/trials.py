@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -81,11 +80,7 @@ class Work:
         how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
         said = io.StringIO()
         with contextlib.redirect_stderr(said), failing(self.folder, at, code) as met:
-            try:
-                status = command(self.raw, self.content, self.out, how)
-            except OSError as error:
-                status = 1
-                print(error, file=sys.stderr)
+            status = command(self.raw, self.content, self.out, how)
         return Outcome(status, tuple(said.getvalue().splitlines()), tuple(met))
 
     def site(self) -> dict[str, bytes]:
@@ -117,15 +112,15 @@ class Running:
         """What it came to, once it and all that it started are over."""
         with open(self.told, encoding="utf-8") as into:  # noqa: PTH123
             told = into.read()
-        os.waitpid(self.process, 0)
-        if not told:
-            return Outcome(KILLED, (), ())
+        ended = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        if ended:  # a signal, which may have come while it told
+            return Outcome(ended, (), ())
         status, said, met = json.loads(told)
         return Outcome(status, tuple(said), tuple(Operation(*one) for one in met))
 
 
 def begin(work: Callable[[], Outcome]) -> Running:
-    """Begin something in a copy of this process; what is no OSError and no BadInput ends it with its traceback as what was said."""
+    """Begin something in a copy of this process; what it raises ends it with its traceback as what was said."""
     read, write = os.pipe()
     child = os.fork()
     if child:
