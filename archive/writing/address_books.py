@@ -8,6 +8,7 @@ from pathlib import Path
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
 from archive.addressing.keep_addresses import text_wording
+from archive.file_faults import file_fault
 from archive.language.shingles import sketch
 from archive.model import BadInput
 from archive.writing import frontmatter, markdown
@@ -47,7 +48,7 @@ def _text(path: Path, file: str) -> str | None:
     except UnicodeDecodeError as error:
         raise BadInput(file, f"第{error.start}字节", "不是 UTF-8 文字", "请用 git 恢复这个文件，或删去它") from error
     except OSError as error:
-        raise BadInput(file, "", f"读不了：{error.strerror}", "请移走它，再运行一次") from error
+        raise file_fault(error, file, "读不了") from error
 
 
 def _once_moved(index: Path) -> Iterator[tuple[str, Held]]:

@@ -155,20 +155,19 @@ class Trial:
         """What is wrong after the `at`-th operation failed, and after the next build; nothing where all is as it should."""
         self.work.put_back()
         first = self.work.build(at, code)
-        what = f"{at} {self.operations[at - 1] if at <= len(self.operations) else ''} {os.strerror(code)}: "
+        what = f"{at} {first.met[at - 1 : at]} {os.strerror(code)}: "
         if first.status not in (0, 1) or len(first.said) > 1 or (first.status == 1) != bool(first.said):
             return f"{what}status {first.status}, said {first.said}"
         after = self.work.site()
-        failed = self.operations[min(at, len(self.operations)) - 1]
         sites = [self.new] if first.status == 0 else [self.old, self.new]
-        if first.status and failed.path.startswith("raw/") and after not in sites:
+        if first.status and reads_an_issue(first.met[at - 1]) and after not in sites:
             sites.append(self.unread())
         if after not in sites:
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
         return what + wrong if (wrong := self.unrepaired()) else ""
 
     def unread(self) -> Mapping[str, bytes]:
-        """The site where no raw file could be read: articles as they were, beside the raw text as it is."""
+        """The site where an issue could not be read: articles as they were, beside the raw text as it is."""
         self.work.put_back()
         self.work.build(convert=False)
         found = self.work.site()
@@ -221,6 +220,12 @@ class Trial:
             return f"the next build: {again.status} {again.said}"
         found = differences(self.work.site(), self.new) + differences(self.work.pages(), self.pages)
         return f"not repaired: {wrong}" if (wrong := found + self.work.beside()) else ""
+
+
+def reads_an_issue(failed: Operation) -> bool:
+    """Whether what failed is the reading of what an issue is made of: raw text, or what its addresses held."""
+    drafted = failed.path.endswith(".tmp")
+    return failed.kind == "open" and failed.path.startswith(("raw/", "content/issues/")) and not drafted
 
 
 def waited(line: str) -> bool:
