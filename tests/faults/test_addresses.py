@@ -13,7 +13,7 @@ from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import read_catalogue
 from archive.writing.convert import convert_all
 from archive.writing.write import today
-from tests.faults.address_edits import ROOT, address_histories
+from benchmarks.attacks.address_histories import ROOT, address_histories
 from tests.rendering.small import Archive
 
 ISSUE, OTHER = "2031-05-01", "2031-05-02"

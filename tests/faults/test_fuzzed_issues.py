@@ -12,8 +12,8 @@ from archive.model import BadInput, Issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_folder
 from archive.writing.text_moves import TextMoves
-from benchmarks.fuzzed_issues import ROOT, SOUND, damage_kinds, damaged_issues, tried
-from benchmarks.fuzzed_issues import fuzzed_issues as issues_of
+from benchmarks.attacks.fuzzed_issues import ROOT, SOUND, damage_kinds, damaged_issues, tried
+from benchmarks.attacks.fuzzed_issues import fuzzed_issues as issues_of
 
 KINDS = len(damage_kinds())
 
@@ -43,7 +43,7 @@ def test_a_campaign_is_of_one_kind_and_tells_what_is_wrong_alone(
     for kind in ("emoji", "names of files"):
         assert list(issues_of(2, 1, kind)) == [issue for issue in every if issue.kind == kind]
     assert list(damaged_issues("NUL", tmp_path, 1, 2)) == ["", ""]
-    monkeypatch.setattr("benchmarks.fuzzed_issues.LONGEST_MESSAGE", 3)
+    monkeypatch.setattr("benchmarks.attacks.fuzzed_issues.LONGEST_MESSAGE", 3)
     assert list(map(bool, damaged_issues("NUL", tmp_path, 1, 2))) == [True, True]
     assert list(tmp_path.iterdir()) == []
 
@@ -75,6 +75,6 @@ def test_what_would_be_wrong_is_seen(
         outcome = convert_folder(folder, moves, vocabulary)
         return outcome if folder.name == SOUND else spoil(outcome)
 
-    monkeypatch.setattr("benchmarks.fuzzed_issues.convert_folder", spoilt)
+    monkeypatch.setattr("benchmarks.attacks.fuzzed_issues.convert_folder", spoilt)
     ((_, _, fault),) = tried([one], read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
     assert words in fault

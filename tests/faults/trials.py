@@ -11,11 +11,13 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from archive.commands import commands
+from archive.keeping.store import FOLDER as STORED
 from archive.rendering.manifest import walk
 from archive.writing.write import LOCK
 from tests.faults.injected import KILLED, Operation, failing
@@ -37,13 +39,25 @@ class Outcome:
 class Work:
     """A folder with raw/, content/ and site/ that can be put back as it was."""
 
-    def __init__(self, folder: Path, issues: int = 2) -> None:
-        self.folder, self.before = folder / "work", folder / "before"
-        self.raw, self.content, self.out = (self.folder / name for name in ("raw", "content", "site"))
+    def __init__(self, folder: Path, issues: int = 2, home: Path = small.ROOT) -> None:
+        self._stand_in(folder, home)
         self.raw.mkdir(parents=True)
         small.prose(self.folder)
         for number in range(issues):
             self.add(number)
+
+    def _stand_in(self, folder: Path, home: Path) -> None:
+        self.folder, self.before, self.home = folder / "work", folder / "before", home
+        self.raw, self.content, self.out = (self.folder / name for name in ("raw", "content", "site"))
+
+    def copy_of_source(self, folder: Path) -> Work:
+        """The same raw/ and content/ elsewhere, without a site and without anything that a build remembers."""
+        other = copy(self)
+        other._stand_in(folder, self.home)
+        shutil.copytree(self.raw, other.raw, symlinks=True)
+        forgotten = shutil.ignore_patterns(STORED, f"{LOCK}*")
+        shutil.copytree(self.content, other.content, symlinks=True, ignore=forgotten)
+        return other
 
     def add(self, number: int) -> None:
         """An issue, which is the same whenever it is added."""
@@ -77,7 +91,7 @@ class Work:
         assert self._built(0, 0, commands.everything, False, 1).status == 0
 
     def _built(self, at: int, code: int, command: Callable[..., int], fresh: bool, jobs: int) -> Outcome:
-        how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
+        how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=self.home)
         said = io.StringIO()
         with contextlib.redirect_stderr(said), failing(self.folder, at, code) as met:
             status = command(self.raw, self.content, self.out, how)

@@ -23,11 +23,11 @@ from archive.writing.convert import Outcome, convert_all, convert_folder
 from archive.writing.invariant import violations
 from archive.writing.text_moves import NO_MOVES
 from archive.writing.write import write_issues
-from benchmarks.byte_damages import BYTE_DAMAGES
-from benchmarks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
-from benchmarks.text_damages import TEXT_DAMAGES
+from benchmarks.attacks.byte_damages import BYTE_DAMAGES
+from benchmarks.attacks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
+from benchmarks.attacks.text_damages import TEXT_DAMAGES
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 76
 """How many there are of a kind where nobody says."""
 BATCH = 50
