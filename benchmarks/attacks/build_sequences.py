@@ -229,3 +229,4 @@ def _fresh_home(home: Path) -> None:
     shutil.copytree(small.ROOT / "overrides", home / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(small.ROOT / "raw" / "vocabulary", home / "raw" / "vocabulary")
     shutil.copy(small.ROOT / "mkdocs.yml", home)
+    (home / "content").mkdir()  # which mkdocs.yml names
