@@ -31,6 +31,9 @@ KILLED_SHARE = 0.25
 OPERATIONS = 1_200
 """Before one of so many operations on files a build is killed, if it has as many."""
 FRAME = "overrides/partials/copyright.html"
+LAST_ENTRY = "- 隐私: about/privacy.md\n"
+MORE_ENTRY = f"{LAST_ENTRY}      - 又一页: about/more.md\n"
+"""The end of the navigation, and with a page more."""
 
 
 @dataclass
@@ -112,12 +115,14 @@ def prose_changed(archive: Archive) -> None:
 
 
 def page_added(archive: Archive) -> None:
-    """A page that people write is there, changes, or is gone again."""
-    page = archive.work.content / "about" / "more.md"
-    if page.exists() and archive.chance.random() < 0.5:
+    """A page that people write is there, in the navigation too, or is gone again."""
+    page, settings = archive.work.content / "about" / "more.md", archive.work.home / "mkdocs.yml"
+    if page.exists():
         page.unlink()
+        archive.replace(settings, MORE_ENTRY, LAST_ENTRY)
     else:
-        page.write_text(f"---\ntitle: 又一页{archive.chance.randrange(9)}\n---\n正文。\n", "utf-8")
+        page.write_text("---\ntitle: 又一页\n---\n正文。\n", "utf-8")
+        archive.replace(settings, LAST_ENTRY, MORE_ENTRY)
 
 
 def article_edited(archive: Archive) -> None:

@@ -55,7 +55,7 @@ def precious_folder(folder: Path) -> Path:
     """A folder with what is nobody's to touch."""
     place = folder / "precious"
     shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
+    place.mkdir(parents=True)
     for name, text in PRECIOUS.items():
         (place / name).write_text(text, "utf-8")
     return place
@@ -118,11 +118,13 @@ def memory_replaced(place: Place) -> None:
 
 def memories_swapped(place: Place) -> None:
     """What is remembered of one kind stands where another's is."""
-    one, other = place.remembered(), place.remembered()
-    if one != other and one.is_file() and other.is_file():
-        data = one.read_bytes()
-        one.write_bytes(other.read_bytes())
-        other.write_bytes(data)
+    if place.cache.is_dir() and not place.cache.is_symlink():
+        found = sorted(path for path in place.cache.iterdir() if path.is_file() and not path.is_symlink())
+        if len(found) > 1:
+            one, other = place.chance.sample(found, 2)
+            data = one.read_bytes()
+            one.write_bytes(other.read_bytes())
+            other.write_bytes(data)
 
 
 def memory_of_earlier(place: Place) -> None:
@@ -194,7 +196,9 @@ def site_removed(place: Place) -> None:
     _removed(place.site)
 
 
-DAMAGES: tuple[Callable[[Place], None], ...] = (
+Damage = Callable[[Place], None]
+"""What does something to a place."""
+DAMAGES: tuple[Damage, ...] = (
     *(memory_cut_short, memory_altered, memory_replaced, memories_swapped, memory_of_earlier, nothing_remembered),
     *(all_memory_replaced, journal_left, journal_replaced, page_removed, page_altered, page_replaced, strange_file),
     site_removed,
