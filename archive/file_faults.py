@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.filenames import escaped
-from archive.model import BadInput
 
 _PERMISSIONS = "请检查它和它所在文件夹的权限"
 _ROOM = "请腾出空间，再运行一次；已经写好的都是完整的"

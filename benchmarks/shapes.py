@@ -26,6 +26,8 @@ GIGABYTES, SECONDS = 3, 120
 A_FILE = 60_000
 """Characters of each file of an issue, at most; of lines no more than `limits.MOST_LINES`."""
 REAL = "real text"
+WORK = "import json, sys; from benchmarks import shapes; print(json.dumps(shapes.work(sys.argv[1], int(sys.argv[2]))))"
+"""What a process of its own runs."""
 HEADS = ("shape", "characters", "lines", "cpu s", "µs/char", "of real", "exponent", "peak MB")
 
 
@@ -145,8 +147,8 @@ def work(shape: str, characters: int) -> dict[str, float]:
 def measure(shape: str, characters: int) -> dict[str, float] | str:
     """What a process of its own found, or why it found nothing."""
     single = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    arguments = [sys.executable, __file__, shape, str(characters)]
-    done = subprocess.run(arguments, check=False, capture_output=True, text=True, env=single)
+    arguments = [sys.executable, "-c", WORK, shape, str(characters)]
+    done = subprocess.run(arguments, check=False, capture_output=True, text=True, env=single, cwd=ROOT)
     if done.returncode:
         return (done.stderr.strip().splitlines() or [f"ended by signal {-done.returncode}"])[-1]
     found: dict[str, float] = json.loads(done.stdout)
@@ -185,7 +187,3 @@ def print_table(sizes: Sequence[int], shapes: Sequence[str] = tuple(SHAPES)) -> 
             real.setdefault(size, found["cpu"] / size)
             print("  ".join(f"{cell:>13}" for cell in row(shape, size, found, real[size], before)), flush=True)
             before = size, found["cpu"]
-
-
-if __name__ == "__main__":
-    print(json.dumps(work(sys.argv[1], int(sys.argv[2]))))

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from archive.bad_input import BadInput
 from archive.cataloguing import catalogue, site_capacity
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
@@ -23,7 +24,6 @@ from archive.cataloguing.related import shared_names
 from archive.keeping.folder_entries import folder_entries
 from archive.language import shingles
 from archive.listing import calendars, declarations
-from archive.model import BadInput
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files, offered_in_short

@@ -17,11 +17,12 @@ from urllib.parse import unquote, urlsplit
 
 from pymdownx import slugs
 
+from archive.bad_input import BadInput
 from archive.cataloguing import gather
 from archive.commands import cli
 from archive.editing import issue_yml
 from archive.listing import declarations, lists
-from archive.model import BadInput, RawFile, RawKind
+from archive.model import RawFile, RawKind
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
 

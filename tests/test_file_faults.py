@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.file_faults import REASONS, fault_path, faults_about, file_fault, regular_bytes, visible_path
-from archive.model import BadInput
 
 
 @pytest.mark.parametrize("number", REASONS)

@@ -18,10 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import flow
+from archive.bad_input import BadInput
 from archive.describing import describe
 from archive.editing import correct, override
 from archive.flow import Conversion
-from archive.model import FURNITURE, BadInput, Issue, RawFile, RawIssue
+from archive.model import FURNITURE, Issue, RawFile, RawIssue
 from archive.normalising import normalise
 from archive.reading import load, reflow
 from archive.segmenting import segment

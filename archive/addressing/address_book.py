@@ -20,9 +20,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN
+from archive.bad_input import BadInput
 from archive.filenames import id_fault
 from archive.language.shingles import SKETCH_SIZE
-from archive.model import BadInput
 
 BOOK_FILE = "addresses.yml"
 _HEAD = """# 每个网址上是哪一篇：题目和文字的摘要。程序据此认出文章，引用过的网址永远有着落。

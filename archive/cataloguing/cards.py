@@ -11,13 +11,14 @@ from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN, address_order
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, FormerAddress, IssueCard
 from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head
 from archive.keeping.folder_entries import folder_entries
 from archive.language.bylines import parse_byline
 from archive.language.credits import LONGEST
 from archive.language.shingles import Digests, sample
-from archive.model import GAP, BadInput
+from archive.model import GAP
 from archive.writing import markdown
 from archive.writing.address_books import remembered_addresses
 from archive.writing.markdown import Blocks

@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from archive.addresses import ADDRESS_PATTERN
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import name_fault
 from archive.language.bylines import is_writers
-from archive.model import BadInput
 
 CATALOGUE_FILE = "catalogue.json"
 CATALOGUE_VERSION = 6

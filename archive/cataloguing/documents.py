@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.file_faults import file_fault
 from archive.language.folding import BREAK, fold
-from archive.model import BadInput, Role
+from archive.model import Role
 from archive.writing import markdown
 
 _BODY = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

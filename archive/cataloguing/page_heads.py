@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from archive.addresses import ADDRESS_PATTERN
+from archive.bad_input import BadInput
 from archive.filenames import visible_name
-from archive.model import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER
 from archive.writing import frontmatter
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import ArticleCard
 from archive.file_faults import file_fault
 from archive.language.shingles import GRAM, LONGEST_SHARED, Digests
-from archive.model import BadInput
 
 RELATED_FILE = "related.json"
 MOST_RELATED = 4

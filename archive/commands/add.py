@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.file_faults import faults_about, regular_bytes, visible_path
 from archive.filenames import id_fault, name_fault, visible_name
 from archive.keeping.write_lock import write_lock
-from archive.model import FURNITURE, MASTHEAD_DATE, BadInput, Issue, RawFile, RawIssue, Source
+from archive.model import FURNITURE, MASTHEAD_DATE, Issue, RawFile, RawIssue, Source
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE, measures_of_text
 from archive.reading.load import load, page_order
 from archive.vocabulary.vocabulary import Vocabulary

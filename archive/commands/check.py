@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
-from archive.model import BadInput, Doubt, Line
+from archive.keeping.folder_entries import folder_entries
+from archive.model import Doubt, Line
 from archive.reading.limits import Measure, measures_of_sizes, measures_of_text
 from archive.reading.load import issue_folders, text_files
 from archive.rendering import targets
@@ -128,7 +130,7 @@ def _gone(raw: Path, content: Path) -> Iterator[Fault]:
         except BadInput as error:
             yield _fault(error)
             continue
-        if not told or next((content / ISSUES_FOLDER / name).glob("*.md"), None):
+        if not told or folder_entries(content / ISSUES_FOLDER / name, ".md"):
             yield Fault("error", where, 0, f"raw/ 里没有这一期 — {STALE_REMEDY}")
 
 
@@ -192,7 +194,7 @@ def _invariant(checked: CheckedIssue) -> Iterator[Fault]:
 def _front_matter(checked: CheckedIssue) -> Iterator[Fault]:
     folder = checked.content / ISSUES_FOLDER / checked.outcome.id
     if checked.plan:
-        for path in sorted(folder.glob("*.md")):
+        for path in folder_entries(folder, ".md"):
             yield from _front_matter_of(path, f"content/{ISSUES_FOLDER}/{checked.outcome.id}/{path.name}")
 
 

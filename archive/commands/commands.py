@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
@@ -21,7 +22,6 @@ from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
 from archive.listing import lists
-from archive.model import BadInput
 from archive.publishing import formats
 from archive.reading.load import issue_folders
 from archive.rendering import site as rendering

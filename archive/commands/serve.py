@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from archive.bad_input import BadInput
 from archive.commands.preview_server import ADDRESS, PreviewServer
 from archive.file_faults import file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
-from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_settings
 from archive.rendering.site import BuildMeans, build_site
 from archive.vocabulary.vocabulary import Vocabulary
@@ -96,8 +96,10 @@ def _rebuilt(shown: PreviewSources, site: Path, convert: Callable[[FileDigests],
         with remembered_digests(shown.content) as stamps:
             faults += convert(stamps)
             words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
-            build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
-            return faults
+            built = build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
+            for broken in built.faults:
+                print(broken, file=sys.stderr, flush=True)
+            return [*faults, *map(str, built.faults)]
     except BadInput as error:
         fault = str(error)
     except OSError as error:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, readable_book
+from archive.bad_input import BadInput
 from archive.cataloguing import catalogue, gather, related
 from archive.cataloguing.cards import FolderCards, folder_cards
 from archive.cataloguing.catalogue import Catalogue
+from archive.keeping.folder_entries import folder_entries
 from archive.listing import declarations, lists
-from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import Publisher, publisher
 from archive.rendering import hand_written, mkdocs_run, mkdocs_settings, targets, worker
@@ -30,7 +31,7 @@ def cards_after(issue_id: str, plan: WritePlan | None, content: Path) -> FolderC
     `plan`: what writing will do; None where the issue can't be converted, and its pages stay as they are.
     """
     folder, prefix = content / ISSUES_FOLDER / issue_id, f"{ISSUES_FOLDER}/{issue_id}/"
-    pages = {path.name: path.read_bytes() for path in folder.glob("*.md") if path.is_file()}
+    pages = {path.name: path.read_bytes() for path in folder_entries(folder, ".md") if path.is_file()}
     for name in plan.remove if plan else ():
         pages.pop(name.removeprefix(prefix), None)
     pages |= {name.removeprefix(prefix): text.encode() for name, text in (plan.texts if plan else {}).items()}

@@ -10,8 +10,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from archive.bad_input import BadInput
 from archive.file_faults import faults_about, file_fault
-from archive.model import BadInput
 
 STOPPED = 130
 """The exit status of a command that Ctrl-C stopped, as shells have it."""

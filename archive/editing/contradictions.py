@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from archive.bad_input import BadInput
 from archive.editing.issue_yml import Join, LineReference, Settings
-from archive.model import BadInput, Source
+from archive.model import Source
 
 Place = tuple[str, int]
 """A raw file and a line's number."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.bad_input import BadInput
 from archive.editing.issue_yml import Correction
 from archive.filenames import escaped, visible_name
-from archive.model import Applied, BadInput, Line, Source
+from archive.model import Applied, Line, Source
 from archive.reading.markdown_lines import markdown_lines
 
 

@@ -28,8 +28,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.article_forms import GENRES, Closing, Genre, Series
+from archive.bad_input import BadInput
 from archive.filenames import visible_name
-from archive.model import AuthorKind, BadInput, RawFile, Source
+from archive.model import AuthorKind, RawFile, Source
 from archive.reading.load import decode
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DateRange
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES

@@ -7,21 +7,11 @@ from dataclasses import replace
 
 from archive.addresses import addresses, line_address
 from archive.article_forms import Closing, Series
+from archive.bad_input import BadInput
 from archive.describing.dates import issue_date
 from archive.editing.issue_yml import ArticleFields, AuthorFields, Settings
 from archive.language.datelines import parse_dateline
-from archive.model import (
-    MASTHEAD_DATE,
-    PUBLISHED,
-    Article,
-    Author,
-    BadInput,
-    Dateline,
-    Finding,
-    Headline,
-    Issue,
-    Unplaced,
-)
+from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Author, Dateline, Finding, Headline, Issue, Unplaced
 
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""

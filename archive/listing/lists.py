@@ -34,6 +34,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from archive.bad_input import BadInput
 from archive.cataloguing import card_memory, former_urls, gather, site_capacity
 from archive.cataloguing import catalogue as catalogues
 from archive.cataloguing import related as relations
@@ -44,7 +45,6 @@ from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages
 from archive.listing.holdings import Holdings
 from archive.listing.list_memory import ListMemory
-from archive.model import BadInput
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing import frontmatter
 from archive.writing.write import WriteReport, put_lists

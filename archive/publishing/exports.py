@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from archive.bad_input import BadInput
 from archive.cataloguing import documents
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.catalogue import Catalogue, IssueCard
 from archive.cataloguing.page_heads import ISSUE_PAGE, read_head
 from archive.file_faults import file_fault
-from archive.model import BadInput
 from archive.publishing import datapackage, formats
 from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive.model import BadInput, Source
+from archive.bad_input import BadInput
+from archive.model import Source
 
 LARGEST_FILE, LARGEST_ISSUE = 500_000, 4_000_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""

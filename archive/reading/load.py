@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
-from archive.model import BadInput, Line, RawFile, RawIssue, Source, meant_text
+from archive.model import Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.limits import (
     CHECK_FILE,
     CHECK_ISSUE,

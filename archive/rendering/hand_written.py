@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import read_own_head
 from archive.filenames import visible_name
-from archive.model import BadInput
 from archive.rendering.targets import page_file
 from archive.writing.frontmatter import FENCE
 

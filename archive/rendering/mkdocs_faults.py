@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.file_faults import visible_path
-from archive.model import BadInput
 
 THEME = "overrides"
 """The folder of templates, styles and hooks, beside mkdocs.yml."""

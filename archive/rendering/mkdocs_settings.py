@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
-from archive.model import BadInput
 from archive.rendering.mkdocs_faults import REMEDY, THEME, mkdocs_faults
 from archive.vocabulary.yaml_nodes import Node, compose_yaml, decode_yaml
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 
 MARKER = ".nojekyll"
 """Stands in every finished site: GitHub Pages then serves files as they are, and a build knows a site as its own."""

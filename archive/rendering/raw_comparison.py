@@ -17,8 +17,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.model import BadInput, Line, RawFile, Source
+from archive.model import Line, RawFile, Source
 from archive.reading import load
 
 OTHER_LINES_SHOWN = 4

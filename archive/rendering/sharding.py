@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
-from archive.model import BadInput
 from archive.rendering import manifest, swap
 from archive.rendering.own_folder import SHARE_FILE, named_folder
 from archive.rendering.targets import FRAME, PROSE, BuildUnit

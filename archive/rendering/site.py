@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.file_faults import faults_about, visible_path
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
-from archive.model import BadInput
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.addressing.address_book import BOOK_FILE
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard, key
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
@@ -17,7 +18,6 @@ from archive.filenames import escaped
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
-from archive.model import BadInput
 from archive.rendering import manifest, mkdocs_settings
 from archive.writing.write import WriteReport
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.yaml_nodes import Node, read_yaml
 

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 import yaml
 
+from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
-from archive.model import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 
 DEEPEST_NESTING = 20

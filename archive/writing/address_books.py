@@ -8,9 +8,10 @@ from pathlib import Path
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
 from archive.addressing.keep_addresses import text_wording
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
+from archive.keeping.folder_entries import folder_entries
 from archive.language.shingles import sketch
-from archive.model import BadInput
 from archive.writing import frontmatter, markdown
 
 ISSUES_FOLDER = "issues"
@@ -26,7 +27,7 @@ def read_book(content: Path, issue: str) -> AddressBook:
     file = f"content/{ISSUES_FOLDER}/{issue}/{BOOK_FILE}"
     text = _text(folder / BOOK_FILE, file)
     book = parse_book(text, file) if text is not None else AddressBook(dict(_once_moved(folder / INDEX)))
-    standing = (path for path in sorted(folder.glob("*.md")) if ADDRESS_PATTERN.fullmatch(path.stem))
+    standing = (path for path in folder_entries(folder, ".md") if ADDRESS_PATTERN.fullmatch(path.stem))
     pages = {path.stem: _held(path) for path in standing if path.stem not in book.held or text is None}
     return AddressBook({**book.held, **pages}, book.gone)
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess, WorkerProcesses
 from archive.keeping.progress import Progress, Silent
-from archive.model import FURNITURE, BadInput, Issue
+from archive.model import FURNITURE, Issue
 from archive.reading.load import issue_folders, read_issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing import write

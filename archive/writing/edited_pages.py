@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from archive.addresses import addresses
+from archive.bad_input import BadInput
 from archive.editing.issue_yml import ARTICLE_FIELDS
-from archive.model import BadInput, Issue, Line
+from archive.model import Issue, Line
 from archive.writing import frontmatter, markdown
 
 ISSUE_FIELDS = ("date", "number")

@@ -15,8 +15,8 @@ from archive.addresses import free_address
 from archive.addressing.address_book import AddressBook, Held
 from archive.addressing.keep_addresses import text_wording
 from archive.addressing.recognition import BACK_SHARE, MOST_HOLDERS, TWIN_SHARE, new_there, shares_of
+from archive.bad_input import BadInput
 from archive.language.shingles import Digests
-from archive.model import BadInput
 from archive.reading.load import decode, read_issue
 from archive.writing.address_books import ISSUES_FOLDER, read_book
 

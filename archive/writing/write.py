@@ -18,12 +18,13 @@ from pathlib import Path
 from archive.addresses import addresses, line_addresses
 from archive.addressing.address_book import BOOK_FILE, AddressBook, book_text
 from archive.addressing.keep_addresses import updated_book, with_addresses, withdrawn_book
+from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
 from archive.keeping.folder_entries import folder_entries, walk_files
 from archive.keeping.undoable import Move, put, put_by, undo_moves
 from archive.keeping.write_lock import write_lock
-from archive.model import BadInput, Issue
+from archive.model import Issue
 from archive.writing import frontmatter, markdown
 from archive.writing.address_books import INDEX, ISSUES_FOLDER, read_book
 from archive.writing.edited_pages import EditedPage, edited_page, foreign_page
@@ -235,7 +236,7 @@ def _withdraw(issue: str, content: Path, moves: TextMoves) -> WriteReport:
     """Take away the pages of an issue whose raw text is gone, but for what a person wrote."""
     folder = content / ISSUES_FOLDER / issue
     name = f"{ISSUES_FOLDER}/{issue}/{BOOK_FILE}"
-    remove, edited = _unneeded_files(issue, sorted(folder.glob("*.md")))
+    remove, edited = _unneeded_files(issue, folder_entries(folder, ".md"))
     if not remove and not edited and not (folder / BOOK_FILE).exists():
         if not any(folder.iterdir()):
             folder.rmdir()

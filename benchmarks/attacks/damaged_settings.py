@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.describing.describe import lexicon
 from archive.language.surnames import read_names
-from archive.model import BadInput
 from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.vocabulary.vocabulary import read_vocabulary

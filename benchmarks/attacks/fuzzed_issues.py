@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.bad_input import BadInput
 from archive.filenames import escaped
 from archive.keeping.processes import InProcess
-from archive.model import BadInput
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_all, convert_folder
 from archive.writing.invariant import violations

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook, Held, book_text, parse_book, readable_book
+from archive.bad_input import BadInput
 from archive.language.shingles import SKETCH_SIZE
-from archive.model import BadInput
 
 FILE = "content/issues/x/addresses.yml"
 names = st.from_regex(r"(p[1-9]\d?-)?\d{4}(-[2-9])?", fullmatch=True, alphabet="p0123456789-")

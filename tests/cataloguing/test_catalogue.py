@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import CATALOGUE_FILE, dump_catalogue, key, load_catalogue, parse_catalogue, slug
 from archive.cataloguing.gather import read_catalogue
 from archive.filenames import name_fault
-from archive.model import BadInput
 from archive.writing.write import write_issues
 from tests.issues import issue
 

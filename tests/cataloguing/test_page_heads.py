@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head, read_own_head
-from archive.model import BadInput
 from archive.writing import frontmatter
 
 FILE = "content/issues/x/0003.md"

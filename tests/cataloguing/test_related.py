@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import archive.cataloguing.related as module
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import ArticleCard
 from archive.cataloguing.related import related, shared_names
 from archive.language.shingles import sample, shared_words
-from archive.model import BadInput
 
 OTHER = "春风化雨润桃李，秋实累累满园香。" * 3
 

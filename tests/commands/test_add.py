@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands.add import add_issue, report_lines
-from archive.model import BadInput
 from archive.writing.convert import vocabulary_for
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.cataloguing import catalogue, related
 from archive.commands import commands
-from archive.model import BadInput
 from archive.writing.conversion_memory import Counts
 from archive.writing.convert import ConversionReport
 from archive.writing.write import WriteReport

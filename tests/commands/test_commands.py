@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands import commands
 from archive.commands import serve as preview
 from archive.keeping.file_digests import FileDigests
-from archive.model import BadInput
 from archive.rendering import site as rendering
 from archive.rendering.site import BuildSummary
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands import serve
 from archive.keeping.file_digests import FileDigests
-from archive.model import BadInput
 from tests.rendering.small import prose
 
 

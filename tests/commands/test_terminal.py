@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands.terminal import STOPPED, exit_status
-from archive.model import BadInput
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS = "import sys\nfrom archive.commands.terminal import exit_status\n"

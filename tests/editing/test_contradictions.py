@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.editing.contradictions import without_contradictions
 from archive.editing.issue_yml import Settings, parse_settings, place_settings
-from archive.model import BadInput, RawFile, Source
+from archive.model import RawFile, Source
 from archive.reading.load import load
 
 TEXT = "\n".join("甲乙丙丁戊己庚")

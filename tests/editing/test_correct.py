@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.editing.correct import correct
 from archive.editing.issue_yml import Correction
-from archive.model import Applied, BadInput, RawFile, Source
+from archive.model import Applied, RawFile, Source
 from archive.reading.load import load
 from tests.cases import Case, parameters
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.editing.issue_yml import (
     ArticleFields,
     Correction,
@@ -15,7 +16,7 @@ from archive.editing.issue_yml import (
     parse_settings,
     place_settings,
 )
-from archive.model import BadInput, RawFile, Source
+from archive.model import RawFile, Source
 from archive.reading.load import load
 from tests.cases import Case, parameters
 

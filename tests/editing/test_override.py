@@ -9,9 +9,10 @@ import pytest
 
 from archive.addresses import addresses
 from archive.article_forms import Closing, Series
+from archive.bad_input import BadInput
 from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
-from archive.model import Article, Author, BadInput, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
+from archive.model import Article, Author, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
 from archive.reading.load import load
 from tests.cases import Case, parameters
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.bad_input import BadInput
 from archive.commands import commands
 from archive.commands.commands import RunOptions
-from archive.model import BadInput
 from archive.vocabulary.yaml_nodes import LONGEST_WORD, compose_yaml
 from benchmarks.attacks import damaged_settings
 from benchmarks.attacks.damaged_settings import (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering import swap
 from archive.rendering.manifest import walk
 from archive.rendering.own_folder import ERROR_PAGE, MARK, MARKER, SHARE_FILE

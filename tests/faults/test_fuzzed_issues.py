@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput, Issue
+from archive.bad_input import BadInput
+from archive.model import Issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_folder
 from archive.writing.text_moves import TextMoves

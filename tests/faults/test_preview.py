@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.commands import serve
 from archive.commands.preview_server import PreviewServer
 from archive.keeping.file_digests import FileDigests
-from archive.model import BadInput
 from archive.writing.convert import vocabulary_for
 from tests.rendering.small import ROOT, prose
 
@@ -109,6 +109,10 @@ FAULTS: dict[str, tuple[Callable[[Path], Callable[[], object]], str]] = {
     "no settings": (partial(take_away, "mkdocs.yml"), "mkdocs.yml: "),
     "no vocabulary": (partial(take_away, "raw/vocabulary"), "raw/vocabulary: "),
     "a broken vocabulary": (partial(spoil, "raw/vocabulary/people.yml", b"people: 3"), "raw/vocabulary/people.yml:1: "),
+    "a page's head that a hand broke": (
+        partial(spoil, "content/index.md", "---\ntitle: [\n---\n\n正文\n".encode()),
+        "content/index.md:",
+    ),
     "no raw folder": (partial(take_away, "raw"), "raw/vocabulary: "),
 }
 

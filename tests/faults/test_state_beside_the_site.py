@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering import own_folder, swap
 from archive.rendering.manifest import walk
 from tests.faults.injected import failing

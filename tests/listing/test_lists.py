@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import HEADING_KINDS, load_catalogue, slug
 from archive.cataloguing.gather import read_catalogue as gather
 from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
 from archive.listing.lists import grouped_catalogue, make_lists
 from archive.listing.lists import list_texts as lists
-from archive.model import Author, BadInput, Finding
+from archive.model import Author, Finding
 from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vocabulary, read_vocabulary
 from archive.writing.frontmatter import read_page
 from archive.writing.write import write_issues

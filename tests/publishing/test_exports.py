@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.publishing import exports, formats, plain_text
 from archive.publishing.downloads import offered_files
 from archive.publishing.page_head import article_forms, issue_forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.publishing import formats
 from archive.publishing.publisher import Publisher, publisher
 

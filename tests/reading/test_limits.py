@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.reading import limits
 from archive.reading.limits import CHECK_ISSUE, Measure, hold, measures_of_sizes, measures_of_text
 from tests.steps import source

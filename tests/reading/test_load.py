@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.model import BadInput, RawFile
+from archive.bad_input import BadInput
+from archive.model import RawFile
 from archive.reading import load as load_module
 from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
 from archive.reading.load import issue_folders, load, read_issue, split_lines

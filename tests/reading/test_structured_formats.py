@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.model import BadInput, RawFile
+from archive.bad_input import BadInput
+from archive.model import RawFile
 from archive.reading.load import load
 from archive.reading.structured_formats import binary_format, structured_format
 from tests.cases import Case, parameters

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering.mkdocs_faults import LONGEST_MESSAGE, mkdocs_faults
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering import mkdocs_settings
 
 GOOD = "site_name: 报\nplugins: []\n"

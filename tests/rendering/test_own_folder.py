@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering.own_folder import MARK, MARKER, named_folder, refuse_foreign_folder
 
 

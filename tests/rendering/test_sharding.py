@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering import manifest
 from archive.rendering.own_folder import SHARE_FILE
 from archive.rendering.sharding import MachineShare, join_shares

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.rendering import site
 from tests.rendering.small import prose
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.bad_input import BadInput
 from archive.cataloguing import documents
 from archive.language import folding
-from archive.model import BadInput
 from archive.searching import index, segments
 from archive.searching.format import FILE_HEAD, inflate, unframed
 from archive.searching.keys import ALNUM

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.vocabulary import read_vocabulary
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES, read_vocabulary
 from tests.cases import Case, parameters
 

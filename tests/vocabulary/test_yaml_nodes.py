@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.vocabulary.yaml_nodes import DEEPEST_NESTING, Node, compose_yaml
 
 NAME = "raw/x/issue.yml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.addressing.address_book import BOOK_FILE, NO_ADDRESSES, Held
-from archive.model import BadInput
+from archive.bad_input import BadInput
 from archive.writing.address_books import read_book, remembered_addresses
 from archive.writing.frontmatter import page_text
 from archive.writing.write import write_issues

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from archive import flow
+from archive.bad_input import BadInput
 from archive.keeping.processes import InProcess, executor
-from archive.model import BadInput, Issue
+from archive.model import Issue
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import convert_all, convert_folder, convert_issues, vocabulary_for
 from archive.writing.text_moves import NO_MOVES

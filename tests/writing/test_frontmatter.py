@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.article_forms import Closing, Series
-from archive.model import Article, Author, BadInput, Dateline, Doubt, Finding, Headline, Issue
+from archive.bad_input import BadInput
+from archive.model import Article, Author, Dateline, Doubt, Finding, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.model import BadInput, Issue, Mark, Printed, RawFile, RawIssue
+from archive.bad_input import BadInput
+from archive.model import Issue, Mark, Printed, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.invariant import comparable, violations
 from archive.writing.models import convert_issue

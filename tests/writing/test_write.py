@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from archive.addressing.address_book import parse_book
+from archive.bad_input import BadInput
 from archive.keeping.processes import executor
-from archive.model import BadInput, Headline, Issue, Unplaced
+from archive.model import Headline, Issue, Unplaced
 from archive.writing.frontmatter import page_text, read_page, untouched
 from archive.writing.markdown import clean, plain_blocks
 from archive.writing.write import LOCK, issue_files, put_lists, replace_file, write_issues
