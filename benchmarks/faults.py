@@ -14,13 +14,19 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks import build_faults  # noqa: E402
+from benchmarks.attacks import builds  # noqa: E402
+from benchmarks.attacks.address_histories import address_histories  # noqa: E402
+from benchmarks.attacks.build_sequences import build_sequences  # noqa: E402
+from benchmarks.attacks.damaged_settings import damaged_mkdocs_settings, damaged_vocabulary  # noqa: E402
+from benchmarks.attacks.fuzzed_issues import damage_kinds, damaged_issues  # noqa: E402
+from benchmarks.attacks.interrupts import interrupted_builds  # noqa: E402
 
 SEED = 15
 
@@ -39,11 +45,17 @@ class Campaign:
 
 
 CAMPAIGNS: tuple[Campaign, ...] = (
-    Campaign("a build killed at any moment", 200, build_faults.killed_at_any_moment),
-    Campaign("a build killed while the site is moved into place", 100, build_faults.killed_while_moving),
-    Campaign("two builds at once", 50, build_faults.two_at_once),
-    Campaign("a file operation fails, the site was there before", None, build_faults.failing_after_an_edit),
-    Campaign("a file operation fails, no site was there before", None, build_faults.failing_from_nothing),
+    Campaign("a build killed at any moment", 200, builds.killed_at_any_moment),
+    Campaign("a build killed while the site is moved into place", 100, builds.killed_while_moving),
+    Campaign("two builds at once", 50, builds.two_at_once),
+    Campaign("a file operation fails, the site was there before", None, builds.failing_after_an_edit),
+    Campaign("a file operation fails, no site was there before", None, builds.failing_from_nothing),
+    Campaign("Ctrl-C at any moment of a build", 100, interrupted_builds),
+    Campaign("edits, damaged caches and journals", 200, build_sequences),
+    Campaign("a history of edits, and where its addresses lead", 200, address_histories),
+    Campaign("damaged vocabulary", 1000, damaged_vocabulary),
+    Campaign("damaged mkdocs.yml", 1000, damaged_mkdocs_settings),
+    *(Campaign(f"damaged issue: {kind}", 76, partial(damaged_issues, kind)) for kind in damage_kinds()),
 )
 
 

@@ -9,6 +9,7 @@ from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
 from archive.addressing.keep_addresses import text_wording
 from archive.bad_input import BadInput
+from archive.file_faults import file_fault
 from archive.keeping.folder_entries import folder_entries
 from archive.language.shingles import sketch
 from archive.writing import frontmatter, markdown
@@ -48,7 +49,7 @@ def _text(path: Path, file: str) -> str | None:
     except UnicodeDecodeError as error:
         raise BadInput(file, f"第{error.start}字节", "不是 UTF-8 文字", "请用 git 恢复这个文件，或删去它") from error
     except OSError as error:
-        raise BadInput(file, "", f"读不了：{error.strerror}", "请移走它，再运行一次") from error
+        raise file_fault(error, file, "读不了") from error
 
 
 def _once_moved(index: Path) -> Iterator[tuple[str, Held]]:

@@ -47,3 +47,6 @@ def test_kinds_have_names_of_their_own_and_as_many_tries_as_are_floors() -> None
     assert min(tries or 0 for tries in kills) >= 100
     assert all((one.tries or 0) >= 50 for one in CAMPAIGNS if "at once" in one.kind)
     assert [one.tries for one in CAMPAIGNS if "operation" in one.kind] == [None, None]
+    issues = [one.tries or 0 for one in CAMPAIGNS if one.kind.startswith("damaged issue: ")]
+    assert len(issues) >= 40
+    assert sum(issues) >= 5000

@@ -13,8 +13,8 @@ from archive.bad_input import BadInput
 from archive.commands import commands
 from archive.commands.commands import RunOptions
 from archive.vocabulary.yaml_nodes import LONGEST_WORD, compose_yaml
-from benchmarks import damaged_settings
-from benchmarks.damaged_settings import (
+from benchmarks.attacks import damaged_settings
+from benchmarks.attacks.damaged_settings import (
     READERS,
     VOCABULARY,
     damaged_mkdocs_settings,
@@ -23,7 +23,7 @@ from benchmarks.damaged_settings import (
     trials,
     tried,
 )
-from benchmarks.yaml_damages import DAMAGES, damaged
+from benchmarks.attacks.yaml_damages import DAMAGES, damaged
 
 FILES = ("mkdocs.yml", *(f"raw/vocabulary/{name}" for name in VOCABULARY))
 

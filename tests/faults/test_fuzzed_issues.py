@@ -1,4 +1,4 @@
-"""Fuzzed issues: a sample of every kind of damage; `fuzz_campaign` tries thousands."""
+"""Fuzzed issues: a sample of every kind of damage; benchmarks/faults.py tries thousands."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from archive.model import Issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_folder
 from archive.writing.text_moves import TextMoves
-from benchmarks.fuzzed_issues import ROOT, SOUND, damage_kinds, fuzz_campaign, tried
-from benchmarks.fuzzed_issues import fuzzed_issues as issues_of
+from benchmarks.attacks.fuzzed_issues import ROOT, SOUND, damage_kinds, damaged_issues, tried
+from benchmarks.attacks.fuzzed_issues import fuzzed_issues as issues_of
 
 KINDS = len(damage_kinds())
-SAMPLE = KINDS
-"""Issues of the sample: each kind once."""
 
 
 def test_there_are_at_least_forty_kinds_and_the_same_seed_gives_the_same_issues() -> None:
@@ -30,12 +28,25 @@ def test_there_are_at_least_forty_kinds_and_the_same_seed_gives_the_same_issues(
     assert all(issue.files for issue in first)
 
 
-def test_damaged_issues_are_read_whole_or_refused_in_a_line_and_the_same_again() -> None:
-    rows = fuzz_campaign(SAMPLE, seed=15)
-    assert [fault for row in rows for fault in row.failed] == []
-    assert sum(row.tried for row in rows) == SAMPLE
-    assert sum(row.read for row in rows) >= SAMPLE // 2
-    assert sum(row.refused for row in rows) >= SAMPLE // 8
+def test_damaged_issues_are_read_whole_or_refused_in_a_line_and_the_same_again(tmp_path: Path) -> None:
+    """Each kind once."""
+    found = tried(list(issues_of(KINDS, seed=15)), read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
+    assert [fault for _, _, fault in found if fault] == []
+    read = sum(read for _, read, _ in found)
+    assert read >= KINDS // 2
+    assert KINDS - read >= KINDS // 8
+
+
+def test_a_campaign_is_of_one_kind_and_tells_what_is_wrong_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = list(issues_of(2 * KINDS, seed=1))
+    for kind in ("emoji", "names of files"):
+        assert list(issues_of(2, 1, kind)) == [issue for issue in every if issue.kind == kind]
+    assert list(damaged_issues("NUL", tmp_path, 1, 2)) == ["", ""]
+    monkeypatch.setattr("benchmarks.attacks.fuzzed_issues.LONGEST_MESSAGE", 3)
+    assert list(map(bool, damaged_issues("NUL", tmp_path, 1, 2))) == [True, True]
+    assert list(tmp_path.iterdir()) == []
 
 
 def _lost(outcome: Outcome) -> Outcome:
@@ -65,6 +76,6 @@ def test_what_would_be_wrong_is_seen(
         outcome = convert_folder(folder, moves, vocabulary)
         return outcome if folder.name == SOUND else spoil(outcome)
 
-    monkeypatch.setattr("benchmarks.fuzzed_issues.convert_folder", spoilt)
+    monkeypatch.setattr("benchmarks.attacks.fuzzed_issues.convert_folder", spoilt)
     ((_, _, fault),) = tried([one], read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
     assert words in fault

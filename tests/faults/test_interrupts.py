@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.commands.terminal import STOPPED
-from benchmarks.interrupts import interrupted, what_is_wrong
+from benchmarks.attacks.interrupts import interrupted, what_is_wrong
 from tests.rendering.small import TEXT
 
 pytestmark = pytest.mark.slow

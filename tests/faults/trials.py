@@ -8,15 +8,16 @@ import json
 import os
 import shutil
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from archive.commands import commands
+from archive.keeping.store import FOLDER as STORED
 from archive.rendering.manifest import walk
 from archive.writing.write import LOCK
 from tests.faults.injected import KILLED, Operation, failing
@@ -38,13 +39,25 @@ class Outcome:
 class Work:
     """A folder with raw/, content/ and site/ that can be put back as it was."""
 
-    def __init__(self, folder: Path, issues: int = 2) -> None:
-        self.folder, self.before = folder / "work", folder / "before"
-        self.raw, self.content, self.out = (self.folder / name for name in ("raw", "content", "site"))
+    def __init__(self, folder: Path, issues: int = 2, home: Path = small.ROOT) -> None:
+        self._stand_in(folder, home)
         self.raw.mkdir(parents=True)
         small.prose(self.folder)
         for number in range(issues):
             self.add(number)
+
+    def _stand_in(self, folder: Path, home: Path) -> None:
+        self.folder, self.before, self.home = folder / "work", folder / "before", home
+        self.raw, self.content, self.out = (self.folder / name for name in ("raw", "content", "site"))
+
+    def copy_of_source(self, folder: Path) -> Work:
+        """The same raw/ and content/ elsewhere, without a site and without anything that a build remembers."""
+        other = copy(self)
+        other._stand_in(folder, self.home)
+        shutil.copytree(self.raw, other.raw, symlinks=True)
+        forgotten = shutil.ignore_patterns(STORED, f"{LOCK}*")
+        shutil.copytree(self.content, other.content, symlinks=True, ignore=forgotten)
+        return other
 
     def add(self, number: int) -> None:
         """An issue, which is the same whenever it is added."""
@@ -78,14 +91,10 @@ class Work:
         assert self._built(0, 0, commands.everything, False, 1).status == 0
 
     def _built(self, at: int, code: int, command: Callable[..., int], fresh: bool, jobs: int) -> Outcome:
-        how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=small.ROOT)
+        how = commands.RunOptions(jobs=jobs, fresh=fresh, quiet=True, home=self.home)
         said = io.StringIO()
         with contextlib.redirect_stderr(said), failing(self.folder, at, code) as met:
-            try:
-                status = command(self.raw, self.content, self.out, how)
-            except OSError as error:
-                status = 1
-                print(error, file=sys.stderr)
+            status = command(self.raw, self.content, self.out, how)
         return Outcome(status, tuple(said.getvalue().splitlines()), tuple(met))
 
     def site(self) -> dict[str, bytes]:
@@ -117,15 +126,15 @@ class Running:
         """What it came to, once it and all that it started are over."""
         with open(self.told, encoding="utf-8") as into:  # noqa: PTH123
             told = into.read()
-        os.waitpid(self.process, 0)
-        if not told:
-            return Outcome(KILLED, (), ())
+        ended = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        if ended:  # a signal, which may have come while it told
+            return Outcome(ended, (), ())
         status, said, met = json.loads(told)
         return Outcome(status, tuple(said), tuple(Operation(*one) for one in met))
 
 
 def begin(work: Callable[[], Outcome]) -> Running:
-    """Begin something in a copy of this process; what is no OSError and no BadInput ends it with its traceback as what was said."""
+    """Begin something in a copy of this process; what it raises ends it with its traceback as what was said."""
     read, write = os.pipe()
     child = os.fork()
     if child:
@@ -160,20 +169,19 @@ class Trial:
         """What is wrong after the `at`-th operation failed, and after the next build; nothing where all is as it should."""
         self.work.put_back()
         first = self.work.build(at, code)
-        what = f"{at} {self.operations[at - 1] if at <= len(self.operations) else ''} {os.strerror(code)}: "
+        what = f"{at} {first.met[at - 1 : at]} {os.strerror(code)}: "
         if first.status not in (0, 1) or len(first.said) > 1 or (first.status == 1) != bool(first.said):
             return f"{what}status {first.status}, said {first.said}"
         after = self.work.site()
-        failed = self.operations[min(at, len(self.operations)) - 1]
         sites = [self.new] if first.status == 0 else [self.old, self.new]
-        if first.status and failed.path.startswith("raw/") and after not in sites:
+        if first.status and reads_an_issue(first.met[at - 1]) and after not in sites:
             sites.append(self.unread())
         if after not in sites:
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
         return what + wrong if (wrong := self.unrepaired()) else ""
 
     def unread(self) -> Mapping[str, bytes]:
-        """The site where no raw file could be read: articles as they were, beside the raw text as it is."""
+        """The site where an issue could not be read: articles as they were, beside the raw text as it is."""
         self.work.put_back()
         self.work.build(convert=False)
         found = self.work.site()
@@ -226,6 +234,12 @@ class Trial:
             return f"the next build: {again.status} {again.said}"
         found = differences(self.work.site(), self.new) + differences(self.work.pages(), self.pages)
         return f"not repaired: {wrong}" if (wrong := found + self.work.beside()) else ""
+
+
+def reads_an_issue(failed: Operation) -> bool:
+    """Whether what failed is the reading of what an issue is made of: raw text, or what its addresses held."""
+    drafted = failed.path.endswith(".tmp")
+    return failed.kind == "open" and failed.path.startswith(("raw/", "content/issues/")) and not drafted
 
 
 def waited(line: str) -> bool:

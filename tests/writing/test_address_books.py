@@ -60,7 +60,7 @@ def test_what_is_no_book_is_told_in_a_line(folder: Path, tmp_path: Path) -> None
         assert told.value.file == f"content/issues/{ISSUE}/{BOOK_FILE}"
     book.unlink()
     book.mkdir()
-    with pytest.raises(BadInput, match="读不了"):
+    with pytest.raises(BadInput, match="读不了：是文件夹，不是文件 — "):
         read_book(tmp_path, ISSUE)
 
 

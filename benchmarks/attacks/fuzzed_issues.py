@@ -1,7 +1,7 @@
 """Fuzzed issues: sound text damaged in every kind of way, and what the archive has to hold to whatever it is given.
 
-    for row in fuzz_campaign(count=5000, seed=15):
-        print(row.kind, row.tried, row.read, row.refused, len(row.failed))
+    for wrong in damaged_issues("NUL", folder, seed=15, tries=76):
+        print(wrong)                                # nothing where all was well
 
 Of each issue: nothing is lost or invented, or it is refused in one clear line; a sound issue beside it is built all the
 same; converting once more gives the same bytes and the same lines.
@@ -23,11 +23,13 @@ from archive.writing.convert import Outcome, convert_all, convert_folder
 from archive.writing.invariant import violations
 from archive.writing.text_moves import NO_MOVES
 from archive.writing.write import write_issues
-from benchmarks.byte_damages import BYTE_DAMAGES
-from benchmarks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
-from benchmarks.text_damages import TEXT_DAMAGES
+from benchmarks.attacks.byte_damages import BYTE_DAMAGES
+from benchmarks.attacks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
+from benchmarks.attacks.text_damages import TEXT_DAMAGES
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
+MOST_TRIES = 76
+"""How many there are of a kind where nobody says."""
 BATCH = 50
 """Issues that stand in one raw folder, beside a sound one."""
 LINES = (4, 22)
@@ -46,17 +48,6 @@ class FuzzedIssue:
     files: Files
 
 
-@dataclass(frozen=True, slots=True)
-class KindOutcome:
-    """Of one kind of damage: issues tried, of those read whole and refused in a line; what failed, an issue a line."""
-
-    kind: str
-    tried: int
-    read: int
-    refused: int
-    failed: tuple[str, ...]
-
-
 def damage_kinds() -> Mapping[str, Callable[[str, random.Random], Files]]:
     """Every kind of damage by its name, each from sound text to a folder's files."""
     texts = {name: _of_text(one) for name, one in TEXT_DAMAGES.items()}
@@ -64,18 +55,19 @@ def damage_kinds() -> Mapping[str, Callable[[str, random.Random], Files]]:
     return {**texts, **data, **FOLDER_DAMAGES}
 
 
-def fuzzed_issues(count: int, seed: int) -> Iterator[FuzzedIssue]:
-    """So many issues, the kinds in turn; the same ones for the same seed."""
+def fuzzed_issues(count: int, seed: int, kind: str = "") -> Iterator[FuzzedIssue]:
+    """So many issues, of one kind or the kinds in turn; the same ones for the same seed."""
     kinds = list(damage_kinds().items())
     pages = [text.split("\n") for text in sound_texts()]
-    for number in range(count):
+    first, step = (list(damage_kinds()).index(kind), len(kinds)) if kind else (0, 1)
+    for number in range(first, first + count * step, step):
         chance = random.Random(f"{seed}:{number}")
         lines = chance.choice(pages)
         length = chance.randint(*LINES)
-        first = chance.randrange(max(1, len(lines) - length))
-        text = "\n".join(lines[first : first + length]).strip() or SOUND_TEXT
-        kind, damage = kinds[number % len(kinds)]
-        yield FuzzedIssue(f"2024-{number:06}", kind, damage(text + "\n", chance))
+        top = chance.randrange(max(1, len(lines) - length))
+        text = "\n".join(lines[top : top + length]).strip() or SOUND_TEXT
+        name, damage = kinds[number % len(kinds)]
+        yield FuzzedIssue(f"2024-{number:06}", name, damage(text + "\n", chance))
 
 
 def sound_texts() -> list[str]:
@@ -83,31 +75,13 @@ def sound_texts() -> list[str]:
     return [path.read_text("utf-8") for path in sorted((ROOT / "raw").glob("*/*.txt"))]
 
 
-def fuzz_campaign(count: int = 5000, seed: int = 15) -> tuple[KindOutcome, ...]:
-    """What became of so many fuzzed issues, by kind of damage."""
+def damaged_issues(kind: str, folder: Path, seed: int, tries: int | None) -> Iterator[str]:
+    """Read issues with one kind of damage; what was wrong with each try, nothing where all was well."""
     vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
-    found: dict[str, list[tuple[bool, str]]] = {name: [] for name in damage_kinds()}
-    batch: list[FuzzedIssue] = []
-    for issue in fuzzed_issues(count, seed):
-        batch.append(issue)
-        if len(batch) == BATCH:
-            _tally(batch, vocabulary, found)
-            batch = []
-    if batch:
-        _tally(batch, vocabulary, found)
-    return tuple(
-        KindOutcome(
-            *(kind, len(of), sum(read for read, fault in of if not fault)),
-            *(sum(not read for read, fault in of if not fault), tuple(fault for _, fault in of if fault)),
-        )
-        for kind, of in found.items()
-    )
-
-
-def _tally(issues: Sequence[FuzzedIssue], vocabulary: Vocabulary, found: dict[str, list[tuple[bool, str]]]) -> None:
-    with tempfile.TemporaryDirectory(prefix="fuzzed-") as folder:
-        for issue, read, fault in tried(issues, vocabulary, Path(folder)):
-            found[issue.kind].append((read, fault))
+    issues = list(fuzzed_issues(tries or MOST_TRIES, seed, kind))
+    for first in range(0, len(issues), BATCH):
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            yield from (fault for _, _, fault in tried(issues[first : first + BATCH], vocabulary, Path(place)))
 
 
 def tried(issues: Sequence[FuzzedIssue], vocabulary: Vocabulary, folder: Path) -> list[tuple[FuzzedIssue, bool, str]]:

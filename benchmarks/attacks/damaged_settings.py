@@ -3,7 +3,7 @@
     for wrong in damaged_vocabulary(folder, seed=15, tries=5000):
         print(wrong)                                # nothing where all was well
 
-What damage there is, benchmarks/yaml_damages.py says. Every try draws from its own number: a seed gives the same again.
+What damage there is, benchmarks/attacks/yaml_damages.py says. Every try draws from its own number: a seed gives the same again.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from archive.language.surnames import read_names
 from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.vocabulary.vocabulary import read_vocabulary
-from benchmarks.yaml_damages import DAMAGES, damaged
+from benchmarks.attacks.yaml_damages import DAMAGES, damaged
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 1000
 """How many there are where nobody says."""
 VOCABULARY = ("topics.yml", "places.yml", "people.yml", "organizations.yml")

@@ -18,7 +18,7 @@ from pathlib import Path
 from archive.commands.terminal import STOPPED
 from archive.rendering.manifest import walk
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 100
 """How many there are where nobody says."""
 PROGRAM = """

@@ -31,6 +31,8 @@ FRAMES = (
 """How clauses go; what they are about is each article's own."""
 LEAST = 40
 """Strings of a text that is looked at: those of fewer are names."""
+MOST_TRIES = 200
+"""How many there are where nobody says."""
 KEPT, LOST = 0.6, 0.12
 """From which share on a text is there, and up to which it is not. Between them an archive may tell either, for it samples."""
 
@@ -244,7 +246,7 @@ EDITS: tuple[Callable[[History], None], ...] = (
 )
 
 
-def begun(folder: Path, seed: int) -> History:
+def begun(folder: Path, seed: str) -> History:
     """A raw folder of three issues, converted once."""
     history = History(folder, random.Random(f"addresses {seed}"))
     (folder / "raw").mkdir(parents=True)
@@ -292,29 +294,28 @@ def _led_right(history: History, url: str, end: str, pages: dict[str, Digests]) 
         yield f"{url} leads to the lesser part of its text"
 
 
-def campaign(folder: Path, sequences: int, edits: int, seed: int = 0) -> tuple[int, list[str]]:
-    """So many histories of so many edits each: how many edits were tried, and what went wrong, a line each.
+def address_histories(folder: Path, seed: int, tries: int | None, edits: int = len(EDITS)) -> Iterator[str]:
+    """So many histories of so many edits each; what went wrong in each, nothing where all was well.
 
     After the last edit of each the archive is converted from scratch, with its books: not a byte may change.
     """
-    tried, failed, dice = 0, list[str](), random.Random(f"campaign {seed}")
+    dice = random.Random(f"histories {seed}")
     deck: list[Callable[[History], None]] = []  # so that each kind of edit has its turn
-    for number in range(seed, seed + sequences):
+    for number in range(tries or MOST_TRIES):
         place = folder / str(number)
-        history = begun(place, number)
+        history, failed = begun(place, f"{seed} {number}"), list[str]()
         for _ in range(edits):
             deck = deck or dice.sample(EDITS, len(EDITS))
             edit = deck.pop()
             history.edits.append(edit.__name__)
             edit(history)
-            tried += 1
-            failed += [f"sequence {number}, {' '.join(history.edits)}: {what}" for what in converted(history)]
+            failed += [f"after {' '.join(history.edits)}: {what}" for what in converted(history)]
         before = _bytes(history.content)
         convert_all(history.raw, history.content, fresh=True)
         if _bytes(history.content) != before:
-            failed.append(f"sequence {number}, {' '.join(history.edits)}: converting again changes the pages")
+            failed.append(f"after {' '.join(history.edits)}: converting again changes the pages")
         shutil.rmtree(place)
-    return tried, failed
+        yield f"history {number}, {'; '.join(failed)}" if failed else ""
 
 
 def _bytes(content: Path) -> dict[str, bytes]:

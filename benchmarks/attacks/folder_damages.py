@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Mapping
 
-from benchmarks.byte_damages import BYTE_DAMAGES
+from benchmarks.attacks.byte_damages import BYTE_DAMAGES
 
 Files = Mapping[str, bytes]
 """A folder's files by name."""
