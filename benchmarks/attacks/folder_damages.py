@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Callable, Mapping
 
+from archive.editing.issue_yml import ARTICLE_FIELDS
 from benchmarks.attacks.byte_damages import BYTE_DAMAGES
 
 Files = Mapping[str, bytes]
@@ -74,22 +75,7 @@ VALUES: tuple[str, ...] = (
 )
 """What may stand where a value should: types, numbers, days, structures, text that acts elsewhere."""
 _FIELDS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles", "<<", "颜色", "3", '"\\u0000"')
-_ARTICLE_FIELDS = (
-    *(
-        "title",
-        "kicker",
-        "subtitle",
-        "date",
-        "tags",
-        "people",
-        "places",
-        "organizations",
-        "dateline",
-        "authors",
-        "signed",
-    ),
-    *("series", "genre", "note", "checked", "colour"),
-)
+_ARTICLE_FIELDS = (*ARTICLE_FIELDS, "colour")
 _ADDRESSES = ("0003", "3", "0001", "p1-0003", "P1-0003", "0003-2", "９", "99999999", "x", "../0003", "-1")
 _NAMES = (
     *(

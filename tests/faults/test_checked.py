@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from archive.commands import commands
 from archive.commands.check import Fault, check_archive
+from archive.editing.issue_yml import ARTICLE_FIELDS
 from archive.keeping.processes import InProcess
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all, convert_folder
@@ -23,22 +24,7 @@ from tests.rendering.small import ROOT, Archive
 VOCABULARY = read_vocabulary(ROOT / "raw" / "vocabulary")
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实。\n\n会后，大家进行了讨论，收到了良好的效果。\n"
 LONG = "长" * 100_000
-FIELDS = (
-    *(
-        "title",
-        "kicker",
-        "subtitle",
-        "date",
-        "tags",
-        "people",
-        "places",
-        "organizations",
-        "dateline",
-        "authors",
-        "signed",
-    ),
-    *("series", "genre", "note", "checked"),
-)
+FIELDS = ARTICLE_FIELDS
 VALUES = (
     *(
         "~",
