@@ -13,7 +13,7 @@ ADDRESS_PATTERN = re.compile(r"(?:p(?P<page>[1-9]\d*)-)?(?P<line>\d{4,})(?:-(?P<
 
 
 def addresses(articles: Sequence[Article], sources: Sequence[Source]) -> tuple[str, ...]:
-    """Each article's address, in the given order, none twice: as it was given it (archive/addressing/keep_addresses.py), else by its line."""
+    """Each article's address, in the given order, none twice: as it was given it (archive/addressing/address.py), else by its line."""
     return tuple(
         article.address or line for article, line in zip(articles, line_addresses(articles, sources), strict=True)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from archive.addressing.address import address
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
-from archive.addressing.keep_addresses import with_addresses
 from archive.describing.dates import issue_date
 from archive.describing.describe import Lexicon, describe
 from archive.describing.issue_masthead import agreed, contradictions, issue_number, with_days_among
@@ -118,7 +118,7 @@ def _describe(state: Conversion) -> Conversion:
 
 def _address(state: Conversion) -> Conversion:
     """Before a person's word on articles, which goes by their addresses."""
-    return replace(state, issue=state.issue and with_addresses(state.issue, state.book))
+    return replace(state, issue=state.issue and address(state.issue, state.book))
 
 
 def _override(state: Conversion) -> Conversion:

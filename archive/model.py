@@ -304,7 +304,7 @@ class Article:
     """Kicker, title, subtitle and parts in reading order; `line` is where its body begins in the raw text.
 
     `note` and `checked` are a person's: words for readers, and that somebody compared the article with the page.
-    `address`, and the `sketch` that it is known again by, are empty until archive/addressing/keep_addresses.py gave them.
+    `address`, and the `sketch` that it is known again by, are empty until archive/addressing/address.py gave them.
     """
 
     file: str

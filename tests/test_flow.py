@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import flow
+from archive.addressing import address
 from archive.bad_input import BadInput
 from archive.describing import describe
 from archive.editing import correct, override
@@ -57,6 +58,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "segment": segment.segment,
     "normalise": normalise.normalise,
     "describe": describe.describe,
+    "address": address.address,
     "override": override.override,
 }
 NAMES = [name for name, _ in flow.STEPS]

@@ -55,6 +55,8 @@ def build_faults(
     yield from broken
     try:
         archive, texts = _made_of_all(found, vocabulary)
+        if not mkdocs_settings.makes_sites(home):
+            return
         by = publisher(mkdocs_settings.load_settings(home))
         if sound and not broken:
             _render_hand_written(archive, texts, by, content, home)

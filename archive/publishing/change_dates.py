@@ -67,7 +67,8 @@ def commit_days(content: Path) -> dict[str, str]:
     if not then or _git(content, "merge-base", then, head).strip() != then:
         then, known = "", {}
     found = dict(known)
-    for name, day in _log(content, f"{then}..{head}" if then else head):
+    pages = (one for one in _log(content, f"{then}..{head}" if then else head) if one[0].endswith(".md"))
+    for name, day in pages:
         found[name] = max(day, found.get(name, ""))
     CHANGE_STORE.write(content, found, head)
     return found

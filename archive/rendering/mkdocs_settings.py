@@ -32,6 +32,11 @@ def settings_file(home: Path = Path()) -> Path:
     return found
 
 
+def makes_sites(home: Path = Path()) -> bool:
+    """Whether a folder has anything that a site is made with; one with raw text alone has its site made elsewhere."""
+    return (home.resolve() / CONFIG).exists() or theme_folder(home).exists()
+
+
 def theme_folder(home: Path = Path()) -> Path:
     """The folder of templates, styles and hooks that mkdocs.yml names."""
     return home.resolve() / THEME

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN
+from archive.addressing.address import text_wording
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
-from archive.addressing.keep_addresses import text_wording
 from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.keeping.folder_entries import folder_entries

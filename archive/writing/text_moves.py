@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.addresses import free_address
+from archive.addressing.address import text_wording
 from archive.addressing.address_book import AddressBook, Held
-from archive.addressing.keep_addresses import text_wording
 from archive.addressing.recognition import BACK_SHARE, MOST_HOLDERS, TWIN_SHARE, new_there, shares_of
 from archive.bad_input import BadInput
 from archive.language.shingles import Digests

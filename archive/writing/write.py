@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.addresses import addresses, line_addresses
+from archive.addressing.address import address, updated_book, withdrawn_book
 from archive.addressing.address_book import BOOK_FILE, AddressBook, book_text
-from archive.addressing.keep_addresses import updated_book, with_addresses, withdrawn_book
 from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import id_fault, visible_name
@@ -77,7 +77,7 @@ def plan_issue(issue: Issue, content: Path, book: AddressBook | None = None) -> 
     """
     folder = _folder(issue.id, content)
     book = read_book(content, issue.id) if book is None else book
-    issue = with_addresses(issue, book) if issue.former is None else issue
+    issue = address(issue, book) if issue.former is None else issue
     standing = {path.name: path for path in folder_entries(folder, ".md")}
     texts = issue_files(issue)
     wanted: dict[str, str] = {}

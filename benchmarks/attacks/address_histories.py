@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.addressing.keep_addresses import text_wording
+from archive.addressing.address import text_wording
 from archive.cataloguing.gather import read_catalogue
 from archive.language.shingles import Digests
 from archive.writing import frontmatter, markdown

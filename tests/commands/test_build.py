@@ -44,10 +44,10 @@ def test_convert_then_check_then_nothing_to_do(raw: Path, tmp_path: Path) -> Non
     first = run("convert", *folders)
     assert (first.returncode, first.stderr) == (0, "")
     assert "转换：2 期，2 篇文章" in first.stdout
-    assert "写了 4 个文件" in first.stdout
+    assert "写了 6 个文件" in first.stdout
     assert run("check", *folders).returncode == 0
     stamps = {path: path.stat().st_mtime_ns for path in (tmp_path / "content").rglob("*.md")}
-    assert "写了 0 个文件，删了 0 个，4 个没有变化" in run("convert", "--jobs", 2, *folders).stdout
+    assert "写了 0 个文件，删了 0 个，6 个没有变化" in run("convert", "--jobs", 2, *folders).stdout
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "content").rglob("*.md")} == stamps
 
 

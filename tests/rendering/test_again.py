@@ -229,14 +229,15 @@ def test_ctrl_c_stops_in_a_line_and_leaves_the_old_site(tmp_path: Path) -> None:
     for number in range(6, 40):
         archive.add(number)
     code = (
-        "import signal, sys; from pathlib import Path\n"
-        "from archive.commands import commands; from archive.keeping import progress\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a suite in the background hands on that it is ignored
+        "import sys; from pathlib import Path\n"
+        "from archive.commands import commands, terminal; from archive.keeping import progress\n"
         "class Telling(progress.Silent):\n"
         "    def step(self, name, total):\n"
         "        print(name, flush=True); return super().step(name, total)\n"
         "commands.RunOptions.progress = lambda self: Telling()\n"
-        "sys.exit(commands.everything(Path('raw'), Path('content'), Path('site'), commands.RunOptions(jobs=2, home=Path(sys.argv[1]))))\n"
+        "how = commands.RunOptions(jobs=2, home=Path(sys.argv[1]))\n"
+        "run = lambda: commands.everything(Path('raw'), Path('content'), Path('site'), how)\n"
+        "sys.exit(terminal.exit_status(run))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(ROOT)]

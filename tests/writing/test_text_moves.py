@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.addressing.address import text_wording
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, book_text
-from archive.addressing.keep_addresses import text_wording
 from archive.language.shingles import sketch
 from archive.writing.text_moves import NO_MOVES, TextMoves, text_moves, withdrawn
 from tests.addressing.test_recognition import A, B, C, misread

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from archive.addressing.address import address, text_wording, updated_book, withdrawn_book, wording
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook, Held
-from archive.addressing.keep_addresses import text_wording, updated_book, with_addresses, withdrawn_book, wording
 from archive.language.shingles import Digests
 from archive.model import Article, Headline, Issue, Part, Printed
 from tests.addressing.test_recognition import A, B, C, prose
@@ -35,23 +35,23 @@ def of(*texts: str) -> Issue:
 
 
 def read(book: AddressBook, *texts: str, day: str = DAY) -> AddressBook:
-    return updated_book(book, with_addresses(of(*texts), book), day)
+    return updated_book(book, address(of(*texts), book), day)
 
 
 def test_where_nothing_is_known_an_address_is_the_line() -> None:
-    found = with_addresses(of(A, B), NO_ADDRESSES)
+    found = address(of(A, B), NO_ADDRESSES)
     assert [article.address for article in found.articles] == ["0003", "0013"]
     assert found.former == ()
 
 
 def test_a_new_article_has_an_address_that_never_stood_for_another() -> None:
     book = read(NO_ADDRESSES, A, B)
-    found = with_addresses(of(C, A), book)
+    found = address(of(C, A), book)
     assert [article.address for article in found.articles] == ["0003-2", "0003"]
     assert found.former == (("0013", ""),)
     after = updated_book(book, found, DAY)
     assert list(after.held) == ["0003-2", "0003", "0013"]
-    assert with_addresses(of(prose(7), C), after).articles[0].address == "0003-3"
+    assert address(of(prose(7), C), after).articles[0].address == "0003-3"
 
 
 def test_the_day_on_which_a_text_was_gone_stays_and_ends_when_it_is_there_again() -> None:
@@ -70,9 +70,9 @@ def test_what_an_address_held_first_is_kept_beside_what_it_holds_now() -> None:
 
 def test_where_the_wording_was_never_put_down_an_address_goes_where_the_other_does() -> None:
     book = AddressBook({**read(NO_ADDRESSES, A[:100], B).held, "0044": Held(now="0003"), "0055": Held(gone="")})
-    assert dict(with_addresses(of(A[:100], B), book).former or ()) == {"0044": "0003", "0055": ""}
-    assert dict(with_addresses(of(A[:100] + B), book).former or ()) == {"0003": "0013", "0044": "0013", "0055": ""}
-    assert dict(with_addresses(of(B), book).former or ()) == {"0003": "", "0044": "", "0055": ""}
+    assert dict(address(of(A[:100], B), book).former or ()) == {"0044": "0003", "0055": ""}
+    assert dict(address(of(A[:100] + B), book).former or ()) == {"0003": "0013", "0044": "0013", "0055": ""}
+    assert dict(address(of(B), book).former or ()) == {"0003": "", "0044": "", "0055": ""}
 
 
 def test_what_an_editor_says_of_gaps_is_no_wording() -> None:
@@ -137,7 +137,7 @@ def test_no_address_shows_another_article_and_none_is_lost(seed: int) -> None:
     book, ever, latest = NO_ADDRESSES, dict[str, Digests](), dict[str, Digests]()
     earlier: list[list[str]] = []
     for step in range(15):
-        found = with_addresses(of(*texts), book)
+        found = address(of(*texts), book)
         names = [article.address for article in found.articles]
         assert len(set(names)) == len(names)
         there = {article.address: wording(article) for article in found.articles}
@@ -152,7 +152,7 @@ def test_no_address_shows_another_article_and_none_is_lost(seed: int) -> None:
                 assert end, "an address whose text came to another is gone"
                 assert share(latest[name], there[end]) > most - 0.25, "an address leads to the lesser part of its text"
         again = updated_book(book, found, DAY)
-        assert updated_book(again, with_addresses(of(*texts), again), LATER) == again, "reading again changes it"
+        assert updated_book(again, address(of(*texts), again), LATER) == again, "reading again changes it"
         book = again
         latest |= there
         ever = there | ever

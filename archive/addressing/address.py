@@ -12,7 +12,7 @@ from archive.language.shingles import Digests, sketch, strings
 from archive.model import GAP, Article, Issue
 
 
-def with_addresses(issue: Issue, book: AddressBook) -> Issue:
+def address(issue: Issue, book: AddressBook) -> Issue:
     """The issue with each article's address, and where each that no article bears leads: to another, or nowhere (empty).
 
     Where nothing is known, an article's address is the raw line that its body begins in.
@@ -37,7 +37,7 @@ def with_addresses(issue: Issue, book: AddressBook) -> Issue:
 
 
 def updated_book(book: AddressBook, issue: Issue, day: str) -> AddressBook:
-    """The book after an issue was read anew, which `with_addresses` gave its addresses; what is gone now is so since `day`."""
+    """The book after an issue was read anew, which `address` gave its addresses; what is gone now is so since `day`."""
     held = {article.address: _held(book.held.get(article.address), article) for article in issue.articles}
     former = dict(issue.former or ())
     for old in sorted(book.held.keys() - held.keys(), key=address_order):
