@@ -33,10 +33,13 @@ def read_book(content: Path, issue: str) -> AddressBook:
 
 
 def remembered_addresses(folder: Path) -> AddressBook:
-    """As much of an issue's book as can be read, whatever is wrong with it: what the site is made of."""
+    """As much of an issue's book as can be read, whatever it holds: what the site is made of.
+
+    OSError where the system won't read it: none that is there is taken for none, or its addresses would lead nowhere.
+    """
     try:
         return readable_book((folder / BOOK_FILE).read_text("utf-8", "replace"))
-    except OSError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return AddressBook()
 
 

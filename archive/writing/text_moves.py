@@ -11,12 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from archive.addresses import free_address
 from archive.addressing.address import text_wording
 from archive.addressing.address_book import AddressBook, Held
 from archive.addressing.recognition import BACK_SHARE, MOST_HOLDERS, TWIN_SHARE, new_there, shares_of
 from archive.bad_input import BadInput
-from archive.language.shingles import Digests
+from archive.language.shingles import Digests, read_sketch
 from archive.reading.load import decode, read_issue
 from archive.writing.address_books import ISSUES_FOLDER, read_book
 
@@ -51,11 +53,21 @@ ISSUES_AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class KnownAddresses:
-    """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches."""
+    """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches.
+
+    `standing`: what is held by those that an article has.
+    """
 
     names: frozenset[str]
     led: Mapping[str, str]
     worded: Mapping[tuple[bytes, bytes], str]
+    standing: tuple[Held, ...]
+
+    def like(self, one: Held) -> list[Held]:
+        """What articles of the issue hold that has strings of a text, and is not that very text."""
+        strings = read_sketch(one.latest)
+        others = (other for other in self.standing if (other.first, other.last) != (one.first, one.last))
+        return [other for other in others if np.isin(strings, read_sketch(other.latest)).any()][:MOST_HOLDERS]
 
 
 def text_moves(changed: Sequence[Path], content: Path, present: Collection[str]) -> dict[str, TextMoves]:
@@ -114,7 +126,8 @@ def _taken(
         return taken, led
     own = _known(_book(content, folder.name), content)
     for share, key in sorted(wishes, key=lambda wish: -wish[0]):
-        one, alike = homeless[key], list(taken.values())[:MOST_HOLDERS]
+        one = homeless[key]
+        alike = [*own.like(one), *list(taken.values())[:MOST_HOLDERS]]
         new = min((new_there(one, other, text) for other in alike), default=1.0)
         if share < TWIN_SHARE and share * new < BACK_SHARE:
             continue  # what is there is the text of another, whose wording is like it
@@ -131,7 +144,8 @@ def _known(book: AddressBook, content: Path) -> KnownAddresses:
     led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
     led |= {one.now: name for name, one in elsewhere.items()}
     worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
-    return KnownAddresses(frozenset(book.held), led, worded)
+    standing = tuple(one for one in book.held.values() if one.stands)
+    return KnownAddresses(frozenset(book.held), led, worded, standing)
 
 
 def _end(one: Held, content: Path) -> tuple[str, bool]:

@@ -89,6 +89,13 @@ def lines_on_top(archive: Archive) -> None:
     file.write_text(f"第三版\n\n{file.read_text('utf-8')}", "utf-8")
 
 
+def article_removed(archive: Archive) -> None:
+    """All articles of an issue's file but the first are gone."""
+    file = archive.issue() / "000.txt"
+    text = file.read_text("utf-8")
+    file.write_text(text[: text.find("\n# ", text.find("# ")) + 1] or text, "utf-8")
+
+
 def file_added(archive: Archive) -> None:
     """An issue has a file more, that sorts before the other or after it."""
     name = archive.chance.choice(("0.txt", "z.txt"))
@@ -174,8 +181,18 @@ def words_changed(archive: Archive) -> None:
 
 
 EDITS: tuple[Callable[[Archive], None], ...] = (
-    *(issue_added, issue_removed, issue_renamed, text_changed, lines_on_top, file_added, titled, settings_removed),
-    *(prose_changed, page_added, article_edited, picture, setting_changed, template_changed, words_changed),
+    *(issue_added, issue_removed, issue_renamed, text_changed, lines_on_top, article_removed, file_added),
+    *(
+        titled,
+        settings_removed,
+        prose_changed,
+        page_added,
+        article_edited,
+        picture,
+        setting_changed,
+        template_changed,
+        words_changed,
+    ),
 )
 
 

@@ -28,8 +28,9 @@ def _edit(work: Work) -> None:
 
 
 def _edit_one(work: Work) -> None:
-    """A change of one issue, which is made or not made: pages come, change and go."""
+    """A change of one issue, which is made or not made: pages come and change, and an address is gone."""
     work.edit(1, like=4)
+    work.shorten(1)
 
 
 def killed_at_any_moment(folder: Path, seed: int, tries: int | None) -> Iterator[str]:

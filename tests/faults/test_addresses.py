@@ -14,6 +14,7 @@ from archive.cataloguing.gather import read_catalogue
 from archive.writing.convert import convert_all
 from archive.writing.write import today
 from benchmarks.attacks.address_histories import ROOT, address_histories
+from tests.rendering import small
 from tests.rendering.small import Archive
 
 ISSUE, OTHER = "2031-05-01", "2031-05-02"
@@ -225,6 +226,23 @@ def test_a_site_leads_on_or_says_what_became_and_nothing_else_speaks_of_it(tmp_p
     assert [
         name for name in files if name.startswith((gone.rstrip("/"), old)) and not name.endswith("/index.html")
     ] == []
+
+
+def test_what_is_gone_is_not_found_in_an_article_of_like_wording_when_all_is_converted_anew(
+    paper: Paper, tmp_path: Path
+) -> None:
+    paper.put(small.issue_text(0))
+    text = small.issue_text(1)
+    paper.put(text, issue=OTHER)
+    paper.read()
+    paper.put(text[: text.index("# ", 3)], issue=OTHER)
+    shutil.copytree(paper.content, tmp_path / "anew", ignore=shutil.ignore_patterns(".cache"))
+    paper.read()
+    assert convert_all(paper.raw, tmp_path / "anew", fresh=True).errors == ()
+    books = [sorted((content / "issues").glob("*/addresses.yml")) for content in (paper.content, tmp_path / "anew")]
+    one, anew = ([book.read_text("utf-8") for book in found] for found in books)
+    assert one == anew
+    assert "gone" in one[1]
 
 
 @pytest.mark.slow

@@ -68,6 +68,12 @@ class Work:
         """Give an issue the text of another: headings go, headings come."""
         (self.raw / small.issue_name(number) / "000.txt").write_text(small.issue_text(like), "utf-8")
 
+    def shorten(self, number: int) -> None:
+        """Leave an issue its first article: the address of the other is gone."""
+        file = self.raw / small.issue_name(number) / "000.txt"
+        text = file.read_text("utf-8")
+        file.write_text(text[: text.index("\n# ")], "utf-8")
+
     def keep(self) -> None:
         """Have `put_back` bring the folder as it is now."""
         shutil.rmtree(self.before, ignore_errors=True)

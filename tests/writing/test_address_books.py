@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,19 @@ def test_what_can_be_read_of_a_damaged_book_is(folder: Path) -> None:
     assert remembered_addresses(folder).held.keys() == {"0006", "0013"}
     book.unlink()
     assert remembered_addresses(folder) == NO_ADDRESSES
+    book.mkdir()
+    assert remembered_addresses(folder) == NO_ADDRESSES
+
+
+def test_a_book_that_the_system_will_not_read_is_not_taken_for_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object) -> str:
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(PermissionError, match=BOOK_FILE):
+        remembered_addresses(folder)
 
 
 def test_line_ends_that_git_changed_are_no_damage(folder: Path, tmp_path: Path) -> None:
