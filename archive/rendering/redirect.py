@@ -40,7 +40,7 @@ def write_gone(gone: Mapping[str, GoneAddress], pages: Collection[str], out: Pat
         near = f'可以看<a href="{_from(old, one.url)}">同一期的其他文章</a>，或者' if one.url else ""
         text = (
             f"{_HEAD}{_STYLE}<title>已经撤下</title></head>"
-            f"<body><main><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>"
+            f'<body><main class="sheet gone"><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>'
             f'<p>{near}回到<a href="{_from(old, "")}">首页</a>。</p></main></body></html>\n'
         )
         _write(old, text, pages, out)

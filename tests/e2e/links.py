@@ -79,7 +79,7 @@ class Files:
     @cached_property
     def gone(self) -> frozenset[Path]:
         """Pages that only say that nothing is there any more."""
-        return frozenset(at for at, page in self.pages.items() if page.find(".//main[@class='gone']") is not None)
+        return frozenset(at for at, page in self.pages.items() if page.find(".//main[@class='sheet gone']") is not None)
 
     def address(self, file: Path) -> str:
         """A file's whole address."""
