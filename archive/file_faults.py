@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,7 @@ REASONS: dict[int, tuple[str, str]] = {
     errno.EADDRINUSE: ("这个端口用不了，可能已有别的预览", "用 --port 换一个"),
 }
 """What is said of an error by its number, and what to do; of any other, the system's own words."""
+_OURS = "这是程序的问题，请把这一行报告给维护者"
 _OTHERWISE = "请检查磁盘和权限，再运行一次"
 _KINDS = (
     (stat.S_ISLNK, "指向别处的链接"),
@@ -54,6 +56,12 @@ def file_fault(error: OSError, file: str = "", doing: str = "", remedy: str = ""
     what, advice = REASONS.get(error.errno or 0, (error.strerror or str(error) or type(error).__name__, _OTHERWISE))
     place = file or fault_path(error) or "系统"
     return BadInput(place, "", f"{doing}：{what}" if doing else what, remedy or advice)
+
+
+def program_fault(error: BaseException, file: str, remedy: str = _OURS, doing: str = "程序出错") -> BadInput:
+    """The line for a fault of the program's own, with the place in it where that came up."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return BadInput(file, "", f"{doing}：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）", remedy)
 
 
 def fault_path(error: OSError) -> str:

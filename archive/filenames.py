@@ -45,6 +45,11 @@ def id_fault(name: str) -> str:
     return ""
 
 
+def without_case(name: str) -> str:
+    """A name as systems know it that tell neither capitals nor the ways to write an accent."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def same_but_for_case(names: Iterable[str]) -> dict[str, str]:
     """Names that some systems take for another of them, each with that other: those that differ in capitals only.
 
@@ -52,7 +57,7 @@ def same_but_for_case(names: Iterable[str]) -> dict[str, str]:
     """
     alike: dict[str, list[str]] = {}
     for name in names:
-        alike.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()), []).append(name)
+        alike.setdefault(without_case(name), []).append(name)
     pairs = [(one, group) for group in alike.values() if len(group) > 1 for one in group]
     return {one: next(other for other in group if other != one) for one, group in pairs if len(set(group)) > 1}
 

@@ -21,7 +21,7 @@ from benchmarks.heldout import convert_pages, means
 from benchmarks.measures import WHOLE
 from benchmarks.pages import issue_folders, score_issue
 
-MEASURES = ("articles", "text", "paragraphs", "titles")
+SHOWN = ("articles", "text", "paragraphs", "titles")
 
 Figures = Mapping[str, Mapping[str, Mapping[str, float]]]
 """By source, kind of raw text and measure."""
@@ -39,25 +39,25 @@ def score_sources(pages: Path, only: Sequence[str] = ()) -> Figures:
 
 def table(figures: Figures) -> list[str]:
     """Of each kind every source, the mean over sources and the worst, as lines of Markdown."""
-    lines = [f"| kind | source | {' | '.join(MEASURES)} |", f"|---|---|{'---|' * len(MEASURES)}"]
+    lines = [f"| kind | source | {' | '.join(SHOWN)} |", f"|---|---|{'---|' * len(SHOWN)}"]
     for kind in sorted({kind for kinds in figures.values() for kind in kinds}):
         rows = {source: kinds[kind] for source, kinds in figures.items() if kind in kinds}
-        of_measure = {name: [row[name] for row in rows.values()] for name in MEASURES}
+        of_measure = {name: [row[name] for row in rows.values()] for name in SHOWN}
         summary = {
             "**mean**": {name: sum(values) / len(values) for name, values in of_measure.items()},
             "**worst**": {name: min(values) for name, values in of_measure.items()},
         }
         for source, row in (*rows.items(), *summary.items()):
-            lines.append(f"| {kind} | {source} | {' | '.join(f'{100 * row[name]:.0f}' for name in MEASURES)} |")
+            lines.append(f"| {kind} | {source} | {' | '.join(f'{100 * row[name]:.0f}' for name in SHOWN)} |")
     return lines
 
 
 def summary(figures: Figures) -> list[str]:
     """Of each kind the mean over sources, the worst value of each measure, and the source whose articles are read worst."""
-    lines = [f"| kind | {' / '.join(MEASURES)}: mean | worst of each | fewest articles |", "|---|---|---|---|"]
+    lines = [f"| kind | {' / '.join(SHOWN)}: mean | worst of each | fewest articles |", "|---|---|---|---|"]
     for kind in sorted({kind for kinds in figures.values() for kind in kinds}):
         rows = {source: kinds[kind] for source, kinds in figures.items() if kind in kinds}
-        of_measure = [[row[name] for row in rows.values()] for name in MEASURES]
+        of_measure = [[row[name] for row in rows.values()] for name in SHOWN]
         mean, worst = ([f"{100 * of(values):.0f}" for values in of_measure] for of in (statistics.fmean, min))
         least = min(rows, key=lambda source: rows[source]["articles"])
         lines.append(f"| {kind} | {' / '.join(mean)} | {' / '.join(worst)} | {least} |")
@@ -91,7 +91,7 @@ def _scored(group: Path) -> dict[str, float]:
             path.stem: score_issue(path, folders, raw, WHOLE) for path in sorted((group / "readings").glob("*.json"))
         }
         found = means(scores)
-        return {name: found[name] for name in MEASURES} | {"pages": float(len(scores))}
+        return {name: found[name] for name in SHOWN} | {"pages": float(len(scores))}
 
 
 if __name__ == "__main__":

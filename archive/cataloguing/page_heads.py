@@ -94,7 +94,7 @@ ISSUE_PAGE: Mapping[str, Shape] = {
 }
 ARTICLE_PAGE: Mapping[str, Shape] = {
     **dict.fromkeys(
-        ("title", "kicker", "subtitle", "title_from", "printed", "issue", "lines", "genre", "note"), _WORDS
+        ("title", "kicker", "subtitle", "title_from", "printed", "issue", "begins", "lines", "genre", "note"), _WORDS
     ),
     "date": _DAY,
     **dict.fromkeys(("blocks", "tags", "people", "places", "organizations"), _LIST),

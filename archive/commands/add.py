@@ -13,7 +13,7 @@ from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.file_faults import faults_about, regular_bytes, visible_path
-from archive.filenames import id_fault, name_fault, visible_name
+from archive.filenames import id_fault, name_fault, visible_name, without_case
 from archive.keeping.write_lock import write_lock
 from archive.model import FURNITURE, MASTHEAD_DATE, Issue, RawFile, RawIssue, Source
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE, measures_of_text
@@ -53,7 +53,7 @@ def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocab
     folder = raw / issue.id
     raw.mkdir(parents=True, exist_ok=True)
     with write_lock(raw / LOCK, f"{raw.name}/"):
-        clash = next((path for path in raw.glob("*") if path.name.casefold() == issue.id.casefold()), None)
+        clash = next((path for path in raw.glob("*") if without_case(path.name) == without_case(issue.id)), None)
         if clash is not None:
             remedy = "请用 --issue 另取期号，或先移走原来的文件夹"
             raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", remedy)
@@ -105,11 +105,11 @@ def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
             raise BadInput(shown_path, "", why, "请给文件改名")
         if path.suffix.casefold() != ".txt":
             raise BadInput(shown_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
-        if path.name.casefold() in found:
+        if without_case(path.name) in found:
             raise BadInput(shown_path, "", "有两个文件同名", "请给其中一个改名")
         file = RawFile(path.name, regular_bytes(path, shown_path, LARGEST_FILE, CHECK_FILE))
         load(RawFile(shown_path, file.data))
-        found[path.name.casefold()] = file
+        found[without_case(path.name)] = file
     return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))
 
 

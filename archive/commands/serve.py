@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 import threading
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.bad_input import BadInput
 from archive.commands.preview_server import ADDRESS, PreviewServer
-from archive.file_faults import file_fault
+from archive.file_faults import file_fault, program_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.rendering import manifest, mkdocs_settings
 from archive.rendering.site import BuildMeans, build_site
@@ -105,9 +104,8 @@ def _rebuilt(shown: PreviewSources, site: Path, convert: Callable[[FileDigests],
     except OSError as error:
         fault = str(file_fault(error))
     except Exception as error:  # whatever it is, the site that there is stays up
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        fault = f"程序出错：{type(error).__name__}（{place}） — 这是程序的问题，请把这一行报告给维护者"
+        ours = program_fault(error, "")
+        fault = f"{ours.what} — {ours.remedy}"
     print(fault, file=sys.stderr, flush=True)
     return [*faults, fault]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address_book import BOOK_FILE, readable_book
 from archive.bad_input import BadInput
-from archive.cataloguing import catalogue, gather, related
+from archive.cataloguing import catalogue, former_urls, gather, related
 from archive.cataloguing.cards import FolderCards, folder_cards
 from archive.cataloguing.catalogue import Catalogue
+from archive.file_faults import program_fault
 from archive.keeping.folder_entries import folder_entries
 from archive.listing import declarations, lists
 from archive.publishing import change_dates, formats
@@ -54,7 +54,7 @@ def build_faults(
     broken = [*(fault for one in found for fault in one.faults), *hand_written_faults(content, home)]
     yield from broken
     try:
-        archive, texts = _made_of_all(found, vocabulary)
+        archive, texts = _made_of_all(found, vocabulary, content)
         if not mkdocs_settings.makes_sites(home):
             return
         by = publisher(mkdocs_settings.load_settings(home))
@@ -63,9 +63,7 @@ def build_faults(
     except BadInput as error:
         yield error
     except Exception as error:  # whatever it is, the build would end in it
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"由现在的各期做不成目录：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-        yield BadInput("content", "", what, "这是程序的问题，请把这一行报告给维护者")
+        yield program_fault(error, "content", doing="由现在的各期做不成目录")
 
 
 def hand_written_faults(content: Path, home: Path) -> Iterator[BadInput]:
@@ -79,10 +77,13 @@ def hand_written_faults(content: Path, home: Path) -> Iterator[BadInput]:
     yield from hand_written.page_faults(content, rest, mkdocs_settings.theme_folder(home))
 
 
-def _made_of_all(found: Sequence[FolderCards], vocabulary: Vocabulary) -> tuple[Catalogue, dict[str, str]]:
+def _made_of_all(
+    found: Sequence[FolderCards], vocabulary: Vocabulary, content: Path
+) -> tuple[Catalogue, dict[str, str]]:
     """The catalogue and the lists, as text by path below content/; all else that a build makes of them is thrown away."""
     names = {"topics": [one.name for one in vocabulary.topics], "places": [one.name for one in vocabulary.places]}
-    gathered = gather.gather(((one.issue, one.articles, one.former) for one in found), names)
+    withdrawn = former_urls.withdrawn_issues(content)
+    gathered = gather.gather(((one.issue, one.articles, one.former) for one in found), names, withdrawn)
     archive = lists.grouped_catalogue(gathered, vocabulary, formats.available_formats)
     catalogue.parse_catalogue(catalogue.dump_catalogue(archive))
     samples = {key: text.sample for one in found for key, text in one.texts.items()}

@@ -25,21 +25,21 @@ def without_contradictions(settings: Settings, sources: Sequence[Source]) -> Set
         first, then = _place(join.before), _place(join.after)
         other = after.setdefault(first, join)
         if other is not join:
-            what = f"{_told(other)}，{_told(join)}：一行后面只能接一行"
+            what = f"{_in_words(other)}，{_in_words(join)}：一行后面只能接一行"
             raise _contradiction(settings, join.before, other.before, what)
         other = before.setdefault(then, join)
         if other is not join:
-            what = f"{_told(other)}，{_told(join)}：一行只能接在一行后面"
+            what = f"{_in_words(other)}，{_in_words(join)}：一行只能接在一行后面"
             raise _contradiction(settings, join.before, other.before, what)
         if cut := cuts.get(then):
-            raise _contradiction(settings, join.after, cut, f"{_told(join)}，这一行又另起一段")
+            raise _contradiction(settings, join.after, cut, f"{_in_words(join)}，这一行又另起一段")
     if circle := _circle(after, before):
-        what = f"接合绕成了一圈：{_told(circle[0])}，{_told(circle[1])}"
+        what = f"接合绕成了一圈：{_in_words(circle[0])}，{_in_words(circle[1])}"
         raise _contradiction(settings, circle[0].before, circle[1].before, what)
     order = {source.name: n for n, source in enumerate(sources)}
     for join in settings.joins:
         if (order[join.after.file], join.after.line) < (order[join.before.file], join.before.line):
-            what = f"{_told(join)}，次序反了"
+            what = f"{_in_words(join)}，次序反了"
             raise BadInput(settings.file, str(join.before.at), what, "在前的行写在前面，请对调两个行号")
     return settings
 
@@ -59,7 +59,7 @@ def _place(one: LineReference) -> Place:
     return one.file, one.line
 
 
-def _told(join: Join) -> str:
+def _in_words(join: Join) -> str:
     file, line = _place(join.before)
     return f"{join.after.file}:{join.after.line} 接在 {file}:{line} 后面"
 

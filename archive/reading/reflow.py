@@ -99,9 +99,8 @@ def _nearest_fitting(asking: Mapping[int, float], shown: Mapping[int, float]) ->
     sides: list[dict[int, tuple[int, float]]] = []
     for way in (1, -1):
         nearest: dict[int, tuple[int, float]] = {}
-        passed: list[
-            tuple[float, int]
-        ] = []  # measures, negative and ascending: each the nearest so far that is no smaller
+        # Measures, negative and ascending: each the nearest so far that is no smaller.
+        passed: list[tuple[float, int]] = []
         for n in sorted({*asking, *shown}, reverse=way < 0):
             if n in shown:
                 while passed and -passed[-1][0] <= shown[n]:

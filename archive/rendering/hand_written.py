@@ -6,14 +6,13 @@ A page whose head is broken is shown without it; of two with one address, the se
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archive.bad_input import BadInput
 from archive.cataloguing.cards import page_text
 from archive.cataloguing.page_heads import read_own_head
-from archive.filenames import visible_name
+from archive.filenames import visible_name, without_case
 from archive.rendering.targets import page_file
 from archive.writing.frontmatter import FENCE
 
@@ -70,8 +69,7 @@ def _rank(name: str) -> tuple[bool, bool, bool, str]:
 
 def _place(name: str) -> str:
     """Where a file stands in the site, as systems know it that have no capitals."""
-    place = page_file(name) if name.endswith(".md") else name
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", place).casefold())
+    return without_case(page_file(name) if name.endswith(".md") else name)
 
 
 def _may_be_asked_for(template: str, theme: Path) -> bool:

@@ -83,10 +83,8 @@ def _origin(error: BaseException, theme: Path) -> tuple[str, str] | None:
         return found
     cause: BaseException | None = error
     while cause is not None:
-        named = (
-            getattr(cause, "filename", None),
-            getattr(cause, "lineno", None),
-        )  # syntax errors, of Python and of Jinja
+        # Syntax errors, of Python and of Jinja, name their own.
+        named = getattr(cause, "filename", None), getattr(cause, "lineno", None)
         frames = ((frame.filename, frame.lineno) for frame in reversed(traceback.extract_tb(cause.__traceback__)))
         for file, line in (named, *frames):
             if isinstance(file, str) and Path(file).is_relative_to(theme):

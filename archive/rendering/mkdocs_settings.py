@@ -16,7 +16,7 @@ from archive.vocabulary.yaml_nodes import Node, compose_yaml, decode_yaml
 
 CONFIG = "mkdocs.yml"
 """What a folder has to hold besides the theme so that pages can be rendered for it: `home` in what follows."""
-LARGEST_FILE = 200_000
+LARGEST_SETTINGS = 200_000
 """Bytes; it has some three thousand."""
 _NAMED = re.compile(r"!ENV\s*\[?\s*([A-Za-z_]\w*)")
 _OWN_LINE = re.compile(rf"{re.escape(CONFIG)}\", line (\d+)")
@@ -44,7 +44,9 @@ def theme_folder(home: Path = Path()) -> Path:
 
 def settings_text(home: Path = Path()) -> str:
     """The text of mkdocs.yml. Raises BadInput."""
-    return decode_yaml(CONFIG, regular_bytes(settings_file(home), CONFIG, LARGEST_FILE, "请检查这个文件", links=True))
+    return decode_yaml(
+        CONFIG, regular_bytes(settings_file(home), CONFIG, LARGEST_SETTINGS, "请检查这个文件", links=True)
+    )
 
 
 def environment_values(home: Path = Path()) -> str:

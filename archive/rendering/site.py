@@ -207,7 +207,18 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     faults = (*made.faults, *twice.values(), *broken)
     nav = tuple(name for name in shown if name.endswith(".md") and targets.is_shared(name))
     return BuildPlan(
-        *(made, values, common_digest, place, pages, segments, export_facts, wanted, stale, reused, faults, nav)
+        lists=made,
+        values=values,
+        common_digest=common_digest,
+        place=place,
+        pages=pages,
+        segments=segments,
+        export_facts=export_facts,
+        wanted=wanted,
+        stale=stale,
+        reused=reused,
+        faults=faults,
+        nav=nav,
     )
 
 

@@ -220,9 +220,8 @@ def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
     article = own[own_pairs.text]
-    shared = (article >= 0) & (
-        held[article, own_pairs.pair] > 1
-    )  # with another paragraph of its article, or its headline
+    # With another paragraph of its article, or its headline.
+    shared = (article >= 0) & (held[article, own_pairs.pair] > 1)
     worth = words.rarity[own_pairs.pair[shared]]
     common[inside, lead] = np.bincount(own_pairs.text[shared], worth, count)[inside]
     sizes[inside, lead] -= (words.sizes - np.bincount(own_pairs.text[shared], minlength=count))[inside].astype(np.int64)

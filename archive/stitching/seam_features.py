@@ -17,6 +17,7 @@ from archive.arrays import Booleans, Floats, Numbers
 from archive.language.bigrams import contained, distinct
 from archive.language.character_classes import code_points
 from archive.language.log_odds import CLIP, chances_of, odds_of_each
+from archive.language.occurrences import MOST_LOOKED_AT
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.language.typography import NEVER_FIRST
 from archive.stitching.pieces import PIECE_ENDS, Piece
@@ -109,8 +110,6 @@ SHRED_BLOCK = 7.0
 """Cells below which a block is a shred (measured: 1 to 5)."""
 FAR = 10.0
 """Blocks, or lines of a block, beyond which it no longer counts how far apart two pieces stand."""
-MOST_LOOKED_AT = 3_000_000
-"""Characters that are gone through one by one for wordings across seams; an index of so many is made as soon."""
 
 
 def piece_features(parts: Sequence[Piece], subjects: Subjects) -> PieceFeatures:

@@ -27,7 +27,7 @@ COUNTIES = (
     *("方山县", "柳林县", "岚县", "交口县", "交城县", "石楼县"),
 )
 
-LARGEST_FILE = 2_000_000
+LARGEST_VOCABULARY = 2_000_000
 """Bytes: some forty thousand people."""
 
 _PLACES = ("after", "before", "places")
@@ -127,7 +127,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 def _root(path: Path) -> Node:
     """The parsed file, named as it stands below the repository: raw/vocabulary/topics.yml."""
     name = f"raw/vocabulary/{path.name}"
-    root = read_yaml(path, name, LARGEST_FILE)
+    root = read_yaml(path, name, LARGEST_VOCABULARY)
     if root is None:
         raise BadInput(name, "1", "文件是空的", "从版本库里取回来")
     return root

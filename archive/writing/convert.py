@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -13,7 +12,7 @@ from typing import Concatenate, ParamSpec
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.bad_input import BadInput
-from archive.file_faults import file_fault
+from archive.file_faults import file_fault, program_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import InProcess, WorkerProcesses
@@ -247,7 +246,7 @@ def plan_folder(folder: Path, moves: TextMoves, words: Path, digest: str, conten
         loose = sum(one.why not in FURNITURE for one in issue.unplaced)
         counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     except Exception as error:
-        return Outcome(folder.name, error=_told(error, folder))
+        return Outcome(folder.name, error=_fault(error, folder))
     return Outcome(folder.name, plan=plan, counts=counts)
 
 
@@ -263,10 +262,10 @@ def convert_folder(folder: Path, moves: TextMoves, vocabulary: Vocabulary, conte
         book = moves.book(read_book(content, folder.name) if content else NO_ADDRESSES)
         return Outcome(folder.name, issue=convert_issue(raw, vocabulary, book), book=book)
     except Exception as error:  # a fault of ours in one issue must not keep the others from readers
-        return Outcome(folder.name, error=_told(error, folder))
+        return Outcome(folder.name, error=_fault(error, folder))
 
 
-def _told(error: Exception, folder: Path) -> BadInput:
+def _fault(error: Exception, folder: Path) -> BadInput:
     """What went wrong in an issue, as it is told."""
     if isinstance(error, BadInput):
         return error
@@ -275,6 +274,4 @@ def _told(error: Exception, folder: Path) -> BadInput:
     if isinstance(error, MemoryError):
         remedy = "请检查这一期的文字，或关掉别的程序再运行一次"
         return BadInput(f"raw/{folder.name}", "", "内存不够，没有转换这一期", remedy)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"程序出错：{type(error).__name__}（{Path(frame.filename).name}:{frame.lineno}）"
-    return BadInput(f"raw/{folder.name}", "", what, "这是程序的问题，请把这一行连同这一期的文字报告给维护者")
+    return program_fault(error, f"raw/{folder.name}", "这是程序的问题，请把这一行连同这一期的文字报告给维护者")

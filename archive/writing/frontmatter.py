@@ -250,9 +250,8 @@ def read_page(text: str, file: str) -> tuple[dict[str, Any], str]:
     if end < 0:
         raise BadInput(file, "1", "YAML 头没有结束（缺第二行 ---）", remedy)
     try:
-        if not untouched(
-            text
-        ):  # a person's could nest so deep, or refer to itself so often, that reading it ends the process
+        # A person's could nest so deep, or refer to itself so often, that reading it ends the process.
+        if not untouched(text):
             with suppress(yaml.YAMLError):
                 refuse_nesting(file, "\n" + text[len(FENCE) : end + 1])
         fields = yaml.load(text[len(FENCE) : end + 1], Loader=yaml.CSafeLoader)

@@ -18,6 +18,7 @@ from archive.bad_input import BadInput
 from archive.rendering import own_folder, swap
 from archive.rendering.manifest import walk
 from tests.faults.injected import failing
+from tests.rendering.small import put, texts
 
 OLD = {
     own_folder.MARKER: own_folder.MARK,
@@ -40,16 +41,6 @@ NEW = {
 def _no_power_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiting for the disk would take most of the time, and shows nothing while the power is on."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-def put(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-
-
-def texts(folder: Path) -> dict[str, str]:
-    return {name: (folder / name).read_text("utf-8") for name in walk(folder)}
 
 
 def build(out: Path, files: Mapping[str, str], fresh: bool = False) -> None:

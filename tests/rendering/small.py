@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
 
 from archive.keeping.file_digests import remembered_digests
 from archive.keeping.processes import executor
 from archive.rendering import manifest, site
+from archive.rendering.manifest import walk
 from archive.rendering.sharding import MachineShare
 from archive.writing.convert import convert_all, vocabulary_for
 
@@ -95,3 +97,15 @@ class Archive:
         """The bytes of a site."""
         folder = self.folder / out
         return {path: (folder / path).read_bytes() for path in manifest.walk(folder)}
+
+
+def put(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files below a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The files below a folder."""
+    return {name: (folder / name).read_text("utf-8") for name in walk(folder)}

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from archive.rendering import swap
 from archive.rendering.manifest import walk
-
-
-def put(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-
-
-def texts(folder: Path) -> dict[str, str]:
-    return {name: (folder / name).read_text("utf-8") for name in walk(folder)}
+from tests.rendering.small import put, texts
 
 
 @pytest.fixture
