@@ -63,17 +63,13 @@ DEFAULT_OPTIONS = RunOptions()
 def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Convert, then render. What could be converted is rendered even where some issue could not.
 
-    Nothing is where pages could not be written: of old pages and new raw text comes no site.
+    Nothing is where nothing could be converted, or pages not be written: of old pages and new raw text comes no site.
     """
-    written = True
+    written = False
 
     def converted(stamps: FileDigests) -> int:
         nonlocal written
-        try:
-            report = _convert(raw, content, how, stamps)
-        except OSError:
-            written = False
-            raise
+        report = _convert(raw, content, how, stamps)
         written = not report.written.errors
         return int(bool(report.errors))
 

@@ -21,6 +21,7 @@ def place(edited: Trial, kind: str, path: str) -> int:
 
 
 WHERE = (
+    ("open", "content/.lock", errno.ENOSPC),
     ("write", "content/issues/", errno.ENOSPC),
     ("open", ".site.new.pages-0/issues", errno.EACCES),
     ("fsync", ".site.new", errno.ENOSPC),

@@ -268,6 +268,7 @@ def trial(folder: Path, edit: Callable[[Work], None], before: bool = True) -> Tr
     old = work.site()
     edit(work)
     work.keep()
+    work.put_back()  # as before each try: what a build trusts of its files hangs on when they were made
     told = work.build()
     assert told.status == 0, told
     return Trial(work, old, work.site(), work.pages(), told.met)
