@@ -8,7 +8,8 @@ that of the first row. `start-up` is what a process needs from its start until i
 that issue costs once all tables are loaded, in seconds on the wall and of CPU; the least of three. `peak` is the process's resident memory at its highest.
 
 With `--shapes`, a second table: issues of shapes that no newspaper prints (`benchmarks/shapes.py`), at each size: time a
-character, that against real text of the same size, the exponent by which time grew since the size before, and peak memory.
+character, that against real text of the same size, and time a line against real lines; the exponent by which time grew since
+the size before, and peak memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""Issues of one shape each, whatever no newspaper prints: what they cost a character against real text, and how it grows.
+"""Issues of one shape each, whatever no newspaper prints: what they cost against real text, and how it grows.
 
 Each is converted by a process of its own, in GIGABYTES of memory and SECONDS at most. Real text is the articles of
-tests/heldout and tests/readings, paragraph by paragraph.
+tests/heldout and tests/readings, paragraph by paragraph; real lines are the same as a column has them. What an issue costs
+goes by its characters and by its lines, so that there are two ratios: `of real` text's cost a character, and of real lines'
+cost `a line`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -25,10 +28,10 @@ if str(ROOT) not in sys.path:
 GIGABYTES, SECONDS = 3, 120
 A_FILE = 60_000
 """Characters of each file of an issue, at most; of lines no more than `limits.MOST_LINES`."""
-REAL = "real text"
+REAL, REAL_LINES = "real text", "real lines"
 WORK = "import json, sys; from benchmarks import shapes; print(json.dumps(shapes.work(sys.argv[1], int(sys.argv[2]))))"
 """What a process of its own runs."""
-HEADS = ("shape", "characters", "lines", "cpu s", "µs/char", "of real", "exponent", "peak MB")
+HEADS = ("shape", "characters", "lines", "cpu s", "µs/char", "of real", "a line", "exponent", "peak MB")
 
 
 @cache
@@ -81,7 +84,7 @@ def _with_heads() -> Iterator[str]:
 
 SHAPES: dict[str, Callable[[], Iterator[str]]] = {
     REAL: lambda: _apart(itertools.cycle(paragraphs())),
-    "real lines": lambda: _cut(_prose(), 20),
+    REAL_LINES: lambda: _cut(_prose(), 20),
     "12 a line": lambda: _cut(_han(), 12),
     "headings": lambda: (f"# {row}" for row in _cut(_han(), 12)),
     "# lines": lambda: (f"#{row}" for row in _cut(_prose(), 8)),
@@ -155,10 +158,17 @@ def measure(shape: str, characters: int) -> dict[str, float] | str:
     return found
 
 
+class Real(NamedTuple):
+    """Seconds that a character of real text costs, and a line of real lines."""
+
+    character: float
+    line: float
+
+
 def row(
-    shape: str, characters: int, found: dict[str, float], real: float, before: tuple[int, float] | None
+    shape: str, characters: int, found: dict[str, float], real: Real, before: tuple[int, float] | None
 ) -> list[str]:
-    """The cells of a line; `real`: seconds a character of real text; `before`: the shape's size and seconds one size down."""
+    """The cells of a line; `before`: the shape's size and seconds one size down."""
     exponent = math.log(found["cpu"] / before[1]) / math.log(characters / before[0]) if before else None
     each = found["cpu"] / characters
     return [
@@ -167,23 +177,38 @@ def row(
         f"{found['lines']:,.0f}",
         f"{found['cpu']:.2f}",
         f"{each * 1e6:.1f}",
-        f"{each / real:.2f}",
+        f"{each / real.character:.2f}",
+        f"{found['cpu'] / found['lines'] / real.line:.2f}",
         "" if exponent is None else f"{exponent:.2f}",
         f"{found['peak'] / 1e6:.0f}",
     ]
 
 
 def print_table(sizes: Sequence[int], shapes: Sequence[str] = tuple(SHAPES)) -> None:
-    """Print a line for each shape and size; real text comes first, which the others are held against."""
+    """Print a line for each shape and size; real text and lines come first, which the others are held against."""
     print("  ".join(f"{head:>13}" for head in HEADS))
-    real: dict[int, float] = {}
-    for shape in (REAL, *(one for one in shapes if one != REAL)):
-        before: tuple[int, float] | None = None
-        for size in sizes:
+    before: dict[str, tuple[int, float]] = {}
+    real: dict[int, Real] = {}
+    for size in sizes:
+        text, lines = (measure(shape, size) for shape in (REAL, REAL_LINES))
+        if isinstance(text, str) or isinstance(lines, str):
+            print(f"{REAL:>13}  {size:>13,}  {text if isinstance(text, str) else lines}", flush=True)
+            return
+        real[size] = Real(text["cpu"] / size, lines["cpu"] / lines["lines"])
+        _print_row(REAL, size, text, real[size], before)
+        _print_row(REAL_LINES, size, lines, real[size], before)
+    for shape in shapes:
+        for size in sizes if shape not in (REAL, REAL_LINES) else ():
             found = measure(shape, size)
             if isinstance(found, str):
                 print(f"{shape:>13}  {size:>13,}  {found}", flush=True)
                 break
-            real.setdefault(size, found["cpu"] / size)
-            print("  ".join(f"{cell:>13}" for cell in row(shape, size, found, real[size], before)), flush=True)
-            before = size, found["cpu"]
+            _print_row(shape, size, found, real[size], before)
+
+
+def _print_row(
+    shape: str, size: int, found: dict[str, float], real: Real, before: dict[str, tuple[int, float]]
+) -> None:
+    """Print a line, and note what growth of the shape's next is told from."""
+    print("  ".join(f"{cell:>13}" for cell in row(shape, size, found, real, before.get(shape))), flush=True)
+    before[shape] = size, found["cpu"]

@@ -32,6 +32,8 @@ MOST_PARTS = 16
 """Parts of the fullest line: a foot with ten editors and two addresses."""
 _MOST_SPACED = 3 * LONGEST_NAME
 """Characters of the longest names that are set apart character by character, spaces counted."""
+MOST_REMEMBERED = 1 << 15
+"""Lines whose parts are remembered, as an issue's are asked for twice: before their kinds are known, and after corrections."""
 _LEAST_LATIN = 4
 _HINT = re.compile("[0-9A-Za-z |/:·年月期号號版刊编編校责責张張页頁办辦管印《]")
 """What any line has that is more than one name: most lines of text have none of it."""
@@ -47,7 +49,7 @@ class MastheadPart:
     day: datetime.date | None = None
 
 
-@lru_cache(maxsize=4096)  # an issue's lines are asked for twice: before their kinds are known, and after corrections
+@lru_cache(MOST_REMEMBERED)
 def parse_parts(text: str) -> tuple[MastheadPart, ...] | None:
     """The parts of a raw line that consists of nothing else, in its order; None of any other line."""
     if len(text) > LONGEST_MASTHEAD or "。" in text:

@@ -17,7 +17,8 @@ def test_an_issue_of_a_shape_is_as_long_as_is_asked_for(shape: str) -> None:
 
 def test_a_row_tells_time_against_real_text_and_growth() -> None:
     found = {"cpu": 4.0, "peak": 2e8, "lines": 900.0}
-    assert shapes.row("headings", 20_000, found, 1e-4, (10_000, 1.0)) == [
-        "headings", "20,000", "900", "4.00", "200.0", "2.00", "2.00", "200",
+    real = shapes.Real(1e-4, 1e-2)
+    assert shapes.row("headings", 20_000, found, real, (10_000, 1.0)) == [
+        "headings", "20,000", "900", "4.00", "200.0", "2.00", "0.44", "2.00", "200",
     ]  # fmt: skip
-    assert shapes.row("headings", 20_000, found, 1e-4, None)[6] == ""
+    assert shapes.row("headings", 20_000, found, real, None)[7] == ""
