@@ -25,7 +25,7 @@ from archive.rendering.tracked_catalogue import ValueDigests
 from archive.searching import index
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import vocabulary_for
-from archive.writing.write import sole_writer
+from archive.writing.write import drafts, sole_writer
 
 _MARK = BuildUnit("mark", (), MARKER)
 
@@ -160,8 +160,8 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
 
 
 def _same(site: Site, source: SiteSource) -> bool:
-    """Whether nothing changed at all."""
-    if not site.made.input or site.made.files != site.files:
+    """Whether nothing changed at all, and nothing was left behind that making the lists clears away."""
+    if not site.made.input or site.made.files != site.files or drafts(source.content, declarations.list_folders()):
         return False
     return site.made.input == _input(source.content_digests, source.other_digests)
 

@@ -151,8 +151,8 @@ def put_lists(
     _refuse_links((*texts, *(f"{folder}/{INDEX}" for folder in folders)), content)
     reports = []
     with sole_writer(content):
-        found = {path.name for path in content.glob(".*.tmp") if path.is_file()}
-        gone = found.union(*(_pages(content, folder) for folder in folders)) - {*texts, *same}
+        pages = (name for folder in folders for name in _files(content, folder) if name.endswith(".md"))
+        gone = {*pages, *drafts(content, folders)} - {*texts, *same}
         for name, make in texts.items():
             text = make()
             if _text(content / name) != text:
@@ -165,12 +165,17 @@ def put_lists(
     return combined_report(reports)
 
 
-def _pages(content: Path, folder: str) -> Iterator[str]:
-    """The pages below a folder of content/, and drafts of them that were left behind."""
+def drafts(content: Path, folders: Iterable[str]) -> list[str]:
+    """What a run left behind that could not clear it away, in content/ itself and below its `folders` of lists."""
+    names = [path.name for path in content.glob(".*.tmp") if path.is_file()]
+    below = (name for folder in folders for name in _files(content, folder) if name.endswith(".tmp"))
+    return names + [name for name in below if name.rpartition("/")[2].startswith(".")]
+
+
+def _files(content: Path, folder: str) -> Iterator[str]:
+    """The paths of all files below a folder of content/."""
     top = str(content)
-    for place, name in walk_files(f"{top}/{folder}"):
-        if name.endswith(".md") or (name.startswith(".") and name.endswith(".tmp")):
-            yield f"{place}/{name}".removeprefix(f"{top}/")
+    return (f"{place}/{name}".removeprefix(f"{top}/") for place, name in walk_files(f"{top}/{folder}"))
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -23,6 +23,8 @@ def place(edited: Trial, kind: str, path: str) -> int:
 WHERE = (
     ("open", "content/.lock", errno.ENOSPC),
     ("write", "content/issues/", errno.ENOSPC),
+    ("unlink", ".catalogue.json.tmp", errno.EACCES),
+    ("unlink", "content/years/.", errno.ENOSPC),
     ("open", ".site.new.pages-0/issues", errno.EACCES),
     ("fsync", ".site.new", errno.ENOSPC),
     ("replace", ".site.new/pages-0/", errno.EACCES),
