@@ -86,7 +86,7 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None
         source = load.load(RawFile(name, path.read_bytes()))
-    except (FileNotFoundError, NotADirectoryError, ValueError, BadInput):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, BadInput):
         return None
     return source if source.sha256 == digest else None
 
