@@ -55,12 +55,13 @@ ISSUES_AT_ONCE = 256
 class KnownAddresses:
     """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches.
 
-    `standing`: what is held by those that an article has.
+    `first_worded`: those by what they held first alone. `standing`: what is held by those that an article has.
     """
 
     names: frozenset[str]
     led: Mapping[str, str]
     worded: Mapping[tuple[bytes, bytes], str]
+    first_worded: Mapping[bytes, str]
     standing: tuple[Held, ...]
 
     def like(self, one: Held) -> list[Held]:
@@ -132,6 +133,8 @@ def _taken(
         if share < TWIN_SHARE and share * new < BACK_SHARE:
             continue  # what is there is the text of another, whose wording is like it
         address = own.worded.get((one.first, one.last), "")  # taken over before, when the other issue could not be read
+        if not address and key not in own.led:
+            address = own.first_worded.get(one.first, "")  # and read otherwise since
         if not address:
             address = own.led.get(key, "") or free_address(key.rpartition("/")[2], {*own.names, *taken})
             taken[address] = one
@@ -144,8 +147,9 @@ def _known(book: AddressBook, content: Path) -> KnownAddresses:
     led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
     led |= {one.now: name for name, one in elsewhere.items()}
     worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
+    first_worded = {one.first: name for name, one in book.held.items() if not one.elsewhere}
     standing = tuple(one for one in book.held.values() if one.stands)
-    return KnownAddresses(frozenset(book.held), led, worded, standing)
+    return KnownAddresses(frozenset(book.held), led, worded, first_worded, standing)
 
 
 def _end(one: Held, content: Path) -> tuple[str, bool]:

@@ -265,11 +265,11 @@ def converted(history: History) -> Iterator[str]:
             yield f"an error: {error}"
             return
         settings.unlink()  # it spoke of lines that are others now: a person looks at it
+    history.first = _pages(history) | history.first  # what is shown until then is shown
     if errors := convert_all(history.raw, history.content).errors:
         yield f"an error: {errors[0]}"
         return
-    archive = read_catalogue(history.content)
-    pages = {card.url: _wording(history.content / card.src) for card in archive.articles.values()}
+    archive, pages = read_catalogue(history.content), _pages(history)
     for url, first in history.first.items():
         end = url if url in pages else archive.moved.get(url, "")
         if not end and url not in archive.gone:
@@ -281,6 +281,12 @@ def converted(history: History) -> Iterator[str]:
     history.standing = frozenset(pages)
     history.last |= pages
     history.first = pages | history.first
+
+
+def _pages(history: History) -> dict[str, Digests]:
+    """The wording of each article's page, by its address."""
+    cards = read_catalogue(history.content).articles.values()
+    return {card.url: _wording(history.content / card.src) for card in cards}
 
 
 def _led_right(history: History, url: str, end: str, pages: dict[str, Digests]) -> Iterator[str]:
