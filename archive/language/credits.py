@@ -48,7 +48,9 @@ _CAPTION = re.compile(
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _APART = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_IN_RUN = re.compile(rf"(.{{2,8}}?(?:记者|评论员|通讯员)|{ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?")
+_IN_RUN = re.compile(
+    rf"(.{{2,8}}?(?:记者|评论员|通讯员)|{ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?"
+)
 
 
 @lru_cache(maxsize=8192)

@@ -37,7 +37,7 @@ MOST_REMEMBERED = 1 << 15
 _LEAST_LATIN = 4
 _HINT = re.compile("[0-9A-Za-z |/:·年月期号號版刊编編校责責张張页頁办辦管印《]")
 """What any line has that is more than one name: most lines of text have none of it."""
-_MISREAD_COLON = re.compile(rf"(?<=[辑輯编編对對校式版责責任]) ?[;.](?= ?[\u3400-\u9fff])")
+_MISREAD_COLON = re.compile(r"(?<=[辑輯编編对對校式版责責任]) ?[;.](?= ?[\u3400-\u9fff])")
 """What engines make of a colon behind an editor's label: 校对;王芳."""
 _WEEKDAYS = "一二三四五六日"
 
