@@ -118,7 +118,11 @@ def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, l
         for key, found in shares_of(homeless, list(texts.values())).items():
             enough = ((share, issues[index]) for index, share in found.items() if share >= BACK_SHARE)
             likely[key] += [(share, issue) for share, issue in enough if issue != key.rpartition("/")[0]]
-    return {key: sorted(found[::-1], key=lambda one: one[0]) for key, found in likely.items() if found}
+    return {
+        key: [one for _, one in sorted(enumerate(found), key=lambda nth: (nth[1][0], -nth[0]))]
+        for key, found in likely.items()
+        if found
+    }
 
 
 def _taken(
