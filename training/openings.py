@@ -25,8 +25,6 @@ from training.training_pages import Known, PagesConfig, held_pages, learnt_from,
 
 HALVES = ("inward", "plain", "outward")
 """Weights written in half precision."""
-ABOUT = ("subject: ", "words of both sides")
-"""How the features are named that compare what texts are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,6 @@ class Config(PagesConfig):
     """What a run is set to; training/configs/openings.yml says what each is."""
 
     networks: int
-    muted: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def train(data: OpeningPlaces, config: Config) -> dict[str, np.ndarray]:
 
 
 def train_one(data: OpeningPlaces, config: Config, seed: int) -> dict[str, np.ndarray]:
-    """One network's weights, drawn from a seed; of some places it is not shown what they are about, so that form counts too."""
+    """One network's weights, drawn from a seed."""
     torch, rounds, hidden = torch_for(seed, config.threads), config.rounds, config.units
     unit = data.seen.std(axis=0) + 0.1
     shown, true, times = (torch.from_numpy(values) for values in (data.seen / unit, data.true, data.times))
@@ -92,14 +89,12 @@ def train_one(data: OpeningPlaces, config: Config, seed: int) -> dict[str, np.nd
     adam = torch.optim.AdamW(
         [weights.requires_grad_() for weights in net.values()], config.rate, weight_decay=config.decay
     )
-    about = torch.from_numpy(np.tile([name.startswith(ABOUT) for name, _ in OPENING_FEATURES], 2 * PLACES_REACH + 1))
     for turn in range(rounds):
         adam.param_groups[0]["lr"] = config.rate * (1 - turn / rounds) + config.last_rate
         for here in torch.randperm(len(shown)).split(config.together):
-            seen = shown[here].masked_fill((torch.rand(len(here), 1) < config.muted) & about, 0)
-            units = torch.relu(seen @ net["inward"] + net["inward_bias"])
+            units = torch.relu(shown[here] @ net["inward"] + net["inward_bias"])
             units = torch.nn.functional.dropout(units, config.dropped)
-            odds = seen @ net["plain"] + units @ net["outward"] + net["bias"]
+            odds = shown[here] @ net["plain"] + units @ net["outward"] + net["bias"]
             adam.zero_grad()
             torch.nn.functional.binary_cross_entropy_with_logits(odds, true[here], weight=times[here]).backward()
             adam.step()
