@@ -25,6 +25,7 @@ from archive.listing import declarations, lists
 from archive.model import RawFile, RawKind
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
+from tests.archive_copy import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -234,7 +235,7 @@ def anchors(text: str) -> frozenset[str]:
 @functools.cache
 def made() -> dict[str, str]:
     """The pages that every build makes, however little the archive holds: title by path below content/."""
-    made = lists.list_texts(gather.gather([]), read_vocabulary(ROOT / "raw" / "vocabulary"))
+    made = lists.list_texts(gather.gather([]), read_vocabulary(VOCABULARY_FOLDER))
     return {path: _title(text) for path, text in made.items() if path.endswith(".md")}
 
 

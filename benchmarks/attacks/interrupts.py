@@ -17,6 +17,7 @@ from pathlib import Path
 
 from archive.commands.terminal import STOPPED
 from archive.rendering.manifest import walk
+from tests.archive_copy import RAW, VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 100
@@ -68,7 +69,7 @@ def interrupted_builds(folder: Path, seed: int, tries: int | None) -> Iterator[s
     for name in ("about", "data", "search"):
         shutil.copytree(ROOT / "content" / name, folder / "content" / name)
     shutil.copy(ROOT / "content" / "index.md", folder / "content")
-    for part in (ROOT / "raw" / "vocabulary", min((ROOT / "raw").glob("[0-9]*"))):
+    for part in (VOCABULARY_FOLDER, min(RAW.glob("[0-9]*"))):
         shutil.copytree(part, folder / "raw" / part.name)
     place = ["--raw", str(folder / "raw"), "--content", str(folder / "content")]
     commands = [["convert", *place, "--fresh"], ["site", *place, "--fresh", "--out", str(folder / "site")]]

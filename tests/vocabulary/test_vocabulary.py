@@ -9,13 +9,12 @@ import pytest
 
 from archive.bad_input import BadInput
 from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
-
-FOLDER = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
 
 
 def test_the_vocabulary_of_the_archive() -> None:
-    vocabulary = read_vocabulary(FOLDER)
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     assert tuple(topic.name for topic in vocabulary.topics) == TOPIC_NAMES
     assert tuple(place.name for place in vocabulary.places) == COUNTIES
     assert all(topic.definition.endswith("。") and topic.group and topic.words for topic in vocabulary.topics)
@@ -26,7 +25,7 @@ def test_the_vocabulary_of_the_archive() -> None:
 
 
 def test_every_file_tells_archivists_what_it_is_for() -> None:
-    for path in FOLDER.glob("*.yml"):
+    for path in VOCABULARY_FOLDER.glob("*.yml"):
         head = path.read_text("utf-8").split("\n\n")[0]
         assert head.startswith("# "), path.name
         assert "改完保存" in head or "写在这里" in head, path.name
@@ -34,7 +33,7 @@ def test_every_file_tells_archivists_what_it_is_for() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDER, tmp_path / "vocabulary"))
+    return Path(shutil.copytree(VOCABULARY_FOLDER, tmp_path / "vocabulary"))
 
 
 @pytest.mark.parametrize("case", parameters("vocabulary", "refused"))
@@ -61,7 +60,7 @@ def test_a_file_that_is_no_utf8(folder: Path) -> None:
 def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
     path = folder / "people.yml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert read_vocabulary(folder) == read_vocabulary(FOLDER)
+    assert read_vocabulary(folder) == read_vocabulary(VOCABULARY_FOLDER)
 
 
 def test_control_characters_are_told(folder: Path) -> None:
