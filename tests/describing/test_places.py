@@ -6,10 +6,11 @@ import pytest
 
 from archive.describing.places import gazetteer, places
 from archive.describing.running_text import stretches
-from archive.vocabulary.vocabulary import COUNTIES, Place, Vocabulary, read_vocabulary
+from archive.vocabulary.vocabulary import Place, Vocabulary, read_vocabulary
 from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 from tests.described import article
+from tests.made import COUNTIES
 
 GAZETTEER = gazetteer(read_vocabulary(VOCABULARY_FOLDER))
 

@@ -16,7 +16,7 @@ from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
 from archive.listing.lists import list_texts as lists
 from archive.rendering import mkdocs_run
-from archive.vocabulary.vocabulary import COUNTIES, read_vocabulary
+from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.write import put_lists
 from tests import made
 from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
@@ -25,6 +25,7 @@ from tests.e2e.links import Files, wrong
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.valid import faults
 from tests.e2e.walk import walk
+from tests.made import COUNTIES
 
 KINDS = {
     "years": "years/",
