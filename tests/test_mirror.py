@@ -12,6 +12,7 @@ WHOLE = frozenset(
         "test_docstrings.py",  # what docstrings cite
         "test_heldout.py",  # pages that no training saw
         "test_map.py",  # the map of the folders
+        "test_workflow.py",  # the steps that publish
         "test_wheel.py",  # what is built and installed
         "test_hardpages.py",  # tests/hardpages
         "test_mirror.py",
