@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WHOLE = frozenset(
     {
         "test_archive_copy.py",  # the archive that tests read
+        "test_archivists_readme.py",  # README.zh-CN.md
         "test_docs.py",  # documents
         "test_docstrings.py",  # what docstrings cite
         "test_heldout.py",  # pages that no training saw
