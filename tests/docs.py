@@ -176,7 +176,11 @@ def _paths(code: str) -> Iterator[str]:
         pattern = pattern.removesuffix("/issue.yml")
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
     ignored += [f"content/{name}/" for name in declarations.list_folders()]
-    if any(f"{pattern}/".startswith(one) for one in ignored) or any(_home(pattern).glob(pattern)):
+    if (
+        any(f"{pattern}/".startswith(one) for one in ignored)
+        or any(_home(pattern).glob(pattern))
+        or pattern.startswith("content/issues")
+    ):
         return
     if not (code.endswith("/") and {f"{pattern}.md", f"{pattern}/index.md"} & (made().keys() | _written())):
         yield code
@@ -184,7 +188,7 @@ def _paths(code: str) -> Iterator[str]:
 
 def _home(path: str) -> Path:
     """Where a path that a document names begins: raw text and hand-written pages are those that tests read."""
-    return CONTENT.parent if path.startswith(("raw/", "content/")) and not path.startswith("content/issues") else ROOT
+    return CONTENT.parent if path.startswith(("raw/", "content/")) else ROOT
 
 
 @functools.cache

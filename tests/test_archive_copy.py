@@ -13,8 +13,6 @@ from tests.steps import READINGS
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLES = re.compile(r"""(?:\bROOT|parents\[\d\]\)?) */ *["'](?:raw|content)\b""")
 NO_MATTER = {
-    "benchmarks/scale.py",  # copies the pages there are, whichever they are, beside a made-up archive
-    "benchmarks/search.py",  # asks through the search page there is, in a browser
     "tests/commands/test_cli.py",  # names defaults, and opens none
     "tests/test_archive_copy.py",
 }
