@@ -1,5 +1,5 @@
-# make site | part | join | test | test-fast | coverage | train | serve | check | lint | lock | clean: each sets up what it needs in
-# .venv, once.
+# make site | convert | part | join | test | test-fast | release | coverage | train | serve | check | lint | lock | clean: each sets
+# up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -26,10 +26,13 @@ WORKERS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site part join test test-fast coverage train serve check lint lock clean
+.PHONY: site convert part join test test-fast release coverage train serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
+
+convert: $(SITE)
+	@$(RUN) build.py convert
 
 # One of several machines' parts of a large site, and the parts together: make part SHARE=2/4 OUT=part-2
 part: $(SITE)
@@ -51,6 +54,11 @@ test: $(TEST)
 # Before each commit, rather than make test: no browser, under a minute on two cores.
 test-fast: $(TEST)
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow"
+
+# Before a release: what the pages for readers say of the program is what is measured now.
+release: $(TEST)
+	@$(RUN) benchmarks/reading.py --check content/about/trust.md README.md
+	@$(RUN) benchmarks/calibration.py --check content/about/trust.md
 
 coverage: $(TEST)
 	@$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not slow" --cov --cov-report=

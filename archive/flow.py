@@ -61,7 +61,7 @@ def _load(state: Conversion) -> Conversion:
     """Files → lines, and what a person says of them."""
     sources = tuple(load(file) for file in state.raw.files)
     hold(measures_of_text(state.raw.id, sources), CHECK_ISSUE)
-    settings = place_settings(parse_settings(state.raw.settings, state.lexicon.dates), sources)
+    settings = place_settings(parse_settings(state.raw.settings, state.lexicon.vocabulary), sources)
     return replace(state, sources=sources, settings=without_contradictions(settings, sources))
 
 
@@ -95,7 +95,7 @@ def _normalise(state: Conversion) -> Conversion:
 def _describe(state: Conversion) -> Conversion:
     """Articles with what they are about, and with them the issue: its masthead dates it, or what it reports."""
     draft = state.draft or Draft((), ())
-    mastheads, slips = with_days_among(state.mastheads, state.lexicon.dates)
+    mastheads, slips = with_days_among(state.mastheads, state.lexicon.vocabulary.dates)
     said, masthead = state.settings, agreed(mastheads, state.raw.id)
     printed = masthead.date
     day = printed and (said.date or printed)

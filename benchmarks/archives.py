@@ -25,6 +25,7 @@ if str(ROOT) not in sys.path:
 from archive.language.typography import NEVER_FIRST, width  # noqa: E402
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 from benchmarks import prose  # noqa: E402
+from tests.archive_copy import VOCABULARY_FOLDER  # noqa: E402
 
 FIRST = datetime.date(1978, 1, 2)
 LEAST, MOST = 4, 8
@@ -56,7 +57,7 @@ def write(out: Path, articles: int, seed: int = 1, first: datetime.date = FIRST)
     """Make `out` a raw/ of so many articles; how many issues they fill. What is there stays."""
     world = _world(articles, seed)
     if not (out / "vocabulary").exists():
-        shutil.copytree(ROOT / "raw" / "vocabulary", out / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, out / "vocabulary")
     dice = random.Random(f"issues {seed}")
     texts = prose.texts(articles, seed)
     number = 0
@@ -135,7 +136,7 @@ def lines(text: str, measure: int) -> Iterator[str]:
 
 def _world(articles: int, seed: int) -> World:
     dice = random.Random(f"world {seed}")
-    vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     names = prose.people_named(dice, max(20, articles // 10))
     schools = (
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")

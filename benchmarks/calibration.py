@@ -1,13 +1,14 @@
 """How well the archive knows what it does not know: its probabilities and its doubts on pages that no training has seen.
 
-    python benchmarks/calibration.py [--pages DIR] [--only GLOB] [--thresholds] [--floors] [--into FILE …]
+    python benchmarks/calibration.py [--pages DIR] [--only GLOB] [--thresholds] [--floors] [--into FILE …] [--check FILE …]
 
 For lines' roles, joins that were made and beginnings of articles: ten bins of the probability that the archive gave, with the
 share that is so, and the expected calibration error, 0 is best. For joins, beginnings, titles and articles: what is right where
 no doubt is told, and where one is. The pages are those of tests/heldout, or of `--pages`: a folder of
 `<group>/raw/<page>/<page>.txt` and `<group>/readings/<page>.json`; `--only` takes the groups whose names fit.
 `--thresholds` shows what other thresholds of a doubt would do, `--floors` the section of tests/heldout/floors.yml that what was
-measured would hold, `--into` writes the figures into pages for readers (content/about/trust.md).
+measured would hold, `--into` writes the figures into pages for readers (content/about/trust.md),
+`--check` says which page tells others.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +27,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from archive.segmenting.segment import UNSURE, UNSURE_OPENING  # noqa: E402
+from benchmarks.figures import stale_pages, write_pages  # noqa: E402
 from benchmarks.judged_pages import Judged, judged_pages, write_unseen  # noqa: E402
 from benchmarks.reliability import (  # noqa: E402
     Judgement,
@@ -197,9 +200,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--thresholds", action="store_true", help="what other thresholds of a doubt would do")
     parser.add_argument("--floors", action="store_true", help="the section of floors.yml that the figures would hold")
     parser.add_argument("--into", type=Path, nargs="+", metavar="FILE", default=[], help="write the figures into pages")
+    parser.add_argument(
+        "--check", type=Path, nargs="+", metavar="FILE", default=[], help="fail where a page tells others"
+    )
     options = parser.parse_args(arguments)
-    if options.into and (options.pages or options.only != "*"):
-        parser.error("--into tells of all pages of tests/heldout: without --pages and --only")
+    if (options.into or options.check) and (options.pages or options.only != "*"):
+        parser.error("--into and --check are of all pages of tests/heldout: without --pages and --only")
     with tempfile.TemporaryDirectory() as made:
         if options.pages is None:
             write_unseen(Path(made))
@@ -212,13 +218,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("", *threshold_table(judged), sep="\n")
     if options.floors:
         print("", *floors_of(figures(judged)), sep="\n")
-    for page in options.into:
-        try:
-            page.write_text(written(page.read_text("utf-8"), judged), "utf-8")
-        except (OSError, KeyError):
-            print(f"{page}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr)
-            return 1
-    return 0
+    told = partial(written, judged=judged)
+    return max(write_pages(options.into, told), stale_pages(options.check, told, "benchmarks/calibration.py"))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python benchmarks/convert.py [--raw DIR] [--issues N …] [--shapes CHARACTERS …]
 
-Issues are copies of those in raw/, each under a name of its own, read from disk and converted one after another by a
+Issues are copies of those in tests/archive_copy/raw, each under a name of its own, read from disk and converted one after another by a
 process that has converted one before: `cpu` and `wall` are without start-up. `growth` is the cost of an issue against
 that of the first row. `start-up` is what a process needs from its start until its first issue is converted, less what
 that issue costs once all tables are loaded, in seconds on the wall and of CPU; the least of three. `peak` is the process's resident memory at its highest.
@@ -29,6 +29,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
+
+from tests.archive_copy import RAW  # noqa: E402
 
 SIZES = (10, 100, 1000)
 SHAPE_SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
@@ -97,7 +99,7 @@ def row(count: int, found: dict[str, float], base: float) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raw", type=Path, default=ROOT / "raw", help="folder of the issues that are copied")
+    parser.add_argument("--raw", type=Path, default=RAW, help="folder of the issues that are copied")
     parser.add_argument("--issues", type=int, nargs="+", default=SIZES, metavar="N", help="how many; a line each")
     parser.add_argument(
         "--shapes", type=int, nargs="*", metavar="CHARACTERS", help="also issues of odd shapes, so long"

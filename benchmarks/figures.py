@@ -7,8 +7,10 @@ the weights. A page holds each part between two comments, in Chinese or in Engli
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.figure_words import CHINESE, ENGLISH, Words
 from benchmarks.heldout import FITTED, Group, means
@@ -92,6 +94,38 @@ def written(page: str, scores: Scores | None = None, groups: Groups | None = Non
         mark = _mark(page, TRAINED)
         page = _put(page, mark, trained_part(scores, mark.words))
     return page
+
+
+def write_pages(pages: Sequence[Path], told: Callable[[str], str]) -> int:
+    """Write each page as it is told anew; 1 where one can't be read, or has no place for figures."""
+    for page in pages:
+        try:
+            page.write_text(told(page.read_text("utf-8")), "utf-8")
+        except (OSError, KeyError):
+            return _no_place(page)
+    return 0
+
+
+def stale_pages(pages: Sequence[Path], told: Callable[[str], str], script: str) -> int:
+    """Say which pages tell other figures than the script's of today; 1 where there is one."""
+    status = 0
+    for page in pages:
+        try:
+            text = page.read_text("utf-8")
+            if told(text) != text:
+                print(f"{page}: 数字不是现在量得的 — 请运行 python {script} --into {page}", file=sys.stderr)
+                status = 1
+        except (OSError, KeyError):
+            status = _no_place(page)
+    return status
+
+
+def _no_place(page: Path) -> int:
+    print(
+        f"{page}: 读不了，或没有放数字的地方 — 请照 tests/archive_copy/content/about/trust.md 的样子留出",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def trained_figures(page: str) -> tuple[int, int, dict[str, tuple[float, float]]]:

@@ -23,6 +23,7 @@ from benchmarks.heldout import FITTED, KINDS, PROSE, Group, write_issues
 from benchmarks.measures import WHOLE, Page, Reading, fold, measure
 from benchmarks.pages import read_reading
 from benchmarks.reliability import Judgement, Outcome, chance
+from tests.archive_copy import VOCABULARY_FOLDER
 from training.features import opening_places_of
 from training.labels import labels, truth
 from training.training_pages import EDGE, Known, known, opens_article
@@ -57,7 +58,7 @@ def write_unseen(into: Path, kinds: Sequence[str] = KINDS) -> None:
 
 def judged_pages(pages: Path, only: str = "*") -> Judged:
     """What is judged on the pages of a folder, in the groups of some names (a glob pattern)."""
-    vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     groups = [path.parent for path in sorted(pages.glob(f"{only}/readings"))]
     return together(
         judged_page(group, path, vocabulary) for group in groups for path in sorted((group / "readings").glob("*.json"))

@@ -24,6 +24,7 @@ from archive.vocabulary.vocabulary import read_vocabulary  # noqa: E402
 from archive.writing.models import convert_issue  # noqa: E402
 from benchmarks.heldout import FITTED, PROSE  # noqa: E402
 from benchmarks.measures import fold  # noqa: E402
+from tests.archive_copy import VOCABULARY_FOLDER  # noqa: E402
 from tests.hardpages import Clean, make, read_articles  # noqa: E402
 from tests.hardpages.dressing import byline, credit, short, undated, without_sender  # noqa: E402
 
@@ -48,7 +49,7 @@ def plain_figures(prose: str, dated: bool) -> Found:
     """The figures of one prose; `dated`: leads begin as they were written, else without a day and a sender."""
     rng = Random(f"{prose} {dated}")
     articles = read_articles(PROSE[prose])
-    vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     reports = found = whole = 0
     for number in range(PAGES):
         chosen = rng.sample(articles, min(len(articles), rng.randint(2, MOST.get(prose, 12))))

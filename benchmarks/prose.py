@@ -30,6 +30,7 @@ from archive.language.weights import DATA_FOLDER  # noqa: E402
 from archive.model import Part  # noqa: E402
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary  # noqa: E402
 from archive.writing import markdown  # noqa: E402
+from tests.archive_copy import VOCABULARY_FOLDER  # noqa: E402
 
 MEAN = 1100
 """Characters that are sampled for an article, between half and one and a half times as many; with names it has some 1,200."""
@@ -88,7 +89,7 @@ class Written:
 def write(content: Path, articles: int, seed: int = 1) -> Written:
     """Make an archive of so many articles below `content`: pages of Markdown, and the catalogue of them."""
     dice = random.Random(seed)
-    vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     people = people_named(dice, max(20, articles // 10))
     schools = [
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")

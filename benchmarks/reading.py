@@ -1,30 +1,35 @@
 """Print how near the archive comes to true readings: on pages that were in no training, then on the issues that trained it.
 
-    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--fitted] [--each] [--into FILE …]
+    python benchmarks/reading.py [--readings DIR] [--content DIR] [--raw DIR] [--fitted] [--each] [--into FILE …] [--check FILE …]
 
 Pages in no training are a line for each prose and kind of raw text, with the number of issues and articles
 (benchmarks/heldout.py, tests/heldout); the lines `readings` there are the articles that trained the weights, spoiled likewise.
-Then come the issues of `--readings`, a line each, which trained the weights: what is measured on them is fitted. Up to
+Then come the issues of `--readings`, converted afresh from the raw text in tests/archive_copy, which nobody corrects, or
+as `--content` has them; a line each. They trained the weights: what is measured on them is fitted. Up to
 `invented`, 1 is best; the rest are error rates under the names the field gives them, 0 is best: `article_error` is
 1 - articles, `windowdiff` and `pk` are of paragraph ends. `--into` writes both into pages for readers
-(content/about/trust.md, README.md), between their comments; `--fitted` measures the issues of `--readings` alone.
+(content/about/trust.md, README.md), between their comments, `--check` says which page tells others; `--fitted` measures the issues of `--readings` alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks.figures import written  # noqa: E402
+from archive.writing.convert import convert_all  # noqa: E402
+from benchmarks.figures import stale_pages, write_pages, written  # noqa: E402
 from benchmarks.heldout import Group, score_groups  # noqa: E402
 from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
 from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
+from tests.archive_copy import RAW  # noqa: E402
 
 COLUMNS = (*MEASURES, *ERRORS)
 Figures = dict[str, float | None]
@@ -65,27 +70,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the table; 1 where an issue or all readings are missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--readings", type=Path, default=ROOT / "tests/readings", help="folder of readings (*.json)")
-    parser.add_argument("--content", type=Path, default=ROOT / "content", help="folder that holds issues/<issue>/*.md")
+    parser.add_argument("--content", type=Path, help="folder that holds issues/<issue>/*.md; default: converted afresh")
     parser.add_argument("--raw", type=Path, help="folder of raw files; default: raw/ beside CONTENT")
     parser.add_argument("--whole", type=float, default=WHOLE, help="how alike a text must be to count as whole")
     parser.add_argument("--each", action="store_true", help="a line for each article as well")
     parser.add_argument("--fitted", action="store_true", help="only the issues of --readings")
     parser.add_argument(
-        "--into", type=Path, nargs="+", metavar="FILE", help="write the figures into these pages as well"
+        "--into", type=Path, nargs="+", metavar="FILE", default=[], help="write the figures into these pages as well"
+    )
+    parser.add_argument(
+        "--check", type=Path, nargs="+", metavar="FILE", default=[], help="fail where a page tells others"
     )
     options = parser.parse_args(arguments)
     readings = sorted(options.readings.glob("*.json"))
     if not readings:
         print(f"{options.readings}: 没有读本(*.json) — 请用 --readings 指明放读本的文件夹", file=sys.stderr)
         return 1
-    folders = issue_folders(options.content)
-    scores: dict[str, Score] = {}
-    missing: list[str] = []
-    for path in readings:
-        try:
-            scores[path.stem] = score_issue(path, folders, options.raw or options.content.parent / "raw", options.whole)
-        except Missing as problem:
-            missing.append(str(problem))
+    scores, missing = scored(readings, options.content, options.raw, options.whole)
     groups = None if options.fitted else score_groups()
     if groups:
         print(*table({size(group, of): together(of) for group, of in groups.items()}), "", sep="\n")
@@ -98,18 +99,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join([name, *each(score)]))
     for line in missing:
         print(line, file=sys.stderr)
-    return 1 if missing else _write(options.into or [], scores, groups)
+    if missing:
+        return 1
+    told = partial(written, scores=scores, groups=groups)
+    return max(write_pages(options.into, told), stale_pages(options.check, told, "benchmarks/reading.py"))
 
 
-def _write(pages: Sequence[Path], scores: dict[str, Score], groups: dict[Group, dict[str, Score]] | None) -> int:
-    """Write the figures into each page; 1 where one has no place for them."""
-    for page in pages:
-        try:
-            page.write_text(written(page.read_text("utf-8"), scores, groups), "utf-8")
-        except (OSError, KeyError):
-            print(f"{page}: 读不了，或没有放数字的地方 — 请照 content/about/trust.md 的样子留出", file=sys.stderr)
-            return 1
-    return 0
+def scored(
+    readings: Sequence[Path], content: Path | None, raw: Path | None, whole: float
+) -> tuple[dict[str, Score], list[str]]:
+    """The score of each issue, by its reading, and what can't be scored; converted afresh where no content/ is given."""
+    with tempfile.TemporaryDirectory() as made:
+        if content is None:
+            raw = raw or RAW
+            convert_all(raw, Path(made))
+        folders = issue_folders(content or Path(made))
+        scores: dict[str, Score] = {}
+        missing: list[str] = []
+        for path in readings:
+            try:
+                scores[path.stem] = score_issue(path, folders, raw or (content or Path(made)).parent / "raw", whole)
+            except Missing as problem:
+                missing.append(str(problem))
+    return scores, missing
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -33,8 +33,9 @@ if str(ROOT) not in sys.path:
 from benchmarks import archives, generators, history, scaled  # noqa: E402
 from benchmarks.scaled import SIZES, STEPS, Made, Size  # noqa: E402
 from benchmarks.watching import Failed, Recorder, Run, watch  # noqa: E402
+from tests.archive_copy import CONTENT  # noqa: E402
 
-PARTS = ("archive", "benchmarks", "overrides", "content")
+PARTS = ("archive", "benchmarks", "overrides", "tests/archive_copy")
 FILES = ("build.py", "mkdocs.yml")
 NEW = 6
 """Articles of the issue that is new."""
@@ -62,18 +63,9 @@ def drive(root: Path, record: Recorder, jobs: int | None) -> None:
 
 def project(root: Path) -> None:
     """Copy this program, without its archive, to where its templates and vocabulary may be changed."""
-    from archive.listing import declarations
-
-    made = {
-        str(ROOT / "content" / name)
-        for name in (*declarations.list_folders(), "issues", "catalogue.json", "related.json", ".cache")
-    }
-
-    def left(folder: str, names: list[str]) -> set[str]:
-        return {name for name in names if name == "__pycache__" or str(Path(folder) / name) in made}
-
     for name in PARTS:
-        shutil.copytree(ROOT / name, root / name, ignore=left)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CONTENT, root / "content")
     for name in FILES:
         shutil.copy(ROOT / name, root / name)
 

@@ -40,6 +40,7 @@ if str(ROOT) not in sys.path:
 
 from benchmarks import counted, prose, queries, rivals  # noqa: E402
 from benchmarks.rivals import Row  # noqa: E402
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,11 +173,13 @@ def judged(page: Page, base: str, chosen: Sequence[str], texts: Sequence[queries
 
 
 def pages(folder: Path) -> None:
-    """Make the site of this repository in `folder`/site: its search page is what the archives are asked through."""
+    """Make a site without articles in `folder`/site: its search page is what the archives are asked through."""
     from archive.rendering import site
+    from archive.vocabulary.vocabulary import read_vocabulary
 
-    shutil.copytree(ROOT / "content", folder / "content")
-    site.build_site(folder / "content", folder / "site", means=site.BuildMeans(home=ROOT))
+    shutil.copytree(CONTENT, folder / "content")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
+    site.build_site(folder / "content", folder / "site", vocabulary, means=site.BuildMeans(home=ROOT))
 
 
 @contextmanager

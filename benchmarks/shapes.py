@@ -21,6 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.archive_copy import VOCABULARY_FOLDER
+
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
@@ -133,7 +135,7 @@ def work(shape: str, characters: int) -> dict[str, float]:
     from archive.vocabulary.vocabulary import read_vocabulary
     from archive.writing.models import convert_issue
 
-    vocabulary = read_vocabulary(ROOT / "raw/vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     texts = files_of(shape, characters)
     files = tuple(RawFile(f"raw/2024-03-04/{n:04}.txt", text.encode()) for n, text in enumerate(texts))
     small = RawFile("raw/2024-03-04/0.txt", "\n".join(itertools.islice(SHAPES["12 a line"](), 99)).encode())

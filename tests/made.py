@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, FormerAddress, IssueCard
 from archive.cataloguing.gather import gather
-from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
+from archive.vocabulary.vocabulary import read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
+TOPIC_NAMES = tuple(topic.name for topic in VOCABULARY.topics)
+COUNTIES = tuple(place.name for place in VOCABULARY.places)
 WEEK = datetime.timedelta(days=7)
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 GIVEN = "一二三四五六七八九十百千万甲乙丙丁"

@@ -31,13 +31,14 @@ from archive.stitching import stitch
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.invariant import violations
 from archive.writing.models import convert_issue
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.hardpages import READERS, Clean, make, read_articles
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = read_articles(sorted((ROOT / "tests/readings").glob("*.json")))
-VOCABULARY = read_vocabulary(ROOT / "raw/vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 NAME = "raw/2031-05-06/a.txt"
 
 

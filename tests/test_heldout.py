@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[1]
 HELD = ROOT / "tests/heldout"
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HELD / "floors.yml").read_text("utf-8"))["unseen"]
-PAGES = ("content/about/trust.md", "README.md")
+PAGES = ("tests/archive_copy/content/about/trust.md", "README.md")
 UNSEEN = [name for name in PROSE if name != FITTED]
 
 Groups = dict[Group, dict[str, Score]]

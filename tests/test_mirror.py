@@ -7,10 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = frozenset(
     {
+        "test_archive_copy.py",  # the archive that tests read
+        "test_archivists_readme.py",  # README.zh-CN.md
         "test_docs.py",  # documents
         "test_docstrings.py",  # what docstrings cite
         "test_heldout.py",  # pages that no training saw
         "test_map.py",  # the map of the folders
+        "test_workflow.py",  # the steps that publish
         "test_wheel.py",  # what is built and installed
         "test_hardpages.py",  # tests/hardpages
         "test_mirror.py",

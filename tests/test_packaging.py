@@ -80,18 +80,27 @@ def test_every_action_is_pinned_by_commit() -> None:
 
 def test_only_main_is_deployed_and_only_deploying_may_write() -> None:
     workflow = yaml.safe_load(WORKFLOW)
-    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
+    build, deploy, keep = (workflow["jobs"][name] for name in ("build", "deploy", "keep"))
     assert workflow["permissions"] == {"contents": "read"}
-    assert "permissions" not in build
+    assert build["permissions"] == {"contents": "read", "actions": "read"}
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert deploy["needs"] == "build"
     assert deploy["if"] == "github.ref == 'refs/heads/main' && github.event_name != 'pull_request'"
-    assert [step.get("run") for step in build["steps"] if "run" in step] == [".ci/run", "make site"]
+    assert keep["needs"] == "deploy"
+    assert keep["permissions"] == {"contents": "write"}
+    assert [step["run"] for step in keep["steps"] if "run" in step] == [".ci/keep-content content.patch"]
+    runs = [step["run"] for step in build["steps"] if "run" in step]
+    assert runs.index('.ci/data "$BASE"') < runs.index(".ci/run") < runs.index("make site")
+    assert not [
+        step
+        for step in build["steps"]
+        if "persist-credentials" in step.get("with", {}) and step["with"]["persist-credentials"]
+    ]
 
 
-@pytest.mark.parametrize("script", [".ci/run", ".ci/browser"])
+@pytest.mark.parametrize("script", sorted(path.name for path in (ROOT / ".ci").iterdir()))
 def test_scripts_can_be_run(script: str) -> None:
-    assert (ROOT / script).stat().st_mode & stat.S_IXUSR
+    assert (ROOT / ".ci" / script).stat().st_mode & stat.S_IXUSR
 
 
 def test_every_part_of_a_large_site_is_made_and_joined() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.model import Issue, RawFile, RawIssue
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.models import convert_issue
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 
-VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[1] / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 
 
 def read(text: str) -> Issue:

@@ -14,13 +14,14 @@ import yaml
 from benchmarks.figures import written
 from benchmarks.measures import MEASURES, WHOLE, fold, short
 from benchmarks.pages import issue_folders, score_issue
+from tests.archive_copy import RAW
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[1]
 READINGS = sorted((ROOT / "tests/readings").glob("*.json"))
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((ROOT / "tests/readings/floors.yml").read_text("utf-8"))["fitted"]
-PAGES = ("content/about/trust.md", "README.md")
+PAGES = ("tests/archive_copy/content/about/trust.md", "README.md")
 
 readings = pytest.mark.parametrize("path", READINGS, ids=lambda path: path.stem)
 
@@ -29,7 +30,7 @@ readings = pytest.mark.parametrize("path", READINGS, ids=lambda path: path.stem)
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """raw/ converted afresh, as the command does it: what is committed under content/ may be older than the code."""
     content = tmp_path_factory.mktemp("converted") / "content"
-    command = [sys.executable, "build.py", "convert", "--raw", str(ROOT / "raw"), "--content", str(content)]
+    command = [sys.executable, "build.py", "convert", "--raw", str(RAW), "--content", str(content)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return issue_folders(content)
@@ -37,13 +38,13 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @readings
 def test_every_figure_holds_its_floor(path: Path, folders: dict[str, Path]) -> None:
-    score = score_issue(path, folders, ROOT / "raw", WHOLE)
+    score = score_issue(path, folders, RAW, WHOLE)
     missed = short(score.figures, FLOORS[path.stem])
     assert not missed, f"{path.stem}: {'; '.join(missed)}"
 
 
 def test_the_pages_for_readers_tell_the_figures_of_today(folders: dict[str, Path]) -> None:
-    scores = {path.stem: score_issue(path, folders, ROOT / "raw", WHOLE) for path in READINGS}
+    scores = {path.stem: score_issue(path, folders, RAW, WHOLE) for path in READINGS}
     pages = {name: (ROOT / name).read_text("utf-8") for name in PAGES}
     stale = [name for name, page in pages.items() if written(page, scores) != page]
     assert stale == [], f"python benchmarks/reading.py --into {' '.join(PAGES)}"
@@ -59,7 +60,7 @@ def test_every_reading_has_floors_and_every_floor_a_reading() -> None:
 @readings
 def test_every_raw_character_stands_in_one_place_of_the_reading(path: Path) -> None:
     reading = json.loads(path.read_text("utf-8"))
-    (source,) = (ROOT / "raw").rglob(reading["raw"])
+    (source,) = (RAW).rglob(reading["raw"])
     articles: list[dict[str, Any]] = reading["articles"]
     placed = [*reading["captions"], *reading["fragments"], *reading["duplicated"]]
     placed += [text for article in articles for text in [*article["paragraphs"], article.get("subtitle", "")]]

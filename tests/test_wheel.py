@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive_copy import VOCABULARY_FOLDER
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,7 +74,7 @@ def raw(folder: Path, vocabulary: bool) -> None:
     (folder / "raw" / "2024-03-04").mkdir(parents=True)
     (folder / "raw" / "2024-03-04" / "a.txt").write_text(TEXT, "utf-8")
     if vocabulary:
-        shutil.copytree(ROOT / "raw" / "vocabulary", folder / "raw" / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, folder / "raw" / "vocabulary")
 
 
 def test_a_wheel_holds_every_module_and_all_data_and_nothing_of_tests(wheel: Path) -> None:

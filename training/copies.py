@@ -15,7 +15,15 @@ import yaml
 from training.order import Step
 from training.runs import CONFIGS, ROOT
 
-COPIED = ("archive", "benchmarks", "raw", "training", "tests/hardpages", "tests/heldout", "tests/readings")
+COPIED = (
+    "archive",
+    "benchmarks",
+    "training",
+    "tests/archive_copy",
+    "tests/hardpages",
+    "tests/heldout",
+    "tests/readings",
+)
 
 Changes = Mapping[str, Mapping[str, Any]]
 """Fields of the commands' own configurations, by command, that are set otherwise."""

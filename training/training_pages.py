@@ -22,6 +22,7 @@ from archive.model import RawFile, Source
 from archive.reading.load import load
 from archive.stitching.pieces import Piece
 from benchmarks.measures import fold
+from tests.archive_copy import RAW
 from tests.hardpages import make, read_articles
 from training import misread_edges
 from training.cards import Source as Learnt
@@ -175,7 +176,7 @@ def pages(folders: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]
             for folder in generate(kinds, GENERATED, Path(made)):
                 found.extend(read_pages(folder.name, folder / "raw", folder / "readings"))
     if own > 0:
-        found.extend(replace(page, times=own) for page in read_pages(OWN, ROOT / "raw", READINGS))
+        found.extend(replace(page, times=own) for page in read_pages(OWN, RAW, READINGS))
     if not found:
         sys.exit(f"{' '.join(folders)}: 没有读本（readings/*.json） — 先用 python -m tests.hardpages 写几期")
     return found

@@ -25,11 +25,10 @@ from archive.language.character_classes import classes
 from archive.model import RawFile
 from archive.reading.load import load
 from archive.reading.printed_lines import printed_lines
+from tests.archive_copy import RAW
 from training.articles import learnt_from
 from training.cards import Source
-from training.runs import ROOT, begin, files, finish
-
-RAW = ROOT / "raw"
+from training.runs import begin, files, finish
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ def parser(home: Path) -> argparse.ArgumentParser:
     _folders(check, raw=raw, content=content)
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
 
+    changes = several.add_parser("changes", help="与从前的 content/ 比，各篇文章有什么变化（Markdown）")
+    changes.set_defaults(command="changes")
+    changes.add_argument("before", type=Path, metavar="DIR", help="从前的 content/")
+    _folders(changes, content=content)
+
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
@@ -85,6 +90,8 @@ def run(options: argparse.Namespace) -> int:
         return commands.add(o.files, o.issue, o.raw, how)
     if o.command == "check":
         return commands.check(o.raw, o.content, how)
+    if o.command == "changes":
+        return commands.changes(o.before, o.content)
     if o.command == "serve":
         return commands.serve(o.raw, o.content, o.port, how)
     return commands.everything(o.raw, o.content, o.out, how)

@@ -16,6 +16,7 @@ from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
+from archive.commands.changes import summary_lines
 from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
@@ -147,6 +148,16 @@ def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
+
+
+def changes(before: Path, content: Path) -> int:
+    """What became of articles since another state of content/."""
+
+    def run() -> int:
+        _print_lines(summary_lines(before, content))
+        return 0
+
+    return _status_of(content, run)
 
 
 def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.describing.bylines import authors, dateline
 from archive.describing.closings import closing
@@ -19,7 +19,7 @@ from archive.describing.series import series
 from archive.describing.topics import TopicWordings, topic_wordings, topics
 from archive.language.surnames import NameLists
 from archive.model import Article, Doubt, Finding
-from archive.vocabulary.date_range import ANY_NEWSPAPER, DateRange
+from archive.vocabulary.date_range import DateRange
 from archive.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["FIELDS", "Lexicon", "describe", "issue_date", "lexicon"]
@@ -33,7 +33,7 @@ class Lexicon:
     places: Gazetteer
     people: PeopleRules
     organizations: OrganizationNames
-    dates: DateRange = ANY_NEWSPAPER
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def lexicon(vocabulary: Vocabulary, lists: NameLists) -> Lexicon:
         gazetteer(vocabulary),
         people_rules(vocabulary, lists),
         organization_names(vocabulary),
-        vocabulary.dates,
+        vocabulary,
     )
 
 
@@ -64,8 +64,8 @@ def _date(state: _ArticleState) -> _ArticleState:
     if found is None:
         return state
     article, line = state.article, found.line or state.article.line
-    if found.date is not None and found.date not in state.lexicon.dates:
-        return replace(state, article=_doubted(article, line, _slip(found.words, state.lexicon.dates)))
+    if found.date is not None and found.date not in state.lexicon.vocabulary.dates:
+        return replace(state, article=_doubted(article, line, _slip(found.words, state.lexicon.vocabulary.dates)))
     if found.doubt:
         article = _doubted(article, line, found.doubt)
     return replace(state, article=replace(article, date=found.date, date_evidence=found.words))
@@ -106,7 +106,7 @@ def _authors(state: _ArticleState) -> _ArticleState:
 
 
 def _signed(state: _ArticleState) -> _ArticleState:
-    article, signed, dates = state.article, closing(state.article), state.lexicon.dates
+    article, signed, dates = state.article, closing(state.article), state.lexicon.vocabulary.dates
     if signed and signed.date and signed.date not in dates:
         what = _slip(signed.words, dates)
         if all(doubt.what != what for doubt in article.doubts):

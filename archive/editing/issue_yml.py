@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.article_forms import GENRES, Closing, Genre, Series
@@ -32,8 +32,8 @@ from archive.bad_input import BadInput
 from archive.filenames import visible_name
 from archive.model import AuthorKind, RawFile, Source
 from archive.reading.load import decode
-from archive.vocabulary.date_range import ANY_NEWSPAPER, DateRange
-from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES
+from archive.vocabulary.date_range import DateRange
+from archive.vocabulary.vocabulary import Vocabulary
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
 ARTICLE_FIELDS = (
@@ -56,6 +56,8 @@ ARTICLE_FIELDS = (
 """What may be said of an article."""
 AUTHOR_KINDS: Mapping[str, AuthorKind] = {"": "person", "person": "person", "office": "office"}
 """What an author may be; a person where nothing is said."""
+ANYTHING = Vocabulary()
+"""Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
 _KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles")
 _ADDRESS = re.compile(r"(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?")
 _ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
@@ -136,8 +138,8 @@ class Settings:
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
 
 
-def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Settings:
-    """Read an issue.yml, whose days are among `dates`.
+def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> Settings:
+    """Read an issue.yml, whose days, topics and places are those of the vocabulary, where it names any.
 
     Raises BadInput with its line on unknown keys, wrong types, and what can't be meant.
     """
@@ -154,12 +156,12 @@ def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Se
     cuts = found.get("cuts") or found.get("cut")
     return Settings(
         file=file.name,
-        date=found["date"].day(dates) if "date" in found else None,
+        date=found["date"].day(vocabulary.dates) if "date" in found else None,
         number=_text(found, "number"),
         corrections=_corrections(found.get("corrections")),
         joins=_joins(joins) if joins else (),
         cuts=_cuts(cuts) if cuts else (),
-        articles=_articles(found.get("articles"), dates),
+        articles=_articles(found.get("articles"), vocabulary),
     )
 
 
@@ -257,7 +259,7 @@ def _cuts(node: Node) -> tuple[LineReference, ...]:
     return tuple(_anchor(item) for item in nodes)
 
 
-def _articles(node: Node | None, dates: DateRange) -> Mapping[str, ArticleFields]:
+def _articles(node: Node | None, vocabulary: Vocabulary) -> Mapping[str, ArticleFields]:
     if node is None or node.is_empty:
         return {}
     found: dict[str, ArticleFields] = {}
@@ -269,11 +271,12 @@ def _articles(node: Node | None, dates: DateRange) -> Mapping[str, ArticleFields
         address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
         if address in found:
             raise value.complaint(f"{address} 写了两次", "请合并成一处")
-        found[address] = _fields(value, dates)
+        found[address] = _fields(value, vocabulary)
     return found
 
 
-def _fields(node: Node, dates: DateRange) -> ArticleFields:
+def _fields(node: Node, vocabulary: Vocabulary) -> ArticleFields:
+    dates = vocabulary.dates
     found = node.entries(ARTICLE_FIELDS)
     return ArticleFields(
         at=node.line,
@@ -282,9 +285,9 @@ def _fields(node: Node, dates: DateRange) -> ArticleFields:
         kicker=_text(found, "kicker"),
         subtitle=_text(found, "subtitle"),
         date=found["date"].day(dates) if "date" in found else None,
-        tags=_names(found.get("tags"), "主题", TOPIC_NAMES),
+        tags=_names(found.get("tags"), "主题", [topic.name for topic in vocabulary.topics]),
         people=_names(found.get("people")),
-        places=_names(found.get("places"), "地点", COUNTIES),
+        places=_names(found.get("places"), "地点", [place.name for place in vocabulary.places]),
         organizations=_names(found.get("organizations")),
         dateline=_text(found, "dateline"),
         authors=_authors(found.get("authors")),
@@ -339,14 +342,17 @@ def _genre(node: Node | None) -> Genre | None:
     raise node.complaint(f"体裁里没有 {node.excerpt()}", f"可用的有：{'、'.join(GENRES)}")
 
 
-def _names(node: Node | None, what: str = "名称", known: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    """A list of names in the person's order; one name may stand without a list, one that comes twice counts once."""
+def _names(node: Node | None, what: str = "名称", known: Sequence[str] = ()) -> tuple[str, ...]:
+    """A list of names in the person's order, of those known where any are.
+
+    One name may stand without a list, one that comes twice counts once.
+    """
     if node is None or node.is_empty:
         return ()
     found = {}
     for item in (node,) if node.is_scalar else node.items():
         name = item.filled(what)
-        if known is not None and name not in known:
+        if known and name not in known:
             raise item.complaint(f"{what}里没有 {visible_name(name)}", f"可用的有：{'、'.join(known)}")
         found[name] = True
     return tuple(found)

@@ -72,7 +72,9 @@ def topic_groups(vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 
 def _registered(kind: str, holdings: Holdings, title: str) -> dict[str, PageFields]:
-    return register.register_pages(kind, title, holdings.catalogue, holdings.counties) | _headings(kind, holdings)
+    places = [place.name for place in holdings.vocabulary.places]
+    register_of = register.register_pages(kind, title, holdings.catalogue, holdings.counties, places)
+    return register_of | _headings(kind, holdings)
 
 
 def _headings(kind: str, holdings: Holdings) -> dict[str, PageFields]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,15 +12,18 @@ from archive.cataloguing.pagination import ROWS_A_PAGE, Span, parts_of, year_nam
 from archive.language.pinyin import readings
 from archive.listing.heading_facts import dated_rows
 from archive.listing.list_pages import PageFields, pages_of_list
-from archive.vocabulary.vocabulary import COUNTIES
 
 NAMES_FIRST_SHOWN = 100
 """Names that stand on the first page where not all do: those that most articles have."""
 CITY, ELSEWHERE = "市直和其他", "名录以外"
 
 
-def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str]) -> dict[str, PageFields]:
+def register_pages(
+    kind: str, title: str, catalogue: Catalogue, counties: Mapping[str, str], places: Sequence[str] = ()
+) -> dict[str, PageFields]:
     """The register of a kind, by path below content/. `counties`: the schools of the gazetteer, and where each stands.
+
+    `places`: the counties in the order of the gazetteer, in which schools are grouped.
 
     Names are slugs with the number of articles: `赵雪宏 12`. Schools of the gazetteer that no article has have no page:
     the first page has their names, `missing`, and their number, `missed`.
@@ -41,7 +44,7 @@ def register_pages(kind: str, title: str, catalogue: Catalogue, counties: Mappin
             found |= _of_year(kind, title, year, names)
         return found
     if kind == "organizations":
-        return {f"{kind}/index.md": {**top, "groups": _by_county(headings, counties)}}
+        return {f"{kind}/index.md": {**top, "groups": _by_county(headings, counties, places)}}
     return {f"{kind}/index.md": {**top, "names": _slugs_with_counts(headings)}}
 
 
@@ -56,9 +59,9 @@ def _slugs_with_counts(headings: Iterable[Heading]) -> list[str]:
     return [f"{slug(one.name)} {len(one.articles)}" for one in headings]
 
 
-def _by_county(headings: Iterable[Heading], counties: Mapping[str, str]) -> list[dict[str, Any]]:
+def _by_county(headings: Iterable[Heading], counties: Mapping[str, str], places: Sequence[str]) -> list[dict[str, Any]]:
     """Schools as the gazetteer places them: the city's own, those of each county, and those it doesn't have."""
-    groups: dict[str, list[Heading]] = {name: [] for name in (CITY, *COUNTIES, ELSEWHERE)}
+    groups: dict[str, list[Heading]] = {name: [] for name in (CITY, *places, ELSEWHERE)}
     for one in headings:
         groups[(counties[one.name] or CITY) if one.name in counties else ELSEWHERE].append(one)
     return [{"name": name, "names": _slugs_with_counts(of)} for name, of in groups.items() if of]

@@ -13,6 +13,7 @@ from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 from archive.model import Line, RawFile, RawIssue, Source, meant_text
+from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.reading.limits import (
     CHECK_FILE,
     CHECK_ISSUE,
@@ -92,6 +93,7 @@ def load(file: RawFile) -> Source:
     text, encoding = decode(file)
     if not text.strip():
         raise BadInput(file.name, "", "文件是空的，没有文字", "请放入这一期的文字，或删去这个文件")
+    refuse_conflict_marks(file.name, text)
     if what := structured_format(text):
         raise BadInput(file.name, "", f"这是{what}，不是报纸版面的文字", _EXPORT)
     texts = split_lines(text)

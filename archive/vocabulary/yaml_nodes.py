@@ -21,6 +21,7 @@ import yaml
 from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
+from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 
 DEEPEST_NESTING = 20
@@ -225,6 +226,7 @@ def refuse_nesting(file: str, text: str) -> None:
 
 def compose_yaml(file: str, text: str) -> Node | None:
     """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
+    refuse_conflict_marks(file, text)
     try:
         refuse_nesting(file, text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)

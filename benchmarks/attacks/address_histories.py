@@ -19,6 +19,7 @@ from archive.cataloguing.gather import read_catalogue
 from archive.language.shingles import Digests
 from archive.writing import frontmatter, markdown
 from archive.writing.convert import convert_all
+from tests.archive_copy import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAMES = (
@@ -250,7 +251,7 @@ def begun(folder: Path, seed: str) -> History:
     """A raw folder of three issues, converted once."""
     history = History(folder, random.Random(f"addresses {seed}"))
     (folder / "raw").mkdir(parents=True)
-    shutil.copytree(ROOT / "raw" / "vocabulary", folder / "raw" / "vocabulary")
+    shutil.copytree(VOCABULARY_FOLDER, folder / "raw" / "vocabulary")
     for name in ("2031-05-01", "2031-05-02", "2031-05-03"):
         history.new_issue(name)
     assert not list(converted(history))

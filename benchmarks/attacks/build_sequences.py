@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.attacks.state_damages import DAMAGES, PRECIOUS, Place, precious_folder
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.faults.injected import KILLED
 from tests.faults.trials import Work, differences
 from tests.rendering import small
@@ -249,6 +250,6 @@ def _fresh_home(home: Path) -> None:
     """Settings, templates and words as this project has them."""
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(small.ROOT / "overrides", home / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(small.ROOT / "raw" / "vocabulary", home / "raw" / "vocabulary")
+    shutil.copytree(VOCABULARY_FOLDER, home / "raw" / "vocabulary")
     shutil.copy(small.ROOT / "mkdocs.yml", home)
     (home / "content").mkdir()  # which mkdocs.yml names

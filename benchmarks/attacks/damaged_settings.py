@@ -22,6 +22,7 @@ from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.vocabulary.vocabulary import read_vocabulary
 from benchmarks.attacks.yaml_damages import DAMAGES, damaged
+from tests.archive_copy import VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 1000
@@ -73,7 +74,7 @@ def _told(trial: Trial) -> str:
 
 def settings_home(home: Path) -> Path:
     """A folder with a vocabulary and a mkdocs.yml as they should be, and what the latter names."""
-    shutil.copytree(ROOT / "raw" / "vocabulary", home / "raw" / "vocabulary")
+    shutil.copytree(VOCABULARY_FOLDER, home / "raw" / "vocabulary")
     shutil.copy(ROOT / mkdocs_settings.CONFIG, home)
     shutil.copytree(ROOT / "overrides", home / "overrides", ignore=shutil.ignore_patterns("__pycache__", "assets"))
     (home / "content").mkdir()

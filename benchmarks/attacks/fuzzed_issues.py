@@ -26,6 +26,7 @@ from archive.writing.write import write_issues
 from benchmarks.attacks.byte_damages import BYTE_DAMAGES
 from benchmarks.attacks.folder_damages import FOLDER_DAMAGES, SOUND_TEXT, Files
 from benchmarks.attacks.text_damages import TEXT_DAMAGES
+from tests.archive_copy import RAW, VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 76
@@ -72,12 +73,12 @@ def fuzzed_issues(count: int, seed: int, kind: str = "") -> Iterator[FuzzedIssue
 
 def sound_texts() -> list[str]:
     """The text that is damaged: what the archive holds."""
-    return [path.read_text("utf-8") for path in sorted((ROOT / "raw").glob("*/*.txt"))]
+    return [path.read_text("utf-8") for path in sorted(RAW.glob("*/*.txt"))]
 
 
 def damaged_issues(kind: str, folder: Path, seed: int, tries: int | None) -> Iterator[str]:
     """Read issues with one kind of damage; what was wrong with each try, nothing where all was well."""
-    vocabulary = read_vocabulary(ROOT / "raw" / "vocabulary")
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     issues = list(fuzzed_issues(tries or MOST_TRIES, seed, kind))
     for first in range(0, len(issues), BATCH):
         with tempfile.TemporaryDirectory(dir=folder) as place:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from archive.commands.terminal import STOPPED
 from archive.rendering.manifest import walk
+from tests.archive_copy import CONTENT, RAW, VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_TRIES = 100
@@ -66,9 +67,9 @@ def what_is_wrong(done: subprocess.CompletedProcess[str]) -> str:
 def interrupted_builds(folder: Path, seed: int, tries: int | None) -> Iterator[str]:
     """Interrupt builds at random imports and openings of files, in turn; what was wrong, nothing where all was well."""
     for name in ("about", "data", "search"):
-        shutil.copytree(ROOT / "content" / name, folder / "content" / name)
-    shutil.copy(ROOT / "content" / "index.md", folder / "content")
-    for part in (ROOT / "raw" / "vocabulary", min((ROOT / "raw").glob("[0-9]*"))):
+        shutil.copytree(CONTENT / name, folder / "content" / name)
+    shutil.copy(CONTENT / "index.md", folder / "content")
+    for part in (VOCABULARY_FOLDER, min(RAW.glob("[0-9]*"))):
         shutil.copytree(part, folder / "raw" / part.name)
     place = ["--raw", str(folder / "raw"), "--content", str(folder / "content")]
     commands = [["convert", *place, "--fresh"], ["site", *place, "--fresh", "--out", str(folder / "site")]]

@@ -24,12 +24,13 @@ from benchmarks.reliability import (
     reliability,
     share_right,
 )
+from tests.archive_copy import CONTENT
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((ROOT / "tests/heldout/floors.yml").read_text("utf-8"))[
     "calibration"
 ]
-PAGE = ROOT / "content/about/trust.md"
+PAGE = CONTENT / "about/trust.md"
 SOME = Judged(
     roles=(Judgement(0.9, True, False), Judgement(0.8, False, False)),
     seams=(Judgement(chance(3), True), Judgement(chance(1), False), Judgement(chance(1), True, False)),
@@ -234,6 +235,8 @@ def test_the_command_writes_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     other.write_text("无", "utf-8")
     assert calibration.main(["--into", str(page)]) == 0
     assert page.read_text("utf-8") == written(f"{BEGIN}\n{END}\n", SOME)
+    assert calibration.main(["--check", str(page)]) == 0
+    assert calibration.main(["--check", str(other)]) == 1
     assert calibration.main(["--into", str(other)]) == 1
     assert other.read_text("utf-8") == "无"
 

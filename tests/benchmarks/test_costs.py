@@ -8,10 +8,9 @@ import pytest
 
 from archive.reading.load import issue_folders
 from benchmarks import convert
+from tests.archive_copy import RAW
 
 pytestmark = pytest.mark.slow
-
-RAW = Path(__file__).resolve().parents[2] / "raw"
 
 
 def test_copies_are_issues_of_their_own(tmp_path: Path) -> None:

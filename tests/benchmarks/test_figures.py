@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from benchmarks.figures import (
     MARKS,
     TRAINED,
     UNSEEN,
+    stale_pages,
     trained_figures,
     trained_part,
     unseen_figures,
@@ -25,7 +27,7 @@ from benchmarks.heldout import FITTED, KINDS, PROSE, Group
 from benchmarks.measures import ERRORS, MEASURES, Match, Score, Wanted
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("content/about/trust.md", "README.md")}
+PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("tests/archive_copy/content/about/trust.md", "README.md")}
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((ROOT / "tests/readings/floors.yml").read_text("utf-8"))["fitted"]
 HELD: dict[str, dict[str, float]] = yaml.safe_load((ROOT / "tests/heldout/floors.yml").read_text("utf-8"))["unseen"]
 EMPTY = (
@@ -172,6 +174,21 @@ def test_a_page_without_a_place_for_them_is_refused(tmp_path: Path, capsys: pyte
     assert page.read_text("utf-8") == "无"
 
 
+def test_a_page_that_tells_other_figures_is_named_with_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, other = tmp_path / "page.md", tmp_path / "other.md"
+    page.write_text(written(EMPTY, {"a": score(text=0.987)}), "utf-8")
+    other.write_text("无", "utf-8")
+    told = partial(written, scores={"a": score(text=0.987)})
+    assert stale_pages([page], told, "benchmarks/reading.py") == 0
+    told = partial(written, scores={"a": score(text=0.5)})
+    assert stale_pages([page, other], told, "benchmarks/reading.py") == 1
+    stale, nowhere = capsys.readouterr().err.splitlines()
+    assert stale == f"{page}: 数字不是现在量得的 — 请运行 python benchmarks/reading.py --into {page}"
+    assert nowhere.startswith(f"{other}: 读不了")
+
+
 def test_the_command_writes_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +200,10 @@ def test_the_command_writes_pages(
     assert reading.main(["--into", *map(str, pages)]) == 0
     out = capsys.readouterr()
     assert out.err == ""
+    assert reading.main(["--check", *map(str, pages)]) == 0
+    pages[1].write_text(pages[1].read_text("utf-8").replace("100.0%", "99.0%", 1), "utf-8")
+    assert reading.main(["--check", *map(str, pages)]) == 1
+    assert capsys.readouterr().err.startswith(f"{pages[1]}: 数字不是现在量得的")
     assert "news kind1 (issues 1, articles 4)" in out.out
     assert out.out.index("news kind1") < out.out.index("000 ")
     for page in pages:

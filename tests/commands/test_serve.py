@@ -12,6 +12,8 @@ import pytest
 from archive.bad_input import BadInput
 from archive.commands import serve
 from archive.keeping.file_digests import FileDigests
+from archive.writing.convert import vocabulary_for
+from tests.archive_copy import RAW
 from tests.rendering.small import prose
 
 
@@ -38,7 +40,8 @@ def test_the_preview_shows_a_change_under_raw(tmp_path: Path, port: int) -> None
 
     stop = threading.Event()
     thread = threading.Thread(
-        target=serve.serve_site, args=(serve.PreviewSources(content), [tmp_path / "raw"], convert, port, stop)
+        target=serve.serve_site,
+        args=(serve.PreviewSources(content, RAW, vocabulary_for), [tmp_path / "raw"], convert, port, stop),
     )
     thread.start()
     try:
@@ -78,7 +81,7 @@ def test_a_port_in_use_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Mon
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadInput, match=rf"^127\.0\.0\.1:{port}: 这个端口用不了") as caught:
-            serve.serve_site(serve.PreviewSources(prose(tmp_path)), [], lambda _: (), port)
+            serve.serve_site(serve.PreviewSources(prose(tmp_path), RAW, vocabulary_for), [], lambda _: (), port)
     assert "\n" not in str(caught.value)
 
 

@@ -11,10 +11,11 @@ from archive.commands.site_check import build_faults, cards_after, hand_written_
 from archive.model import Issue
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.write import plan_issue, write_issues
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
 from tests.issues import issue
 from tests.rendering.small import ROOT, prose
 
-VOCABULARY = read_vocabulary(ROOT / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 
 
 def planned(content: Path, of: Issue) -> list[str]:
@@ -52,7 +53,7 @@ def faults(content: Path, sound: bool = True) -> list[str]:
 def content(tmp_path: Path) -> Path:
     made = prose(tmp_path)
     for name in ("data", "search"):
-        shutil.copytree(ROOT / "content" / name, made / name)
+        shutil.copytree(CONTENT / name, made / name)
     return made
 
 

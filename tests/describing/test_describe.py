@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +12,10 @@ from archive.describing.describe import FIELDS, describe, issue_date
 from archive.model import Doubt
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.models import lexicon_of
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.described import FILE, article
 
-VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 
 LEXICON = lexicon_of(VOCABULARY)
 REPORT = """title: 全市校园安全工作会议在汾阳召开

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.describing.organizations import organization_names, organizations
 from archive.describing.own_place import elsewhere, own_place
 from archive.describing.running_text import stretches
 from archive.vocabulary.vocabulary import Organization, Vocabulary, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 from tests.described import article
 
-VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 REGISTER, OWN = organization_names(VOCABULARY), own_place(VOCABULARY)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.describing.describe import describe
@@ -11,9 +9,10 @@ from archive.describing.own_place import elsewhere, is_bare, own_place
 from archive.describing.running_text import Stretch, stretches
 from archive.vocabulary.vocabulary import Organization, Place, Vocabulary, read_vocabulary
 from archive.writing.models import lexicon_of
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.described import article
 
-VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 OWN = own_place(VOCABULARY)
 PLAIN = "市教育局副局长张三主持会议。"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,11 @@ from archive.describing.people import PeopleRules, people, people_rules
 from archive.describing.running_text import stretches
 from archive.language.surnames import read_names
 from archive.vocabulary.vocabulary import Person, Vocabulary, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 from tests.described import article
 
-VOCABULARY = read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 
 
 @pytest.fixture(scope="module")

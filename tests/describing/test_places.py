@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.describing.places import gazetteer, places
 from archive.describing.running_text import stretches
-from archive.vocabulary.vocabulary import COUNTIES, Place, Vocabulary, read_vocabulary
+from archive.vocabulary.vocabulary import Place, Vocabulary, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 from tests.described import article
+from tests.made import COUNTIES
 
-GAZETTEER = gazetteer(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
+GAZETTEER = gazetteer(read_vocabulary(VOCABULARY_FOLDER))
 
 
 @pytest.mark.parametrize("case", parameters("places"))

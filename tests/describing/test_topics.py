@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from archive.describing.running_text import stretches
 from archive.describing.topics import scores, topic_wordings, topics
 from archive.vocabulary.vocabulary import Topic, Vocabulary, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 from tests.described import article
 
-JUDGE = topic_wordings(read_vocabulary(Path(__file__).resolve().parents[2] / "raw" / "vocabulary"))
+JUDGE = topic_wordings(read_vocabulary(VOCABULARY_FOLDER))
 
 
 @pytest.mark.parametrize("case", parameters("topics"))

@@ -1,29 +1,29 @@
-"""The real site, built once, and the system's Chromium."""
+"""A whole site, built once, and the system's Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from archive.rendering import site
-from tests.e2e.served import Site, Visit, serve, watched
+from archive.writing.convert import convert_all
+from tests.archive_copy import CONTENT, RAW
+from tests.e2e.served import Site, Visit, build, serve, watched
 
-ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run")
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own archive, from its content/."""
+    """Five issues, converted from the raw text that tests read."""
     folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "content", folder / "content")
-    site.build_site(folder / "content", folder / "out")
+    shutil.copytree(CONTENT, folder / "content")
+    convert_all(RAW, folder / "content")
+    build(folder / "content", folder / "out")
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 

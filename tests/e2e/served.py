@@ -14,6 +14,9 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import BrowserContext, Page, Request
 
 from archive.commands.serve import mount_path
+from archive.rendering import site
+from archive.vocabulary.vocabulary import read_vocabulary
+from tests.archive_copy import RAW, VOCABULARY_FOLDER
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -39,6 +42,11 @@ class Pages(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: pytest's output is for tests."""
+
+
+def build(content: Path, out: Path) -> None:
+    """A site of some content/, with the vocabulary and the raw text that tests read."""
+    site.build_site(content, out, read_vocabulary(VOCABULARY_FOLDER), RAW)
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 from archive.cataloguing import catalogue
 from archive.cataloguing.catalogue import ArticleCard
 from archive.commands.serve import mount_path
-from archive.rendering import site
 from archive.rendering.trust import QUALITY_WORDS, quality
 from archive.writing import frontmatter
-from tests.e2e.conftest import ROOT
-from tests.e2e.served import Site, Visit, serve
+from tests.archive_copy import RAW
+from tests.e2e.served import Site, Visit, build, serve
 from tests.e2e.valid import faults
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -44,7 +43,7 @@ def reported(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     out = tmp_path_factory.mktemp("reported") / "out"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPO_URL", REPOSITORY)
-        site.build_site(built.content, out)
+        build(built.content, out)
     with serve(out) as url:
         yield Site(built.content, out, url)
 
@@ -181,7 +180,7 @@ def test_the_raw_page_shows_every_raw_line_of_the_article_to_the_letter(built: S
         index, _ = frontmatter.read_page(
             (built.content / "issues" / card.issue / "index.md").read_text("utf-8"), card.issue
         )
-        raw = (ROOT / index["sources"][0]["file"]).read_text("utf-8").split("\n")
+        raw = (RAW.parent / index["sources"][0]["file"]).read_text("utf-8").split("\n")
         wanted = [
             n for a, b in re.findall(r"(\d+)(?:-(\d+))?", fields["lines"]) for n in range(int(a), int(b or a) + 1)
         ]
@@ -231,7 +230,7 @@ def test_without_raw_text_nothing_leads_to_it(tmp_path: Path, built: Site, visit
         (content / name).write_text((built.content / name).read_text("utf-8").replace("sha256: ", "sha256: 0"), "utf-8")
     for page in ("index.md", "about", "search", "data"):
         (content / page).symlink_to(built.content / page)
-    site.build_site(content, tmp_path / "out")
+    build(content, tmp_path / "out")
     with serve(tmp_path / "out") as url:
         visit.page.goto(url + card.url)
         expect(visit.page.locator(".body p").first).to_be_visible()

@@ -16,15 +16,16 @@ from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
 from archive.listing.lists import list_texts as lists
 from archive.rendering import mkdocs_run
-from archive.vocabulary.vocabulary import COUNTIES, read_vocabulary
+from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.write import put_lists
 from tests import made
-from tests.e2e.conftest import ROOT
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
 from tests.e2e.kinds import sample
 from tests.e2e.links import Files, wrong
 from tests.e2e.served import Site, Visit, serve
 from tests.e2e.valid import faults
 from tests.e2e.walk import walk
+from tests.made import COUNTIES
 
 KINDS = {
     "years": "years/",
@@ -78,7 +79,7 @@ def test_a_place_leads_to_its_schools_and_a_school_to_its_place(built: Site, vis
 
 
 def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, visit: Visit) -> None:
-    listed = [one.name for one in read_vocabulary(ROOT / "raw" / "vocabulary").organizations]
+    listed = [one.name for one in read_vocabulary(VOCABULARY_FOLDER).organizations]
     missing = [name for name in listed if name not in catalogue.load_catalogue(built.content).organizations]
     assert missing
     visit.page.goto(built / KINDS["schools"])
@@ -284,10 +285,10 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("big")
     content = folder / "content"
     for name in ("about", "search", "data"):
-        shutil.copytree(ROOT / "content" / name, content / name)
+        shutil.copytree(CONTENT / name, content / name)
     archive = made.archive(300, articles=8, people=600)
     (content / "index.md").write_text("---\ntitle: 题\ntemplate: partials/copyright.html\n---\n字\n", "utf-8")
-    texts = lists(archive, read_vocabulary(ROOT / "raw" / "vocabulary"))
+    texts = lists(archive, read_vocabulary(VOCABULARY_FOLDER))
     put_lists({path: partial(str, text) for path, text in texts.items()}, content, list_folders())
     mkdocs_run.run_mkdocs(content, folder / "out", {})
     for url in [*(card.url for card in archive.articles.values()), *(one.url for one in archive.issues.values())]:

@@ -13,19 +13,18 @@ from playwright.sync_api import expect
 from archive.cataloguing import catalogue, site_capacity
 from archive.publishing.citation import bibtex, ris
 from archive.publishing.publisher import publisher
-from archive.rendering import mkdocs_settings, site
-from tests.e2e.conftest import ROOT
-from tests.e2e.served import Site, Visit, serve
+from archive.rendering import mkdocs_settings
+from tests.e2e.served import Site, Visit, build, serve
 
 AUTHORS = "[{name: 张三, role: 记者}, {name: 宣传部, kind: office}, {name: 李强, role: 摄}]"
 HOSTILE = "100% 的 {A_B} & $C$ #1 ~ ^ \\x"
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's archive as one without room is shown; an issue has its printed day, an article an odd title and authors."""
+def crowded(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The archive as one without room is shown; an issue has its printed day, an article an odd title and authors."""
     folder = tmp_path_factory.mktemp("crowded")
-    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(built.content, folder / "content", ignore=shutil.ignore_patterns(".cache"))
     index = folder / "content/issues/2024-03-04/index.md"
     index.write_text(
         re.sub("date_from: .*", "date_from: 出版日期\nnumber: 总第120期", index.read_text("utf-8")), "utf-8"
@@ -40,7 +39,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     article.write_text(titled, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_capacity, "LIMIT", 1)
-        site.build_site(folder / "content", folder / "out")
+        build(folder / "content", folder / "out")
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from archive.cataloguing import catalogue
-from archive.rendering import site
-from tests.e2e.served import Site, Visit, serve
+from tests.e2e.served import Site, Visit, build, serve
 from tests.e2e.test_article import axe, weight
 
 
@@ -89,7 +88,7 @@ def test_it_does_not_grow_with_the_archive(tmp_path: Path, built: Site, visit: V
             folder.mkdir(parents=True)
             text = f"---\ntitle: {year}年第{month}期\ndate: {year}-01-{month:02d}\n---\n"
             (folder / "index.md").write_text(text, "utf-8")
-    site.build_site(content, tmp_path / "out")
+    build(content, tmp_path / "out")
     with serve(tmp_path / "out") as url:
         visit.page.goto(url)
         part = visit.page.locator(".part", has=visit.page.locator("#issues"))

@@ -11,10 +11,9 @@ from playwright.sync_api import expect
 
 from archive.cataloguing import catalogue
 from archive.commands import commands
-from archive.rendering import site
-from tests.e2e.conftest import ROOT
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
 from tests.e2e.links import Files, wrong
-from tests.e2e.served import Site, Visit, serve
+from tests.e2e.served import Site, Visit, build, serve
 from tests.e2e.valid import faults
 
 ISSUE = "2024-01-05"
@@ -45,17 +44,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An archive of one issue, from a raw file and an issue.yml that both mean harm."""
     folder = tmp_path_factory.mktemp("hostile")
     raw, content = folder / "raw", folder / "content"
-    (raw / ISSUE).mkdir(parents=True)
+    shutil.copytree(VOCABULARY_FOLDER, raw / "vocabulary")
+    (raw / ISSUE).mkdir()
     (raw / ISSUE / "a.txt").write_text(TEXT, encoding="utf-8")
     for name in ("about", "search", "data"):
-        shutil.copytree(ROOT / "content" / name, content / name)
-    shutil.copy(ROOT / "content" / "index.md", content)
+        shutil.copytree(CONTENT / name, content / name)
+    shutil.copy(CONTENT / "index.md", content)
     assert commands.convert(raw, content, commands.RunOptions(jobs=1)) == 0
     first = min(path.stem for path in (content / "issues" / ISSUE).glob("0*.md"))
     said = yaml.safe_dump({"articles": {first: HEADLINE}}, allow_unicode=True)
     (raw / ISSUE / "issue.yml").write_text(said, encoding="utf-8")
     assert commands.convert(raw, content, commands.RunOptions(jobs=1)) == 0
-    site.build_site(content, folder / "out")
+    build(content, folder / "out")
     with serve(folder / "out") as url:
         yield Site(content, folder / "out", url)
 

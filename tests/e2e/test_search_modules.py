@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,9 @@ from archive.searching import index, segments
 from archive.searching.keys import hashes, key_rows, unpack
 from benchmarks import prose, queries
 from tests.cases import Case, parameters
-from tests.e2e.conftest import ROOT
 from tests.e2e.served import serve
 
+ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = 150
 ASKED = 120
 

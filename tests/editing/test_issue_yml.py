@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -18,13 +19,16 @@ from archive.editing.issue_yml import (
 )
 from archive.model import RawFile, Source
 from archive.reading.load import load
+from archive.vocabulary.vocabulary import Place, Topic, Vocabulary, read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
 
 NAME = "raw/2024-03-04/issue.yml"
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 
 
 def read(text: str) -> Settings:
-    return parse_settings(RawFile(NAME, text.encode()))
+    return parse_settings(RawFile(NAME, text.encode()), VOCABULARY)
 
 
 @pytest.mark.parametrize("case", parameters("issue_yml"))
@@ -32,6 +36,16 @@ def test_what_cannot_be_meant_is_refused_by_line(case: Case) -> None:
     with pytest.raises(BadInput) as caught:
         read(case.input)
     assert str(caught.value) == f"{NAME}:{case.expected}"
+
+
+def test_a_topic_that_the_vocabulary_gained_may_be_named_and_without_one_any() -> None:
+    text = RawFile(NAME, "articles:\n  '0044': {tags: [乡村学校], places: [海州市]}".encode())
+    gained = replace(
+        VOCABULARY, topics=(Topic("乡村学校", "乡村", "村小。"),), places=(*VOCABULARY.places, Place("海州市", "海州"))
+    )
+    for vocabulary in (gained, Vocabulary()):
+        said = parse_settings(text, vocabulary).articles["0044"]
+        assert (said.tags, said.places) == (("乡村学校",), ("海州市",))
 
 
 def test_everything_at_once() -> None:

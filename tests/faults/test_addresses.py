@@ -13,7 +13,8 @@ from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.gather import read_catalogue
 from archive.writing.convert import convert_all
 from archive.writing.write import today
-from benchmarks.attacks.address_histories import ROOT, address_histories
+from benchmarks.attacks.address_histories import address_histories
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.rendering import small
 from tests.rendering.small import Archive
 
@@ -43,7 +44,7 @@ class Paper:
 
     def __init__(self, folder: Path) -> None:
         self.raw, self.content = folder / "raw", folder / "content"
-        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, self.raw / "vocabulary")
 
     def put(self, text: str, file: str = "b.txt", issue: str = ISSUE) -> None:
         """A file of an issue."""

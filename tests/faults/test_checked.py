@@ -19,9 +19,10 @@ from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all, convert_folder
 from archive.writing.invariant import violations
 from archive.writing.text_moves import NO_MOVES
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.rendering.small import ROOT, Archive
 
-VOCABULARY = read_vocabulary(ROOT / "raw" / "vocabulary")
+VOCABULARY = read_vocabulary(VOCABULARY_FOLDER)
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实。\n\n会后，大家进行了讨论，收到了良好的效果。\n"
 LONG = "长" * 100_000
 FIELDS = ARTICLE_FIELDS

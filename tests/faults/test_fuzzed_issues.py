@@ -13,8 +13,9 @@ from archive.model import Issue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.convert import Outcome, convert_folder
 from archive.writing.text_moves import TextMoves
-from benchmarks.attacks.fuzzed_issues import ROOT, SOUND, damage_kinds, damaged_issues, tried
+from benchmarks.attacks.fuzzed_issues import SOUND, damage_kinds, damaged_issues, tried
 from benchmarks.attacks.fuzzed_issues import fuzzed_issues as issues_of
+from tests.archive_copy import VOCABULARY_FOLDER
 
 KINDS = len(damage_kinds())
 
@@ -30,7 +31,7 @@ def test_there_are_at_least_forty_kinds_and_the_same_seed_gives_the_same_issues(
 
 def test_damaged_issues_are_read_whole_or_refused_in_a_line_and_the_same_again(tmp_path: Path) -> None:
     """Each kind once."""
-    found = tried(list(issues_of(KINDS, seed=15)), read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
+    found = tried(list(issues_of(KINDS, seed=15)), read_vocabulary(VOCABULARY_FOLDER), tmp_path)
     assert [fault for _, _, fault in found if fault] == []
     read = sum(read for _, read, _ in found)
     assert read >= KINDS // 2
@@ -77,5 +78,5 @@ def test_what_would_be_wrong_is_seen(
         return outcome if folder.name == SOUND else spoil(outcome)
 
     monkeypatch.setattr("benchmarks.attacks.fuzzed_issues.convert_folder", spoilt)
-    ((_, _, fault),) = tried([one], read_vocabulary(ROOT / "raw" / "vocabulary"), tmp_path)
+    ((_, _, fault),) = tried([one], read_vocabulary(VOCABULARY_FOLDER), tmp_path)
     assert words in fault

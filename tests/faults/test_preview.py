@@ -16,6 +16,7 @@ from archive.commands import serve
 from archive.commands.preview_server import PreviewServer
 from archive.keeping.file_digests import FileDigests
 from archive.writing.convert import vocabulary_for
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.rendering.small import ROOT, prose
 
 WAIT = 60.0
@@ -28,7 +29,7 @@ class Running:
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.home, self.raw, self.content = home, home / "raw", prose(home)
         shutil.copytree(ROOT / "overrides", home / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, self.raw / "vocabulary")
         shutil.copy(ROOT / "mkdocs.yml", home)
         self.unusable: tuple[str, ...] = ()
         self.stop, self.shown, self.server = threading.Event(), threading.Semaphore(0), None

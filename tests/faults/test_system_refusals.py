@@ -20,6 +20,7 @@ from archive.commands import commands
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
 from archive.rendering import site
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.rendering.small import ROOT, TEXT, prose
 
 NOBODY = 65534
@@ -57,7 +58,7 @@ def converted() -> Iterator[Path]:
         prose(folder)
         (folder / "raw" / "2024-03-04").mkdir(parents=True)
         (folder / "raw" / "2024-03-04" / "a.txt").write_text(ADDED, "utf-8")
-        shutil.copytree(ROOT / "raw" / "vocabulary", folder / "raw" / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, folder / "raw" / "vocabulary")
         assert commands.convert(folder / "raw", folder / "content", OPTIONS) == 0
         yield folder
 

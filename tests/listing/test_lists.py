@@ -21,9 +21,8 @@ from archive.vocabulary.vocabulary import Organization, Person, Place, Topic, Vo
 from archive.writing.frontmatter import read_page
 from archive.writing.write import write_issues
 from tests import made
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.issues import issue
-
-RAW = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
 
 VOCABULARY = Vocabulary(
     topics=(
@@ -214,7 +213,9 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
 BIG = made.archive(640, articles=8, people=900)
 """5,120 articles of 640 weeks, which name 900 people and more than 200 schools."""
 FOUND = {
-    path: read_page(text, path)[0] for path, text in lists(BIG, read_vocabulary(RAW)).items() if path.endswith(".md")
+    path: read_page(text, path)[0]
+    for path, text in lists(BIG, read_vocabulary(VOCABULARY_FOLDER)).items()
+    if path.endswith(".md")
 }
 ROWS = ("articles", "issues", "names", "rows", "near", "schools", "roles", "parts")
 
@@ -276,7 +277,7 @@ def test_every_part_and_neighbour_has_its_page() -> None:
 
 @pytest.mark.slow
 def test_a_first_page_does_not_grow_with_the_archive() -> None:
-    twice = lists(made.archive(1280, articles=8, people=900), read_vocabulary(RAW))
+    twice = lists(made.archive(1280, articles=8, people=900), read_vocabulary(VOCABULARY_FOLDER))
     for path in ("topics/教师队伍.md", "people/index.md", "years/index.md", "list/index.md", "matrix/index.md"):
         longer = rows(read_page(twice[path], path)[0])
         assert set(longer) == set(rows(FOUND[path]))

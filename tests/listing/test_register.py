@@ -23,7 +23,9 @@ def test_schools_stand_with_their_counties() -> None:
     first, second, third, fourth = known
     del known[fourth]
     known |= {second: "兴县", third: "汾阳市"}
-    groups = register_pages("organizations", "学校", catalogue, known)["organizations/index.md"]["groups"]
+    groups = register_pages("organizations", "学校", catalogue, known, made.COUNTIES)["organizations/index.md"][
+        "groups"
+    ]
     assert [(group["name"], group["names"]) for group in groups] == [
         (CITY, [f"{first} 1"]),
         ("汾阳市", [f"{third} 1"]),
@@ -37,16 +39,16 @@ def test_schools_stand_with_their_counties() -> None:
 def test_schools_of_the_gazetteer_that_no_article_bears_are_told_by_name() -> None:
     catalogue = made.archive(1, articles=4)
     borne = dict.fromkeys(catalogue.organizations, "兴县")
-    told = register_pages("organizations", "学校", catalogue, {"丙校": "", **borne, "甲校": "兴县"})[
+    told = register_pages("organizations", "学校", catalogue, {"丙校": "", **borne, "甲校": "兴县"}, made.COUNTIES)[
         "organizations/index.md"
     ]
     assert (told["missing"], told["missed"], told["count"]) == (["丙校", "甲校"], 2, 4)
     assert (
         not {"missing", "missed"}
-        & register_pages("organizations", "学校", catalogue, borne)["organizations/index.md"].keys()
+        & register_pages("organizations", "学校", catalogue, borne, made.COUNTIES)["organizations/index.md"].keys()
     )
     many = {f"校{n}": "" for n in range(ROWS_A_PAGE + 1)}
-    told = register_pages("organizations", "学校", catalogue, many)["organizations/index.md"]
+    told = register_pages("organizations", "学校", catalogue, many, made.COUNTIES)["organizations/index.md"]
     assert (len(told["missing"]), told["missed"]) == (ROWS_A_PAGE, ROWS_A_PAGE + 1)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from archive.cataloguing.gather import gather
 from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.topic_table import table_pages
-from archive.vocabulary.vocabulary import TOPIC_NAMES
 from tests import made
+from tests.made import TOPIC_NAMES
 
 
 def test_a_row_says_which_articles_bear_which_topic() -> None:

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.reading.worded_forms import worded_forms
+from tests.archive_copy import RAW
 from tests.cases import Case, parameters
 from tests.steps import lost
 
-RAW = sorted((Path(__file__).resolve().parents[2] / "raw").rglob("*.txt"))
+FILES = sorted(RAW.rglob("*.txt"))
 NAMES = {"verse": "诗", "closing": "落款"}
 WORDS = (
     *("春眠不觉晓，", "处处闻啼鸟。", "花落知多少。", "三尺讲台，", "染白了您的头发；", "我的老师", "# 春晓", "张建国"),
@@ -41,7 +42,7 @@ def test_poems(case: Case) -> None:
     assert shown(case.input) == case.expected
 
 
-@pytest.mark.parametrize("file", RAW, ids=lambda path: path.name[:3])
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name[:3])
 def test_the_issues_hold_neither(file: Path) -> None:
     assert worded_forms(file.read_text("utf-8").split("\n")) == {}
 

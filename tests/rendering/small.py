@@ -14,6 +14,7 @@ from archive.rendering import manifest, site
 from archive.rendering.manifest import walk
 from archive.rendering.sharding import MachineShare
 from archive.writing.convert import convert_all, vocabulary_for
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = """\
@@ -35,7 +36,7 @@ HEADS = {"兴县": "李晓明", "临县": "王建平", "汾阳市": "张志强",
 def prose(folder: Path, body: str = "正文。\n") -> Path:
     """Content that holds the pages which the navigation names, and no issue."""
     content = folder / "content"
-    for name in ("index.md", *(f"about/{path.name}" for path in sorted((ROOT / "content" / "about").glob("*.md")))):
+    for name in ("index.md", *(f"about/{path.name}" for path in sorted((CONTENT / "about").glob("*.md")))):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(f"---\ntitle: 页\n---\n{body}", encoding="utf-8")
     return content
@@ -60,10 +61,10 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.raw, self.content, self.home = folder / "raw", folder / "content", ROOT
-        shutil.copytree(ROOT / "raw" / "vocabulary", self.raw / "vocabulary")
+        shutil.copytree(VOCABULARY_FOLDER, self.raw / "vocabulary")
         for name in ("about", "data", "search"):
-            shutil.copytree(ROOT / "content" / name, self.content / name)
-        shutil.copy(ROOT / "content" / "index.md", self.content)
+            shutil.copytree(CONTENT / name, self.content / name)
+        shutil.copy(CONTENT / "index.md", self.content)
         for number in range(6):
             self.add(number)
 

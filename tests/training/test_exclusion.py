@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.archive_copy import RAW
 from tests.hardpages import Clean, make, read_articles
 from training import exclusion
 from training.exclusion import DIGESTS, SHINGLE, as_lines, digests_of, held_out, left_out, outside
@@ -40,9 +41,9 @@ def test_every_held_out_article_is_told_by_its_wording_alone(clean: Clean) -> No
 
 
 def test_nothing_that_trains_stands_in_them() -> None:
-    found = list(read_pages(OWN, ROOT / "raw", READINGS))
+    found = list(read_pages(OWN, RAW, READINGS))
     assert len(found) == len(list(READINGS.glob("*.json")))
-    raw = [path.read_text("utf-8") for path in sorted((ROOT / "raw").rglob("*.txt"))]
+    raw = [path.read_text("utf-8") for path in sorted((RAW).rglob("*.txt"))]
     assert len(raw) == len(found)
     assert [text[:20] for text in raw if held_out().hits(text.splitlines(), text)] == []
 
@@ -93,7 +94,7 @@ def written(path: Path, clean: Clean, form: str) -> Path:
 @pytest.mark.parametrize("form", ["plain", "tagged", "articles", "title"])
 def test_a_text_with_a_held_out_article_ends_the_run(form: str, tmp_path: Path) -> None:
     own = written(tmp_path, OWN_ARTICLES[1], form)
-    assert outside([own, *sorted((ROOT / "raw").rglob("*.txt"))])[0] == own
+    assert outside([own, *sorted((RAW).rglob("*.txt"))])[0] == own
     with pytest.raises(SystemExit, match="留作测量的文章"):
         outside([own, written(tmp_path, HELD[1], form)])
 

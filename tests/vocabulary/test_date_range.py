@@ -11,8 +11,8 @@ import pytest
 from archive.bad_input import BadInput
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.vocabulary import read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 
-FOLDER = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
 DAY = datetime.timedelta(days=1)
 
 
@@ -27,7 +27,7 @@ def test_both_ends_are_among_the_days() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDER, tmp_path / "vocabulary"))
+    return Path(shutil.copytree(VOCABULARY_FOLDER, tmp_path / "vocabulary"))
 
 
 def test_the_archives_own_range_is_narrower_than_any_newspapers(folder: Path) -> None:

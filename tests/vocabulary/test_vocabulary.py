@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 
 from archive.bad_input import BadInput
-from archive.vocabulary.vocabulary import COUNTIES, TOPIC_NAMES, read_vocabulary
+from archive.vocabulary.vocabulary import read_vocabulary
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import Case, parameters
-
-FOLDER = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
 
 
 def test_the_vocabulary_of_the_archive() -> None:
-    vocabulary = read_vocabulary(FOLDER)
-    assert tuple(topic.name for topic in vocabulary.topics) == TOPIC_NAMES
-    assert tuple(place.name for place in vocabulary.places) == COUNTIES
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
+    assert len(vocabulary.topics) == len({topic.name for topic in vocabulary.topics}) == 27
+    assert len(vocabulary.places) == len({place.name for place in vocabulary.places}) == 13
     assert all(topic.definition.endswith("。") and topic.group and topic.words for topic in vocabulary.topics)
     assert {"局长", "校长"} <= set(vocabulary.roles)
     assert all(role.endswith(vocabulary.roles) for role in vocabulary.quoted)
@@ -26,7 +25,7 @@ def test_the_vocabulary_of_the_archive() -> None:
 
 
 def test_every_file_tells_archivists_what_it_is_for() -> None:
-    for path in FOLDER.glob("*.yml"):
+    for path in VOCABULARY_FOLDER.glob("*.yml"):
         head = path.read_text("utf-8").split("\n\n")[0]
         assert head.startswith("# "), path.name
         assert "改完保存" in head or "写在这里" in head, path.name
@@ -34,7 +33,7 @@ def test_every_file_tells_archivists_what_it_is_for() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDER, tmp_path / "vocabulary"))
+    return Path(shutil.copytree(VOCABULARY_FOLDER, tmp_path / "vocabulary"))
 
 
 @pytest.mark.parametrize("case", parameters("vocabulary", "refused"))
@@ -44,6 +43,25 @@ def test_refused(case: Case, folder: Path) -> None:
     with pytest.raises(BadInput) as caught:
         read_vocabulary(folder)
     assert str(caught.value) == case.expected
+
+
+def test_a_topic_that_is_added_or_taken_away_is_the_files_to_say(folder: Path) -> None:
+    path = folder / "topics.yml"
+    text = path.read_text("utf-8")
+    before = [topic.name for topic in read_vocabulary(folder).topics]
+    path.write_text(text + "乡村:\n  乡村学校: {definition: 村小和教学点。, words: {9: [教学点]}}\n", "utf-8")
+    assert [topic.name for topic in read_vocabulary(folder).topics] == [*before, "乡村学校"]
+    path.write_text("乡村:\n  乡村学校: {definition: 村小和教学点。, words: {9: [教学点]}}\n", "utf-8")
+    assert [topic.name for topic in read_vocabulary(folder).topics] == ["乡村学校"]
+
+
+def test_a_place_that_is_added_can_have_schools(folder: Path) -> None:
+    path = folder / "places.yml"
+    path.write_text(path.read_text("utf-8") + "  海州市: {short: 海州}\n", "utf-8")
+    schools = folder / "organizations.yml"
+    schools.write_text(schools.read_text("utf-8") + "  - {name: 海州中学, place: 海州市}\n", "utf-8")
+    vocabulary = read_vocabulary(folder)
+    assert vocabulary.places[-1].name == vocabulary.organizations[-1].place == "海州市"
 
 
 def test_a_file_that_is_not_there(folder: Path) -> None:
@@ -61,7 +79,7 @@ def test_a_file_that_is_no_utf8(folder: Path) -> None:
 def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
     path = folder / "people.yml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert read_vocabulary(folder) == read_vocabulary(FOLDER)
+    assert read_vocabulary(folder) == read_vocabulary(VOCABULARY_FOLDER)
 
 
 def test_control_characters_are_told(folder: Path) -> None:

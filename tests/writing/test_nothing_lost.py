@@ -16,6 +16,7 @@ from archive.model import Issue, Mark, Printed, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.invariant import comparable, violations
 from archive.writing.models import convert_issue
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME
 from tests.steps import issue as read
@@ -30,7 +31,7 @@ bounded = settings(deadline=None, max_examples=60, suppress_health_check=[Health
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return read_vocabulary(ROOT / "raw/vocabulary")
+    return read_vocabulary(VOCABULARY_FOLDER)
 
 
 def raw_issue(*texts: str, yml: str = "") -> RawIssue:
