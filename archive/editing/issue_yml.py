@@ -12,6 +12,7 @@ articles:                    # fields, by the article's address (the last part o
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
            signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
            note: …, checked: true}
+replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
 Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
 `join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A join leads on down the raw
@@ -29,6 +30,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.article_forms import GENRES, Closing, Genre, Series
 from archive.bad_input import BadInput
+from archive.editing.replaced_readings import replaced_readings
 from archive.filenames import visible_name
 from archive.model import AuthorKind, RawFile, Source
 from archive.reading.load import decode
@@ -56,7 +58,7 @@ ARTICLE_FIELDS = (
 """What may be said of an article."""
 AUTHOR_KINDS: Mapping[str, AuthorKind] = {"": "person", "person": "person", "office": "office"}
 """What an author may be; a person where nothing is said."""
-_KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles")
+_KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles", "replaced")
 _ADDRESS = re.compile(r"(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?")
 _ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
 
@@ -134,6 +136,7 @@ class Settings:
     joins: tuple[Join, ...] = ()
     cuts: tuple[LineReference, ...] = ()
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Settings:
@@ -160,6 +163,7 @@ def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Se
         joins=_joins(joins) if joins else (),
         cuts=_cuts(cuts) if cuts else (),
         articles=_articles(found.get("articles"), dates),
+        replaced=replaced_readings(found.get("replaced")),
     )
 
 

@@ -162,14 +162,14 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
-def decode(file: RawFile) -> tuple[str, str]:
-    """The text of a file and the name of its encoding: UTF-8, UTF-16 with or without a mark, or GB18030.
+def decode(file: RawFile, most: int = LARGEST_FILE) -> tuple[str, str]:
+    """The text of a file of at most so many bytes and the name of its encoding: UTF-8, UTF-16 with or without a mark, or GB18030.
 
     Raises BadInput where it is none of them, naming the line and the byte (from 1) where reading failed.
     """
     data = file.data
-    if len(data) > LARGEST_FILE:
-        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {LARGEST_FILE:,}", CHECK_FILE)
+    if len(data) > most:
+        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {most:,}", CHECK_FILE)
     if what := binary_format(data):
         raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:
