@@ -67,9 +67,7 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
         raise BadInput(visible_name(group.id), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     again = {one.shown: found for one in group.files if (found := alike.get(one.shown))}
     target = _standing(group.id, raw)
-    there = {
-        shown for shown, found in again.items() if found.identical and _issue_of(found) in {target, group.id}
-    }
+    there = {shown for shown, found in again.items() if found.identical and _issue_of(found) in {target, group.id}}
     again = {shown: found for shown, found in again.items() if shown not in there}
     if again and not choice:
         raise _question(group, again)
@@ -150,12 +148,20 @@ def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
             raise BadInput(group.settings.shown, "", f"{file} 已有，内容不同", "请自己并成一个")
         text = before = decode(RawFile(group.settings.shown, given))[0]
         plan = plan if old else replace(plan, files={**plan.files, name: given})
-    for row in group.rows.values():
-        if row.date and row.date.isoformat() not in text:
-            text = with_setting(text, "date", row.date.isoformat(), file)
-        if row.number:
-            text = with_setting(text, "number", row.number, file)
+    for key, value in _said(group).items():
+        text = with_setting(text, key, value, file)
     for page in plan.replaced:
         text = with_entry(text, "replaced", page, reading_mark(plan.files[page]), file)
     return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
 
+
+def _said(group: IssueGroup) -> Mapping[str, str]:
+    """What the spreadsheet says of the issue. BadInput where two of its rows say different things."""
+    said: dict[str, tuple[int, str]] = {}
+    for row in group.rows.values():
+        for key, value in (("date", row.date.isoformat() if row.date else ""), ("number", row.number)):
+            line, other = said.setdefault(key, (row.line, value)) if value else (row.line, value)
+            if other != value:
+                what = f"表格第 {line} 行和第 {row.line} 行给这一期写的不同：{other}、{value}"
+                raise BadInput(group.shown, "", what, "请改成一样的")
+    return {key: value for key, (_, value) in said.items()}

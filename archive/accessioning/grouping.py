@@ -116,9 +116,7 @@ def _folders_day(names: Sequence[str]) -> datetime.date | None:
     return None
 
 
-def _with_neighbours(
-    files: Iterable[OfferedFile], marks: Mapping[str, str]
-) -> tuple[dict[str, str], list[BadInput]]:
+def _with_neighbours(files: Iterable[OfferedFile], marks: Mapping[str, str]) -> tuple[dict[str, str], list[BadInput]]:
     """The key of each file's group: files of which nothing says it go with those of their folder, if these are of one issue."""
     several = list(files)
     around: dict[str, dict[str, None]] = {}

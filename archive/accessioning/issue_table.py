@@ -176,7 +176,9 @@ def _csv_rows(data: bytes, shown: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))[:MOST_ROWS]
     except csv.Error as error:
-        raise BadInput(shown, "", f"CSV 读不了（{visible_name(str(error))}）", "请用电子表格打开，另存为 .xlsx") from None
+        raise BadInput(
+            shown, "", f"CSV 读不了（{visible_name(str(error))}）", "请用电子表格打开，另存为 .xlsx"
+        ) from None
 
 
 def _xlsx_rows(data: bytes, shown: str) -> list[list[str]]:

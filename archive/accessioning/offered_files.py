@@ -25,7 +25,9 @@ from archive.reading.structured_formats import binary_format, is_settings, struc
 
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a Word document or web page: pictures may be in it."""
-DOCUMENT_ENDINGS = frozenset((".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt"))
+DOCUMENT_ENDINGS = frozenset(
+    (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
+)
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
 

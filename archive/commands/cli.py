@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from archive.commands.terminal import exit_status
 
 if TYPE_CHECKING:
+    from archive.accessioning.accession import Archive
+    from archive.commands.add import AddOptions
     from archive.commands.commands import RunOptions
     from archive.rendering.sharding import MachineShare
 
@@ -42,16 +44,28 @@ def parser(home: Path) -> argparse.ArgumentParser:
     join.add_argument("parts", type=Path, nargs="+", metavar="DIR", help="各份所在的文件夹，一份不少")
     _folders(join, out=out)
 
-    add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
+    add = several.add_parser("add", help="加入一期或许多期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.set_defaults(command="add")
-    add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
+    add.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="各版的文字（.txt、.md、.docx、.html），或放着它们的文件夹"
+    )
     add.add_argument(
         "--issue",
         default="",
         metavar="ID",
-        help="期号，如 2024-03-04（默认取报头的日期，没有报头就取文中最晚的事件日期）",
+        help="都是这一期，如 2024-03-04（默认按报头、文件名、文件夹名里的日期分，都没有就取文中最晚的事件日期）",
     )
-    _folders(add, raw=raw)
+    add.add_argument("--table", type=Path, metavar="FILE", help="表格（.xlsx 或 .csv），写着各文件的日期、期号")
+    add.add_argument(
+        "--same",
+        default="",
+        choices=("merge", "replace", "keep"),
+        help="同一版文字已在时：merge 两份读法并用，replace 换下旧的，keep 当作另一版留下",
+    )
+    add.add_argument("--dry-run", action="store_true", help="只说会怎样，什么也不写")
+    add.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按文件数和核数定）")
+    add.add_argument("--quiet", action="store_true", help="只说错误")
+    _folders(add, raw=raw, content=content)
 
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     check.set_defaults(command="check")
@@ -82,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if o.command == "join":
         return commands.join(o.parts, o.out)
     if o.command == "add":
-        return commands.add(o.files, o.issue, o.raw, how)
+        return commands.add(o.files, *_adding(o), how)
     if o.command == "check":
         return commands.check(o.raw, o.content, how)
     if o.command == "serve":
@@ -109,6 +123,15 @@ def _how(options: argparse.Namespace) -> RunOptions:
 
     names = ("jobs", "fresh", "verbose", "quiet", "share", "home")
     return RunOptions(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+
+
+def _adding(options: argparse.Namespace) -> tuple[AddOptions, Archive]:
+    """What was said of the files to add, and where they go."""
+    from archive.accessioning.accession import Archive
+    from archive.commands.add import AddOptions
+
+    o = options
+    return AddOptions(o.issue, o.table, o.same, o.dry_run), Archive(o.raw, o.content, o.home)
 
 
 def _default(home: Path, name: str) -> Path:

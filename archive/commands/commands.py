@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from archive.accessioning.accession import Archive
 from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
@@ -127,14 +128,17 @@ def join(parts: Sequence[Path], out: Path) -> int:
     return _status_of(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Bring a new issue in, and say what was found in it."""
+def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """Bring issues in, and say what was found in them; 1 where some could not be."""
 
     def run() -> int:
-        how.say(adding.report_lines(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
-        return 0
+        lines, refused = adding.add_issues(files, options, to, how.progress(), how.jobs)
+        for error in refused:
+            _print_error(to.raw, error)
+        how.say(lines)
+        return int(bool(refused))
 
-    return _status_of(raw, run)
+    return _status_of(to.raw, run)
 
 
 def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:

@@ -1,6 +1,6 @@
 """A person's word that a page's raw text was replaced: issue.yml names the file and how the digest of the new one begins.
 
-    replaced: {p1.txt: 3fa9c1d2e4b5}     # read anew; no later change of it is meant
+replaced: {p1.txt: 3fa9c1d2e4b5}     # read anew; no later change of it is meant
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def replaced_readings(node: Node | None) -> Mapping[str, str]:
     for key, value in node.pairs("replaced"):
         mark = value.text().casefold()
         if not _MARK.fullmatch(mark):
-            raise value.complaint(f"{value.excerpt()} 不是文件摘要的开头", "请照 python build.py check 给出的那一行抄写")
+            raise value.complaint(
+                f"{value.excerpt()} 不是文件摘要的开头", "请照 python build.py check 给出的那一行抄写"
+            )
         found[key.filled("文件名")] = mark[:MARK_LENGTH]
     return found
