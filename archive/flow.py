@@ -16,13 +16,15 @@ from archive.editing.issue_yml import Settings, parse_settings, place_settings
 from archive.editing.override import override
 from archive.language.confusions import Confusions
 from archive.language.trigrams import Trigrams
-from archive.model import Applied, Block, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
+from archive.model import Applied, Article, Block, Doubt, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
+from archive.reading.issue_files import page_of
 from archive.reading.limits import CHECK_ISSUE, hold, measures_of_text
 from archive.reading.line_roles import LineModels
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads, without_mastheads
 from archive.reading.reflow import reflow
+from archive.reading.second_reading import reading_doubts
 from archive.segmenting.segment import OpeningModels, segment
 from archive.stitching.candidates import PersonsWord, SeamModels
 from archive.stitching.stitch import stitch
@@ -50,6 +52,7 @@ class Conversion:
     sources: tuple[Source, ...] = ()
     settings: Settings = field(default_factory=Settings)
     applied: tuple[Applied, ...] = ()
+    differences: tuple[Doubt, ...] = ()
     mastheads: tuple[Masthead, ...] = ()
     blocks: tuple[Block, ...] = ()
     passages: tuple[Passage, ...] = ()
@@ -66,9 +69,14 @@ def _load(state: Conversion) -> Conversion:
 
 
 def _correct(state: Conversion) -> Conversion:
+    """A person's corrections; what other readings of a page say otherwise then is in doubt."""
     corrected = [correct(source, state.settings.corrections) for source in state.sources]
     applied = tuple(one for _, mine in corrected for one in mine)
-    return replace(state, sources=tuple(source for source, _ in corrected), applied=applied)
+    sources = tuple(source for source, _ in corrected)
+    pages = {source.name.rpartition("/")[2]: source for source in sources}
+    pairs = [(pages[page_of(file.name.rpartition("/")[2], pages)], load(file)) for file in state.raw.second]
+    differences = tuple(doubt for source, second in pairs for doubt in reading_doubts(source, second))
+    return replace(state, sources=sources, applied=applied, differences=differences)
 
 
 def _reflow(state: Conversion) -> Conversion:
@@ -101,6 +109,7 @@ def _describe(state: Conversion) -> Conversion:
     day = printed and (said.date or printed)
     articles = describe(draft.articles, state.lexicon, state.raw.id, day, paper=masthead.paper)
     date, date_from = issue_date(articles, state.raw.id, printed)
+    articles, differences = _with_doubts(articles, state.differences)
     issue = Issue(
         id=state.raw.id,
         sources=state.sources,
@@ -108,7 +117,11 @@ def _describe(state: Conversion) -> Conversion:
         date_from=date_from,
         articles=articles,
         unplaced=_unplaced(draft.unplaced, state.mastheads),
-        doubts=(*slips, *contradictions(mastheads, state.raw.id, said.date is not None, bool(said.number))),
+        doubts=(
+            *differences,
+            *slips,
+            *contradictions(mastheads, state.raw.id, said.date is not None, bool(said.number)),
+        ),
         applied=state.applied,
         number=issue_number(mastheads, state.raw.id),
         mastheads=mastheads,
@@ -146,6 +159,18 @@ def run_steps(raw: RawIssue, lexicon: Lexicon, models: Models, book: AddressBook
         state = step(state)
     assert state.issue is not None  # `describe` made it
     return state.issue
+
+
+def _with_doubts(
+    articles: tuple[Article, ...], doubts: tuple[Doubt, ...]
+) -> tuple[tuple[Article, ...], tuple[Doubt, ...]]:
+    """Articles with the doubts about their lines, and the doubts that are about no article's."""
+    if not doubts:
+        return articles, ()
+    owners = {(line.file, line.line): n for n, one in enumerate(articles) for part in one.parts for line in part.lines}
+    mine = [tuple(doubt for doubt in doubts if owners.get((doubt.file, doubt.line)) == n) for n in range(len(articles))]
+    found = tuple(replace(one, doubts=(*one.doubts, *own)) for one, own in zip(articles, mine, strict=True))
+    return found, tuple(doubt for doubt in doubts if (doubt.file, doubt.line) not in owners)
 
 
 def _unplaced(text: tuple[Unplaced, ...], mastheads: tuple[Masthead, ...]) -> tuple[Unplaced, ...]:

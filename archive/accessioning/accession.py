@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from archive.accessioning.decisions import Accession, Choice, decide
-from archive.accessioning.grouping import Grouping, IssueGroup, grouped
+from archive.accessioning.decisions import Accession, Choice, decide, issue_of
+from archive.accessioning.grouping import NAME_DATES, Grouping, IssueGroup, grouped
 from archive.accessioning.issue_table import IssueTable
 from archive.accessioning.known_wording import Likeness, known_text, known_texts, likenesses
 from archive.accessioning.offered_files import OfferedFile, Offering
@@ -18,7 +18,6 @@ from archive.accessioning.place import place
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import program_fault
-from archive.filenames import visible_name
 from archive.keeping.progress import Progress
 from archive.keeping.write_lock import write_lock
 from archive.model import Issue, RawFile, RawIssue
@@ -94,7 +93,8 @@ def bring_in(
         refused = list(grouping.refused)
         alike = _alike(grouping.groups, to.raw)
         with progress.step("add", len(grouping.groups)) as advance:
-            groups = list(_with_ids(grouping.groups, workers, words, refused))
+            known = (_there_already(group, alike) for group in grouping.groups)
+            groups = list(_with_ids(list(known), workers, words, refused))
             plans = list(_plans(groups, to.raw, alike, asked.choice, refused))
             for plan, job in _ahead(plans, lambda plan: workers.submit(_tried, plan, to.content, words, describe)):
                 try:
@@ -128,6 +128,14 @@ def _alike(groups: Sequence[IssueGroup], raw: Path) -> Mapping[str, Likeness]:
     return {one.shown: like for one, like in zip(files, found, strict=True) if like}
 
 
+def _there_already(group: IssueGroup, alike: Mapping[str, Likeness]) -> IssueGroup:
+    """A group that nothing dates, with the issue that has all of its files already: a run that was cut off is repeated."""
+    homes = {
+        issue_of(alike[one.shown]) if one.shown in alike and alike[one.shown].identical else "" for one in group.files
+    }
+    return replace(group, id=homes.pop()) if not group.id and len(homes) == 1 else group
+
+
 def _with_ids(
     groups: Sequence[IssueGroup], workers: Executor, words: Path, refused: list[BadInput]
 ) -> Iterator[IssueGroup]:
@@ -144,8 +152,9 @@ def _with_ids(
         if name:
             yield replace(group, id=name)
         else:
-            first = visible_name(group.files[0].shown)
-            remedy = f"请指明，例如：python build.py add --issue 2024-03-04 {first}"
+            first = group.files[0].shown
+            alone = f"请指明，例如：python build.py add --issue 2024-03-04 {first}"
+            remedy = alone if len(groups) == 1 else NAME_DATES
             refused.append(BadInput(first, "", "文中看不出这一期的日期", remedy))
 
 

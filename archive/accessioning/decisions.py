@@ -67,12 +67,12 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
         raise BadInput(visible_name(group.id), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     again = {one.shown: found for one in group.files if (found := alike.get(one.shown))}
     target = _standing(group.id, raw)
-    there = {shown for shown, found in again.items() if found.identical and _issue_of(found) in {target, group.id}}
+    there = {shown for shown, found in again.items() if found.identical and issue_of(found) in {target, group.id}}
     again = {shown: found for shown, found in again.items() if shown not in there}
     if again and not choice:
         raise _question(group, again)
     if again and choice != "keep":
-        homes = {_issue_of(found) for found in again.values()}
+        homes = {issue_of(found) for found in again.values()}
         if len(homes) != 1 or "" in homes:
             what = f"和几处的文字一样：{'、'.join(sorted({found.place for found in again.values()})[:3])}"
             raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
@@ -85,7 +85,7 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
     return _with_settings(plan, group)
 
 
-def _issue_of(found: Likeness) -> str:
+def issue_of(found: Likeness) -> str:
     """The issue below raw/ that a known text stands in; empty for one that was offered together with this."""
     parts = found.place.split("/")
     return parts[1] if parts[0] == "raw" and len(parts) == 3 else ""
@@ -106,7 +106,7 @@ def _question(group: IssueGroup, again: Mapping[str, Likeness]) -> BadInput:
     shown, found = next(iter(again.items()))
     same = "一字不差" if found.identical else f"{found.share:.0%} 相同"
     others = f"（这一期共有 {len(again)} 个文件如此）" if len(again) > 1 else ""
-    home = _issue_of(found)
+    home = issue_of(found)
     if home and without_case(home) != without_case(group.id):
         kind = f"期次却不同（这里是 {group.id}），可能是同一期写了两个日期"
     elif home:

@@ -65,7 +65,7 @@ def text_of_html(html: str, file: str) -> str:
     return text + "\n"
 
 
-class _Markdown(MarkdownConverter):  # type: ignore[misc] # it has no types
+class _Markdown(MarkdownConverter):
     """Markdown with headings after # and without links; what a text's own signs are is for `load` to say."""
 
     class Options:

@@ -18,7 +18,8 @@ from archive.reading.load import load
 from archive.reading.masthead import find_mastheads
 
 _NUMBER = re.compile(r"(?:总|第|总第)?(\d{1,5})期")
-_NAME_DATES = "请在文件名或文件夹名里写上日期（如 20240304），或用 --table 给出表格"
+NAME_DATES = "请在文件名或文件夹名里写上日期（如 20240304），或用 --table 给出表格"
+"""What to do where nothing says what issue a file is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     marks = {one.shown: _mark(one, issue_id, rows.get(one.shown)) for one in pages}
     refused = {one.shown: error for one, error in offering.refused}
     marks |= {
-        one.shown: issue_id or _named(one, table and table.row_for(one.folders, one.file.name))
+        one.shown: issue_id or _named(one, table.row_for(one.folders, one.file.name) if table else None)
         for one, _ in offering.refused
     }
     everyone = [*pages, *(one for one, _ in offering.refused)]
@@ -132,7 +133,7 @@ def _with_neighbours(files: Iterable[OfferedFile], marks: Mapping[str, str]) -> 
         beside = list(around.get(_folder(one), ()))
         if len(beside) > 1:
             what = f"看不出是哪一期：同一个文件夹里有 {len(beside)} 期（{'、'.join(beside[:3])}{'…' if len(beside) > 3 else ''}）"
-            lost.append(BadInput(one.shown, "", what, _NAME_DATES))
+            lost.append(BadInput(one.shown, "", what, NAME_DATES))
         else:
             keys[one.shown] = beside[0] if beside else f"\0{_folder(one)}"
     return keys, lost

@@ -68,23 +68,38 @@ def add_issues(
 
 
 def described(issue: Issue, plan: Accession) -> Tried:
-    """How many articles and doubts an issue has, and what a person should know and look at, in lines."""
+    """How many articles and doubts an issue has; what was brought in, and what a person should look at, in lines."""
+    new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
     looks += _far_apart(issue)
     doubts = doubts_of(issue)
-    looks += [doubt_line(doubt) for doubt in doubts]
+    looks += [doubt_line(doubt) for doubt in doubts if plan.before is None or not doubt.line or doubt.file in new]
     if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
-    lines = [f"  {source.name.rpartition('/')[2]}：{_described(source, plan)}" for source in issue.sources]
+    sources = [source for source in issue.sources if source.name in new]
+    lines = [f"  {source.name.rpartition('/')[2]}：{_described(source, plan)}" for source in sources]
     lines.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
     lines += _masthead_lines(issue)
-    lines += [
-        f"  {_place(article.file, article.line, issue)}：{article.title.text}（{article.date or '日期不明'}）"
-        for article in issue.articles
-    ]
+    several = len(issue.sources) > 1
+    for article in issue.articles:
+        if article.file in new:
+            place = f"{article.file.rpartition('/')[2]} " if several else ""
+            lines.append(f"  {place}第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）")
     if looks:
         lines += ["请看一看：", *(f"  {look}" for look in looks)]
     return len(issue.articles), len(doubts), tuple(lines)
+
+
+def told_once(refused: Sequence[BadInput]) -> Iterator[BadInput]:
+    """What could not be brought in, of the same trouble the first few, then how many more there are."""
+    met = Counter[tuple[str, str]]()
+    for error in refused:
+        met[error.what, error.remedy] += 1
+        if met[error.what, error.remedy] <= MOST_NAMED:
+            yield error
+    for (what, remedy), count in met.items():
+        if count > MOST_NAMED:
+            yield BadInput(f"另有 {count - MOST_NAMED} 处", "", what, remedy)
 
 
 def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Iterator[str]:
@@ -129,9 +144,10 @@ def _headline(one: Brought, dry: bool) -> str:
 def _summary(report: AccessionReport, dry: bool) -> str:
     done = [one for one in report.brought if one.plan.files]
     new, there = sum(one.plan.before is None for one in done), len(report.brought) - len(done)
-    files = sum(len(one.plan.files) for one in done)
-    parts = [f"{'会' if dry else ''}加入 {new} 期"]
-    parts += [f"补进 {len(done) - new} 期"] if len(done) > new else []
+    files = sum(not is_settings_name(name) for one in done for name in one.plan.files)
+    will = "会" if dry else ""
+    parts = [f"{will}加入 {new} 期"] if new or len(done) == new else []
+    parts += [f"{will}补进 {len(done) - new} 期"] if len(done) > new else []
     parts += [f"{there} 期已在，没有改动"] if there else []
     parts += [f"{len(report.refused)} 处没有加，原因见上"] if report.refused else []
     articles, doubts = sum(one.articles for one in done), sum(one.doubts for one in done)
@@ -150,11 +166,6 @@ def _far_apart(issue: Issue) -> Iterator[str]:
     if len(latest) > 1 and max(latest.values()) - min(latest.values()) > MOST_APART:
         days = "，".join(f"{file.rpartition('/')[2]} 里最晚的是 {day}" for file, day in latest.items())
         yield f"raw/{issue.id}: {days}；不是同一期的话，请移走这个文件夹，分开再加"
-
-
-def _place(file: str, line: int, issue: Issue) -> str:
-    several = f"{file.rpartition('/')[2]} " if len(issue.sources) > 1 else ""
-    return f"{several}第 {line} 行起"
 
 
 def _masthead_lines(issue: Issue) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
+from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.keeping.folder_entries import folder_entries
@@ -170,6 +171,11 @@ def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
         return
 
 
+def _raw_changed(raw: Path, content: Path) -> Iterator[Fault]:
+    """Raw text that is not as it came in."""
+    yield from map(_fault, raw_faults(raw, content))
+
+
 def _sizes(raw: Path, _content: Path) -> Iterator[Fault]:
     """Files and issues that come near the bytes they may have; those beyond can't be used, as another rule says."""
     for folder in issue_folders(raw) if raw.is_dir() else ():
@@ -243,6 +249,7 @@ def _ready(line: Line | None, doubt: Doubt, several: bool) -> str:
 
 ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (
     ("files that no step reads", _strays),
+    ("raw text that was changed", _raw_changed),
     ("pages of issues that are gone", _gone),
     ("pages out of place", _out_of_place),
     ("names that can be no addresses", _names),

@@ -72,6 +72,8 @@ def parser(home: Path) -> argparse.ArgumentParser:
     _folders(check, raw=raw, content=content)
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
 
+    check.add_argument("--mend", action="store_true", help="先把改过的原始文字恢复，改动写成 issue.yml 里的更正")
+
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
@@ -98,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
     if o.command == "add":
         return commands.add(o.files, *_adding(o), how)
     if o.command == "check":
-        return commands.check(o.raw, o.content, how)
+        return commands.check(o.raw, o.content, how, o.mend)
     if o.command == "serve":
         return commands.serve(o.raw, o.content, o.port, how)
     return commands.everything(o.raw, o.content, o.out, how)

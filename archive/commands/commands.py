@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from archive.accessioning.accession import Archive
+from archive.accessioning.accession import LOCK, Archive
+from archive.accessioning.mending import mend_raw
 from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
@@ -22,6 +23,7 @@ from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
+from archive.keeping.write_lock import write_lock
 from archive.listing import lists
 from archive.publishing import formats
 from archive.reading.load import issue_folders
@@ -133,7 +135,7 @@ def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: Run
 
     def run() -> int:
         lines, refused = adding.add_issues(files, options, to, how.progress(), how.jobs)
-        for error in refused:
+        for error in adding.told_once(refused):
             _print_error(to.raw, error)
         how.say(lines)
         return int(bool(refused))
@@ -141,16 +143,28 @@ def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: Run
     return _status_of(to.raw, run)
 
 
-def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Everything wrong or doubtful, a line each; 1 where there is an error."""
+def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS, mend: bool = False) -> int:
+    """Everything wrong or doubtful, a line each; 1 where there is an error. `mend`: changed raw text is put back first."""
 
     def run() -> int:
+        if mend:
+            _mend(raw)
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
         _print_lines((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
+
+
+def _mend(raw: Path) -> None:
+    """Put changed raw text back, and what was meant into issue.yml."""
+    with write_lock(raw / LOCK, f"{raw.name}/"):
+        for done in mend_raw(raw):
+            if isinstance(done, BadInput):
+                _print_error(raw, done)
+            else:
+                _print_lines([done])
 
 
 def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:

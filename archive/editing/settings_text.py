@@ -45,7 +45,7 @@ def with_entry(text: str, key: str, name: str, value: str, file: str = "issue.ym
     held = found[1]
     names = held.pairs(key)
     known = next((pair for pair in names if pair[0].text() == name), None)
-    if held.node.flow_style or not names:
+    if _in_brackets(held) or not names:
         raise held.complaint(f"{key} 写在括号里，程序添不上 {name}", f"请自己添上 {line}")
     lines = text.splitlines()
     indent = " " * names[0][0].node.start_mark.column
@@ -63,7 +63,7 @@ def with_items(text: str, key: str, items: Sequence[str], file: str = "issue.yml
     if found is None or found[1].is_empty:
         return _below(text, key, found, [f"  - {item}" for item in items], file)
     held = found[1]
-    if not held.is_list or held.node.flow_style:
+    if not held.is_list or _in_brackets(held):
         raise held.complaint(f"{key} 写在括号里，程序添不上", "请自己添上：" + "；".join(f"- {item}" for item in items))
     dash = text.splitlines()[held.line - 1].index("-")
     lines = text.splitlines()
@@ -79,6 +79,11 @@ def scalar(value: str) -> str:
     bare = written.strip()[1:-1]
     day = len(value) == len("2024-03-04") and bare.startswith("'") and value.replace("-", "").isdigit()
     return value if day else bare
+
+
+def _in_brackets(held: Node) -> bool:
+    """Whether a list or mapping stands in brackets, as YAML's flow style has it."""
+    return isinstance(held.node, yaml.CollectionNode) and bool(held.node.flow_style)
 
 
 def _entry(text: str, key: str, file: str) -> tuple[Node, Node] | None:
