@@ -13,7 +13,7 @@ from archive.accessioning.offered_files import OfferedFile
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.replaced_readings import reading_mark
-from archive.editing.settings_text import with_entry, with_setting
+from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
 from archive.model import RawFile, RawIssue
 from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_settings_name
@@ -150,8 +150,12 @@ def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
         plan = plan if old else replace(plan, files={**plan.files, name: given})
     for key, value in _said(group).items():
         text = with_setting(text, key, value, file)
+    for one in group.files:
+        row = group.rows.get(one.shown)
+        if row and row.section and one.file.name in plan.files:
+            text = with_entry(text, "pages", one.file.name, page_name(row.page, row.section), file)
     for page in plan.replaced:
-        text = with_entry(text, "replaced", page, reading_mark(plan.files[page]), file)
+        text = with_entry(text, "replaced", page, scalar(reading_mark(plan.files[page])), file)
     return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
 
 

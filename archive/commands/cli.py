@@ -67,6 +67,13 @@ def parser(home: Path) -> argparse.ArgumentParser:
     add.add_argument("--quiet", action="store_true", help="只说错误")
     _folders(add, raw=raw, content=content)
 
+    table = several.add_parser("table", help="把各期的日期、期号、版名写成表格（.xlsx 或 .csv），或读回填好的表格")
+    table.set_defaults(command="table")
+    table.add_argument("file", type=Path, metavar="FILE", help="表格")
+    table.add_argument("--take", action="store_true", help="读回：表格里改了的，写进各期的 issue.yml")
+    table.add_argument("--dry-run", action="store_true", help="只说会怎样，什么也不写")
+    _folders(table, raw=raw, content=content)
+
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     check.set_defaults(command="check")
     _folders(check, raw=raw, content=content)
@@ -99,6 +106,8 @@ def run(options: argparse.Namespace) -> int:
         return commands.join(o.parts, o.out)
     if o.command == "add":
         return commands.add(o.files, *_adding(o), how)
+    if o.command == "table":
+        return commands.table(o.file, o.raw, o.content, o.take, o.dry_run)
     if o.command == "check":
         return commands.check(o.raw, o.content, how, o.mend)
     if o.command == "serve":

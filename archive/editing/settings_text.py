@@ -37,9 +37,9 @@ def with_setting(text: str, key: str, value: str, file: str = "issue.yml") -> st
 
 
 def with_entry(text: str, key: str, name: str, value: str, file: str = "issue.yml") -> str:
-    """The text with `name: value` below `key`, in place of what that name had."""
+    """The text with `name: value` below `key`, in place of what that name had; `value` is YAML on one line."""
     found = _entry(text, key, file)
-    line = f"{scalar(name)}: {scalar(value)}"
+    line = f"{scalar(name)}: {value}"
     if found is None or found[1].is_empty:
         return _below(text, key, found, [f"  {line}"], file)
     held = found[1]
@@ -69,6 +69,11 @@ def with_items(text: str, key: str, items: Sequence[str], file: str = "issue.yml
     lines = text.splitlines()
     lines[_end(text, held) : _end(text, held)] = [f"{' ' * dash}- {item}" for item in items]
     return _checked(text, "\n".join(lines) + "\n", file)
+
+
+def page_name(page: str, section: str) -> str:
+    """What `pages` says of a file: its name, or its number and its name."""
+    return f"{{page: {scalar(page)}, name: {scalar(section)}}}" if page else scalar(section)
 
 
 def scalar(value: str) -> str:
