@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from archive.accessioning.place import place
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import program_fault
-from archive.keeping.progress import Progress
+from archive.keeping.progress import Progress, Silent
 from archive.keeping.write_lock import write_lock
 from archive.model import Issue, RawFile, RawIssue
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
@@ -26,6 +27,8 @@ from archive.writing.address_books import read_book
 from archive.writing.convert import ISSUES_AHEAD, vocabulary_folder
 from archive.writing.models import convert_issue
 
+FEW_ISSUES = 3
+"""Issues up to which nobody needs to see how far it is."""
 LOCK = ".lock"
 """Below raw/: held by the process that brings issues in."""
 
@@ -87,16 +90,16 @@ def bring_in(
     words = vocabulary_folder(to.raw, to.home)
     read_vocabulary(words)
     brought: list[Brought] = []
-    to.raw.mkdir(parents=True, exist_ok=True)
-    with write_lock(to.raw / LOCK, f"{to.raw.name}/"):
+    with _made(to.raw), write_lock(to.raw / LOCK, f"{to.raw.name}/"):
         grouping = grouped(asked.offering, asked.issue_id, asked.table)
         refused = list(grouping.refused)
         alike = _alike(grouping.groups, to.raw)
-        with progress.step("add", len(grouping.groups)) as advance:
+        shown = progress if len(grouping.groups) > FEW_ISSUES else Silent()
+        with shown.step("add", len(grouping.groups)) as advance:
             known = (_there_already(group, alike) for group in grouping.groups)
             groups = list(_with_ids(list(known), workers, words, refused))
             plans = list(_plans(groups, to.raw, alike, asked.choice, refused))
-            for plan, job in _ahead(plans, lambda plan: workers.submit(_tried, plan, to.content, words, describe)):
+            for plan, job in _ahead(plans, lambda plan: _begun(plan, workers, to.content, words, describe)):
                 try:
                     articles, doubts, lines = job.result()
                     if plan.files and not asked.dry_run:
@@ -106,6 +109,19 @@ def bring_in(
                     refused.append(error)
                 advance(1)
     return AccessionReport(tuple(brought), tuple(refused), grouping)
+
+
+@contextmanager
+def _made(raw: Path) -> Iterator[None]:
+    """Have raw/, which is gone again where it was not there and nothing came into it."""
+    there = raw.is_dir()
+    raw.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        if not there:
+            with suppress(OSError):  # it holds something now
+                raw.rmdir()
 
 
 def _ahead(
@@ -178,6 +194,15 @@ def _plans(
             continue
         taken[plan.id] = group.shown
         yield plan
+
+
+def _begun(plan: Accession, workers: Executor, content: Path, words: Path, describe: Describe) -> Future[Tried]:
+    """The trial of a plan, begun; of one that changes nothing there is none."""
+    if plan.files:
+        return workers.submit(_tried, plan, content, words, describe)
+    nothing: Future[Tried] = Future()
+    nothing.set_result((0, 0, ()))
+    return nothing
 
 
 def _tried(plan: Accession, content: Path, words: Path, describe: Describe) -> Tried:

@@ -136,8 +136,11 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 
 
 def _row(shown: str, line: int, cells: Mapping[str, str]) -> TableRow:
-    said = {key: " ".join(cell.split()) for key, cell in cells.items()}
-    if (issue := said.get("issue", "")) and (why := id_fault(issue)):
+    said = {key: " ".join(cell.split()).removeprefix("'") for key, cell in cells.items()}
+    issue = said.get("issue", "")
+    if issue and "/" in issue and (named := _day(issue)):  # Excel makes days of names that look like one
+        issue = named.isoformat()
+    if issue and (why := id_fault(issue)):
         raise BadInput(shown, str(line), f"期次 {visible_name(issue)} 不能用：{why}", "请改正，例如 2024-03-04")
     day = None
     if written := said.get("date", ""):

@@ -152,7 +152,12 @@ def _moved_lines(was: Sequence[str], now: Sequence[str]) -> Iterator[ChangedLine
         return
     for tag, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield ChangedLine(a + 1, " ".join(was[a:b]), " ".join(now[c:d]), None)
+            yield ChangedLine(a + 1, _run(was[a:b]), _run(now[c:d]), None)
+
+
+def _run(lines: Sequence[str]) -> str:
+    """Lines as they are told: of empty ones a space, of none nothing."""
+    return " ".join(lines) or " " * bool(lines)
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.accessioning.accession import AccessionReport, Archive, Brought, Handover, Tried, bring_in
+from archive.accessioning.accession import FEW_ISSUES, AccessionReport, Archive, Brought, Handover, Tried, bring_in
 from archive.accessioning.decisions import Accession, Choice
 from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, offered_files
@@ -23,8 +23,6 @@ from archive.reading.issue_files import is_settings_name
 from archive.reading.limits import measures_of_text
 from archive.writing.doubts import doubt_line, doubts_of
 
-FEW = 3
-"""Issues up to which each is told article by article; of more, a line each."""
 FEW_FILES = 24
 """Files up to which worker processes cost more to start than they save."""
 MOST_APART = datetime.timedelta(days=6)
@@ -106,7 +104,7 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
     """What was brought in, one issue after the other, and a summary."""
     for one in report.brought:
         yield _headline(one, dry)
-        if one.plan.files and len(report.brought) <= FEW:
+        if one.plan.files and len(report.brought) <= FEW_ISSUES:
             yield from one.lines
     if report.grouping.unmatched:
         rows = [f"第 {row.line} 行 {visible_name(row.file)}" for row in report.grouping.unmatched]

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.accessioning.accession import Archive
 from archive.commands import commands
+from archive.commands.add import AddOptions
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
 from archive.rendering import site
@@ -84,7 +86,7 @@ def check() -> int:
 
 
 def add(*names: str) -> int:
-    return commands.add([Path(name) for name in names], "", Path("raw"), OPTIONS)
+    return commands.add([Path(name) for name in names], AddOptions(), Archive(Path("raw"), Path("content")), OPTIONS)
 
 
 def closed(name: str, mode: int = 0) -> None:
