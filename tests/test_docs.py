@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
 from tests.docs import (
     CORRECTION_KEYS,
     FENCE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.bad_input import BadInput
-from archive.editing.issue_yml import Correction
+from archive.editing.settings import Correction
 from archive.filenames import escaped, visible_name
 from archive.model import Applied, Line, Source
 from archive.reading.markdown_lines import markdown_lines
