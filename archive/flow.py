@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from archive.addressing.address import address
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
@@ -48,7 +49,7 @@ class Models:
 class Conversion:
     """An issue on its way: what the steps so far have made of it, and what they are given to make it with.
 
-    `released`: the raw lines that are no masthead's because a person speaks of them as text.
+    `uncorrected`: the sources before a person's corrections.
     """
 
     raw: RawIssue
@@ -56,12 +57,12 @@ class Conversion:
     models: Models
     book: AddressBook = NO_ADDRESSES
     sources: tuple[Source, ...] = ()
+    uncorrected: tuple[Source, ...] = ()
     settings: Settings = field(default_factory=Settings)
     applied: tuple[Applied, ...] = ()
     mastheads: tuple[Masthead, ...] = ()
     blocks: tuple[Block, ...] = ()
     passages: tuple[Passage, ...] = ()
-    released: frozenset[tuple[str, int]] = frozenset()
     draft: Draft | None = None
     issue: Issue | None = None
 
@@ -71,7 +72,7 @@ def _load(state: Conversion) -> Conversion:
     sources = tuple(load(file) for file in state.raw.files)
     hold(measures_of_text(state.raw.id, sources), CHECK_ISSUE)
     settings = place_settings(parse_settings(state.raw.settings, state.lexicon.dates), sources)
-    return replace(state, sources=sources, settings=without_contradictions(settings, sources))
+    return replace(state, sources=sources, uncorrected=sources, settings=without_contradictions(settings, sources))
 
 
 def _correct(state: Conversion) -> Conversion:
@@ -97,13 +98,12 @@ def _reflow(state: Conversion) -> Conversion:
 def _stitch(state: Conversion) -> Conversion:
     said = state.settings
     passages = stitch(state.blocks, state.models.seams, _word(said))
-    if not (said.joins or said.cuts or said.mastheads or said.text):
+    if not (said.seams or said.cuts or said.mastheads):
         return replace(state, passages=passages)
-    made, by_machine = Stitched(state.mastheads, passages), _stitched(state, Settings())
+    made, by_machine = Stitched(state.mastheads, passages), _by_machine(state)
     refused = [*mastheads_refused(said, by_machine)]
     refused += seams_refused(said, made, by_machine, lambda entry: _stitched(state, _without(said, entry)))
-    released = by_machine.furniture - made.furniture
-    return replace(state, passages=passages, settings=said.with_refused(*refused), released=released)
+    return replace(state, passages=passages, settings=said.with_refused(*refused))
 
 
 def _segment(state: Conversion) -> Conversion:
@@ -114,7 +114,9 @@ def _arrange(state: Conversion) -> Conversion:
     """A person's word on which text is which article's, before anything is read out of articles."""
     if state.draft is None:
         return state
-    draft, refused = arrange(state.draft, state.settings, state.models.openings.continuation, state.released)
+    openings = state.models.openings
+    by_machine = cache(lambda: segment(_by_machine(state).passages, openings))
+    draft, refused = arrange(state.draft, state.settings, openings.continuation, by_machine)
     return replace(state, draft=draft, settings=state.settings.with_refused(*refused))
 
 
@@ -211,6 +213,11 @@ def _stitched(state: Conversion, settings: Settings) -> Stitched:
     """What an issue's lines come to, as far as paragraphs, by other settings."""
     mastheads, blocks = _blocks(state, settings)
     return Stitched(mastheads, stitch(blocks, state.models.seams, _word(settings)))
+
+
+def _by_machine(state: Conversion) -> Stitched:
+    """The same without any of a person's word."""
+    return _stitched(replace(state, sources=state.uncorrected), Settings())
 
 
 def _without(settings: Settings, entry: Join | LineReference) -> Settings:

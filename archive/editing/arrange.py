@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.bad_input import BadInput, gathered
 from archive.editing.draft_lines import (
+    BY_PERSON,
     HEADLINE,
     UNPLACED,
     Standing,
@@ -38,8 +39,8 @@ from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
 from archive.segmenting.titles import compose_headline
 
-TAKEN_AWAY = "经人工移出正文"
-NO_ARTICLE = "经人工判定不是文章"
+TAKEN_AWAY = f"{BY_PERSON}移出正文"
+NO_ARTICLE = f"{BY_PERSON}判定不是文章"
 """Why text is in no article that a person took out of one, or out of the articles."""
 _TEXT: frozenset[Role] = frozenset({"paragraph", "table", "verse", "closing"})
 """Parts that are an article's text."""
@@ -49,11 +50,10 @@ _ROLES: dict[str, Role] = {"heading": "heading", "caption": "caption", "text": "
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What every rule is given: issue.yml, how wording goes on, the lines that were a masthead's but for a person's word."""
+    """What every rule is given: issue.yml, and how wording goes on."""
 
     settings: Settings
     wording: Continuation
-    released: frozenset[tuple[str, int]] = frozenset()
 
     def complaint(self, at: int, what: str, remedy: str) -> BadInput:
         """What is wrong with the entry in a line of issue.yml."""
@@ -61,31 +61,32 @@ class Given:
 
 
 def arrange(
-    draft: Draft, settings: Settings, wording: Continuation, released: frozenset[tuple[str, int]] = frozenset()
+    draft: Draft, settings: Settings, wording: Continuation, by_machine: Callable[[], Draft]
 ) -> tuple[Draft, tuple[BadInput, ...]]:
-    """A draft as a person's word has it, and what of that word could not be done."""
-    given = Given(settings, wording, released)
+    """A draft as a person's word has it, and what of that word could not be done.
+
+    `by_machine` reads the issue without a person's word: only what would change nothing there either says nothing.
+    """
+    given = Given(settings, wording)
     refused: list[BadInput] = []
     now = draft
     for _, entries, act in RULES:
         for entry in entries(settings):
             with gathered(refused):
                 then = tidied(act(now, entry, given), now)
-                if then == now and _says_nothing(draft, entry, act, given):
+                if then == now and _says_nothing(by_machine(), entry, act, given):
                     raise _idle(now, entry, given)
                 now = then
     return (draft if now is draft else _with_doubts(now, draft)), tuple(refused)
 
 
 def _says_nothing(draft: Draft, entry: Any, act: Callable[[Draft, Any, Given], Draft], given: Given) -> bool:
-    """Whether an entry changes nothing of what the machine read, other entries aside."""
+    """Whether an entry changes nothing of a draft that the machine made by itself."""
     if isinstance(entry, Beginning) and entry.fields.given:
-        return False
-    if any(one.holds(file, line) for one in _lines_of(entry) for file, line in given.released):
         return False
     try:
         return act(draft, entry, given) == draft
-    except BadInput:  # it speaks of what another entry makes
+    except BadInput:  # it speaks of what the machine has not, or another entry makes
         return False
 
 
@@ -221,7 +222,7 @@ def _headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: 
     new = headline(sorted({*kept, *taken.lines}, key=place_of), field, given.wording)
     changes: dict[str, Any] = {field: new} | ({"title_from": "headline"} if field == "title" else {})
     draft = with_article(draft, number, replace(article, **changes))
-    return with_unplaced(draft, f"原作{_WORDS[field]}，经人工改定", loose)
+    return with_unplaced(draft, f"原作{_WORDS[field]}，{BY_PERSON}改定", loose)
 
 
 def _below(draft: Draft, line: Printed) -> tuple[int, Printed] | None:

@@ -27,7 +27,9 @@ PARTS: dict[Role, str] = {
     "closing": "落款",
 }
 """What an article's parts are called."""
-BODY_GONE = "原作标题，正文经人工移到别处"
+BY_PERSON = "经人工"
+"""What every reason holds why text is unplaced by a person's word."""
+BODY_GONE = f"原作标题，正文{BY_PERSON}移到别处"
 """Why a headline is in no article whose text a person put elsewhere."""
 SHOWN = 16
 """Characters of a text that a message shows."""

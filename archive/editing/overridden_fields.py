@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from archive.article_forms import Closing, Series
 from archive.editing.settings import ArticleFields, AuthorFields, PersonFields
@@ -72,7 +73,7 @@ FIELDS: tuple[tuple[str, str, Callable[[Article, ArticleFields], Article]], ...]
     ("series", "连载", lambda article, said: replace(article, series=_series(said.series, article.series))),
     ("genre", "体裁", _genre),
     ("note", "说明", lambda article, said: replace(article, note=said.note)),
-    ("checked", "checked ", _checked),
+    ("checked", "校对", _checked),
 )
 """A field, what it is called, and what a person's word makes of an article."""
 
@@ -80,10 +81,10 @@ FIELDS: tuple[tuple[str, str, Callable[[Article, ArticleFields], Article]], ...]
 def with_fields(article: Article, said: ArticleFields) -> Article:
     """An article with the fields that a person gave; a name that its text has not is a doubt, unless it was checked."""
     text = fold("".join(part.text for part in article.parts) + "".join(_headline_texts(article)))
+    doubts = () if said.checked else tuple(_not_in_text(article, said, text))
     for name, _, rule in FIELDS:
         if name in said.given:
             article = rule(article, said)
-    doubts = () if said.checked else tuple(_not_in_text(article, said, text))
     return replace(article, doubts=article.doubts + doubts)
 
 
@@ -96,14 +97,23 @@ def idle_fields(article: Article, said: ArticleFields) -> Iterator[tuple[str, st
 
 def _now(article: Article, name: str) -> str:
     """What a field holds, for a message."""
-    held = {"tags": "topics"}.get(name, name)
-    value = getattr(article, held)
+    value: Any = getattr(article, {"tags": "topics"}.get(name, name))
     if not value:
         return "本来就没有"
-    if isinstance(value, tuple):
-        return f"现在就是 {'、'.join(one.name for one in value)}"
-    words = getattr(value, "text", "") or getattr(value, "name", "") or getattr(value, "words", "") or value
-    return f"现在就是 {'true' if value is True else words}"
+    match value:
+        case True:
+            return "现在就是 true"
+        case tuple():
+            return f"现在就是 {'、'.join(one.name for one in value)}"
+        case Closing():
+            return f"现在就是 {'、'.join(value.by)} {value.date or ''}".rstrip()
+        case Series():
+            return f"现在就是 {f'{value.name} {value.part}'.strip()}"
+        case Headline() | Dateline():
+            return f"现在就是 {value.text}"
+        case Finding():
+            return f"现在就是 {value.name}"
+    return f"现在就是 {value}"
 
 
 def same_wording(one: str, other: str) -> bool:
@@ -118,20 +128,21 @@ def _headline_texts(article: Article) -> Iterator[str]:
 
 
 def _not_in_text(article: Article, said: ArticleFields, text: str) -> Iterator[Doubt]:
-    """A doubt for each person or author given whom the article's text does not name."""
+    """A doubt for each person or author given whom neither the article's text names nor the machine had found."""
     given = [("people", "人物", one.name) for one in said.people]
     given += [("authors", "作者", one.name) for one in said.authors if one.kind != "office"]
+    known = {one.name for one in (*article.people, *article.authors)}
     for field, called, name in given:
-        if fold(name) not in text:
+        if name not in known and fold(name) not in text:
             what = f"{called}“{name}”在这一篇的文字里找不到（issue.yml 第 {said.lines.get(field, said.at)} 行）"
             yield Doubt(article.file, article.line, what)
 
 
 def _headline(found: Headline | None, text: str) -> Headline | None:
-    """A kicker or subtitle of a person's wording; it keeps its printed lines only where the wording is the same."""
+    """A kicker or subtitle of a person's wording; it keeps its printed lines only where that differs in spaces alone."""
     if not text:
         return None
-    return found if found and same_wording(found.text, text) else Headline((), text)
+    return Headline(found.lines if found and same_wording(found.text, text) else (), text)
 
 
 def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from archive.addresses import addresses, line_address
 from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
+from archive.editing.draft_lines import BY_PERSON
 from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
 from archive.editing.settings import ArticleFields, PageName, Settings
 from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
 
-REWORDED = "经人工改定"
+REWORDED = f"{BY_PERSON}改定"
 """How the reason ends why a headline's lines are unplaced that a person worded anew."""
 MOST_ADDRESSES = 12
 """Addresses that a message lists, the nearest ones."""
@@ -92,7 +93,8 @@ def _displaced_lines(article: Article, fields: ArticleFields) -> Iterator[Unplac
 
 def _with_page(mastheads: tuple[Masthead, ...], said: PageName, file: str) -> tuple[Masthead, ...]:
     """The mastheads with what a person says of the page of a file; one more where the file has none of a page."""
-    mine = [n for n, one in enumerate(mastheads) if one.lines[0].file == said.file and (one.page or one.section)]
+    mine = [n for n, one in enumerate(mastheads) if one.lines[0].file == said.file]
+    mine = [n for n in mine if mastheads[n].page or mastheads[n].section] or mine
     if not mine:
         return (*mastheads, Masthead((Printed(said.file, 0, 0, 0, ""),), page=said.page, section=said.name))
     found = mastheads[mine[0]]

@@ -132,7 +132,8 @@ class Node(NamedTuple):
                 found[name] = value
                 continue
             near = difflib.get_close_matches(name, (*names, *elsewhere), 1)
-            like = f"是不是 {near[0]}？" + elsewhere.get(near[0], "") if near else f"可用的有：{'、'.join(names)}"
+            deeper = elsewhere.get(near[0], "") if near and near[0] not in names else ""
+            like = f"是不是 {near[0]}？{deeper}" if near else f"可用的有：{'、'.join(names)}"
             remedy = elsewhere.get(name) or like
             bad.append(key.complaint(f"不认识的键 {visible_name(name) or key.excerpt()}", remedy))
         if refused is None and bad:

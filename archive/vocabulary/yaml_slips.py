@@ -51,14 +51,17 @@ def _unquoted(line: str) -> Slip | None:
     found = _LINE.match(line)
     if found is None:
         return None
-    value = found["value"]
-    sign = next((sign for sign in (": ", " #") if sign in value), "") or (value[0] if value[0] in _STARTS else "")
-    if not sign and not value.endswith(":"):
+    value, key = found["value"], found["key"]
+    first = value[0]
+    if first in _CLOSERS:
+        sign = first if _CLOSERS[first] in value[:-1] and not value.endswith(_CLOSERS[first]) else ""
+    else:
+        sign = next((sign for sign in (": ", " #") if sign in value), "") or (first if first in _STARTS else "")
+    if first in "\"'" and value.count(first) == 1:
+        return Slip(f"{key} 的引号没有成对", f"请写成 {key}: {quoted(value[1:])}")
+    if not sign and (first in _CLOSERS or not value.endswith(":")):
         return None
-    if sign in _CLOSERS and _CLOSERS[sign] not in value:
-        return None
-    mended = quoted(value.strip("\"'") if sign in "\"'" and value.count(sign) == 1 else value)
-    return Slip(f"{found['key']} 的文字里有“{sign.strip() or ':'}”，要加引号", f"请写成 {found['key']}: {mended}")
+    return Slip(f"{key} 的文字里有“{sign.strip() or ':'}”，要加引号", f"请写成 {key}: {quoted(value)}")
 
 
 LINE_SLIPS: tuple[tuple[str, Callable[[str], Slip | None]], ...] = (
