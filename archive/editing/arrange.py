@@ -6,7 +6,7 @@ entry never undoes one before it. What changes nothing is refused, with what sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,8 @@ from archive.editing.draft_lines import (
     headline,
     headlines,
     in_words,
+    lines_of,
+    named,
     part_text,
     place_in,
     recut,
@@ -113,7 +115,7 @@ def _begin(draft: Draft, entry: Beginning, given: Given) -> Draft:
         first = min((one for _, _, head in headlines(article) for one in head.lines), key=place_of)
         if line.holds(first.file, first.line):
             return draft
-        what = f"第 {line.line} 行在《{article.title.text}》一篇的标题里，不能从这里另起一篇"
+        what = f"{named(draft, line)}在《{article.title.text}》一篇的标题里，不能从这里另起一篇"
         raise given.complaint(line.at, what, "请写正文的第一行，再用 lines 说哪一行是它的标题")
     return _split(draft, found.article, line, given)
 
@@ -126,6 +128,8 @@ def _begin_unplaced(draft: Draft, line: LineReference, given: Given) -> Draft:
         part = Part("paragraph", taken.lines, text)
         at = sum(place_of(_first(article)) < place_of(part.lines[0]) for article in taken.draft.articles)
         return _with_new(taken.draft, at, Article(line.file, line.line, Headline((), ""), "inferred", (part,)))
+    if _below(taken.draft, taken.lines[-1]) is None:
+        raise given.complaint(line.at, f"{named(draft, line)}下面没有正文", "请写正文第一行的行号")
     return _headed(taken, "title", line, given)
 
 
@@ -147,7 +151,7 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
             behind += 1
         kept, heads, body = list(article.parts[:head]), article.parts[head:behind], list(article.parts[behind:])
     if not any(part.role in _TEXT for part in body):
-        raise given.complaint(line.at, f"第 {line.line} 行下面没有这一篇的正文", "请写正文第一行的行号")
+        raise given.complaint(line.at, f"{named(draft, line)}下面没有这一篇的正文", "请写正文第一行的行号")
     if not any(part.role in _TEXT for part in kept):
         return draft
     new = Article(line.file, line.line, Headline((), ""), "inferred", tuple(body))
@@ -177,7 +181,8 @@ def _tell(draft: Draft, entry: ToldLine, given: Given) -> Draft:
         return with_article(taken.draft, number, with_part(taken.draft.articles[number], at, part))
     number = found.article if entry.of is None and found.article != UNPLACED else _home(taken, entry, given)
     article = taken.draft.articles[number]
-    return with_article(taken.draft, number, with_part(article, place_in(article, part.lines[0]), part))
+    at = 0 if found.part == HEADLINE and number == found.article else place_in(article, part.lines[0])
+    return with_article(taken.draft, number, with_part(article, at, part))
 
 
 def _home(taken: TakenOut, entry: ToldLine, given: Given) -> int:
@@ -188,12 +193,12 @@ def _home(taken: TakenOut, entry: ToldLine, given: Given) -> int:
     before = [
         (place_of(one), n)
         for n, article in enumerate(taken.draft.articles)
-        for one in _printed(article)
+        for one in lines_of(article)
         if one.file == entry.line.file and place_of(one) < place
     ]
     if before:
         return max(before)[1]
-    raise given.complaint(entry.line.at, f"第 {entry.line.line} 行前面没有文章", "请写 of：那一篇的任何一行")
+    raise given.complaint(entry.line.at, f"{named(taken.draft, entry.line)}前面没有文章", "请写 of：那一篇的任何一行")
 
 
 def _headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: LineReference | None = None) -> Draft:
@@ -207,7 +212,7 @@ def _headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: 
     else:
         below = _below(draft, taken.lines[-1])
         if below is None:
-            what = f"第 {line.line} 行下面没有正文，不知道是哪一篇的{_WORDS[field]}"
+            what = f"{named(draft, line)}下面没有正文，不知道是哪一篇的{_WORDS[field]}"
             raise given.complaint(line.at, what, "请写 of：那一篇的任何一行")
         number, first = below
         if field == "title":
@@ -244,9 +249,12 @@ def _move(draft: Draft, entry: Move, given: Given) -> Draft:
     taken = taken_out(draft, entry.line, given.wording, apart=False, to_end=True)
     target = entry.target
     goal = standing(taken.draft, target)
-    if goal is None or goal.article == UNPLACED:
-        now = in_words(draft, target)
-        raise given.complaint(target.at, f"{now}，不能归到那里", "请写那一篇正文或标题的一行")
+    if goal is None:
+        what = f"{named(draft, target)}就在要移的文字里"
+        raise given.complaint(target.at, what, "请写那一篇正文或标题的另一行")
+    if goal.article == UNPLACED:
+        what = f"{in_words(draft, target)}，不能归到那里"
+        raise given.complaint(target.at, what, "请写那一篇正文或标题的一行")
     article = taken.draft.articles[goal.article]
     behind = goal.part + 1 if goal.part != HEADLINE else 0
     at = behind if entry.after else place_in(article, taken.lines[0])
@@ -283,7 +291,7 @@ def _put_in_order(draft: Draft, entry: Lines, given: Given) -> Draft:
     for n, number in enumerate(numbers):
         if number in numbers[:n]:
             one, other = entry.lines[numbers.index(number)], entry.lines[n]
-            what = f"第 {one.line} 行和第 {other.line} 行在同一篇《{draft.articles[number].title.text}》里"
+            what = f"{named(draft, one)}和{named(draft, other)}在同一篇《{draft.articles[number].title.text}》里"
             raise given.complaint(other.at, what, "每一篇只写一行")
     rest = [n for n in range(len(draft.articles)) if n not in numbers]
     return replace(draft, articles=tuple(draft.articles[n] for n in (*numbers, *rest)))
@@ -322,16 +330,8 @@ def _begins(parts: Sequence[Part], line: LineReference) -> tuple[int, int]:
     )
 
 
-def _printed(article: Article) -> Iterator[Printed]:
-    """Every printed line of an article."""
-    for _, _, head in headlines(article):
-        yield from head.lines
-    for part in article.parts:
-        yield from part.lines
-
-
 def _first(article: Article) -> Printed:
-    return min(_printed(article), key=place_of)
+    return min(lines_of(article), key=place_of)
 
 
 def _with_new(draft: Draft, at: int, article: Article) -> Draft:
@@ -351,7 +351,7 @@ def _with_doubts(draft: Draft, before: Draft) -> Draft:
 
     articles = []
     for article in draft.articles:
-        lines = {(one.file, one.line) for one in _printed(article)}
+        lines = {(one.file, one.line) for one in lines_of(article)}
         mine = tuple(doubt for doubt in doubts if (doubt.file, doubt.line) in lines and stands(doubt))
         articles.append(article if id(article) in known else replace(article, doubts=mine))
     return replace(draft, articles=tuple(articles))

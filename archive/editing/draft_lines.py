@@ -94,14 +94,35 @@ def _has(lines: Iterable[Printed], file: str, number: int) -> bool:
 
 def in_words(draft: Draft, line: LineReference) -> str:
     """Where a line stands now, for a message."""
-    found = standing(draft, line)
-    where = f"第 {line.line} 行现在"
+    found, where = standing(draft, line), named(draft, line)
     if found is None:
-        return f"{where}不在文章里，也不在未归位的文字里"
+        return f"{where}现在不在文章里，也不在未归位的文字里"
     text = short(found.text)
     if found.article == UNPLACED:
-        return f"{where}是未归位的文字“{text}”"
-    return f"{where}是《{short(draft.articles[found.article].title.text)}》一篇的{found.called}“{text}”"
+        return f"{where}现在是未归位的文字“{text}”"
+    return f"{where}现在是《{short(draft.articles[found.article].title.text)}》一篇的{found.called}“{text}”"
+
+
+def named(draft: Draft, line: LineReference) -> str:
+    """A line by its number, with its file where the draft is of several."""
+    files = {one.file for one in every_line(draft)}
+    return f"{line.file.rpartition('/')[2]} 第 {line.line} 行" if len(files) > 1 else f"第 {line.line} 行"
+
+
+def every_line(draft: Draft) -> Iterator[Printed]:
+    """Every printed line of a draft."""
+    for article in draft.articles:
+        yield from lines_of(article)
+    for one in draft.unplaced:
+        yield from one.lines
+
+
+def lines_of(article: Article) -> Iterator[Printed]:
+    """Every printed line of an article."""
+    for _, _, head in headlines(article):
+        yield from head.lines
+    for part in article.parts:
+        yield from part.lines
 
 
 def short(text: str) -> str:
@@ -196,11 +217,10 @@ def with_part(article: Article, at: int, *parts: Part) -> Article:
 def place_in(article: Article, first: Printed) -> int:
     """Where in an article a part belongs that begins so: behind what stands before it in the raw text, else at the end."""
     place = place_of(first)
-    before = [n for n, part in enumerate(article.parts) if part.lines and place_of(part.lines[0]) < place]
-    if before:
-        return before[-1] + 1
-    headed = any(place_of(line) < place for _, _, head in headlines(article) for line in head.lines)
-    return 0 if headed else len(article.parts)
+    heads = [(place_of(line), 0) for _, _, head in headlines(article) for line in head.lines]
+    rows = [(place_of(line), n + 1) for n, part in enumerate(article.parts) for line in part.lines]
+    before = [one for one in (*heads, *rows) if one[0] < place]
+    return max(before)[1] if before else len(article.parts)
 
 
 def with_unplaced(draft: Draft, why: str, *pieces: Sequence[Printed]) -> Draft:

@@ -131,7 +131,7 @@ def _not_in_text(article: Article, said: ArticleFields, text: str) -> Iterator[D
     """A doubt for each person or author given whom neither the article's text names nor the machine had found."""
     given = [("people", "人物", one.name) for one in said.people]
     given += [("authors", "作者", one.name) for one in said.authors if one.kind != "office"]
-    known = {one.name for one in (*article.people, *article.authors)}
+    known = {*(one.name for one in article.people), *(one.name for one in article.authors)}
     for field, called, name in given:
         if name not in known and fold(name) not in text:
             what = f"{called}“{name}”在这一篇的文字里找不到（issue.yml 第 {said.lines.get(field, said.at)} 行）"

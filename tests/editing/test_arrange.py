@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.editing.arrange import RULES, arrange
 from archive.editing.draft_lines import HEADLINES, PARTS
 from archive.editing.issue_yml import ISSUE_KEYS
 from archive.editing.settings import Settings
-from archive.model import Article, Doubt, Draft, Headline, Part, Printed, RawFile, Role, Unplaced
+from archive.model import Article, Doubt, Draft, Headline, Part, Printed, RawFile, Role, TitleFrom, Unplaced
 from archive.reading.load import load
 from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
@@ -42,24 +44,16 @@ def drafted(story: str) -> Draft:
         elif role == "同":
             last = articles[-1].parts[-1]
             joined = Part(last.role, (*last.lines, *lines), last.text + text)
-            articles[-1] = _with(articles[-1], *articles[-1].parts[:-1], joined)
+            articles[-1] = replace(articles[-1], parts=(*articles[-1].parts[:-1], joined))
         elif role in ROLES and heads:
             title = heads.get("题") or heads["推"]
             part = Part(ROLES[role], lines, text)
-            begun = Article(FILE, number, title, "headline" if "题" in heads else "inferred", (part,))
-            articles.append(Article(*_begun(begun), kicker=heads.get("引"), subtitle=heads.get("副")))
+            title_from: TitleFrom = "headline" if "题" in heads else "inferred"
+            articles.append(Article(FILE, number, title, title_from, (part,), heads.get("引"), heads.get("副")))
             heads = {}
         elif role in ROLES:
-            articles[-1] = _with(articles[-1], *articles[-1].parts, Part(ROLES[role], lines, text))
+            articles[-1] = replace(articles[-1], parts=(*articles[-1].parts, Part(ROLES[role], lines, text)))
     return Draft(tuple(articles), tuple(unplaced))
-
-
-def _begun(article: Article) -> tuple[str, int, Headline, object, tuple[Part, ...]]:
-    return article.file, article.line, article.title, article.title_from, article.parts
-
-
-def _with(article: Article, *parts: Part) -> Article:
-    return Article(*_begun(article)[:4], parts, kicker=article.kicker, subtitle=article.subtitle)  # type: ignore[arg-type]
 
 
 def shown(draft: Draft) -> str:
@@ -128,17 +122,13 @@ def test_doubts_go_with_their_lines_and_those_that_were_answered_are_gone() -> N
     draft = drafted("题 甲\n文 甲文。\n文 乙文。\n文 还有。\n题 丙\n文 丙文。")
     first, second = draft.articles
     doubts = (Doubt(FILE, 3, MAY_OPEN), Doubt(FILE, 4, "疑有误字"))
-    draft = Draft((_doubted(first, *doubts), _doubted(second, Doubt(FILE, 6, OPENS))), ())
+    draft = Draft((replace(first, doubts=doubts), replace(second, doubts=(Doubt(FILE, 6, OPENS),))), ())
     settings = read_settings("begins: 3", (load(RawFile(FILE, "甲\n乙\n丙\n丁\n戊\n己".encode())),))
     made, _ = arrange(draft, settings, MODELS.openings.continuation, lambda: draft)
     assert [[doubt.what for doubt in article.doubts] for article in made.articles] == [[], ["疑有误字"], [OPENS]]
     merged = read_settings("merges: [2, 6]", (load(RawFile(FILE, "甲\n乙\n丙\n丁\n戊\n己".encode())),))
     made, _ = arrange(draft, merged, MODELS.openings.continuation, lambda: draft)
     assert [[doubt.what for doubt in article.doubts] for article in made.articles] == [[MAY_OPEN, "疑有误字"]]
-
-
-def _doubted(article: Article, *doubts: Doubt) -> Article:
-    return Article(*_begun(article), doubts=doubts)  # type: ignore[arg-type]
 
 
 def test_every_rule_is_of_a_key_that_may_be_written() -> None:
