@@ -75,11 +75,11 @@ def arrange(
     for _, entries, act in RULES:
         for entry in entries(settings):
             with gathered(refused):
-                then = tidied(act(now, entry, given), now)
+                then = _with_doubts(tidied(act(now, entry, given), now), now)
                 if then == now and _says_nothing(by_machine(), entry, act, given):
                     raise _idle(now, entry, given)
                 now = then
-    return (draft if now is draft else _with_doubts(now, draft)), tuple(refused)
+    return now, tuple(refused)
 
 
 def _says_nothing(draft: Draft, entry: Any, act: Callable[[Draft, Any, Given], Draft], given: Given) -> bool:
@@ -114,7 +114,7 @@ def _begin(draft: Draft, entry: Beginning, given: Given) -> Draft:
         article = draft.articles[found.article]
         first = min((one for _, _, head in headlines(article) for one in head.lines), key=place_of)
         if line.holds(first.file, first.line):
-            return draft
+            return _answered(draft, found.article, OPENS, article.line)
         what = f"{named(draft, line)}在《{article.title.text}》一篇的标题里，不能从这里另起一篇"
         raise given.complaint(line.at, what, "请写正文的第一行，再用 lines 说哪一行是它的标题")
     return _split(draft, found.article, line, given)
@@ -153,7 +153,7 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
     if not any(part.role in _TEXT for part in body):
         raise given.complaint(line.at, f"{named(draft, line)}下面没有这一篇的正文", "请写正文第一行的行号")
     if not any(part.role in _TEXT for part in kept):
-        return draft
+        return _answered(draft, number, OPENS, article.line)
     new = Article(line.file, line.line, Headline((), ""), "inferred", tuple(body))
     if heads:
         titles = compose_headline([Passage(part.lines, "title") for part in heads], given.wording)
@@ -270,10 +270,17 @@ def _merge(draft: Draft, entry: Lines, given: Given) -> Draft:
         parts += [Part("heading", head.lines, joined(head.lines)) for _, _, head in headlines(other) if head.lines]
         parts += other.parts
     if len(numbers) == 1:
-        return draft
+        return _answered(draft, numbers[0], MAY_OPEN, *(line.line for line in entry.lines[1:]))
     merged = replace(first, parts=tuple(parts))
     articles = [merged if n == numbers[0] else one for n, one in enumerate(draft.articles) if n not in numbers[1:]]
     return replace(draft, articles=tuple(articles))
+
+
+def _answered(draft: Draft, number: int, doubt: str, *lines: int) -> Draft:
+    """A draft without a doubt of an article that a person has answered, at these lines; the same where there is none."""
+    article = draft.articles[number]
+    left = tuple(one for one in article.doubts if one.what != doubt or one.line not in lines)
+    return draft if left == article.doubts else with_article(draft, number, replace(article, doubts=left))
 
 
 def _take_away(draft: Draft, line: LineReference, given: Given) -> Draft:
@@ -341,7 +348,9 @@ def _with_new(draft: Draft, at: int, article: Article) -> Draft:
 def _with_doubts(draft: Draft, before: Draft) -> Draft:
     """A draft whose articles have the doubts of their lines, but those that a person has answered: where an article begins."""
     known = {id(article) for article in before.articles}
-    doubts = list(dict.fromkeys(doubt for article in before.articles for doubt in article.doubts))
+    same = {id(article.parts): article for article in draft.articles}
+    kept = (same.get(id(article.parts), article) for article in before.articles)
+    doubts = list(dict.fromkeys(doubt for article in kept for doubt in article.doubts))
     begins = {(article.file, article.line) for article in draft.articles}
     begun = {(article.file, article.line) for article in before.articles}
 

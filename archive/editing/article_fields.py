@@ -38,6 +38,8 @@ def _names(node: Node, what: str = "名称", known: tuple[str, ...] | None = Non
 
 
 def _title(node: Node, _: DateRange) -> str:
+    if node.is_empty:
+        raise node.complaint("题目是空的", "请填写，或删去这一行；题目以 # 开头，要加引号")
     return node.filled("题目")
 
 

@@ -9,6 +9,7 @@ from archive.bad_input import BadInput
 from archive.editing.draft_lines import short
 from archive.editing.settings import Join, LineReference, Settings
 from archive.model import Masthead, Passage
+from archive.segmenting.segment import UNSURE
 
 Place = tuple[str, int]
 
@@ -19,6 +20,12 @@ class Stitched:
 
     mastheads: tuple[Masthead, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def read(self) -> tuple[object, ...]:
+        """What a reader would see of it: the lines of each paragraph, and the seams that are in doubt."""
+        doubtful = [[(s.before, s.after) for s in one.seams if s.far and s.score < UNSURE] for one in self.passages]
+        return self.furniture, [(one.lines, one.role) for one in self.passages], doubtful
 
     @property
     def furniture(self) -> frozenset[Place]:
@@ -37,7 +44,7 @@ def seams_refused(
     for cut in settings.cuts:
         if (cut.file, cut.line) not in begins:
             yield _undone(settings, cut, f"第 {cut.line} 行没有成为一段的开头", made)
-        elif (cut.file, cut.line) in _begins(by_machine.passages) and without(cut) == made:
+        elif (cut.file, cut.line) in _begins(by_machine.passages) and without(cut).read == made.read:
             stands = _in_words(made, cut)
             yield _idle(settings, cut, f"第 {cut.line} 行前面本来就断开，现在是一段的开头：{stands}")
     for join in settings.seams:
@@ -45,7 +52,7 @@ def seams_refused(
         if pair not in follows:
             what = f"第 {join.after.line} 行没有接在第 {join.before.line} 行后面"
             yield _undone(settings, join.after, what, made)
-        elif pair in _follows(by_machine.passages) and without(join) == made:
+        elif pair in _follows(by_machine.passages) and without(join).read == made.read:
             stands = _in_words(made, join.after)
             what = f"第 {join.after.line} 行本来就接在第 {join.before.line} 行后面：{stands}"
             yield _idle(settings, join.after, what)

@@ -71,14 +71,25 @@ ALSO = {
 TWO_PARAGRAPHS = "两段"
 """The word behind the two lines of a join that stay two paragraphs."""
 _ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+_BARE = "下面什么也没有写"
 _OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
 _OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
 _OF_ISSUE = "它是一期的项：请顶格写，前面不留空格"
+_IN_CHINESE = {
+    "日期": "date", "出版日期": "date", "期号": "number", "版名": "pages", "更正": "corrections", "接合": "joins",
+    "断开": "cuts", "另起一篇": "begins", "行": "line", "移动": "moves", "并成一篇": "merges", "不是文章": "not_articles",
+    "次序": "order", "文章": "articles", "标题": "title", "题目": "title", "主题": "tags", "引题": "kicker", "副题": "subtitle",
+    "人物": "people", "地方": "places", "学校": "organizations", "电头": "dateline", "作者": "authors", "落款": "signed",
+    "连载": "series", "体裁": "genre", "说明": "note", "校对": "checked",
+}  # fmt: skip
+"""What keys are called, for who writes them so."""
+_SAID_IN_CHINESE = {word: f"请写英文的 {key}" for word, key in _IN_CHINESE.items()}
 _ELSEWHERE: Mapping[str, str] = {
+    **_SAID_IN_CHINESE,
     **dict.fromkeys(ARTICLE_FIELDS, _OF_ARTICLE),
     **dict.fromkeys(("file", "line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
 }
-_DEEPER: Mapping[str, str] = dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)
+_DEEPER: Mapping[str, str] = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
 T = TypeVar("T")
 
 
@@ -128,8 +139,19 @@ def parse_settings(file: RawFile | None, dates: DateRange = ANY_NEWSPAPER) -> Se
         not_articles=sum(each("not_articles", line_references), ()),
         order=_order(found.get("order"), refused),
         articles=_articles(found.get("articles"), dates, refused),
-        refused=tuple(refused),
+        refused=tuple(_causes(refused)),
     )
+
+
+def _causes(refused: Sequence[BadInput]) -> list[BadInput]:
+    """What was refused, but for what only came of a key that lost its indent."""
+    remedies = {one.remedy for one in refused}
+    return [
+        one
+        for one in refused
+        if not (_OF_ENTRY in remedies and "缺 " in one.what)
+        and not (_OF_ARTICLE in remedies and one.what.endswith(_BARE))
+    ]
 
 
 def _items(node: Node | None) -> Sequence[Node]:
@@ -265,6 +287,8 @@ def _articles(node: Node | None, dates: DateRange, refused: list[BadInput]) -> M
                 address = _address(key)
                 if address in found:
                     raise key.complaint(f"{address} 写了两次", "请合并成一处")
+                if value.is_empty:
+                    raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
                 said = value.entries(ARTICLE_FIELDS, refused=refused, elsewhere=_DEEPER)
                 found[address] = article_fields(said, value.line, dates, refused)
     return found

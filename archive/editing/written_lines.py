@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ from archive.model import Source
 from archive.vocabulary.yaml_nodes import Node
 
 _ANCHOR = re.compile(
-    r"(?:(?P<file>[^:：]+)[:：])?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
+    r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
     r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
 )
 SHOWN = 24
@@ -26,7 +27,7 @@ T = TypeVar("T")
 
 def line_reference(node: Node) -> LineReference:
     """A line, or lines from one to another, of a file where one is named. BadInput where it is none."""
-    written = node.text()
+    written = unicodedata.normalize("NFKC", node.text())
     found = _ANCHOR.fullmatch(written)
     if not found:
         what = f"这里要的是行号，不是 {node.excerpt()}"
@@ -39,9 +40,8 @@ def line_reference(node: Node) -> LineReference:
 
 def line_references(node: Node) -> tuple[LineReference, ...]:
     """The lines of a list; one alone needs none, and a comma of any width parts them."""
-    if not node.is_scalar:
-        return tuple(line_reference(item) for item in node.items())
-    return tuple(line_reference(node.with_text(part)) for part in node.parts() or ("",))
+    items = (node,) if node.is_scalar else node.items()
+    return tuple(line_reference(item.with_text(part)) for item in items for part in item.parts() or ("",))
 
 
 def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:

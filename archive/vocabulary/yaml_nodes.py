@@ -41,7 +41,8 @@ _TOO_LARGE = "请检查这个文件，或分成几个"
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
 _DAY = re.compile(r"(?P<y>[0-9]{4})\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})\s*[日号]?")
-_COMMAS = re.compile("[、，,；;]")
+_COMMAS = re.compile("[、，,；;](?![^（(]*[）)])")
+"""What parts two items that are written as one text, outside of brackets."""
 _WIDE_BRACKETS = ("［", "【", "｛", "（", "〔")
 
 
@@ -192,7 +193,7 @@ class Node(NamedTuple):
 
     def number(self, what: str) -> int:
         """A whole number from 1 to 999,999 in plain digits (a leading zero does not make it octal)."""
-        value = self.text()
+        value = unicodedata.normalize("NFKC", self.text())
         if not re.fullmatch(r"0*[1-9][0-9]{0,5}", value):
             raise self.complaint(f"{what}应是行号，不是 {self.excerpt()}", "请写正整数")
         return int(value)
@@ -223,7 +224,7 @@ class Node(NamedTuple):
             return True
         if value in ("false", "no", "off", "否", ""):
             return False
-        raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请改正")
+        raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请写 true（是）或 false（否）")
 
     def excerpt(self) -> str:
         """It in a few characters, for a message."""

@@ -15,7 +15,9 @@ _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"
 _LINE = re.compile(rf"(?P<indent>\s*(?:- +)?){_KEY}: +(?P<value>\S.*?)\s*$")
 _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
 _NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/])")
-_TAB = re.compile(r" *\t")
+_INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
+_WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
+_NO_ITEM = re.compile(r"\s*[-－—]\d")
 _STARTS = "@`%&*!|>{[\"'"
 """Characters that mean something to YAML where a value begins."""
 _CLOSERS = {"[": "]", "{": "}"}
@@ -28,8 +30,18 @@ class Slip(NamedTuple):
     remedy: str
 
 
-def _tab(line: str) -> Slip | None:
-    return Slip("缩进里有制表符（Tab）", "请改成空格，每一级两个") if _TAB.match(line) else None
+def _indent(line: str) -> Slip | None:
+    found = _INDENT.match(line)
+    sign = "制表符（Tab）" if found and found["sign"] == "\t" else "全角空格"
+    return Slip(f"缩进里有{sign}", "请改成半角空格，每一级两个") if found else None
+
+
+def _wide_comma(line: str) -> Slip | None:
+    return Slip("两项之间的逗号是全角的", "请改成半角逗号“,”") if _WIDE_COMMA.search(line) else None
+
+
+def _no_item(line: str) -> Slip | None:
+    return Slip("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格") if _NO_ITEM.match(line) else None
 
 
 def _wide_colon(line: str) -> Slip | None:
@@ -65,9 +77,11 @@ def _unquoted(line: str) -> Slip | None:
 
 
 LINE_SLIPS: tuple[tuple[str, Callable[[str], Slip | None]], ...] = (
-    ("tab", _tab),
+    ("indent", _indent),
     ("wide colon", _wide_colon),
     ("no space", _no_space),
+    ("no item", _no_item),
+    ("wide comma", _wide_comma),
 )
 """Slips that a line shows by itself, wherever YAML stumbles."""
 
@@ -112,7 +126,7 @@ def misread(file: str, text: str, error: yaml.MarkedYAMLError) -> BadInput:
     told = [
         BadInput(file, str(number), slip.what, slip.remedy)
         for number, line in enumerate(lines, 1)
-        if (slip := _tab(line) or _wide_colon(line))
+        if (slip := _indent(line) or _wide_colon(line))
     ]
     return told_at_once(told) if told else _stumbled(file, lines, error)
 
@@ -126,7 +140,8 @@ def _stumbled(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> B
     for number in _nearby(lines, at):
         if slip := slip_in(lines[number]) or _unquoted(lines[number]):
             return BadInput(file, str(number + 1), slip.what, slip.remedy)
-    slip = next((slip for words, slip in _BY_PROBLEM if words in problem), _ANY_SLIP)
+    item = "" if not lines or not lines[at].lstrip().startswith("- ") else "'-' indicator"
+    slip = next((slip for words, slip in _BY_PROBLEM if words in (item or problem)), _ANY_SLIP)
     seen = visible_name(lines[at].strip()) if lines else ""
     return BadInput(file, str(at + 1), f"{slip.what}（“{seen}”）" if seen else slip.what, slip.remedy)
 

@@ -24,9 +24,10 @@ VOCABULARY = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
 LEAST_CORRECTIONS, MOST_LINES = 20, 3
 
 
-def read(settings: str = "") -> Issue:
+def read(settings: str | bytes = "") -> Issue:
     pages = tuple(RawFile(f"raw/{NAME}/{path.name}", path.read_bytes()) for path in sorted(FOLDER.glob("p[0-9].txt")))
-    said = RawFile(f"raw/{NAME}/issue.yml", settings.encode()) if settings else None
+    data = settings.encode() if isinstance(settings, str) else settings
+    said = RawFile(f"raw/{NAME}/issue.yml", data) if data else None
     return convert_issue(RawIssue(NAME, pages, said), read_vocabulary(VOCABULARY))
 
 
