@@ -19,6 +19,7 @@ _ANCHOR = re.compile(
     r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
     r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
 )
+_NO_ITEM = re.compile(r"[-－—]\d")
 SHOWN = 24
 """Characters of a line that a message shows."""
 
@@ -30,6 +31,8 @@ def line_reference(node: Node) -> LineReference:
     written = unicodedata.normalize("NFKC", node.text())
     found = _ANCHOR.fullmatch(written)
     if not found:
+        if _NO_ITEM.match(written):
+            raise node.complaint("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格")
         what = f"这里要的是行号，不是 {node.excerpt()}"
         raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
     line, last = int(found["line"]), int(found["last"] or 0)

@@ -17,7 +17,6 @@ _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
 _NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/])")
 _INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
 _WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
-_NO_ITEM = re.compile(r"\s*[-－—]\d")
 _STARTS = "@`%&*!|>{[\"'"
 """Characters that mean something to YAML where a value begins."""
 _CLOSERS = {"[": "]", "{": "}"}
@@ -38,10 +37,6 @@ def _indent(line: str) -> Slip | None:
 
 def _wide_comma(line: str) -> Slip | None:
     return Slip("两项之间的逗号是全角的", "请改成半角逗号“,”") if _WIDE_COMMA.search(line) else None
-
-
-def _no_item(line: str) -> Slip | None:
-    return Slip("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格") if _NO_ITEM.match(line) else None
 
 
 def _wide_colon(line: str) -> Slip | None:
@@ -80,7 +75,6 @@ LINE_SLIPS: tuple[tuple[str, Callable[[str], Slip | None]], ...] = (
     ("indent", _indent),
     ("wide colon", _wide_colon),
     ("no space", _no_space),
-    ("no item", _no_item),
     ("wide comma", _wide_comma),
 )
 """Slips that a line shows by itself, wherever YAML stumbles."""

@@ -112,7 +112,7 @@ def test_without_a_word_the_draft_is_the_same_one() -> None:
 
 
 def test_what_only_restates_what_another_entry_brought_about_is_let_be() -> None:
-    draft, by_machine = drafted("题 甲\n文 甲文。"), drafted("题 乙\n散 甲\n文 甲文。")
+    draft, by_machine = drafted("题 甲\n文 甲文。"), drafted("散 甲\n推 甲文\n文 甲文。")
     settings = read_settings("lines: {line: 1, is: 标题}", (load(RawFile(FILE, "题 甲\n文 甲文。".encode())),))
     assert arrange(draft, settings, MODELS.openings.continuation, lambda: by_machine)[1] == ()
     assert len(arrange(draft, settings, MODELS.openings.continuation, lambda: draft)[1]) == 1

@@ -35,8 +35,8 @@ def printed(issue: Issue) -> str:
     """An issue as an editor would write it down: what is not in an article stands at the end."""
     out = [f"{issue.date}，{issue.number or '期号不明'}，" + "、".join(m.section for m in issue.mastheads if m.section)]
     for article in issue.articles:
-        out += ["", *(f"〔{article.kicker.text}〕" for _ in filter(None, [article.kicker]))]
-        out += [f"# {article.title.text}", *(f"——{article.subtitle.text}" for _ in filter(None, [article.subtitle]))]
+        out += ["", *(f"〔{head.text}〕" for head in filter(None, [article.kicker]))]
+        out += [f"# {article.title.text}", *(f"——{head.text}" for head in filter(None, [article.subtitle]))]
         marks = {"heading": "## ", "caption": "〔图〕"}
         out += [marks.get(part.role, "") + part.text for part in article.parts]
         people = [f"{one.name}{'，' if one.roles else ''}{'，'.join(one.roles)}" for one in article.people]

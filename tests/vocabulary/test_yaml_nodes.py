@@ -149,7 +149,10 @@ def test_true_or_false(source: str, value: bool) -> None:
 
 
 def test_what_is_neither_true_nor_false() -> None:
-    assert complaint(lambda: node("也许").truth()) == "1: 这里要的是 true 或 false，不是 “也许” — 请改正"
+    assert (
+        complaint(lambda: node("也许").truth())
+        == "1: 这里要的是 true 或 false，不是 “也许” — 请写 true（是）或 false（否）"
+    )
 
 
 @pytest.mark.parametrize(
