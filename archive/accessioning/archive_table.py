@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.accessioning.issue_table import IssueTable, TableRow
 from archive.accessioning.place import place
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, told_at_once
 from archive.describing.dates import day_in
 from archive.editing.issue_yml import parse_settings
 from archive.editing.settings_text import page_name, with_entry, with_setting
@@ -103,7 +103,8 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
             text = with_entry(text, "pages", page, page_name(row.page, row.section), file)
     if text == before:
         return ""
-    parse_settings(RawFile(file, text.encode()))
+    if refused := parse_settings(RawFile(file, text.encode())).refused:
+        raise told_at_once(refused)
     if not dry_run:
         place(folder, {name: text.encode()})
     return f"{file}：{'会写' if dry_run else '写了'} {'、'.join(_new_lines(before, text))}"

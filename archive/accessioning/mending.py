@@ -7,11 +7,12 @@ from pathlib import Path
 
 from archive.accessioning.place import place
 from archive.accessioning.raw_history import RawChange, raw_changes
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, told_at_once
 from archive.editing.correct import correct
-from archive.editing.issue_yml import parse_settings, place_settings
+from archive.editing.issue_yml import parse_settings
 from archive.editing.ready_correction import flow_line
 from archive.editing.settings_text import with_items
+from archive.editing.written_lines import place_settings
 from archive.file_faults import regular_bytes
 from archive.model import RawFile
 from archive.reading.issue_files import SETTINGS_FILE, settings_files
@@ -43,6 +44,8 @@ def _mended(raw: Path, change: RawChange) -> str:
     text = with_items(text, "corrections", new, settings) if new else text
     source = load(RawFile(name, change.before))
     parsed = parse_settings(RawFile(settings, text.encode()))
+    if parsed.refused:
+        raise told_at_once(parsed.refused)
     mine = [one for one in parsed.corrections if not several or one.file in ("", page)]
     correct(source, place_settings(type(parsed)(settings, corrections=tuple(mine)), (source,)).corrections)
     place(folder, {settings.rpartition("/")[2]: text.encode(), page: change.before} if new else {page: change.before})

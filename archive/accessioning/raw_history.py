@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.bad_input import BadInput
-from archive.editing.issue_yml import Correction, parse_settings
+from archive.editing.issue_yml import parse_settings
 from archive.editing.ready_correction import correction_between
 from archive.editing.replaced_readings import reading_mark
+from archive.editing.settings import Correction
 from archive.file_faults import regular_bytes
 from archive.model import RawFile
 from archive.reading.issue_files import is_second_reading, is_text_name, settings_files

@@ -198,7 +198,7 @@ def _nearing(measures: Iterable[Measure]) -> Iterator[Fault]:
 
 def _unusable(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.error:
-        yield _fault(checked.outcome.error)
+        yield from map(_fault, checked.outcome.error.each)
 
 
 def _invariant(checked: CheckedIssue) -> Iterator[Fault]:

@@ -207,7 +207,8 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
     def again(stamps: FileDigests) -> Iterable[str]:
-        return [_error_line(raw, error) for error in _convert(raw, content, quiet, stamps).errors]
+        errors = _convert(raw, content, quiet, stamps).errors
+        return [_error_line(raw, one) for error in errors for one in error.each]
 
     def run() -> int:
         shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
@@ -289,8 +290,9 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_error(raw: Path, error: BadInput) -> None:
-    """One line on standard error."""
-    print(_error_line(raw, error), file=sys.stderr, flush=True)
+    """A line on standard error for each thing that is wrong."""
+    for one in error.each:
+        print(_error_line(raw, one), file=sys.stderr, flush=True)
 
 
 def _error_line(raw: Path, error: BadInput) -> str:

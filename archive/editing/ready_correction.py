@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from archive.editing.issue_yml import Correction
+from archive.editing.settings import Correction
 from archive.model import Line, Misread
 
 FEWEST_AROUND = 1

@@ -11,7 +11,10 @@ from archive.model import RawFile
 
 
 def replaced(text: str) -> dict[str, str]:
-    return dict(parse_settings(RawFile("raw/x/issue.yml", text.encode())).replaced)
+    settings = parse_settings(RawFile("raw/x/issue.yml", text.encode()))
+    if settings.refused:
+        raise settings.refused[0]
+    return dict(settings.replaced)
 
 
 def test_a_reading_is_known_by_how_its_digest_begins() -> None:

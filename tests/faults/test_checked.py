@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from archive.commands import commands
 from archive.commands.check import Fault, check_archive
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
 from archive.keeping.processes import InProcess
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all, convert_folder

@@ -118,8 +118,13 @@ def linked(name: str, to: str) -> None:
     Path(name).symlink_to(to)
 
 
+OTHER = TEXT.replace("{month}", "2024年{month}").format(
+    topic="运动会", county="临县", month=4, day=9, head="王海平", number=2
+)
+
+
 def draft_folder(make: Callable[[Path], object]) -> None:
-    Path("new.txt").write_text(ADDED, "utf-8")
+    Path("new.txt").write_text(OTHER, "utf-8")
     make(Path("raw/.adding"))
 
 
@@ -246,7 +251,7 @@ def test_adding_to_a_full_disk_leaves_nothing(
         self.touch()
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    Path("new.txt").write_text(ADDED, "utf-8")
+    Path("new.txt").write_text(OTHER, "utf-8")
     monkeypatch.setattr(Path, "write_bytes", full)
     assert add("new.txt") == 1
     assert capsys.readouterr().err.startswith("raw/.adding: 磁盘满了 — ")
