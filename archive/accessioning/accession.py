@@ -19,6 +19,7 @@ from archive.accessioning.place import place
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import program_fault
+from archive.filenames import without_case
 from archive.keeping.progress import Progress, Silent
 from archive.keeping.write_lock import write_lock
 from archive.model import Issue, RawFile, RawIssue
@@ -186,13 +187,13 @@ def _plans(
     for group in groups:
         try:
             plan = decide(group, raw, alike, choice)
-            if first := taken.get(plan.id):
+            if first := taken.get(without_case(plan.id)):
                 what = f"和 {first} 都是 {plan.id} 这一期"
                 raise BadInput(group.shown, "", what, "请放在一个文件夹里，或用 --issue 分开加")
         except BadInput as error:
             refused.append(error)
             continue
-        taken[plan.id] = group.shown
+        taken[without_case(plan.id)] = group.shown
         yield plan
 
 

@@ -135,6 +135,7 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
         return _extracted(path, shown, folders, text_of_html(text, shown), kind)
     if ending not in TEXT_ENDINGS:
         raise BadInput(shown, "", f"名字是 {path.suffix}，里面却不是", "是纯文字就改名为 .txt")
+    _refuse_odd_name(path.name, shown)
     if is_settings(text):
         raise BadInput(shown, "", "这是给程序看的更正，不是报纸版面的文字", f"请改名为 {SETTINGS_FILE}")
     load(RawFile(shown, data))
@@ -149,5 +150,12 @@ def _is_page(text: str) -> bool:
 
 def _extracted(path: Path, shown: str, folders: tuple[str, ...], text: str, what: str) -> OfferedFile:
     file = RawFile(f"{path.stem}.md", text.encode())
+    _refuse_odd_name(file.name, shown)
     load(RawFile(shown, file.data))
     return OfferedFile(shown, folders, file, extracted=what)
+
+
+def _refuse_odd_name(name: str, shown: str) -> None:
+    """BadInput where a file's name says that it is no page's text: it would not be read in the issue's folder."""
+    if not is_text_name(name):
+        raise BadInput(shown, "", "看名字不是版面的文字", "是原文就改名，例如 p1.txt")

@@ -14,13 +14,15 @@ from archive.accessioning.decisions import Accession, Choice
 from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, offered_files
 from archive.bad_input import BadInput
+from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import id_fault, visible_name
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress
-from archive.model import FURNITURE, Issue, Source
+from archive.model import FURNITURE, MASTHEAD_DATE, PUBLISHED, Issue, Source
 from archive.reading.issue_files import is_settings_name
 from archive.reading.limits import measures_of_text
+from archive.reading.second_reading import DIFFERS
 from archive.writing.doubts import doubt_line, doubts_of
 
 FEW_FILES = 24
@@ -69,9 +71,11 @@ def described(issue: Issue, plan: Accession) -> Tried:
     """How many articles and doubts an issue has; what was brought in, and what a person should look at, in lines."""
     new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
-    looks += _far_apart(issue)
+    looks += [*_far_apart(issue), *_dated_otherwise(issue)]
     doubts = doubts_of(issue)
     looks += [doubt_line(doubt) for doubt in doubts if plan.before is None or not doubt.line or doubt.file in new]
+    if plan.second and (differences := sum(one.what.startswith(DIFFERS) for one in doubts)):
+        looks.append(f"raw/{issue.id}: 两份读法有 {differences} 处不同，逐条列出：make check")
     if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
     sources = [source for source in issue.sources if source.name in new]
@@ -155,7 +159,7 @@ def _summary(report: AccessionReport, dry: bool) -> str:
 
 def _far_apart(issue: Issue) -> Iterator[str]:
     """Pages of an issue that no masthead dates whose latest days are weeks apart: they may be of several."""
-    if issue.date_from == "报头":
+    if issue.date_from == MASTHEAD_DATE:
         return
     latest: dict[str, datetime.date] = {}
     for article in issue.articles:
@@ -164,6 +168,14 @@ def _far_apart(issue: Issue) -> Iterator[str]:
     if len(latest) > 1 and max(latest.values()) - min(latest.values()) > MOST_APART:
         days = "，".join(f"{file.rpartition('/')[2]} 里最晚的是 {day}" for file, day in latest.items())
         yield f"raw/{issue.id}: {days}；不是同一期的话，请移走这个文件夹，分开再加"
+
+
+def _dated_otherwise(issue: Issue) -> Iterator[str]:
+    """An issue whose name is a day, and whose pages will show another that is only the latest in its text."""
+    named = day_in(issue.id)
+    if named and issue.date and issue.date != named and issue.date_from not in {MASTHEAD_DATE, PUBLISHED}:
+        remedy = f"出版日期若是 {named}，请在 issue.yml 写 date: {named}"
+        yield f"raw/{issue.id}: 期次是 {named}，网页上会写 {issue.date}（{issue.date_from}）；{remedy}"
 
 
 def _masthead_lines(issue: Issue) -> list[str]:

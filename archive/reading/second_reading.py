@@ -26,6 +26,8 @@ MOST_DOUBTS = 100
 """Differences of a page that are told one by one; a reading that differs in more is not worth them."""
 AROUND, SHOWN = 4, 40
 """Letters shown on either side of a difference, and of what one reading lacks."""
+DIFFERS = ("两份读法", "另一份读法")
+"""How each doubt begins that comes of a second reading."""
 _EVEN = 0.5
 
 

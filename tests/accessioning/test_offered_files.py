@@ -61,6 +61,8 @@ def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) 
         ("p1.docx", TEXT, "名字是 .docx，里面却不是"),
         ("p1.html", TEXT, "名字是 .html，里面却不是"),
         ("scan.jpg", b"\xff\xd8\xff", "是图片或 PDF"),
+        ("notes.txt", TEXT, "看名字不是版面的文字"),
+        ("p1.second.txt", TEXT, "看名字不是版面的文字"),
         ("p1.ocr", TEXT, "不是 .txt 或 .md 文件"),
     ],
 )

@@ -109,6 +109,14 @@ def test_a_day_in_the_files_name_is_the_issues_and_gives_the_year(tmp_path: Path
     assert standing(tmp_path / "raw")[0] == "2023-03-20"
 
 
+def test_a_name_that_says_another_day_than_the_text_is_asked_about(tmp_path: Path) -> None:
+    said = bring(tmp_path, given(tmp_path / "in", "20240311.txt"))
+    assert (
+        "期次是 2024-03-11，网页上会写 2024-03-04（文中最晚的事件日期）；出版日期若是 2024-03-11，请在 issue.yml 写 date: 2024-03-11"
+        in said
+    )
+
+
 def test_files_all_or_none(tmp_path: Path) -> None:
     """Of several files none is taken where one is of another format. A short name: of a long path the message cuts the end."""
     files = [given(tmp_path), given(tmp_path, "p2.txt", '{"text": "会议"}'.encode())]
@@ -230,3 +238,16 @@ def test_the_same_trouble_is_told_a_few_times_and_then_counted() -> None:
     told = list(told_once([BadInput(f"in/p{n}.txt", "", "看不出是哪一期", "请写明") for n in range(100)]))
     assert len(told) == 6
     assert str(told[-1]) == "另有 95 处: 看不出是哪一期 — 请写明"
+
+
+def test_a_second_reading_is_set_beside_the_first_and_says_how_many_differences_there_are(tmp_path: Path) -> None:
+    """Texts of a hundred letters and more, as pages are: shorter ones are told by their bytes alone."""
+    long = TEXT + OTHER.replace("# ", "\n# ")
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", long.encode()))
+    again = given(tmp_path / "again", "新的.txt", long.replace("接力", "接刀").encode())
+    with pytest.raises(BadInput, match=r"和 raw/2024-03-04/p1\.txt 是同一版文字"):
+        bring(tmp_path, again)
+    said = bring(tmp_path, again, choice="merge")
+    assert "另一份读法 p1.second.txt" in said
+    assert "两份读法有 1 处不同" in said
+    assert standing(tmp_path / "raw" / "2024-03-04") == ["p1.second.txt", "p1.txt"]
