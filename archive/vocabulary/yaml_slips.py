@@ -14,7 +14,7 @@ from archive.filenames import visible_name
 _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"""
 _LINE = re.compile(rf"(?P<indent>\s*(?:- +)?){_KEY}: +(?P<value>\S.*?)\s*$")
 _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
-_NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/])")
+_NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/\d]|(?<=[A-Za-z_]:)\d)")
 _INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
 _WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
 _STARTS = "@`%&*!|>{[\"'"
