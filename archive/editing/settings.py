@@ -28,7 +28,7 @@ LINE_WORDS: Mapping[str, LineWord] = {
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Other wording for a place in a raw line. `file` may be empty until `place_settings`; `at` is its line in issue.yml."""
+    """Other wording for a place in a raw line. `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is its line in issue.yml."""
 
     file: str
     line: int
@@ -43,7 +43,7 @@ class Correction:
 class LineReference:
     """A raw line that an entry names, or all from it to `last`, 0 where none is named.
 
-    `file` may be empty until `place_settings`; `at` is the line in issue.yml.
+    `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is the line in issue.yml.
     """
 
     file: str

@@ -14,7 +14,7 @@ from archive.filenames import visible_name
 _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"""
 _LINE = re.compile(rf"(?P<indent>\s*(?:- +)?){_KEY}: +(?P<value>\S.*?)\s*$")
 _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
-_NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/])")
+_NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/\d]|(?<=[A-Za-z_]:)\d)")
 _INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
 _WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
 _STARTS = "@`%&*!|>{[\"'"
@@ -95,6 +95,7 @@ _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
     ("block end", Slip("缩进不齐，或引号后面还有字", "同一级的各行要左边对齐；文字里有引号，就在外面再加一层单引号")),
     ("expected ':'", Slip("这一行不是“键: 值”，少了冒号", "请补上冒号和一个空格；文字只写在一行里")),
     ("cannot start any token", Slip("这一行有 YAML 不认识的符号", "请给文字加上引号")),
+    ("node content", Slip("括号没有成对，或这里少了内容", "请补上另一半括号，或删去这一行")),
     ("anchor", Slip("这里不用 & 和 *", "文字里有 & 或 *，请加上引号")),
     ("tag", Slip("这里不用 !", "文字以 ! 开头，请加上引号")),
     ("escape", Slip("双引号里的 \\ 有别的意思", "请改用单引号")),
