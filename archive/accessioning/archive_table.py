@@ -61,7 +61,7 @@ def take_table(table: IssueTable, raw: Path, content: Path, dry_run: bool = Fals
     for key, rows in by_issue.items():
         try:
             if (folder := folders.get(key)) is None:
-                what = f"raw/ 里没有 {visible_name(rows[0].issue) or '这'}这一期"
+                what = f"raw/ 里没有 {visible_name(rows[0].issue)} 这一期" if rows[0].issue else "没有写是哪一期"
                 raise BadInput(table.name, str(rows[0].line), what, "请核对期次一列")
             told = _taken(folder, rows, table.name, content, dry_run)
         except BadInput as error:

@@ -13,14 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from archive.accessioning.accession import LOCK, Archive
-from archive.accessioning.archive_table import archive_rows, take_table
-from archive.accessioning.issue_table import read_table, table_bytes
 from archive.accessioning.mending import mend_raw
 from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
-from archive.file_faults import faults_about, file_fault, visible_path
+from archive.commands import table as tables
+from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
@@ -146,34 +145,17 @@ def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: Run
 
 
 def table(file: Path, raw: Path, content: Path, take: bool, dry_run: bool) -> int:
-    """Write all issues into a spreadsheet, or take what was filled in there into each issue.yml."""
+    """Write all issues into a spreadsheet, or take what was filled in there into each issue.yml; 1 where some can't be used."""
 
     def run() -> int:
         if not take:
-            if file.exists():
-                raise BadInput(visible_path(file), "", "已有这个文件，没有改动它", "请换一个名字；要读回它，加 --take")
-            rows = list(archive_rows(raw, content))
-            with faults_about(visible_path(file)):
-                file.write_bytes(table_bytes(rows, file.suffix))
-            issues = len({row.issue for row in rows})
-            _print_lines(
-                [f"写了 {file}：{issues} 期，{len(rows)} 版；填好以后读回：python build.py table {file} --take"]
-            )
+            _print_lines(tables.write_table(file, raw, content))
             return 0
-        with write_lock(raw / LOCK, f"{raw.name}/"):
-            told = list(take_table(read_table(file), raw, content, dry_run))
-        errors = [one for one in told if isinstance(one, BadInput)]
-        for error in adding.told_once(errors):
+        lines, refused = tables.take_back(file, raw, content, dry_run)
+        for error in adding.told_once(refused):
             _print_error(raw, error)
-        lines = [one for one in told if isinstance(one, str)]
-        _print_lines(
-            [
-                *lines,
-                f"共{'会改' if dry_run else '改了'} {len(lines)} 期"
-                + (f"，{len(errors)} 处没有用上" if errors else ""),
-            ]
-        )
-        return int(bool(errors))
+        _print_lines(lines)
+        return int(bool(refused))
 
     return _status_of(raw, run)
 

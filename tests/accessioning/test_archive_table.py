@@ -57,7 +57,7 @@ def test_what_was_filled_in_is_written_and_nothing_else(archive: Path, ending: s
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([TableRow(2, "2023-01-01", "p1.txt")], "raw/ 里没有 2023-01-01这一期"),
+        ([TableRow(2, "2023-01-01", "p1.txt")], "raw/ 里没有 2023-01-01 这一期"),
         ([TableRow(2, "2024-03-04", "p9.txt")], "里没有文件 p9.txt"),
         (
             [TableRow(2, "2024-03-04", "p1.txt", None, "甲"), TableRow(3, "2024-03-04", "p2.txt", None, "乙")],
