@@ -61,11 +61,15 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class RawIssue:
-    """One issue's folder: its text files in page order, and issue.yml where a person had something to say."""
+    """One issue's folder: its text files in page order, and issue.yml where a person had something to say.
+
+    `second`: other readings of some of the pages, which are compared with them and shown to nobody.
+    """
 
     id: str
     files: tuple[RawFile, ...]
     settings: RawFile | None = None
+    second: tuple[RawFile, ...] = ()
 
 
 class Mark(NamedTuple):

@@ -20,12 +20,14 @@ from pymdownx import slugs
 from archive.bad_input import BadInput
 from archive.cataloguing import gather
 from archive.commands import cli
-from archive.editing import issue_yml
+from archive.editing.article_fields import ARTICLE_FIELDS
+from archive.editing.issue_yml import CORRECTION_KEYS, ISSUE_KEYS, LINE_KEYS, MOVE_KEYS, PAGE_KEYS
 from archive.listing import declarations, lists
-from archive.model import RawFile, RawKind
+from archive.model import RawKind
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
 from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
+from tests.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -37,8 +39,7 @@ PAGE = re.compile(r"(?<!-)\bpage ([\u4e00-\u9fff，]+)|“([^”]+)”(?:这)?�
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PATH = re.compile(r"[\w.<>*-]+(?:/[\w.<>*-]+)*/?")
 SUFFIXES = (".py", ".md", ".yml", ".toml", ".lock", ".npz")
-ISSUE_KEYS = ("date", "number", "corrections", "joins", "cuts", "articles")
-CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
+ENTRY_KEYS = (*CORRECTION_KEYS, *LINE_KEYS, *MOVE_KEYS, *PAGE_KEYS)
 
 
 def complaints(text: str, folder: str = "") -> list[str]:
@@ -213,7 +214,7 @@ def _known() -> frozenset[str]:
     readings = re.findall(r'"(\w+)":', (ROOT / "tests/readings/000.json").read_text("utf-8"))
     return frozenset(
         [
-            *(*issue_yml.ARTICLE_FIELDS, *ISSUE_KEYS, *CORRECTION_KEYS, *readings),
+            *(*ARTICLE_FIELDS, *ISSUE_KEYS, *ENTRY_KEYS, *readings),
             *(*targets(), *build_commands(), *own, *tools, *branches),
             *(re.split(r"[<>=]", package)[0].lower() for package in packages),
             *(path.stem for path in (ROOT / "archive").glob("*/*.py")),
@@ -263,6 +264,6 @@ def _title(text: str) -> str:
 def _yaml(code: str) -> Iterator[str]:
     """A fence of YAML is an issue.yml that the archive accepts."""
     try:
-        issue_yml.parse_settings(RawFile("issue.yml", code.encode()))
+        read_settings(code)
     except BadInput as error:
         yield str(error)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
+from archive.editing.issue_yml import ISSUE_KEYS
 from tests.archive_copy import CONTENT
 from tests.docs import (
-    CORRECTION_KEYS,
+    ENTRY_KEYS,
     FENCE,
-    ISSUE_KEYS,
     ROOT,
     build_commands,
     commands,
@@ -110,7 +110,7 @@ def test_every_benchmark_is_documented(script: str) -> None:
 def test_every_field_of_issue_yml_is_documented(name: str) -> None:
     text = read(name)
     assert [
-        key for key in (*ISSUE_KEYS, *ARTICLE_FIELDS, *CORRECTION_KEYS) if not re.search(rf"`{key}`|\b{key}:", text)
+        key for key in (*ISSUE_KEYS, *ARTICLE_FIELDS, *ENTRY_KEYS) if not re.search(rf"`{key}`|\b{key}:", text)
     ] == []
 
 

@@ -1,30 +1,35 @@
-"""Bring a new issue in: its files go into raw/<issue>/ byte for byte, and what was found in them is said."""
+"""Bring issues in: their files go below raw/ byte for byte, and what was found in them is said."""
 
 from __future__ import annotations
 
 import datetime
-import shutil
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.accessioning.accession import FEW_ISSUES, AccessionReport, Archive, Brought, Handover, Tried, bring_in
+from archive.accessioning.decisions import Accession, Choice
+from archive.accessioning.issue_table import read_table
+from archive.accessioning.offered_files import Offering, offered_files
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
-from archive.file_faults import faults_about, regular_bytes, visible_path
-from archive.filenames import id_fault, name_fault, visible_name, without_case
-from archive.keeping.write_lock import write_lock
-from archive.model import FURNITURE, MASTHEAD_DATE, Issue, RawFile, RawIssue, Source
-from archive.reading.limits import CHECK_FILE, LARGEST_FILE, measures_of_text
-from archive.reading.load import load, page_order
-from archive.vocabulary.vocabulary import Vocabulary
+from archive.filenames import id_fault, visible_name
+from archive.keeping.processes import executor
+from archive.keeping.progress import Progress
+from archive.model import FURNITURE, MASTHEAD_DATE, PUBLISHED, Issue, Source
+from archive.reading.issue_files import is_settings_name
+from archive.reading.limits import measures_of_text
+from archive.reading.second_reading import DIFFERS
 from archive.writing.doubts import doubt_line, doubts_of
-from archive.writing.models import convert_issue
 
-_DRAFT_FOLDER = ".adding"
-LOCK = ".lock"
-"""Below raw/: held by the process that adds an issue there."""
+FEW_FILES = 24
+"""Files up to which worker processes cost more to start than they save."""
+MOST_APART = datetime.timedelta(days=6)
+"""The latest days of two pages may be so far apart before it is asked whether they are of one issue."""
+MOST_NAMED = 5
 _KINDS = {
     "spaced": "一行多个印刷行（印刷行末有空格）",
     "whole": "一行一段",
@@ -33,52 +38,144 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class AddedIssue:
-    """A new issue as it now stands in raw/, and as the machine reads it."""
+class AddOptions:
+    """What was asked for on the command line; empty or None where nothing was said."""
 
-    folder: Path
-    issue: Issue
+    issue: str = ""
+    table: Path | None = None
+    choice: Choice = ""
+    dry_run: bool = False
 
 
-def add_issue(files: Sequence[Path], issue_id: str, raw: Path, vocabulary: Vocabulary) -> AddedIssue:
-    """Copy an issue's text files unchanged into raw/<id>/, all or none, once they have been read without BadInput.
+def add_issues(
+    paths: Sequence[Path], options: AddOptions, to: Archive, progress: Progress, jobs: int | None = None
+) -> tuple[tuple[str, ...], tuple[BadInput, ...]]:
+    """Bring in files and folders; the lines to print, and what could not be brought in. `jobs`: processes, None for as many as fit.
 
-    The id is the masthead's day, or else the latest dated event's, unless one is given (`issue_id` not empty). Nothing is ever overwritten.
+    Raises BadInput where nothing can be: a spreadsheet that can't be read, an id that is none, no text at all.
     """
-    read = _read_all(files)
-    issue = _converted(issue_id, read, vocabulary)
-    if not issue.id:
-        remedy = "请指明，例如：python build.py add --issue 2024-03-04 " + visible_name(files[0].as_posix())
-        raise BadInput(visible_name(files[0].as_posix()), "", "文中看不出这一期的日期", remedy)
-    folder = raw / issue.id
-    raw.mkdir(parents=True, exist_ok=True)
-    with write_lock(raw / LOCK, f"{raw.name}/"):
-        clash = next((path for path in raw.glob("*") if without_case(path.name) == without_case(issue.id)), None)
-        if clash is not None:
-            remedy = "请用 --issue 另取期号，或先移走原来的文件夹"
-            raise BadInput(f"raw/{issue.id}", "", "已有这一期，没有改动它", remedy)
-        _place(folder, read)
-    return AddedIssue(folder, issue)
+    if options.issue and (why := id_fault(options.issue)):
+        raise BadInput(visible_name(options.issue), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
+    table = read_table(options.table) if options.table else None
+    offering = offered_files(paths)
+    if not offering.files and not offering.refused:
+        where = "、".join(visible_name(path.as_posix()) for path in paths[:MOST_NAMED])
+        raise BadInput(where, "", "里面没有能加入的文字（.txt、.md、.docx、.html）", "请检查路径")
+    asked = Handover(offering, options.issue, table, options.choice, options.dry_run)
+    with executor(jobs or (1 if len(offering.files) <= FEW_FILES else os.cpu_count() or 1)) as workers:
+        report = bring_in(asked, to, workers, progress, described)
+    return tuple(_report_lines(report, offering, dry=options.dry_run)), report.refused
 
 
-def report_lines(added: AddedIssue) -> tuple[str, ...]:
-    """What was found, and what a person should look at, in lines to print."""
-    issue = added.issue
-    out = [f"已加入 raw/{issue.id}/：{len(issue.sources)} 个文件，{len(issue.articles)} 篇文章"]
-    out += [f"  {source.name.rpartition('/')[2]}：{_described(source)}" for source in issue.sources]
-    out.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
-    out += _masthead_lines(issue)
-    out += [
-        f"  第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）" for article in issue.articles
-    ]
+def described(issue: Issue, plan: Accession) -> Tried:
+    """How many articles and doubts an issue has; what was brought in, and what a person should look at, in lines."""
+    new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
-    looks += [doubt_line(doubt) for doubt in doubts_of(issue)]
+    looks += [*_far_apart(issue), *_dated_otherwise(issue)]
+    doubts = doubts_of(issue)
+    looks += [doubt_line(doubt) for doubt in doubts if plan.before is None or not doubt.line or doubt.file in new]
+    if plan.second and (differences := sum(one.what.startswith(DIFFERS) for one in doubts)):
+        looks.append(f"raw/{issue.id}: 两份读法有 {differences} 处不同，逐条列出：make check")
     if loose := sum(one.why not in FURNITURE for one in issue.unplaced):
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
+    sources = [source for source in issue.sources if source.name in new]
+    lines = [f"  {source.name.rpartition('/')[2]}：{_described(source, plan)}" for source in sources]
+    lines.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
+    lines += _masthead_lines(issue)
+    several = len(issue.sources) > 1
+    for article in issue.articles:
+        if article.file in new:
+            place = f"{article.file.rpartition('/')[2]} " if several else ""
+            lines.append(f"  {place}第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）")
     if looks:
-        out += ["请看一看：", *(f"  {look}" for look in looks)]
-    out.append(f"要更正，请写 raw/{issue.id}/issue.yml；生成网页：python build.py")
-    return tuple(out)
+        lines += ["请看一看：", *(f"  {look}" for look in looks)]
+    return len(issue.articles), len(doubts), tuple(lines)
+
+
+def told_once(refused: Sequence[BadInput]) -> Iterator[BadInput]:
+    """What could not be brought in, of the same trouble the first few, then how many more there are."""
+    met = Counter[tuple[str, str]]()
+    for error in refused:
+        met[error.what, error.remedy] += 1
+        if met[error.what, error.remedy] <= MOST_NAMED:
+            yield error
+    for (what, remedy), count in met.items():
+        if count > MOST_NAMED:
+            yield BadInput(f"另有 {count - MOST_NAMED} 处", "", what, remedy)
+
+
+def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Iterator[str]:
+    """What was brought in, one issue after the other, and a summary."""
+    for one in report.brought:
+        yield _headline(one, dry)
+        if one.plan.files and len(report.brought) <= FEW_ISSUES:
+            yield from one.lines
+    if report.grouping.unmatched:
+        rows = [f"第 {row.line} 行 {visible_name(row.file)}" for row in report.grouping.unmatched]
+        more = f"等 {len(rows)} 行" if len(rows) > MOST_NAMED else ""
+        yield f"表格里没有对上文件的：{'、'.join(rows[:MOST_NAMED])}{more}"
+    for what, count in offering.unused.items():
+        yield f"没有用：{what} {count} 个"
+    yield _summary(report, dry)
+    added = [one.plan.id for one in report.brought if one.plan.files]
+    if added and not dry:
+        where = f"raw/{added[0]}/issue.yml" if len(added) == 1 else "各期的 issue.yml"
+        yield f"要更正，请写 {where}；生成网页：python build.py"
+
+
+def _headline(one: Brought, dry: bool) -> str:
+    """An issue in a line: what was, or would be, done with it, and what it holds."""
+    plan = one.plan
+    if not plan.files:
+        return f"raw/{plan.id}/：{plan.there} 个文件都已在，没有改动"
+    new = [name for name in plan.files if name not in (*plan.second, *plan.replaced) and not is_settings_name(name)]
+    if plan.before is None:
+        verb, parts = "加入", [f"{len(new)} 个文件"]
+    else:
+        verb = "补进"
+        parts = [f"新的 {'、'.join(new)}"] if new else []
+    parts += [f"另一份读法 {'、'.join(plan.second)}"] if plan.second else []
+    parts += [f"换下 {'、'.join(plan.replaced)}（issue.yml 里已记下）"] if plan.replaced else []
+    parts += [f"已在 {plan.there} 个"] if plan.there else []
+    parts += ["issue.yml"] if any(map(is_settings_name, plan.files)) and not plan.replaced else []
+    return (
+        f"{'会' if dry else '已'}{verb} raw/{plan.id}/：{'，'.join(parts)}，{one.articles} 篇文章，存疑 {one.doubts} 处"
+    )
+
+
+def _summary(report: AccessionReport, dry: bool) -> str:
+    done = [one for one in report.brought if one.plan.files]
+    new, there = sum(one.plan.before is None for one in done), len(report.brought) - len(done)
+    files = sum(not is_settings_name(name) for one in done for name in one.plan.files)
+    will = "会" if dry else ""
+    parts = [f"{will}加入 {new} 期"] if new or len(done) == new else []
+    parts += [f"{will}补进 {len(done) - new} 期"] if len(done) > new else []
+    parts += [f"{there} 期已在，没有改动"] if there else []
+    parts += [f"{len(report.refused)} 处没有加，原因见上"] if report.refused else []
+    articles, doubts = sum(one.articles for one in done), sum(one.doubts for one in done)
+    end = "；这是试运行（--dry-run），什么也没有写" if dry else ""
+    return f"共{'，'.join(parts)}；{files} 个文件，{articles} 篇文章，存疑 {doubts} 处{end}"
+
+
+def _far_apart(issue: Issue) -> Iterator[str]:
+    """Pages of an issue that no masthead dates whose latest days are weeks apart: they may be of several."""
+    if issue.date_from == MASTHEAD_DATE:
+        return
+    latest: dict[str, datetime.date] = {}
+    for article in issue.articles:
+        if article.date:
+            latest[article.file] = max(article.date, latest.get(article.file, article.date))
+    if len(latest) > 1 and max(latest.values()) - min(latest.values()) > MOST_APART:
+        days = "，".join(f"{file.rpartition('/')[2]} 里最晚的是 {day}" for file, day in latest.items())
+        yield f"raw/{issue.id}: {days}；不是同一期的话，请移走这个文件夹，分开再加"
+
+
+def _dated_otherwise(issue: Issue) -> Iterator[str]:
+    """An issue whose name is a day, and whose pages will show another that is only the latest in its text."""
+    named = day_in(issue.id)
+    if named and issue.date and issue.date != named and issue.date_from not in {MASTHEAD_DATE, PUBLISHED}:
+        remedy = f"出版日期若是 {named}，请在 issue.yml 写 date: {named}"
+        yield f"raw/{issue.id}: 期次是 {named}，网页上会写 {issue.date}（{issue.date_from}）；{remedy}"
 
 
 def _masthead_lines(issue: Issue) -> list[str]:
@@ -89,70 +186,10 @@ def _masthead_lines(issue: Issue) -> list[str]:
     return [f"  报头：{'，'.join(words)}"] if words else []
 
 
-def _described(source: Source) -> str:
+def _described(source: Source, plan: Accession) -> str:
     kinds = Counter(line.kind for line in source.lines if line.text.strip())
     kinds_found = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
     marks = "；Markdown 标记按意思读" if any(line.marks for line in source.lines) else ""
-    return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}{marks}"
-
-
-def _read_all(files: Sequence[Path]) -> tuple[RawFile, ...]:
-    """The files' bytes under their own names. BadInput where a name can't be used, or a file is no text."""
-    found: dict[str, RawFile] = {}
-    for path in files:
-        shown_path = visible_path(path)
-        if why := name_fault(path.name):
-            raise BadInput(shown_path, "", why, "请给文件改名")
-        if path.suffix.casefold() != ".txt":
-            raise BadInput(shown_path, "", "不是 .txt 文件", "请先存成纯文字（.txt）")
-        if without_case(path.name) in found:
-            raise BadInput(shown_path, "", "有两个文件同名", "请给其中一个改名")
-        file = RawFile(path.name, regular_bytes(path, shown_path, LARGEST_FILE, CHECK_FILE))
-        load(RawFile(shown_path, file.data))
-        found[without_case(path.name)] = file
-    return tuple(sorted(found.values(), key=lambda file: page_order(file.name)))
-
-
-def _converted(issue_id: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
-    """The issue under the id it will have; under none (`Issue.id` empty) where no day is found."""
-    name = issue_id
-    if not name:
-        # A day in a file's name helps to find the year of “3月4日”.
-        named = {day for file in files if (day := day_in(file.name))}
-        first = _reading(named.pop().isoformat() if len(named) == 1 else "", files, vocabulary)
-        days = [article.date for article in first.articles if article.date]
-        if not days and first.date is None:
-            return first
-        name = _iso(max(days) if days and first.date_from != MASTHEAD_DATE else first.date)
-        if name == first.id:
-            return first
-    if why := id_fault(name):
-        raise BadInput(visible_name(name), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
-    return _reading(name, files, vocabulary)
-
-
-def _iso(day: datetime.date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _reading(name: str, files: Sequence[RawFile], vocabulary: Vocabulary) -> Issue:
-    placed = tuple(RawFile(f"raw/{name}/{file.name}", file.data) for file in files)
-    return convert_issue(RawIssue(name, placed), vocabulary)
-
-
-def _place(folder: Path, files: Sequence[RawFile]) -> None:
-    """Write the files into a hidden folder, then rename it: what a run that is cut off leaves, the next one clears."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = folder.parent / _DRAFT_FOLDER
-    if draft.is_symlink() or (draft.exists() and not draft.is_dir()):
-        raise BadInput(f"raw/{draft.name}", "", "不是文件夹，或是指向别处的链接", "请移走它，再运行一次")
-    shutil.rmtree(draft, ignore_errors=True)
-    try:
-        with faults_about(visible_path(draft)):
-            draft.mkdir()
-            for file in files:
-                (draft / file.name).write_bytes(file.data)
-            draft.rename(folder)
-    except BadInput:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+    was = plan.extracted.get(source.name.rpartition("/")[2], "")
+    taken = f"；文字取自{was}，原件请自己留好" if was else ""
+    return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}{marks}{taken}"

@@ -10,10 +10,18 @@ from typing import Literal
 
 from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
+from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.keeping.folder_entries import folder_entries
 from archive.model import Doubt, Line
+from archive.reading.issue_files import (
+    SETTINGS_FILE,
+    is_second_reading,
+    is_settings_name,
+    is_text_name,
+    other_content,
+)
 from archive.reading.limits import Measure, measures_of_sizes, measures_of_text
 from archive.reading.load import issue_folders, text_files
 from archive.rendering import targets
@@ -114,10 +122,16 @@ def _strays(raw: Path, _content: Path) -> Iterator[Fault]:
 
 def _strays_in(folder: Path) -> Iterator[Fault]:
     for path in sorted(folder.iterdir()):
-        known = path.suffix.casefold() == ".txt" or path.name in ("issue.yml", "issue.yaml")
-        if not known and not path.name.startswith("."):
-            what = "不是 .txt，没有读 — 是原文就改名为 .txt，不是就移走"
-            yield Fault("doubt", f"raw/{visible_name(folder.name)}/{visible_name(path.name)}", 0, what)
+        name = path.name
+        if name.startswith(".") or name == SETTINGS_FILE or is_text_name(name) or is_second_reading(name):
+            continue
+        if is_settings_name(name):
+            what, remedy = "当作 issue.yml 读了", f"请改名为 {SETTINGS_FILE}"
+        else:
+            what, remedy = other_content(path)
+        if what:
+            place = f"raw/{visible_name(folder.name)}/{visible_name(name)}"
+            yield Fault("doubt", place, 0, f"{what} — {remedy}")
 
 
 def _gone(raw: Path, content: Path) -> Iterator[Fault]:
@@ -157,6 +171,11 @@ def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
         return
 
 
+def _raw_changed(raw: Path, content: Path) -> Iterator[Fault]:
+    """Raw text that is not as it came in."""
+    yield from map(_fault, raw_faults(raw, content))
+
+
 def _sizes(raw: Path, _content: Path) -> Iterator[Fault]:
     """Files and issues that come near the bytes they may have; those beyond can't be used, as another rule says."""
     for folder in issue_folders(raw) if raw.is_dir() else ():
@@ -179,7 +198,7 @@ def _nearing(measures: Iterable[Measure]) -> Iterator[Fault]:
 
 def _unusable(checked: CheckedIssue) -> Iterator[Fault]:
     if checked.outcome.error:
-        yield _fault(checked.outcome.error)
+        yield from map(_fault, checked.outcome.error.each)
 
 
 def _invariant(checked: CheckedIssue) -> Iterator[Fault]:
@@ -230,6 +249,7 @@ def _ready(line: Line | None, doubt: Doubt, several: bool) -> str:
 
 ARCHIVE_RULES: tuple[tuple[str, Callable[[Path, Path], Iterable[Fault]]], ...] = (
     ("files that no step reads", _strays),
+    ("raw text that was changed", _raw_changed),
     ("pages of issues that are gone", _gone),
     ("pages out of place", _out_of_place),
     ("names that can be no addresses", _names),

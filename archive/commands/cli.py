@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from archive.commands.terminal import exit_status
 
 if TYPE_CHECKING:
+    from archive.accessioning.accession import Archive
+    from archive.commands.add import AddOptions
     from archive.commands.commands import RunOptions
     from archive.rendering.sharding import MachineShare
 
@@ -42,22 +44,42 @@ def parser(home: Path) -> argparse.ArgumentParser:
     join.add_argument("parts", type=Path, nargs="+", metavar="DIR", help="各份所在的文件夹，一份不少")
     _folders(join, out=out)
 
-    add = several.add_parser("add", help="加入新的一期：建 raw/<期号>/，说明读到了什么、该看什么")
+    add = several.add_parser("add", help="加入一期或许多期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.set_defaults(command="add")
-    add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="这一期的 .txt 文件")
+    add.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="各版的文字（.txt、.md、.docx、.html），或放着它们的文件夹"
+    )
     add.add_argument(
         "--issue",
         default="",
         metavar="ID",
-        help="期号，如 2024-03-04（默认取报头的日期，没有报头就取文中最晚的事件日期）",
+        help="都是这一期，如 2024-03-04（默认按报头、文件名、文件夹名里的日期分，都没有就取文中最晚的事件日期）",
     )
-    _folders(add, raw=raw)
+    add.add_argument("--table", type=Path, metavar="FILE", help="表格（.xlsx 或 .csv），写着各文件的日期、期号")
+    add.add_argument(
+        "--same",
+        default="",
+        choices=("merge", "replace", "keep"),
+        help="同一版文字已在时：merge 两份读法并用，replace 换下旧的，keep 当作另一版留下",
+    )
+    add.add_argument("--dry-run", action="store_true", help="只说会怎样，什么也不写")
+    add.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按文件数和核数定）")
+    add.add_argument("--quiet", action="store_true", help="只说错误")
+    _folders(add, raw=raw, content=content)
+
+    table = several.add_parser("table", help="把各期的日期、期号、版名写成表格（.xlsx 或 .csv），或读回填好的表格")
+    table.set_defaults(command="table")
+    table.add_argument("file", type=Path, metavar="FILE", help="表格")
+    table.add_argument("--take", action="store_true", help="读回：表格里改了的，写进各期的 issue.yml")
+    table.add_argument("--dry-run", action="store_true", help="只说会怎样，什么也不写")
+    _folders(table, raw=raw, content=content)
 
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     check.set_defaults(command="check")
     _folders(check, raw=raw, content=content)
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
 
+    check.add_argument("--mend", action="store_true", help="先把改过的原始文字恢复，改动写成 issue.yml 里的更正")
     changes = several.add_parser("changes", help="与从前的 content/ 比，各篇文章有什么变化（Markdown）")
     changes.set_defaults(command="changes")
     changes.add_argument("before", type=Path, metavar="DIR", help="从前的 content/")
@@ -87,9 +109,11 @@ def run(options: argparse.Namespace) -> int:
     if o.command == "join":
         return commands.join(o.parts, o.out)
     if o.command == "add":
-        return commands.add(o.files, o.issue, o.raw, how)
+        return commands.add(o.files, *_adding(o), how)
+    if o.command == "table":
+        return commands.table(o.file, o.raw, o.content, o.take, o.dry_run)
     if o.command == "check":
-        return commands.check(o.raw, o.content, how)
+        return commands.check(o.raw, o.content, how, o.mend)
     if o.command == "changes":
         return commands.changes(o.before, o.content)
     if o.command == "serve":
@@ -116,6 +140,15 @@ def _how(options: argparse.Namespace) -> RunOptions:
 
     names = ("jobs", "fresh", "verbose", "quiet", "share", "home")
     return RunOptions(**{name: getattr(options, name) for name in names if hasattr(options, name)})
+
+
+def _adding(options: argparse.Namespace) -> tuple[AddOptions, Archive]:
+    """What was said of the files to add, and where they go."""
+    from archive.accessioning.accession import Archive
+    from archive.commands.add import AddOptions
+
+    o = options
+    return AddOptions(o.issue, o.table, o.same, o.dry_run), Archive(o.raw, o.content, o.home)
 
 
 def _default(home: Path, name: str) -> Path:

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from archive.accessioning.accession import LOCK, Archive
+from archive.accessioning.mending import mend_raw
 from archive.bad_input import BadInput
 from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
+from archive.commands import table as tables
 from archive.commands.changes import summary_lines
 from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
+from archive.keeping.write_lock import write_lock
 from archive.listing import lists
 from archive.publishing import formats
 from archive.reading.load import issue_folders
@@ -128,20 +132,41 @@ def join(parts: Sequence[Path], out: Path) -> int:
     return _status_of(out, run)
 
 
-def add(files: Sequence[Path], issue_id: str, raw: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Bring a new issue in, and say what was found in it."""
+def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """Bring issues in, and say what was found in them; 1 where some could not be."""
 
     def run() -> int:
-        how.say(adding.report_lines(adding.add_issue(files, issue_id, raw, vocabulary_for(raw, how.home))))
-        return 0
+        lines, refused = adding.add_issues(files, options, to, how.progress(), how.jobs)
+        for error in adding.told_once(refused):
+            _print_error(to.raw, error)
+        how.say(lines)
+        return int(bool(refused))
+
+    return _status_of(to.raw, run)
+
+
+def table(file: Path, raw: Path, content: Path, take: bool, dry_run: bool) -> int:
+    """Write all issues into a spreadsheet, or take what was filled in there into each issue.yml; 1 where some can't be used."""
+
+    def run() -> int:
+        if not take:
+            _print_lines(tables.write_table(file, raw, content))
+            return 0
+        lines, refused = tables.take_back(file, raw, content, dry_run)
+        for error in adding.told_once(refused):
+            _print_error(raw, error)
+        _print_lines(lines)
+        return int(bool(refused))
 
     return _status_of(raw, run)
 
 
-def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Everything wrong or doubtful, a line each; 1 where there is an error."""
+def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS, mend: bool = False) -> int:
+    """Everything wrong or doubtful, a line each; 1 where there is an error. `mend`: changed raw text is put back first."""
 
     def run() -> int:
+        if mend:
+            _mend(raw)
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
         _print_lines((*map(str, faults), checking.summary(faults)))
@@ -160,12 +185,23 @@ def changes(before: Path, content: Path) -> int:
     return _status_of(content, run)
 
 
+def _mend(raw: Path) -> None:
+    """Put changed raw text back, and what was meant into issue.yml."""
+    with write_lock(raw / LOCK, f"{raw.name}/"):
+        for done in mend_raw(raw):
+            if isinstance(done, BadInput):
+                _print_error(raw, done)
+            else:
+                _print_lines([done])
+
+
 def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """The live preview. What can't be used is reported as it comes up; the preview goes on with the rest."""
     quiet = RunOptions(jobs=1, quiet=True, home=how.home)
 
     def again(stamps: FileDigests) -> Iterable[str]:
-        return [_error_line(raw, error) for error in _convert(raw, content, quiet, stamps).errors]
+        errors = _convert(raw, content, quiet, stamps).errors
+        return [_error_line(raw, one) for error in errors for one in error.each]
 
     def run() -> int:
         shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
@@ -247,8 +283,9 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_error(raw: Path, error: BadInput) -> None:
-    """One line on standard error."""
-    print(_error_line(raw, error), file=sys.stderr, flush=True)
+    """A line on standard error for each thing that is wrong."""
+    for one in error.each:
+        print(_error_line(raw, one), file=sys.stderr, flush=True)
 
 
 def _error_line(raw: Path, error: BadInput) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.bad_input import BadInput
-from archive.editing.issue_yml import Correction
+from archive.bad_input import BadInput, gathered, told_at_once
+from archive.editing.settings import Correction
+from archive.editing.written_lines import shown
 from archive.filenames import escaped, visible_name
 from archive.model import Applied, Line, Source
 from archive.reading.markdown_lines import markdown_lines
@@ -28,11 +29,17 @@ def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, 
         return source, ()
     lines = {line.number: line for line in source.lines}
     applied: list[Applied] = []
+    refused: list[BadInput] = []
     for number, mine in sorted(by_line.items()):
         if number not in lines:
-            raise _unfit(mine[0], f"{source.name} 没有第 {number} 行，它只有 {len(lines)} 行")
-        lines[number], here = _corrected(lines[number], mine)
-        applied.extend(here)
+            what = f"{source.name} 没有第 {number} 行，它只有 {len(lines)} 行"
+            refused += [_unfit(one, what, _elsewhere(source, one)) for one in mine]
+            continue
+        with gathered(refused):
+            lines[number], here = _corrected(lines[number], mine, source)
+            applied.extend(here)
+    if refused:
+        raise told_at_once(refused)
     return replace(source, lines=_marked([lines[line.number] for line in source.lines])), tuple(applied)
 
 
@@ -44,8 +51,15 @@ def _marked(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(line, marks=marks, form=form) for line, (marks, form) in found)
 
 
-def _corrected(line: Line, corrections: Sequence[Correction]) -> tuple[Line, tuple[Applied, ...]]:
-    found = sorted((_span(line, correction), correction.at, correction) for correction in corrections)
+def _corrected(line: Line, corrections: Sequence[Correction], source: Source) -> tuple[Line, tuple[Applied, ...]]:
+    refused: list[BadInput] = []
+    found: list[tuple[tuple[int, int], int, Correction]] = []
+    for correction in corrections:
+        with gathered(refused):
+            found.append((_span(line, correction, source), correction.at, correction))
+    if refused:
+        raise told_at_once(refused)
+    found.sort(key=lambda one: one[:2])
     text, done, applied = "", 0, []
     for (start, end), _, correction in found:
         if start < done:
@@ -56,10 +70,9 @@ def _corrected(line: Line, corrections: Sequence[Correction]) -> tuple[Line, tup
     return replace(line, text=text + line.text[done:]), tuple(applied)
 
 
-def _span(line: Line, correction: Correction) -> tuple[int, int]:
+def _span(line: Line, correction: Correction, source: Source) -> tuple[int, int]:
     """Where the wording stands: exactly, or else but for white space, which machines put at printed lines' ends."""
-    letters = [re.escape(c) for c in correction.find if not c.isspace()]
-    for pattern in (re.escape(correction.find), r"\s*".join(letters)):
+    for pattern in _patterns(correction):
         # A look-ahead finds places that overlap too: 学学 stands twice in 学学学.
         places = [match.span(1) for match in re.finditer(f"(?=({pattern}))", line.text)]
         if len(places) == 1:
@@ -68,11 +81,27 @@ def _span(line: Line, correction: Correction) -> tuple[int, int]:
             what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{visible_name(correction.find)}”"
             raise BadInput(correction.settings, _where(correction), what, "请把 find 写长一些，让它只有一处")
     what = f"{line.file} 第 {line.number} 行里没有“{visible_name(correction.find)}”，那一行现在是“{_around(line.text)}”"
-    raise _unfit(correction, what)
+    raise _unfit(correction, what, _elsewhere(source, correction))
 
 
-def _unfit(correction: Correction, what: str) -> BadInput:
-    return BadInput(correction.settings, _where(correction), what, "请改正这一条，或删去它")
+def _patterns(correction: Correction) -> tuple[str, str]:
+    """What finds the wording as it is written, and but for white space."""
+    letters = [re.escape(c) for c in correction.find if not c.isspace()]
+    return re.escape(correction.find), r"\s*".join(letters)
+
+
+def _elsewhere(source: Source, correction: Correction) -> str:
+    """What to do where the wording stands in another line of the file: the nearest one and its text. Empty where in none."""
+    pattern = re.compile(_patterns(correction)[1])
+    found = [line for line in source.lines if pattern.search(line.text)]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda line: abs(line.number - correction.line))
+    return f"第 {nearest.number} 行里有，请把 line 改成 {nearest.number}：“{shown(nearest.text)}”"
+
+
+def _unfit(correction: Correction, what: str, remedy: str = "") -> BadInput:
+    return BadInput(correction.settings, _where(correction), what, remedy or "请改正这一条，或删去它")
 
 
 def _where(correction: Correction) -> str:

@@ -1,215 +1,176 @@
-"""A person's word on one issue, raw/<issue>/issue.yml, read strictly.
+"""A person's word on one issue, raw/<issue>/issue.yml, read strictly; all that is wrong in it is told at once.
 
 ```yaml
 date: 2024-03-04             # publication date, where it is known
 number: 总第120期
+pages: {p1.txt: 要闻, p2.txt: {page: 2, name: 综合新闻}}
 corrections:                 # wording of the raw text, which itself stays as it is
   - {line: 31, find: 深 人开展, replace: 深入开展, note: 原报作“入”}
-joins: [[58, 64]]            # line 64 goes on from line 58
+joins: [[58, 64], [70, 81, 两段]]  # line 64 goes on from line 58; line 81 comes behind line 70, as a paragraph of its own
 cuts: [62]                   # a paragraph ends before line 62
+begins: [44, {line: 90, title: …}] # an article begins in line 44, which is its headline's or its body's
+lines: [{line: 41, is: 标题, of: 44}]  # or 引题, 副题, 小标题, 图片说明, 正文, 报头, 未归位
+moves: [{line: 71-76, to: 44}]     # this belongs to that article; or `after: 58`, right behind that paragraph
+merges: [[12, 30]]           # the articles that hold these lines are one
+not_articles: [88]           # what holds this line is no article
+order: [44, 12]              # these articles stand first, in this order
 articles:                    # fields, by the article's address (the last part of its web address)
   "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
            signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
            note: …, checked: true}
+replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
-Where an issue has several files, a correction names its `file`, and a line of joins and cuts is written "p2.txt:64".
-`join` and `cut` will do for `joins` and `cuts`; one pair or one line need no outer list. A join leads on down the raw
-text; what contradicts itself is refused (archive/editing/contradictions.py), so is a day outside raw/vocabulary/dates.yml.
-A field left empty is taken away from the article. `checked` says that somebody compared the article with the page: its
-doubts are then resolved.
+Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64". A single entry needs no
+list. A join leads on down the raw text; what contradicts itself is refused (archive/editing/contradictions.py), so is
+what changes nothing, and a day outside raw/vocabulary/dates.yml. A field left empty is taken away from the article.
+`checked` says that somebody compared the article with the page: its doubts are then resolved.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from archive.article_forms import GENRES, Closing, Genre, Series
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, gathered
+from archive.editing.article_fields import ARTICLE_FIELDS, article_fields
+from archive.editing.replaced_readings import replaced_readings
+from archive.editing.settings import (
+    LINE_WORDS,
+    ArticleFields,
+    Beginning,
+    Correction,
+    Join,
+    LineReference,
+    Lines,
+    Move,
+    PageName,
+    Settings,
+    ToldLine,
+)
+from archive.editing.written_lines import line_reference, line_references
 from archive.filenames import visible_name
-from archive.model import AuthorKind, RawFile, Source
+from archive.model import RawFile
 from archive.reading.load import decode
-from archive.vocabulary.date_range import DateRange
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
-ARTICLE_FIELDS = (
-    "title",
-    "kicker",
-    "subtitle",
-    "date",
-    "tags",
-    "people",
-    "places",
-    "organizations",
-    "dateline",
-    "authors",
-    "signed",
-    "series",
-    "genre",
-    "note",
-    "checked",
-)
-"""What may be said of an article."""
-AUTHOR_KINDS: Mapping[str, AuthorKind] = {"": "person", "person": "person", "office": "office"}
-"""What an author may be; a person where nothing is said."""
 ANYTHING = Vocabulary()
 """Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
-_KEYS = ("date", "number", "corrections", "joins", "join", "cuts", "cut", "articles")
-_ADDRESS = re.compile(r"(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?")
-_ANCHOR = re.compile(r"(?:(?P<file>.+):)?\s*(?P<line>0*[1-9][0-9]{0,5})")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Other wording for a place in a raw line. `file` may be empty until `place_settings`; `at` is its line in issue.yml."""
-
-    file: str
-    line: int
-    find: str
-    replace: str
-    note: str = ""
-    settings: str = ""
-    at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LineReference:
-    """A raw line that a join or cut names. `file` may be empty until `place_settings`; `at` is the line in issue.yml."""
-
-    file: str
-    line: int
-    at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """The text of raw line `after` goes on from that of `before`."""
-
-    before: LineReference
-    after: LineReference
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorFields:
-    """An author as a person writes one: a name alone, `role` and `kind` None, or with all that is to be said."""
-
-    name: str
-    role: str | None = None
-    kind: AuthorKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFields:
-    """What a person says of an article. Only fields named in `given` count; an empty one takes the field away."""
-
-    at: int = 0
-    given: frozenset[str] = frozenset()
-    title: str = ""
-    kicker: str = ""
-    subtitle: str = ""
-    date: datetime.date | None = None
-    tags: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
-    dateline: str = ""
-    authors: tuple[AuthorFields, ...] = ()
-    signed: Closing | None = None
-    series: Series | None = None
-    genre: Genre | None = None
-    note: str = ""
-    checked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """One issue.yml. `file` is its name, `articles` goes by address; all empty where there is none."""
-
-    file: str = ""
-    date: datetime.date | None = None
-    number: str = ""
-    corrections: tuple[Correction, ...] = ()
-    joins: tuple[Join, ...] = ()
-    cuts: tuple[LineReference, ...] = ()
-    articles: Mapping[str, ArticleFields] = field(default_factory=dict)
+CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
+LINE_KEYS = ("line", "is", "of")
+MOVE_KEYS = ("line", "to", "after")
+PAGE_KEYS = ("page", "name")
+ISSUE_KEYS = (
+    "date", "number", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
+    "not_articles", "order", "articles", "replaced",
+)  # fmt: skip
+"""What may be said of an issue."""
+ALSO = {
+    "join": "joins", "cut": "cuts", "begin": "begins", "move": "moves", "merge": "merges", "correction": "corrections",
+    "article": "articles", "not_article": "not_articles",
+}  # fmt: skip
+"""Keys that mean the same as others."""
+TWO_PARAGRAPHS = "两段"
+"""The word behind the two lines of a join that stay two paragraphs."""
+_ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+_BARE = "下面什么也没有写"
+_OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
+_OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
+_OF_ISSUE = "它是一期的项：请顶格写，前面不留空格"
+_IN_CHINESE = {
+    "日期": "date", "出版日期": "date", "期号": "number", "版名": "pages", "更正": "corrections", "接合": "joins",
+    "断开": "cuts", "另起一篇": "begins", "行": "line", "移动": "moves", "并成一篇": "merges", "不是文章": "not_articles",
+    "次序": "order", "文章": "articles", "标题": "title", "题目": "title", "主题": "tags", "引题": "kicker", "副题": "subtitle",
+    "人物": "people", "地方": "places", "学校": "organizations", "电头": "dateline", "作者": "authors", "落款": "signed",
+    "连载": "series", "体裁": "genre", "说明": "note", "校对": "checked",
+}  # fmt: skip
+"""What keys are called, for who writes them so."""
+_SAID_IN_CHINESE = {word: f"请写英文的 {key}" for word, key in _IN_CHINESE.items()}
+_ELSEWHERE: Mapping[str, str] = {
+    **_SAID_IN_CHINESE,
+    **dict.fromkeys(ARTICLE_FIELDS, _OF_ARTICLE),
+    **dict.fromkeys(("file", "line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
+}
+_DEEPER: Mapping[str, str] = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
+T = TypeVar("T")
 
 
 def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> Settings:
     """Read an issue.yml, whose days, topics and places are those of the vocabulary, where it names any.
 
-    Raises BadInput with its line on unknown keys, wrong types, and what can't be meant.
+    What can't be meant, unknown keys and wrong types are `refused`, each with its line; raises BadInput where it is no YAML.
     """
     if file is None:
         return Settings()
     root = compose_yaml(file.name, decode(file)[0])
     if root is None or root.is_empty:
         return Settings(file.name)
-    found = root.entries(_KEYS)
-    for short, long in (("join", "joins"), ("cut", "cuts")):
-        if short in found and long in found:
-            raise found[short].complaint(f"{short} 和 {long} 是一回事", f"请都写在 {long} 里")
-    joins = found.get("joins") or found.get("join")
-    cuts = found.get("cuts") or found.get("cut")
+    refused: list[BadInput] = []
+    found: dict[str, Node] = {}
+    for name, node in root.entries(ISSUE_KEYS, also=ALSO, refused=refused, elsewhere=_ELSEWHERE).items():
+        long = ALSO.get(name, name)
+        if long in found:
+            refused.append(node.complaint(f"{name} 和别处的 {long} 是一回事", f"请都写在 {long} 里"))
+        found.setdefault(long, node)
+
+    def each(key: str, read: Callable[[Node], T]) -> tuple[T, ...]:
+        """What each item of a list says; what can't be read is refused."""
+        out: list[T] = []
+        for item in _items(found.get(key)):
+            with gathered(refused):
+                out.append(read(item))
+        return tuple(out)
+
+    date, number = None, ""
+    replaced: Mapping[str, str] = {}
+    with gathered(refused):
+        replaced = replaced_readings(found.get("replaced"))
+    with gathered(refused):
+        date = found["date"].day(vocabulary.dates) if "date" in found else None
+    with gathered(refused):
+        number = found["number"].text() if "number" in found else ""
     return Settings(
         file=file.name,
-        date=found["date"].day(vocabulary.dates) if "date" in found else None,
-        number=_text(found, "number"),
-        corrections=_corrections(found.get("corrections")),
-        joins=_joins(joins) if joins else (),
-        cuts=_cuts(cuts) if cuts else (),
-        articles=_articles(found.get("articles"), vocabulary),
+        date=date,
+        number=number,
+        pages=_pages(found.get("pages"), refused),
+        corrections=each("corrections", _correction),
+        joins=_joins(found.get("joins"), refused),
+        cuts=sum(each("cuts", line_references), ()),
+        begins=sum(each("begins", lambda node: _beginning(node, vocabulary, refused)), ()),
+        lines=each("lines", _told_line),
+        moves=each("moves", _move),
+        merges=_merges(found.get("merges"), refused),
+        not_articles=sum(each("not_articles", line_references), ()),
+        order=_order(found.get("order"), refused),
+        articles=_articles(found.get("articles"), vocabulary, refused),
+        replaced=replaced,
+        refused=tuple(_causes(refused)),
     )
 
 
-def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
-    """Settings whose corrections, joins and cuts name a file of this issue (Source.name) and a line that holds text.
-
-    Raises BadInput where there is no such file or line, or several files and none named.
-    """
-
-    def anchored(anchor: LineReference) -> LineReference:
-        return replace(anchor, file=_file(settings.file, anchor, sources))
-
-    corrections = tuple(
-        replace(c, file=_file(settings.file, LineReference(c.file, c.line, c.at), sources))
-        for c in settings.corrections
-    )
-    joins = tuple(Join(anchored(join.before), anchored(join.after)) for join in settings.joins)
-    return replace(settings, corrections=corrections, joins=joins, cuts=tuple(map(anchored, settings.cuts)))
+def _causes(refused: Sequence[BadInput]) -> list[BadInput]:
+    """What was refused, but for what only came of a key that lost its indent."""
+    remedies = {one.remedy for one in refused}
+    return [
+        one
+        for one in refused
+        if not (_OF_ENTRY in remedies and "缺 " in one.what)
+        and not (_OF_ARTICLE in remedies and one.what.endswith(_BARE))
+    ]
 
 
-def _file(settings: str, anchor: LineReference, sources: tuple[Source, ...]) -> str:
-    names = {source.name.rpartition("/")[2]: source for source in sources}
-    if not anchor.file and len(sources) > 1:
-        raise BadInput(settings, str(anchor.at), "这一期有几个文件，没有说是哪一个", f"请写明：{'、'.join(names)}")
-    source = names.get(anchor.file) if anchor.file else sources[0]
-    if source is None:
-        raise BadInput(
-            settings, str(anchor.at), f"没有文件 {visible_name(anchor.file)}", f"这一期有：{'、'.join(names)}"
-        )
-    if anchor.line > len(source.lines):
-        what = f"{source.name} 没有第 {anchor.line} 行，它只有 {len(source.lines)} 行"
-        raise BadInput(settings, str(anchor.at), what, "请改正行号，或删去这一条")
-    if not source.lines[anchor.line - 1].text.strip():
-        what = f"{source.name} 第 {anchor.line} 行是空行"
-        raise BadInput(settings, str(anchor.at), what, "请改正行号，或删去这一条")
-    return source.name
-
-
-def _text(found: Mapping[str, Node], name: str) -> str:
-    return found[name].text() if name in found else ""
-
-
-def _corrections(node: Node | None) -> tuple[Correction, ...]:
-    return tuple(_correction(item) for item in node.items()) if node else ()
+def _items(node: Node | None) -> Sequence[Node]:
+    """The entries of a list; a single one needs none."""
+    if node is None or node.is_empty:
+        return ()
+    return node.items() if node.is_list else (node,)
 
 
 def _correction(node: Node) -> Correction:
-    found = node.entries(("file", "line", "find", "replace", "note"), ("line", "find", "replace"), "这条更正")
+    found = node.entries(CORRECTION_KEYS, ("line", "find", "replace"), "这条更正", elsewhere=_DEEPER)
     correction = Correction(
         file=_text(found, "file"),
         line=found["line"].number("line "),
@@ -224,135 +185,130 @@ def _correction(node: Node) -> Correction:
     return correction
 
 
-def _anchor(node: Node) -> LineReference:
-    written = node.text()
-    found = _ANCHOR.fullmatch(written)
-    if not found:
-        what = f"这里要的是行号，不是 {node.excerpt()}"
-        raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
-    return LineReference((found["file"] or "").strip(), int(found["line"]), node.line)
+_JOIN_REMEDY = "请写成 [58, 64]：第 64 行接在第 58 行后面；仍分两段就写 [58, 64, 两段]"
 
 
-_JOIN_REMEDY = "请写成 [58, 64]：第 64 行接在第 58 行后面"
-
-
-def _joins(node: Node) -> tuple[Join, ...]:
-    pairs = node.items()
-    if pairs and all(item.is_scalar for item in pairs):
-        pairs = (node,)
-    return tuple(_join(pair) for pair in pairs)
+def _joins(node: Node | None, refused: list[BadInput]) -> tuple[Join, ...]:
+    """Joins, each two lines; a single one needs no outer list."""
+    items = _items(node)
+    if node is not None and items and all(item.is_scalar for item in items) and len(items) > 1:
+        items = (node,)
+    out: list[Join] = []
+    for item in items:
+        with gathered(refused):
+            out.append(_join(item))
+    return tuple(out)
 
 
 def _join(node: Node) -> Join:
-    ends = node.items()
-    if len(ends) != 2:
+    items = node.items() if node.is_list else (node,)
+    ends = [item.with_text(part) for item in items for part in item.parts()]
+    apart = len(ends) == 3 and ends[2].text() == TWO_PARAGRAPHS
+    if len(ends) != 2 + apart:
         raise node.complaint(f"接合要两个行号，这里有 {len(ends)} 个", _JOIN_REMEDY)
-    before, after = (_anchor(end) for end in ends)
+    before, after = (line_reference(end) for end in ends[:2])
     if (before.file, before.line) == (after.file, after.line):
         raise node.complaint("一行不能接在自己后面", _JOIN_REMEDY)
-    return Join(before, after)
+    return Join(before, after, apart)
 
 
-def _cuts(node: Node) -> tuple[LineReference, ...]:
-    alone = node.is_scalar and not node.is_empty
-    nodes = (node,) if alone else node.items()
-    return tuple(_anchor(item) for item in nodes)
+def _beginning(node: Node, vocabulary: Vocabulary, refused: list[BadInput]) -> tuple[Beginning, ...]:
+    """Where articles begin: lines alone, or a line with what is said of the article that begins there."""
+    if node.is_scalar:
+        return tuple(map(Beginning, line_references(node)))
+    found = node.entries(("line", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
+    said = {name: value for name, value in found.items() if name != "line"}
+    fields = article_fields(said, node.line, vocabulary, refused) if said else ArticleFields()
+    return (Beginning(line_reference(found["line"]), fields),)
 
 
-def _articles(node: Node | None, vocabulary: Vocabulary) -> Mapping[str, ArticleFields]:
+def _told_line(node: Node) -> ToldLine:
+    found = node.entries(LINE_KEYS, ("line", "is"), "这一条", elsewhere=_DEEPER)
+    word = found["is"].text()
+    what = LINE_WORDS.get(word) or next((one for one in LINE_WORDS.values() if one == word), None)
+    if what is None:
+        raise found["is"].complaint(f"is 里没有 {found['is'].excerpt()}", f"可用的有：{'、'.join(LINE_WORDS)}")
+    of = line_reference(found["of"]) if "of" in found else None
+    if of and what in ("masthead", "unplaced"):
+        raise found["of"].complaint(f"{word}不属于哪一篇", "请删去 of")
+    return ToldLine(line_reference(found["line"]), what, of)
+
+
+def _move(node: Node) -> Move:
+    found = node.entries(MOVE_KEYS, ("line",), "这一条", elsewhere=_DEEPER)
+    if ("to" in found) == ("after" in found):
+        what = "to 和 after 只能写一个" if "to" in found else "没有说归到哪里"
+        raise node.complaint(what, "请写 to：那一篇的任何一行；或 after：接在哪一行的那一段后面")
+    to = line_reference(found["to"]) if "to" in found else None
+    return Move(line_reference(found["line"]), to, line_reference(found["after"]) if "after" in found else None)
+
+
+def _merges(node: Node | None, refused: list[BadInput]) -> tuple[Lines, ...]:
+    """Articles that are one, each told by lines of theirs; a single entry needs no outer list."""
+    items = _items(node)
+    if node is not None and len(items) > 1 and all(item.is_scalar for item in items):
+        items = (node,)
+    out: list[Lines] = []
+    for item in items:
+        with gathered(refused):
+            lines = line_references(item)
+            if len(lines) < 2:
+                raise item.complaint("并成一篇要两个以上的行号", "请写成 [12, 30]：这两行所在的两篇是一篇")
+            out.append(Lines(lines))
+    return tuple(out)
+
+
+def _order(node: Node | None, refused: list[BadInput]) -> tuple[Lines, ...]:
+    """The order of articles, as one entry; none where nothing is said."""
+    if node is None or node.is_empty:
+        return ()
+    lines: tuple[LineReference, ...] = ()
+    with gathered(refused):
+        lines = line_references(node)
+    return (Lines(lines),) if lines else ()
+
+
+def _pages(node: Node | None, refused: list[BadInput]) -> tuple[PageName, ...]:
+    """What pages are called, by their files: a name, or a number and a name."""
+    if node is None or node.is_empty:
+        return ()
+    out: list[PageName] = []
+    with gathered(refused):
+        for key, value in node.pairs("pages ", refused):
+            with gathered(refused):
+                if value.is_scalar:
+                    out.append(PageName(key.text(), "", value.filled("版名"), key.line))
+                    continue
+                found = value.entries(PAGE_KEYS, ("name",), "这一版")
+                page = found["page"].text() if "page" in found else ""
+                out.append(PageName(key.text(), page, found["name"].filled("版名"), key.line))
+    return tuple(out)
+
+
+def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]) -> Mapping[str, ArticleFields]:
     if node is None or node.is_empty:
         return {}
     found: dict[str, ArticleFields] = {}
-    for key, value in node.entries().items():
-        written = _ADDRESS.fullmatch(key)
-        if not written:
-            what = f"{visible_name(key)} 不是文章的地址"
-            raise value.complaint(what, '请写网址的最后一段，如 "0044" 或 "p2-0017"')
-        address = f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
-        if address in found:
-            raise value.complaint(f"{address} 写了两次", "请合并成一处")
-        found[address] = _fields(value, vocabulary)
+    with gathered(refused):
+        for key, value in node.pairs("articles ", refused):
+            with gathered(refused):
+                address = _address(key)
+                if address in found:
+                    raise key.complaint(f"{address} 写了两次", "请合并成一处")
+                if value.is_empty:
+                    raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
+                said = value.entries(ARTICLE_FIELDS, refused=refused, elsewhere=_DEEPER)
+                found[address] = article_fields(said, value.line, vocabulary, refused)
     return found
 
 
-def _fields(node: Node, vocabulary: Vocabulary) -> ArticleFields:
-    dates = vocabulary.dates
-    found = node.entries(ARTICLE_FIELDS)
-    return ArticleFields(
-        at=node.line,
-        given=frozenset(found),
-        title=found["title"].filled("题目") if "title" in found else "",
-        kicker=_text(found, "kicker"),
-        subtitle=_text(found, "subtitle"),
-        date=found["date"].day(dates) if "date" in found else None,
-        tags=_names(found.get("tags"), "主题", [topic.name for topic in vocabulary.topics]),
-        people=_names(found.get("people")),
-        places=_names(found.get("places"), "地点", [place.name for place in vocabulary.places]),
-        organizations=_names(found.get("organizations")),
-        dateline=_text(found, "dateline"),
-        authors=_authors(found.get("authors")),
-        signed=_signed(found.get("signed"), dates),
-        series=_series(found.get("series")),
-        genre=_genre(found.get("genre")),
-        note=_text(found, "note"),
-        checked=found["checked"].truth() if "checked" in found else False,
-    )
+def _address(key: Node) -> str:
+    written = _ADDRESS.fullmatch(key.text())
+    if written:
+        return f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
+    remedy = _DEEPER.get(key.text()) or _ELSEWHERE.get(key.text()) or '请写网址的最后一段，如 "0044" 或 "p2-0017"'
+    raise key.complaint(f"{visible_name(key.text())} 不是文章的地址", remedy)
 
 
-def _authors(node: Node | None) -> tuple[AuthorFields, ...]:
-    """Authors in the person's order; a name or an author may stand without a list, one that comes twice counts once."""
-    if node is None or node.is_empty:
-        return ()
-    return tuple(dict.fromkeys(map(_author, node.items() if node.is_list else (node,))))
-
-
-def _author(node: Node) -> AuthorFields:
-    if node.is_scalar:
-        return AuthorFields(node.filled("姓名"))
-    found = node.entries(("name", "role", "kind"), ("name",), "这个作者")
-    kind = AUTHOR_KINDS.get(_text(found, "kind"))
-    if kind is None:
-        raise found["kind"].complaint(f"kind 里没有 {found['kind'].excerpt()}", "请写 person（人）或 office（单位）")
-    return AuthorFields(found["name"].filled("姓名"), _text(found, "role"), kind)
-
-
-def _signed(node: Node | None, dates: DateRange) -> Closing | None:
-    if node is None or node.is_empty:
-        return None
-    found = node.entries(("by", "date"), (), "这个落款")
-    return Closing(_names(found.get("by")), found["date"].day(dates) if "date" in found else None)
-
-
-def _series(node: Node | None) -> Series | None:
-    """A series by name and part; the name may stand alone."""
-    if node is None or node.is_empty:
-        return None
-    if node.is_scalar:
-        return Series(node.filled("连载的名称"))
-    found = node.entries(("name", "part"), ("name",), "这个连载")
-    return Series(found["name"].filled("连载的名称"), _text(found, "part"))
-
-
-def _genre(node: Node | None) -> Genre | None:
-    if node is None or node.is_empty:
-        return None
-    for genre in GENRES:
-        if node.text() == genre:
-            return genre
-    raise node.complaint(f"体裁里没有 {node.excerpt()}", f"可用的有：{'、'.join(GENRES)}")
-
-
-def _names(node: Node | None, what: str = "名称", known: Sequence[str] = ()) -> tuple[str, ...]:
-    """A list of names in the person's order, of those known where any are.
-
-    One name may stand without a list, one that comes twice counts once.
-    """
-    if node is None or node.is_empty:
-        return ()
-    found = {}
-    for item in (node,) if node.is_scalar else node.items():
-        name = item.filled(what)
-        if known and name not in known:
-            raise item.complaint(f"{what}里没有 {visible_name(name)}", f"可用的有：{'、'.join(known)}")
-        found[name] = True
-    return tuple(found)
+def _text(found: Mapping[str, Node], name: str) -> str:
+    return found[name].text() if name in found else ""

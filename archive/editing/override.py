@@ -6,151 +6,135 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses, line_address
-from archive.article_forms import Closing, Series
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
-from archive.editing.issue_yml import ArticleFields, AuthorFields, Settings
-from archive.language.datelines import parse_dateline
-from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Author, Dateline, Finding, Headline, Issue, Unplaced
+from archive.editing.draft_lines import BY_PERSON
+from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
+from archive.editing.settings import ArticleFields, PageName, Settings
+from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
 
-EVIDENCE = "issue.yml"
-"""What a date or a name rests on that a person gave and the machine had not found."""
-
-REWORDED = "经人工改定"
+REWORDED = f"{BY_PERSON}改定"
 """How the reason ends why a headline's lines are unplaced that a person worded anew."""
+MOST_ADDRESSES = 12
+"""Addresses that a message lists, the nearest ones."""
 
 
 def override(issue: Issue, settings: Settings) -> Issue:
-    """The issue with what issue.yml says of it: date, number, and the fields of articles by their address.
+    """The issue with what issue.yml says of it: date, number, names of pages, and the fields of articles by their address.
 
     A headline's printed lines stay with the title that replaces it; those of a kicker or subtitle become unplaced.
-    Raises BadInput, with the addresses there are, where no article begins at an address.
+    Raises BadInput, all at once, where no article begins at an address, where two entries give an article the same
+    field, and where an entry changes nothing.
     """
     names = addresses(issue.articles, issue.sources)
+    refused: list[BadInput] = []
+    said: list[list[ArticleFields]] = [[] for _ in names]
     for address, fields in settings.articles.items():
-        if address not in names:
-            raise _unknown_address(issue, names, settings.file, address, fields)
-    pairs = [(article, settings.articles.get(name)) for name, article in zip(names, issue.articles, strict=True)]
-    articles = tuple(article if fields is None else _with_fields(article, fields) for article, fields in pairs)
-    left = tuple(one for article, fields in pairs if fields for one in _displaced_lines(article, fields))
+        if address in names:
+            said[names.index(address)].append(fields)
+        else:
+            refused.append(_unknown_address(issue, names, settings.file, address, fields))
+    for one in settings.begins:
+        number = next(
+            (n for n, article in enumerate(issue.articles) if _holds(article, one.line.file, one.line.line)), -1
+        )
+        if one.fields.given and number >= 0:
+            said[number].append(one.fields)
+    left: list[Unplaced] = []
+    articles = list(issue.articles)
+    for number, mine in enumerate(said):
+        refused += _fields_refused(articles[number], mine, settings.file)
+        for fields in mine:
+            left += _displaced_lines(articles[number], fields)
+            articles[number] = with_fields(articles[number], fields)
+    mastheads = issue.mastheads
+    for page in settings.pages:
+        with gathered(refused):
+            mastheads = _with_page(mastheads, page, settings.file)
+    if refused:
+        raise told_at_once(refused)
     date, date_from = issue.date, issue.date_from
     if settings.date:
         date, date_from = settings.date, PUBLISHED
-    elif date_from != MASTHEAD_DATE and any(fields and "date" in fields.given for _, fields in pairs):
-        date, date_from = issue_date(articles, issue.id)
+    elif date_from != MASTHEAD_DATE and any("date" in fields.given for mine in said for fields in mine):
+        date, date_from = issue_date(tuple(articles), issue.id)
     return replace(
         issue,
         date=date,
         date_from=date_from,
         number=settings.number or issue.number,
-        articles=articles,
-        unplaced=issue.unplaced + left,
+        articles=tuple(articles),
+        unplaced=issue.unplaced + tuple(left),
+        mastheads=mastheads,
     )
 
 
-def _with_fields(article: Article, fields: ArticleFields) -> Article:
-    """An article with the fields that a person gave."""
-    given = fields.given
-    if "title" in given:
-        title = Headline(article.title.lines, fields.title)
-        article = replace(article, title=title, title_from="correction")
-    if "kicker" in given:
-        article = replace(article, kicker=_headline(article.kicker, fields.kicker))
-    if "subtitle" in given:
-        article = replace(article, subtitle=_headline(article.subtitle, fields.subtitle))
-    if "date" in given:
-        evidence = article.date_evidence if fields.date == article.date else EVIDENCE if fields.date else ""
-        article = replace(article, date=fields.date, date_evidence=evidence)
-    if "tags" in given:
-        article = replace(article, topics=_findings(fields.tags, article.topics))
-    if "people" in given:
-        article = replace(article, people=_findings(fields.people, article.people))
-    if "places" in given:
-        article = replace(article, places=_findings(fields.places, article.places))
-    if "organizations" in given:
-        article = replace(article, organizations=_findings(fields.organizations, article.organizations))
-    if "dateline" in given:
-        article = replace(article, dateline=_dateline(fields.dateline, article.dateline))
-    if "authors" in given:
-        article = replace(article, authors=tuple(_authors(fields.authors, article.authors)))
-    if "signed" in given:
-        article = replace(article, signed=_signed(fields.signed, article.signed))
-    if "series" in given:
-        article = replace(article, series=_series(fields.series, article.series))
-    if "genre" in given:
-        known = (article.genre,) if article.genre else ()
-        article = replace(article, genre=next(iter(_findings((fields.genre,) if fields.genre else (), known)), None))
-    return replace(
-        article,
-        note=fields.note if "note" in given else article.note,
-        checked=fields.checked if "checked" in given else article.checked,
-        doubts=() if fields.checked else article.doubts,
-    )
+def _fields_refused(article: Article, said: Sequence[ArticleFields], file: str) -> Iterator[BadInput]:
+    """What entries say of an article twice, or as it is already."""
+    given: set[str] = set()
+    for fields in said:
+        for name in sorted(fields.given & given):
+            what = f"《{article.title.text}》一篇的 {name} 写了两次，begins 和 articles 里各一次"
+            yield BadInput(file, str(fields.lines.get(name, fields.at)), what, "请只留一处")
+        given |= fields.given
+        for name, now in idle_fields(article, fields):
+            what = f"{name} 什么也没有改变：《{article.title.text}》一篇的{now}"
+            yield BadInput(
+                file, str(fields.lines.get(name, fields.at)), what, "请删去这一项；对照报纸校过，就写 checked: true"
+            )
 
 
-def _headline(found: Headline | None, text: str) -> Headline | None:
-    """A kicker or subtitle of a person's wording; it keeps its printed lines only where the wording is the same."""
-    if not text:
-        return None
-    return found if found and _same(found.text, text) else Headline((), text)
-
-
-def _displaced_lines(article: Article, fields: ArticleFields) -> Iterable[Unplaced]:
+def _displaced_lines(article: Article, fields: ArticleFields) -> Iterator[Unplaced]:
     """Printed lines of a kicker or subtitle that a person took away or worded anew: raw text is never dropped."""
     for name, what, found in (("kicker", "引题", article.kicker), ("subtitle", "副题", article.subtitle)):
-        if name in fields.given and found and found.lines and not _same(found.text, getattr(fields, name)):
+        if name in fields.given and found and found.lines and not same_wording(found.text, getattr(fields, name)):
             yield Unplaced(found.lines, f"原作{what}，{REWORDED}")
 
 
-def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
+def _with_page(mastheads: tuple[Masthead, ...], said: PageName, file: str) -> tuple[Masthead, ...]:
+    """The mastheads with what a person says of the page of a file; one more where the file has none of a page."""
+    mine = [n for n, one in enumerate(mastheads) if one.lines[0].file == said.file]
+    mine = [n for n in mine if mastheads[n].page or mastheads[n].section] or mine
+    if not mine:
+        return (*mastheads, Masthead((Printed(said.file, 0, 0, 0, ""),), page=said.page, section=said.name))
+    found = mastheads[mine[0]]
+    new = replace(found, page=said.page or found.page, section=said.name)
+    if new == found:
+        now = f"第 {found.page} 版“{found.section}”" if found.page else f"“{found.section}”"
+        raise BadInput(file, str(said.at), f"这一条什么也没有改变：{said.file} 的版名现在就是{now}", "请删去这一条")
+    return (*mastheads[: mine[0]], new, *mastheads[mine[0] + 1 :])
 
 
-def _findings(names: Iterable[str], found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The names a person gave, in their order, with the evidence of those that the machine had found too."""
-    known = {finding.name: finding for finding in found}
-    return tuple(known.get(name) or Finding(name, (EVIDENCE,), ()) for name in names)
+def _holds(article: Article, file: str, line: int) -> bool:
+    """Whether a raw line is in an article's headline or body."""
+    return any((one.file, one.line) == (file, line) for one in _printed(article))
 
 
-def _dateline(text: str, found: Dateline | None) -> Dateline | None:
-    """The dateline a person gave, taken apart as far as it can be; the machine's where it is the same."""
-    if not text or (found and found.text == text):
-        return found if text else None
-    parsed = parse_dateline(text)
-    return replace(parsed[0], text=text) if parsed else Dateline(text)
-
-
-def _authors(given: Iterable[AuthorFields], found: Sequence[Author]) -> Iterator[Author]:
-    """The authors a person gave, in their order; a name alone stands for all that the machine had found of it."""
-    for one in given:
-        known = [a for a in found if a.name == one.name and one.role in {None, a.role} and one.kind in {None, a.kind}]
-        yield from known or [Author(one.name, one.role or "", one.kind or "person", (EVIDENCE,))]
-
-
-def _signed(given: Closing | None, found: Closing | None) -> Closing | None:
-    """The closing a person gave; the machine's, with its words, where it is the same."""
-    same = given and found and (given.by, given.date) == (found.by, found.date)
-    return found if same else replace(given, words=EVIDENCE) if given else None
-
-
-def _series(given: Series | None, found: Series | None) -> Series | None:
-    """The series a person gave; the machine's, with its words, where it is the same."""
-    same = given and found and (given.name, given.part) == (found.name, found.part)
-    return found if same else replace(given, words=EVIDENCE) if given else None
+def _printed(article: Article) -> Iterable[Printed]:
+    for head in (article.kicker, article.title, article.subtitle):
+        yield from head.lines if head else ()
+    for part in article.parts:
+        yield from part.lines
 
 
 def _unknown_address(
     issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields
 ) -> BadInput:
+    wanted = _line(address)
     owners = [new for old, new in issue.former or () if old == address and new] or [
         name
         for name, article in zip(names, issue.articles, strict=True)
-        if _line(address)
-        in {line_address(line.file, line.line, issue.sources) for part in article.parts for line in part.lines}
+        if wanted in {line_address(line.file, line.line, issue.sources) for line in _printed(article)}
     ]
-    now = f"，那里的文字现在在 {owners[0]}" if owners else ""
+    loose = any(
+        wanted == line_address(line.file, line.line, issue.sources) for one in issue.unplaced for line in one.lines
+    )
+    now = f"，那里的文字现在在 {owners[0]}" if owners else "，那里的文字现在没有归入文章" if loose else ""
     what = f"没有地址是 {address} 的文章{now}"
-    available = "、".join(names) if names else "（没有文章）"
+    near = sorted(
+        sorted(names, key=lambda name: abs(_number(name) - _number(address)))[:MOST_ADDRESSES], key=names.index
+    )
+    available = "、".join(near) if names else "（没有文章）"
     return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{available}")
 
 
@@ -158,3 +142,9 @@ def _line(address: str) -> str:
     """An address without its count among the articles of one raw line: `p2-0017-2` is in `p2-0017`."""
     parts = address.split("-")
     return "-".join(parts[: 2 if parts[0].startswith("p") else 1])
+
+
+def _number(address: str) -> int:
+    """The raw line of an address, pages counted far apart."""
+    *page, line = _line(address).removeprefix("p").split("-")
+    return int(line) + 1_000_000 * int(page[0] if page else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from archive.editing.issue_yml import Correction
+from archive.editing.settings import Correction
 from archive.model import Line, Misread
 
 FEWEST_AROUND = 1
@@ -27,10 +27,15 @@ def ready_correction(line: Line, misread: Misread) -> Correction | None:
 
 def yaml_line(correction: Correction, several_files: bool) -> str:
     """A correction as a line below `corrections:`; it names its file where the issue has several."""
+    return f"- {flow_line(correction, several_files)}"
+
+
+def flow_line(correction: Correction, several_files: bool) -> str:
+    """A correction as YAML on one line; it names its file where the issue has several."""
     file = {"file": correction.file.rpartition("/")[2]} if several_files else {}
     said = {**file, "line": correction.line, "find": correction.find, "replace": correction.replace}
     flow = yaml.dump(said, allow_unicode=True, sort_keys=False, default_flow_style=True, width=1 << 30)
-    return f"- {flow.strip()}"
+    return flow.strip()
 
 
 def _raw_place(line: Line, at: int) -> int:
@@ -45,3 +50,20 @@ def _raw_place(line: Line, at: int) -> int:
 def _stands_once(find: str, text: str) -> bool:
     first = text.find(find)
     return text.find(find, first + 1) < 0
+
+
+def correction_between(file: str, number: int, before: str, now: str) -> Correction | None:
+    """The correction that makes of a raw line another wording of it, as short as it can be; None where none can.
+
+    What is found has to stand in the line once; neither it nor what replaces it begins or ends in white space, as YAML drops that.
+    """
+    shorter = min(len(before), len(now))
+    first = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    most = shorter - first
+    last = next((n for n in range(most) if before[-1 - n] != now[-1 - n]), most)
+    for around in range(len(before) + 1):
+        start, tail = max(0, first - around), max(0, last - around)
+        find, put = before[start : len(before) - tail], now[start : len(now) - tail]
+        if find and find == find.strip() and put == put.strip() and _stands_once(find, before):
+            return Correction(file, number, find, put)
+    return None

@@ -16,6 +16,7 @@ from typing import Protocol, TextIO
 from tqdm import tqdm
 
 STEP_NAMES = {
+    "add": "加入",
     "convert": "转换",
     "catalogue": "读目录",
     "lists": "编名录",

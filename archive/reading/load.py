@@ -14,6 +14,13 @@ from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 from archive.model import Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.conflict_marks import refuse_conflict_marks
+from archive.reading.issue_files import (
+    SETTINGS_FILE,
+    is_second_reading,
+    is_text_name,
+    page_of,
+    settings_files,
+)
 from archive.reading.limits import (
     CHECK_FILE,
     CHECK_ISSUE,
@@ -26,7 +33,7 @@ from archive.reading.limits import (
 from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
 from archive.reading.raw_kinds import raw_kinds
-from archive.reading.structured_formats import binary_format, structured_format
+from archive.reading.structured_formats import binary_format, is_settings, structured_format
 from archive.reading.worded_forms import worded_forms
 
 _MARKS = (
@@ -53,35 +60,55 @@ def issue_folders(raw: Path) -> tuple[Path, ...]:
 
 
 def read_issue(folder: Path) -> RawIssue:
-    """Read an issue's folder: every .txt in the order of its numbers (p2 before p10), and issue.yml.
+    """Read an issue's folder: every text in the order of its numbers (p2 before p10), second readings, and issue.yml.
 
-    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, all over LARGEST_ISSUE, and a folder
-    without text.
+    Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, all over LARGEST_ISSUE, a folder
+    without text, a second reading of no page, and several files that are meant for issue.yml.
     """
     if why := id_fault(folder.name):
         raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink():
         raise BadInput(f"raw/{folder.name}", "", "是指向别处的链接", "请把文件夹本身放在 raw/ 下")
-    paths = text_files(folder)
-    for name, twin in same_but_for_case(path.name for path in paths).items():
+    paths, seconds = text_files(folder), second_readings(folder)
+    for name, twin in same_but_for_case(path.name for path in (*paths, *seconds)).items():
         what = f"与 {visible_name(twin)} 只有大小写不同"
         raise BadInput(f"raw/{folder.name}/{visible_name(name)}", "", what, "请给其中一个改名，或删去重复的")
-    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in paths}
+    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in (*paths, *seconds)}
     if max(sizes.values(), default=0) <= LARGEST_FILE:  # a file that is too large is told by itself
         hold(measures_of_sizes(folder.name, sizes), CHECK_ISSUE)
     files = tuple(_read(path, folder.name) for path in paths)
     if not files:
-        raise BadInput(f"raw/{folder.name}", "", "文件夹里没有 .txt 文件", "请放入这一期的文字，或删去这个文件夹")
-    if (other := folder / "issue.yaml").exists():
-        raise BadInput(f"raw/{folder.name}/{other.name}", "", "名字应是 issue.yml", "请改名")
-    settings = folder / "issue.yml"
-    present = settings.exists() or settings.is_symlink()
-    return RawIssue(folder.name, files, _read(settings, folder.name) if present else None)
+        what = "文件夹里没有文字（.txt 或 .md）"
+        raise BadInput(f"raw/{folder.name}", "", what, "请放入这一期的文字，或删去这个文件夹")
+    for path in seconds:
+        if not page_of(path.name, [page.name for page in paths]):
+            what = "是另一份读法，这里却没有那一版的文字"
+            remedy = "请放入那一版的文字；不是另一份读法，就改名"
+            raise BadInput(f"raw/{folder.name}/{visible_name(path.name)}", "", what, remedy)
+    settings = _settings(folder)
+    second = tuple(_read(path, folder.name) for path in seconds)
+    return RawIssue(folder.name, files, _read(settings, folder.name) if settings else None, second)
+
+
+def _settings(folder: Path) -> Path | None:
+    """The one file that is meant for issue.yml. BadInput where there are several: which of them counts, nobody knows."""
+    found = settings_files(folder)
+    if len(found) > 1:
+        names = "、".join(visible_name(path.name) for path in found)
+        remedy = f"请并成一个 {SETTINGS_FILE}，删去别的"
+        raise BadInput(f"raw/{folder.name}", "", f"写更正的文件不止一个：{names}", remedy)
+    return found[0] if found else None
 
 
 def text_files(folder: Path) -> tuple[Path, ...]:
-    """The .txt files of an issue's folder in the order of the numbers in their names."""
-    found = (path for path in folder.iterdir() if path.suffix.casefold() == ".txt" and not path.name.startswith("."))
+    """The pages' texts (.txt, .md) of an issue's folder in the order of the numbers in their names."""
+    found = (path for path in folder.iterdir() if is_text_name(path.name))
+    return tuple(sorted(found, key=lambda path: page_order(path.name)))
+
+
+def second_readings(folder: Path) -> tuple[Path, ...]:
+    """The second readings of pages in an issue's folder, in the order of the pages."""
+    found = (path for path in folder.iterdir() if is_second_reading(path.name))
     return tuple(sorted(found, key=lambda path: page_order(path.name)))
 
 
@@ -96,6 +123,8 @@ def load(file: RawFile) -> Source:
     refuse_conflict_marks(file.name, text)
     if what := structured_format(text):
         raise BadInput(file.name, "", f"这是{what}，不是报纸版面的文字", _EXPORT)
+    if is_settings(text):
+        raise BadInput(file.name, "", "这是给程序看的更正，不是报纸版面的文字", f"请改名为 {SETTINGS_FILE}")
     texts = split_lines(text)
     if len(texts) > MOST_LINES:
         what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
@@ -135,14 +164,14 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
-def decode(file: RawFile) -> tuple[str, str]:
-    """The text of a file and the name of its encoding: UTF-8, UTF-16 with or without a mark, or GB18030.
+def decode(file: RawFile, most: int = LARGEST_FILE) -> tuple[str, str]:
+    """The text of a file of at most so many bytes and the name of its encoding: UTF-8, UTF-16 with or without a mark, or GB18030.
 
     Raises BadInput where it is none of them, naming the line and the byte (from 1) where reading failed.
     """
     data = file.data
-    if len(data) > LARGEST_FILE:
-        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {LARGEST_FILE:,}", CHECK_FILE)
+    if len(data) > most:
+        raise BadInput(file.name, "", f"文件有 {len(data):,} 字节，超过 {most:,}", CHECK_FILE)
     if what := binary_format(data):
         raise BadInput(file.name, "", f"这是{what}，不是纯文字", _EXTRACT)
     for mark, encoding in _MARKS:

@@ -70,11 +70,37 @@ class _Known:
 _NOTHING = _Known()
 
 
-def find_mastheads(sources: Sequence[Source], text: frozenset[tuple[str, int]] = frozenset()) -> tuple[Masthead, ...]:
-    """The mastheads of an issue's files, in their order. `text`: files and raw lines that a person says are text."""
+def find_mastheads(
+    sources: Sequence[Source],
+    text: frozenset[tuple[str, int]] = frozenset(),
+    told: frozenset[tuple[str, int]] = frozenset(),
+) -> tuple[Masthead, ...]:
+    """The mastheads of an issue's files, in their order.
+
+    `text`, `told`: files and raw lines that a person says are text, or a masthead's.
+    """
     runs = [part for source in sources for run in _runs(source.lines, text) for part in _ends(run)]
     first = _found(runs, _NOTHING)
-    return _with_paper(_found(runs, _known(first)))
+    found = _found(runs, _known(first))
+    return _with_paper([*found, *_as_told(sources, told, found)] if told else found)
+
+
+def _as_told(
+    sources: Sequence[Source], told: frozenset[tuple[str, int]], found: Sequence[Masthead]
+) -> Iterator[Masthead]:
+    """The mastheads that only a person sees: lines of theirs one after the other are one."""
+    papers = _known(found).papers
+    known = {(line.file, line.line) for one in found for line in one.lines}
+    for source in sources:
+        run: list[Line] = []
+        for line in [*(line for line in source.lines if line.meant.strip()), None]:
+            place = (line.file, line.number) if line else None
+            if line and place in told and place not in known:
+                run.append(line)
+            elif run:
+                parts = [part for one in run for part in parse_parts(one.meant) or ()]
+                yield masthead(tuple(map(_printed, run)), parts, papers)
+                run = []
 
 
 def masthead_lines(texts: Sequence[str]) -> frozenset[int]:

@@ -31,7 +31,20 @@ LEAST_ROWS = 3
 LEAST_TAG_LINES = 3
 """Lines of tags, of which a file has to have more than of others, to be taken for markup."""
 
-_MARKUP_OPENING = re.compile(r"<\?xml\b|<!doctype\b|<html\b|<(?:alto|PcGts|TEI|svg|hocr)\b[^<>]*>", re.IGNORECASE)
+LEAST_KEYS = 2
+"""Keys in quotes, each with a colon behind it, that make JSON of a text in brackets, though it be cut off."""
+LEAST_POINTS = 4
+"""Points [x, y] that make an engine's boxes of it: one has four corners."""
+
+_MARKUP_OPENING = re.compile(
+    r"(?:<!--(?>.*?-->)\s*)*+(?:<\?xml\b|<!doctype\b|<(?:html|head|body|meta)\b|<(?:alto|PcGts|TEI|svg|hocr)\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HOCR = re.compile(r"""<[a-z]+\s[^<>]*\bclass=["']ocrx?_(?:page|carea|par|line|word)\b""", re.IGNORECASE)
+_QUOTED_KEY = re.compile(r"""["'][A-Za-z_][\w-]*["']\s*:""")
+_POINT = re.compile(r"\[\s*-?\d+(?:\.\d+)?\s*,\s*-?\d+(?:\.\d+)?\s*\]")
+_SETTING = re.compile(r"[a-z_]+\s*[:：](?:\s|$)")
+"""How a line of an issue.yml begins that is not indented."""
 _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>.*</\1\s*>", re.DOTALL)
 _TAG_LINE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>(?:.*</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)?")
 _IN_MARKDOWN = re.compile(
@@ -61,6 +74,7 @@ def structured_format(text: str) -> str:
     bare = fenced[1].strip() if fenced else bare
     for what, has in (
         (" JSON", _is_json),
+        (" hOCR", _is_hocr),
         (" XML 或 HTML", _is_markup),
         (" LaTeX", _is_latex),
         ("网页存档（MHTML）", _is_mhtml),
@@ -71,11 +85,27 @@ def structured_format(text: str) -> str:
 
 
 def _is_json(text: str) -> bool:
-    """Whether the whole is one JSON value that holds others, or each line one: no page can be read as that."""
+    """Whether the whole is JSON that holds text, or each line is, be it cut off, in Python's spelling or told in prose."""
     if not text.startswith(("{", "[")):
-        return False
+        lines = [line for line in text.splitlines() if line.strip()]
+        keyed = sum(_QUOTED_KEY.search(line) is not None for line in lines)
+        return keyed > 0 and 2 * sum(line.strip()[:1] in '{}[]"`' for line in lines) > len(lines)
+    if len(_QUOTED_KEY.findall(text)) >= LEAST_KEYS or len(_POINT.findall(text)) >= LEAST_POINTS:
+        return True
     lines = [line for line in text.splitlines() if line.strip()]
     return _holds_values(text) or (len(lines) > 1 and all(_holds_values(line) for line in lines))
+
+
+def _is_hocr(text: str) -> bool:
+    """Whether an engine's boxes stand in it, with or without a page around them."""
+    return "<" in text and _HOCR.search(text) is not None
+
+
+def is_settings(text: str) -> bool:
+    """Whether a text is what a person wrote for the program, under whatever name: each line at the margin a key in Latin."""
+    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip() and line[0] not in "#-"]
+    margin = [line for line in lines if not line[0].isspace() and line.strip() != "---"]
+    return bool(margin) and all(_SETTING.match(line) for line in margin)
 
 
 def _holds_values(text: str) -> bool:

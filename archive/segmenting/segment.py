@@ -31,6 +31,8 @@ LATE_TITLE = 0.5
 """Share of a headline's words that a lead above it has at least, where it is that lead's title and no sub-heading."""
 UNSURE_OPENING = 1.5
 """Log-odds, either way, below which a reader is told that an article may begin here, or may not."""
+OPENS, MAY_OPEN = "这一篇是否从这里开始，不能确定", "这里是否另起一篇，不能确定"
+"""What a reader is told of a place where the network hesitated."""
 UNSURE = 2.0
 """Log-odds of a far seam below which a reader is told that it may be wrong (e² to 1)."""
 
@@ -124,8 +126,7 @@ def _open(
 
 def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
     """What a reader is told of a place where the network hesitated."""
-    what = "这一篇是否从这里开始，不能确定" if opens else "这里是否另起一篇，不能确定"
-    return Doubt(passage.lines[0].file, passage.lines[0].line, what)
+    return Doubt(passage.lines[0].file, passage.lines[0].line, OPENS if opens else MAY_OPEN)
 
 
 def _is_late_title(

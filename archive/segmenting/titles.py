@@ -35,6 +35,11 @@ def is_subtitle(text: str) -> bool:
     return DASHED.match(text) is not None
 
 
+def without_dash(text: str) -> str:
+    """A subtitle without the dash that marks it."""
+    return DASHED.sub("", text)
+
+
 def is_shattered(group: Sequence[Passage]) -> bool:
     """Whether headline passages are what is left of a headline that was read in pieces: a few short ones, none as wide as another."""
     widths = [width(passage.text) for passage in group]
@@ -85,4 +90,4 @@ def _main(group: Sequence[Passage]) -> int:
 def _headline(group: Sequence[Passage], wording: Continuation, dash: bool = False) -> Headline:
     lines = tuple(line for passage in group for line in passage.lines)
     text = set_headline([line.text for line in lines], wording)
-    return Headline(lines, DASHED.sub("", text) if dash else text)
+    return Headline(lines, without_dash(text) if dash else text)

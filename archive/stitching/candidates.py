@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,17 +42,25 @@ class SeamModels:
     subjects: Subjects
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonsWord:
     """A person's word on seams, by file and raw line: pairs that go together, lines that begin a paragraph."""
 
     joins: frozenset[tuple[tuple[str, int], tuple[str, int]]] = frozenset()
     cuts: frozenset[tuple[str, int]] = frozenset()
 
-    @property
-    def lines(self) -> frozenset[tuple[str, int]]:
-        """The lines that a person's word is about: they are text, whatever they look like."""
-        return self.cuts.union(*self.joins)
+    def parts(self, before: Printed, after: Printed) -> bool:
+        """Whether a person's word is about what is between two printed lines: there two pieces meet, however sure they go on."""
+        a, b = (before.file, before.line), (after.file, after.line)
+        return a != b and (b in self.cuts or a in self._ends or b in self._starts)
+
+    @cached_property
+    def _ends(self) -> frozenset[tuple[str, int]]:
+        return frozenset(before for before, _ in self.joins)
+
+    @cached_property
+    def _starts(self) -> frozenset[tuple[str, int]]:
+        return frozenset(after for _, after in self.joins)
 
     def on(self, before: Printed, after: Printed) -> bool | None:
         """Whether the two go together, where a person said so."""

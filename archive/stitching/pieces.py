@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.language.character_classes import classes
@@ -76,8 +76,13 @@ def mixed_ends(block: Block) -> frozenset[int]:
     return frozenset(n for a, b in near for n in range(a - 1, b + 1))
 
 
-def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
-    """Every block's pieces, in the order of the raw text."""
+def _nowhere(_before: Printed, _after: Printed) -> bool:
+    """Where nobody has parted lines."""
+    return False
+
+
+def pieces(blocks: Sequence[Block], parted: Callable[[Printed, Printed], bool] = _nowhere) -> tuple[Piece, ...]:
+    """Every block's pieces, in the order of the raw text; two meet wherever a person has `parted` lines."""
     out: list[Piece] = []
     order = 0
     for number, block in enumerate(blocks):
@@ -85,7 +90,10 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
         begins = [
             n
             for n in range(len(block.lines))
-            if not n or (block.chances[n].goes_on < SURE_CONTINUATION and block.roles[n] != "on") or n in mixed
+            if not n
+            or (block.chances[n].goes_on < SURE_CONTINUATION and block.roles[n] != "on")
+            or n in mixed
+            or parted(block.lines[n - 1], block.lines[n])
         ]
         for begin, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
             out.append(_piece(block, begin, end, (number, order), not mixed.isdisjoint(range(begin, end))))

@@ -20,7 +20,7 @@ def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTH
     Behind them stand those that the raw text's marks set apart, for `segment` to put in their places.
     """
     apart = [block for block in blocks if block.form in SET_APART]
-    parts = pieces([block for block in blocks if block.form not in SET_APART])
+    parts = pieces([block for block in blocks if block.form not in SET_APART], word.parts)
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
     running = (_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))

@@ -12,17 +12,19 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, gathered
 from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
+from archive.vocabulary.yaml_slips import misread, slip_in
 
 DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
@@ -35,11 +37,14 @@ LONGEST_WORD = 100
 
 _NULL = "tag:yaml.org,2002:null"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_YAML_REMEDY = "请检查缩进、冒号后的空格和引号是否成对"
+NOWHERE_ELSE: Mapping[str, str] = {}
 _TOO_LARGE = "请检查这个文件，或分成几个"
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"(?P<y>[0-9]{4})\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})\s*[日号]?")
+_COMMAS = re.compile("[、，,；;](?![^（(]*[）)])")
+"""What parts two items that are written as one text, outside of brackets."""
+_WIDE_BRACKETS = ("［", "【", "｛", "（", "〔")
 
 
 class Node(NamedTuple):
@@ -69,38 +74,72 @@ class Node(NamedTuple):
         node = self.node
         return isinstance(node, yaml.ScalarNode) and (node.tag == _NULL or not node.value.strip())
 
+    def with_text(self, text: str) -> Node:
+        """A part of it, which stands where it stands."""
+        return Node(self.file, yaml.ScalarNode("tag:yaml.org,2002:str", text, self.node.start_mark, self.node.end_mark))
+
+    def parts(self) -> tuple[str, ...]:
+        """What stands between the commas of a scalar, of any width, in brackets of any width or in none."""
+        return tuple(part.strip() for part in _COMMAS.split(self.text().strip("[]［］【】")) if part.strip())
+
     def complaint(self, what: str, remedy: str) -> BadInput:
         """A BadInput at its line; of what it says of very long text, the beginning."""
+        if self.is_scalar and (slip := slip_in(self.node.value)):
+            what, remedy = slip
         short = what if len(what) <= LONGEST_COMPLAINT else what[: LONGEST_COMPLAINT - 1] + "…"
         return BadInput(self.file, str(self.line), short, remedy)
 
-    def pairs(self, what: str = "这里") -> tuple[tuple[Node, Node], ...]:
-        """A mapping's keys and values; no key may come twice. `what` names the mapping."""
+    def pairs(self, what: str = "这里", refused: list[BadInput] | None = None) -> tuple[tuple[Node, Node], ...]:
+        """A mapping's keys and values; no key may come twice. `what` names the mapping.
+
+        With `refused` a key that comes again is put there, and the others are given all the same.
+        """
         if not isinstance(self.node, yaml.MappingNode):
             raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", "请按说明书写")
         found: dict[str, tuple[Node, Node]] = {}
+        bad: list[BadInput] = [] if refused is None else refused
         for one, value in self.node.value:
             key = Node(self.file, one)
-            name = key.text()
-            if name in found:
-                first = found[name][1].line
-                raise key.complaint(f"{visible_name(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
-            found[name] = key, Node(self.file, value)
+            with gathered(bad):
+                name = key.text()
+                if name in found:
+                    first = found[name][0].line
+                    raise key.complaint(f"{visible_name(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
+                found[name] = key, Node(self.file, value)
+        if refused is None and bad:
+            raise bad[0]
         return tuple(found.values())
 
     def entries(
-        self, known: Iterable[str] | None = None, needed: Iterable[str] = (), what: str = "这里"
+        self,
+        known: Iterable[str] | None = None,
+        needed: Iterable[str] = (),
+        what: str = "这里",
+        *,
+        also: Collection[str] = (),
+        refused: list[BadInput] | None = None,
+        elsewhere: Mapping[str, str] = NOWHERE_ELSE,
     ) -> Mapping[str, Node]:
-        """A mapping's values by key: no others than `known` (None: any will do), all that are `needed`."""
+        """A mapping's values by key: no others than `known` (None: any will do), all that are `needed`.
+
+        `also`: other spellings that will do. With `refused` bad keys are put there, and the others given. `elsewhere`:
+        what to do with a key that belongs to another mapping.
+        """
         names, all_needed = None if known is None else tuple(known), tuple(needed)
         found: dict[str, Node] = {}
-        for key, value in self.pairs(what):
+        bad: list[BadInput] = [] if refused is None else refused
+        for key, value in self.pairs(what, refused):
             name = key.text()
-            if names is not None and name not in names:
-                near = difflib.get_close_matches(name, names, 1)
-                remedy = f"是不是 {near[0]}？" if near else f"可用的有：{'、'.join(names)}"
-                raise key.complaint(f"不认识的键 {visible_name(name) or key.excerpt()}", remedy)
-            found[name] = value
+            if names is None or name in names or name in also:
+                found[name] = value
+                continue
+            near = difflib.get_close_matches(name, (*names, *elsewhere), 1)
+            deeper = elsewhere.get(near[0], "") if near and near[0] not in names else ""
+            like = f"是不是 {near[0]}？{deeper}" if near else f"可用的有：{'、'.join(names)}"
+            remedy = elsewhere.get(name) or like
+            bad.append(key.complaint(f"不认识的键 {visible_name(name) or key.excerpt()}", remedy))
+        if refused is None and bad:
+            raise bad[0]
         for name in all_needed:
             if name not in found:
                 raise self.complaint(f"{what}缺 {name}", f"请写明 {'、'.join(all_needed)}")
@@ -114,6 +153,8 @@ class Node(NamedTuple):
             return ()
         if not isinstance(self.node, yaml.SequenceNode):
             remedy = "请写成 [甲, 乙]，或每项一行、以“- ”开头"
+            if self.is_scalar and str(self.node.value).startswith(_WIDE_BRACKETS):
+                remedy = "括号是全角的，请改成半角的 [ ]"
             raise self.complaint(f"{what or '这里'}要的是列表，不是 {self.excerpt()}", remedy)
         return tuple(Node(self.file, one) for one in self.node.value)
 
@@ -153,25 +194,28 @@ class Node(NamedTuple):
 
     def number(self, what: str) -> int:
         """A whole number from 1 to 999,999 in plain digits (a leading zero does not make it octal)."""
-        value = self.text()
+        value = unicodedata.normalize("NFKC", self.text())
         if not re.fullmatch(r"0*[1-9][0-9]{0,5}", value):
             raise self.complaint(f"{what}应是行号，不是 {self.excerpt()}", "请写正整数")
         return int(value)
 
     def day(self, among: DateRange = ANY_NEWSPAPER) -> datetime.date | None:
-        """A date as YYYY-MM-DD, of those that there may be; None where there is none."""
-        value = self.text()
+        """A date, of those that there may be: 2024-03-04, 2024/3/4, 2024.3.4, 2024年3月4日; None where there is none."""
+        value = unicodedata.normalize("NFKC", self.text())
         if not value:
             return None
-        try:
-            day = datetime.date.fromisoformat(value) if _DAY.fullmatch(value) else None
-        except ValueError:
-            day = None
-        if day is None:
+        written = _DAY.fullmatch(value)
+        if written is None:
             raise self.complaint(f"{self.excerpt()} 不是日期", "请写成 2024-03-04 的样子")
+        try:
+            day = datetime.date(int(written["y"]), int(written["m"]), int(written["d"]))
+        except ValueError:
+            year, month, number = (int(written[part]) for part in "ymd")
+            what = f"日历上没有 {year} 年 {month} 月 {number} 日这一天"
+            raise self.complaint(what, "请对照报纸改正年、月、日") from None
         if day not in among:
             remedy = f"请改正；报上真有更早或更晚的日子，请改 raw/vocabulary/{DATES_FILE}"
-            raise self.complaint(f"日期 {value} 不在 {among} 之间", remedy)
+            raise self.complaint(f"日期 {day.isoformat()} 不在 {among} 之间", remedy)
         return day
 
     def truth(self) -> bool:
@@ -181,7 +225,7 @@ class Node(NamedTuple):
             return True
         if value in ("false", "no", "off", "否", ""):
             return False
-        raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请改正")
+        raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请写 true（是）或 false（否）")
 
     def excerpt(self) -> str:
         """It in a few characters, for a message."""
@@ -219,9 +263,10 @@ def refuse_nesting(file: str, text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST_NESTING or isinstance(event, yaml.AliasEvent):
-            what = "嵌套太深" if depth > DEEPEST_NESTING else "这里不用 * 引用"
+            deep = depth > DEEPEST_NESTING
+            what = "嵌套太深" if deep else "这里不用 * 引用"
             where = str(event.start_mark.line + 1) if event.start_mark else ""
-            raise BadInput(file, where, what, "请按说明书写")
+            raise BadInput(file, where, what, "请按说明书写" if deep else "文字以 * 开头，请加上引号")
 
 
 def compose_yaml(file: str, text: str) -> Node | None:
@@ -231,14 +276,10 @@ def compose_yaml(file: str, text: str) -> Node | None:
         refuse_nesting(file, text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        last = text.rstrip().count("\n")  # where something is missing at the end, libyaml points behind it
-        where = str(min(mark.line, last) + 1) if mark else ""
-        problem = visible_name(error.problem or "").strip()
-        raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
+        raise misread(file, text, error) from None
     except yaml.YAMLError as error:
-        problem = visible_name(str(error).splitlines()[0])
         found = _NOT_YAML.search(text)
         where = str(text.count("\n", 0, found.start()) + 1) if found else ""
-        raise BadInput(file, where, f"不合 YAML 的写法（{problem}）", _YAML_REMEDY) from None
+        sign = f"：U+{ord(found.group()):04X}" if found else ""
+        raise BadInput(file, where, f"有 YAML 不认识的字符{sign}", "请删去它，重新打这一行") from error
     return None if root is None else Node(file, root)

@@ -12,7 +12,7 @@ import yaml
 
 from archive.addresses import addresses
 from archive.bad_input import BadInput
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
 from archive.model import Issue, Line
 from archive.writing import frontmatter, markdown
 

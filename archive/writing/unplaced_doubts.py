@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from archive.editing.override import REWORDED
+from archive.editing.draft_lines import BY_PERSON
 from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.language.leads import opens_report
 from archive.language.typography import HAN, SENTENCE_ENDS
@@ -54,11 +54,11 @@ def unplaced_doubts(issue: Issue) -> Iterator[Doubt]:
 
 
 def unplaced_size(piece: Unplaced) -> Size:
-    """What unplaced text may be a part of; furniture, captions and what a person replaced are no more than shreds."""
+    """What unplaced text may be a part of; furniture, captions and what a person set apart are no more than shreds."""
     text = joined(piece.lines).strip()
     characters = len(HAN.findall(text))
     furniture = piece.why in FURNITURE or is_folio(text) or bool(masthead_lines([text]))
-    if furniture or characters < SHORTEST_HEADLINE or piece.why.endswith(REWORDED):
+    if furniture or characters < SHORTEST_HEADLINE or BY_PERSON in piece.why:
         return "shred"
     sentences = [one for one in _SENTENCE.findall(text) if len(HAN.findall(one)) >= RUN]
     if characters <= LONGEST_CAPTION and (CAPTION_OPENING.match(text) or _CAPTION_END.search(text)):

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Mapping
 
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
 from benchmarks.attacks.byte_damages import BYTE_DAMAGES
 
 Files = Mapping[str, bytes]

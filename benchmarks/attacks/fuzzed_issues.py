@@ -126,10 +126,16 @@ def _fault_of(outcome: Outcome) -> str:
     """What is wrong with what became of an issue, in a line: text lost or invented, or a refusal that is none."""
     if outcome.issue is not None:
         return "；".join(violations(outcome.issue)[:1])
-    text = str(outcome.error)
-    clear = outcome.error is not None and outcome.error.remedy and "程序出错" not in text
-    whole = text == escaped(text) and len(text) <= LONGEST_MESSAGE and text.startswith(f"raw/{outcome.id}")
-    return "" if clear and whole else f"拒绝得不清楚：{text[:200]!r}"
+    told = outcome.error.each if outcome.error else ()
+    unclear = [str(one) for one in told if not _is_clear(one, outcome.id)]
+    return f"拒绝得不清楚：{(unclear or [''])[0][:200]!r}" if unclear or not told else ""
+
+
+def _is_clear(error: BadInput, issue: str) -> bool:
+    """Whether what is wrong is told in a line that can be read whole, and with what to do."""
+    text = str(error)
+    whole = text == escaped(text) and len(text) <= LONGEST_MESSAGE and text.startswith(f"raw/{issue}")
+    return bool(error.remedy) and "程序出错" not in text and whole
 
 
 def _name(error: BadInput) -> str:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from archive.accessioning.accession import Archive
+from archive.accessioning.decisions import Choice
 from archive.bad_input import BadInput
-from archive.commands.add import add_issue, report_lines
-from archive.writing.convert import vocabulary_for
+from archive.commands.add import AddOptions, add_issues, told_once
+from archive.keeping.progress import Silent
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
+OTHER = "# 实验小学举办运动会\n\n2024年3月4日，实验小学举办春季运动会。六百名学生参加了跳绳、接力和拔河比赛，家长到场助威。\n"
 UNDATED = "# 教育工作会议召开\n\n日前，会议召开。会议指出，要狠抓落实，办好人民满意的教育。\n"
 
 
@@ -21,13 +24,18 @@ def given(folder: Path, name: str = "新.txt", data: bytes = TEXT.encode()) -> P
     return path
 
 
-def bring(tmp_path: Path, *files: Path, issue: str = "") -> str:
-    raw = tmp_path / "raw"
-    return "\n".join(report_lines(add_issue(files, issue, raw, vocabulary_for(raw))))
+def bring(tmp_path: Path, *files: Path, issue: str = "", choice: Choice = "", dry_run: bool = False) -> str:
+    options = AddOptions(issue, None, choice, dry_run)
+    to = Archive(tmp_path / "raw", tmp_path / "content")
+    lines, refused = add_issues(files, options, to, Silent(), jobs=1)
+    if refused:
+        raise refused[0]
+    return "\n".join(lines)
 
 
 def standing(raw: Path) -> list[str]:
-    return sorted(path.relative_to(raw).as_posix() for path in raw.rglob("*"))
+    found = (path.relative_to(raw).as_posix() for path in raw.rglob("*"))
+    return sorted(name for name in found if not name.startswith(".lock"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -95,10 +103,18 @@ def test_what_the_masthead_contradicts_is_said_with_its_line(tmp_path: Path) -> 
     assert f"{place}报头的第123期与期号 2024-03-09_第124期 不合" in said
 
 
-def test_the_year_may_come_from_the_files_name(tmp_path: Path) -> None:
+def test_a_day_in_the_files_name_is_the_issues_and_gives_the_year(tmp_path: Path) -> None:
     file = given(tmp_path / "in", "吕梁教育20230320.txt", TEXT.replace("2024年", "").encode())
-    bring(tmp_path, file)
-    assert standing(tmp_path / "raw")[0] == "2023-03-04"
+    assert "（2023-03-04）" in bring(tmp_path, file)
+    assert standing(tmp_path / "raw")[0] == "2023-03-20"
+
+
+def test_a_name_that_says_another_day_than_the_text_is_asked_about(tmp_path: Path) -> None:
+    said = bring(tmp_path, given(tmp_path / "in", "20240311.txt"))
+    assert (
+        "期次是 2024-03-11，网页上会写 2024-03-04（文中最晚的事件日期）；出版日期若是 2024-03-11，请在 issue.yml 写 date: 2024-03-11"
+        in said
+    )
 
 
 def test_files_all_or_none(tmp_path: Path) -> None:
@@ -113,12 +129,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     file = given(tmp_path / "in")
     bring(tmp_path, file)
     file.write_text(TEXT + "更多。", encoding="utf-8")
-    with pytest.raises(BadInput, match="已有这一期"):
+    with pytest.raises(BadInput, match=r"raw/2024-03-04/ 里已有叫 新\.txt 的文件，文字不同"):
         bring(tmp_path, file)
     assert (tmp_path / "raw" / "2024-03-04" / "新.txt").read_text(encoding="utf-8") == TEXT
     bring(tmp_path, file, issue="Other")
-    with pytest.raises(BadInput, match="已有这一期"):
-        bring(tmp_path, file, issue="oTHER")
+    file.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(BadInput, match="Other/ 里已有叫"):
+        bring(tmp_path, file, issue="oTHER", choice="keep")
 
 
 @pytest.mark.parametrize(
@@ -170,8 +187,11 @@ def test_missing_files_folders_and_namesakes_are_refused(tmp_path: Path) -> None
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(BadInput, match="是文件夹"):
         bring(tmp_path, tmp_path / "folder.txt")
+    files = given(tmp_path / "in"), given(tmp_path / "other", data=TEXT.replace("全市", "全县").encode())
+    with pytest.raises(BadInput, match="都是 2024-03-04 这一期"):
+        bring(tmp_path, *files)
     with pytest.raises(BadInput, match="同名"):
-        bring(tmp_path, given(tmp_path / "in"), given(tmp_path / "other"))
+        bring(tmp_path, *files, issue="2024-03-04")
 
 
 def test_what_a_run_that_was_cut_off_left_is_cleared(tmp_path: Path) -> None:
@@ -180,3 +200,54 @@ def test_what_a_run_that_was_cut_off_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / "raw" / ".adding" / "half.txt").write_text("半")
     bring(tmp_path, tmp_path / "in" / "新.txt")
     assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/新.txt"]
+
+
+def test_a_trial_says_what_would_be_and_writes_nothing(tmp_path: Path) -> None:
+    said = bring(tmp_path, given(tmp_path / "in"), dry_run=True)
+    assert said.startswith("会加入 raw/2024-03-04/：1 个文件，1 篇文章")
+    assert "什么也没有写" in said
+    assert not (tmp_path / "raw").exists()
+
+
+def test_a_page_that_comes_later_joins_its_issue_and_a_repeated_run_changes_nothing(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt"))
+    later = given(tmp_path / "20240304", "p2.txt", OTHER.encode())
+    said = bring(tmp_path, later)
+    assert said.startswith("已补进 raw/2024-03-04/：新的 p2.txt，2 篇文章")
+    assert "补进 1 期；1 个文件" in said
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p1.txt", "2024-03-04/p2.txt"]
+    assert bring(tmp_path, later).startswith("raw/2024-03-04/：1 个文件都已在，没有改动")
+
+
+def test_a_later_page_that_an_issue_yml_does_not_bear_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt"))
+    settings = tmp_path / "raw" / "2024-03-04" / "issue.yml"
+    settings.write_text("corrections:\n  - {line: 3, find: 狠抓, replace: 猛抓}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"issue\.yml:2: .*没有说是哪一个"):
+        bring(tmp_path, given(tmp_path / "20240304", "p2.txt", OTHER.encode()))
+    assert standing(tmp_path / "raw" / "2024-03-04") == ["issue.yml", "p1.txt"]
+
+
+def test_pages_without_a_day_that_report_on_different_weeks_are_asked_about(tmp_path: Path) -> None:
+    files = [given(tmp_path / "in", "p1.txt")]
+    files.append(given(tmp_path / "in", "p2.txt", OTHER.replace("3月4日", "4月9日").encode()))
+    assert "p1.txt 里最晚的是 2024-03-04，p2.txt 里最晚的是 2024-04-09；不是同一期的话" in bring(tmp_path, *files)
+
+
+def test_the_same_trouble_is_told_a_few_times_and_then_counted() -> None:
+    told = list(told_once([BadInput(f"in/p{n}.txt", "", "看不出是哪一期", "请写明") for n in range(100)]))
+    assert len(told) == 6
+    assert str(told[-1]) == "另有 95 处: 看不出是哪一期 — 请写明"
+
+
+def test_a_second_reading_is_set_beside_the_first_and_says_how_many_differences_there_are(tmp_path: Path) -> None:
+    """Texts of a hundred letters and more, as pages are: shorter ones are told by their bytes alone."""
+    long = TEXT + OTHER.replace("# ", "\n# ")
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", long.encode()))
+    again = given(tmp_path / "again", "新的.txt", long.replace("接力", "接刀").encode())
+    with pytest.raises(BadInput, match=r"和 raw/2024-03-04/p1\.txt 是同一版文字"):
+        bring(tmp_path, again)
+    said = bring(tmp_path, again, choice="merge")
+    assert "另一份读法 p1.second.txt" in said
+    assert "两份读法有 1 处不同" in said
+    assert standing(tmp_path / "raw" / "2024-03-04") == ["p1.second.txt", "p1.txt"]

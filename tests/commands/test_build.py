@@ -120,7 +120,10 @@ def test_add_says_what_it_found(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("已加入 raw/2024-03-04/：1 个文件，1 篇文章")
     again = run("add", file, "--raw", tmp_path / "raw")
-    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "没有改动" in again.stdout
+    other = run("add", file, "--raw", tmp_path / "raw", "--issue", "2024-03-05")
+    assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
 
 
 @pytest.mark.parametrize("arguments", [["--issue", "../x"], ["--issue", "CON"]])

@@ -81,7 +81,7 @@ def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
         (put(f"{RAW}/a.txt", TEXT.encode() + b"\xff\xff"), f"错误 {RAW}/a.txt:4: "),
         (put(f"{RAW}/a.txt", b"a" * 2_000_000), f"错误 {RAW}/a.txt: "),
         (put(f"{RAW}/issue.yml", "number: 一\ndat: 1"), f"错误 {RAW}/issue.yml:2: 不认识的键 dat"),
-        (put(f"{RAW}/issue.yml", "{"), f"错误 {RAW}/issue.yml:1: 不合 YAML"),
+        (put(f"{RAW}/issue.yml", "{"), f"错误 {RAW}/issue.yml:1: 括号没有成对"),
         (put(f"{RAW}/issue.yml", "\ncut: 99"), f"错误 {RAW}/issue.yml:2: {RAW}/a.txt 没有第 99 行"),
         (
             put(f"{RAW}/issue.yml", "corrections:\n- {line: 3, find: 甲, replace: 乙}"),
@@ -92,7 +92,7 @@ def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
             f"错误 {RAW}/issue.yml:2: 没有地址是 0099 的文章 — 请改用这一期现有的地址：0003",
         ),
         (put("raw/con/a.txt", TEXT), "错误 raw/con: 名字是 Windows 保留的设备名"),
-        (put("raw/empty/notes.md", ""), "错误 raw/empty: 文件夹里没有 .txt 文件"),
+        (put("raw/empty/notes.md", ""), "错误 raw/empty: 文件夹里没有文字（.txt 或 .md）"),
         (put("raw/vocabulary/topics.yml", "党建: ["), "错误 "),
         (edit(f"{RAW}/a.txt", "狠抓", "紧抓"), f"错误 {PAGE}: 与 raw/ 不符"),
         (put(f"{RAW}/issue.yml", "number: 总第120期"), "错误 content/issues/2024-03-04/index.md: 与 raw/ 不符"),
@@ -125,7 +125,7 @@ def test_folders_that_are_one_without_capitals_are_an_error(archive: Path) -> No
     ("change", "told"),
     [
         (put("raw/loose.txt", "甲"), "存疑 raw/loose.txt: 不在任何一期的文件夹里"),
-        (put(f"{RAW}/notes.md", "甲"), f"存疑 {RAW}/notes.md: 不是 .txt"),
+        (put(f"{RAW}/notes.md", "甲"), f"存疑 {RAW}/notes.md: 看名字不是版面的文字"),
         (edit(f"{RAW}/a.txt", "# 全市教育工作会议召开\n", "\n"), f"存疑 {RAW}/a.txt:3: "),
     ],
 )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.accessioning.accession import Archive
 from archive.commands import cli, commands
+from archive.commands.add import AddOptions
 from archive.commands.commands import RunOptions
 from archive.rendering.sharding import MachineShare
 
@@ -24,8 +26,22 @@ ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
     "site --out o": ("site", (RAW, CONTENT, Path("o"), RunOptions(home=ROOT))),
     "site --share 2/4": ("site", (RAW, CONTENT, OUT, RunOptions(share=MachineShare(2, 4), home=ROOT))),
     "join p q --out o": ("join", ([Path("p"), Path("q")], Path("o"))),
-    "add a.txt --issue 2024-03-04": ("add", ([Path("a.txt")], "2024-03-04", RAW, RunOptions(home=ROOT))),
-    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT))),
+    "add a.txt --issue 2024-03-04": (
+        "add",
+        ([Path("a.txt")], AddOptions("2024-03-04"), Archive(RAW, CONTENT, ROOT), RunOptions(home=ROOT)),
+    ),
+    "add a b --table t.xlsx --same merge --dry-run --jobs 2": (
+        "add",
+        (
+            [Path("a"), Path("b")],
+            AddOptions("", Path("t.xlsx"), "merge", True),
+            Archive(RAW, CONTENT, ROOT),
+            RunOptions(2, home=ROOT),
+        ),
+    ),
+    "table t.csv --take": ("table", (Path("t.csv"), RAW, CONTENT, True, False)),
+    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT), False)),
+    "check --mend": ("check", (RAW, CONTENT, RunOptions(home=ROOT), True)),
     "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""

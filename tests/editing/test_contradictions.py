@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.bad_input import BadInput
-from archive.editing.contradictions import without_contradictions
-from archive.editing.issue_yml import Settings, parse_settings, place_settings
+from archive.editing.settings import Settings
 from archive.model import RawFile, Source
 from archive.reading.load import load
+from tests.settings import read_settings
 
 TEXT = "\n".join("甲乙丙丁戊己庚")
 TWO = ("raw/x/p1.txt", "raw/x/p2.txt")
@@ -16,8 +16,7 @@ TWO = ("raw/x/p1.txt", "raw/x/p2.txt")
 
 def read(yml: str, *names: str) -> Settings:
     sources: tuple[Source, ...] = tuple(load(RawFile(name, TEXT.encode())) for name in names or TWO[:1])
-    placed = place_settings(parse_settings(RawFile("raw/x/issue.yml", yml.encode())), sources)
-    return without_contradictions(placed, sources)
+    return read_settings(yml, sources)
 
 
 @pytest.mark.parametrize(
@@ -26,13 +25,14 @@ def read(yml: str, *names: str) -> Settings:
         "",
         "joins: [[1, 2], [2, 3], [4, 7]]\ncuts: [1, 4, 5]",
         "joins: [[1, 2]]\ncuts: [1]",
-        "cuts: [3, 3]",
+        "begins: [2, 4]\nlines: [{line: 3-5, is: 标题}, {line: 6, is: 标题}]\nmerges: [[4, 5]]",
+        "joins: [[1, 2, 两段]]\ncuts: [2]",
     ],
 )
 def test_what_can_all_be_meant_is_left(yml: str) -> None:
     placed = read(yml)
     assert [(join.before.line, join.after.line) for join in placed.joins] == [
-        (join.before.line, join.after.line) for join in parse_settings(RawFile("", yml.encode())).joins
+        (join.before.line, join.after.line) for join in read_settings(yml).joins
     ]
 
 
@@ -60,6 +60,17 @@ def test_text_goes_on_from_file_to_file() -> None:
         ),
         ('joins:\n- ["p1.txt:3", 3]', 2, ("绕成了一圈",)),
         ("joins:\n- [1, 2]\n- [6, 3]", 3, ("p1.txt:3 接在 raw/x/p1.txt:6 后面", "次序反了", "对调")),
+        ("cuts:\n- 3\n- 3", 3, ("p1.txt:3 说了两次另起一段", "issue.yml:2")),
+        ("begins:\n- 3\n- {line: 3, title: 题}", 3, ("p1.txt:3 说了两次另起一篇", "issue.yml:2")),
+        ("joins: [[1, 2]]\nbegins: 2", 2, ("另起一篇", "issue.yml:1")),
+        ("begins: 4\nmerges: [2, 4]", 2, ("p1.txt:4 另起一篇，这里又并入别的一篇", "issue.yml:1")),
+        (
+            "lines:\n- {line: 2-4, is: 标题}\n- {line: 4, is: 副题}",
+            3,
+            ("p1.txt:4 说了两次是什么", "issue.yml:2"),
+        ),
+        ("moves:\n- {line: 2, to: 1}\n- {line: 2, to: 5}", 3, ("p1.txt:2 说了两次归到哪里",)),
+        ("not_articles: [2, 2]", 1, ("p1.txt:2 说了两次不是文章",)),
     ],
 )
 def test_a_contradiction_is_refused_with_both_places(yml: str, at: int, words: tuple[str, ...]) -> None:
@@ -78,5 +89,4 @@ def test_a_long_chain_is_walked_once() -> None:
     lines = range(1, 5001)
     source = load(RawFile("raw/x/p1.txt", "\n".join("甲" * 5000).encode()))
     yml = "joins:\n" + "".join(f"- [{a}, {a + 1}]\n" for a in lines[:-1])
-    placed = place_settings(parse_settings(RawFile("raw/x/issue.yml", yml.encode())), (source,))
-    assert len(without_contradictions(placed, (source,)).joins) == 4999
+    assert len(read_settings(yml, (source,)).joins) == 4999

@@ -8,7 +8,7 @@ import pytest
 
 from archive.bad_input import BadInput
 from archive.editing.correct import correct
-from archive.editing.issue_yml import Correction
+from archive.editing.settings import Correction
 from archive.model import Applied, RawFile, Source
 from archive.reading.load import load
 from tests.cases import Case, parameters

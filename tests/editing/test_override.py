@@ -10,11 +10,12 @@ import pytest
 from archive.addresses import addresses
 from archive.article_forms import Closing, Series
 from archive.bad_input import BadInput
-from archive.editing.issue_yml import Settings, parse_settings
 from archive.editing.override import override
+from archive.editing.settings import Settings
 from archive.model import Article, Author, Doubt, Finding, Headline, Issue, Part, Printed, RawFile, TitleFrom
 from archive.reading.load import load
 from tests.cases import Case, parameters
+from tests.settings import read_settings
 
 FILE = "raw/x/a.txt"
 
@@ -58,7 +59,7 @@ def given(case: Case) -> tuple[Issue, Settings]:
             articles[-1] = replace(articles[-1], doubts=(Doubt(FILE, number, text),))
     source = load(RawFile(FILE, raw.encode()))
     issue = Issue("x", (source,), None, "", tuple(articles), ())
-    return issue, parse_settings(RawFile("raw/x/issue.yml", settings.encode()))
+    return issue, read_settings(settings)
 
 
 def shown(issue: Issue) -> str:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.editing.correct import correct
-from archive.editing.issue_yml import Correction, parse_settings, place_settings
 from archive.editing.ready_correction import ready_correction, yaml_line
-from archive.model import Line, Mark, Misread, RawFile, Source
+from archive.editing.settings import Correction
+from archive.model import Line, Mark, Misread, Source
+from tests.settings import read_settings
 
 FILE = "raw/2031-05-06/p1.txt"
 
@@ -23,8 +24,7 @@ def applied(text: str, correction: Correction, several: bool = False) -> str:
     """The raw line after the correction went through issue.yml."""
     lines = tuple(Line(FILE, n, text if n == 3 else "空") for n in range(1, 4))
     source = Source(FILE, "", "utf-8", lines)
-    written = f"corrections:\n  {yaml_line(correction, several)}\n".encode()
-    settings = place_settings(parse_settings(RawFile("raw/2031-05-06/issue.yml", written)), (source,))
+    settings = read_settings(f"corrections:\n  {yaml_line(correction, several)}\n", (source,))
     changed, (_,) = correct(source, settings.corrections)
     return changed.lines[2].text
 

@@ -13,7 +13,7 @@ from jinja2 import nodes
 
 from archive.commands import commands
 from archive.commands.check import Fault, check_archive
-from archive.editing.issue_yml import ARTICLE_FIELDS
+from archive.editing.article_fields import ARTICLE_FIELDS
 from archive.keeping.processes import InProcess
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all, convert_folder
@@ -99,7 +99,7 @@ SETTINGS = (
 
 
 def outcome_of(folder: Path, settings: str, text: str = TEXT) -> str:
-    """The line that an issue with these settings is refused with; nothing where it is read, and read whole."""
+    """The lines that an issue with these settings is refused with; nothing where it is read, and read whole."""
     put(folder / "a.txt", text)
     put(folder / "issue.yml", settings)
     outcome = convert_folder(folder, NO_MOVES, VOCABULARY)
@@ -113,9 +113,11 @@ def put(path: Path, data: str | bytes) -> None:
 
 
 def is_clear(line: str) -> bool:
-    """Whether it is one line that names issue.yml and the line in it, and says what to do."""
-    place, _, what = line.partition(": ")
-    return line.isprintable() and place.startswith("raw/x/issue.yml") and " — " in what and "程序出错" not in line
+    """Whether each line, none twice, names issue.yml and the line in it, and says what to do."""
+    lines = line.split("\n")
+    told = [one.partition(": ") for one in lines]
+    placed = all(place.startswith("raw/x/issue.yml") and " — " in what for place, _, what in told)
+    return placed and len(set(lines)) == len(lines) and all(map(str.isprintable, lines)) and "程序出错" not in line
 
 
 def test_any_settings_are_read_or_refused_in_a_line(tmp_path: Path) -> None:
@@ -142,7 +144,7 @@ def test_any_value_in_any_field_of_an_article_is_taken_or_refused_in_a_line(tmp_
 )
 def test_a_day_that_no_newspaper_can_speak_of_is_refused_at_its_line(tmp_path: Path, settings: str) -> None:
     assert "issue.yml:1: 日期" in outcome_of(tmp_path / "x", settings)
-    put(tmp_path / "x" / "issue.yml", settings.replace("0224-03-04", "2024-03-04").replace("2100", "2024"))
+    put(tmp_path / "x" / "issue.yml", settings.replace("0224-03-04", "2024-03-05").replace("2100", "2024"))
     assert convert_folder(tmp_path / "x", NO_MOVES, VOCABULARY).error is None
 
 

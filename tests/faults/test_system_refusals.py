@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.accessioning.accession import Archive
 from archive.commands import commands
+from archive.commands.add import AddOptions
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
 from archive.rendering import site
@@ -85,7 +87,7 @@ def check() -> int:
 
 
 def add(*names: str) -> int:
-    return commands.add([Path(name) for name in names], "", Path("raw"), OPTIONS)
+    return commands.add([Path(name) for name in names], AddOptions(), Archive(Path("raw"), Path("content")), OPTIONS)
 
 
 def closed(name: str, mode: int = 0) -> None:
@@ -117,8 +119,11 @@ def linked(name: str, to: str) -> None:
     Path(name).symlink_to(to)
 
 
+OTHER = "# 实验小学举办运动会\n\n2024年4月9日，实验小学举办春季运动会，六百名学生参加了跳绳、接力和拔河比赛。\n"
+
+
 def draft_folder(make: Callable[[Path], object]) -> None:
-    Path("new.txt").write_text(ADDED, "utf-8")
+    Path("new.txt").write_text(OTHER, "utf-8")
     make(Path("raw/.adding"))
 
 
@@ -245,7 +250,7 @@ def test_adding_to_a_full_disk_leaves_nothing(
         self.touch()
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    Path("new.txt").write_text(ADDED, "utf-8")
+    Path("new.txt").write_text(OTHER, "utf-8")
     monkeypatch.setattr(Path, "write_bytes", full)
     assert add("new.txt") == 1
     assert capsys.readouterr().err.startswith("raw/.adding: 磁盘满了 — ")

@@ -171,11 +171,13 @@ def test_a_file_may_be_as_large_as_is_allowed(tmp_path: Path) -> None:
     assert len(file.data) == LARGEST_FILE
 
 
-def test_missing_text_wrong_settings_name_and_size_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"没有 \.txt"):
+def test_missing_text_several_settings_and_size_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"没有文字（\.txt"):
         read_issue(folder(tmp_path, "a", notes__md=b"x"))
-    with pytest.raises(BadInput, match=r"issue\.yml"):
-        read_issue(folder(tmp_path, "b", a__txt=b"x", issue__yaml=b""))
+    with pytest.raises(BadInput, match=r"写更正的文件不止一个：issue\.yaml、issue\.yml — "):
+        read_issue(folder(tmp_path, "b", a__txt=b"x", issue__yaml=b"", issue__yml=b""))
+    with pytest.raises(BadInput, match=r"p2\.second\.txt: 是另一份读法，这里却没有那一版"):
+        read_issue(folder(tmp_path, "d", p1__txt=b"x", p2__second__txt=b"x"))
     with pytest.raises(BadInput, match="字节"):
         read_issue(folder(tmp_path, "c", a__txt=b"x" * (LARGEST_FILE + 1)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,12 +35,12 @@ def test_nothing_but_comments_is_no_document(source: str) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("a: [1", "1: 不合 YAML 的写法"),
-        ("a: 1\nb: 'x", "2: 不合 YAML 的写法"),
-        ("a: 1\n\tb: 2", "2: 不合 YAML 的写法"),
+        ("a: [1", "1: 方括号没有成对"),
+        ("a: 1\nb: 'x", "2: b 的引号没有成对"),
+        ("a: 1\n\tb: 2", "2: 缩进里有制表符（Tab）"),
         ("a: &x 1\nb: *x", "2: 这里不用 * 引用"),
         ("[" * (DEEPEST_NESTING + 1) + "]" * (DEEPEST_NESTING + 1), "1: 嵌套太深"),
-        ("a: 1\n--- \nb: 2", "2: 不合 YAML 的写法"),
+        ("a: 1\n--- \nb: 2", "2: 这里有一行 ---"),
     ],
 )
 def test_what_is_no_yaml_is_told_by_its_line(source: str, said: str) -> None:
@@ -117,7 +118,21 @@ def test_a_day_or_none() -> None:
     assert node("~").day() is None
 
 
-@pytest.mark.parametrize("source", ["2024-3-4", "2024-02-30", "20240304", "2024-W10-1", "三月"])
+@pytest.mark.parametrize(
+    "source",
+    ["2024-3-4", "2024/03/04", "2024.3.4", "2024年3月4日", "2024 年 3 月 4 日", "２０２４年３月４日", "2024-03/4"],
+)
+def test_a_day_in_any_of_its_spellings(source: str) -> None:
+    assert node(source).day() == datetime.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize("source", ["2024-2-30", "2024年13月1日", "2023.2.29"])
+def test_a_day_that_no_calendar_has(source: str) -> None:
+    said = complaint(lambda: node(source).day())
+    assert re.fullmatch(r"1: 日历上没有 \d+ 年 \d+ 月 \d+ 日这一天 — 请对照报纸改正年、月、日", said)
+
+
+@pytest.mark.parametrize("source", ["20240304", "2024-W10-1", "三月", "2024-03", "24-3-4"])
 def test_what_is_no_day(source: str) -> None:
     assert complaint(lambda: node(source).day()) == f"1: “{source}” 不是日期 — 请写成 2024-03-04 的样子"
 
@@ -134,7 +149,10 @@ def test_true_or_false(source: str, value: bool) -> None:
 
 
 def test_what_is_neither_true_nor_false() -> None:
-    assert complaint(lambda: node("也许").truth()) == "1: 这里要的是 true 或 false，不是 “也许” — 请改正"
+    assert (
+        complaint(lambda: node("也许").truth())
+        == "1: 这里要的是 true 或 false，不是 “也许” — 请写 true（是）或 false（否）"
+    )
 
 
 @pytest.mark.parametrize(

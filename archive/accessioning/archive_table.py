@@ -1,0 +1,124 @@
+"""All issues in one spreadsheet, a row a page: written from what the archive knows, and taken back into issue.yml once filled in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from archive.accessioning.issue_table import IssueTable, TableRow
+from archive.accessioning.place import place
+from archive.bad_input import BadInput, told_at_once
+from archive.describing.dates import day_in
+from archive.editing.issue_yml import parse_settings
+from archive.editing.settings_text import page_name, with_entry, with_setting
+from archive.file_faults import regular_bytes
+from archive.filenames import visible_name, without_case
+from archive.model import RawFile
+from archive.reading.issue_files import SETTINGS_FILE, settings_files
+from archive.reading.limits import CHECK_FILE, LARGEST_FILE
+from archive.reading.load import decode, issue_folders, text_files
+from archive.writing.address_books import INDEX, ISSUES_FOLDER
+from archive.writing.frontmatter import read_page
+
+
+def archive_rows(raw: Path, content: Path) -> Iterator[TableRow]:
+    """A row for each page of each issue, with the date, number and page name that the issue's page has."""
+    for folder in issue_folders(raw):
+        yield from issue_rows(folder, content)
+
+
+def issue_rows(folder: Path, content: Path) -> Iterator[TableRow]:
+    """The rows of one issue; of one that was not converted yet only what its name says."""
+    fields = _fields(folder.name, content)
+    day, number = fields.get("date"), str(fields.get("number") or "")
+    date = day if isinstance(day, datetime.date) else day_in(folder.name)
+    files = [path.name for path in text_files(folder)]
+    masthead = fields.get("masthead")
+    pages = masthead.get("pages") if isinstance(masthead, dict) else None
+    named: dict[str, Mapping[str, Any]] = {}
+    for page in pages if isinstance(pages, list) else ():
+        if isinstance(page, dict) and files:
+            named.setdefault(str(page.get("file") or files[0]).rpartition("/")[2], page)
+    for file in files:
+        page = named.get(file, {})
+        section = str(page.get("name") or "")
+        yield TableRow(0, folder.name, file, date, number, str(page.get("page") or ""), section)
+
+
+def take_table(table: IssueTable, raw: Path, content: Path, dry_run: bool = False) -> Iterator[str | BadInput]:
+    """Write into each issue's issue.yml what a row says otherwise than the archive does; a line for each, or why not.
+
+    Whoever calls holds the lock of raw/.
+    """
+    folders = {without_case(folder.name): folder for folder in issue_folders(raw)}
+    by_issue: dict[str, list[TableRow]] = {}
+    for row in table.rows:
+        name = row.issue or (row.date.isoformat() if row.date else "")
+        by_issue.setdefault(without_case(name), []).append(replace(row, issue=name))
+    for key, rows in by_issue.items():
+        try:
+            if (folder := folders.get(key)) is None:
+                what = f"raw/ 里没有 {visible_name(rows[0].issue)} 这一期" if rows[0].issue else "没有写是哪一期"
+                raise BadInput(table.name, str(rows[0].line), what, "请核对期次一列")
+            told = _taken(folder, rows, table.name, content, dry_run)
+        except BadInput as error:
+            yield error
+        else:
+            if told:
+                yield told
+
+
+def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dry_run: bool) -> str:
+    """Write what one issue's rows say; what was written, or nothing where nothing is new."""
+    known = settings_files(folder)
+    name = known[0].name if known else SETTINGS_FILE
+    file = f"raw/{folder.name}/{name}"
+    text = before = decode(RawFile(file, regular_bytes(known[0], file, LARGEST_FILE, CHECK_FILE)))[0] if known else ""
+    now = {row.file: row for row in issue_rows(folder, content)}
+    any_row = next(iter(now.values()), TableRow(0))
+    done: dict[str, str] = {}
+    for row in rows:
+        page = row.file.replace("\\", "/").rpartition("/")[2]
+        if row.file and page not in now:
+            what = f"raw/{folder.name}/ 里没有文件 {visible_name(page)}"
+            raise BadInput(table, str(row.line), what, f"这一期有：{'、'.join(now)}")
+        for key, value, old in (
+            ("date", row.date.isoformat() if row.date else "", any_row.date.isoformat() if any_row.date else ""),
+            ("number", row.number, any_row.number),
+        ):
+            if value and done.setdefault(key, value) != value:
+                raise BadInput(
+                    table,
+                    str(row.line),
+                    f"给 {folder.name} 这一期写了不同的 {key}：{done[key]}、{value}",
+                    "请改成一样的",
+                )
+            if value and value != old:
+                text = with_setting(text, key, value, file)
+        held = now.get(page)
+        if held and row.section and (row.section, row.page) != (held.section, held.page):
+            text = with_entry(text, "pages", page, page_name(row.page, row.section), file)
+    if text == before:
+        return ""
+    if refused := parse_settings(RawFile(file, text.encode())).refused:
+        raise told_at_once(refused)
+    if not dry_run:
+        place(folder, {name: text.encode()})
+    return f"{file}：{'会写' if dry_run else '写了'} {'、'.join(_new_lines(before, text))}"
+
+
+def _new_lines(before: str, after: str) -> list[str]:
+    old = set(before.splitlines())
+    return [line.strip() for line in after.splitlines() if line not in old and not line.endswith(":")]
+
+
+def _fields(issue: str, content: Path) -> Mapping[str, Any]:
+    """The front matter of an issue's page; nothing where there is none that can be read."""
+    file = f"content/{ISSUES_FOLDER}/{issue}/{INDEX}"
+    try:
+        return read_page((content / ISSUES_FOLDER / issue / INDEX).read_text("utf-8"), file)[0]
+    except (OSError, ValueError, BadInput):
+        return {}

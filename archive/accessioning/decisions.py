@@ -1,0 +1,171 @@
+"""What becomes of an issue's files: a new folder, pages that come later, another reading, or a refusal with the choice told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from archive.accessioning.grouping import IssueGroup
+from archive.accessioning.known_wording import Likeness
+from archive.accessioning.offered_files import OfferedFile
+from archive.bad_input import BadInput
+from archive.describing.dates import day_in
+from archive.editing.replaced_readings import reading_mark
+from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
+from archive.filenames import id_fault, visible_name, without_case
+from archive.model import RawFile, RawIssue
+from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_settings_name
+from archive.reading.load import decode, issue_folders, page_order, read_issue
+
+Choice = Literal["", "merge", "replace", "keep"]
+"""What to do with a page that is there already, in another reading: ask, set the two side by side, put the new one in the
+old one's place, or keep both as if they were two pages."""
+CHOICES = (
+    "不用再加就不用管；两份读法并用加 --same merge；用新的换下旧的加 --same replace；真是另一版（另一期）加 --same keep"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """What is to be written into one issue's folder, by bare file name; `before`: the issue as it stands, None for a new one.
+
+    `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings.
+    """
+
+    id: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    before: RawIssue | None = None
+    there: int = 0
+    second: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    extracted: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def after(self) -> RawIssue:
+        """The issue as it will stand."""
+        own = {file.name.rpartition("/")[2]: file for one in [self.before] if one for file in (*one.files, *one.second)}
+        settings = self.before.settings if self.before else None
+        for name, data in self.files.items():
+            if is_settings_name(name):
+                settings = RawFile(f"raw/{self.id}/{name}", data)
+            else:
+                own[name] = RawFile(f"raw/{self.id}/{name}", data)
+        ordered = sorted(own, key=page_order)
+        texts = tuple(own[name] for name in ordered if not name.casefold().endswith(SECOND_READING))
+        second = tuple(own[name] for name in ordered if name.casefold().endswith(SECOND_READING))
+        return RawIssue(self.id, texts, settings, second)
+
+
+def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: Choice = "") -> Accession:
+    """What becomes of a group whose `id` is known. `alike`: by where a file lies, the text that it is again.
+
+    Raises BadInput where a person has to say what is meant: nothing is ever overwritten but where they said so.
+    """
+    if why := id_fault(group.id):
+        raise BadInput(visible_name(group.id), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
+    again = {one.shown: found for one in group.files if (found := alike.get(one.shown))}
+    target = _standing(group.id, raw)
+    there = {shown for shown, found in again.items() if found.identical and issue_of(found) in {target, group.id}}
+    again = {shown: found for shown, found in again.items() if shown not in there}
+    if again and not choice:
+        raise _question(group, again)
+    if again and choice != "keep":
+        homes = {issue_of(found) for found in again.values()}
+        if len(homes) != 1 or "" in homes:
+            what = f"和几处的文字一样：{'、'.join(sorted({found.place for found in again.values()})[:3])}"
+            raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
+        target = homes.pop()
+    before = read_issue(raw / target) if target else None
+    plan = Accession(target or group.id, before=before, there=len(there))
+    for one in group.files:
+        if one.shown not in there:
+            plan = _with_file(plan, one, again.get(one.shown), choice)
+    return _with_settings(plan, group)
+
+
+def issue_of(found: Likeness) -> str:
+    """The issue below raw/ that a known text stands in; empty for one that was offered together with this."""
+    parts = found.place.split("/")
+    return parts[1] if parts[0] == "raw" and len(parts) == 3 else ""
+
+
+def _standing(name: str, raw: Path) -> str:
+    """The folder below raw/ that is this issue: of its name, but for capitals, or the only one of its day. Empty for none."""
+    names = [folder.name for folder in issue_folders(raw)] if raw.is_dir() else []
+    if same := [one for one in names if without_case(one) == without_case(name)]:
+        return same[0]
+    day = day_in(name)
+    of_day = [one for one in names if day and day_in(one) == day] if day and day.isoformat() == name else []
+    return of_day[0] if len(of_day) == 1 else ""
+
+
+def _question(group: IssueGroup, again: Mapping[str, Likeness]) -> BadInput:
+    """What a person has to decide, about the first of the files that are there already."""
+    shown, found = next(iter(again.items()))
+    same = "一字不差" if found.identical else f"{found.share:.0%} 相同"
+    others = f"（这一期共有 {len(again)} 个文件如此）" if len(again) > 1 else ""
+    home = issue_of(found)
+    if home and without_case(home) != without_case(group.id):
+        kind = f"期次却不同（这里是 {group.id}），可能是同一期写了两个日期"
+    elif home:
+        kind = "是那一版的又一份读法" if not found.identical else "那里已有"
+    else:
+        kind = "同一版给了两份"
+    return BadInput(shown, "", f"和 {found.place} 是同一版文字（{same}），{kind}{others}，没有加", CHOICES)
+
+
+def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice: Choice) -> Accession:
+    """The plan with one more file: a page, or another reading of one that is there."""
+    name = one.file.name
+    if found and choice in ("merge", "replace"):
+        page = found.place.rpartition("/")[2]
+        if choice == "replace":
+            return replace(plan, files={**plan.files, page: one.file.data}, replaced=(*plan.replaced, page))
+        name = page.rpartition(".")[0] + SECOND_READING
+        if plan.before and any(file.name.endswith(f"/{name}") for file in plan.before.second):
+            what = f"{page} 已有另一份读法 {name}"
+            raise BadInput(f"raw/{plan.id}/{name}", "", what, "请先看完它的存疑，删去它，再加这一份")
+        plan = replace(plan, second=(*plan.second, name))
+    held = {without_case(file.name.rpartition("/")[2]) for one in [plan.before] if one for file in one.files}
+    if without_case(name) in held or name in plan.files:
+        what = f"raw/{plan.id}/ 里已有叫 {visible_name(name)} 的文件，文字不同"
+        raise BadInput(one.shown, "", what, "是另一版，请改名；是那一版的新读法，请核对是不是同一版")
+    extracted = {**plan.extracted, name: one.extracted} if one.extracted else plan.extracted
+    return replace(plan, files={**plan.files, name: one.file.data}, extracted=extracted)
+
+
+def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
+    """The plan with issue.yml: the one that was handed over, what the spreadsheet says, what was replaced."""
+    old = plan.before.settings if plan.before else None
+    name = old.name.rpartition("/")[2] if old else SETTINGS_FILE
+    file = f"raw/{plan.id}/{name}"
+    text = before = decode(old)[0] if old else ""
+    if group.settings:
+        given = group.settings.file.data
+        if old and old.data != given:
+            raise BadInput(group.settings.shown, "", f"{file} 已有，内容不同", "请自己并成一个")
+        text = before = decode(RawFile(group.settings.shown, given))[0]
+        plan = plan if old else replace(plan, files={**plan.files, name: given})
+    for key, value in _said(group).items():
+        text = with_setting(text, key, value, file)
+    for one in group.files:
+        row = group.rows.get(one.shown)
+        if row and row.section and one.file.name in plan.files:
+            text = with_entry(text, "pages", one.file.name, page_name(row.page, row.section), file)
+    for page in plan.replaced:
+        text = with_entry(text, "replaced", page, scalar(reading_mark(plan.files[page])), file)
+    return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
+
+
+def _said(group: IssueGroup) -> Mapping[str, str]:
+    """What the spreadsheet says of the issue. BadInput where two of its rows say different things."""
+    said: dict[str, tuple[int, str]] = {}
+    for row in group.rows.values():
+        for key, value in (("date", row.date.isoformat() if row.date else ""), ("number", row.number)):
+            line, other = said.setdefault(key, (row.line, value)) if value else (row.line, value)
+            if other != value:
+                what = f"表格第 {line} 行和第 {row.line} 行给这一期写的不同：{other}、{value}"
+                raise BadInput(group.shown, "", what, "请改成一样的")
+    return {key: value for key, (_, value) in said.items()}

@@ -1,0 +1,209 @@
+"""A spreadsheet of issues, CSV or XLSX: a row a file or folder, its date, number and page in columns under their names."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from archive.bad_input import BadInput
+from archive.describing.dates import day_in
+from archive.file_faults import regular_bytes, visible_path
+from archive.filenames import id_fault, visible_name, without_case
+from archive.model import RawFile
+from archive.reading.load import decode
+from archive.vocabulary.date_range import ANY_NEWSPAPER
+
+LARGEST_TABLE = 5_000_000
+"""Bytes of a spreadsheet: a row takes some hundred."""
+MOST_ROWS, MOST_UNPACKED = 100_000, 64_000_000
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "issue": ("期次", "issue"),
+    "file": ("文件", "文件名", "文件夹", "路径", "file", "folder"),
+    "date": ("日期", "出版日期", "date"),
+    "number": ("期号", "刊号", "number"),
+    "page": ("版次", "版", "版面", "page"),
+    "section": ("版名", "栏目", "page name", "section"),
+}
+"""What each column may be called, the name it is written under first."""
+_EPOCH = datetime.date(1899, 12, 30)
+_SERIAL = re.compile(r"[1-6]\d{4}(?:\.0)?")
+"""A day as spreadsheets count them where the cell is not formatted as one: 1927 to 2091."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What a row says. `line` is its number in the spreadsheet; what it does not say is empty."""
+
+    line: int
+    issue: str = ""
+    file: str = ""
+    date: datetime.date | None = None
+    number: str = ""
+    page: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTable:
+    """A spreadsheet that was read: what it is called in messages, and its rows."""
+
+    name: str
+    rows: tuple[TableRow, ...]
+
+    def row_for(self, folders: Sequence[str], name: str) -> TableRow | None:
+        """The row that names a file, or else the nearest folder that it is in. `folders`: from the one given down."""
+        parts = [without_case(part) for part in (*folders, name)]
+        stem = without_case(name.rpartition(".")[0])
+        best: tuple[tuple[int, int], TableRow] | None = None
+        for row in self.rows:
+            wanted = [without_case(part) for part in re.split(r"[/\\]", row.file) if part not in ("", ".")]
+            for end in range(len(parts), 0, -1):
+                held = parts[:end]
+                tail = [*held[:-1], stem] if end == len(parts) else held
+                if wanted and wanted in (held[-len(wanted) :], tail[-len(wanted) :]):
+                    if best is None or (end, len(wanted)) > best[0]:
+                        best = (end, len(wanted)), row
+                    break
+        return best[1] if best else None
+
+
+def read_table(path: Path) -> IssueTable:
+    """A spreadsheet's rows below the one that names its columns. Raises BadInput, with the row, on what can't be meant."""
+    shown = visible_path(path)
+    data = regular_bytes(path, shown, LARGEST_TABLE, "请检查这个文件，或分成几个", links=True)
+    cells = _xlsx_rows(data, shown) if data.startswith(b"PK") else _csv_rows(data, shown)
+    head = next((n for n, row in enumerate(cells) if len(_columns(row)) >= 2), None)
+    if head is None:
+        names = "、".join(names[0] for names in COLUMNS.values())
+        raise BadInput(shown, "", "找不到写着各列名称的一行", f"第一行请写列名：{names}（至少写文件和日期）")
+    columns = _columns(cells[head])
+    rows = [
+        _row(shown, line, {key: row[n] if n < len(row) else "" for key, n in columns.items()})
+        for line, row in enumerate(cells[head + 1 :], head + 2)
+        if any(cell.strip() for cell in row)
+    ]
+    _refuse_twice(shown, rows)
+    return IssueTable(shown, tuple(rows))
+
+
+def table_bytes(rows: Iterable[TableRow], ending: str) -> bytes:
+    """Rows as a spreadsheet: `.xlsx`, or CSV that Excel opens (a byte order mark, CRLF)."""
+    lines = [[names[0] for names in COLUMNS.values()]]
+    lines += [[_cell(getattr(row, key)) for key in COLUMNS] for row in rows]
+    if ending.casefold() != ".xlsx":
+        out = io.StringIO()
+        csv.writer(out).writerows([[_harmless(cell) for cell in line] for line in lines])
+        return out.getvalue().encode("utf-8-sig")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("期次")
+    for key, wide in zip("ABCDEF", (16, 24, 12, 24, 8, 16), strict=True):
+        sheet.column_dimensions[key].width = wide
+    sheet.freeze_panes = "A2"
+    for line in lines:
+        sheet.append([_harmless(cell) for cell in line])
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "@") else cell
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    """Which column stands where; the first of a name counts."""
+    found: dict[str, int] = {}
+    for n, cell in enumerate(row):
+        name = "".join(cell.strip("\ufeff").casefold().split())
+        for key, names in COLUMNS.items():
+            if name in {"".join(one.split()) for one in names}:
+                found.setdefault(key, n)
+    return found
+
+
+def _row(shown: str, line: int, cells: Mapping[str, str]) -> TableRow:
+    said = {key: " ".join(cell.split()).removeprefix("'") for key, cell in cells.items()}
+    issue = said.get("issue", "")
+    if issue and "/" in issue and (named := _day(issue)):  # Excel makes days of names that look like one
+        issue = named.isoformat()
+    if issue and (why := id_fault(issue)):
+        raise BadInput(shown, str(line), f"期次 {visible_name(issue)} 不能用：{why}", "请改正，例如 2024-03-04")
+    day = None
+    if written := said.get("date", ""):
+        day = _day(written)
+        if day is None or day not in ANY_NEWSPAPER:
+            raise BadInput(shown, str(line), f"“{visible_name(written)}”不是日期", "请写成 2024-03-04 的样子")
+    page = said.get("page", "").removeprefix("第").removesuffix("版")
+    row = TableRow(line, issue, said.get("file", ""), day, said.get("number", ""), page, said.get("section", ""))
+    if not row.file and not row.issue:
+        raise BadInput(shown, str(line), "没有写是哪个文件，也没有写是哪一期", "请填上文件（或文件夹）的名字，或期次")
+    return row
+
+
+def _day(written: str) -> datetime.date | None:
+    if _SERIAL.fullmatch(written):
+        return _EPOCH + datetime.timedelta(days=int(float(written)))
+    return day_in("".join(written.split()).replace("／", "/").replace("/", "-"))
+
+
+def _refuse_twice(shown: str, rows: Iterable[TableRow]) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = row.issue if row.file else f"{row.issue}\0{row.page}", without_case(row.file)
+        if key in seen:
+            what = f"{visible_name(row.file or row.issue)} 写了两次（第 {seen[key]} 行已有）"
+            raise BadInput(shown, str(row.line), what, "请留下对的那一行")
+        seen[key] = row.line
+
+
+def _csv_rows(data: bytes, shown: str) -> list[list[str]]:
+    text = decode(RawFile(shown, data), LARGEST_TABLE)[0].lstrip("\ufeff")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",\t;", key=first.count)
+    if not first.count(delimiter) and "，" in first:
+        text, delimiter = text.replace("，", ","), ","
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=delimiter))[:MOST_ROWS]
+    except csv.Error as error:
+        raise BadInput(
+            shown, "", f"CSV 读不了（{visible_name(str(error))}）", "请用电子表格打开，另存为 .xlsx"
+        ) from None
+
+
+def _xlsx_rows(data: bytes, shown: str) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise BadInput(shown, "", "表格解开后太大", "请只留下要用的行和列")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        return [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)]
+    except BadInput:
+        raise
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, OSError) as error:
+        what = f"不是能读的 .xlsx 表格（{type(error).__name__}）"
+        raise BadInput(shown, "", what, "请用电子表格打开，另存为 .xlsx 或 .csv") from None
+
+
+def _shown(value: object) -> str:
+    """A cell as it reads: a day as 2024-03-04, a whole number without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return f"{value:%Y-%m-%d}"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,161 @@
+"""What a person hands over, files and folders, each file taken for what it holds: a page's text, an issue.yml, or neither."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.accessioning.document_text import is_word_document, text_of_html, text_of_word
+from archive.bad_input import BadInput
+from archive.file_faults import file_fault, regular_bytes, visible_path
+from archive.filenames import name_fault
+from archive.model import RawFile
+from archive.reading.issue_files import (
+    SCANS,
+    SETTINGS_FILE,
+    TEXT_ENDINGS,
+    is_settings_name,
+    is_text_name,
+)
+from archive.reading.limits import CHECK_FILE, LARGEST_FILE
+from archive.reading.load import decode, load, page_order
+from archive.reading.structured_formats import binary_format, is_settings, structured_format
+
+LARGEST_DOCUMENT = 20_000_000
+"""Bytes of a Word document or web page: pictures may be in it."""
+DOCUMENT_ENDINGS = frozenset(
+    (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
+)
+"""How names of documents end that hold text in another form; those that have no reader here are refused."""
+_MARKED_UP = (" XML 或 HTML", " hOCR")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file as it would stand in an issue's folder. `shown`: where it lies; `folders`: those it was found in, from the one given down.
+
+    `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are.
+    """
+
+    shown: str
+    folders: tuple[str, ...]
+    file: RawFile
+    is_settings: bool = False
+    extracted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """What was handed over: files that can be used, those that can't, and how many of each kind are of no use here."""
+
+    files: tuple[OfferedFile, ...] = ()
+    refused: tuple[tuple[OfferedFile, BadInput], ...] = ()
+    unused: Counter[str] = field(default_factory=Counter)
+
+
+def offered_files(paths: Sequence[Path]) -> Offering:
+    """Everything in the files and folders given, in the order of the numbers in their names. Raises BadInput where one is missing."""
+    files: list[OfferedFile] = []
+    refused: list[tuple[OfferedFile, BadInput]] = []
+    unused: Counter[str] = Counter()
+    for path, folders, asked in _found(paths):
+        kind = _unused_kind(path) if not asked else ""
+        if kind:
+            unused[kind] += 1
+            continue
+        shown = visible_path(path)
+        try:
+            files.append(_read(path, shown, folders))
+        except BadInput as error:
+            refused.append((OfferedFile(shown, folders, RawFile(path.name, b"")), error))
+    return Offering(tuple(files), tuple(refused), unused)
+
+
+def _found(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[str, ...], bool]]:
+    """Each file once, the folders that lead to it, and whether it was given by name."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir() and path.suffix.casefold() not in TEXT_ENDINGS:
+            inside = _inside(path, (path.resolve().name,))
+        else:
+            inside = iter([(path, (path.parent.resolve().name,))])
+        for file, folders in inside:
+            if file.absolute() not in seen:
+                seen.add(file.absolute())
+                yield file, folders, file is path
+
+
+def _inside(folder: Path, folders: tuple[str, ...]) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: page_order(path.name))
+    except OSError as error:
+        raise file_fault(error, visible_path(folder)) from error
+    for path in entries:
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _inside(path, (*folders, path.name))
+        else:
+            yield path, folders
+
+
+def _unused_kind(path: Path) -> str:
+    """What a file in a folder is that holds no page's text, in Chinese; empty for one that may."""
+    ending = path.suffix.casefold()
+    if is_text_name(path.name) or is_settings_name(path.name) or ending in DOCUMENT_ENDINGS:
+        return ""
+    if ending in SCANS:
+        return "图片和 PDF"
+    if ending in (".xlsx", ".csv", ".xls", ".et"):
+        return "表格（用 --table 指明才读）"
+    return "别的文件"
+
+
+def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
+    """A file by what it holds. Raises BadInput where it can't be used, or is called so that it could not be kept."""
+    if why := name_fault(path.name):
+        raise BadInput(shown, "", why, "请给文件改名")
+    ending = path.suffix.casefold()
+    if is_settings_name(path.name):
+        data = regular_bytes(path, shown, LARGEST_FILE, CHECK_FILE)
+        return OfferedFile(shown, folders, RawFile(SETTINGS_FILE, data), is_settings=True)
+    if ending not in TEXT_ENDINGS and ending not in DOCUMENT_ENDINGS:
+        what = "是图片或 PDF，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
+        raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
+    data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)
+    if data.startswith(b"PK") and is_word_document(data):
+        return _extracted(path, shown, folders, text_of_word(data, shown), "Word 文档")
+    if binary_format(data) and ending not in TEXT_ENDINGS:
+        raise BadInput(shown, "", f"这是{binary_format(data)}，读不了", "请打开它，另存为 .docx 或纯文字（.txt）")
+    text = decode(RawFile(shown, data), LARGEST_DOCUMENT)[0]
+    if structured_format(text) in _MARKED_UP and _is_page(text):
+        kind = " hOCR" if structured_format(text) == " hOCR" else "网页"
+        return _extracted(path, shown, folders, text_of_html(text, shown), kind)
+    if ending not in TEXT_ENDINGS:
+        raise BadInput(shown, "", f"名字是 {path.suffix}，里面却不是", "是纯文字就改名为 .txt")
+    _refuse_odd_name(path.name, shown)
+    if is_settings(text):
+        raise BadInput(shown, "", "这是给程序看的更正，不是报纸版面的文字", f"请改名为 {SETTINGS_FILE}")
+    load(RawFile(shown, data))
+    return OfferedFile(shown, folders, RawFile(path.name, data))
+
+
+def _is_page(text: str) -> bool:
+    """Whether markup is HTML, whose text is what stands between the tags: of ALTO or TEI it is in attributes or mixed with notes."""
+    head = text[:4000].casefold()
+    return not any(mark in head for mark in ("<alto", "<pcgts", "<tei", "<svg", "<mets"))
+
+
+def _extracted(path: Path, shown: str, folders: tuple[str, ...], text: str, what: str) -> OfferedFile:
+    file = RawFile(f"{path.stem}.md", text.encode())
+    _refuse_odd_name(file.name, shown)
+    load(RawFile(shown, file.data))
+    return OfferedFile(shown, folders, file, extracted=what)
+
+
+def _refuse_odd_name(name: str, shown: str) -> None:
+    """BadInput where a file's name says that it is no page's text: it would not be read in the issue's folder."""
+    if not is_text_name(name):
+        raise BadInput(shown, "", "看名字不是版面的文字", "是原文就改名，例如 p1.txt")

@@ -1,0 +1,143 @@
+"""Lines as people write them into issue.yml: 62, 62-65, "p2.txt:62"; what they name is found in the raw text, or refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from archive.bad_input import BadInput, gathered
+from archive.editing.settings import Beginning, Join, LineReference, Lines, Move, Settings, ToldLine
+from archive.filenames import escaped, visible_name
+from archive.model import Source
+from archive.vocabulary.yaml_nodes import Node
+
+_ANCHOR = re.compile(
+    r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
+    r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
+)
+_NO_ITEM = re.compile(r"[-－—]\d")
+SHOWN = 24
+"""Characters of a line that a message shows."""
+
+T = TypeVar("T")
+
+
+def line_reference(node: Node) -> LineReference:
+    """A line, or lines from one to another, of a file where one is named. BadInput where it is none."""
+    written = unicodedata.normalize("NFKC", node.text())
+    found = _ANCHOR.fullmatch(written)
+    if not found:
+        if _NO_ITEM.match(written):
+            raise node.complaint("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格")
+        what = f"这里要的是行号，不是 {node.excerpt()}"
+        raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
+    line, last = int(found["line"]), int(found["last"] or 0)
+    if last and last < line:
+        raise node.complaint(f"{node.excerpt()} 的行号次序反了", f"请写成 {last}-{line}")
+    return LineReference((found["file"] or "").strip(), line, node.line, last)
+
+
+def line_references(node: Node) -> tuple[LineReference, ...]:
+    """The lines of a list; one alone needs none, and a comma of any width parts them."""
+    items = (node,) if node.is_scalar else node.items()
+    return tuple(line_reference(item.with_text(part)) for item in items for part in item.parts() or ("",))
+
+
+def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
+    """Settings whose entries name a file of this issue (Source.name) and a line that holds text; others are refused.
+
+    A file need be named only where there are several, and there once for all lines of an entry.
+    """
+    refused: list[BadInput] = []
+
+    def placed(entries: Iterable[T], put: Callable[[T], T]) -> tuple[T, ...]:
+        out: list[T] = []
+        for entry in entries:
+            with gathered(refused):
+                out.append(put(entry))
+        return tuple(out)
+
+    def here(one: LineReference, beside: str = "") -> LineReference:
+        return _placed(settings.file, replace(one, file=one.file or beside), sources)
+
+    def at(file: str, one: LineReference | None) -> LineReference | None:
+        return here(one, file) if one else None
+
+    def join(one: Join) -> Join:
+        return Join(here(one.before), here(one.after, one.before.file), one.apart)
+
+    def told(one: ToldLine) -> ToldLine:
+        line = here(one.line)
+        return replace(one, line=line, of=at(one.line.file, one.of))
+
+    def move(one: Move) -> Move:
+        return Move(here(one.line), at(one.line.file, one.to), at(one.line.file, one.after))
+
+    def together(entry: Lines) -> Lines:
+        first = entry.lines[0].file
+        return Lines(tuple(here(one, first) for one in entry.lines))
+
+    return replace(
+        settings,
+        corrections=placed(
+            settings.corrections,
+            lambda one: replace(
+                one, file=_file(settings.file, LineReference(one.file, one.line, one.at), sources).name
+            ),
+        ),
+        pages=placed(
+            settings.pages,
+            lambda one: replace(one, file=_file(settings.file, LineReference(one.file, 1, one.at), sources).name),
+        ),
+        joins=placed(settings.joins, join),
+        cuts=placed(settings.cuts, here),
+        begins=placed(settings.begins, lambda one: Beginning(here(one.line), one.fields)),
+        lines=placed(settings.lines, told),
+        moves=placed(settings.moves, move),
+        merges=placed(settings.merges, together),
+        not_articles=placed(settings.not_articles, here),
+        order=placed(settings.order, together),
+        refused=(*settings.refused, *refused),
+    )
+
+
+def _file(settings: str, anchor: LineReference, sources: Sequence[Source]) -> Source:
+    names = {source.name.rpartition("/")[2]: source for source in sources}
+    if not anchor.file and len(sources) > 1:
+        raise BadInput(settings, str(anchor.at), "这一期有几个文件，没有说是哪一个", f"请写明：{'、'.join(names)}")
+    stems = {PurePosixPath(name).stem: source for name, source in names.items()}
+    source = (names.get(anchor.file) or stems.get(anchor.file)) if anchor.file else sources[0]
+    if source is None:
+        what = f"没有文件 {visible_name(anchor.file)}"
+        raise BadInput(settings, str(anchor.at), what, f"这一期有：{'、'.join(names)}")
+    return source
+
+
+def _placed(settings: str, anchor: LineReference, sources: Sequence[Source]) -> LineReference:
+    source = _file(settings, anchor, sources)
+    count = len(source.lines)
+    for number in filter(None, (anchor.line, anchor.last)):
+        if number > count:
+            what = f"{source.name} 没有第 {number} 行，它只有 {count} 行"
+            raise BadInput(settings, str(anchor.at), what, f"请改正行号，最近的是{line_shown(source, count)}")
+    if not any(line.text.strip() for line in source.lines[anchor.line - 1 : max(anchor.line, anchor.last)]):
+        what = f"{source.name} 第 {anchor.line} 行是空行"
+        raise BadInput(settings, str(anchor.at), what, f"请改正行号，最近的是{line_shown(source, anchor.line)}")
+    return replace(anchor, file=source.name)
+
+
+def line_shown(source: Source, near: int) -> str:
+    """The line with text that is nearest to a number, and how it begins."""
+    full = [line for line in source.lines if line.text.strip()]
+    nearest = min(full, key=lambda line: abs(line.number - near))
+    return f"第 {nearest.number} 行“{shown(nearest.text)}”"
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, as a message shows it."""
+    clear = escaped(" ".join(text.split()))
+    return clear if len(clear) <= SHOWN else clear[: SHOWN - 1] + "…"

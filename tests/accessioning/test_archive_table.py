@@ -1,0 +1,72 @@
+"""All issues in a spreadsheet, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.accessioning.archive_table import archive_rows, take_table
+from archive.accessioning.issue_table import IssueTable, TableRow, read_table, table_bytes
+from archive.bad_input import BadInput
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    for issue in ("2024-03-04", "2024-03-11"):
+        for page in ("p1.txt", "p2.txt"):
+            path = tmp_path / "raw" / issue / page
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("会议召开。\n", encoding="utf-8")
+    index = tmp_path / "content" / "issues" / "2024-03-04" / "index.md"
+    index.parent.mkdir(parents=True)
+    index.write_text(
+        "---\ntitle: 题\ndate: 2024-03-04\nnumber: 总第120期\nmasthead:\n  pages:\n"
+        "  - {file: p2.txt, line: 1, page: '2', name: 综合新闻}\n---\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_a_row_a_page_with_what_is_known(archive: Path) -> None:
+    rows = list(archive_rows(archive / "raw", archive / "content"))
+    assert [(row.issue, row.file, str(row.date), row.number, row.page, row.section) for row in rows] == [
+        ("2024-03-04", "p1.txt", "2024-03-04", "总第120期", "", ""),
+        ("2024-03-04", "p2.txt", "2024-03-04", "总第120期", "2", "综合新闻"),
+        ("2024-03-11", "p1.txt", "2024-03-11", "", "", ""),
+        ("2024-03-11", "p2.txt", "2024-03-11", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_what_was_filled_in_is_written_and_nothing_else(archive: Path, ending: str) -> None:
+    raw, content = archive / "raw", archive / "content"
+    rows = list(archive_rows(raw, content))
+    rows = [replace(row, number="总第121期") if row.issue == "2024-03-11" else row for row in rows]
+    path = archive / f"表{ending}"
+    path.write_bytes(table_bytes(rows, ending))
+    table = read_table(path)
+    assert list(take_table(table, raw, content, dry_run=True)) == ["raw/2024-03-11/issue.yml：会写 number: 总第121期"]
+    assert not (raw / "2024-03-11" / "issue.yml").exists()
+    assert list(take_table(table, raw, content)) == ["raw/2024-03-11/issue.yml：写了 number: 总第121期"]
+    assert (raw / "2024-03-11" / "issue.yml").read_text("utf-8") == "number: 总第121期\n"
+    assert not (raw / "2024-03-04" / "issue.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([TableRow(2, "2023-01-01", "p1.txt")], "raw/ 里没有 2023-01-01 这一期"),
+        ([TableRow(2, "2024-03-04", "p9.txt")], "里没有文件 p9.txt"),
+        (
+            [TableRow(2, "2024-03-04", "p1.txt", None, "甲"), TableRow(3, "2024-03-04", "p2.txt", None, "乙")],
+            "不同的 number",
+        ),
+    ],
+)
+def test_rows_that_cannot_be_meant_are_told_and_change_nothing(archive: Path, rows: list[TableRow], told: str) -> None:
+    (error,) = take_table(IssueTable("表", tuple(rows)), archive / "raw", archive / "content")
+    assert isinstance(error, BadInput)
+    assert told in error.what
+    assert not list((archive / "raw").rglob("issue.yml"))

@@ -1,0 +1,112 @@
+"""What becomes of an issue's files where some of them, or others, are there already."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from archive.accessioning.decisions import Accession, Choice, decide
+from archive.accessioning.grouping import IssueGroup
+from archive.accessioning.issue_table import TableRow
+from archive.accessioning.known_wording import Likeness
+from archive.accessioning.offered_files import OfferedFile
+from archive.bad_input import BadInput
+from archive.editing.issue_yml import parse_settings
+from archive.editing.replaced_readings import reading_mark
+from archive.model import RawFile
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw" / "2024-03-04"
+    folder.mkdir(parents=True)
+    (folder / "p1.txt").write_text("会议召开。", encoding="utf-8")
+    (folder / "issue.yml").write_text("# 看过\nnumber: 总第120期\n", encoding="utf-8")
+    return tmp_path / "raw"
+
+
+def group(issue: str, **files: str) -> IssueGroup:
+    offered = (RawFile(name.replace("__", "."), text.encode()) for name, text in files.items())
+    return IssueGroup(issue, tuple(OfferedFile(f"in/{one.name}", ("in",), one) for one in offered))
+
+
+def decided(raw: Path, issue: str, like: dict[str, Likeness], choice: Choice = "", **files: str) -> Accession:
+    return decide(group(issue, **files), raw, like, choice)
+
+
+AGAIN = {"in/新.txt": Likeness("raw/2024-03-04/p1.txt", 0.9, False)}
+
+
+def test_a_new_issue_and_a_later_page(raw: Path) -> None:
+    new = decided(raw, "2024-03-11", {}, p1__txt="甲")
+    assert (new.id, dict(new.files), new.before) == ("2024-03-11", {"p1.txt": "甲".encode()}, None)
+    later = decided(raw, "2024-03-04", {}, p2__txt="乙")
+    assert [file.name for file in later.after.files] == ["raw/2024-03-04/p1.txt", "raw/2024-03-04/p2.txt"]
+    assert later.after.settings is not None
+
+
+def test_a_page_of_the_day_joins_the_folder_of_that_day_whatever_it_is_called(raw: Path) -> None:
+    (raw / "2024-03-04").rename(raw / "2024-03-04_第120期")
+    assert decided(raw, "2024-03-04", {}, p2__txt="乙").id == "2024-03-04_第120期"
+
+
+def test_what_is_there_byte_for_byte_is_left_and_told(raw: Path) -> None:
+    same = {"in/p1.txt": Likeness("raw/2024-03-04/p1.txt", 1.0, True)}
+    plan = decided(raw, "2024-03-04", same, p1__txt="会议召开。", p2__txt="乙")
+    assert (plan.there, list(plan.files)) == (1, ["p2.txt"])
+
+
+@pytest.mark.parametrize("issue", ["2024-03-04", "2024-03-11"])
+def test_a_page_again_is_refused_with_the_choice_told(raw: Path, issue: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        decided(raw, issue, AGAIN, 新__txt="会议召开！")
+    told = str(caught.value)
+    assert told.startswith("in/新.txt: 和 raw/2024-03-04/p1.txt 是同一版文字（90% 相同）")
+    assert ("期次却不同（这里是 2024-03-11）" in told) == (issue == "2024-03-11")
+    assert all(f"--same {choice}" in told for choice in ("merge", "replace", "keep"))
+
+
+def test_each_choice_is_done_in_the_issue_that_has_the_page(raw: Path) -> None:
+    merged = decided(raw, "2024-03-11", AGAIN, "merge", 新__txt="会议召开！")
+    assert (merged.id, list(merged.files), merged.second) == ("2024-03-04", ["p1.second.txt"], ("p1.second.txt",))
+    assert [file.name for file in merged.after.second] == ["raw/2024-03-04/p1.second.txt"]
+    replaced = decided(raw, "2024-03-11", AGAIN, "replace", 新__txt="会议召开！")
+    assert replaced.files["p1.txt"] == "会议召开！".encode()
+    settings = replaced.files["issue.yml"].decode()
+    assert settings.startswith("# 看过\nnumber: 总第120期\n")
+    said = parse_settings(RawFile("raw/2024-03-04/issue.yml", settings.encode()))
+    assert said.replaced == {"p1.txt": reading_mark("会议召开！".encode())}
+    kept = decided(raw, "2024-03-11", AGAIN, "keep", 新__txt="会议召开！")
+    assert (kept.id, list(kept.files)) == ("2024-03-11", ["新.txt"])
+
+
+def test_a_third_reading_and_pages_of_several_issues_are_refused(raw: Path) -> None:
+    (raw / "2024-03-04" / "p1.second.txt").write_text("会议召开？", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"已有另一份读法 p1\.second\.txt"):
+        decided(raw, "2024-03-04", AGAIN, "merge", 新__txt="会议召开！")
+    like = {**AGAIN, "in/b.txt": Likeness("raw/2023-01-01/p1.txt", 0.9, False)}
+    with pytest.raises(BadInput, match="和几处的文字一样"):
+        decided(raw, "2024-03-04", like, "merge", 新__txt="会议召开！", b__txt="乙")
+    with pytest.raises(BadInput, match="同一版给了两份"):
+        decided(raw, "2024-03-11", {"in/b.txt": Likeness("in/a.txt", 0.9, False)}, a__txt="甲", b__txt="甲甲")
+
+
+def test_what_the_spreadsheet_says_is_put_into_issue_yml(raw: Path) -> None:
+    one = group("2024-03-04", p2__txt="乙", p3__txt="丙")
+    row = TableRow(2, date=datetime.date(2024, 3, 4), number="总第121期")
+    plan = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row, "in/p3.txt": row}), raw, {})
+    assert plan.files["issue.yml"].decode() == "# 看过\ndate: 2024-03-04\nnumber: 总第121期\n"
+    other = TableRow(3, number="总第122期")
+    with pytest.raises(BadInput, match="表格第 2 行和第 3 行给这一期写的不同：总第121期、总第122期"):
+        decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row, "in/p3.txt": other}), raw, {})
+
+
+def test_an_issue_yml_comes_along_where_there_is_none_of_another_wording(raw: Path) -> None:
+    settings = OfferedFile("in/issue.yml", ("in",), RawFile("issue.yml", b"number: y\n"), is_settings=True)
+    new = group("2024-03-11", p1__txt="甲")
+    assert decide(IssueGroup(new.id, new.files, settings), raw, {}).files["issue.yml"] == b"number: y\n"
+    old = group("2024-03-04", p2__txt="乙")
+    with pytest.raises(BadInput, match="已有，内容不同"):
+        decide(IssueGroup(old.id, old.files, settings), raw, {})

@@ -1,0 +1,91 @@
+"""The text of Word documents, web pages and hOCR, as Markdown."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from archive.accessioning.document_text import MOST_UNPACKED, is_word_document, text_of_html, text_of_word
+from archive.bad_input import BadInput
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def word(body: str) -> bytes:
+    """A .docx with paragraphs, as small as one can be."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("[Content_Types].xml", TYPES)
+        out.writestr("_rels/.rels", RELS)
+        out.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return packed.getvalue()
+
+
+def paragraph(text: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_word_documents_paragraphs_headings_and_tables_are_markdown() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('姓名')}</w:tc><w:tc>{paragraph('学校')}</w:tc></w:tr></w:tbl>"
+    data = word(paragraph("全市教育工作会议召开", "Heading1") + paragraph("2024年3月4日，会议召开。*注*") + table)
+    assert is_word_document(data)
+    text = text_of_word(data, "a.docx")
+    assert text.startswith("# 全市教育工作会议召开\n\n2024年3月4日，会议召开。*注*\n\n")
+    assert "| 姓名 | 学校 |" in text
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04junk", word("<w:p>"), word(paragraph("")), word("<w:p/>" * 3)])
+def test_a_damaged_or_empty_document_is_refused_in_a_line(data: bytes) -> None:
+    with pytest.raises(BadInput) as caught:
+        text_of_word(data, "a.docx")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_document_that_unpacks_without_end_is_refused() -> None:
+    with pytest.raises(BadInput, match="解开后太大"):
+        text_of_word(word("<w:p/>" * (MOST_UNPACKED // 6 + 1)), "a.docx")
+
+
+def test_other_archives_are_no_word_documents() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("xl/workbook.xml", "")
+    assert not is_word_document(packed.getvalue())
+    assert not is_word_document(b"PK\x03\x04")
+
+
+def test_a_web_page_is_its_text_without_scripts_pictures_and_links() -> None:
+    html = (
+        "<html><head><title>窗口</title><style>a{}</style></head><body><script>x()</script><h2>会议召开</h2>"
+        "<p>5月6日，<b>会议</b>召开<img src='x'>。<br>第二行_x_</p><p>见<a href='x'>链接</a></p></body></html>"
+    )
+    assert text_of_html(html, "a.html") == "## 会议召开\n\n5月6日，**会议**召开。\n第二行_x_\n\n见链接\n"
+
+
+def test_hocr_is_its_lines_with_an_empty_one_between_paragraphs() -> None:
+    words = "<span class='ocrx_word'>全市</span> <span class='ocrx_word'>会议</span>"
+    html = (
+        f"<div class='ocr_page'><p class='ocr_par'><span class='ocr_line'>{words}</span>"
+        "<span class='ocr_line'>GDP 增长</span></p><p class='ocr_par'><span class='ocr_line'>完</span></p></div>"
+    )
+    assert text_of_html(html, "a.hocr") == "全市会议\nGDP 增长\n\n完\n"
+
+
+@pytest.mark.parametrize("html", ["<p></p>", "<script>x</script>", "<div>" * 5000 + "字"])
+def test_a_page_without_text_or_too_deep_is_refused(html: str) -> None:
+    with pytest.raises(BadInput):
+        text_of_html(html, "a.html")

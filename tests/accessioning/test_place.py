@@ -1,0 +1,65 @@
+"""Files put into an issue's folder: whole, or as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive.accessioning.place import DRAFT_FOLDER, place
+from archive.bad_input import BadInput
+
+FILES = {"p1.txt": b"a", "p2.txt": b"b", "issue.yml": b"number: x"}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_new_folder_appears_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    place(tmp_path / "2024-03-04", FILES)
+    assert held(tmp_path / "2024-03-04") == FILES
+    assert [path.name for path in tmp_path.iterdir()] == ["2024-03-04"]
+
+
+def test_files_join_and_replace_those_of_a_folder(tmp_path: Path) -> None:
+    place(tmp_path / "x", {"p1.txt": b"old", "p3.txt": b"c"})
+    place(tmp_path / "x", FILES)
+    assert held(tmp_path / "x") == {**FILES, "p3.txt": b"c"}
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(28, "full")])
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_what_stops_it_leaves_the_folder_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: BaseException, after: int
+) -> None:
+    place(tmp_path / "x", {"p1.txt": b"old", "p3.txt": b"c"})
+    calls = iter(range(100))
+
+    def broken(move: Callable[..., None]) -> Callable[..., None]:
+        def moved(path: str, *rest: str) -> None:
+            if "/new/" in str(path) and next(calls) == after:
+                raise stop
+            move(path, *rest)
+
+        return moved
+
+    monkeypatch.setattr(os, "replace", broken(os.replace))
+    with pytest.raises((KeyboardInterrupt, BadInput)):
+        place(tmp_path / "x", FILES)
+    assert held(tmp_path / "x") == {"p1.txt": b"old", "p3.txt": b"c"}
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_draft_that_a_killed_run_left_is_cleared_and_a_link_refused(tmp_path: Path) -> None:
+    (tmp_path / DRAFT_FOLDER / "new").mkdir(parents=True)
+    (tmp_path / DRAFT_FOLDER / "new" / "half.txt").write_text("半", encoding="utf-8")
+    place(tmp_path / "x", FILES)
+    assert held(tmp_path / "x") == FILES
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / DRAFT_FOLDER).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BadInput, match="链接"):
+        place(tmp_path / "y", FILES)
