@@ -86,6 +86,7 @@ JOURNALS = {
     "nothing": '[""]',
     "a character that no name has": '["index\\u0000.html"]',
     "too deep": "[" * 5_000,
+    "the mark of a site": '[".nojekyll"]',
     "what is there": '["index.html", "about", "images/one.png", "never"]',
 }
 

@@ -150,3 +150,11 @@ def test_issues_without_a_raw_folder(folders: Folders) -> None:
     folders.held("b")
     (folders.content / "issues" / "link").symlink_to(folders.content / "issues" / "a")
     assert withdrawn(folders.content, ["b"]) == ("a",)
+
+
+def test_what_the_likeliest_issue_has_as_anothers_is_looked_for_in_the_next(folders: Folders) -> None:
+    folders.put("b", misread(A, 0.03))
+    folders.put("c", misread(A, 0.05))
+    folders.held("a", a0001=one(A))
+    folders.held("b", a0001=one(misread(A, 0.03)))
+    assert folders.found() == {"c": (["0001"], {}), "a": ([], {"0001": "c/0001"})}
