@@ -56,6 +56,14 @@ def parser(home: Path) -> argparse.ArgumentParser:
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     check.set_defaults(command="check")
     _folders(check, raw=raw, content=content)
+    check.add_argument(
+        "--html",
+        type=Path,
+        nargs="?",
+        const=_default(home, "check.html"),
+        metavar="FILE",
+        help="写成网页：各期存疑与未归位的文字、原文与文章对照、可抄的更正；默认 check.html",
+    )
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
 
     changes = several.add_parser("changes", help="与从前的 content/ 比，各篇文章有什么变化（Markdown）")
@@ -89,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     if o.command == "add":
         return commands.add(o.files, o.issue, o.raw, how)
     if o.command == "check":
-        return commands.check(o.raw, o.content, how)
+        return commands.check(o.raw, o.content, how, o.html)
     if o.command == "changes":
         return commands.changes(o.before, o.content)
     if o.command == "serve":

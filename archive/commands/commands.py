@@ -17,9 +17,10 @@ from archive.commands import add as adding
 from archive.commands import check as checking
 from archive.commands import serve as preview
 from archive.commands.changes import summary_lines
+from archive.commands.check_page import check_page
 from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
-from archive.keeping.processes import executor
+from archive.keeping.processes import InProcess, executor
 from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
 from archive.listing import lists
@@ -138,12 +139,19 @@ def add(files: Sequence[Path], issue_id: str, raw: Path, how: RunOptions = DEFAU
     return _status_of(raw, run)
 
 
-def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
-    """Everything wrong or doubtful, a line each; 1 where there is an error."""
+def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS, page: Path | None = None) -> int:
+    """Everything wrong or doubtful, a line each, or as a page for a browser; 1 where there is an error."""
 
     def run() -> int:
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
+            if page:
+                text = check_page(raw, content, workers, how.home, faults)
+                with faults_about(page.as_posix()):
+                    page.write_text(text, "utf-8")
+        if page:
+            _print_lines([f"写好了：{page}，请用浏览器打开", checking.summary(faults)])
+            return int(any(fault.severity == "error" for fault in faults))
         _print_lines((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
@@ -168,7 +176,9 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
         return [_error_line(raw, error) for error in _convert(raw, content, quiet, stamps).errors]
 
     def run() -> int:
-        shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
+        vocabulary = partial(vocabulary_for, home=how.home)
+        look = partial(check_page, raw, content, InProcess(), how.home)
+        shown = preview.PreviewSources(content, raw, vocabulary, how.home, look)
         preview.serve_site(shown, [raw], again, port)
         return 0
 

@@ -25,7 +25,10 @@ ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
     "site --share 2/4": ("site", (RAW, CONTENT, OUT, RunOptions(share=MachineShare(2, 4), home=ROOT))),
     "join p q --out o": ("join", ([Path("p"), Path("q")], Path("o"))),
     "add a.txt --issue 2024-03-04": ("add", ([Path("a.txt")], "2024-03-04", RAW, RunOptions(home=ROOT))),
-    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT))),
+    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT), None)),
+    "check --html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), Path("check.html"))),
+    "check --html a.html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), Path("a.html"))),
+    "changes before": ("changes", (Path("before"), CONTENT)),
     "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""
