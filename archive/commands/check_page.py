@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from archive.commands.check import Fault, check_archive, summary
 from archive.commands.issue_coverage import Coverage, coverage
 from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
+from archive.model import Issue
 from archive.writing.convert import convert_issues, vocabulary_for
 
 _CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
@@ -34,9 +36,18 @@ def check_page(
 ) -> str:
     """The page, of the faults that `check_archive` found, or finds. Changes nothing. BadInput where raw/ can't be read at all."""
     faults = check_archive(raw, content, workers, home) if faults is None else faults
-    outcomes = convert_issues(raw, vocabulary_for(raw, home), workers, content)
-    issues = [outcome.issue for outcome in outcomes if outcome.issue]
-    return page_of(faults, coverage(issues), {issue.id: places_to_look(issue) for issue in issues})
+    issues: list[Issue] = []
+    places: dict[str, Sequence[PlaceToLook]] = {}
+    for outcome in convert_issues(raw, vocabulary_for(raw, home), workers, content):
+        if issue := outcome.issue:
+            places[issue.id] = places_to_look(issue)
+            issues.append(_without_text(issue))  # a large archive's text would be too much at once
+    return page_of(faults, coverage(issues), places)
+
+
+def _without_text(issue: Issue) -> Issue:
+    articles = tuple(replace(article, parts=()) for article in issue.articles)
+    return replace(issue, sources=(), unplaced=(), articles=articles)
 
 
 def page_of(faults: Sequence[Fault], covered: Coverage, places: Mapping[str, Sequence[PlaceToLook]]) -> str:
