@@ -77,6 +77,14 @@ def parser(home: Path) -> argparse.ArgumentParser:
     check = several.add_parser("check", help="列出 raw/ 和 content/ 中的错误和存疑之处；有错误时退出状态为 1")
     check.set_defaults(command="check")
     _folders(check, raw=raw, content=content)
+    check.add_argument(
+        "--html",
+        type=Path,
+        nargs="?",
+        const=_default(home, "check.html"),
+        metavar="FILE",
+        help="写成网页：各期存疑与未归位的文字、原文与文章对照、可抄的更正；默认 check.html",
+    )
     check.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按期数和核数定）")
 
     check.add_argument("--mend", action="store_true", help="先把改过的原始文字恢复，改动写成 issue.yml 里的更正")
@@ -113,7 +121,7 @@ def run(options: argparse.Namespace) -> int:
     if o.command == "table":
         return commands.table(o.file, o.raw, o.content, o.take, o.dry_run)
     if o.command == "check":
-        return commands.check(o.raw, o.content, how, o.mend)
+        return commands.check(o.raw, o.content, how, o.mend, o.html)
     if o.command == "changes":
         return commands.changes(o.before, o.content)
     if o.command == "serve":

@@ -20,9 +20,10 @@ from archive.commands import check as checking
 from archive.commands import serve as preview
 from archive.commands import table as tables
 from archive.commands.changes import summary_lines
+from archive.commands.check_page import check_page
 from archive.file_faults import faults_about, file_fault
 from archive.keeping.file_digests import FileDigests, remembered_digests
-from archive.keeping.processes import executor
+from archive.keeping.processes import InProcess, executor
 from archive.keeping.progress import Progress, Silent, progress_on
 from archive.keeping.store import forget
 from archive.keeping.write_lock import write_lock
@@ -161,14 +162,26 @@ def table(file: Path, raw: Path, content: Path, take: bool, dry_run: bool) -> in
     return _status_of(raw, run)
 
 
-def check(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS, mend: bool = False) -> int:
-    """Everything wrong or doubtful, a line each; 1 where there is an error. `mend`: changed raw text is put back first."""
+def check(
+    raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS, mend: bool = False, page: Path | None = None
+) -> int:
+    """Everything wrong or doubtful, a line each, or as a page for a browser; 1 where there is an error.
+
+    `mend`: changed raw text is put back first.
+    """
 
     def run() -> int:
         if mend:
             _mend(raw)
         with executor(jobs(raw, how.jobs)) as workers:
             faults = checking.check_archive(raw, content, workers, how.home)
+            if page:
+                text = check_page(raw, content, workers, how.home, faults)
+                with faults_about(page.as_posix()):
+                    page.write_text(text, "utf-8")
+        if page:
+            _print_lines([f"写好了：{page}，请用浏览器打开", checking.summary(faults)])
+            return int(any(fault.severity == "error" for fault in faults))
         _print_lines((*map(str, faults), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
@@ -204,7 +217,9 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
         return [_error_line(raw, one) for error in errors for one in error.each]
 
     def run() -> int:
-        shown = preview.PreviewSources(content, raw, partial(vocabulary_for, home=how.home), how.home)
+        vocabulary = partial(vocabulary_for, home=how.home)
+        look = partial(check_page, raw, content, InProcess(), how.home)
+        shown = preview.PreviewSources(content, raw, vocabulary, how.home, look)
         preview.serve_site(shown, [raw], again, port)
         return 0
 

@@ -8,17 +8,21 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+from archive.bad_input import BadInput
 from archive.filenames import escaped
 
 ADDRESS = "127.0.0.1"
 EDITION = "/.preview"
 """Where pages ask whether there is something new; no file of a site has that name."""
+CHECK = "/.check"
+"""Where the preview shows what to look at; the same holds."""
 _HOST = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 """What may be asked for: with any other name a page elsewhere could have it read, by having the name lead here."""
 _BODY = re.compile(rb"<body[^>]*>")
@@ -34,8 +38,8 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, site: Path, port: int) -> None:
-        self.site = site
+    def __init__(self, site: Path, port: int, check_page: Callable[[], str] | None = None) -> None:
+        self.site, self.check_page = site, check_page
         self.mount = "/"
         self.fault = ""
         self.edition = ""
@@ -46,6 +50,11 @@ class PreviewServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the home page."""
         return f"http://{ADDRESS}:{self.server_address[1]}{quote(self.mount)}"
+
+    @property
+    def check_url(self) -> str:
+        """The address of the page of places to look at."""
+        return f"http://{ADDRESS}:{self.server_address[1]}{CHECK}"
 
     def show(self, fault: str, mount: str) -> None:
         """Have open pages reload; what went wrong, if anything, stands on each of them."""
@@ -93,6 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
             path = "\0"
         if path == EDITION:
             self._answer(HTTPStatus.OK, "text/plain", self.server.edition.encode())
+        elif path == CHECK and self.server.check_page:
+            self._answer_check(self.server.check_page)
         elif path.startswith(self.server.mount):
             self._answer_file(path)
         elif path == "/":
@@ -101,6 +112,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer_missing()
 
     do_HEAD = do_GET  # noqa: N815
+
+    def _answer_check(self, check_page: Callable[[], str]) -> None:
+        try:
+            page, status = check_page(), HTTPStatus.OK
+        except (BadInput, OSError) as error:
+            page, status = _EMPTY.format(text=html.escape(str(error))), HTTPStatus.SERVICE_UNAVAILABLE
+        self._answer(status, "text/html", self.server.page(page.encode("utf-8", "replace")))
 
     def _answer_file(self, path: str) -> None:
         file = self.server.file(path)

@@ -29,12 +29,16 @@ FileStates = dict[str, tuple[int, int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class PreviewSources:
-    """What a preview shows: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml."""
+    """What a preview shows: content/, the raw/ that it is made of, what gives the vocabulary as it is by now; `home` has mkdocs.yml.
+
+    `check_page`: what gives the page of places to look at, which is the preview's alone.
+    """
 
     content: Path
     raw: Path | None = None
     vocabulary: Callable[[Path], Vocabulary] | None = None
     home: Path = Path()
+    check_page: Callable[[], str] | None = None
 
 
 def serve_site(
@@ -54,7 +58,7 @@ def serve_site(
     with tempfile.TemporaryDirectory(prefix="lvliang-") as folder:
         site = Path(folder) / "site"
         try:
-            server = PreviewServer(site, port)
+            server = PreviewServer(site, port, shown.check_page)
         except OSError as error:
             raise file_fault(error, f"{ADDRESS}:{port}", remedy="用 --port 换一个") from error
         with server:
@@ -84,6 +88,8 @@ def _keep_up_to_date(
         server.show("\n".join(faults), _mount_or(server.mount, shown.home))
         if not began:
             print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
+            if shown.check_page:
+                print(f"待看之处：{server.check_url}", flush=True)
             began = True
         _wait_for_change(before, watched, stop)
 

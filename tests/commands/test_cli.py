@@ -40,8 +40,11 @@ ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
         ),
     ),
     "table t.csv --take": ("table", (Path("t.csv"), RAW, CONTENT, True, False)),
-    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT), False)),
-    "check --mend": ("check", (RAW, CONTENT, RunOptions(home=ROOT), True)),
+    "check --jobs 2": ("check", (RAW, CONTENT, RunOptions(2, home=ROOT), False, None)),
+    "check --mend": ("check", (RAW, CONTENT, RunOptions(home=ROOT), True, None)),
+    "check --html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), False, Path("check.html"))),
+    "check --html a.html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), False, Path("a.html"))),
+    "changes before": ("changes", (Path("before"), CONTENT)),
     "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""

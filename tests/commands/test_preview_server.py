@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.commands.preview_server import ADDRESS, EDITION, PreviewServer
+from archive.bad_input import BadInput
+from archive.commands.preview_server import ADDRESS, CHECK, EDITION, PreviewServer
 
 
 @pytest.fixture
@@ -122,3 +123,23 @@ def test_a_browser_that_goes_away_is_no_news(server: PreviewServer, capsys: pyte
             connection.sendall(sent)
     assert status(ask(server, b"GET /paper/about/")) == 200
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_page_of_places_to_look_is_made_when_it_is_asked_for(server: PreviewServer) -> None:
+    assert status(ask(server, f"GET {CHECK}".encode())) == 404
+    server.check_page = lambda: "<body>待看之处</body>"
+    page = ask(server, f"GET {CHECK}".encode())
+    assert status(page) == 200
+    assert "<body><script>" in page
+    assert "待看之处" in page
+    assert status(ask(server, f"GET {CHECK}".encode(), b"example.org")) == 403
+    assert server.check_url.endswith(CHECK)
+    assert server.check_url.startswith(f"http://{ADDRESS}:")
+
+    def broken() -> str:
+        raise BadInput("raw/vocabulary", "", "没有词表<b>", "")
+
+    server.check_page = broken
+    answer = ask(server, f"GET {CHECK}".encode())
+    assert status(answer) == 503
+    assert "没有词表&lt;b&gt;" in answer

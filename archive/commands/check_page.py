@@ -1,0 +1,124 @@
+"""What `check` finds, as a page for people: coverage, errors, then each issue's places to look at, raw lines beside the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from archive.commands.check import Fault, check_archive, summary
+from archive.commands.issue_coverage import Coverage, coverage
+from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
+from archive.model import Issue
+from archive.writing.convert import convert_issues, vocabulary_for
+
+_CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
+_PAGE = """<!doctype html>
+<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>待看之处</title>
+<style>
+body {{ font: 16px/1.6 sans-serif; max-width: 72em; margin: 0 auto; padding: 1em; color: #222; background: #fff; }}
+table {{ border-collapse: collapse; }} td, th {{ border: 1px solid #ccc; padding: .1em .5em; text-align: right; }}
+article {{ border-top: 1px solid #ccc; padding: .5em 0 1em; }} h3 {{ margin: .3em 0; font-size: 1em; }}
+.beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(18em, 1fr)); gap: 1em; }}
+.grave {{ color: #a00000; }} .raw {{ color: #555; }} .raw div {{ white-space: pre-wrap; }} .raw b {{ color: #000; }}
+pre {{ background: #f3f3f3; padding: .5em; overflow-x: auto; margin: .5em 0; }} small {{ color: #555; }}
+</style></head><body>
+<h1>待看之处</h1>
+{body}
+</body></html>
+"""
+
+
+def check_page(
+    raw: Path, content: Path, workers: Executor, home: Path = Path(), faults: Sequence[Fault] | None = None
+) -> str:
+    """The page, of the faults that `check_archive` found, or finds. Changes nothing. BadInput where raw/ can't be read at all."""
+    faults = check_archive(raw, content, workers, home) if faults is None else faults
+    issues: list[Issue] = []
+    places: dict[str, Sequence[PlaceToLook]] = {}
+    for outcome in convert_issues(raw, vocabulary_for(raw, home), workers, content):
+        if issue := outcome.issue:
+            places[issue.id] = places_to_look(issue)
+            issues.append(_without_text(issue))  # a large archive's text would be too much at once
+    return page_of(faults, coverage(issues), places)
+
+
+def _without_text(issue: Issue) -> Issue:
+    articles = tuple(replace(article, parts=()) for article in issue.articles)
+    return replace(issue, sources=(), unplaced=(), articles=articles)
+
+
+def page_of(faults: Sequence[Fault], covered: Coverage, places: Mapping[str, Sequence[PlaceToLook]]) -> str:
+    """The page of what was found, as HTML without any script; nothing in it acts as HTML but what is written here."""
+    left = {name: some for name, some in places.items() if some}
+    parts = [
+        f"<p>{escape(summary(faults))}</p>",
+        *_covered(covered),
+        *_errors(faults),
+        *_contents(left),
+        *(line for name, some in left.items() for line in _issue(name, some)),
+    ]
+    return _PAGE.format(body="\n".join(parts))
+
+
+def _covered(found: Coverage) -> Iterator[str]:
+    yield "<h2>有哪些，缺哪些</h2>"
+    share = f"，占 {found.checked / found.articles:.0%}" if found.articles else ""
+    yield f"<p>{found.issues} 期，{found.articles} 篇；有人校过 {found.checked} 篇{share}。</p>"
+    if found.months:
+        heads = "".join(f"<th>{month}月</th>" for month in range(1, 13))
+        yield f"<table><tr><th>年</th>{heads}</tr>"
+        for year, months in found.months.items():
+            cells = "".join(f"<td>{many or '·'}</td>" for many in months)
+            yield f"<tr><th>{year}</th>{cells}</tr>"
+        yield "</table>"
+    if found.numbers:
+        gaps = "、".join(f"{a}" if a == b else f"{a}—{b}" for a, b in found.missing) or "没有缺号"
+        yield f"<p>期号从 {found.numbers[0]} 到 {found.numbers[-1]}，中间缺：{gaps}。</p>"
+    else:
+        yield "<p>没有一期写明期号，看不出缺哪些。</p>"
+    for what, names in found.twice.items():
+        yield f"<p class='grave'>重了：{escape(what)} 有 {escape('、'.join(names))}。</p>"
+    if found.undated:
+        yield f"<p>没有日期：{escape('、'.join(found.undated))}。</p>"
+
+
+def _errors(faults: Sequence[Fault]) -> Iterator[str]:
+    errors = [fault for fault in faults if fault.severity == "error"]
+    if errors:
+        yield "<h2>错误：改正以前不能发布</h2><ul>"
+        yield from (f"<li>{escape(str(fault))}</li>" for fault in errors)
+        yield "</ul>"
+
+
+def _contents(left: Mapping[str, Sequence[PlaceToLook]]) -> Iterator[str]:
+    if not left:
+        yield "<p>没有存疑，也没有未归位的文字。</p>"
+        return
+    yield "<h2>各期</h2><ul>"
+    for name, some in left.items():
+        counts = ((_CALLED[weight], sum(one.weight == weight for one in some)) for weight in WEIGHTS)
+        told = "，".join(f"{called} {many}" for called, many in counts if many)
+        yield f"<li><a href='#{escape(name)}'>{escape(name)}</a>：{told}</li>"
+    yield "</ul>"
+
+
+def _issue(name: str, some: Sequence[PlaceToLook]) -> Iterator[str]:
+    yield f"<h2 id='{escape(name)}'>{escape(name)}</h2>"
+    yield f"<p><small>要写的放进 raw/{escape(name)}/issue.yml；那里已有同名的一项，就并进去。几条都列着的，哪条属实写哪条。</small></p>"
+    for one in some:
+        yield f"<article><h3 class='{one.weight}'>{_CALLED[one.weight]} {escape(one.file)}:{one.line} {escape(one.what)}</h3>"
+        yield "<div class='beside'><div class='raw'>"
+        for line in one.raw:
+            text = f"{line.number} {escape(line.text)}"
+            yield f"<div>{f'<b>{text}</b>' if line.number == one.line else text}</div>"
+        yield "</div><div>"
+        if one.address:
+            yield f"<small>{escape(one.address)} {escape(one.title)}</small><div>{escape(one.text)}</div>"
+        else:
+            yield "<small>不在任何一篇里</small>"
+        yield "</div></div>"
+        yield from (f"<pre>{escape(ready)}</pre>" for ready in one.ready)
+        yield "</article>"

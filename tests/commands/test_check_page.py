@@ -1,0 +1,57 @@
+"""The page of what `check` finds: all of it is there, nothing in it acts as HTML, and the public site has none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from archive.commands import commands
+from archive.commands.check import Fault
+from archive.commands.check_page import page_of
+from archive.commands.issue_coverage import coverage
+from archive.commands.places_to_look import places_to_look
+from archive.model import Line
+from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
+from tests.issues import issue
+
+
+def test_everything_is_on_the_page_and_does_nothing() -> None:
+    harm = "<script>alert('1')</script>&lt;"
+    faults = (Fault("error", "raw/a/issue.yml", 2, harm),)
+    places = list(places_to_look(issue()))
+    harmed = type(places[0])("grave", "raw/x<b>.txt", 3, harm, (Line("a", 3, harm),), "0003", harm, harm, (harm,))
+    page = html.document_fromstring(page_of(faults, coverage([issue()]), {"2024-03-04": [harmed, *places]}))
+    assert page.xpath("//script | //b[not(ancestor::*[@class='raw'])]") == []
+    text = page.text_content()
+    assert text.count(harm) == 6
+    assert "错误：改正以前不能发布" in text
+    assert "题目的碎片：“全”" in text
+    assert "1 期，2 篇；有人校过 0 篇" in text
+    assert page.xpath("//a/@href") == ["#2024-03-04"]
+    assert page.get_element_by_id("2024-03-04").tag == "h2"
+
+
+def test_where_nothing_is_left_the_page_says_so() -> None:
+    assert "没有存疑，也没有未归位的文字。" in page_of((), coverage([]), {"a": ()})
+
+
+@pytest.mark.slow
+def test_the_command_writes_the_page_and_ends_as_check_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw, content, page = tmp_path / "raw", tmp_path / "content", tmp_path / "check.html"
+    shutil.copytree(VOCABULARY_FOLDER, raw / "vocabulary")
+    shutil.copytree(CONTENT, content)
+    (raw / "2024-03-04").mkdir()
+    (raw / "2024-03-04/a.txt").write_text(
+        "# 会议召开\n\n2024年3月4日，全市教育工作会议召开，各学校要深 人开展教学研究，切实减轻学生", "utf-8"
+    )
+    assert commands.check(raw, content, commands.RunOptions(jobs=1), page) == 1
+    assert "还没有生成" in page.read_text("utf-8")
+    assert commands.convert(raw, content, commands.RunOptions(jobs=1, quiet=True)) == 0
+    capsys.readouterr()
+    assert commands.check(raw, content, commands.RunOptions(jobs=1), page) == 0
+    assert f"写好了：{page}" in capsys.readouterr().out
+    assert "这一段没有读完" in page.read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["check.html", "content", "raw"]
