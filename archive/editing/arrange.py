@@ -32,7 +32,7 @@ from archive.editing.draft_lines import (
 )
 from archive.editing.settings import Beginning, LineReference, Lines, Move, Settings, ToldLine
 from archive.language.continuation import Continuation
-from archive.model import Doubt, Draft, Part, Role, joined
+from archive.model import Article, Doubt, Draft, Part, Role, joined
 from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
 
@@ -202,9 +202,10 @@ def _with_doubts(draft: Draft, before: Draft) -> Draft:
         place = (doubt.file, doubt.line)
         return place in begins & begun if doubt.what == OPENS else place not in begins or doubt.what != MAY_OPEN
 
-    articles = []
-    for article in draft.articles:
+    def with_own(article: Article) -> Article:
         lines = {(one.file, one.line) for one in lines_of(article)}
         mine = tuple(doubt for doubt in doubts if (doubt.file, doubt.line) in lines and stands(doubt))
-        articles.append(article if id(article) in known else replace(article, doubts=mine))
-    return replace(draft, articles=tuple(articles))
+        return replace(article, doubts=mine)
+
+    articles = tuple(one if id(one) in known else with_own(one) for one in draft.articles)
+    return replace(draft, articles=articles)

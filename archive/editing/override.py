@@ -51,6 +51,9 @@ def override(issue: Issue, settings: Settings) -> Issue:
     for page in settings.pages:
         with gathered(refused):
             mastheads = _with_page(mastheads, page, settings.file)
+    order = {source.name: n for n, source in enumerate(issue.sources)}
+    if settings.pages:
+        mastheads = tuple(sorted(mastheads, key=lambda one: (order[one.lines[0].file], one.lines[0].line)))
     if refused:
         raise told_at_once(refused)
     date, date_from = issue.date, issue.date_from
