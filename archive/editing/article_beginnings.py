@@ -124,7 +124,7 @@ def headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: L
         number, first = below
         if field == "title":
             split = _split(draft, number, LineReference(first.file, first.line, line.at), given)
-            number += split != draft
+            number += len(split.articles) > len(draft.articles)
             draft = split
     article = draft.articles[number]
     old: Headline | None = getattr(article, field)

@@ -38,8 +38,13 @@ def override(issue: Issue, settings: Settings) -> Issue:
         number = next(
             (n for n, article in enumerate(issue.articles) if _holds(article, one.line.file, one.line.line)), -1
         )
-        if one.fields.given and number >= 0:
+        if number >= 0:
             said[number].append(one.fields)
+        elif one.fields.given and all(other.where != str(one.line.at) for other in settings.refused):
+            what = f"第 {one.line.line} 行不在哪一篇里，{'、'.join(sorted(one.fields.given))} 没有用上"
+            refused.append(
+                BadInput(settings.file, str(one.line.at), what, "请写那一篇的一行，或删去别处说它不是文章的一条")
+            )
     left: list[Unplaced] = []
     articles = list(issue.articles)
     for number, mine in enumerate(said):
