@@ -105,9 +105,10 @@ def convert_all(
                 failed.add(outcome.id)
             advance(1)
         reports.append(_withdrawn(content, present, moves, failed))
-        for issue in (name for name in moves if name in present and name not in failed):
-            if moves[issue].takers & failed:  # to be looked at again, once those can be read
-                memory.note(raw / issue, content, memory.counts(raw / issue, content) or NOTHING_COUNTED, lasting=False)
+        waiting = {name for name in moves if moves[name].takers & failed}  # what they are to take can't be read
+        waiting |= {taker for name in moves if name in failed for taker in moves[name].takers}  # or what they took from
+        for issue in sorted(waiting & set(present) - failed):  # to be looked at again, once those can be read
+            memory.note(raw / issue, content, memory.counts(raw / issue, content) or NOTHING_COUNTED, lasting=False)
     counts = [found for folder in folders if (found := memory.counts(folder, content))]
     same = sum(one.files for one in counts) - sum(len(one.written) + one.same for one in reports)
     memory.keep(content, present)
