@@ -30,7 +30,7 @@ from archive.editing.draft_lines import (
     with_part,
     with_unplaced,
 )
-from archive.editing.settings import Beginning, LineReference, Lines, Move, Settings, ToldLine
+from archive.editing.settings import Beginning, LineReference, Move, Settings, SeveralArticles, ToldLine
 from archive.language.continuation import Continuation
 from archive.model import Article, Doubt, Draft, Part, Role, joined
 from archive.segmenting.put_back import place_of
@@ -75,12 +75,12 @@ def _says_nothing(draft: Draft, entry: Any, act: Callable[[Draft, Any, Given], D
 def _lines_of(entry: Any) -> tuple[LineReference, ...]:
     if isinstance(entry, LineReference):
         return (entry,)
-    return entry.lines if isinstance(entry, Lines) else (entry.line,)
+    return entry.lines if isinstance(entry, SeveralArticles) else (entry.line,)
 
 
 def _idle(draft: Draft, entry: Any, given: Given) -> BadInput:
     stands = "；".join(in_words(draft, line) for line in _lines_of(entry)[:3])
-    at = entry.at if isinstance(entry, LineReference | Lines) else entry.line.at
+    at = entry.at if isinstance(entry, LineReference | SeveralArticles) else entry.line.at
     return given.complaint(at, f"这一条什么也没有改变：{stands}", "本来就是这样就删去这一条；要改别处，请改正行号")
 
 
@@ -142,7 +142,7 @@ def _move(draft: Draft, entry: Move, given: Given) -> Draft:
     return with_article(taken.draft, goal.article, with_part(article, at, *taken.parts))
 
 
-def _merge(draft: Draft, entry: Lines, given: Given) -> Draft:
+def _merge(draft: Draft, entry: SeveralArticles, given: Given) -> Draft:
     """Articles are one, that of the first line; the others' headlines become sub-headings."""
     numbers = list(dict.fromkeys(article_of(draft, line, given) for line in entry.lines))
     first = draft.articles[numbers[0]]
@@ -166,7 +166,7 @@ def _take_away(draft: Draft, line: LineReference, given: Given) -> Draft:
     return with_unplaced(replace(draft, articles=articles), NO_ARTICLE, *pieces)
 
 
-def _put_in_order(draft: Draft, entry: Lines, given: Given) -> Draft:
+def _put_in_order(draft: Draft, entry: SeveralArticles, given: Given) -> Draft:
     """The articles that are named stand first, in that order; the others behind them as they were."""
     numbers = [article_of(draft, line, given) for line in entry.lines]
     for n, number in enumerate(numbers):

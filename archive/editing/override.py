@@ -83,12 +83,15 @@ def _fields_refused(article: Article, said: Sequence[ArticleFields], file: str) 
     for fields in said:
         for name in sorted(fields.given & given):
             what = f"《{article.title.text}》一篇的 {name} 写了两次，begins 和 articles 里各一次"
-            yield BadInput(file, str(fields.lines.get(name, fields.at)), what, "请只留一处")
+            yield BadInput(file, str(fields.written_at.get(name, fields.at)), what, "请只留一处")
         given |= fields.given
         for name, now in idle_fields(article, fields):
             what = f"{name} 什么也没有改变：《{article.title.text}》一篇的{now}"
             yield BadInput(
-                file, str(fields.lines.get(name, fields.at)), what, "请删去这一项；对照报纸校过，就写 checked: true"
+                file,
+                str(fields.written_at.get(name, fields.at)),
+                what,
+                "请删去这一项；对照报纸校过，就写 checked: true",
             )
 
 
