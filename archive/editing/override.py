@@ -74,6 +74,7 @@ def override(issue: Issue, settings: Settings) -> Issue:
         articles=tuple(articles),
         unplaced=issue.unplaced + tuple(left),
         mastheads=mastheads,
+        order=names[: sum(len(entry.lines) for entry in settings.order)],  # `arrange` has put those first
     )
 
 
