@@ -382,6 +382,7 @@ class Draft:
 class Issue:
     """One number of the newspaper as the machine, and after `override` a person, reads it.
 
+    `order`: the addresses of the articles that a person put first, in their order.
     `former`: addresses that no article bears any more, each with the one that has most of its text now, or nothing; None
     until articles have their addresses.
     """
@@ -397,3 +398,4 @@ class Issue:
     number: str = ""
     mastheads: tuple[Masthead, ...] = ()
     former: tuple[tuple[str, str], ...] | None = None
+    order: tuple[str, ...] = ()

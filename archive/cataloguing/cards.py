@@ -67,7 +67,10 @@ def folder_cards(issue_id: str, files: Mapping[str, bytes], book: AddressBook = 
         except BadInput as error:
             faults.append(error)
     meta, _ = pages.pop("index", ({}, ()))
-    names = sorted(pages, key=lambda name: address_order(_begins(pages[name][0]) or name))
+    first = {name: n for n, name in enumerate(_names(meta.get("order")))}
+    names = sorted(
+        pages, key=lambda name: (first.get(name, len(first)), address_order(_begins(pages[name][0]) or name))
+    )
     cards = [_article(issue_id, name, *pages[name]) for name in names]
     keys = ["", *(card.key for card in cards), ""]
     cards = [replace(card, previous=keys[i], following=keys[i + 2]) for i, card in enumerate(cards)]

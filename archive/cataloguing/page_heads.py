@@ -88,6 +88,7 @@ _SAID: Shape = ("文字，或一组“名称: 内容”", _is_said)
 ISSUE_PAGE: Mapping[str, Shape] = {
     **dict.fromkeys(("title", "date_from", "number"), _WORDS),
     "date": _DAY,
+    "order": _LIST,
     "sources": ("原文文件的列表，如 [{file: …, sha256: …}]", _are_sources),
     **dict.fromkeys(("unplaced", "doubts", "corrections"), _ROWS),
     "moved": ('一组旧网址和新网址，如 {"0001": "0006"}', _are_moves),

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.bad_input import BadInput
+from archive.editing.draft_lines import BY_PERSON
 from archive.file_faults import file_fault, program_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
@@ -244,7 +245,7 @@ def plan_folder(folder: Path, moves: TextMoves, words: Path, digest: str, conten
     try:
         plan = write.plan_issue(issue, content, outcome.book)
         files = len(issue.articles) + 2
-        loose = sum(one.why not in FURNITURE for one in issue.unplaced)
+        loose = sum(one.why not in FURNITURE and BY_PERSON not in one.why for one in issue.unplaced)
         counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     except Exception as error:
         return Outcome(folder.name, error=_fault(error, folder))

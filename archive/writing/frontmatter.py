@@ -78,6 +78,7 @@ def issue_fields(issue: Issue) -> dict[str, Any]:
         date=date,
         date_from=issue.date_from,
         number=issue.number,
+        order=list(issue.order),
         masthead=_masthead(issue),
         sources=[{"file": source.name, "sha256": source.sha256} for source in sources],
         unplaced=[

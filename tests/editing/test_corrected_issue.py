@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from archive.bad_input import BadInput
+from archive.cataloguing.cards import folder_cards
 from archive.model import Issue, RawFile, RawIssue, joined
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all
@@ -103,6 +104,10 @@ def test_read_anew_it_says_the_same(tmp_path: Path, settings: str) -> None:
     home = VOCABULARY.parents[1]
     assert convert_all(raw, content, home=home).errors == ()
     pages = {path.name: path.read_bytes() for path in (content / "issues" / NAME).iterdir()}
+    written = {name.removesuffix(".md"): data for name, data in pages.items() if name.endswith(".md")}
+    assert list(folder_cards(NAME, written).issue.articles)[:3] == [
+        f"{NAME}/{name}" for name in ("p2-0005", "p1-0007", "p1-0016")
+    ]
     again = convert_all(raw, content, fresh=True, home=home)
     assert (again.errors, again.written.written) == ((), ())
     assert {path.name: path.read_bytes() for path in (content / "issues" / NAME).iterdir()} == pages
