@@ -47,11 +47,11 @@ def test_the_command_writes_the_page_and_ends_as_check_does(tmp_path: Path, caps
     (raw / "2024-03-04/a.txt").write_text(
         "# 会议召开\n\n2024年3月4日，全市教育工作会议召开，各学校要深 人开展教学研究，切实减轻学生", "utf-8"
     )
-    assert commands.check(raw, content, commands.RunOptions(jobs=1), page) == 1
+    assert commands.check(raw, content, commands.RunOptions(jobs=1), page=page) == 1
     assert "还没有生成" in page.read_text("utf-8")
     assert commands.convert(raw, content, commands.RunOptions(jobs=1, quiet=True)) == 0
     capsys.readouterr()
-    assert commands.check(raw, content, commands.RunOptions(jobs=1), page) == 0
+    assert commands.check(raw, content, commands.RunOptions(jobs=1), page=page) == 0
     assert f"写好了：{page}" in capsys.readouterr().out
     assert "这一段没有读完" in page.read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["check.html", "content", "raw"]
