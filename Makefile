@@ -21,6 +21,9 @@ TRAIN := .venv/train-$(call checksum,requirements-dev.lock)
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -P -m piptools compile --quiet --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
+# One process of tests more than cores: a test that has a browser at work waits for it.
+WORKERS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
+
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
 .PHONY: site part join test test-fast coverage train serve check lint lock clean
@@ -42,7 +45,7 @@ check: $(SITE)
 	@$(RUN) build.py check
 
 test: $(TEST)
-	@browser=$$(.ci/browser) && CHROMIUM="$$browser" $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile \
+	@browser=$$(.ci/browser) && CHROMIUM="$$browser" PYTEST_XDIST_AUTO_NUM_WORKERS=$(WORKERS) $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile \
 		--no-loadscope-reorder
 
 # Before each commit, rather than make test: no browser, under a minute on two cores.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -113,7 +113,7 @@ def _stitch(state: Conversion) -> Conversion:
         return replace(state, passages=passages)
     made, by_machine = Stitched(state.mastheads, passages), _by_machine(state)
     refused = [*mastheads_refused(said, by_machine)]
-    refused += seams_refused(said, made, by_machine, lambda entry: _stitched(state, _without(said, entry)))
+    refused += seams_refused(said, made, by_machine, lambda seams: _stitched(state, _without(said, seams)))
     return replace(state, passages=passages, settings=said.with_refused(*refused))
 
 
@@ -248,9 +248,10 @@ def _by_machine(state: Conversion) -> Stitched:
     return _stitched(replace(state, sources=state.uncorrected), Settings())
 
 
-def _without(settings: Settings, entry: Join | LineReference) -> Settings:
-    joins = tuple(join for join in settings.joins if join is not entry)
-    return replace(settings, joins=joins, cuts=tuple(cut for cut in settings.cuts if cut is not entry))
+def _without(settings: Settings, seams: Sequence[Join | LineReference]) -> Settings:
+    left = frozenset(seams)
+    joins = tuple(join for join in settings.joins if join not in left)
+    return replace(settings, joins=joins, cuts=tuple(cut for cut in settings.cuts if cut not in left))
 
 
 def _places(lines: Iterable[LineReference]) -> frozenset[tuple[str, int]]:

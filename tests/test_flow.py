@@ -21,7 +21,7 @@ from archive import flow
 from archive.addressing import address
 from archive.bad_input import BadInput
 from archive.describing import describe
-from archive.editing import correct, override
+from archive.editing import arrange, correct, override
 from archive.flow import Conversion
 from archive.model import FURNITURE, Issue, RawFile, RawIssue
 from archive.normalising import normalise
@@ -56,6 +56,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "reflow": reflow.reflow,
     "stitch": stitch.stitch,
     "segment": segment.segment,
+    "arrange": arrange.arrange,
     "normalise": normalise.normalise,
     "describe": describe.describe,
     "address": address.address,
@@ -166,7 +167,7 @@ def test_a_persons_word_is_heard() -> None:
         raw_issue(
             PAGE,
             "date: 2031-05-07\nnumber: 总第9期\ncorrections:\n- {line: 5, find: 孩子们, replace: 学生}\n"
-            'cuts: [5]\narticles: {"0003": {title: 另拟的题目}}\n',
+            'lines: {line: 5, is: 图片说明}\narticles: {"0003": {title: 另拟的题目}}\n',
         ),
         VOCABULARY,
     )
@@ -175,12 +176,17 @@ def test_a_persons_word_is_heard() -> None:
     assert "把更多的时间还给学生。" in body(made)[0][1]
     assert [applied.replace for applied in made.applied] == ["学生"]
     assert made.articles[0].title.text == "另拟的题目"
+    assert [part.role for part in made.articles[0].parts][:2] == ["paragraph", "caption"]
 
 
 def test_a_join_is_made_and_a_cut_is_kept() -> None:
     torn = PAGE.replace("减轻学生过重", "减轻\n\n学生过重")
-    joined = convert_issue(raw_issue(torn, "joins: [[5, 7]]\n"), VOCABULARY)
-    assert "会议强调，要深化课程改革，减轻学生过重的作业负担，把更多的时间还给孩子们。" in body(joined)[0]
+    joined = convert_issue(raw_issue(torn, "joins: [[3, 5]]\n"), VOCABULARY)
+    assert body(joined)[0][0].endswith(
+        "会议由副局长主持。会议强调，要深化课程改革，减轻学生过重的作业负担，把更多的时间还给孩子们。"
+    )
+    with pytest.raises(BadInput, match=r"issue\.yml:1: 这一条什么也没有改变：第 7 行本来就接在第 5 行后面"):
+        convert_issue(raw_issue(torn, "joins: [[5, 7]]\n"), VOCABULARY)
     cut = convert_issue(raw_issue(torn, "cuts: [7]\n"), VOCABULARY)
     texts = [text.removeprefix("〔缺〕") for texts in body(cut) for text in texts]
     assert any(text.startswith("会议强调") and "学生过重" not in text for text in texts)

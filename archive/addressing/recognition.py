@@ -65,7 +65,10 @@ def recognise(held: Mapping[str, Held], wordings: Sequence[Digests], titles: Seq
     def came(name: str, index: int) -> float:
         """Of what an address held the share that came to an article, by the address that it bears so far."""
         bearer = bearers.get(index, "")
-        return _came(held[name], shares[name][index], bearer, held.get(bearer), wordings[index])
+        before = held.get(bearer)
+        if before and not before.stands and before.now == name:  # until now it stood in this one's article
+            before = None
+        return _came(held[name], shares[name][index], bearer, before, wordings[index])
 
     def best() -> dict[str, int]:
         borne = set(bearers.values())

@@ -125,5 +125,5 @@ def article_fields(found: Mapping[str, Node], at: int, dates: DateRange, refused
             with gathered(refused):
                 empty = node.is_list and not node.items() and name not in ("title", "checked")
                 read[name] = reader(node.with_text("") if empty else node, dates)
-    lines = {name: found[name].line for name in read}
-    return ArticleFields(at=at, given=frozenset(read), lines=lines, **read)
+    written_at = {name: found[name].line for name in read}
+    return ArticleFields(at=at, given=frozenset(read), written_at=written_at, **read)

@@ -80,7 +80,8 @@ def _span(line: Line, correction: Correction, source: Source) -> tuple[int, int]
         if places:
             what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{visible_name(correction.find)}”"
             raise BadInput(correction.settings, _where(correction), what, "请把 find 写长一些，让它只有一处")
-    what = f"{line.file} 第 {line.number} 行里没有“{visible_name(correction.find)}”，那一行现在是“{_around(line.text)}”"
+    now = f"那一行现在是“{_around(line.text)}”" if line.text.strip() else "那一行是空行"
+    what = f"{line.file} 第 {line.number} 行里没有“{visible_name(correction.find)}”，{now}"
     raise _unfit(correction, what, _elsewhere(source, correction))
 
 

@@ -11,7 +11,12 @@ from archive.editing.settings import Join, LineReference, Settings
 from archive.model import Masthead, Passage
 from archive.segmenting.segment import UNSURE
 
+MOST_WEIGHED = 12
+"""Entries that are weighed one by one, each at the cost of reading the issue once more, where not all are needless."""
+
 Place = tuple[str, int]
+Seam = Join | LineReference
+"""A join or a cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +39,40 @@ class Stitched:
 
 
 def seams_refused(
-    settings: Settings, made: Stitched, by_machine: Stitched, without: Callable[[Join | LineReference], Stitched]
+    settings: Settings, made: Stitched, by_machine: Stitched, without: Callable[[Sequence[Seam]], Stitched]
 ) -> Iterator[BadInput]:
     """What is wrong with the joins and cuts of settings that `made` came of.
 
-    `by_machine` is what the machine reads without a person's word, `without` what comes without one of the entries.
+    `by_machine` is what the machine reads without a person's word, `without` what comes without some of the entries.
     """
     begins, follows = _begins(made.passages), _follows(made.passages)
     for cut in settings.cuts:
-        if (cut.file, cut.line) not in begins:
+        if _place(cut) not in begins:
             yield _undone(settings, cut, f"第 {cut.line} 行没有成为一段的开头", made)
-        elif (cut.file, cut.line) in _begins(by_machine.passages) and without(cut).read == made.read:
-            stands = _in_words(made, cut)
-            yield _idle(settings, cut, f"第 {cut.line} 行前面本来就断开，现在是一段的开头：{stands}")
     for join in settings.seams:
-        pair = ((join.before.file, join.before.line), (join.after.file, join.after.line))
-        if pair not in follows:
+        if _pair(join) not in follows:
             what = f"第 {join.after.line} 行没有接在第 {join.before.line} 行后面"
             yield _undone(settings, join.after, what, made)
-        elif pair in _follows(by_machine.passages) and without(join).read == made.read:
-            stands = _in_words(made, join.after)
-            what = f"第 {join.after.line} 行本来就接在第 {join.before.line} 行后面：{stands}"
-            yield _idle(settings, join.after, what)
+    for seam in _needless(settings, made, by_machine, without):
+        if isinstance(seam, Join):
+            what = f"第 {seam.after.line} 行本来就接在第 {seam.before.line} 行后面：{_in_words(made, seam.after)}"
+            yield _idle(settings, seam.after, what)
+        else:
+            what = f"第 {seam.line} 行前面本来就断开，现在是一段的开头：{_in_words(made, seam)}"
+            yield _idle(settings, seam, what)
+
+
+def _needless(
+    settings: Settings, made: Stitched, by_machine: Stitched, without: Callable[[Sequence[Seam]], Stitched]
+) -> Sequence[Seam]:
+    """The joins and cuts that the machine makes by itself, and without which all the others come to the same."""
+    begins, follows = _begins(by_machine.passages), _follows(by_machine.passages)
+    begun, followed = _begins(made.passages), _follows(made.passages)
+    same: list[Seam] = [cut for cut in settings.cuts if _place(cut) in begins & begun]
+    same += [join for join in settings.seams if _pair(join) in follows & followed]
+    if not same or without(same).read == made.read:
+        return same
+    return [seam for seam in same[:MOST_WEIGHED] if without([seam]).read == made.read]
 
 
 def mastheads_refused(settings: Settings, by_machine: Stitched) -> Iterator[BadInput]:
@@ -64,6 +81,14 @@ def mastheads_refused(settings: Settings, by_machine: Stitched) -> Iterator[BadI
         named = {(line.file, n) for n in range(line.line, (line.last or line.line) + 1)}
         if named & by_machine.furniture == named:
             yield _idle(settings, line, f"第 {line.line} 行本来就是报头")
+
+
+def _place(line: LineReference) -> Place:
+    return line.file, line.line
+
+
+def _pair(join: Join) -> tuple[Place, Place]:
+    return _place(join.before), _place(join.after)
 
 
 def _begins(passages: Sequence[Passage]) -> frozenset[Place]:

@@ -43,10 +43,10 @@ from archive.editing.settings import (
     Correction,
     Join,
     LineReference,
-    Lines,
     Move,
     PageName,
     Settings,
+    SeveralArticles,
     ToldLine,
 )
 from archive.editing.written_lines import line_reference, line_references
@@ -241,29 +241,29 @@ def _move(node: Node) -> Move:
     return Move(line_reference(found["line"]), to, line_reference(found["after"]) if "after" in found else None)
 
 
-def _merges(node: Node | None, refused: list[BadInput]) -> tuple[Lines, ...]:
+def _merges(node: Node | None, refused: list[BadInput]) -> tuple[SeveralArticles, ...]:
     """Articles that are one, each told by lines of theirs; a single entry needs no outer list."""
     items = _items(node)
     if node is not None and len(items) > 1 and all(item.is_scalar for item in items):
         items = (node,)
-    out: list[Lines] = []
+    out: list[SeveralArticles] = []
     for item in items:
         with gathered(refused):
             lines = line_references(item)
             if len(lines) < 2:
                 raise item.complaint("并成一篇要两个以上的行号", "请写成 [12, 30]：这两行所在的两篇是一篇")
-            out.append(Lines(lines))
+            out.append(SeveralArticles(lines))
     return tuple(out)
 
 
-def _order(node: Node | None, refused: list[BadInput]) -> tuple[Lines, ...]:
+def _order(node: Node | None, refused: list[BadInput]) -> tuple[SeveralArticles, ...]:
     """The order of articles, as one entry; none where nothing is said."""
     if node is None or node.is_empty:
         return ()
     lines: tuple[LineReference, ...] = ()
     with gathered(refused):
         lines = line_references(node)
-    return (Lines(lines),) if lines else ()
+    return (SeveralArticles(lines),) if lines else ()
 
 
 def _pages(node: Node | None, refused: list[BadInput]) -> tuple[PageName, ...]:

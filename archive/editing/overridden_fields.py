@@ -134,7 +134,7 @@ def _not_in_text(article: Article, said: ArticleFields, text: str) -> Iterator[D
     known = {*(one.name for one in article.people), *(one.name for one in article.authors)}
     for field, called, name in given:
         if name not in known and fold(name) not in text:
-            what = f"{called}“{name}”在这一篇的文字里找不到（issue.yml 第 {said.lines.get(field, said.at)} 行）"
+            what = f"{called}“{name}”在这一篇的文字里找不到（issue.yml 第 {said.written_at.get(field, said.at)} 行）"
             yield Doubt(article.file, article.line, what)
 
 

@@ -38,8 +38,13 @@ def override(issue: Issue, settings: Settings) -> Issue:
         number = next(
             (n for n, article in enumerate(issue.articles) if _holds(article, one.line.file, one.line.line)), -1
         )
-        if one.fields.given and number >= 0:
+        if number >= 0:
             said[number].append(one.fields)
+        elif one.fields.given and all(other.where != str(one.line.at) for other in settings.refused):
+            what = f"第 {one.line.line} 行不在哪一篇里，{'、'.join(sorted(one.fields.given))} 没有用上"
+            refused.append(
+                BadInput(settings.file, str(one.line.at), what, "请写那一篇的一行，或删去别处说它不是文章的一条")
+            )
     left: list[Unplaced] = []
     articles = list(issue.articles)
     for number, mine in enumerate(said):
@@ -51,6 +56,9 @@ def override(issue: Issue, settings: Settings) -> Issue:
     for page in settings.pages:
         with gathered(refused):
             mastheads = _with_page(mastheads, page, settings.file)
+    order = {source.name: n for n, source in enumerate(issue.sources)}
+    if settings.pages:
+        mastheads = tuple(sorted(mastheads, key=lambda one: (order[one.lines[0].file], one.lines[0].line)))
     if refused:
         raise told_at_once(refused)
     date, date_from = issue.date, issue.date_from
@@ -75,12 +83,15 @@ def _fields_refused(article: Article, said: Sequence[ArticleFields], file: str) 
     for fields in said:
         for name in sorted(fields.given & given):
             what = f"《{article.title.text}》一篇的 {name} 写了两次，begins 和 articles 里各一次"
-            yield BadInput(file, str(fields.lines.get(name, fields.at)), what, "请只留一处")
+            yield BadInput(file, str(fields.written_at.get(name, fields.at)), what, "请只留一处")
         given |= fields.given
         for name, now in idle_fields(article, fields):
             what = f"{name} 什么也没有改变：《{article.title.text}》一篇的{now}"
             yield BadInput(
-                file, str(fields.lines.get(name, fields.at)), what, "请删去这一项；对照报纸校过，就写 checked: true"
+                file,
+                str(fields.written_at.get(name, fields.at)),
+                what,
+                "请删去这一项；对照报纸校过，就写 checked: true",
             )
 
 

@@ -103,7 +103,7 @@ class ArticleFields:
     genre: Genre | None = None
     note: str = ""
     checked: bool = False
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    written_at: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line in issue.yml of each field given."""
 
 
@@ -141,8 +141,8 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines of articles that an entry names together: those that are one, those in the order in which they stand."""
+class SeveralArticles:
+    """SeveralArticles of articles that an entry names together: those that are one, those in the order in which they stand."""
 
     lines: tuple[LineReference, ...]
 
@@ -179,9 +179,9 @@ class Settings:
     begins: tuple[Beginning, ...] = ()
     lines: tuple[ToldLine, ...] = ()
     moves: tuple[Move, ...] = ()
-    merges: tuple[Lines, ...] = ()
+    merges: tuple[SeveralArticles, ...] = ()
     not_articles: tuple[LineReference, ...] = ()
-    order: tuple[Lines, ...] = ()
+    order: tuple[SeveralArticles, ...] = ()
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[BadInput, ...] = field(default=(), compare=False)

@@ -1,4 +1,4 @@
-"""Lines as people write them into issue.yml: 62, 62-65, "p2.txt:62"; what they name is found in the raw text, or refused."""
+"""SeveralArticles as people write them into issue.yml: 62, 62-65, "p2.txt:62"; what they name is found in the raw text, or refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from archive.bad_input import BadInput, gathered
-from archive.editing.settings import Beginning, Join, LineReference, Lines, Move, Settings, ToldLine
+from archive.editing.settings import Beginning, Join, LineReference, Move, Settings, SeveralArticles, ToldLine
 from archive.filenames import escaped, visible_name
 from archive.model import Source
 from archive.vocabulary.yaml_nodes import Node
@@ -77,9 +77,9 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
     def move(one: Move) -> Move:
         return Move(here(one.line), at(one.line.file, one.to), at(one.line.file, one.after))
 
-    def together(entry: Lines) -> Lines:
+    def together(entry: SeveralArticles) -> SeveralArticles:
         first = entry.lines[0].file
-        return Lines(tuple(here(one, first) for one in entry.lines))
+        return SeveralArticles(tuple(here(one, first) for one in entry.lines))
 
     return replace(
         settings,

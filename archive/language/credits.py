@@ -26,7 +26,8 @@ UNIT = (
 )
 _BYLINE = re.compile(
     rf"{MARK}?\s*(?:(?:{ROLE}[\s　：:／/]*{_NAMES}[\s　，,、]*(?:(?:文|图|文/图|图/文|摄影?)(?=$|\s))?[\s　]*)+(?:报道|摄影报道|摄影|摄|文/图|图/文|文|图)?|"
-    rf"(?:(?:本报|本刊|新华社|人民日报|本台)(?:特约)?(?:评论员|编辑部|记者|短评)(?:文章)?)|"
+    rf"(?:(?:本报|本刊|新华社|人民日报|本台|《[^《》]{{2,12}}》(?:杂志)?)(?:特约)?(?:评论员|编辑部|记者|短评)(?:文章)?)|"
+    rf"[\u4e00-\u9fff]{{2,10}}?(?:记者|评论员|通讯员)[\s　]*{_NAMES}|"
     rf"{MARK}\s*(?:{UNIT}[\s　]+)?{_NAMES}|{UNIT}[\s　]+{_NAMES}|{_NAME}(?:[\s　、]+{_NAME})+|"
     rf"{_NAMES}[\s　]*(?:文/图|图/文|文|摄影报道|整理|供稿|撰文|口述))\s*"
 )
@@ -35,8 +36,8 @@ _LABELLED = re.compile(
     r"(?:单位|人|者)?\s*[:：／/]\s*[^。！？；]{2,40}"
 )
 _SIGNED = re.compile(
-    rf"[（(【\[]\s*(?:{_BYLINE.pattern}|{_LABELLED.pattern}|{_NAMES}|(?:本报|本刊|本网)?[\u4e00-\u9fff]{{2,16}}(?:供稿|供图|整理|综合|报道|提供)|"
-    rf"(?:据|摘自|选自|转自|来源|原载|综合)[^。！？]{{2,30}}|[^。！？（）()]{{0,24}}(?:记者|通讯员|文/图|图/文)[^。！？（）()]{{0,24}}|作者(?:系|单位|为|：)[^。！？]{{2,30}})\s*[）)】\]]"
+    rf"[（(【〔\[]\s*(?:{_BYLINE.pattern}|{_LABELLED.pattern}|{_NAMES}|(?:本报|本刊|本网)?[\u4e00-\u9fff]{{2,16}}(?:供稿|供图|整理|综合|报道|提供)|"
+    rf"(?:据|摘自|选自|转自|来源|原载|综合)[^。！？]{{2,30}}|[^。！？（）()]{{0,24}}(?:记者|通讯员|文/图|图/文)[^。！？（）()]{{0,24}}|作者(?:系|单位|为|：)[^。！？]{{2,30}})\s*[）)】〕\]]"
 )
 _CAPTION = re.compile(
     rf"[（(]?(?:(?:[上下左右本]|本版)?图(?:为|片?说明|[一二三四五①-⑨\d]\s*[:：]|\s*[:：])|资料图).{{2,}}|"
@@ -47,7 +48,9 @@ _CAPTION = re.compile(
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _APART = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_IN_RUN = re.compile(rf"({ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?")
+_IN_RUN = re.compile(
+    rf"(.{{2,8}}?(?:记者|评论员|通讯员)|{ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +65,7 @@ def is_credit(text: str) -> bool:
 def stands_below(text: str) -> bool:
     """Whether a credit by itself ends a report, as one in brackets or with a colon does; others stand above one."""
     bare = text.strip()
-    return bare[:1] in "（(【[" or _LABELLED.fullmatch(bare) is not None
+    return bare[:1] in "（(【〔[" or _LABELLED.fullmatch(bare) is not None
 
 
 def is_name_alone(text: str) -> bool:

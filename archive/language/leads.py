@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-])|\d{1,2}\s*日[，,上下晚凌]")
-AGENCY = re.compile(r"[\(（【]?据?(?:本报|本台|新华社|中新社|通讯员|记者)[^。，,]{0,24}(?:讯|电|报道)")
-"""A dateline that names who sent the report (电头): 本报讯, 新华社北京1月1日电."""
+_BRACKET = r"[(（【〔\[〈《<]"
+"""What stands before a dateline, as engines misread it too."""
+AGENCY = re.compile(
+    rf"{_BRACKET}?据?(?:本报|本台|本刊|本网|新华社|中新社|通讯员|记者)[^。，,]{{0,24}}(?:讯|电|报道)|"
+    rf"{_BRACKET}?[\u4e00-\u9fffA-Za-z]{{1,10}}?[网社报台](?:[\u4e00-\u9fff]{{2,8}})?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\s*(?:电|讯|消息)|"
+    rf"{_BRACKET}?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:[网社台]讯|[网台]消息)(?=[\s\d　：:（(〔\[〈《<【]|$)"
+)
+"""A dateline that names who sent the report (电头): 本报讯, 新华社北京1月1日电, 中新网上海6月12日电, 新闻网讯（记者 某某）."""
 DATELINE = re.compile(
     AGENCY.pattern + r"|(?:近日[，,]|日前[，,]|近期[，,]|连日来[，,]|"
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-]))"

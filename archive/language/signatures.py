@@ -6,7 +6,7 @@ import re
 
 LONGEST_SIGNATURE = 32
 """Characters inside the brackets of the longest signature; what is longer explains something."""
-_BRACKET = re.compile(rf"[（(]([^（()）。，；！？]{{2,{LONGEST_SIGNATURE}}})[)）]\s*$")
+_BRACKET = re.compile(rf"[（(【〔]([^（()）【】〔〕。，；！？]{{2,{LONGEST_SIGNATURE}}})[)）】〕]\s*$")
 EXPLAINS = re.compile("以下|简称|[见附据如即共]|下同|含")
 _PART = re.compile(
     r"文|图|摄|记者|通讯员|供稿|撰稿|撰文|采写|报道|编辑|作者|单位|来源|整理|执笔|学生记者|实习|审核|校对|投稿|综合"

@@ -82,7 +82,11 @@ def find_mastheads(
     runs = [part for source in sources for run in _runs(source.lines, text) for part in _ends(run)]
     first = _found(runs, _NOTHING)
     found = _found(runs, _known(first))
-    return _with_paper([*found, *_as_told(sources, told, found)] if told else found)
+    if not told:
+        return _with_paper(found)
+    order = {source.name: n for n, source in enumerate(sources)}
+    both = [*found, *_as_told(sources, told, found)]
+    return _with_paper(sorted(both, key=lambda one: (order[one.lines[0].file], one.lines[0].line)))
 
 
 def _as_told(

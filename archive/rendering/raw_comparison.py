@@ -68,7 +68,8 @@ class LineGroup:
 def raw_sources(files: Iterable[tuple[str, str]], folders: Sequence[Path]) -> tuple[Source, ...]:
     """The raw files of an issue, each a name and its SHA-256, from the first of the raw/ folders that has them as read.
 
-    None at all where one of them is missing or has changed: its lines would not be those that the article names.
+    None at all where one of them is missing or has changed: its lines would not be those that the article names. OSError
+    where one is there and can't be read.
     """
     found = []
     for name, digest in files:
@@ -85,7 +86,7 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None
         source = load.load(RawFile(name, path.read_bytes()))
-    except (OSError, ValueError, BadInput):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, BadInput):
         return None
     return source if source.sha256 == digest else None
 

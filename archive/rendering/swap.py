@@ -143,7 +143,7 @@ def _committed(out: Path) -> list[str] | None:
         found = json.loads(journal.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, list) and all(map(_leads_below, found)) else None
+    return found if isinstance(found, list) and all(map(_leads_below, found)) and MARKER not in found else None
 
 
 def _leads_below(name: object) -> bool:

@@ -183,6 +183,6 @@ def _shown_elsewhere(
             try:
                 yield f"{file} {stamps.digest(str(raw / file.removeprefix('raw/')))}"
                 break
-            except OSError:
+            except (FileNotFoundError, NotADirectoryError):
                 pass
     yield dump_related({key: related[key] for key in issue.articles if key in related})

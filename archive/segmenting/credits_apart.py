@@ -79,8 +79,11 @@ def _is_aside(passage: Passage, kind: PassageKind) -> bool:
 
 
 def _split(passage: Passage) -> Iterator[tuple[Passage, PassageKind]]:
-    """A passage and its kind; a by-line that ends a headline's passage is one of its own."""
+    """A passage and its kind; a by-line that ends a headline's passage, or a signature that begins it, is one of its own."""
     kind = passage_kind(passage)
+    if kind == "headline" and len(passage.lines) > 1 and not passage.seams and is_credit(passage.lines[0].text):
+        yield _credit(replace(passage, lines=passage.lines[:1])), "body"
+        passage = replace(passage, lines=passage.lines[1:])
     if kind == "headline" and len(passage.lines) > 1 and not passage.seams and is_credit(passage.lines[-1].text):
         yield from _split(replace(passage, lines=passage.lines[:-1]))
         yield _credit(replace(passage, lines=passage.lines[-1:])), "body"

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec
 
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.bad_input import BadInput
+from archive.editing.draft_lines import BY_PERSON
 from archive.file_faults import file_fault, program_fault
 from archive.filenames import same_but_for_case, visible_name
 from archive.keeping.file_digests import FileDigests
@@ -104,9 +105,10 @@ def convert_all(
                 failed.add(outcome.id)
             advance(1)
         reports.append(_withdrawn(content, present, moves, failed))
-        for issue in (name for name in moves if name in present and name not in failed):
-            if moves[issue].takers & failed:  # to be looked at again, once those can be read
-                memory.note(raw / issue, content, memory.counts(raw / issue, content) or NOTHING_COUNTED, lasting=False)
+        waiting = {name for name in moves if moves[name].takers & failed}  # what they are to take can't be read
+        waiting |= {taker for name in moves if name in failed for taker in moves[name].takers}  # or what they took from
+        for issue in sorted(waiting & set(present) - failed):  # to be looked at again, once those can be read
+            memory.note(raw / issue, content, memory.counts(raw / issue, content) or NOTHING_COUNTED, lasting=False)
     counts = [found for folder in folders if (found := memory.counts(folder, content))]
     same = sum(one.files for one in counts) - sum(len(one.written) + one.same for one in reports)
     memory.keep(content, present)
@@ -243,7 +245,7 @@ def plan_folder(folder: Path, moves: TextMoves, words: Path, digest: str, conten
     try:
         plan = write.plan_issue(issue, content, outcome.book)
         files = len(issue.articles) + 2
-        loose = sum(one.why not in FURNITURE for one in issue.unplaced)
+        loose = sum(one.why not in FURNITURE and BY_PERSON not in one.why for one in issue.unplaced)
         counts = Counts(len(issue.articles), len(doubts_of(issue)), loose, files)
     except Exception as error:
         return Outcome(folder.name, error=_fault(error, folder))

@@ -55,12 +55,13 @@ ISSUES_AT_ONCE = 256
 class KnownAddresses:
     """The addresses of an issue: all, those whose text is in another by where it is, and the others by their sketches.
 
-    `standing`: what is held by those that an article has.
+    `first_worded`: those by what they held first alone. `standing`: what is held by those that an article has.
     """
 
     names: frozenset[str]
     led: Mapping[str, str]
     worded: Mapping[tuple[bytes, bytes], str]
+    first_worded: Mapping[bytes, str]
     standing: tuple[Held, ...]
 
     def like(self, one: Held) -> list[Held]:
@@ -81,17 +82,22 @@ def text_moves(changed: Sequence[Path], content: Path, present: Collection[str])
     for folder in changed:
         if (book := _book(content, folder.name)).held and (text := _raw_wording(folder)) is not None:
             homeless |= _without_text(folder.name, book, text, content)
-    wishes: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for key, (share, to) in _found(homeless, changed).items():
-        wishes[to].append((share, key))
-    taken: dict[str, dict[str, Held]] = {}
+    likely = _found(homeless, changed)
+    folders = {folder.name: folder for folder in changed}
+    taken: defaultdict[str, dict[str, Held]] = defaultdict(dict)
     left: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for folder in changed:
-        if folder.name in wishes:
-            taken[folder.name], led = _taken(folder, wishes[folder.name], homeless, content)
+    while likely:  # the likeliest first; where that has not taken it, the next
+        wishes: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+        for key, found in likely.items():
+            share, to = found.pop()
+            wishes[to].append((share, key))
+        for to in (name for name in folders if name in wishes):
+            led = _taken(folders[to], wishes[to], homeless, content, taken[to])
             for key, address in led.items():
                 issue, _, name = key.rpartition("/")
-                left[issue][name] = f"{folder.name}/{address}"
+                left[issue][name] = f"{to}/{address}"
+                del likely[key]
+        likely = {key: found for key, found in likely.items() if found}
     moves = {issue: TextMoves(taken.get(issue, {}), left.get(issue, {})) for issue in {*taken, *left}}
     return {issue: one for issue, one in moves.items() if one.taken or one.left}
 
@@ -102,28 +108,34 @@ def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
     return tuple(folder.name for folder in folders if folder.name not in present)
 
 
-def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, tuple[float, str]]:
-    """Of addresses without their text the issue that has most of it, and how much."""
-    best: dict[str, tuple[float, str]] = {}
+def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, list[tuple[float, str]]]:
+    """Of addresses without their text the issues that have enough of it, the likeliest last, each with how much."""
+    likely: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     for first in range(0, len(changed) if homeless else 0, ISSUES_AT_ONCE):
         read = ((folder.name, _raw_wording(folder)) for folder in changed[first : first + ISSUES_AT_ONCE])
         texts = {name: wording for name, wording in read if wording is not None}
         issues = list(texts)
         for key, found in shares_of(homeless, list(texts.values())).items():
-            for index, share in found.items():
-                if share >= BACK_SHARE and issues[index] != key.rpartition("/")[0] and share > best.get(key, (0.0,))[0]:
-                    best[key] = share, issues[index]
-    return best
+            enough = ((share, issues[index]) for index, share in found.items() if share >= BACK_SHARE)
+            likely[key] += [(share, issue) for share, issue in enough if issue != key.rpartition("/")[0]]
+    return {
+        key: [one for _, one in sorted(enumerate(found), key=lambda nth: (nth[1][0], -nth[0]))]
+        for key, found in likely.items()
+        if found
+    }
 
 
 def _taken(
-    folder: Path, wishes: Sequence[tuple[float, str]], homeless: Mapping[str, Held], content: Path
-) -> tuple[dict[str, Held], dict[str, str]]:
-    """What an issue takes over, by the address it has there, and which address leads to which."""
-    taken: dict[str, Held] = {}
+    folder: Path,
+    wishes: Sequence[tuple[float, str]],
+    homeless: Mapping[str, Held],
+    content: Path,
+    taken: dict[str, Held],
+) -> dict[str, str]:
+    """Add to what an issue takes over, by the address it has there; tells which address leads to which."""
     led: dict[str, str] = {}
     if (text := _raw_wording(folder)) is None:
-        return taken, led
+        return led
     own = _known(_book(content, folder.name), content)
     for share, key in sorted(wishes, key=lambda wish: -wish[0]):
         one = homeless[key]
@@ -132,11 +144,13 @@ def _taken(
         if share < TWIN_SHARE and share * new < BACK_SHARE:
             continue  # what is there is the text of another, whose wording is like it
         address = own.worded.get((one.first, one.last), "")  # taken over before, when the other issue could not be read
+        if not address and key not in own.led:
+            address = own.first_worded.get(one.first, "")  # and read otherwise since
         if not address:
             address = own.led.get(key, "") or free_address(key.rpartition("/")[2], {*own.names, *taken})
             taken[address] = one
         led[key] = address
-    return taken, led
+    return led
 
 
 def _known(book: AddressBook, content: Path) -> KnownAddresses:
@@ -144,8 +158,9 @@ def _known(book: AddressBook, content: Path) -> KnownAddresses:
     led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
     led |= {one.now: name for name, one in elsewhere.items()}
     worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
+    first_worded = {one.first: name for name, one in book.held.items() if not one.elsewhere}
     standing = tuple(one for one in book.held.values() if one.stands)
-    return KnownAddresses(frozenset(book.held), led, worded, standing)
+    return KnownAddresses(frozenset(book.held), led, worded, first_worded, standing)
 
 
 def _end(one: Held, content: Path) -> tuple[str, bool]:

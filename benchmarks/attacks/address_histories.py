@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -265,11 +265,11 @@ def converted(history: History) -> Iterator[str]:
             yield f"an error: {error}"
             return
         settings.unlink()  # it spoke of lines that are others now: a person looks at it
+    _note_first(history, read_catalogue(history.content).moved, _pages(history))  # shown until then is shown
     if errors := convert_all(history.raw, history.content).errors:
         yield f"an error: {errors[0]}"
         return
-    archive = read_catalogue(history.content)
-    pages = {card.url: _wording(history.content / card.src) for card in archive.articles.values()}
+    archive, pages = read_catalogue(history.content), _pages(history)
     for url, first in history.first.items():
         end = url if url in pages else archive.moved.get(url, "")
         if not end and url not in archive.gone:
@@ -280,7 +280,22 @@ def converted(history: History) -> Iterator[str]:
             yield from _led_right(history, url, end, pages)
     history.standing = frozenset(pages)
     history.last |= pages
-    history.first = pages | history.first
+    _note_first(history, archive.moved, pages)
+
+
+def _note_first(history: History, moved: Mapping[str, str], pages: Mapping[str, Digests]) -> None:
+    """Note of each address that is new what it shows, or what one showed first that leads to it since now."""
+    ends = {
+        url: end for url, end in moved.items() if url in history.first and end in pages.keys() - history.first.keys()
+    }
+    likest = sorted(ends, key=lambda url: _share(history.first[url], pages[ends[url]]))
+    history.first = {**pages, **{ends[url]: history.first[url] for url in likest}, **history.first}
+
+
+def _pages(history: History) -> dict[str, Digests]:
+    """The wording of each article's page, by its address."""
+    cards = read_catalogue(history.content).articles.values()
+    return {card.url: _wording(history.content / card.src) for card in cards}
 
 
 def _led_right(history: History, url: str, end: str, pages: dict[str, Digests]) -> Iterator[str]:

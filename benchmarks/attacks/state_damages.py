@@ -181,14 +181,17 @@ def page_altered(place: Place) -> None:
 
 
 def page_replaced(place: Place) -> None:
-    """Something else has the place of a file or folder of the site."""
+    """Something else has the place of a file or folder of the site; where there is none yet, such a folder would be a person's."""
+    if not place.site.is_dir():
+        return
     page = place.page()
     _instead(page if page.parent == place.site or place.chance.random() < 0.6 else page.parent, place)
 
 
 def strange_file(place: Place) -> None:
-    """The site holds what no build makes."""
-    _instead(place.site / place.chance.choice(("strange", "about/strange.html", "issues/x/index.html")), place)
+    """The site, where there is one, holds what no build makes."""
+    if place.site.is_dir():
+        _instead(place.site / place.chance.choice(("strange", "about/strange.html", "issues/x/index.html")), place)
 
 
 def site_removed(place: Place) -> None:

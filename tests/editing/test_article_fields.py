@@ -39,7 +39,7 @@ def test_what_can_not_be_read_is_refused_and_the_rest_counts() -> None:
     assert (fields.title, fields.note) == ("甲", "乙")
     assert fields.given == {"title", "note"}
     assert [one.where for one in refused] == ["2", "3"]
-    assert dict(fields.lines) == {"title": 1, "note": 4}
+    assert dict(fields.written_at) == {"title": 1, "note": 4}
 
 
 def test_authors_in_one_item_are_taken_apart() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.bad_input import BadInput
-from archive.model import GAP, Issue
-from tests.editing.test_corrected_issue import read
+from archive.model import GAP, Issue, RawFile, RawIssue
+from archive.vocabulary.vocabulary import read_vocabulary
+from archive.writing.models import convert_issue
+from tests.editing.test_corrected_issue import VOCABULARY, read
 
 
 def told(settings: str) -> list[str]:
@@ -49,3 +51,25 @@ def test_a_masthead_that_is_read_as_one_is_refused_and_one_that_was_text_is_not(
 def test_a_line_of_a_masthead_that_is_spoken_of_as_text_is_text() -> None:
     issue = read('lines: [{line: "p2.txt:1", is: 正文, of: "p2.txt:5"}]')
     assert issue.mastheads == ()
+
+
+TABLE = "# 县一中招生\n\n5月6日，县一中公布招生计划，各校名额如下。\n\n| 学校 | 名额 |\n|---|---|\n| 一小 | 30 |\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ("joins: [[3, 5]]", "这一条没有做成：第 5 行没有接在第 3 行后面"),
+        ("cuts: [7]", "这一条没有做成：第 7 行没有成为一段的开头"),
+    ],
+)
+def test_what_can_not_be_done_is_told(settings: str, words: str) -> None:
+    files = (RawFile("raw/x/a.txt", TABLE.encode()),)
+    raw = RawIssue("x", files, RawFile("raw/x/issue.yml", settings.encode()))
+    with pytest.raises(BadInput, match=words):
+        convert_issue(raw, read_vocabulary(VOCABULARY))
+
+
+def test_a_needless_entry_beside_one_that_counts_is_told_alone() -> None:
+    (what,) = told('cuts: ["p1.txt:14", "p1.txt:12"]')
+    assert "第 14 行前面本来就断开" in what

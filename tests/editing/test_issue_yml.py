@@ -10,11 +10,16 @@ from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
 from archive.editing.settings import (
     ArticleFields,
+    Beginning,
     Correction,
     Join,
     LineReference,
+    Move,
+    PageName,
     PersonFields,
     Settings,
+    SeveralArticles,
+    ToldLine,
 )
 from archive.model import RawFile
 from tests.cases import Case, parameters
@@ -71,6 +76,39 @@ articles:
         ),
         "p2-0017": ArticleFields(10, frozenset({"date", "note"}), date=datetime.date(2024, 3, 1), note="已对照原报"),
     }
+
+
+def test_all_that_may_be_said_of_articles_and_pages() -> None:
+    settings = read(
+        """\
+pages: {p1.txt: 要闻, p2.txt: {page: 2, name: 综合}}
+joins: [70, 81, 两段]
+begins: [44, {line: 90, title: 新题}]
+lines: {line: 41-42, is: 标题, of: 44}
+moves: [{line: 71, to: 44}, {line: 72, after: 58}]
+merges: [[12, 30], [50, 60, 70]]
+not_articles: 88、89
+order: [44, 12]
+"""
+    )
+    assert settings.pages == (PageName("p1.txt", "", "要闻", 1), PageName("p2.txt", "2", "综合", 1))
+    assert settings.joins == (Join(at(70, 2), at(81, 2), apart=True),)
+    assert settings.begins == (
+        Beginning(at(44, 3)),
+        Beginning(at(90, 3), ArticleFields(3, frozenset({"title"}), title="新题")),
+    )
+    assert settings.lines == (ToldLine(LineReference("", 41, 4, 42), "title", at(44, 4)),)
+    assert settings.moves == (Move(at(71, 5), to=at(44, 5)), Move(at(72, 5), after=at(58, 5)))
+    assert settings.merges == (
+        SeveralArticles((at(12, 6), at(30, 6))),
+        SeveralArticles((at(50, 6), at(60, 6), at(70, 6))),
+    )
+    assert settings.not_articles == (at(88, 7), at(89, 7))
+    assert settings.order == (SeveralArticles((at(44, 8), at(12, 8))),)
+
+
+def at(line: int, row: int) -> LineReference:
+    return LineReference("", line, row)
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,11 @@ def test_a_masthead_dates_the_issue_whatever_day_an_article_is_given() -> None:
 def test_without_settings_an_issue_stays_as_it_is() -> None:
     issue, _ = given(Case("", "题 甲\n文 甲文\n===\n", ""))
     assert override(issue, Settings()) == issue
+
+
+def test_a_page_has_the_name_that_a_person_gives_and_one_that_it_has_is_refused() -> None:
+    issue, settings = given(Case("", "题 甲\n文 甲文\n===\npages: {raw/x/a.txt: {page: 2, name: 要闻}}\n", ""))
+    named = override(issue, settings)
+    assert [(one.page, one.section, one.lines[0].line) for one in named.mastheads] == [("2", "要闻", 0)]
+    with pytest.raises(BadInput, match=r"issue\.yml:1: .*版名现在就是第 2 版“要闻”"):
+        override(named, settings)

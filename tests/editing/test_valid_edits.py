@@ -33,7 +33,16 @@ FIELDS = (
     "authors: [周砚]", "places: ", "note: 据原报", "checked: true", "genre: 通讯", "signed: {by: 市教育局}", "series: 走进学校",
 )  # fmt: skip
 
+
+def _last(first: str, more: int) -> int:
+    """The number of the line that stands so many lines of text behind one, or the last of its file."""
+    file = first.strip('"').partition(":")[0]
+    mine = [place for place in LINES if place.startswith(file)]
+    return int(mine[min(mine.index(first.strip('"')) + more, len(mine) - 1)].partition(":")[2])
+
+
 line = st.sampled_from(LINES).map(lambda place: f'"{place}"')
+ranges = st.tuples(line, st.integers(0, 3)).map(lambda told: f'{told[0][:-1]}-{_last(told[0], told[1])}"')
 several = st.lists(line, min_size=2, max_size=3, unique=True).map(lambda lines: f"[{', '.join(lines)}]")
 entries = st.one_of(
     st.tuples(st.just("begins"), line),
@@ -43,7 +52,9 @@ entries = st.one_of(
     st.tuples(st.just("joins"), st.tuples(line, line).map(lambda two: f"[{two[0]}, {two[1]}, 两段]")),
     st.tuples(
         st.just("lines"),
-        st.tuples(line, st.sampled_from(sorted(LINE_WORDS))).map(lambda told: f"{{line: {told[0]}, is: {told[1]}}}"),
+        st.tuples(line | ranges, st.sampled_from(sorted(LINE_WORDS))).map(
+            lambda told: f"{{line: {told[0]}, is: {told[1]}}}"
+        ),
     ),
     st.tuples(
         st.just("lines"),
@@ -53,7 +64,7 @@ entries = st.one_of(
     ),
     st.tuples(
         st.just("moves"),
-        st.tuples(line, st.sampled_from(["to", "after"]), line).map(
+        st.tuples(line | ranges, st.sampled_from(["to", "after"]), line).map(
             lambda told: f"{{line: {told[0]}, {told[1]}: {told[2]}}}"
         ),
     ),

@@ -184,6 +184,22 @@ def test_where_the_new_issue_can_not_be_read_the_old_one_stays(paper: Paper) -> 
     assert paper.read().moved[f"issues/{ISSUE}/0009/"] == "issues/2031-06-01/0009/"
 
 
+@pytest.mark.parametrize("since", [BRIDGE, BRIDGE.replace("老师说", "校长说")])
+def test_a_file_put_into_another_issue_while_its_own_can_not_be_read_leads_there(paper: Paper, since: str) -> None:
+    paper.put(PLAY)
+    paper.put(BRIDGE, "c.txt")
+    (former_url,) = (f"issues/{key}/" for key, card in paper.read().articles.items() if "太阳能" in card.title)
+    (paper.raw / ISSUE / "c.txt").unlink()
+    paper.put(BRIDGE, "m.txt", OTHER)
+    (paper.raw / ISSUE / "issue.yml").write_text("no: 1\n", "utf-8")
+    assert len(convert_all(paper.raw, paper.content).errors) == 1
+    paper.put(since, "m.txt", OTHER)
+    (paper.raw / ISSUE / "issue.yml").unlink()
+    archive = paper.read()
+    assert not archive.gone
+    assert "太阳能" in archive.articles[archive.moved[former_url].removeprefix("issues/").strip("/")].title
+
+
 def test_without_its_book_an_issue_is_as_its_pages_say(paper: Paper) -> None:
     book = paper.content / "issues" / ISSUE / "addresses.yml"
     whole = book.read_bytes()

@@ -38,6 +38,13 @@ def test_whichever_operation_fails_the_site_is_the_old_or_the_new_and_the_next_b
     assert edited.fault(place(edited, kind, path), code) == ""
 
 
+def test_raw_text_that_a_page_is_set_beside_and_that_can_not_be_read_stops_the_build(edited: Trial) -> None:
+    reads = [at for at, one in enumerate(edited.operations, 1) if one == ("open", "raw/2020-01-02/000.txt")]
+    assert edited.fault(reads[-1], errno.EACCES) == ""
+    edited.work.put_back()
+    assert edited.work.build(reads[-1], errno.EACCES).status == 1
+
+
 def test_killed_while_the_site_is_moved_into_place_the_next_build_repairs(edited: Trial) -> None:
     assert edited.killed(place(edited, "replace", ".site.new/pages-0/") + 5) == ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.model import Passage
@@ -57,6 +59,18 @@ def test_a_signed_body_opens_an_article_whose_first_part_is_its_by_line() -> Non
     assert (article.title.text, article.line) == ("第一小学举办春季运动会", 2)
     assert [part.text for part in article.parts][:2] == [passages[1].text, passages[2].text]
     assert not article.parts[1].open_start
+
+
+def test_a_signature_that_begins_a_headlines_lines_is_one_of_its_own() -> None:
+    body, first, second, lead = page(
+        "first: 目前，灾情已经全部解除。\ntitle: 【编辑：张燕玲】\ntitle: 第四小学举办科技节\nlead: 6月9日，第四小学举办科技节。"
+    )
+    headline = replace(first, lines=first.lines + second.lines)
+    apart = credits_apart([body, headline, lead])
+    assert [(one.role, one.text) for one in apart.passages][1:3] == [
+        ("next", "【编辑：张燕玲】"),
+        ("title", "第四小学举办科技节"),
+    ]
 
 
 def _lines(passages: list[Passage]) -> list[tuple[int, int]]:

@@ -1,0 +1,56 @@
+"""Where articles begin by a person's word: fixtures/arrange has the cases; here is what each rule may count on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from archive.bad_input import BadInput
+from archive.editing.article_beginnings import WORDS, Given, answered, article_of, begin, found_at
+from archive.editing.settings import LINE_WORDS, Beginning, LineReference, Settings
+from archive.model import Doubt
+from archive.segmenting.segment import OPENS
+from tests.editing.test_arrange import FILE, drafted
+from tests.steps import MODELS
+
+GIVEN = Given(Settings("raw/x/issue.yml"), MODELS.openings.continuation)
+DRAFT = drafted("题 甲\n文 甲文。\n散 残\n题 乙\n文 乙文。\n文 乙文二。")
+
+
+def line(number: int) -> LineReference:
+    return LineReference(FILE, number, at=9)
+
+
+def test_the_words_are_those_that_may_be_written() -> None:
+    assert {WORDS[what]: what for what in WORDS} == dict(LINE_WORDS)
+
+
+def test_the_article_of_a_line() -> None:
+    assert [article_of(DRAFT, line(number), GIVEN) for number in (1, 2, 4, 6)] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("number", [3, 7])
+def test_a_line_in_no_article_is_refused_where_the_entry_is(number: int) -> None:
+    with pytest.raises(BadInput, match=r"^raw/x/issue\.yml:9: 第 \d 行现在"):
+        article_of(DRAFT, line(number), GIVEN)
+
+
+def test_a_line_that_is_nowhere_is_refused() -> None:
+    assert found_at(DRAFT, line(3), GIVEN).called == "未归位的文字"
+    with pytest.raises(BadInput, match="不在文章里"):
+        found_at(DRAFT, line(7), GIVEN)
+
+
+def test_an_article_begins_behind_the_one_that_it_was_in() -> None:
+    made = begin(DRAFT, Beginning(line(6)), GIVEN)
+    assert [article.line for article in made.articles] == [2, 5, 6]
+
+
+def test_a_doubt_is_answered_at_its_line_alone() -> None:
+    first, second = DRAFT.articles
+    doubted = replace(DRAFT, articles=(first, replace(second, doubts=(Doubt(FILE, 5, OPENS), Doubt(FILE, 6, "疑")))))
+    made = answered(doubted, 1, OPENS, 5)
+    assert [doubt.what for doubt in made.articles[1].doubts] == ["疑"]
+    assert answered(doubted, 1, OPENS, 6) is doubted
+    assert begin(doubted, Beginning(line(5)), GIVEN) == made
