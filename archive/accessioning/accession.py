@@ -59,7 +59,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """An issue that was brought in, or one of which all was there; `lines` is what is said of it, short and long."""
+    """An issue that was brought in, or one of which all was there; `lines` tell what was found in it."""
 
     plan: Accession
     articles: int = 0

@@ -12,7 +12,7 @@ from archive.accessioning.known_wording import Likeness
 from archive.accessioning.offered_files import OfferedFile
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
 from archive.model import RawFile, RawIssue
@@ -77,6 +77,7 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
             what = f"和几处的文字一样：{'、'.join(sorted({found.place for found in again.values()})[:3])}"
             raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
         target = homes.pop()
+        there |= {shown for shown, found in again.items() if found.identical}
     before = read_issue(raw / target) if target else None
     plan = Accession(target or group.id, before=before, there=len(there))
     for one in group.files:
@@ -121,6 +122,8 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
     name = one.file.name
     if found and choice in ("merge", "replace"):
         page = found.place.rpartition("/")[2]
+        if choice == "replace" and page in plan.files:
+            raise BadInput(one.shown, "", f"和另一个文件都要换下 raw/{plan.id}/{page}", "请只留一个")
         if choice == "replace":
             return replace(plan, files={**plan.files, page: one.file.data}, replaced=(*plan.replaced, page))
         name = page.rpartition(".")[0] + SECOND_READING
@@ -155,7 +158,7 @@ def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
         if row and row.section and one.file.name in plan.files:
             text = with_entry(text, "pages", one.file.name, page_name(row.page, row.section), file)
     for page in plan.replaced:
-        text = with_entry(text, "replaced", page, scalar(reading_mark(plan.files[page])), file)
+        text = with_entry(text, "replaced", page, scalar(short_digest(plan.files[page])), file)
     return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
 
 

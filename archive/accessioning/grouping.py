@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -52,21 +53,22 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     """
     pages = [one for one in offering.files if not one.is_settings]
     rows = {one.shown: row for one in pages if table and (row := table.row_for(one.folders, one.file.name))}
-    marks = {one.shown: _mark(one, issue_id, rows.get(one.shown)) for one in pages}
+    own = {one.shown: _own_issue(one, issue_id, rows.get(one.shown)) for one in pages}
     refused = {one.shown: error for one, error in offering.refused}
-    marks |= {
+    own |= {
         one.shown: issue_id or _named(one, table.row_for(one.folders, one.file.name) if table else None)
         for one, _ in offering.refused
     }
     everyone = [*pages, *(one for one, _ in offering.refused)]
-    keys, lost = _with_neighbours(everyone, marks)
-    errors = [*lost, *refused.values()]
+    keys, lost = _with_neighbours(everyone, own)
     broken = {keys[shown] for shown in refused if shown in keys}
+    left = Counter(keys[one.shown] for one in pages if keys.get(one.shown) in broken)
+    errors = [*lost, *(_with_others(error, left[keys.get(shown, "")]) for shown, error in refused.items())]
     groups: dict[str, IssueGroup] = {}
     for one in pages:
         if (key := keys.get(one.shown)) is None or key in broken:
             continue
-        group = groups.get(key) or IssueGroup(marks[one.shown] or key.partition("\0")[0], ())
+        group = groups.get(key) or IssueGroup(own[one.shown] or key.partition("\0")[0], ())
         mine = {one.shown: rows[one.shown]} if one.shown in rows else {}
         groups[key] = replace(group, files=(*group.files, one), rows={**group.rows, **mine})
     errors += _settled(groups, [one for one in offering.files if one.is_settings])
@@ -79,7 +81,14 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     return Grouping(tuple(groups.values()), tuple(errors), unmatched)
 
 
-def _mark(one: OfferedFile, issue_id: str, row: TableRow | None) -> str:
+def _with_others(error: BadInput, others: int) -> BadInput:
+    """What is wrong with a file, and how many others of its issue are left out with it."""
+    if not others:
+        return error
+    return BadInput(error.file, error.where, error.what, f"{error.remedy}；同一期的另外 {others} 个文件也先没有加")
+
+
+def _own_issue(one: OfferedFile, issue_id: str, row: TableRow | None) -> str:
     """The id of the issue that a file is of, by itself; empty where nothing says it.
 
     What it is called counts for more than a masthead whose weekday doesn't bear its day out: that may be misread.
@@ -117,18 +126,18 @@ def _folders_day(names: Sequence[str]) -> datetime.date | None:
     return None
 
 
-def _with_neighbours(files: Iterable[OfferedFile], marks: Mapping[str, str]) -> tuple[dict[str, str], list[BadInput]]:
+def _with_neighbours(files: Iterable[OfferedFile], own: Mapping[str, str]) -> tuple[dict[str, str], list[BadInput]]:
     """The key of each file's group: files of which nothing says it go with those of their folder, if these are of one issue."""
     several = list(files)
     around: dict[str, dict[str, None]] = {}
     for one in several:
-        if mark := marks[one.shown]:
-            around.setdefault(_folder(one), {})[mark] = None
+        if issue := own[one.shown]:
+            around.setdefault(_folder(one), {})[issue] = None
     keys: dict[str, str] = {}
     lost: list[BadInput] = []
     for one in several:
-        if mark := marks[one.shown]:
-            keys[one.shown] = mark
+        if issue := own[one.shown]:
+            keys[one.shown] = issue
             continue
         beside = list(around.get(_folder(one), ()))
         if len(beside) > 1:

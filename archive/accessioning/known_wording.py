@@ -13,8 +13,9 @@ from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.language.shingles import Digests, read_sketch, sketch
 from archive.model import RawFile
+from archive.reading.issue_files import is_second_reading
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE
-from archive.reading.load import decode, issue_folders, text_files
+from archive.reading.load import decode, issue_folders, second_readings, text_files
 
 SAME_PAGE = 0.35
 """The share of its strings by which a page is another page again. Of the five issues no two share more than 0.13; of a page of
@@ -40,12 +41,14 @@ class Likeness(NamedTuple):
 
 
 def known_texts(raw: Path) -> Iterator[KnownText]:
-    """Every page's text below raw/ that can be read; `place` is raw/<issue>/<file>."""
+    """Every page's text below raw/ that can be read; `place` is raw/<issue>/<file>. Of second readings only the bytes are known."""
     for folder in issue_folders(raw) if raw.is_dir() else ():
-        for path in text_files(folder):
+        for path in (*text_files(folder), *second_readings(folder)):
             name = f"raw/{folder.name}/{path.name}"
             try:
-                yield known_text(RawFile(name, regular_bytes(path, name, LARGEST_FILE, CHECK_FILE)))
+                file = RawFile(name, regular_bytes(path, name, LARGEST_FILE, CHECK_FILE))
+                again = is_second_reading(path.name)
+                yield KnownText(name, file.data, np.empty(0, np.uint32)) if again else known_text(file)
             except BadInput:
                 continue  # whoever converts its issue says so
 
@@ -83,9 +86,10 @@ def likenesses(offered: Sequence[KnownText], known: Iterable[KnownText]) -> list
                 if len(offered[n].strings) >= FEWEST_STRINGS
             }
         for n, share in shares.items():
-            found = best[n]
-            if n > upto and share >= SAME_PAGE and (found is None or share > found.share):
-                best[n] = Likeness(other.place, share, other.data == offered[n].data)
+            found, identical = best[n], other.data == offered[n].data
+            better = found is None or (identical, share) > (found.identical, found.share)
+            if n > upto and share >= SAME_PAGE and better:
+                best[n] = Likeness(other.place, share, identical)
 
     for one in known:
         weigh(one, -1)

@@ -55,12 +55,14 @@ class Offering:
     unused: Counter[str] = field(default_factory=Counter)
 
 
-def offered_files(paths: Sequence[Path]) -> Offering:
-    """Everything in the files and folders given, in the order of the numbers in their names. Raises BadInput where one is missing."""
+def offered_files(paths: Sequence[Path], table: Path | None = None) -> Offering:
+    """Everything in the files and folders given, but the spreadsheet, in the order of the numbers in their names."""
     files: list[OfferedFile] = []
     refused: list[tuple[OfferedFile, BadInput]] = []
     unused: Counter[str] = Counter()
     for path, folders, asked in _found(paths):
+        if table and path.resolve() == table.resolve():
+            continue
         kind = _unused_kind(path) if not asked else ""
         if kind:
             unused[kind] += 1

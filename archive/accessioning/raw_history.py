@@ -12,7 +12,7 @@ from pathlib import Path
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
 from archive.editing.ready_correction import correction_between
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from archive.editing.settings import Correction
 from archive.file_faults import regular_bytes
 from archive.model import RawFile
@@ -86,7 +86,7 @@ def is_accepted(path: Path, data: bytes) -> bool:
             said = parse_settings(RawFile(name, regular_bytes(settings, name, LARGEST_FILE, CHECK_FILE)))
         except BadInput:  # told by whoever converts the issue
             return False
-        return said.replaced.get(path.name) == reading_mark(data)
+        return said.replaced.get(path.name) == short_digest(data)
     return False
 
 

@@ -57,7 +57,7 @@ def add_issues(
     if options.issue and (why := id_fault(options.issue)):
         raise BadInput(visible_name(options.issue), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     table = read_table(options.table) if options.table else None
-    offering = offered_files(paths)
+    offering = offered_files(paths, options.table)
     if not offering.files and not offering.refused:
         where = "、".join(visible_name(path.as_posix()) for path in paths[:MOST_NAMED])
         raise BadInput(where, "", "里面没有能加入的文字（.txt、.md、.docx、.html）", "请检查路径")

@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.accessioning.raw_history import RawChange, committed_texts, is_accepted, raw_changes
 from archive.bad_input import BadInput
 from archive.editing.ready_correction import flow_line
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from archive.file_faults import regular_bytes
 from archive.filenames import escaped
 from archive.reading.issue_files import SETTINGS_FILE
@@ -39,7 +39,7 @@ def _told(change: RawChange, several: bool) -> BadInput:
     """What became of a file that git knows."""
     name, page = change.file.name, change.file.name.rpartition("/")[2]
     lines = change.lines if change.moved else change.worded
-    accept = f"若是重新识别的，就在 {SETTINGS_FILE} 写：replaced: {{{page}: {reading_mark(change.file.data)}}}"
+    accept = f"若是重新识别的，就在 {SETTINGS_FILE} 写：replaced: {{{page}: {short_digest(change.file.data)}}}"
     if not lines:
         what = "改了很多，没有逐行比较" if change.moved else "文字没有变，只是空白、换行或编码变了"
         return BadInput(name, "", f"收进来以后改过：{what}", f"要恢复原文，请运行 {MEND}；{accept}")
@@ -82,7 +82,7 @@ def _since_pages_were_made(folder: Path, content: Path, committed: frozenset[str
         except BadInput:  # told by whoever converts the issue
             continue
         if hashlib.sha256(data).hexdigest() != known[name] and not is_accepted(path, data):
-            accept = f"replaced: {{{path.name}: {reading_mark(data)}}}"
+            accept = f"replaced: {{{path.name}: {short_digest(data)}}}"
             remedy = f"请恢复原文，改动写进 {SETTINGS_FILE} 的 corrections；若是重新识别的，就在 {SETTINGS_FILE} 写：{accept}"
             yield BadInput(name, "", "生成网页以后改过，这里没有提交过的原文可比，看不出改了哪里", remedy)
 

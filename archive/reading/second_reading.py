@@ -63,8 +63,8 @@ class Reading(NamedTuple):
     file: str
 
     def line(self, at: int) -> int:
-        """The raw line of a letter; of the nearest where there is none."""
-        return self.letters[min(max(at, 0), len(self.letters) - 1)].line if self.letters else 0
+        """The raw line of a letter; of the nearest where there is none, the first where there are no letters at all."""
+        return self.letters[min(max(at, 0), len(self.letters) - 1)].line if self.letters else 1
 
 
 def reading_doubts(source: Source, second: Source) -> tuple[Doubt, ...]:

@@ -14,7 +14,7 @@ from archive.accessioning.known_wording import Likeness
 from archive.accessioning.offered_files import OfferedFile
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from archive.model import RawFile
 
 
@@ -77,9 +77,19 @@ def test_each_choice_is_done_in_the_issue_that_has_the_page(raw: Path) -> None:
     settings = replaced.files["issue.yml"].decode()
     assert settings.startswith("# 看过\nnumber: 总第120期\n")
     said = parse_settings(RawFile("raw/2024-03-04/issue.yml", settings.encode()))
-    assert said.replaced == {"p1.txt": reading_mark("会议召开！".encode())}
+    assert said.replaced == {"p1.txt": short_digest("会议召开！".encode())}
     kept = decided(raw, "2024-03-11", AGAIN, "keep", 新__txt="会议召开！")
     assert (kept.id, list(kept.files)) == ("2024-03-11", ["新.txt"])
+
+
+def test_a_copy_of_what_is_there_needs_no_choice_and_two_cannot_replace_one(raw: Path) -> None:
+    copy = {"in/新.txt": Likeness("raw/2024-03-04/p1.txt", 1.0, True)}
+    for choice in ("merge", "replace"):
+        plan = decided(raw, "2024-03-11", copy, choice, 新__txt="会议召开。")
+        assert (plan.id, plan.there, dict(plan.files)) == ("2024-03-04", 1, {})
+    like = {**AGAIN, "in/b.txt": Likeness("raw/2024-03-04/p1.txt", 0.9, False)}
+    with pytest.raises(BadInput, match=r"都要换下 raw/2024-03-04/p1\.txt"):
+        decided(raw, "2024-03-04", like, "replace", 新__txt="会议召开！", b__txt="会议召开？")
 
 
 def test_a_third_reading_and_pages_of_several_issues_are_refused(raw: Path) -> None:

@@ -54,6 +54,7 @@ def test_an_issue_of_which_one_file_cannot_be_used_is_none_and_others_are(tmp_pa
     found = grouped(offered_files([tmp_path]))
     assert [group.id for group in found.groups] == ["2024-03-11"]
     assert [error.what for error in found.refused] == ["这是 JSON，不是报纸版面的文字", "文件是空的，没有文字"]
+    assert ["另外 1 个文件也先没有加" in error.remedy for error in found.refused] == [True, False]
 
 
 def test_all_are_of_the_issue_that_was_said(tmp_path: Path) -> None:

@@ -38,6 +38,10 @@ def test_a_copy_a_second_reading_and_a_part_are_the_page_again_and_a_new_page_is
     assert like([TWO], [ONE, THREE]) == [None]
 
 
+def test_a_copy_counts_for_more_than_a_file_that_holds_the_page() -> None:
+    assert like([ONE], [TWO + ONE, ONE]) == [("raw/x/1", True)]
+
+
 def test_of_two_that_were_offered_the_second_is_like_the_first() -> None:
     assert like([ONE, TWO, misread(ONE, 0.02)], []) == [None, None, ("in/0", False)]
 
@@ -52,5 +56,9 @@ def test_what_stands_below_raw_is_known_and_what_cannot_be_read_is_left_out(tmp_
         path = tmp_path / "2024-03-04" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
-    assert [one.place for one in known_texts(tmp_path)] == ["raw/2024-03-04/p1.txt"]
+    (tmp_path / "2024-03-04" / "p1.second.txt").write_bytes(misread(ONE, 0.02).encode())
+    assert [(one.place, len(one.strings) > 0) for one in known_texts(tmp_path)] == [
+        ("raw/2024-03-04/p1.txt", True),
+        ("raw/2024-03-04/p1.second.txt", False),
+    ]
     assert list(known_texts(tmp_path / "nowhere")) == []

@@ -30,6 +30,7 @@ def test_a_folder_is_all_its_texts_in_the_order_of_numbers(tmp_path: Path) -> No
     assert found.files[0].folders == (tmp_path.name, "b")
     assert dict(found.unused) == {"图片和 PDF": 2, "表格（用 --table 指明才读）": 1, "别的文件": 3}
     assert found.refused == ()
+    assert "表格（用 --table 指明才读）" not in offered_files([tmp_path], tmp_path / "t.xlsx").unused
 
 
 def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) -> None:

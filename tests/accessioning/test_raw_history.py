@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.accessioning.raw_history import RawChange, blob_name, committed_texts, raw_changes
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 
 FIRST = "# 会议召开\n\n要深 人开展学习。\n\n会议指出，要狠抓落实。\n"
 
@@ -67,7 +67,7 @@ def test_a_replaced_reading_is_accepted_only_when_told_so(raw: Path) -> None:
     new = "重新识别的文字。\n"
     settings = raw / "2024-03-04" / "issue.yml.txt"
     assert edit(raw, new)
-    settings.write_text(f"replaced: {{p1.txt: {reading_mark(new.encode())}}}\n", encoding="utf-8")
+    settings.write_text(f"replaced: {{p1.txt: {short_digest(new.encode())}}}\n", encoding="utf-8")
     assert edit(raw, new) == []
     assert edit(raw, new + "又改了。\n")
 

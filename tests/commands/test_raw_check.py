@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from archive.commands.raw_check import raw_faults
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from tests.accessioning.test_raw_history import FIRST, edit, raw
 
 __all__ = ["raw"]
@@ -26,7 +26,7 @@ def test_it_says_what_changed_how_to_say_it_and_how_to_accept_a_new_reading(raw:
     )
     assert "python build.py check --mend" in line
     assert "- {line: 3, find: 深 人开, replace: 深入开}" in line
-    assert f"replaced: {{p1.txt: {reading_mark(changed.encode())}}}" in line
+    assert f"replaced: {{p1.txt: {short_digest(changed.encode())}}}" in line
     assert "\n" not in line
 
 
@@ -57,7 +57,7 @@ def test_without_git_the_digest_of_the_pages_is_what_it_goes_by(tmp_path: Path) 
     path.write_text(FIRST + "改", encoding="utf-8")
     (line,) = told(tmp_path / "raw")
     assert "看不出改了哪里" in line
-    mark = reading_mark((FIRST + "改").encode())
+    mark = short_digest((FIRST + "改").encode())
     (path.parent / "issue.yml").write_text(f"replaced: {{p1.txt: {mark}}}\n", encoding="utf-8")
     assert told(tmp_path / "raw") == []
     assert list(raw_faults(tmp_path / "nowhere", tmp_path)) == []

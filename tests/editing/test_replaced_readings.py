@@ -6,7 +6,7 @@ import pytest
 
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
-from archive.editing.replaced_readings import reading_mark
+from archive.editing.replaced_readings import short_digest
 from archive.model import RawFile
 
 
@@ -18,7 +18,7 @@ def replaced(text: str) -> dict[str, str]:
 
 
 def test_a_reading_is_known_by_how_its_digest_begins() -> None:
-    mark = reading_mark("会议召开。".encode())
+    mark = short_digest("会议召开。".encode())
     assert replaced(f"replaced: {{p1.txt: {mark}}}\n") == {"p1.txt": mark}
     assert replaced(f"replaced:\n  p1.txt: {mark.upper()}\n") == {"p1.txt": mark}
     assert replaced(f"replaced: {{p1.txt: {mark}{'0' * 20}}}\n") == {"p1.txt": mark}
