@@ -290,7 +290,8 @@ def _note_first(history: History, moved: Mapping[str, str], pages: Mapping[str, 
         url: end for url, end in moved.items() if url in history.first and end in pages.keys() - history.first.keys()
     }
     likest = sorted(ends, key=lambda url: _share(history.first[url], pages[ends[url]]))
-    history.first = {**pages, **{ends[url]: history.first[url] for url in likest}, **history.first}
+    before = {ends[url]: first for url in likest if _share(first := history.first[url], pages[ends[url]]) > KEPT}
+    history.first = {**pages, **before, **history.first}
 
 
 def _pages(history: History) -> dict[str, Digests]:

@@ -87,7 +87,11 @@ def tried(file: str, damage: str, read: Callable[[Path], object], home: Path) ->
         read(home)
     except BadInput as error:
         said = str(error)
-        place = re.match(rf"{re.escape(file)}(:\d+)?: .+ — .+|overrides/\S+: .+ — .+|mkdocs\.yml:site_url: ", said)
+        place = re.match(
+            rf"{re.escape(file)}(:\d+)?: .+ — .+|overrides/\S+: .+ — .+|mkdocs\.yml:site_url: |"
+            rf"raw/vocabulary/\w+\.yml:\d+: .+ — {Path(file).name} .+",  # what another file names is there no more
+            said,
+        )
         whole = re.search(
             "字节，超过|Config value", said
         )  # too much, or a setting that is not there: no line is at fault

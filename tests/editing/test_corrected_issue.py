@@ -17,11 +17,12 @@ from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.convert import convert_all
 from archive.writing.invariant import violations
 from archive.writing.models import convert_issue
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.cases import FIXTURES
 
 FOLDER = FIXTURES / "corrected_issue"
 NAME = "2031-09-05"
-VOCABULARY = Path(__file__).resolve().parents[2] / "raw" / "vocabulary"
+VOCABULARY = VOCABULARY_FOLDER
 LEAST_CORRECTIONS, MOST_LINES = 20, 3
 
 

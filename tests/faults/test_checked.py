@@ -225,7 +225,7 @@ BROKEN: dict[str, Callable[[Path], None]] = {
 }
 """Pages of content/ that a hand broke."""
 HOSTILE = {
-    "html": 'articles: {"0003": {title: "</title><img src=x onerror=alert(1)>", people: ["<b>x</b>", "..", "index", A, a]}}',
+    "html": 'articles: {"0003": {title: "</title><img src=x onerror=alert(1)>", note: "<b>x</b>"}}',
     "jinja": 'number: "{{ 1/0 }}{% raw %}"\narticles: {"0003": {note: "{{ x }}<!--", dateline: "{% include %}"}}',
     "long": f'articles: {{"0003": {{title: {LONG[:20_000]}, kicker: {LONG[:20_000]}}}}}',
     "first-day": 'articles: {"0003": {date: 1900-01-01}}',

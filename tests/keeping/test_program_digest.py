@@ -17,6 +17,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NO_BYTE = {
     "tqdm": "says how far a step is",
     "filelock": "holds content/ while it is written",
+    "openpyxl": "reads and writes spreadsheets of issues",
+    "mammoth": "reads Word documents that are brought in",
+    "markdownify": "makes text of web pages that are brought in",
+    "beautifulsoup4": "reads the pages that markdownify is given",
+    "soupsieve": "comes with beautifulsoup4",
 }
 """Dependencies of which no byte of a result depends, and what they do."""
 
