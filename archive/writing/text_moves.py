@@ -137,12 +137,14 @@ def _taken(
     if (text := _raw_wording(folder)) is None:
         return led
     own = _known(_book(content, folder.name), content)
-    for share, key in sorted(wishes, key=lambda wish: -wish[0]):
+    for share, key in sorted(wishes, key=lambda wish: (bool(homeless[wish[1]].now), -wish[0])):
         one = homeless[key]
         alike = [*own.like(one), *list(taken.values())[:MOST_HOLDERS]]
         new = min((new_there(one, other, text) for other in alike), default=1.0)
         if share < TWIN_SHARE and share * new < BACK_SHARE:
-            continue  # what is there is the text of another, whose wording is like it
+            if end := led.get(f"{key.rpartition('/')[0]}/{one.now}"):  # what is there is of the one that it led to
+                led[key] = end
+            continue  # or the text of another, whose wording is like it
         address = own.worded.get((one.first, one.last), "")  # taken over before, when the other issue could not be read
         if not address and key not in own.led:
             address = own.first_worded.get(one.first, "")  # and read otherwise since
@@ -158,7 +160,7 @@ def _known(book: AddressBook, content: Path) -> KnownAddresses:
     led = {_end(one, content)[0]: name for name, one in elsewhere.items()}
     led |= {one.now: name for name, one in elsewhere.items()}
     worded = {(one.first, one.last): name for name, one in book.held.items() if not one.elsewhere}
-    first_worded = {one.first: name for name, one in book.held.items() if not one.elsewhere}
+    first_worded = {one.first: name for name, one in book.held.items() if one.stands}
     standing = tuple(one for one in book.held.values() if one.stands)
     return KnownAddresses(frozenset(book.held), led, worded, first_worded, standing)
 

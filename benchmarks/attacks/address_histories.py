@@ -40,13 +40,17 @@ KEPT, LOST = 0.6, 0.12
 
 @dataclass
 class History:
-    """A raw folder with its content/, and what each address ever showed: its first wording and its last."""
+    """A raw folder with its content/, and what each address ever showed: its first wording and its last.
+
+    `stood_for`: of addresses that others led to when they were new, what those showed first.
+    """
 
     folder: Path
     dice: random.Random
     number: int = 0
     first: dict[str, Digests] = field(default_factory=dict)
     last: dict[str, Digests] = field(default_factory=dict)
+    stood_for: dict[str, Digests] = field(default_factory=dict)
     standing: frozenset[str] = frozenset()
     edits: list[str] = field(default_factory=list)
 
@@ -291,7 +295,8 @@ def _note_first(history: History, moved: Mapping[str, str], pages: Mapping[str, 
     }
     likest = sorted(ends, key=lambda url: _share(history.first[url], pages[ends[url]]))
     before = {ends[url]: first for url in likest if _share(first := history.first[url], pages[ends[url]]) > KEPT}
-    history.first = {**pages, **before, **history.first}
+    history.stood_for = {**before, **history.stood_for}
+    history.first = {**pages, **history.first}
 
 
 def _pages(history: History) -> dict[str, Digests]:
@@ -302,7 +307,7 @@ def _pages(history: History) -> dict[str, Digests]:
 
 def _led_right(history: History, url: str, end: str, pages: dict[str, Digests]) -> Iterator[str]:
     """Whether what stood at an address until now is where it leads, as far as it is anywhere that it was not before."""
-    first, last = history.first[url], history.last[url]
+    first, last = history.stood_for.get(url, history.first[url]), history.last[url]
     new = {other: text for other, text in pages.items() if _share(last, history.last.get(other, text[:0])) < LOST}
     most = max((min(_share(first, text), _share(last, text)) for text in new.values()), default=0.0)
     if most > KEPT and not end:
