@@ -10,6 +10,7 @@ from typing import Literal
 from archive.addresses import addresses
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
+from archive.segmenting.segment import MAY_OPEN, OPENS
 from archive.writing.doubts import doubts_of
 from archive.writing.frontmatter import raw_lines
 
@@ -85,8 +86,17 @@ def _unplaced(issue: Issue) -> Iterator[PlaceToLook]:
         yield PlaceToLook(
             *("unplaced", first.file, first.line, f"{piece.why}：“{joined(piece.lines).strip()}”"),
             raw=_around(issue, first.file, first.line),
-            ready=(f"joins: [[行号, {_reference(issue, first.file, first.line)}]]",),
+            ready=_where_it_belongs(_reference(issue, first.file, first.line)),
         )
+
+
+def _where_it_belongs(reference: str) -> tuple[str, ...]:
+    """What an unplaced piece may be: the end of a paragraph, text of an article, a report of its own."""
+    return (
+        f"joins: [[行号, {reference}]]",
+        f"moves:\n  - {{line: {reference}, to: 行号}}",
+        f"begins: [{reference}]",
+    )
 
 
 def _around(issue: Issue, file: str, number: int) -> tuple[Line, ...]:
@@ -123,6 +133,14 @@ def _broken_off(one: _Doubted) -> str:
     return f"joins: [[{one.reference}, 行号]]" if "没有读完" in one.doubt.what else ""
 
 
+def _begins(one: _Doubted) -> str:
+    return f"begins: [{one.reference}]" if one.doubt.what in (OPENS, MAY_OPEN) else ""
+
+
+def _goes_on(one: _Doubted) -> str:
+    return f"merges: [[行号, {one.reference}]]" if one.doubt.what in (OPENS, MAY_OPEN) else ""
+
+
 def _title(one: _Doubted) -> str:
     if one.article is None or one.article.title_from != "inferred" or "题" not in one.doubt.what:
         return ""
@@ -136,6 +154,8 @@ def _checked(one: _Doubted) -> str:
 READY: tuple[tuple[str, Callable[[_Doubted], str]], ...] = (
     ("a misread character", _misread),
     ("a paragraph that breaks off", _broken_off),
+    ("a report that begins here", _begins),
+    ("a report that goes on here", _goes_on),
     ("a headline that is lost", _title),
     ("an article that is as the page has it", _checked),
 )

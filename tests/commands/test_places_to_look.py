@@ -10,6 +10,7 @@ from archive.commands.places_to_look import PlaceToLook, places_to_look
 from archive.editing.issue_yml import parse_settings
 from archive.flow import run_steps
 from archive.model import Doubt, Issue, Printed, RawFile, RawIssue, Unplaced
+from archive.segmenting.segment import MAY_OPEN, OPENS
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.models import lexicon_of
 from tests.issues import FILE, issue, printed
@@ -63,7 +64,17 @@ def test_what_weighs_most_comes_first_and_furniture_is_nothing_to_look_at() -> N
 def test_of_several_files_a_line_names_its_own() -> None:
     two = replace(issue(), sources=(*issue().sources, replace(issue().sources[0], name="raw/2024-03-04/001.txt")))
     (shred,) = [one for one in places_to_look(two) if one.weight == "unplaced"]
-    assert shred.ready == ('joins: [[行号, "000.txt:1"]]',)
+    assert shred.ready == (
+        'joins: [[行号, "000.txt:1"]]',
+        'moves:\n  - {line: "000.txt:1", to: 行号}',
+        'begins: ["000.txt:1"]',
+    )
+
+
+@pytest.mark.parametrize("what", [OPENS, MAY_OPEN])
+def test_where_a_report_may_begin_both_answers_can_be_written(what: str) -> None:
+    whole = replace(issue(), doubts=(Doubt(FILE, 13, what),))
+    assert found(whole)[what].ready[:2] == ("begins: [13]", "merges: [[行号, 13]]")
 
 
 def test_a_line_that_is_nowhere_has_no_neighbours() -> None:
