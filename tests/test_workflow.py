@@ -134,7 +134,7 @@ def bare(tmp_path: Path) -> Repository:
 
 def test_an_edit_on_the_web_page_is_published_and_told_and_tests_nothing(repository: Repository) -> None:
     """Raw text alone is pushed, as GitHub's page does it: content/ is stale, and is made there."""
-    said = "number: 总第8期\narticles:\n  '0003': {title: 海州开了会, people: [李敏]}\n"
+    said = "number: 总第8期\narticles:\n  '0003': {title: 海州开了会, people: []}\n"
     (repository.home / ISSUE / "issue.yml").write_text(said, "utf-8")
     repository.commit("edited on the page")
     repository.git("push", "--quiet", "origin", "main")
