@@ -63,6 +63,7 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     keys, lost = _with_neighbours(everyone, own)
     broken = {keys[shown] for shown in refused if shown in keys}
     left = Counter(keys[one.shown] for one in pages if keys.get(one.shown) in broken)
+    lost = [error for error in lost if error.file not in refused]
     errors = [*lost, *(_with_others(error, left[keys.get(shown, "")]) for shown, error in refused.items())]
     groups: dict[str, IssueGroup] = {}
     for one in pages:

@@ -119,8 +119,8 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
     yield _summary(report, dry)
     added = [one.plan.id for one in report.brought if one.plan.files]
     if added and not dry:
-        where = f"raw/{added[0]}/issue.yml" if len(added) == 1 else "各期的 issue.yml"
-        yield f"要更正，请写 {where}；生成网页：python build.py"
+        where = f" raw/{added[0]}/issue.yml" if len(added) == 1 else "各期的 issue.yml"
+        yield f"要更正，请写{where}；生成网页：python build.py"
 
 
 def _headline(one: Brought, dry: bool) -> str:

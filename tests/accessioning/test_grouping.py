@@ -62,3 +62,10 @@ def test_all_are_of_the_issue_that_was_said(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     (group,) = grouped(offered_files([tmp_path]), "总第120期").groups
     assert (group.id, len(group.files)) == ("总第120期", 2)
+
+
+def test_what_is_no_text_is_told_once_though_nothing_says_what_issue_it_is_of(tmp_path: Path) -> None:
+    for name, data in (("20240304.txt", TEXT), ("20240311.txt", TEXT), ("x.txt", '{"text": "会议"}')):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    (error,) = grouped(offered_files([tmp_path])).refused
+    assert error.what == "这是 JSON，不是报纸版面的文字"
