@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Iterator
 
 import mammoth
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, CData, Tag
+from bs4.element import PreformattedString
 from markdownify import MarkdownConverter
 
 from archive.bad_input import BadInput
@@ -20,7 +21,9 @@ MOST_UNPACKED = 64_000_000
 """Bytes that a Word document's parts may have once they are unpacked: text is a hundredth of that."""
 _DOCUMENT = "word/document.xml"
 _OCR_LINES = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"]
-_NO_TEXT = ["script", "style", "noscript", "template", "head", "img", "svg"]
+_NO_TEXT = ["script", "style", "noscript", "template", "title", "meta", "link", "base", "img", "svg"]
+"""Of a head its parts: where it is not closed, the page stands in it."""
+_AS_TEXT = "请在浏览器里打开，把文字另存为 .txt"
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _CHINESE_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -51,18 +54,27 @@ def text_of_word(data: bytes, file: str) -> str:
 
 def text_of_html(html: str, file: str) -> str:
     """The text of a web page as Markdown, of hOCR its lines; no scripts, pictures or links. Raises BadInput where it has none."""
-    soup = BeautifulSoup(html, "html.parser")
-    lines = soup.find_all(class_=_OCR_LINES)
-    for useless in soup.find_all(_NO_TEXT):
-        useless.decompose()
     try:
-        text = "\n".join(_ocr_lines(lines)) if lines else _Markdown().convert_soup(soup)
+        text = _page_text(html)
     except RecursionError:
-        raise BadInput(file, "", "网页的标签套得太深，读不了", "请在浏览器里打开，把文字另存为 .txt") from None
+        raise BadInput(file, "", "网页的标签套得太深，读不了", _AS_TEXT) from None
+    except Exception as error:  # whatever broken markup makes the reader raise
+        raise BadInput(file, "", f"这个网页读不了（{type(error).__name__}）", _AS_TEXT) from error
     text = _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
     if not text:
         raise BadInput(file, "", "里面没有文字", "若是扫描的图片，请先做文字识别")
     return text + "\n"
+
+
+def _page_text(html: str) -> str:
+    """What a page reads as; of lines inside lines the innermost, and nothing that only machines are told."""
+    soup = BeautifulSoup(html, "html.parser")
+    for told in soup.find_all(string=lambda text: isinstance(text, PreformattedString) and not isinstance(text, CData)):
+        told.extract()
+    lines = [line for line in soup.find_all(class_=_OCR_LINES) if line.find(class_=_OCR_LINES) is None]
+    for useless in soup.find_all(_NO_TEXT):
+        useless.decompose()
+    return "\n".join(_ocr_lines(lines)) if lines else _Markdown().convert_soup(soup)
 
 
 class _Markdown(MarkdownConverter):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
@@ -195,7 +194,7 @@ def _xlsx_rows(data: bytes, shown: str) -> list[list[str]]:
         return [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)]
     except BadInput:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, OSError) as error:
+    except Exception as error:  # whatever a damaged archive or its XML makes the reader raise
         what = f"不是能读的 .xlsx 表格（{type(error).__name__}）"
         raise BadInput(shown, "", what, "请用电子表格打开，另存为 .xlsx 或 .csv") from None
 

@@ -81,7 +81,9 @@ def _articles(folder: Path | None) -> dict[str, ArticleText]:
     """The pages of an issue by address, its own among them."""
     found = {}
     for path in folder_entries(folder, ".md") if folder else ():
-        fields, body = read_page(path.read_text("utf-8"), f"content/{ISSUES_FOLDER}/{path.parent.name}/{path.name}")
+        fields, body = read_page(
+            path.read_text("utf-8", errors="replace"), f"content/{ISSUES_FOLDER}/{path.parent.name}/{path.name}"
+        )
         found[path.stem] = ArticleText(fields, "\n".join(text for _, text in plain_blocks(body)))
     return found
 

@@ -21,7 +21,7 @@ from archive.commands import serve as preview
 from archive.commands import table as tables
 from archive.commands.changes import summary_lines
 from archive.commands.check_page import check_page
-from archive.file_faults import faults_about, file_fault
+from archive.file_faults import faults_about, file_fault, visible_path
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import InProcess, executor
 from archive.keeping.progress import Progress, Silent, progress_on
@@ -171,6 +171,8 @@ def check(
     """
 
     def run() -> int:
+        if page:
+            _refuse_page(page)
         if mend:
             _mend(raw)
         with executor(jobs(raw, how.jobs)) as workers:
@@ -186,6 +188,12 @@ def check(
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
+
+
+def _refuse_page(page: Path) -> None:
+    """BadInput where a page for a browser would take the place of something else."""
+    if page.suffix != ".html" or not page.parent.is_dir():
+        raise BadInput(visible_path(page), "", "不是网页的文件名", "请写 .html 结尾的文件名，例如 check.html")
 
 
 def changes(before: Path, content: Path) -> int:

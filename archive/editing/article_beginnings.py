@@ -73,7 +73,8 @@ def _begin_unplaced(draft: Draft, line: LineReference, given: Given) -> Draft:
     text = joined(taken.lines)
     if width(text) > WIDEST_HEADLINE or ends_sentence(text):
         part = Part("paragraph", taken.lines, text)
-        at = sum(place_of(_first(article)) < place_of(part.lines[0]) for article in taken.draft.articles)
+        begun = (min(map(place_of, lines_of(article)), default=()) for article in taken.draft.articles)
+        at = sum(place < place_of(part.lines[0]) for place in begun)
         return _with_new(taken.draft, at, Article(line.file, line.line, Headline((), ""), "inferred", (part,)))
     if _below(taken.draft, taken.lines[-1]) is None:
         raise given.complaint(line.at, f"{named(draft, line)}下面没有正文", "请写正文第一行的行号")
@@ -178,10 +179,6 @@ def _begins(parts: Sequence[Part], line: LineReference) -> tuple[int, int]:
     return next(
         (n, i) for n, part in enumerate(parts) for i, one in enumerate(part.lines) if line.holds(one.file, one.line)
     )
-
-
-def _first(article: Article) -> Printed:
-    return min(lines_of(article), key=place_of)
 
 
 def _with_new(draft: Draft, at: int, article: Article) -> Draft:

@@ -19,6 +19,8 @@ _INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
 _WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
 _STARTS = "@`%&*!|>{[\"'"
 """Characters that mean something to YAML where a value begins."""
+LONGEST_QUOTED = 100
+"""Characters of a text that is told whole, as it should be written."""
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -65,10 +67,15 @@ def _unquoted(line: str) -> Slip | None:
     else:
         sign = next((sign for sign in (": ", " #") if sign in value), "") or (first if first in _STARTS else "")
     if first in "\"'" and value.count(first) == 1:
-        return Slip(f"{key} 的引号没有成对", f"请写成 {key}: {quoted(value[1:])}")
+        return Slip(f"{key} 的引号没有成对", _in_quotes(key, value[1:]))
     if not sign and (first in _CLOSERS or not value.endswith(":")):
         return None
-    return Slip(f"{key} 的文字里有“{sign.strip() or ':'}”，要加引号", f"请写成 {key}: {quoted(value)}")
+    return Slip(f"{key} 的文字里有“{sign.strip() or ':'}”，要加引号", _in_quotes(key, value))
+
+
+def _in_quotes(key: str, value: str) -> str:
+    """How a value is to be written; one that is too long to be told in a line, in words."""
+    return f"请写成 {key}: {quoted(value)}" if len(value) <= LONGEST_QUOTED else f"请给 {key} 后面的文字加上引号"
 
 
 LINE_SLIPS: tuple[tuple[str, Callable[[str], Slip | None]], ...] = (

@@ -89,3 +89,22 @@ def test_hocr_is_its_lines_with_an_empty_one_between_paragraphs() -> None:
 def test_a_page_without_text_or_too_deep_is_refused(html: str) -> None:
     with pytest.raises(BadInput):
         text_of_html(html, "a.html")
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>会议</p><![foo bar]]>", f"<p>&#{'9' * 5000};</p>", "<table><tr><td colspan='²'>会议</td></tr></table>"]
+)
+def test_broken_markup_is_refused_in_a_line(html: str) -> None:
+    with pytest.raises(BadInput, match=r"^a\.html: 这个网页读不了（\w+） — .+"):
+        text_of_html(html, "a.html")
+
+
+def test_what_only_machines_are_told_is_no_text() -> None:
+    page = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "b">]><html><head><title>题</title><body><!-- 注 --><p>会议召开。</p>'
+    assert text_of_html(page, "a.html").splitlines()[-1] == "会议召开。"
+    assert not any(word in text_of_html(page, "a.html") for word in ("xml", "注", "题"))
+
+
+def test_lines_of_hocr_inside_others_are_told_once() -> None:
+    page = '<div class="ocr_page"><p class="ocr_textfloat"><span class="ocr_line">会议召开</span></p></div>'
+    assert text_of_html(page, "a.html") == "会议召开\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -84,3 +85,15 @@ def test_the_row_of_a_file_counts_for_more_than_that_of_its_folder() -> None:
     )
     assert table.row_for(("全部", "乙"), "p1.txt") == table.rows[2]
     assert table.row_for(("全部", "乙"), "p9.txt") is None
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_of_which_a_part_is_cut_off_is_refused_in_a_line(tmp_path: Path, part: str) -> None:
+    whole, cut = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(whole)
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(cut, "w") as out:
+        for one in packed.namelist():
+            out.writestr(one, b"<a" if one == part else packed.read(one))
+    (tmp_path / "t.xlsx").write_bytes(cut.getvalue())
+    with pytest.raises(BadInput, match="不是能读的"):
+        read_table(tmp_path / "t.xlsx")

@@ -55,3 +55,13 @@ def test_the_command_writes_the_page_and_ends_as_check_does(tmp_path: Path, caps
     assert f"写好了：{page}" in capsys.readouterr().out
     assert "这一段没有读完" in page.read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["check.html", "content", "raw"]
+
+
+@pytest.mark.parametrize("name", ["p1.txt", "nowhere/check.html"])
+def test_a_page_takes_the_place_of_nothing_else(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p1.txt").write_text("会议召开。", "utf-8")
+    assert (
+        commands.check(tmp_path / "raw", tmp_path / "content", commands.RunOptions(jobs=1), page=tmp_path / name) == 1
+    )
+    assert "请写 .html 结尾的文件名" in capsys.readouterr().err
+    assert (tmp_path / "p1.txt").read_text("utf-8") == "会议召开。"

@@ -9,8 +9,11 @@ import pytest
 from archive.bad_input import BadInput
 from archive.editing.article_beginnings import WORDS, Given, answered, article_of, begin, found_at
 from archive.editing.settings import LINE_WORDS, Beginning, LineReference, Settings
-from archive.model import Doubt
+from archive.model import Doubt, RawFile, RawIssue
 from archive.segmenting.segment import OPENS
+from archive.vocabulary.vocabulary import read_vocabulary
+from archive.writing.models import convert_issue
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.editing.test_arrange import FILE, drafted
 from tests.steps import MODELS
 
@@ -54,3 +57,14 @@ def test_a_doubt_is_answered_at_its_line_alone() -> None:
     assert [doubt.what for doubt in made.articles[1].doubts] == ["疑"]
     assert answered(doubted, 1, OPENS, 6) is doubted
     assert begin(doubted, Beginning(line(5)), GIVEN) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("图为会议现场\n\n{}", "begins: 1-3"), ("图为会议现场\n\n# 标题甲\n\n{}", "begins: 1-5")]
+)
+def test_lines_that_were_all_of_an_article_may_begin_one(text: str, said: str) -> None:
+    sentence = "全市教育工作会议在第一中学召开，各县区教育局负责人参加了会议。"
+    files = (RawFile("raw/2031-05-06/p1.txt", text.format(sentence).encode()),)
+    settings = RawFile("raw/2031-05-06/issue.yml", said.encode())
+    (article,) = convert_issue(RawIssue("2031-05-06", files, settings), read_vocabulary(VOCABULARY_FOLDER)).articles
+    assert sentence in article.parts[0].text

@@ -7,7 +7,7 @@ import yaml
 
 from archive.bad_input import BadInput
 from archive.vocabulary.yaml_nodes import compose_yaml
-from archive.vocabulary.yaml_slips import quoted, slip_in
+from archive.vocabulary.yaml_slips import LONGEST_QUOTED, quoted, slip_in
 
 
 def told(text: str) -> list[str]:
@@ -56,3 +56,9 @@ def test_ordinary_words_are_no_slip(text: str) -> None:
 @pytest.mark.parametrize("text", ["甲: 乙", '"双减"之后', "'甲'", "甲 # 乙", "a\\b: c", "[甲] 乙"])
 def test_what_is_offered_in_quotes_stands_for_itself(text: str) -> None:
     assert yaml.safe_load(f"title: {quoted(text)}") == {"title": text}
+
+
+def test_a_text_too_long_for_a_line_is_told_of_in_words() -> None:
+    with pytest.raises(BadInput) as caught:
+        compose_yaml("f.yml", f"note: {'甲' * LONGEST_QUOTED}: 乙")
+    assert caught.value.remedy == "请给 note 后面的文字加上引号"
