@@ -24,7 +24,6 @@ from archive.stitching.pieces import Piece
 from benchmarks.measures import fold
 from tests.archive_copy import RAW
 from tests.hardpages import make, read_articles
-from training import misread_edges
 from training.cards import Source as Learnt
 from training.cards import of_titles
 from training.exclusion import left_out
@@ -185,19 +184,11 @@ def pages(folders: Sequence[str], own: int, kinds: Sequence[str]) -> list[Known]
 def true_seams(page: Known, parts: Sequence[Piece]) -> set[tuple[int, int]]:
     """The pieces, by number, of which one goes on in the other in the true text.
 
-    Found by the characters on both sides, up to misread ones where an OCR engine read the page. A headline, a caption or a
-    shred goes on in nothing, whatever the characters.
+    Found by the characters on both sides, so misread characters hide a seam: pages read by an OCR engine are of no use.
+    A headline, a caption or a shred goes on in nothing, whatever the characters.
     """
     text = page.running
     folded = ["" if (own := fold(piece.text)) in page.asides else own for piece in parts]
-    if page.misread:
-        starts = misread_edges.begins(folded, text)
-        return {
-            (a, b)
-            for a, places in enumerate(misread_edges.ends(folded, text))
-            for b, begins in enumerate(starts)
-            if a != b and any(_meet(end, begin, text) for end in places for begin in begins)
-        }
     tails = [own[-EDGE:] for own in folded]
     heads = [own[:EDGE] for own in folded]
     found: set[tuple[int, int]] = set()
@@ -206,11 +197,6 @@ def true_seams(page: Known, parts: Sequence[Piece]) -> set[tuple[int, int]]:
             next_ = text[at + len(tail) : at + len(tail) + EDGE]
             found.update((a, b) for b, head in enumerate(heads) if head and a != b and next_.startswith(head))
     return found
-
-
-def _meet(end: int, begin: int, text: str) -> bool:
-    """Whether one place follows the other in the same paragraph, up to a character too many or too few."""
-    return abs(end - begin) <= 1 and "\n" not in text[min(end, begin) - 1 : max(end, begin) + 1]
 
 
 def _places(part: str, text: str) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -59,9 +58,3 @@ def test_a_page_comes_with_its_reading() -> None:
 )
 def test_a_folders_name_says_whether_its_pages_are_an_ocr_engines(group: str, misread: bool) -> None:
     assert training_pages.known(group, READING, "全".encode()).misread == misread
-
-
-def test_pieces_that_an_engine_misread_go_on_where_most_of_their_edges_agree() -> None:
-    texts = ("四月二日，市直各学校读书月活动启劫，学", "三月一日上午，全市教育工", "生们读得认真。", "图为会场")
-    assert training_pages.true_seams(page(), parts(*texts)) == set()
-    assert training_pages.true_seams(replace(page(), group="kind4"), parts(*texts)) == {(0, 2)}
