@@ -1,4 +1,4 @@
-"""What an article's form says of it: its closing (落款), the series that it is a part of (连载), its genre (体裁)."""
+"""What an article's form says of it: its dateline (电头), its closing (落款), the series that it is a part of (连载), its genre (体裁)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from typing import Literal, get_args
 Genre = Literal["诗歌", "连载", "评论", "通知", "书信", "通讯", "消息"]
 GENRES: tuple[Genre, ...] = get_args(Genre)
 """What an article may be, in the order in which it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """From whom, where and which day a report was sent (电头), as it is printed: 新华社北京3月4日电; `lines` are raw."""
+
+    text: str
+    agency: str = ""
+    place: str = ""
+    day: str = ""
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

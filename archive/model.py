@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from archive.article_forms import Closing, Series
+from archive.article_forms import Closing, Dateline, Series
 
 RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
@@ -289,17 +289,6 @@ class Author:
     role: str = ""
     kind: AuthorKind = "person"
     evidence: tuple[str, ...] = ()
-    lines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """From whom, where and which day a report was sent (电头), as it is printed: 新华社北京3月4日电; `lines` are raw."""
-
-    text: str
-    agency: str = ""
-    place: str = ""
-    day: str = ""
     lines: tuple[int, ...] = ()
 
 

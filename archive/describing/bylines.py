@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from archive.article_forms import Dateline
 from archive.describing.running_text import line_numbers
 from archive.language.bylines import is_photographers, parse_byline
 from archive.language.credits import LONGEST, is_credit, is_credit_or_name
 from archive.language.datelines import parse_dateline
 from archive.language.signatures import signature_at_end
-from archive.model import Article, Author, Dateline, Part, Printed, joined
+from archive.model import Article, Author, Part, Printed, joined
 
 _BEFORE_WORD = re.compile(r"^|[\s　。！？…]+")
 _BRACKET = re.compile(r"[\s　]*[（(]([^（()）]{1,40})[)）]")

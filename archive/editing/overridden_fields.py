@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from archive.article_forms import Closing, Series
+from archive.article_forms import Closing, Dateline, Series
 from archive.editing.settings import ArticleFields, AuthorFields, PersonFields
 from archive.language.datelines import parse_dateline
 from archive.language.folding import fold
-from archive.model import Article, Author, Dateline, Doubt, Finding, Headline
+from archive.model import Article, Author, Doubt, Finding, Headline
 
 EVIDENCE = "issue.yml"
 """What a date or a name rests on that a person gave and the machine had not found."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
+from archive.language.datelines import parse_dateline
+
 DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-])|\d{1,2}\s*日[，,上下晚凌]")
-_BRACKET = r"[(（【〔\[〈《<]"
-"""What stands before a dateline, as engines misread it too."""
-AGENCY = re.compile(
-    rf"{_BRACKET}?据?(?:本报|本台|本刊|本网|新华社|中新社|通讯员|记者)[^。，,]{{0,24}}(?:讯|电|报道)|"
-    rf"{_BRACKET}?[\u4e00-\u9fffA-Za-z]{{1,10}}?[网社报台](?:[\u4e00-\u9fff]{{2,8}})?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\s*(?:电|讯|消息)|"
-    rf"{_BRACKET}?[\u4e00-\u9fffA-Za-z]{{0,10}}?(?:[网社台]讯|[网台]消息)(?=[\s\d　：:（(〔\[〈《<【]|$)"
-)
-"""A dateline that names who sent the report (电头): 本报讯, 新华社北京1月1日电, 中新网上海6月12日电, 新闻网讯（记者 某某）."""
+AGENCY = re.compile(r"[\(（【]?据?(?:本报|本台|新华社|中新社|通讯员|记者)[^。，,]{0,24}(?:讯|电|报道)")
+"""A dateline that names who sent the report (电头) among the words before it, by-lines too: 本报记者张三报道."""
 DATELINE = re.compile(
     AGENCY.pattern + r"|(?:近日[，,]|日前[，,]|近期[，,]|连日来[，,]|"
     r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*(?:日|[—–~～、至-]))"
@@ -32,15 +28,17 @@ _PARAGRAPH = re.compile(
 
 def opens_dispatch(text: str) -> bool:
     """Whether text begins with a dateline that names its sender."""
-    return AGENCY.match(text.lstrip(" \u3000")) is not None
+    bare = text.lstrip(" \u3000")
+    return AGENCY.match(bare) is not None or parse_dateline(bare) is not None
 
 
 def opens_report(text: str) -> bool:
     """Whether text begins as a report's lead does."""
-    return DATELINE.match(text.lstrip(" \u3000")) is not None
+    bare = text.lstrip(" \u3000")
+    return DATELINE.match(bare) is not None or parse_dateline(bare) is not None
 
 
 def opens_paragraph(text: str) -> bool:
     """Whether text begins as a paragraph likes to, a report's lead included."""
     bare = text.lstrip(" \u3000")
-    return _PARAGRAPH.match(bare) is not None or DATELINE.match(bare) is not None
+    return _PARAGRAPH.match(bare) is not None or opens_report(bare)

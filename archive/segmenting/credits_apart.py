@@ -83,8 +83,8 @@ def _split(passage: Passage) -> Iterator[tuple[Passage, PassageKind]]:
     kind = passage_kind(passage)
     if kind == "headline" and len(passage.lines) > 1 and not passage.seams and is_credit(passage.lines[0].text):
         yield _credit(replace(passage, lines=passage.lines[:1])), "body"
-        passage = replace(passage, lines=passage.lines[1:])
-    if kind == "headline" and len(passage.lines) > 1 and not passage.seams and is_credit(passage.lines[-1].text):
+        yield from _split(replace(passage, lines=passage.lines[1:]))
+    elif kind == "headline" and len(passage.lines) > 1 and not passage.seams and is_credit(passage.lines[-1].text):
         yield from _split(replace(passage, lines=passage.lines[:-1]))
         yield _credit(replace(passage, lines=passage.lines[-1:])), "body"
     elif passage.seams or kind in NOT_TEXT:

@@ -18,10 +18,10 @@ from typing import Any
 import yaml
 
 from archive.addresses import page_prefix
-from archive.article_forms import Closing, Series
+from archive.article_forms import Closing, Dateline, Series
 from archive.bad_input import BadInput
 from archive.describing.issue_masthead import agreed
-from archive.model import Applied, Article, Author, Dateline, Doubt, Finding, Issue, Line, Source, joined
+from archive.model import Applied, Article, Author, Doubt, Finding, Issue, Line, Source, joined
 from archive.vocabulary.yaml_nodes import refuse_nesting
 from archive.writing import markdown
 from archive.writing.doubts import issue_doubts

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.article_forms import Closing, Series
+from archive.article_forms import Closing, Dateline, Series
 from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import UNDATED, GoneAddress
 from archive.cataloguing.gather import read_catalogue
-from archive.model import Author, Dateline, Finding, Issue, Part
+from archive.model import Author, Finding, Issue, Part
 from archive.writing.write import today, write_issues
 from tests.issues import issue, printed
 

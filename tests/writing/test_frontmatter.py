@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from archive.article_forms import Closing, Series
+from archive.article_forms import Closing, Dateline, Series
 from archive.bad_input import BadInput
-from archive.model import Article, Author, Dateline, Doubt, Finding, Headline, Issue
+from archive.model import Article, Author, Doubt, Finding, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
     article_fields,
