@@ -13,6 +13,10 @@ from pathlib import Path
 from archive.bad_input import BadInput
 from archive.filenames import escaped
 
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
+"""What the system says of a file or folder that is not there, or of which something on the way is a file."""
+NO_FILE = (*NOT_THERE, IsADirectoryError)
+"""The same of a file, where a folder has its name, too."""
 _PERMISSIONS = "请检查它和它所在文件夹的权限"
 _ROOM = "请腾出空间，再运行一次；已经写好的都是完整的"
 _FEWER = "请关掉别的程序，或加 --jobs 1 再运行一次"

@@ -10,18 +10,14 @@ from typing import Any
 
 from archive.accessioning.issue_table import IssueTable, TableRow
 from archive.accessioning.place import place
-from archive.bad_input import BadInput, told_at_once
+from archive.accessioning.settings_file import settings_file, sound_settings
+from archive.bad_input import BadInput
 from archive.describing.dates import day_in
-from archive.editing.issue_yml import parse_settings
 from archive.editing.settings_text import page_name, with_entry, with_setting
-from archive.file_faults import regular_bytes
 from archive.filenames import visible_name, without_case
-from archive.model import RawFile
-from archive.reading.issue_files import SETTINGS_FILE, settings_files
-from archive.reading.limits import CHECK_FILE, LARGEST_FILE
-from archive.reading.load import decode, issue_folders, text_files
+from archive.reading.load import issue_folders, text_files
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
-from archive.writing.frontmatter import read_page
+from archive.writing.readable_heads import readable_head
 
 
 def archive_rows(raw: Path, content: Path) -> Iterator[TableRow]:
@@ -32,7 +28,7 @@ def archive_rows(raw: Path, content: Path) -> Iterator[TableRow]:
 
 def issue_rows(folder: Path, content: Path) -> Iterator[TableRow]:
     """The rows of one issue; of one that was not converted yet only what its name says."""
-    fields = _fields(folder.name, content)
+    fields = readable_head(content / ISSUES_FOLDER / folder.name / INDEX)
     day, number = fields.get("date"), str(fields.get("number") or "")
     date = day if isinstance(day, datetime.date) else day_in(folder.name)
     files = [path.name for path in text_files(folder)]
@@ -73,10 +69,8 @@ def take_table(table: IssueTable, raw: Path, content: Path, dry_run: bool = Fals
 
 def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dry_run: bool) -> str:
     """Write what one issue's rows say; what was written, or nothing where nothing is new."""
-    known = settings_files(folder)
-    name = known[0].name if known else SETTINGS_FILE
-    file = f"raw/{folder.name}/{name}"
-    text = before = decode(RawFile(file, regular_bytes(known[0], file, LARGEST_FILE, CHECK_FILE)))[0] if known else ""
+    file, before = settings_file(folder)
+    text = before
     now = {row.file: row for row in issue_rows(folder, content)}
     any_row = next(iter(now.values()), TableRow(0))
     done: dict[str, str] = {}
@@ -103,22 +97,12 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
             text = with_entry(text, "pages", page, page_name(row.page, row.section), file)
     if text == before:
         return ""
-    if refused := parse_settings(RawFile(file, text.encode())).refused:
-        raise told_at_once(refused)
+    sound_settings(file, text)
     if not dry_run:
-        place(folder, {name: text.encode()})
+        place(folder, {file.rpartition("/")[2]: text.encode()})
     return f"{file}：{'会写' if dry_run else '写了'} {'、'.join(_new_lines(before, text))}"
 
 
 def _new_lines(before: str, after: str) -> list[str]:
     old = set(before.splitlines())
     return [line.strip() for line in after.splitlines() if line not in old and not line.endswith(":")]
-
-
-def _fields(issue: str, content: Path) -> Mapping[str, Any]:
-    """The front matter of an issue's page; nothing where there is none that can be read."""
-    file = f"content/{ISSUES_FOLDER}/{issue}/{INDEX}"
-    try:
-        return read_page((content / ISSUES_FOLDER / issue / INDEX).read_text("utf-8"), file)[0]
-    except (OSError, ValueError, BadInput):
-        return {}

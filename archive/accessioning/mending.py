@@ -7,17 +7,15 @@ from pathlib import Path
 
 from archive.accessioning.place import place
 from archive.accessioning.raw_history import RawChange, raw_changes
-from archive.bad_input import BadInput, told_at_once
+from archive.accessioning.settings_file import settings_file, sound_settings
+from archive.bad_input import BadInput
 from archive.editing.correct import correct
-from archive.editing.issue_yml import parse_settings
 from archive.editing.ready_correction import flow_line
+from archive.editing.settings import Settings
 from archive.editing.settings_text import with_items
 from archive.editing.written_lines import place_settings
-from archive.file_faults import regular_bytes
 from archive.model import RawFile
-from archive.reading.issue_files import SETTINGS_FILE, settings_files
-from archive.reading.limits import CHECK_FILE, LARGEST_FILE
-from archive.reading.load import decode, load, text_files
+from archive.reading.load import load, text_files
 
 
 def mend_raw(raw: Path) -> Iterator[str | BadInput]:
@@ -36,17 +34,12 @@ def _mended(raw: Path, change: RawChange) -> str:
     folder = raw / name.split("/")[1]
     page = name.rpartition("/")[2]
     several = len(text_files(folder)) > 1
-    known = settings_files(folder)
-    settings = f"raw/{folder.name}/{known[0].name if known else SETTINGS_FILE}"
-    text = decode(RawFile(settings, regular_bytes(known[0], settings, LARGEST_FILE, CHECK_FILE)))[0] if known else ""
+    settings, text = settings_file(folder)
     said = [flow_line(one, several) for one in change.corrections]
     new = [one for one in said if one not in text]
     text = with_items(text, "corrections", new, settings) if new else text
     source = load(RawFile(name, change.before))
-    parsed = parse_settings(RawFile(settings, text.encode()))
-    if parsed.refused:
-        raise told_at_once(parsed.refused)
-    mine = [one for one in parsed.corrections if not several or one.file in ("", page)]
-    correct(source, place_settings(type(parsed)(settings, corrections=tuple(mine)), (source,)).corrections)
+    mine = [one for one in sound_settings(settings, text).corrections if not several or one.file in ("", page)]
+    correct(source, place_settings(Settings(settings, corrections=tuple(mine)), (source,)).corrections)
     place(folder, {settings.rpartition("/")[2]: text.encode(), page: change.before} if new else {page: change.before})
     return f"已恢复 {name}" + (f"，在 {settings} 写了 {len(new)} 条更正" if new else "")

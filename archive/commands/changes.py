@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.bad_input import BadInput
+from archive.cataloguing.cards import page_text
+from archive.file_faults import visible_path
 from archive.keeping.folder_entries import folder_entries
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
 from archive.writing.frontmatter import read_page
@@ -81,11 +83,17 @@ def _articles(folder: Path | None) -> dict[str, ArticleText]:
     """The pages of an issue by address, its own among them."""
     found = {}
     for path in folder_entries(folder, ".md") if folder else ():
-        fields, body = read_page(
-            path.read_text("utf-8", errors="replace"), f"content/{ISSUES_FOLDER}/{path.parent.name}/{path.name}"
-        )
+        fields, body = _page(path)
         found[path.stem] = ArticleText(fields, "\n".join(text for _, text in plain_blocks(body)))
     return found
+
+
+def _page(path: Path) -> tuple[Mapping[str, Any], str]:
+    file = visible_path(path)
+    try:
+        return read_page(page_text(path.read_bytes()), file)
+    except UnicodeDecodeError as error:
+        raise BadInput(file, f"第{error.start}字节", "不是 UTF-8 文字", "另存为 UTF-8") from error
 
 
 def _of_issue(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:

@@ -14,7 +14,7 @@ from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.keeping.folder_entries import folder_entries
-from archive.model import Doubt, Line
+from archive.model import Doubt, Issue, Line
 from archive.reading.issue_files import (
     SETTINGS_FILE,
     is_second_reading,
@@ -65,10 +65,12 @@ class CheckedIssue:
     plan: WritePlan | None = None
 
 
-def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[Fault, ...]:
+def check_archive(
+    raw: Path, content: Path, workers: Executor, home: Path = Path(), see: Callable[[Issue], None] | None = None
+) -> tuple[Fault, ...]:
     """What every rule finds, errors first, then grave doubts, each rule's findings in its own order. Changes nothing.
 
-    `home` has the vocabulary of a raw/ without its own.
+    `home` has the vocabulary of a raw/ without its own. `see` is shown each issue that could be converted, in order.
     """
     found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
     cards = []
@@ -77,6 +79,8 @@ def check_archive(raw: Path, content: Path, workers: Executor, home: Path = Path
         for outcome in convert_issues(raw, vocabulary, workers, content):
             issue = _checked(outcome, content)
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
+            if see and outcome.issue:
+                see(outcome.issue)
             cards.append(site_check.cards_after(outcome.id, issue.plan, content))
         held = [one for one in cards if one is not None]
         sound = not any(fault.severity == "error" for fault in found)

@@ -12,7 +12,6 @@ from archive.commands.check import Fault, check_archive, summary
 from archive.commands.issue_coverage import Coverage, coverage
 from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
 from archive.model import Issue
-from archive.writing.convert import convert_issues, vocabulary_for
 
 _CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
 _PAGE = """<!doctype html>
@@ -31,18 +30,17 @@ pre {{ background: #f3f3f3; padding: .5em; overflow-x: auto; margin: .5em 0; }} 
 """
 
 
-def check_page(
-    raw: Path, content: Path, workers: Executor, home: Path = Path(), faults: Sequence[Fault] | None = None
-) -> str:
-    """The page, of the faults that `check_archive` found, or finds. Changes nothing. BadInput where raw/ can't be read at all."""
-    faults = check_archive(raw, content, workers, home) if faults is None else faults
+def check_page(raw: Path, content: Path, workers: Executor, home: Path = Path()) -> tuple[str, tuple[Fault, ...]]:
+    """The page, and the faults on it, as `check_archive` finds them. Changes nothing. BadInput where raw/ can't be read at all."""
     issues: list[Issue] = []
     places: dict[str, Sequence[PlaceToLook]] = {}
-    for outcome in convert_issues(raw, vocabulary_for(raw, home), workers, content):
-        if issue := outcome.issue:
-            places[issue.id] = places_to_look(issue)
-            issues.append(_without_text(issue))  # a large archive's text would be too much at once
-    return page_of(faults, coverage(issues), places)
+
+    def see(issue: Issue) -> None:
+        places[issue.id] = places_to_look(issue)
+        issues.append(_without_text(issue))  # a large archive's text would be too much at once
+
+    faults = check_archive(raw, content, workers, home, see)
+    return page_of(faults, coverage(issues), places), faults
 
 
 def _without_text(issue: Issue) -> Issue:

@@ -176,15 +176,15 @@ def check(
         if mend:
             _mend(raw)
         with executor(jobs(raw, how.jobs)) as workers:
-            faults = checking.check_archive(raw, content, workers, how.home)
             if page:
-                text = check_page(raw, content, workers, how.home, faults)
+                text, faults = check_page(raw, content, workers, how.home)
                 with faults_about(page.as_posix()):
                     page.write_text(text, "utf-8")
-        if page:
-            _print_lines([f"写好了：{page}，请用浏览器打开", checking.summary(faults)])
-            return int(any(fault.severity == "error" for fault in faults))
-        _print_lines((*map(str, faults), checking.summary(faults)))
+                lines = [f"写好了：{page}，请用浏览器打开"]
+            else:
+                faults = checking.check_archive(raw, content, workers, how.home)
+                lines = [*map(str, faults)]
+        _print_lines((*lines, checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
@@ -226,8 +226,9 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
 
     def run() -> int:
         vocabulary = partial(vocabulary_for, home=how.home)
-        look = partial(check_page, raw, content, InProcess(), how.home)
-        shown = preview.PreviewSources(content, raw, vocabulary, how.home, look)
+        shown = preview.PreviewSources(
+            content, raw, vocabulary, how.home, lambda: check_page(raw, content, InProcess(), how.home)[0]
+        )
         preview.serve_site(shown, [raw], again, port)
         return 0
 

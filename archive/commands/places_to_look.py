@@ -10,7 +10,7 @@ from typing import Literal
 from archive.addresses import addresses
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
-from archive.segmenting.segment import MAY_OPEN, OPENS
+from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
 from archive.writing.doubts import doubts_of
 from archive.writing.frontmatter import raw_lines
 
@@ -130,7 +130,7 @@ def _misread(one: _Doubted) -> str:
 
 
 def _broken_off(one: _Doubted) -> str:
-    return f"joins: [[{one.reference}, 行号]]" if "没有读完" in one.doubt.what else ""
+    return f"joins: [[{one.reference}, 行号]]" if one.doubt.what == BREAKS_OFF else ""
 
 
 def _begins(one: _Doubted) -> str:

@@ -16,7 +16,7 @@ from archive.reading.issue_files import SETTINGS_FILE
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE
 from archive.reading.load import issue_folders, text_files
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
-from archive.writing.frontmatter import read_page
+from archive.writing.readable_heads import readable_head
 
 MEND = "python build.py check --mend"
 MOST_TOLD = 3
@@ -72,7 +72,7 @@ def _cut(text: str) -> str:
 
 def _since_pages_were_made(folder: Path, content: Path, committed: frozenset[str]) -> Iterator[BadInput]:
     """Files that git doesn't know whose digest is not the one that their issue's page has."""
-    known = _digests(content, folder.name)
+    known = _digests(content / ISSUES_FOLDER / folder.name / INDEX)
     for path in text_files(folder):
         name = f"raw/{folder.name}/{path.name}"
         if name not in known or f"{folder.name}/{path.name}" in committed:
@@ -87,11 +87,8 @@ def _since_pages_were_made(folder: Path, content: Path, committed: frozenset[str
             yield BadInput(name, "", "生成网页以后改过，这里没有提交过的原文可比，看不出改了哪里", remedy)
 
 
-def _digests(content: Path, issue: str) -> dict[str, str]:
-    """The digest of each raw file that an issue's page was made of; none where the page can't be read."""
-    file = f"content/{ISSUES_FOLDER}/{issue}/{INDEX}"
-    try:
-        fields, _ = read_page((content / ISSUES_FOLDER / issue / INDEX).read_text("utf-8"), file)
-        return {str(one["file"]): str(one["sha256"]) for one in fields.get("sources") or ()}
-    except (OSError, ValueError, BadInput, TypeError, KeyError):
-        return {}
+def _digests(page: Path) -> dict[str, str]:
+    """The digest of each raw file that an issue's page was made of, as far as it says so."""
+    rows = readable_head(page).get("sources")
+    told = (row for row in (rows if isinstance(rows, list) else ()) if isinstance(row, dict))
+    return {str(row.get("file")): str(row.get("sha256")) for row in told}

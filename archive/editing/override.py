@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses, line_address
 from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
-from archive.editing.draft_lines import BY_PERSON
+from archive.editing.draft_lines import BY_PERSON, lines_of
 from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
 from archive.editing.settings import ArticleFields, PageName, Settings
 from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
@@ -119,14 +119,7 @@ def _with_page(mastheads: tuple[Masthead, ...], said: PageName, file: str) -> tu
 
 def _holds(article: Article, file: str, line: int) -> bool:
     """Whether a raw line is in an article's headline or body."""
-    return any((one.file, one.line) == (file, line) for one in _printed(article))
-
-
-def _printed(article: Article) -> Iterable[Printed]:
-    for head in (article.kicker, article.title, article.subtitle):
-        yield from head.lines if head else ()
-    for part in article.parts:
-        yield from part.lines
+    return any((one.file, one.line) == (file, line) for one in lines_of(article))
 
 
 def _unknown_address(
@@ -136,7 +129,7 @@ def _unknown_address(
     owners = [new for old, new in issue.former or () if old == address and new] or [
         name
         for name, article in zip(names, issue.articles, strict=True)
-        if wanted in {line_address(line.file, line.line, issue.sources) for line in _printed(article)}
+        if wanted in {line_address(line.file, line.line, issue.sources) for line in lines_of(article)}
     ]
     loose = any(
         wanted == line_address(line.file, line.line, issue.sources) for one in issue.unplaced for line in one.lines

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.file_faults import NOT_THERE
+
 
 def folder_entries(folder: Path, suffix: str = "") -> list[Path]:
     """What a folder holds whose name ends so, by name; nothing where there is no folder. OSError where it can't be read."""
     try:
         return sorted(path for path in folder.iterdir() if path.name.endswith(suffix))
-    except (FileNotFoundError, NotADirectoryError):
+    except NOT_THERE:
         return []
 
 
@@ -22,5 +24,5 @@ def walk_files(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+    if not isinstance(error, NOT_THERE):
         raise error

@@ -19,6 +19,7 @@ from typing import Any
 
 from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
+from archive.file_faults import NO_FILE
 from archive.model import Line, RawFile, Source
 from archive.reading import load
 
@@ -86,7 +87,7 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None
         source = load.load(RawFile(name, path.read_bytes()))
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, BadInput):
+    except (*NO_FILE, ValueError, BadInput):
         return None
     return source if source.sha256 == digest else None
 

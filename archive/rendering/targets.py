@@ -13,7 +13,7 @@ from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import CATALOGUE_FILE, Catalogue, IssueCard, key
 from archive.cataloguing.related import RELATED_FILE as RELATED
 from archive.cataloguing.related import Related, dump_related
-from archive.file_faults import visible_path
+from archive.file_faults import NO_FILE, visible_path
 from archive.filenames import escaped
 from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
@@ -183,6 +183,6 @@ def _shown_elsewhere(
             try:
                 yield f"{file} {stamps.digest(str(raw / file.removeprefix('raw/')))}"
                 break
-            except (FileNotFoundError, NotADirectoryError):
+            except NO_FILE:
                 pass
     yield dump_related({key: related[key] for key in issue.articles if key in related})

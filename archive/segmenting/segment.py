@@ -31,6 +31,8 @@ LATE_TITLE = 0.5
 """Share of a headline's words that a lead above it has at least, where it is that lead's title and no sub-heading."""
 UNSURE_OPENING = 1.5
 """Log-odds, either way, below which a reader is told that an article may begin here, or may not."""
+BREAKS_OFF = "这一段没有读完，后面可能缺文字"
+"""What a reader is told of a paragraph whose end is missing."""
 OPENS, MAY_OPEN = "这一篇是否从这里开始，不能确定", "这里是否另起一篇，不能确定"
 """What a reader is told of a place where the network hesitated."""
 UNSURE = 2.0
@@ -224,5 +226,5 @@ def _doubts(passage: Passage) -> list[Doubt]:
     if passage.open_start:
         out.append(Doubt(first.file, first.line, "这一段开头可能缺文字"))
     if passage.open_end and _breaks_off(passage):
-        out.append(Doubt(last.file, last.line, "这一段没有读完，后面可能缺文字"))
+        out.append(Doubt(last.file, last.line, BREAKS_OFF))
     return out

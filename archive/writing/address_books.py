@@ -9,10 +9,11 @@ from archive.addresses import ADDRESS_PATTERN
 from archive.addressing.address import text_wording
 from archive.addressing.address_book import BOOK_FILE, AddressBook, Held, parse_book, readable_book
 from archive.bad_input import BadInput
-from archive.file_faults import file_fault
+from archive.file_faults import NO_FILE, file_fault
 from archive.keeping.folder_entries import folder_entries
 from archive.language.shingles import sketch
 from archive.writing import frontmatter, markdown
+from archive.writing.readable_heads import readable_head
 
 ISSUES_FOLDER = "issues"
 INDEX = "index.md"
@@ -39,7 +40,7 @@ def remembered_addresses(folder: Path) -> AddressBook:
     """
     try:
         return readable_book((folder / BOOK_FILE).read_text("utf-8", "replace"))
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+    except NO_FILE:
         return AddressBook()
 
 
@@ -57,10 +58,7 @@ def _text(path: Path, file: str) -> str | None:
 
 def _once_moved(index: Path) -> Iterator[tuple[str, Held]]:
     """Addresses of which an issue's page says that they moved: where it stood before there were books."""
-    try:
-        moved = frontmatter.read_page(index.read_bytes().decode(), INDEX)[0].get("moved")
-    except (OSError, UnicodeDecodeError, BadInput):
-        return
+    moved = readable_head(index).get("moved")
     for old, new in moved.items() if isinstance(moved, dict) else ():
         if ADDRESS_PATTERN.fullmatch(str(old)):
             led = str(new) if ADDRESS_PATTERN.fullmatch(str(new)) else ""

@@ -89,7 +89,7 @@ def text_moves(changed: Sequence[Path], content: Path, present: Collection[str])
     while likely:  # the likeliest first; where that has not taken it, the next
         wishes: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
         for key, found in likely.items():
-            share, to = found.pop()
+            share, to = found.pop(0)
             wishes[to].append((share, key))
         for to in (name for name in folders if name in wishes):
             led = _taken(folders[to], wishes[to], homeless, content, taken[to])
@@ -109,7 +109,7 @@ def withdrawn(content: Path, present: Collection[str]) -> tuple[str, ...]:
 
 
 def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, list[tuple[float, str]]]:
-    """Of addresses without their text the issues that have enough of it, the likeliest last, each with how much."""
+    """Of addresses without their text the issues that have enough of it, the likeliest first, each with how much."""
     likely: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     for first in range(0, len(changed) if homeless else 0, ISSUES_AT_ONCE):
         read = ((folder.name, _raw_wording(folder)) for folder in changed[first : first + ISSUES_AT_ONCE])
@@ -118,11 +118,7 @@ def _found(homeless: Mapping[str, Held], changed: Sequence[Path]) -> dict[str, l
         for key, found in shares_of(homeless, list(texts.values())).items():
             enough = ((share, issues[index]) for index, share in found.items() if share >= BACK_SHARE)
             likely[key] += [(share, issue) for share, issue in enough if issue != key.rpartition("/")[0]]
-    return {
-        key: [one for _, one in sorted(enumerate(found), key=lambda nth: (nth[1][0], -nth[0]))]
-        for key, found in likely.items()
-        if found
-    }
+    return {key: sorted(found, key=lambda one: one[0], reverse=True) for key, found in likely.items() if found}
 
 
 def _taken(
