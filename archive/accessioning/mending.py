@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.accessioning.place import place
-from archive.accessioning.raw_history import RawChange, raw_changes
+from archive.accessioning.raw_history import RawChange, committed_texts, raw_changes
 from archive.accessioning.settings_file import settings_file, sound_settings
 from archive.bad_input import BadInput
 from archive.editing.correct import correct
@@ -20,7 +20,7 @@ from archive.reading.load import load, text_files
 
 def mend_raw(raw: Path) -> Iterator[str | BadInput]:
     """Put back every raw file whose change corrections can say; a line for each, or why not. Whoever calls holds the lock of raw/."""
-    for change in list(raw_changes(raw)):
+    for change in list(raw_changes(raw, committed_texts(raw))):
         if change.can_be_said:
             try:
                 yield _mended(raw, change)

@@ -62,9 +62,9 @@ class RawChange:
         return tuple(line.correction for line in self.worded if line.correction)
 
 
-def raw_changes(raw: Path) -> Iterator[RawChange]:
-    """Raw files that are not as they were committed first, and that no issue.yml accepts as read anew, in order."""
-    for path, blob in sorted(committed_texts(raw).items()):
+def raw_changes(raw: Path, committed: Mapping[str, str]) -> Iterator[RawChange]:
+    """Raw files that are not as they were `committed_texts`, and that no issue.yml accepts as read anew, in order."""
+    for path, blob in sorted(committed.items()):
         name = f"raw/{path}"
         try:
             data = regular_bytes(raw / path, name, LARGEST_FILE, CHECK_FILE)

@@ -29,7 +29,7 @@ def raw_faults(raw: Path, content: Path) -> Iterator[BadInput]:
     if not raw.is_dir():
         return
     committed = committed_texts(raw)
-    for change in raw_changes(raw):
+    for change in raw_changes(raw, committed):
         yield _told(change, several=len(text_files(raw / change.file.name.split("/")[1])) > 1)
     for folder in issue_folders(raw):
         yield from _since_pages_were_made(folder, content, frozenset(committed))

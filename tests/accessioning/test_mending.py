@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.accessioning.mending import mend_raw
-from archive.accessioning.raw_history import raw_changes
+from archive.accessioning.raw_history import committed_texts, raw_changes
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
 from archive.model import RawFile
@@ -29,7 +29,7 @@ def test_an_edit_becomes_a_correction_and_the_file_is_as_it_was(raw: Path) -> No
     assert (raw / "2024-03-04" / "p1.txt").read_text("utf-8") == FIRST
     assert corrections(raw) == [(1, "召开", "举行"), (3, "深 人开", "深入开")]
     assert settings.read_text("utf-8").startswith("# 看过\n")
-    assert list(raw_changes(raw)) == []
+    assert list(raw_changes(raw, committed_texts(raw))) == []
     assert list(mend_raw(raw)) == []
 
 

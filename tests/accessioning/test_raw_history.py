@@ -35,12 +35,12 @@ def edit(raw: Path, text: str, commit: bool = False) -> list[RawChange]:
     (raw / "2024-03-04" / "p1.txt").write_bytes(text.encode())
     if commit:
         git(raw, "commit", "-qam", "edit")
-    return list(raw_changes(raw))
+    return list(raw_changes(raw, committed_texts(raw)))
 
 
 @pytest.mark.parametrize("commit", [False, True])
 def test_an_edit_is_told_line_by_line_with_its_correction_also_once_it_is_committed(raw: Path, commit: bool) -> None:
-    assert list(raw_changes(raw)) == []
+    assert list(raw_changes(raw, committed_texts(raw))) == []
     (change,) = edit(raw, FIRST.replace("深 人", "深入").replace("落实。", "落实！"), commit)
     assert change.can_be_said
     assert [(one.line, one.find, one.replace) for one in change.corrections] == [
@@ -80,11 +80,11 @@ def test_what_was_taken_away_and_comes_again_is_new(raw: Path) -> None:
     (raw / "2024-03-04" / "p1.txt").write_text(other, encoding="utf-8")
     git(raw, "add", ".")
     git(raw, "commit", "-qm", "again")
-    assert list(raw_changes(raw)) == []
+    assert list(raw_changes(raw, committed_texts(raw))) == []
     assert committed_texts(raw) == {"2024-03-04/p1.txt": blob_name(other.encode())}
 
 
 def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     assert committed_texts(tmp_path / "raw") == {}
-    assert list(raw_changes(tmp_path / "raw")) == []
+    assert list(raw_changes(tmp_path / "raw", committed_texts(tmp_path / "raw"))) == []
