@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, told_at_once
 from archive.editing.settings import Join, LineReference, Settings
 from archive.model import Source
 
@@ -18,9 +18,12 @@ def without_contradictions(settings: Settings, sources: Sequence[Source]) -> Set
 
     Refused is the later of two that contradict each other: a line that goes on in two lines or from two, that is joined
     and cut, or that joins lead back to; one that is told to be two things, or told the same twice; and a join that leads
-    back up the raw text. The joins of a file with such an error are left out.
+    back up the raw text. The joins of a file with such an error are left out. BadInput tells all that was refused where
+    issue.yml is no YAML: what would be found in the issue might only come of what could not be read.
     """
     refused = [complaint for _, rule in RULES for complaint in rule(settings, sources)]
+    if settings.as_meant:
+        raise told_at_once((*settings.refused, *refused))
     if not refused:
         return settings
     return replace(settings, joins=(), refused=(*settings.refused, *refused))

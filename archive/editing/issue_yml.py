@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from archive.bad_input import BadInput, gathered
@@ -54,7 +55,7 @@ from archive.filenames import visible_name
 from archive.model import RawFile
 from archive.reading.load import decode
 from archive.vocabulary.vocabulary import Vocabulary
-from archive.vocabulary.yaml_nodes import Node, compose_yaml
+from archive.vocabulary.yaml_nodes import Node, compose_meant, compose_yaml
 
 ANYTHING = Vocabulary()
 """Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
@@ -100,13 +101,28 @@ T = TypeVar("T")
 def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> Settings:
     """Read an issue.yml, whose days, topics and places are those of the vocabulary, where it names any.
 
-    What can't be meant, unknown keys and wrong types are `refused`, each with its line; raises BadInput where it is no YAML.
+    What can't be meant, unknown keys and wrong types are `refused`, each with its line; where it is no YAML, so are the
+    slips that make it none, and the rest is read as it was meant. Raises BadInput where it nests too deep.
     """
     if file is None:
         return Settings()
-    root = compose_yaml(file.name, decode(file)[0])
+    text = decode(file)[0]
+    read: Settings | None = None
+    with gathered([]):
+        read = _settings(file.name, compose_yaml(file.name, text), vocabulary)
+    if read is not None and not read.refused:
+        return read
+    root, slips = compose_meant(file.name, text)
+    if read is not None and not {one.where for one in slips} & {one.where for one in read.refused}:
+        return read
+    meant = _settings(file.name, root, vocabulary)
+    return replace(meant, refused=(*slips, *meant.refused), as_meant=True)
+
+
+def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
+    """What a document says."""
     if root is None or root.is_empty:
-        return Settings(file.name)
+        return Settings(file)
     refused: list[BadInput] = []
     found: dict[str, Node] = {}
     for name, node in root.entries(ISSUE_KEYS, also=ALSO, refused=refused, elsewhere=_ELSEWHERE).items():
@@ -132,7 +148,7 @@ def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> S
     with gathered(refused):
         number = found["number"].text() if "number" in found else ""
     return Settings(
-        file=file.name,
+        file=file,
         date=date,
         number=number,
         pages=_pages(found.get("pages"), refused),

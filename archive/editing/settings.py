@@ -185,6 +185,7 @@ class Settings:
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[BadInput, ...] = field(default=(), compare=False)
+    as_meant: bool = field(default=False, compare=False)  # read but for slips in its YAML, which are refused
 
     @property
     def seams(self) -> tuple[Join, ...]:

@@ -19,12 +19,13 @@ from typing import NamedTuple
 
 import yaml
 
-from archive.bad_input import BadInput, gathered
+from archive.bad_input import BadInput, gathered, told_at_once
 from archive.file_faults import regular_bytes
 from archive.filenames import visible_name
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
-from archive.vocabulary.yaml_slips import misread, slip_in
+from archive.vocabulary.written_days import written_day
+from archive.vocabulary.yaml_slips import as_meant, slip_in
 
 DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
@@ -36,12 +37,12 @@ LONGEST_WORD = 100
 """Characters of a word or name: patterns are made of them character in character."""
 
 _NULL = "tag:yaml.org,2002:null"
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
+)
+"""Control characters, and those that take no room: of width nought, marks of direction, soft hyphens."""
 NOWHERE_ELSE: Mapping[str, str] = {}
 _TOO_LARGE = "请检查这个文件，或分成几个"
-_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
-_DAY = re.compile(r"(?P<y>[0-9]{4})\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})\s*[日号]?")
 _COMMAS = re.compile("[、，,；;](?![^（(]*[）)])")
 """What parts two items that are written as one text, outside of brackets."""
 _WIDE_BRACKETS = ("［", "【", "｛", "（", "〔")
@@ -158,19 +159,27 @@ class Node(NamedTuple):
             raise self.complaint(f"{what or '这里'}要的是列表，不是 {self.excerpt()}", remedy)
         return tuple(Node(self.file, one) for one in self.node.value)
 
-    def text(self) -> str:
-        """A scalar as it is written (0044 stays 0044, no stays no), trimmed; empty where there is none."""
+    def text(self, unseen: bool = False) -> str:
+        """A scalar as it is written (0044 stays 0044, no stays no), trimmed; empty where there is none.
+
+        `unseen`: it may hold characters that take no room, as raw text does.
+        """
         if not self.is_scalar:
-            raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号的文字加上引号")
+            raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号、括号的文字加上引号")
         value = "" if self.node.tag == _NULL else str(self.node.value).strip()
         if found := _UNSEEN.search(value):
-            what = "这里的文字只能有一行" if found.group() == "\n" else f"文字里有控制字符 U+{ord(found.group()):04X}"
-            raise self.complaint(what, "请写在一行里")
+            sign = found.group()
+            if sign == "\n":
+                raise self.complaint("这里的文字只能有一行", "请写在一行里")
+            if sign == "\t":
+                raise self.complaint(f"文字中间有制表符（Tab）：{self.excerpt()}", "请把它改成空格，或删去")
+            if not (unseen and ord(sign) > 0x9F):
+                raise self.complaint(f"{told_unseen(value)}（在“{_before(value, found.start())}”后面）", "请删去它，重新打这一段")
         return value
 
-    def filled(self, what: str) -> str:
+    def filled(self, what: str, unseen: bool = False) -> str:
         """A scalar that may not be empty; `what` names it."""
-        value = self.text()
+        value = self.text(unseen)
         if not value:
             raise self._left_empty(what)
         return value
@@ -200,19 +209,12 @@ class Node(NamedTuple):
         return int(value)
 
     def day(self, among: DateRange = ANY_NEWSPAPER) -> datetime.date | None:
-        """A date, of those that there may be: 2024-03-04, 2024/3/4, 2024.3.4, 2024年3月4日; None where there is none."""
-        value = unicodedata.normalize("NFKC", self.text())
-        if not value:
+        """A date, of those that there may be, as people write it (archive/vocabulary/written_days.py); None where there is none."""
+        day = written_day(self.text())
+        if day is None:
             return None
-        written = _DAY.fullmatch(value)
-        if written is None:
-            raise self.complaint(f"{self.excerpt()} 不是日期", "请写成 2024-03-04 的样子")
-        try:
-            day = datetime.date(int(written["y"]), int(written["m"]), int(written["d"]))
-        except ValueError:
-            year, month, number = (int(written[part]) for part in "ymd")
-            what = f"日历上没有 {year} 年 {month} 月 {number} 日这一天"
-            raise self.complaint(what, "请对照报纸改正年、月、日") from None
+        if not isinstance(day, datetime.date):
+            raise self.complaint(day.what, day.remedy)
         if day not in among:
             remedy = f"请改正；报上真有更早或更晚的日子，请改 raw/vocabulary/{DATES_FILE}"
             raise self.complaint(f"日期 {day.isoformat()} 不在 {among} 之间", remedy)
@@ -238,6 +240,20 @@ class Node(NamedTuple):
 
     def _left_empty(self, what: str) -> BadInput:
         return self.complaint(f"{what}是空的", "请填写，或删去这一行")
+
+
+def told_unseen(text: str) -> str:
+    """The first character of a text that can't be seen, for a message; empty where there is none."""
+    found = _UNSEEN.search(text)
+    if not found:
+        return ""
+    kind = "控制字符" if ord(found.group()) <= 0x9F else "看不见的字符"
+    return f"文字里有{kind} U+{ord(found.group()):04X}"
+
+
+def _before(text: str, at: int) -> str:
+    """The few characters before a place."""
+    return visible_name(text[max(0, at - 6) : at]) or "开头"
 
 
 def read_yaml(path: Path, file: str, most: int) -> Node | None:
@@ -270,16 +286,29 @@ def refuse_nesting(file: str, text: str) -> None:
 
 
 def compose_yaml(file: str, text: str) -> Node | None:
-    """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages."""
+    """The document in a YAML file's text; None where it holds nothing but comments. `file` is its name in messages.
+
+    Raises BadInput, which tells all that is no YAML at once.
+    """
     refuse_conflict_marks(file, text)
     try:
-        refuse_nesting(file, text)
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise misread(file, text, error) from None
+        return _document(file, text)
     except yaml.YAMLError as error:
-        found = _NOT_YAML.search(text)
-        where = str(text.count("\n", 0, found.start()) + 1) if found else ""
-        sign = f"：U+{ord(found.group()):04X}" if found else ""
-        raise BadInput(file, where, f"有 YAML 不认识的字符{sign}", "请删去它，重新打这一行") from error
+        refused = as_meant(file, text, lambda meant: _document(file, meant)).refused
+        raise told_at_once(refused or [BadInput(file, "1", "这个文件不是 YAML", "请按说明书写")]) from error
+
+
+def compose_meant(file: str, text: str) -> tuple[Node | None, tuple[BadInput, ...]]:
+    """The document that a text was meant to be, without what nobody can read, and all slips in what was written.
+
+    Raises BadInput where it nests too deep.
+    """
+    meant = as_meant(file, text, lambda one: _document(file, one))
+    return _document(file, meant.text), meant.refused
+
+
+def _document(file: str, text: str) -> Node | None:
+    """The document in a text. BadInput where it nests too deep, yaml.YAMLError where it is no YAML."""
+    refuse_nesting(file, text)
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
     return None if root is None else Node(file, root)

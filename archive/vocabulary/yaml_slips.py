@@ -1,90 +1,30 @@
-"""Slips of those who write YAML by hand: each is named in Chinese, with its mend, where libyaml speaks of tokens."""
+"""Slips of those who write YAML by hand: each is named in Chinese, with its mend, where libyaml speaks of tokens.
+
+    as_meant("raw/2024-03-04/issue.yml", text)    # the text as it was meant, and all that is wrong in what was written
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import yaml
 
-from archive.bad_input import BadInput, told_at_once
+from archive.bad_input import BadInput
 from archive.filenames import visible_name
+from archive.vocabulary.yaml_brackets import Slip, no_space, wide_colon
+from archive.vocabulary.yaml_rows import RowSlip, mended_rows
 
+LONGEST_QUOTED = 120
+"""Characters of a row that is told whole, as it should be written."""
+MOST_STUMBLES = 20
+"""How often a text is read again without the entry at which it could not be read."""
 _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"""
-_LINE = re.compile(rf"(?P<indent>\s*(?:- +)?){_KEY}: +(?P<value>\S.*?)\s*$")
 _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
 _NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/\d]|(?<=[A-Za-z_]:)\d)")
-_INDENT = re.compile(r" *(?P<sign>[\t\u3000\u00a0])")
-_WIDE_COMMA = re.compile(r"[\]}\"']\s*[，、]\s*[\[{\"']")
-_STARTS = "@`%&*!|>{[\"'"
-"""Characters that mean something to YAML where a value begins."""
-LONGEST_QUOTED = 100
-"""Characters of a text that is told whole, as it should be written."""
-_CLOSERS = {"[": "]", "{": "}"}
-
-
-class Slip(NamedTuple):
-    """What is wrong, and what to do."""
-
-    what: str
-    remedy: str
-
-
-def _indent(line: str) -> Slip | None:
-    found = _INDENT.match(line)
-    sign = "制表符（Tab）" if found and found["sign"] == "\t" else "全角空格"
-    return Slip(f"缩进里有{sign}", "请改成半角空格，每一级两个") if found else None
-
-
-def _wide_comma(line: str) -> Slip | None:
-    return Slip("两项之间的逗号是全角的", "请改成半角逗号“,”") if _WIDE_COMMA.search(line) else None
-
-
-def _wide_colon(line: str) -> Slip | None:
-    found = _WIDE_COLON.match(line)
-    return (
-        Slip(f"{found['key']} 后面的冒号是全角的“：”", f"请改成半角冒号加一个空格：“{found['key']}: ”")
-        if found
-        else None
-    )
-
-
-def _no_space(line: str) -> Slip | None:
-    found = _NO_SPACE.match(line)
-    return Slip(f"{found['key']} 的冒号后面没有空格", f"请写成“{found['key']}: ”，冒号后空一格") if found else None
-
-
-def _unquoted(line: str) -> Slip | None:
-    """A value that means something to YAML: a colon and a space in it, or a sign that it begins with."""
-    found = _LINE.match(line)
-    if found is None:
-        return None
-    value, key = found["value"], found["key"]
-    first = value[0]
-    if first in _CLOSERS:
-        sign = first if _CLOSERS[first] in value[:-1] and not value.endswith(_CLOSERS[first]) else ""
-    else:
-        sign = next((sign for sign in (": ", " #") if sign in value), "") or (first if first in _STARTS else "")
-    if first in "\"'" and value.count(first) == 1:
-        return Slip(f"{key} 的引号没有成对", _in_quotes(key, value[1:]))
-    if not sign and (first in _CLOSERS or not value.endswith(":")):
-        return None
-    return Slip(f"{key} 的文字里有“{sign.strip() or ':'}”，要加引号", _in_quotes(key, value))
-
-
-def _in_quotes(key: str, value: str) -> str:
-    """How a value is to be written; one that is too long to be told in a line, in words."""
-    return f"请写成 {key}: {quoted(value)}" if len(value) <= LONGEST_QUOTED else f"请给 {key} 后面的文字加上引号"
-
-
-LINE_SLIPS: tuple[tuple[str, Callable[[str], Slip | None]], ...] = (
-    ("indent", _indent),
-    ("wide colon", _wide_colon),
-    ("no space", _no_space),
-    ("wide comma", _wide_comma),
-)
-"""Slips that a line shows by itself, wherever YAML stumbles."""
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
 
 _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
     ("unexpected end of stream", Slip("引号没有成对：这里开始的一个没有结束", "请补上另一半引号")),
@@ -112,43 +52,88 @@ _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
 _ANY_SLIP = Slip("这一行不合 YAML 的写法", "请检查缩进、冒号后的空格和引号是否成对")
 
 
-def quoted(text: str) -> str:
-    """Text in the quotes in which it stands for itself."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+class Meant(NamedTuple):
+    """A text as it was meant, without what nobody can read, and all that is wrong in what was written, by its lines."""
+
+    text: str
+    refused: tuple[BadInput, ...]
 
 
 def slip_in(text: str) -> Slip | None:
-    """The slip that a line, or what was read of one, shows by itself."""
-    return next((slip for _, rule in LINE_SLIPS if (slip := rule(text))), None)
+    """The slip that a value or key, as it was read, shows by itself: a colon of full width, or one without a space."""
+    if found := _WIDE_COLON.match(text):
+        return wide_colon(found["key"])
+    return no_space(found["key"]) if (found := _NO_SPACE.match(text)) else None
 
 
-def misread(file: str, text: str, error: yaml.MarkedYAMLError) -> BadInput:
-    """What is wrong in a text that is no YAML: all lines that show it by themselves, else where libyaml stumbled."""
+def as_meant(file: str, text: str, read: Callable[[str], object]) -> Meant:
+    """The text as `read` can read it, which raises yaml.MarkedYAMLError where it can't, and what is wrong in it.
+
+    What its rows show is mended; where it still can't be read, it is read again without that entry.
+    """
+    told: dict[int, BadInput] = {}
     lines = text.split("\n")
-    told = [
-        BadInput(file, str(number), slip.what, slip.remedy)
-        for number, line in enumerate(lines, 1)
-        if (slip := _indent(line) or _wide_colon(line))
-    ]
-    return told_at_once(told) if told else _stumbled(file, lines, error)
+    for number, line in enumerate(lines):
+        if found := _NOT_YAML.search(line):
+            what = f"有 YAML 不认识的字符：U+{ord(found.group()):04X}"
+            told[number] = BadInput(file, str(number + 1), what, "请删去它，重新打这一行")
+            lines[number] = _NOT_YAML.sub("", line)
+    rows = mended_rows("\n".join(lines))
+    told = {row.line - 1: _told(file, row) for row in rows.found} | told
+    lines = rows.text.split("\n")
+    for _ in range(MOST_STUMBLES):
+        try:
+            read("\n".join(lines))
+            break
+        except yaml.MarkedYAMLError as error:
+            at, slip = _stumbled(lines, error)
+        start, end = _entry(lines, at)
+        if not any(start <= one < end or one == at for one in told):
+            told[at] = BadInput(file, str(at + 1), slip.what, slip.remedy)
+        lines[start:end] = [""] * (end - start)
+    else:
+        lines = []
+    return Meant("\n".join(lines), tuple(told[at] for at in sorted(told)))
 
 
-def _stumbled(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> BadInput:
+def _told(file: str, row: RowSlip) -> BadInput:
+    """What is said of a row: its slips in one line, and how it should be written, where that fits."""
+    what = "，".join(dict.fromkeys(slip.what for slip in row.slips))
+    whole = f"请写成 {row.meant}" if row.meant and len(row.meant) <= LONGEST_QUOTED else ""
+    indented = any("缩进" in slip.what for slip in row.slips)
+    words = "；".join(dict.fromkeys(slip.remedy for slip in row.slips))
+    return BadInput(file, str(row.line), what, words if indented or not whole else whole)
+
+
+def _stumbled(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int, Slip]:
+    """The line, from 0, that libyaml could not read, and what is wrong with it."""
     problem = error.problem or ""
     last = max((n for n, line in enumerate(lines) if line.strip()), default=0)
     begun = any(what in (error.context or "") for what in ("quoted scalar", "flow", "simple key"))
     mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     at = min(mark.line, last) if mark else 0
-    for number in _nearby(lines, at):
-        if slip := slip_in(lines[number]) or _unquoted(lines[number]):
-            return BadInput(file, str(number + 1), slip.what, slip.remedy)
     item = "" if not lines or not lines[at].lstrip().startswith("- ") else "'-' indicator"
     slip = next((slip for words, slip in _BY_PROBLEM if words in (item or problem)), _ANY_SLIP)
     seen = visible_name(lines[at].strip()) if lines else ""
-    return BadInput(file, str(at + 1), f"{slip.what}（“{seen}”）" if seen else slip.what, slip.remedy)
+    return at, Slip(f"{slip.what}（“{seen}”）" if seen else slip.what, slip.remedy)
 
 
-def _nearby(lines: Sequence[str], at: int) -> Iterator[int]:
-    """The line at which libyaml stumbled, and the one before it that holds text."""
-    yield at
-    yield from [n for n in range(at) if lines[n].strip()][-1:]
+def _entry(lines: Sequence[str], at: int) -> tuple[int, int]:
+    """The lines, from 0, of the entry that a line is of: of a section's items or keys, or the section's own."""
+    section = next((n for n in range(at, -1, -1) if _column(lines[n]) == 0 and not lines[n].startswith("-")), 0)
+    first = next((n for n in range(section + 1, len(lines)) if _column(lines[n]) is not None), section)
+    column = _column(lines[first]) or 0
+    start = section
+    if at > section and (column or lines[first].startswith("-")):
+        start = next((n for n in range(at, section, -1) if (_column(lines[n]) or 0) <= column and lines[n].strip()), at)
+    edge = column if start > section else 0
+    end = at + 1
+    while end < len(lines) and (_column(lines[end]) is None or (_column(lines[end]) or 0) > edge):
+        end += 1
+    return start, end
+
+
+def _column(line: str) -> int | None:
+    """Where a line's text begins; None where it has none."""
+    bare = line.lstrip()
+    return len(line) - len(bare) if bare and not bare.startswith("#") else None

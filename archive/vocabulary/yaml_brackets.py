@@ -1,0 +1,287 @@
+"""Lists and mappings in brackets as people write them: read as they were meant, each slip named, the mended text given.
+
+    mended_brackets("{line：8， find: 深人")    # ("{line: 8, find: 深人}", its slips with their places)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Slip(NamedTuple):
+    """What is wrong, and what to do in words, where the mended line is too long to be told."""
+
+    what: str
+    remedy: str
+
+
+class Mended(NamedTuple):
+    """A text as it was meant, and the slips in what was written, each with its place there."""
+
+    text: str
+    slips: tuple[tuple[int, Slip], ...]
+
+
+CLOSERS = {"[": "]", "{": "}"}
+WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
+"""Full-width brackets, and what is meant."""
+WIDE_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’＇", "'")}
+"""Full-width quotes, and what is meant."""
+SPECIAL = "@`%&*|>"
+"""Characters that mean something to YAML where a text begins."""
+_KEY = re.compile(r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?)(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)")
+_NEXT_KEY = r"[ \t]*[a-z_]{2,}[ \t]*[:：](?!//)"
+_WIDE_COMMA = re.compile(rf"[，、；;](?={_NEXT_KEY})")
+_NO_COMMA = re.compile(rf"[ \t]+(?={_NEXT_KEY}\s)")
+_BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
+"""What may come behind a quotation or a bracket's end."""
+_MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
+
+QUOTES_APART = Slip("引号没有成对", "请补上另一半引号")
+QUOTES_WIDE = Slip("引号是全角的", "请改成半角引号 \" \"")
+BRACKETS_WIDE = Slip("括号是全角的", "请改成半角的 [ ] 或 { }")
+COMMA_WIDE = Slip("两项之间的逗号是全角的", "请改成半角逗号“,”")
+COMMA_MISSING = Slip("两项之间少了逗号", "请补上半角逗号“,”")
+
+
+def in_need_of_quotes(sign: str, key: str = "") -> Slip:
+    """A text that means something else to YAML because of a sign."""
+    return Slip(f"{key and f'{key} 的'}文字里有“{sign}”，要加引号", f"请给{key and f' {key} 后面的'}文字加上引号")
+
+
+def wide_colon(key: str) -> Slip:
+    """A colon of full width behind a key."""
+    return Slip(f"{key} 后面的冒号是全角的“：”", f"请改成半角冒号加一个空格：“{key}: ”")
+
+
+def no_space(key: str) -> Slip:
+    """A value that is glued to its key."""
+    return Slip(f"{key} 的冒号后面没有空格", f"请写成“{key}: ”，冒号后空一格")
+
+
+def quoted(text: str) -> str:
+    """Text in the quotes in which it stands for itself."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def bare(key: str) -> str:
+    """A key without its quotes."""
+    return key.strip("\"'“”‘’")
+
+
+def sign_in(text: str) -> str:
+    """The sign for which a text has to be in quotes; empty where it need not be."""
+    if text[:1] in SPECIAL or re.match(r"![^\x00-\x7f]", text):
+        return text[:1]
+    return ":" if ": " in text or text.endswith(":") else ""
+
+
+def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
+    """The quotation that begins at a place, as it was meant, where it ends, and what is wrong with it.
+
+    `end`: where it ends at the latest. What begins with a full-width quotation mark may be a text of its own: then
+    it is given as it is.
+    """
+    first = text[at]
+    same = WIDE_QUOTES.get(first, first)
+    closing = [sign for sign in (first, *WIDE_QUOTES, same) if sign == same or WIDE_QUOTES.get(sign) == same]
+    if first == same:
+        valid = re.compile(r'"(?:[^"\\]|\\.)*"' if first == '"' else "'(?:[^']|'')*'", re.DOTALL)
+        found = valid.match(text, at)
+        if found and _BEHIND.match(text, found.end()):
+            return found.group(), found.end(), None
+        if found and not re.search(r"[,，]\s*$", found.group()[:-1]) and text.count(first, at, end) % 2 == 0:
+            whole = text[at : _plain_end(text, found.end(), end)].rstrip()
+            return quoted(whole), at + len(whole), in_need_of_quotes(first)
+        closing = [sign for sign in closing if sign != first]
+    for place in range(at + 1, end):
+        if text[place] in closing and _BEHIND.match(text, place + 1):
+            inside = text[at + 1 : place]
+            wrong = first == same or text[place] == same or _MEANS_MORE.search(inside)
+            return quoted(inside) if wrong else text[at : place + 1], place + 1, QUOTES_WIDE if wrong else None
+    stop = _plain_end(text, at + 1, end)
+    written = text[at:stop].rstrip()
+    if first != same:
+        return written, at + len(written), None
+    return quoted(written[1:]), at + len(written), QUOTES_APART
+
+
+def _plain_end(text: str, at: int, end: int) -> int:
+    """Where a text without quotes ends in brackets."""
+    for place in range(at, end):
+        if text[place] in ",]}\n" or _WIDE_COMMA.match(text, place) or (text.startswith(" #", place)):
+            return place
+        if text[place] in "］｝】" and _BEHIND.match(text, place + 1) and not _opened(text[at:place], text[place]):
+            return place
+    return end
+
+
+def _opened(before: str, closer: str) -> bool:
+    return any(sign in before for sign, meant in WIDE.items() if CLOSERS.get(meant) == WIDE[closer])
+
+
+def mended_brackets(text: str) -> Mended | None:
+    """A text that begins with a bracket, of any width, as it was meant; None where it is none, but for its first sign."""
+    reader = _Reader(text)
+    reader.collection()
+    rest = text[reader.at :]
+    extra = re.match(r"[\s\]}］｝】]*", rest)
+    if extra and (more := extra.group().strip()):
+        reader.slip(Slip(f"多了一个“{more[0]}”", "请删去它"))
+        rest = rest[: 0] + rest[extra.end() :]
+    if rest.strip() and not rest.lstrip().startswith("#"):
+        return None
+    return Mended("".join(reader.out) + rest, tuple(reader.slips))
+
+
+def bracket_at(text: str, at: int) -> str:
+    """The bracket that begins at a place, as it is meant; empty where none does. A full-width one may be part of a text."""
+    sign = text[at : at + 1]
+    if sign in CLOSERS:
+        return sign
+    meant = WIDE.get(sign, "")
+    if meant not in CLOSERS:
+        return ""
+    closer = max(text.rfind(one, at) for one in (CLOSERS[meant], *(w for w, m in WIDE.items() if m == CLOSERS[meant])))
+    nearest = min(
+        (p for p in (text.find(one, at) for one, m in WIDE.items() if m == CLOSERS[meant]) if p >= 0), default=closer
+    )
+    return meant if sign != "【" or closer < 0 or _BEHIND.match(text, nearest + 1) else ""
+
+
+class _Reader:
+    """Where one is in a text in brackets, what was made of it so far, and the slips in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+        self.out: list[str] = []
+        self.slips: list[tuple[int, Slip]] = []
+        self.open: list[str] = []
+        self.named = ""
+
+    def slip(self, slip: Slip, at: int = -1) -> None:
+        self.slips.append((self.at if at < 0 else at, slip))
+
+    def take(self, end: int, instead: str | None = None) -> None:
+        """Go on to a place; what stands before it is kept, or something else is put instead."""
+        self.out.append(self.text[self.at : end] if instead is None else instead)
+        self.at = end
+
+    def space(self) -> None:
+        """White space, and remarks behind it."""
+        found = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*").match(self.text, self.at)
+        self.take(found.end() if found else self.at)
+
+    def collection(self) -> None:
+        """A list or a mapping, with what is in it."""
+        begun = self.at
+        opener = WIDE.get(self.text[begun], self.text[begun])
+        if self.text[begun] != opener:
+            self.slip(BRACKETS_WIDE)
+        self.take(begun + 1, opener)
+        self.open.append(CLOSERS[opener])
+        while True:
+            self.space()
+            if self.at >= len(self.text):
+                while self.out and not self.out[-1].strip():
+                    self.out.pop()
+                self.out.append(self.open.pop())
+                self.slip(Slip(f"“{opener}”没有结束", f"请补上“{CLOSERS[opener]}”"), begun)
+                return
+            if self.ends(begun, opener):
+                return
+            before = self.at
+            if opener == "{":
+                self.key()
+            self.value()
+            self.separator()
+            if self.at == before:
+                self.take(before + 1)
+
+    def ends(self, begun: int, opener: str) -> bool:
+        """Whether the innermost bracket ends here; one that is of another kind, or missing, is put right."""
+        sign = self.text[self.at]
+        meant = WIDE.get(sign, sign)
+        if meant not in CLOSERS.values():
+            return False
+        wanted = self.open.pop()
+        if meant == wanted:
+            if sign != meant:
+                self.slip(BRACKETS_WIDE)
+            self.take(self.at + 1, wanted)
+        elif meant in self.open and _closers_left(self.text, self.at) <= len(self.open):
+            self.out.append(wanted)
+            self.slip(Slip(f"“{opener}”没有结束", f"请补上“{wanted}”"), begun)
+        else:
+            self.slip(Slip(f"“{opener}”要用“{wanted}”结束，不是“{sign}”", f"请改成“{wanted}”"))
+            self.take(self.at + 1, wanted)
+        return True
+
+    def key(self) -> None:
+        """A mapping's key with its colon."""
+        found = _KEY.match(self.text, self.at)
+        if not found:
+            return
+        self.named = bare(found["key"])
+        key, behind = found["key"], self.text[found.end() : found.end() + 1]
+        glued = found["colon"] == ":" and not found["space"] and behind and behind not in ",]}" and key[0] not in "\"'"
+        if found["colon"] == "：":
+            self.slip(wide_colon(bare(key)))
+        elif glued:
+            self.slip(no_space(bare(key)))
+        wrong = found["colon"] == "：" or glued
+        self.take(found.end(), f"{key}: " if wrong else None)
+
+    def value(self) -> None:
+        """A value, or an item of a list."""
+        if self.at >= len(self.text) or self.text[self.at] in ",]}":
+            return
+        if bracket_at(self.text, self.at):
+            kept = self.at, len(self.out), len(self.slips), len(self.open)
+            self.collection()
+            if self.at >= len(self.text) or re.match(r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:", self.text[self.at :]):
+                return
+            self.at = kept[0]
+            del self.out[kept[1] :], self.slips[kept[2] :], self.open[kept[3] :]
+            end = _plain_end(self.text, self.text.find("]", self.at) + 1, len(self.text))
+            self.slip(in_need_of_quotes(self.text[self.at], self.named))
+            self.take(end, quoted(self.text[self.at : end].strip()))
+            return
+        if self.text[self.at] in "\"'" or self.text[self.at] in WIDE_QUOTES:
+            meant, end, slip = quotation(self.text, self.at, len(self.text))
+            if slip:
+                self.slip(slip)
+            self.take(end, meant)
+            return
+        end = _plain_end(self.text, self.at, len(self.text))
+        if self.open[-1] == "}" and (missing := _NO_COMMA.search(self.text, self.at, end)):
+            end = missing.start()
+        written = self.text[self.at : end].rstrip()
+        end = self.at + len(written)
+        if self.open[-1] == "}" and (sign := sign_in(written)):
+            self.slip(in_need_of_quotes(sign, self.named))
+            self.take(end, quoted(written))
+        else:
+            self.take(end)
+
+    def separator(self) -> None:
+        """The comma behind an item."""
+        self.space()
+        sign = self.text[self.at : self.at + 1]
+        if sign == ",":
+            self.take(self.at + 1)
+        elif sign and sign in "，、；;":
+            self.slip(COMMA_WIDE)
+            self.take(self.at + 1, "," if self.text[self.at + 1 : self.at + 2] == " " else ", ")
+        elif sign and WIDE.get(sign, sign) not in CLOSERS.values() and sign != ":":
+            self.slip(COMMA_MISSING)
+            while self.out and not self.out[-1].strip():
+                self.out.pop()
+            self.out.append(", ")
+
+
+def _closers_left(text: str, at: int) -> int:
+    """How many brackets end from a place on, one behind another."""
+    found = re.compile(r"[\s\]}］｝】]*").match(text, at)
+    return len("".join(found.group().split())) if found else 0
