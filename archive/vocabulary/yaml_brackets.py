@@ -28,6 +28,7 @@ WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width brackets, and what is meant."""
 WIDE_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’＇", "'")}
 """Full-width quotes, and what is meant."""
+QUOTES = ("\"", "'", *WIDE_QUOTES)
 SPECIAL = "@`%&*|>"
 """Characters that mean something to YAML where a text begins."""
 _KEY = re.compile(r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?)(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)")
@@ -45,9 +46,14 @@ COMMA_WIDE = Slip("两项之间的逗号是全角的", "请改成半角逗号“
 COMMA_MISSING = Slip("两项之间少了逗号", "请补上半角逗号“,”")
 
 
-def in_need_of_quotes(sign: str, key: str = "") -> Slip:
+def in_need_of_quotes(sign: str) -> Slip:
     """A text that means something else to YAML because of a sign."""
-    return Slip(f"{key and f'{key} 的'}文字里有“{sign}”，要加引号", f"请给{key and f' {key} 后面的'}文字加上引号")
+    return Slip(f"文字里有“{sign}”，要加引号", "请给文字加上引号")
+
+
+def of_key(slip: Slip, key: str) -> Slip:
+    """A slip in the text that a key has."""
+    return Slip(f"{key} 的{slip.what}", slip.remedy.replace("请给文字", f"请给 {key} 后面的文字")) if key else slip
 
 
 def wide_colon(key: str) -> Slip:
@@ -245,13 +251,13 @@ class _Reader:
             self.at = kept[0]
             del self.out[kept[1] :], self.slips[kept[2] :], self.open[kept[3] :]
             end = _plain_end(self.text, self.text.find("]", self.at) + 1, len(self.text))
-            self.slip(in_need_of_quotes(self.text[self.at], self.named))
+            self.slip(of_key(in_need_of_quotes(self.text[self.at]), self.named))
             self.take(end, quoted(self.text[self.at : end].strip()))
             return
-        if self.text[self.at] in "\"'" or self.text[self.at] in WIDE_QUOTES:
+        if self.text[self.at] in QUOTES:
             meant, end, slip = quotation(self.text, self.at, len(self.text))
             if slip:
-                self.slip(slip)
+                self.slip(of_key(slip, self.named))
             self.take(end, meant)
             return
         end = _plain_end(self.text, self.at, len(self.text))
@@ -260,7 +266,7 @@ class _Reader:
         written = self.text[self.at : end].rstrip()
         end = self.at + len(written)
         if self.open[-1] == "}" and (sign := sign_in(written)):
-            self.slip(in_need_of_quotes(sign, self.named))
+            self.slip(of_key(in_need_of_quotes(sign), self.named))
             self.take(end, quoted(written))
         else:
             self.take(end)

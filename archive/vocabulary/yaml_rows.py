@@ -6,18 +6,23 @@ What is found is told with the row as it was meant, and what was meant is what g
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from archive.filenames import visible_name
 from archive.vocabulary.yaml_brackets import (
     CLOSERS,
+    QUOTES,
+    QUOTES_APART,
+    QUOTES_WIDE,
     Slip,
     bare,
     bracket_at,
     in_need_of_quotes,
     mended_brackets,
     no_space,
+    of_key,
     quotation,
     quoted,
     sign_in,
@@ -40,6 +45,10 @@ _LIKE_ITEM = re.compile(r"[\[{］｛]|[\"'“]?p?\d|[\"'“][^\"'”]*[\"'”]\s
 _SEEN_AS = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不换行空格"}
 _WIDTHS = {"\t": 2, "\u3000": 2, "\u2003": 2, "\u00a0": 1}
 _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_OUT_OF_LINE = "缩进不齐"
+_NO_ROW = "这一行不是“键: 值”，少了冒号"
+_NO_ROW_REMEDY = "请补上冒号和一个空格；是上一行的文字，就接到上一行去"
+_ENDS_EARLY = Slip("括号结束以后还有字", "请检查这一项各行的括号、引号和逗号")
 _DASH_REMEDY = "请写成“- 44”，“-”用半角，后面空一格"
 
 
@@ -73,6 +82,8 @@ class _Reading:
 
     levels: list[_Level]
     deeper: bool = True
+    shifted: tuple[int, int] = (1 << 20, 0)  # below a row that was out of line: its column, and by how much
+    has_below: bool = False
 
 
 class _Head(NamedTuple):
@@ -88,24 +99,50 @@ def mended_rows(text: str) -> MendedRows:
     """A text as it was meant, and all slips that its rows show by themselves."""
     lines = text.split("\n")
     found: list[RowSlip] = []
-    reading = _Reading([])
-    at = 0
+    reading, keyed = _Reading([]), any(map(_KEY.match, lines))
+    at, told_to = 0, -1
     while at < len(lines):
         if _BLANK.fullmatch(lines[at]) or re.match(r"(---|\.\.\.)(\s|$)|%", lines[at]):
             at += 1
             continue
         slips: list[Slip] = []
         head = _head(lines[at], slips)
-        if head.key or head.dashes or not reading.deeper or _is_bare_item(lines, at, reading):
-            head = _in_place(head, reading, slips, _is_bare_item(lines, at, reading))
+        item = not (head.key or head.dashes) and _is_bare_item(lines, at, reading)
+        if _is_stray(head, reading, keyed) and not item:
+            if told_to < at:  # what stands below a row that is wrong may only have come of it
+                seen = visible_name(lines[at].strip())
+                found.append(RowSlip(at + 1, (Slip(f"{_NO_ROW}（“{seen}”）", _NO_ROW_REMEDY),), ""))
+            lines[at], at = "", at + 1
+            told_to = at
+            continue
+        behind = next((line for line in lines[at + 1 :][:9] if line.strip()), "")
+        reading.has_below = len(behind) - len(behind.lstrip()) > head.column
+        if head.key or head.dashes or item:
+            head = _in_place(head, reading, slips, item)
         end, value = _value(lines, at, head, slips)
         meant = " " * head.column + head.dashes + head.key + value
         _opened(head, value, reading)
         if slips:
             found.append(RowSlip(at + 1, tuple(slips), meant.strip() if "\n" not in meant else ""))
             lines[at:end] = meant.split("\n")
+            told_to = end
         at = end
-    return MendedRows("\n".join(lines), tuple(found))
+    return MendedRows("\n".join(lines), tuple(_without_runs(found)))
+
+
+def _without_runs(found: Sequence[RowSlip]) -> Iterator[RowSlip]:
+    """The slips of rows; rows one below another that are as much out of line are told as one."""
+    at = 0
+    while at < len(found):
+        first, end = found[at], at + 1
+        if len(first.slips) == 1 and first.slips[0].what.startswith(_OUT_OF_LINE):
+            while end < len(found) and found[end].line == found[end - 1].line + 1 and found[end].slips == first.slips:
+                end += 1
+        if end > at + 1:
+            slip = Slip(f"{first.slips[0].what}，下面 {end - at - 1} 行也是", first.slips[0].remedy)
+            first = first._replace(slips=(slip,))
+        yield first
+        at = end
 
 
 def _indent(line: str, slips: list[Slip]) -> int:
@@ -155,6 +192,15 @@ def _is_glued(bad: re.Match[str], behind: str) -> bool:
     return bool(bad["word"]) or behind[0] in "[{\"'“［｛"
 
 
+def _is_stray(head: _Head, reading: _Reading, keyed: bool) -> bool:
+    """Whether a row is neither a key's nor an item, and no text of the key above; `keyed`: others are keys'."""
+    if head.key or head.dashes:
+        return False
+    if not reading.levels:
+        return keyed
+    return not (reading.deeper and head.column > reading.levels[-1].column)
+
+
 def _is_bare_item(lines: Sequence[str], at: int, reading: _Reading) -> bool:
     """Whether a row is an item whose dash is missing: one of several alike in a column, or beside items with dashes."""
     row = lines[at]
@@ -172,6 +218,11 @@ def _is_bare_item(lines: Sequence[str], at: int, reading: _Reading) -> bool:
 
 def _in_place(head: _Head, reading: _Reading, slips: list[Slip], bare_item: bool) -> _Head:
     """A row in the column that it was meant to stand in, with the dash that it lacks."""
+    from_column, shift = reading.shifted
+    if head.column > from_column:
+        head = head._replace(column=max(head.column + shift, 0))
+    else:
+        reading.shifted = (1 << 20, 0)
     levels, column = reading.levels, head.column
     closed: list[_Level] = []
     while levels and levels[-1].column > column:
@@ -190,8 +241,10 @@ def _in_place(head: _Head, reading: _Reading, slips: list[Slip], bare_item: bool
     nearest = min(choices, key=lambda level: (abs(level.column - column), -level.column))
     if not any("缩进" in slip.what for slip in slips):
         much = "多" if column > nearest.column else "少"
-        what = f"缩进不齐：前面有 {column} 格，比同一级的{much} {abs(column - nearest.column)} 格"
-        slips.append(Slip(what, f"同一级的各行要左边对齐，这一行前面要 {nearest.column} 格"))
+        what = f"{_OUT_OF_LINE}：前面有 {column} 格，比同一级的{much} {abs(column - nearest.column)} 格"
+        below = "，下面更深的各行跟着移" if reading.has_below else ""
+        slips.append(Slip(what, f"同一级的各行要左边对齐，这一行前面要 {nearest.column} 格{below}"))
+    reading.shifted = (column, nearest.column - column)
     levels.extend(level for level in reversed(closed) if level.column <= nearest.column)
     return head._replace(column=nearest.column)
 
@@ -243,8 +296,11 @@ def _value(lines: Sequence[str], at: int, head: _Head, slips: list[Slip]) -> tup
         return _end(lines, at, head.column, lambda line: False), value
     if bracket_at(value, 0):
         return _bracketed(lines, at, head, slips)
-    if value[:1] in ("\"", "'", "“", "”", "‘", "’", "„", "＂", "＇") and value:
-        return _quotation(lines, at, head, slips)
+    if value[:1] in QUOTES and value:
+        found: list[Slip] = []
+        end, meant = _quotation(lines, at, head, found)
+        slips.extend(of_key(slip, _named(head)) for slip in found)
+        return end, meant
     end = _end(lines, at, head.column, _begins_row)
     if not head.key or end > at + 1:
         return end, "\n".join([value, *lines[at + 1 : end]])
@@ -275,30 +331,21 @@ def _begins_row(line: str) -> bool:
 def _bracketed(lines: Sequence[str], at: int, head: _Head, slips: list[Slip]) -> tuple[int, str]:
     """A value in brackets, which may go on in the lines that stand deeper."""
     wide = head.value[0] not in CLOSERS
-    for end in _ends_of_brackets(lines, at, head):
+    whole, mended, end = head.value, mended_brackets(head.value), at + 1
+    if mended is None or any(slip.what.endswith("没有结束") for _, slip in mended.slips):
+        while end < len(lines) and _goes_on(lines, end, head.column):
+            end += 1
         whole = "\n".join([head.value, *lines[at + 1 : end]])
         mended = mended_brackets(whole)
-        if mended is None:
-            if wide:
-                return at + 1, head.value
-            slips.append(in_need_of_quotes(head.value[0], _named(head)))
-            return at + 1, quoted(head.value.strip())
-        unclosed = [slip for place, slip in mended.slips if slip.what.endswith("没有结束")]
-        if unclosed and end < len(lines) and end > at and _goes_on(lines, end, head.column):
-            continue
-        break
+    if mended is None and wide:
+        return at + 1, head.value
+    if mended is None:
+        slips.append(of_key(in_need_of_quotes(head.value[0]), _named(head)) if end == at + 1 else _ENDS_EARLY)
+        return end, quoted(whole.strip()) if end == at + 1 else "\n" * (end - at - 1)
     if wide and all(slip.what == "括号是全角的" for _, slip in mended.slips) and not re.search("[{}｛｝]|[［\\[].*[［\\[]", whole):
         return end, whole  # a list in full-width brackets is understood
     slips.extend(dict.fromkeys(slip for _, slip in mended.slips))
     return end, mended.text if mended.slips else whole
-
-
-def _ends_of_brackets(lines: Sequence[str], at: int, head: _Head) -> Sequence[int]:
-    """Where a value in brackets may end: with its line, or with all the lines that stand deeper."""
-    last = at + 1
-    while last < len(lines) and _goes_on(lines, last, head.column):
-        last += 1
-    return (at + 1,) if last == at + 1 else (at + 1, last)
 
 
 def _goes_on(lines: Sequence[str], at: int, column: int) -> bool:
@@ -321,16 +368,16 @@ def _quotation(lines: Sequence[str], at: int, head: _Head, slips: list[Slip]) ->
     if rest and not rest.startswith("#"):  # no separators outside of brackets: the whole is one text
         whole = value.strip()
         if value[0] not in "\"'":
-            return at + 1, _plain(value, slips, _named(head))
+            return at + 1, _plain(value, slips, "")
         if not head.key and rest[0] in ",，、":
             return at + 1, value
         if whole[-1] not in "”’\"'" or whole.count(whole[0]) > 1:
             one = whole.count(whole[0]) == 1
-            slips.append(Slip("引号没有成对", "请补上另一半引号") if one else in_need_of_quotes(whole[0], _named(head)))
+            slips.append(QUOTES_APART if one else in_need_of_quotes(whole[0]))
             return at + 1, quoted(whole[1:] if one else whole)
-        slips.append(Slip("引号是全角的", "请改成半角引号 \" \""))
+        slips.append(QUOTES_WIDE)
         return at + 1, quoted(whole[1:-1])
-    if slip and not head.key and slip.what == "引号是全角的" and value[0] not in "\"'":
+    if slip and not head.key and slip == QUOTES_WIDE and value[0] not in "\"'":
         return at + 1, value  # an item in full-width quotes is understood
     if slip:
         slips.append(slip)
@@ -343,6 +390,6 @@ def _plain(value: str, slips: list[Slip], key: str) -> str:
     text = re.split(r"\s+#", value, maxsplit=1)[0].strip()
     sign = sign_in(text)
     if sign:
-        slips.append(in_need_of_quotes(sign, key))
+        slips.append(of_key(in_need_of_quotes(sign), key))
         return quoted(text)
     return value

@@ -23,8 +23,8 @@ MOST_STUMBLES = 20
 _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"""
 _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
 _NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/\d]|(?<=[A-Za-z_]:)\d)")
-_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML takes nowhere (YAML 1.1, section 5.1), and a byte order mark, which libyaml takes at the start alone."""
+_NOT_YAML = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML takes nowhere (YAML 1.1, section 5.1), a byte order mark, and ends of lines that no editor shows."""
 
 _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
     ("unexpected end of stream", Slip("引号没有成对：这里开始的一个没有结束", "请补上另一半引号")),
@@ -72,7 +72,7 @@ def as_meant(file: str, text: str, read: Callable[[str], object]) -> Meant:
     What its rows show is mended; where it still can't be read, it is read again without that entry.
     """
     told: dict[int, BadInput] = {}
-    lines = text.split("\n")
+    lines = re.sub("\r\n?", "\n", text).split("\n")
     for number, line in enumerate(lines):
         if found := _NOT_YAML.search(line):
             what = f"有 YAML 不认识的字符：U+{ord(found.group()):04X}"
