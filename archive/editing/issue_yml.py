@@ -112,11 +112,12 @@ def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> S
         read = _settings(file.name, compose_yaml(file.name, text), vocabulary)
     if read is not None and not read.refused:
         return read
-    root, slips = compose_meant(file.name, text)
-    if read is not None and not {one.where for one in slips} & {one.where for one in read.refused}:
+    root, meant = compose_meant(file.name, text)
+    if read is not None and not {one.where for one in meant.refused} & {one.where for one in read.refused}:
         return read
-    meant = _settings(file.name, root, vocabulary)
-    return replace(meant, refused=(*slips, *meant.refused), as_meant=True)
+    said = _settings(file.name, root, vocabulary)
+    more = [one for one in said.refused if one.where not in meant.unsure and not one.what.endswith(_BARE)]
+    return replace(said, refused=(*meant.refused, *more), as_meant=True)
 
 
 def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:

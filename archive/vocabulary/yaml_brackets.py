@@ -1,6 +1,6 @@
 """Lists and mappings in brackets as people write them: read as they were meant, each slip named, the mended text given.
 
-    mended_brackets("{line：8， find: 深人")    # ("{line: 8, find: 深人}", its slips with their places)
+mended_brackets("{line：8， find: 深人")    # ("{line: 8, find: 深人}", its slips with their places)
 """
 
 from __future__ import annotations
@@ -28,19 +28,28 @@ WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width brackets, and what is meant."""
 WIDE_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’＇", "'")}
 """Full-width quotes, and what is meant."""
-QUOTES = ("\"", "'", *WIDE_QUOTES)
+QUOTES = ('"', "'", *WIDE_QUOTES)
 SPECIAL = "@`%&*|>"
 """Characters that mean something to YAML where a text begins."""
-_KEY = re.compile(r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?)(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)")
+_KEY = re.compile(
+    r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?|[^\s,，:：{}\[\]\n\"'][^,，:：{}\[\]\n\"]{0,40}?(?=:\s)|[a-z]+[\"'{}\[\]][a-z]*(?=:\s))"
+    r"(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)"
+)
+_LOST_COLON = re.compile(r"(?P<key>[a-z_]{2,})(?P<sign>[ \t]*[=；;·`.|｝】][ \t]*|[ \t]+)(?=[^\s,\]}])")
 _NEXT_KEY = r"[ \t]*[a-z_]{2,}[ \t]*[:：](?!//)"
 _WIDE_COMMA = re.compile(rf"[，、；;](?={_NEXT_KEY})")
 _NO_COMMA = re.compile(rf"[ \t]+(?={_NEXT_KEY}\s)")
+_TOO_MUCH = re.compile(r"(?P<sign>[^\w\s\-#\"'“”‘’\[\]{}［］｛｝【】（《〈…—,，、；;:：!&]{1,2})\s*(?=[\"\[{])")
+_LINE = re.compile(r"[\w.\-]*[:：]?\s*\d+(?:-\d+)?")
+"""What a quotation holds that is a line of a file."""
 _BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
 """What may come behind a quotation or a bracket's end."""
 _MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
 
+UNSURE = ("要加引号", "还有字", "一行里")
+"""How what is told of a slip ends whose mend may not be what was meant."""
 QUOTES_APART = Slip("引号没有成对", "请补上另一半引号")
-QUOTES_WIDE = Slip("引号是全角的", "请改成半角引号 \" \"")
+QUOTES_WIDE = Slip("引号是全角的", '请改成半角引号 " "')
 BRACKETS_WIDE = Slip("括号是全角的", "请改成半角的 [ ] 或 { }")
 COMMA_WIDE = Slip("两项之间的逗号是全角的", "请改成半角逗号“,”")
 COMMA_MISSING = Slip("两项之间少了逗号", "请补上半角逗号“,”")
@@ -97,6 +106,9 @@ def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
         found = valid.match(text, at)
         if found and _BEHIND.match(text, found.end()):
             return found.group(), found.end(), None
+        extra = found and re.compile(r"[^\w\s\[\]{}]{1,2}(?=\s*(?:$|[,\]}]))").match(text, found.end())
+        if found and extra and _LINE.fullmatch(found.group()[1:-1]):
+            return found.group(), extra.end(), Slip(f"引号后面多了一个“{extra.group()}”", "请删去它")
         if found and not re.search(r"[,，]\s*$", found.group()[:-1]) and text.count(first, at, end) % 2 == 0:
             whole = text[at : _plain_end(text, found.end(), end)].rstrip()
             return quoted(whole), at + len(whole), in_need_of_quotes(first)
@@ -135,7 +147,10 @@ def mended_brackets(text: str) -> Mended | None:
     extra = re.match(r"[\s\]}］｝】]*", rest)
     if extra and (more := extra.group().strip()):
         reader.slip(Slip(f"多了一个“{more[0]}”", "请删去它"))
-        rest = rest[: 0] + rest[extra.end() :]
+        rest = rest[:0] + rest[extra.end() :]
+    if re.fullmatch(r"\s*[^\w\s#\"“《（(]{1,2}\s*", rest):
+        reader.slip(Slip(f"括号后面多了一个“{rest.strip()}”", "请删去它"))
+        rest = ""
     if rest.strip() and not rest.lstrip().startswith("#"):
         return None
     return Mended("".join(reader.out) + rest, tuple(reader.slips))
@@ -175,9 +190,16 @@ class _Reader:
         self.at = end
 
     def space(self) -> None:
-        """White space, and remarks behind it."""
+        """White space, and remarks behind it; and signs that stand before a quotation or bracket by mistake."""
         found = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*").match(self.text, self.at)
-        self.take(found.end() if found else self.at)
+        white = found.group() if found else ""
+        wide = "\u3000" in white or "\u00a0" in white
+        if wide:
+            self.slip(Slip("括号里有全角空格", "请改成半角空格"))
+        self.take(self.at + len(white), " " if wide else None)
+        if more := _TOO_MUCH.match(self.text, self.at):
+            self.slip(Slip(f"多了一个“{more['sign']}”", "请删去它"))
+            self.take(more.end(), "")
 
     def collection(self) -> None:
         """A list or a mapping, with what is in it."""
@@ -211,6 +233,10 @@ class _Reader:
         meant = WIDE.get(sign, sign)
         if meant not in CLOSERS.values():
             return False
+        if sign != meant and not _BEHIND.match(self.text, self.at + 1):
+            self.slip(Slip(f"多了一个“{sign}”", "请删去它"))
+            self.take(self.at + 1, " ")
+            return False
         wanted = self.open.pop()
         if meant == wanted:
             if sign != meant:
@@ -228,6 +254,11 @@ class _Reader:
         """A mapping's key with its colon."""
         found = _KEY.match(self.text, self.at)
         if not found:
+            lost = _LOST_COLON.match(self.text, self.at)
+            if lost:
+                self.named = lost["key"]
+                self.slip(Slip(f"{lost['key']} 后面少了冒号", "请补上冒号和一个空格"))
+                self.take(lost.end(), f"{lost['key']}: ")
             return
         self.named = bare(found["key"])
         key, behind = found["key"], self.text[found.end() : found.end() + 1]
@@ -246,7 +277,9 @@ class _Reader:
         if bracket_at(self.text, self.at):
             kept = self.at, len(self.out), len(self.slips), len(self.open)
             self.collection()
-            if self.at >= len(self.text) or re.match(r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:", self.text[self.at :]):
+            if self.at >= len(self.text) or re.match(
+                r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:", self.text[self.at :]
+            ):
                 return
             self.at = kept[0]
             del self.out[kept[1] :], self.slips[kept[2] :], self.open[kept[3] :]
@@ -265,7 +298,11 @@ class _Reader:
             end = missing.start()
         written = self.text[self.at : end].rstrip()
         end = self.at + len(written)
-        if self.open[-1] == "}" and (sign := sign_in(written)):
+        last = written[-1:]
+        if last and last in "\"'”’" and written.count(last) == 1 and not set("“‘") & set(written):
+            self.slip(of_key(QUOTES_APART, self.named))
+            self.take(end, quoted(written[:-1]))
+        elif self.open[-1] == "}" and (sign := sign_in(written)):
             self.slip(of_key(in_need_of_quotes(sign), self.named))
             self.take(end, quoted(written))
         else:

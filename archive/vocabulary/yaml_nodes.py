@@ -25,7 +25,7 @@ from archive.filenames import visible_name
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.written_days import written_day
-from archive.vocabulary.yaml_slips import as_meant, slip_in
+from archive.vocabulary.yaml_slips import UNSEEN, Meant, as_meant, slip_in, told_unseen
 
 DEEPEST_NESTING = 20
 """Levels of nesting. libyaml composes nodes by recursion in C, where a thousand times as many end the process."""
@@ -37,10 +37,6 @@ LONGEST_WORD = 100
 """Characters of a word or name: patterns are made of them character in character."""
 
 _NULL = "tag:yaml.org,2002:null"
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
-)
-"""Control characters, and those that take no room: of width nought, marks of direction, soft hyphens."""
 NOWHERE_ELSE: Mapping[str, str] = {}
 _TOO_LARGE = "请检查这个文件，或分成几个"
 _COMMAS = re.compile("[、，,；;](?![^（(]*[）)])")
@@ -167,14 +163,14 @@ class Node(NamedTuple):
         if not self.is_scalar:
             raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号、括号的文字加上引号")
         value = "" if self.node.tag == _NULL else str(self.node.value).strip()
-        if found := _UNSEEN.search(value):
+        if found := UNSEEN.search(value):
             sign = found.group()
             if sign == "\n":
                 raise self.complaint("这里的文字只能有一行", "请写在一行里")
             if sign == "\t":
                 raise self.complaint(f"文字中间有制表符（Tab）：{self.excerpt()}", "请把它改成空格，或删去")
             if not (unseen and ord(sign) > 0x9F):
-                raise self.complaint(f"{told_unseen(value)}（在“{_before(value, found.start())}”后面）", "请删去它，重新打这一段")
+                raise self.complaint(told_unseen(value, found.start()), "请删去它，重新打这一段")
         return value
 
     def filled(self, what: str, unseen: bool = False) -> str:
@@ -242,20 +238,6 @@ class Node(NamedTuple):
         return self.complaint(f"{what}是空的", "请填写，或删去这一行")
 
 
-def told_unseen(text: str) -> str:
-    """The first character of a text that can't be seen, for a message; empty where there is none."""
-    found = _UNSEEN.search(text)
-    if not found:
-        return ""
-    kind = "控制字符" if ord(found.group()) <= 0x9F else "看不见的字符"
-    return f"文字里有{kind} U+{ord(found.group()):04X}"
-
-
-def _before(text: str, at: int) -> str:
-    """The few characters before a place."""
-    return visible_name(text[max(0, at - 6) : at]) or "开头"
-
-
 def read_yaml(path: Path, file: str, most: int) -> Node | None:
     """The document in a YAML file of at most so many bytes; None where it holds nothing but comments. Raises BadInput."""
     return compose_yaml(file, decode_yaml(file, regular_bytes(path, file, most, _TOO_LARGE, links=True)))
@@ -298,13 +280,14 @@ def compose_yaml(file: str, text: str) -> Node | None:
         raise told_at_once(refused or [BadInput(file, "1", "这个文件不是 YAML", "请按说明书写")]) from error
 
 
-def compose_meant(file: str, text: str) -> tuple[Node | None, tuple[BadInput, ...]]:
+def compose_meant(file: str, text: str) -> tuple[Node | None, Meant]:
     """The document that a text was meant to be, without what nobody can read, and all slips in what was written.
 
     Raises BadInput where it nests too deep.
     """
+    refuse_conflict_marks(file, text)
     meant = as_meant(file, text, lambda one: _document(file, one))
-    return _document(file, meant.text), meant.refused
+    return _document(file, meant.text), meant
 
 
 def _document(file: str, text: str) -> Node | None:

@@ -1,6 +1,6 @@
 """Slips of those who write YAML by hand: each is named in Chinese, with its mend, where libyaml speaks of tokens.
 
-    as_meant("raw/2024-03-04/issue.yml", text)    # the text as it was meant, and all that is wrong in what was written
+as_meant("raw/2024-03-04/issue.yml", text)    # the text as it was meant, and all that is wrong in what was written
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from archive.bad_input import BadInput
-from archive.filenames import visible_name
+from archive.filenames import escaped, visible_name
 from archive.vocabulary.yaml_brackets import Slip, no_space, wide_colon
 from archive.vocabulary.yaml_rows import RowSlip, mended_rows
 
@@ -25,6 +25,10 @@ _WIDE_COLON = re.compile(rf"\s*(?:- *)?{_KEY}\s*：")
 _NO_SPACE = re.compile(rf"\s*(?:- *)?{_KEY}:(?=[^\s/\d]|(?<=[A-Za-z_]:)\d)")
 _NOT_YAML = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML takes nowhere (YAML 1.1, section 5.1), a byte order mark, and ends of lines that no editor shows."""
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
+)
+"""Control characters, and those that take no room: of width nought, marks of direction, soft hyphens."""
 
 _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
     ("unexpected end of stream", Slip("引号没有成对：这里开始的一个没有结束", "请补上另一半引号")),
@@ -52,11 +56,23 @@ _BY_PROBLEM: tuple[tuple[str, Slip], ...] = (
 _ANY_SLIP = Slip("这一行不合 YAML 的写法", "请检查缩进、冒号后的空格和引号是否成对")
 
 
+def told_unseen(text: str, at: int) -> str:
+    """The character at a place that can't be seen, and what stands before it."""
+    sign = text[at]
+    kind = "控制字符" if ord(sign) <= 0x9F else "看不见的字符"
+    before = visible_name(text[max(0, at - 6) : at].strip())
+    return f"文字里有{kind} U+{ord(sign):04X}" + (f"（在“{before}”后面）" if before else "（在开头）")
+
+
 class Meant(NamedTuple):
-    """A text as it was meant, without what nobody can read, and all that is wrong in what was written, by its lines."""
+    """A text as it was meant, without what nobody can read, and all that is wrong in what was written, by its lines.
+
+    `unsure`: the lines of which nobody knows what they were to say, as BadInput names them.
+    """
 
     text: str
     refused: tuple[BadInput, ...]
+    unsure: frozenset[str]
 
 
 def slip_in(text: str) -> Slip | None:
@@ -74,11 +90,14 @@ def as_meant(file: str, text: str, read: Callable[[str], object]) -> Meant:
     told: dict[int, BadInput] = {}
     lines = re.sub("\r\n?", "\n", text).split("\n")
     for number, line in enumerate(lines):
-        if found := _NOT_YAML.search(line):
-            what = f"有 YAML 不认识的字符：U+{ord(found.group()):04X}"
-            told[number] = BadInput(file, str(number + 1), what, "请删去它，重新打这一行")
-            lines[number] = _NOT_YAML.sub("", line)
+        found = _NOT_YAML.search(line) or ("find" not in line and UNSEEN.search(line)) or None
+        if found and found.group() != "\t":
+            told[number] = BadInput(file, str(number + 1), told_unseen(line, found.start()), "请删去它，重新打这一段")
+            lines[number] = UNSEEN.sub(
+                lambda sign: sign.group() if sign.group() == "\t" else "", _NOT_YAML.sub("", line)
+            )
     rows = mended_rows("\n".join(lines))
+    unsure = {*told, *(row.line - 1 for row in rows.found if not row.sure)}
     told = {row.line - 1: _told(file, row) for row in rows.found} | told
     lines = rows.text.split("\n")
     for _ in range(MOST_STUMBLES):
@@ -90,16 +109,17 @@ def as_meant(file: str, text: str, read: Callable[[str], object]) -> Meant:
         start, end = _entry(lines, at)
         if not any(start <= one < end or one == at for one in told):
             told[at] = BadInput(file, str(at + 1), slip.what, slip.remedy)
+        unsure.update(range(start, end))
         lines[start:end] = [""] * (end - start)
     else:
         lines = []
-    return Meant("\n".join(lines), tuple(told[at] for at in sorted(told)))
+    return Meant("\n".join(lines), tuple(told[at] for at in sorted(told)), frozenset(str(at + 1) for at in unsure))
 
 
 def _told(file: str, row: RowSlip) -> BadInput:
     """What is said of a row: its slips in one line, and how it should be written, where that fits."""
     what = "，".join(dict.fromkeys(slip.what for slip in row.slips))
-    whole = f"请写成 {row.meant}" if row.meant and len(row.meant) <= LONGEST_QUOTED else ""
+    whole = f"请写成 {escaped(row.meant)}" if row.meant and len(row.meant) <= LONGEST_QUOTED else ""
     indented = any("缩进" in slip.what for slip in row.slips)
     words = "；".join(dict.fromkeys(slip.remedy for slip in row.slips))
     return BadInput(file, str(row.line), what, words if indented or not whole else whole)
