@@ -191,7 +191,7 @@ def _correction(node: Node) -> Correction:
     correction = Correction(
         file=_text(found, "file"),
         line=found["line"].number("line "),
-        find=found["find"].filled("find "),
+        find=found["find"].filled("find ", unseen=True),
         replace=found["replace"].text(),
         note=_text(found, "note"),
         settings=node.file,

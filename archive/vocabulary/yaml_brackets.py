@@ -23,6 +23,8 @@ class Mended(NamedTuple):
     slips: tuple[tuple[int, Slip], ...]
 
 
+LONGEST_ROW, LONGEST_QUOTATION = 5000, 1000
+"""Characters of a text in brackets, and in quotes, in which slips are looked for."""
 CLOSERS = {"[": "]", "{": "}"}
 WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width brackets, and what is meant."""
@@ -35,8 +37,13 @@ _KEY = re.compile(
     r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?|[^\s,，:：{}\[\]\n\"'][^,，:：{}\[\]\n\"]{0,40}?(?=:\s)|[a-z]+[\"'{}\[\]][a-z]*(?=:\s))"
     r"(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)"
 )
-_LOST_COLON = re.compile(r"(?P<key>[a-z_]{2,})(?P<sign>[ \t]*[=；;·`.|｝】][ \t]*|[ \t]+)(?=[^\s,\]}])")
+_LOST_COLON = re.compile(
+    r"(?P<key>[a-z_]{2,})(?P<sign>[ \t]*[=；;·`.|｝】［【｛，*%~+][ \t]*:?[ \t]*|[ \t]+)(?=[^\s,\]}])"
+)
 _NEXT_KEY = r"[ \t]*[a-z_]{2,}[ \t]*[:：](?!//)"
+STRAY_QUOTE = re.compile(r"(?P<sign>['“”‘’](?=\s*\")|[\"“”‘’](?=\s*'))\s*(?=(?P<q>[\"'])[^\"']+(?P=q)\s*(?:[,\]}]|$))")
+"""A quotation mark before another that begins a quotation."""
+_QUOTED_KEY = re.compile(r"(?P<sign>[\"'“‘])(?=[a-z_]+\s*[:：]\s)")
 _WIDE_COMMA = re.compile(rf"[，、；;](?={_NEXT_KEY})")
 _NO_COMMA = re.compile(rf"[ \t]+(?={_NEXT_KEY}\s)")
 _TOO_MUCH = re.compile(r"(?P<sign>[^\w\s\-#\"'“”‘’\[\]{}［］｛｝【】（《〈…—,，、；;:：!&]{1,2})\s*(?=[\"\[{])")
@@ -46,7 +53,7 @@ _BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
 """What may come behind a quotation or a bracket's end."""
 _MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
 
-UNSURE = ("要加引号", "还有字", "一行里")
+UNSURE = ("要加引号", "还有字", "连成了一行")
 """How what is told of a slip ends whose mend may not be what was meant."""
 QUOTES_APART = Slip("引号没有成对", "请补上另一半引号")
 QUOTES_WIDE = Slip("引号是全角的", '请改成半角引号 " "')
@@ -98,7 +105,7 @@ def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
     `end`: where it ends at the latest. What begins with a full-width quotation mark may be a text of its own: then
     it is given as it is.
     """
-    first = text[at]
+    first, end = text[at], min(end, at + LONGEST_QUOTATION)
     same = WIDE_QUOTES.get(first, first)
     closing = [sign for sign in (first, *WIDE_QUOTES, same) if sign == same or WIDE_QUOTES.get(sign) == same]
     if first == same:
@@ -107,7 +114,13 @@ def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
         if found and _BEHIND.match(text, found.end()):
             return found.group(), found.end(), None
         extra = found and re.compile(r"[^\w\s\[\]{}]{1,2}(?=\s*(?:$|[,\]}]))").match(text, found.end())
-        if found and extra and _LINE.fullmatch(found.group()[1:-1]):
+        inside = found.group()[1:-1] if found else ""
+        goes_on = found and (
+            _NO_COMMA.match(text, found.end()) or (_LINE.fullmatch(inside) and text[found.end()].isspace())
+        )
+        if found and goes_on:
+            return found.group(), found.end(), None
+        if found and extra and _LINE.fullmatch(inside):
             return found.group(), extra.end(), Slip(f"引号后面多了一个“{extra.group()}”", "请删去它")
         if found and not re.search(r"[,，]\s*$", found.group()[:-1]) and text.count(first, at, end) % 2 == 0:
             whole = text[at : _plain_end(text, found.end(), end)].rstrip()
@@ -141,6 +154,8 @@ def _opened(before: str, closer: str) -> bool:
 
 def mended_brackets(text: str) -> Mended | None:
     """A text that begins with a bracket, of any width, as it was meant; None where it is none, but for its first sign."""
+    if len(text) > LONGEST_ROW:
+        return Mended(text, ())
     reader = _Reader(text)
     reader.collection()
     rest = text[reader.at :]
@@ -168,7 +183,9 @@ def bracket_at(text: str, at: int) -> str:
     nearest = min(
         (p for p in (text.find(one, at) for one, m in WIDE.items() if m == CLOSERS[meant]) if p >= 0), default=closer
     )
-    return meant if sign != "【" or closer < 0 or _BEHIND.match(text, nearest + 1) else ""
+    if closer < 0 and sign == "【":
+        return ""
+    return meant if sign != "【" or _BEHIND.match(text, nearest + 1) else ""
 
 
 class _Reader:
@@ -207,6 +224,9 @@ class _Reader:
         opener = WIDE.get(self.text[begun], self.text[begun])
         if self.text[begun] != opener:
             self.slip(BRACKETS_WIDE)
+        elif opener == "[" and re.compile(_NEXT_KEY).match(self.text, begun + 1) and self.text.rstrip().endswith("}"):
+            self.slip(Slip("“[”要换成“{”", "请改成“{”"))
+            opener = "{"
         self.take(begun + 1, opener)
         self.open.append(CLOSERS[opener])
         while True:
@@ -252,6 +272,9 @@ class _Reader:
 
     def key(self) -> None:
         """A mapping's key with its colon."""
+        if mistaken := _QUOTED_KEY.match(self.text, self.at):
+            self.slip(Slip(f"多了一个“{mistaken['sign']}”", "请删去它"))
+            self.take(mistaken.end(), "")
         found = _KEY.match(self.text, self.at)
         if not found:
             lost = _LOST_COLON.match(self.text, self.at)
@@ -268,7 +291,12 @@ class _Reader:
         elif glued:
             self.slip(no_space(bare(key)))
         wrong = found["colon"] == "：" or glued
-        self.take(found.end(), f"{key}: " if wrong else None)
+        end = found.end()
+        if doubled := re.compile(r"[:：]\s*").match(self.text, end):
+            self.slips = [one for one in self.slips if one != (self.at, no_space(bare(key)))]
+            self.slip(Slip(f"{bare(key)} 后面多了一个冒号", "请删去一个"))
+            wrong, end = True, doubled.end()
+        self.take(end, f"{key}: " if wrong else None)
 
     def value(self) -> None:
         """A value, or an item of a list."""
@@ -287,6 +315,9 @@ class _Reader:
             self.slip(of_key(in_need_of_quotes(self.text[self.at]), self.named))
             self.take(end, quoted(self.text[self.at : end].strip()))
             return
+        if mistaken := STRAY_QUOTE.match(self.text, self.at):
+            self.slip(Slip(f"多了一个“{mistaken['sign']}”", "请删去它"))
+            self.take(mistaken.end(), "")
         if self.text[self.at] in QUOTES:
             meant, end, slip = quotation(self.text, self.at, len(self.text))
             if slip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.vocabulary.yaml_brackets import Slip, bare, no_space, wide_colon
@@ -25,10 +26,11 @@ _BAD_COLON = re.compile(
     rf"(?P<key>[\"'“”‘’]?(?:(?P<word>[A-Za-z_]+)|{_ADDRESS}|[\w.-]+\.txt(?!\s*[:：]\s*\d))[\"'“”‘’]?)\s*(?P<colon>[:：])"
 )
 _LOST_COLON = re.compile(
-    r"(?P<key>[\"'“”‘’]?(?:[a-z_]{2,}|p\d+-\d+|\d{4})[\"'“”‘’]?)(?P<sign>\s*[=；;·`、，。.|]\s*|\s+|(?=[\[{])|$)"
+    r"(?P<key>[\"'“”‘’]?(?:[a-z_]{2,}|p\d+-\d+|\d{4}|[\w-]+\.txt)[\"'“”‘’]?)"
+    r"(?P<sign>\s*[^\w\s\[\]{}\"'“”‘’(（,，、:\-]\s*|\s+|(?=[\[{])|$)"
 )
 _TOO_MUCH = re.compile(
-    rf"(?P<sign>[^\w\s\-#\"'“”‘’\[{{［｛【（《〈…—–•：:]+)(?=\s*(?:[\[{{]|- |[\"'“]?(?:{_NAME}|[\w.-]+\.txt)[\"'”]?\s*:(?:\s|$)))"
+    rf"(?P<sign>[^\w\s\-#\"'“”‘’\[{{［｛【（《〈…—–•]+)(?=\s*(?:[\[{{]|- |[\"'“]?(?:{_NAME}|[\w.-]+\.txt)[\"'”]?\s*:(?:\s|$)))"
 )
 """A sign that a row begins with by mistake."""
 
@@ -63,8 +65,11 @@ def has_dash(row: str) -> bool:
     return _DASH.match(row) is not None
 
 
-def read_head(line: str, below: int, slips: list[Slip]) -> Head:
-    """A row's head without what is wrong in it, which is put to the slips; `below` is the next row's column."""
+def read_head(line: str, below: int, columns: Sequence[int], slips: list[Slip]) -> Head:
+    """A row's head without what is wrong in it, which is put to the slips.
+
+    `below` is the next row's column, `columns` those of the lists and mappings that are open.
+    """
     found = _INDENT.match(line)
     white = found.group() if found else ""
     column, rest, dashes = _column(white, below, slips), line[len(white) :], ""
@@ -72,7 +77,8 @@ def read_head(line: str, below: int, slips: list[Slip]) -> Head:
         slips.append(_too_much(junk["sign"]))
         gone = rest[: len(junk.group())] + re.sub(r"\S.*", "", rest[len(junk.group()) :])
         rest = rest[len(junk.group()) :].lstrip()
-        column = below if below in (column + len(gone), column + len(gone) - 1) else column
+        places = (column + len(gone), column + len(gone) - 1, column)
+        column = next((place for place in places if place in columns or place == below), column)
     while found := _DASH.match(rest):
         slips += _dash_slips(found["dash"], found["space"], rest[found.end() :])
         dashes += "-" + (found["space"].replace("\u3000", " ").replace("\u00a0", " ") or " ")
@@ -89,8 +95,11 @@ def _keyed(head: Head, slips: list[Slip]) -> Head:
     bad = _BAD_COLON.match(rest)
     if bad and bad["colon"] == "：":
         slips.append(wide_colon(bare(bad["key"])))
-        return _valued(head, f"{bad['key']}: ", rest[bad.end() :].lstrip(), slips)
+        return _valued(head, f"{bad['key']}: ", rest[bad.end() :].lstrip(" \t\u3000:："), slips)
     if bad and _is_glued(bad, rest[bad.end() :]):
+        if rest[bad.end()] in ":：":
+            slips.append(Slip(f"{bare(bad['key'])} 后面多了一个冒号", "请删去一个"))
+            return _valued(head, f"{bad['key']}: ", rest[bad.end() :].lstrip(" \t\u3000:："), slips)
         found: list[Slip] = []
         valued = _valued(head, f"{bad['key']}: ", rest[bad.end() :], found)
         if not found and not re.fullmatch(r"[^\w\s]{1,2}\s*", valued.value):

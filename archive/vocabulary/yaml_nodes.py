@@ -81,7 +81,7 @@ class Node(NamedTuple):
 
     def complaint(self, what: str, remedy: str) -> BadInput:
         """A BadInput at its line; of what it says of very long text, the beginning."""
-        if self.is_scalar and (slip := slip_in(self.node.value)):
+        if self.is_scalar and self.node.style is None and (slip := slip_in(self.node.value)):
             what, remedy = slip
         short = what if len(what) <= LONGEST_COMPLAINT else what[: LONGEST_COMPLAINT - 1] + "…"
         return BadInput(self.file, str(self.line), short, remedy)
@@ -95,16 +95,21 @@ class Node(NamedTuple):
             raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", "请按说明书写")
         found: dict[str, tuple[Node, Node]] = {}
         bad: list[BadInput] = [] if refused is None else refused
+        entry = what.startswith("这")
+        remedy = "请删去一个；是两条，就每条另起一行、以“- ”开头" if entry and what != "这里" else "请合并成一处"
         for one, value in self.node.value:
             key = Node(self.file, one)
             with gathered(bad):
-                name = key.text()
+                name = key.text().strip("“”‘’")
+                if self.node.flow_style and value.start_mark.index == value.end_mark.index == one.end_mark.index:
+                    what = f"{visible_name(name) or key.excerpt()} 后面没有冒号"
+                    raise key.complaint(what, "请写成“键: 值”；逗号是前面文字里的，就给那段文字加上引号")
                 if name in found:
                     first = found[name][0].line
-                    raise key.complaint(f"{visible_name(name)} 写了两次（第 {first} 行已有）", "请合并成一处")
+                    raise key.complaint(f"{visible_name(name)} 写了两次（第 {first} 行已有）", remedy)
                 found[name] = key, Node(self.file, value)
         if refused is None and bad:
-            raise bad[0]
+            raise told_at_once(bad)
         return tuple(found.values())
 
     def entries(
@@ -126,7 +131,7 @@ class Node(NamedTuple):
         found: dict[str, Node] = {}
         bad: list[BadInput] = [] if refused is None else refused
         for key, value in self.pairs(what, refused):
-            name = key.text()
+            name = key.text().strip("“”‘’")
             if names is None or name in names or name in also:
                 found[name] = value
                 continue
@@ -136,7 +141,7 @@ class Node(NamedTuple):
             remedy = elsewhere.get(name) or like
             bad.append(key.complaint(f"不认识的键 {visible_name(name) or key.excerpt()}", remedy))
         if refused is None and bad:
-            raise bad[0]
+            raise told_at_once(bad)
         for name in all_needed:
             if name not in found:
                 raise self.complaint(f"{what}缺 {name}", f"请写明 {'、'.join(all_needed)}")

@@ -17,6 +17,9 @@ from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, read_value
 
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")
 _LIKE_ITEM = re.compile(r"[\[{］｛]|[\"'“]?p?\d|[\"'“][^\"'”]*[\"'”]\s*$|[\w-]+\.txt\b")
+_MARK = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%[A-Z]+ ")
+_NEXT_ROW = re.compile(r"[\]}\"'](?P<row> *[\w.-]+:(?:\s.*)?)$|[\]}](?P<item> +- .*)$")
+_SECOND_KEY = re.compile(r"[,，]\s*[a-z_]{2,}\s*[:：]\s")
 _OUT_OF_LINE = "缩进不齐"
 _NO_ROW = "这一行不是“键: 值”，少了冒号"
 _NO_ROW_REMEDY = "请补上冒号和一个空格；是上一行的文字，就接到上一行去"
@@ -67,17 +70,19 @@ def mended_rows(text: str) -> MendedRows:
     reading, keyed = _Reading([]), any(map(has_key, lines))
     at, told_to = 0, -1
     while at < len(lines):
-        if _BLANK.fullmatch(lines[at]) or re.match(r"(---|\.\.\.)(\s|$)|%", lines[at]):
+        if _BLANK.fullmatch(lines[at]) or _MARK.match(lines[at]):
             at += 1
             continue
         slips: list[Slip] = []
-        behind = next((line for line in lines[at + 1 :][:9] if not _BLANK.fullmatch(line)), "")
+        behind = next((line for line in lines[at + 1 : at + 10] if not _BLANK.fullmatch(line)), "")
         below = len(behind) - len(behind.lstrip())
-        head = read_head(lines[at], below, slips)
+        head = read_head(lines[at], below, [level.column for level in reading.levels], slips)
         reading.below = below
         item = not (head.key or head.dashes) and _is_bare_item(lines, at, reading)
         stray = _is_stray(head, reading, keyed) and not item
-        if stray or (not (head.key or head.dashes or item) and re.match(r"\w+\s*[\[{]|\w+\s*$", head.value)):
+        alone = not (head.key or head.dashes or item)
+        beside = below == head.column and has_key(behind.lstrip())
+        if stray or (alone and (beside or re.match(r"[\w.-]+\s*[\[{]|[\w.-]+\s*$", head.value))):
             head = with_colon(head, below > head.column or has_dash(behind.lstrip()), slips)
         if stray and not head.key:
             if told_to < at:  # what stands below a row that is wrong may only have come of it
@@ -88,9 +93,14 @@ def mended_rows(text: str) -> MendedRows:
             continue
         if head.key or head.dashes or item:
             head = _in_place(head, reading, slips, item)
+        head = _with_brace(head, slips)
         end, value = read_value(lines, at, head, slips)
         meant = " " * head.column + head.dashes + head.key + value
         _opened(head, value, reading)
+        if TWO_ROWS in slips and (rest := _NEXT_ROW.search(lines[at])) and told_to < at + 1:
+            found.append(RowSlip(at + 1, tuple(slips), "", False))
+            lines[at], told_to = rest["row"] or rest["item"], at + 1  # what was run together: the second part is read
+            continue
         if slips:
             sure = not any(slip.what.endswith(UNSURE) for slip in slips)
             whole = "" if "\n" in meant or {ENDS_EARLY, TWO_ROWS} & set(slips) else meant.strip()
@@ -99,6 +109,20 @@ def mended_rows(text: str) -> MendedRows:
             told_to = end
         at = end
     return MendedRows("\n".join(lines), tuple(_without_runs(found)))
+
+
+def _with_brace(head: Head, slips: list[Slip]) -> Head:
+    """A row with several keys and their values, in the braces that it lacks."""
+    value = head.value.rstrip()
+    if not head.key or not _SECOND_KEY.search(value) or "{" in value or not (head.dashes or value.endswith("}")):
+        return head
+    if value[:1] not in "\"'" and re.match(r"[^,，]*[\"'“]", value):
+        return head
+    slips.append(
+        Slip("少了“{”" if value.endswith("}") else "几项写在一行里，没有放在 { } 里", "请写成 {line: 31, is: 标题}")
+    )
+    value = value.removesuffix("}") + "}"
+    return head._replace(key="", value="{" + head.key + value) if head.dashes else head._replace(value="{" + value)
 
 
 def _without_runs(found: Sequence[RowSlip]) -> Iterator[RowSlip]:

@@ -132,7 +132,8 @@ def _stumbled(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int, S
     begun = any(what in (error.context or "") for what in ("quoted scalar", "flow", "simple key"))
     mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     at = min(mark.line, last) if mark else 0
-    item = "" if not lines or not lines[at].lstrip().startswith("- ") else "'-' indicator"
+    is_item = bool(lines) and lines[at].lstrip().startswith("- ") and "block" in problem
+    item = "'-' indicator" if is_item else ""
     slip = next((slip for words, slip in _BY_PROBLEM if words in (item or problem)), _ANY_SLIP)
     seen = visible_name(lines[at].strip()) if lines else ""
     return at, Slip(f"{slip.what}（“{seen}”）" if seen else slip.what, slip.remedy)

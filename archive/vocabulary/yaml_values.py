@@ -11,6 +11,7 @@ from archive.vocabulary.yaml_brackets import (
     QUOTES,
     QUOTES_APART,
     QUOTES_WIDE,
+    STRAY_QUOTE,
     Slip,
     bracket_at,
     in_need_of_quotes,
@@ -25,26 +26,29 @@ from archive.vocabulary.yaml_heads import Head, is_row
 _BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(?:#.*)?$")
 _LIST_IN_QUOTES = re.compile(r"(?P<first>[\"'])[^\"']*(?P=first)(?:\s*[,，、]\s*[\"'][^\"']*[\"'])*\s*\]?\s*")
 ENDS_EARLY = Slip("括号结束以后还有字", "请检查这一项的括号、引号和逗号")
-TWO_ROWS = Slip("两条写在了一行里", "请在第二个“- ”前面换行，上下对齐")
+TWO_ROWS = Slip("两行连成了一行", "请在第二行开头的地方换行，上下对齐")
 
 
 def read_value(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> tuple[int, str]:
     """Behind which line a row ends, and its value as it was meant."""
     value = head.value
+    if not value.strip():
+        return at + 1, value
     if _BLOCK_TEXT.match(value):
         return _end(lines, at, head.column, lambda _: False), value
+    junk = re.fullmatch(r"[^\w\s~#|>!&*\[{]{1,2}\s*", value)
+    behind = next((line for line in lines[at + 1 : at + 10] if line.strip()), "")
+    if junk and head.key and _column(behind) >= head.column and is_row(behind):
+        slips.append(Slip(f"{head.name} 的冒号后面多了“{value.strip()}”", "请删去它"))
+        return at + 1, ""
     if bracket_at(value, 0):
         return _bracketed(lines, at, head, slips)
     if value[:1] in QUOTES and value:
         found: list[Slip] = []
         end, meant = _quotation(lines, at, head, found)
-        slips.extend(of_key(slip, head.name) for slip in found)
+        slips.extend(slip if slip == TWO_ROWS else of_key(slip, head.name) for slip in found)
         return end, meant
     end = _end(lines, at, head.column, is_row)
-    junk = re.fullmatch(r"[^\w\s~#|>!&*]{1,2}\s*", value)
-    if junk and head.key and end < len(lines) and _column(lines[end]) >= head.column and is_row(lines[end]):
-        slips.append(Slip(f"{head.name} 的冒号后面多了“{value.strip()}”", "请删去它"))
-        return at + 1, ""
     if not head.key or end > at + 1:
         return end, "\n".join([value, *lines[at + 1 : end]])
     return end, _plain(value, slips, head.name)
@@ -76,7 +80,7 @@ def _bracketed(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
         mended = mended_brackets(whole)
     if mended is None and wide:
         return at + 1, head.value
-    if mended is None and re.search(r"[\]}].?\s+- *[\[{]", whole):
+    if mended is None and re.search(r"[\]}].?\s+- *[\[{]|[\]}] *[\w.-]+:(?:\s.*)?$", whole):
         slips.append(TWO_ROWS)
         return end, "\n" * (end - at - 1)
     if mended is None:
@@ -107,6 +111,12 @@ def _goes_on(lines: Sequence[str], at: int, column: int) -> bool:
 def _quotation(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> tuple[int, str]:
     """A value that begins with a quotation mark of any width."""
     value = head.value
+    if re.fullmatch(r"([\"'])[^\"']*\1 *[a-z_]+:(?:\s.*)?", value):
+        slips.append(TWO_ROWS)
+        return at + 1, ""
+    if mistaken := STRAY_QUOTE.match(value):
+        slips.append(Slip(f"多了一个“{mistaken['sign']}”", "请删去它"))
+        return at + 1, value[mistaken.end() :]
     if value[0] in "\"'" and value.count(value[0]) == 1:
         end = _end(lines, at, head.column, lambda _: False)
         whole = "\n".join([value, *lines[at + 1 : end]])
