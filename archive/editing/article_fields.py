@@ -5,16 +5,18 @@ Topics and places are those that the vocabulary names, any where it names none.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from archive.article_forms import GENRES, Closing, Genre, Series
-from archive.bad_input import BadInput, gathered
+from archive.bad_input import BadInput, gathered, told_at_once
 from archive.editing.settings import ArticleFields, AuthorFields
 from archive.editing.written_names import names_in, written_people
 from archive.filenames import visible_name
 from archive.model import AuthorKind
 from archive.vocabulary.vocabulary import Vocabulary
+from archive.vocabulary.yaml_brackets import quoted
 from archive.vocabulary.yaml_nodes import Node
 
 AUTHOR_KINDS: Mapping[str, AuthorKind] = {
@@ -25,28 +27,63 @@ AUTHOR_KINDS: Mapping[str, AuthorKind] = {
     "单位": "office",
 }
 """What an author may be; a person where nothing is said."""
+TOPICS_FILE, PLACES_FILE = "raw/vocabulary/topics.yml", "raw/vocabulary/places.yml"
+"""Where archivists say which topics and places there are."""
 
 
-def _names(node: Node, what: str = "名称", known: Sequence[str] = ()) -> tuple[str, ...]:
-    """A list of names in the person's order, of those known where any are; one that comes twice counts once."""
+MOST_NEAR = 5
+"""Names that a message offers in place of one that is unknown."""
+
+
+def _names(node: Node, what: str = "名称", known: Sequence[str] = (), table: str = "") -> tuple[str, ...]:
+    """A list of names in the person's order, of those known where any are; one that comes twice counts once.
+
+    `table`: the file that says which are known. All that are not are told at once.
+    """
     if node.is_empty:
         return ()
-    found = {}
+    found: dict[str, bool] = {}
+    refused: list[BadInput] = []
     for item, name in names_in(node, what):
         if known and name not in known:
-            raise item.complaint(f"{what}里没有 {visible_name(name)}", f"可用的有：{'、'.join(known)}")
+            near = "、".join(_nearest(name, known))
+            remedy = f"相近的有：{near}；{what}都在 {table} 里，真要用新的，先加到那里"
+            refused.append(item.complaint(f"{what}里没有 {visible_name(name)}", remedy))
         found[name] = True
+    if refused:
+        raise told_at_once(refused)
     return tuple(found)
+
+
+def _nearest(name: str, known: Sequence[str]) -> Sequence[str]:
+    """The known names that are most like one, the nearest first."""
+
+    def likeness(other: str) -> float:
+        return difflib.SequenceMatcher(None, name, other).ratio() + (name in other or other in name)
+
+    return sorted(known, key=likeness, reverse=True)[:MOST_NEAR]
 
 
 def _title(node: Node, _: Vocabulary) -> str:
     if node.is_empty:
         raise node.complaint("题目是空的", "请填写，或删去这一行；题目以 # 开头，要加引号")
-    return node.filled("题目")
+    return _printed(node, node.filled("题目"))
+
+
+def _headline(node: Node, _: Vocabulary) -> str:
+    return _printed(node, node.text())
 
 
 def _text(node: Node, _: Vocabulary) -> str:
     return node.text()
+
+
+def _printed(node: Node, text: str) -> str:
+    """A headline's words. BadInput where it is not told whether the quotation marks around them are printed."""
+    inside = text[1:-1]
+    if node.is_bare and text[:1] == "“" and text[-1:] == "”" and not set("“”") & set(inside):
+        raise node.complaint("外面的引号是全角的", f"请写成 {quoted(inside)}；报上就印着引号，写成 {quoted(text)}")
+    return text
 
 
 def _authors(node: Node, _: Vocabulary) -> tuple[AuthorFields, ...]:
@@ -99,12 +136,12 @@ def _genre(node: Node, _: Vocabulary) -> Genre | None:
 
 FIELDS: tuple[tuple[str, Callable[[Node, Vocabulary], Any]], ...] = (
     ("title", _title),
-    ("kicker", _text),
-    ("subtitle", _text),
+    ("kicker", _headline),
+    ("subtitle", _headline),
     ("date", lambda node, vocabulary: node.day(vocabulary.dates)),
-    ("tags", lambda node, vocabulary: _names(node, "主题", [one.name for one in vocabulary.topics])),
+    ("tags", lambda node, vocabulary: _names(node, "主题", [one.name for one in vocabulary.topics], TOPICS_FILE)),
     ("people", lambda node, _: written_people(node)),
-    ("places", lambda node, vocabulary: _names(node, "地点", [one.name for one in vocabulary.places])),
+    ("places", lambda node, vocabulary: _names(node, "地点", [one.name for one in vocabulary.places], PLACES_FILE)),
     ("organizations", lambda node, _: _names(node)),
     ("dateline", _text),
     ("authors", _authors),

@@ -12,6 +12,10 @@ from archive.editing.written_lines import shown
 from archive.filenames import escaped, visible_name
 from archive.model import Applied, Line, Source
 from archive.reading.markdown_lines import markdown_lines
+from archive.vocabulary.yaml_brackets import quoted
+from archive.vocabulary.yaml_slips import UNSEEN, told_unseen
+
+_MARKS = "“”‘’\"'"
 
 
 def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, tuple[Applied, ...]]:
@@ -80,15 +84,28 @@ def _span(line: Line, correction: Correction, source: Source) -> tuple[int, int]
         if places:
             what = f"{line.file} 第 {line.number} 行里有 {len(places)} 处“{visible_name(correction.find)}”"
             raise BadInput(correction.settings, _where(correction), what, "请把 find 写长一些，让它只有一处")
+    if slip := _slip_in_wording(line.text, correction):
+        raise _unfit(correction, *slip)
     now = f"那一行现在是“{_around(line.text)}”" if line.text.strip() else "那一行是空行"
     what = f"{line.file} 第 {line.number} 行里没有“{visible_name(correction.find)}”，{now}"
     raise _unfit(correction, what, _elsewhere(source, correction))
 
 
+def _slip_in_wording(line: str, correction: Correction) -> tuple[str, str] | None:
+    """What of the wording is not the raw line's: quotation marks around it, characters that can't be seen."""
+    find = correction.find
+    if found := UNSEEN.search(find):
+        return f"find 的{told_unseen(find, found.start())}，原文那一行里没有", "请删去它，重新打这一段"
+    if find[0] in _MARKS and find[-1] in _MARKS and find[1:-1] in line:
+        put = correction.replace.strip(_MARKS)
+        return "find 外面的引号不是原文里的", f"请写成 find: {quoted(find[1:-1])}, replace: {quoted(put)}，引号用半角"
+    return None
+
+
 def _patterns(correction: Correction) -> tuple[str, str]:
-    """What finds the wording as it is written, and but for white space."""
+    """What finds the wording as it is written, and but for white space and characters that take no room."""
     letters = [re.escape(c) for c in correction.find if not c.isspace()]
-    return re.escape(correction.find), r"\s*".join(letters)
+    return re.escape(correction.find), rf"(?:\s|{UNSEEN.pattern})*".join(letters)
 
 
 def _elsewhere(source: Source, correction: Correction) -> str:

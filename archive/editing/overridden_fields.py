@@ -104,7 +104,7 @@ def _now(article: Article, name: str) -> str:
         case True:
             return "现在就是 true"
         case tuple():
-            return f"现在就是 {'、'.join(one.name for one in value)}"
+            return f"现在就是 [{', '.join(map(_written, value))}]"
         case Closing():
             return f"现在就是 {'、'.join(value.by)} {value.date or ''}".rstrip()
         case Series():
@@ -114,6 +114,16 @@ def _now(article: Article, name: str) -> str:
         case Finding():
             return f"现在就是 {value.name}"
     return f"现在就是 {value}"
+
+
+def _written(one: Finding | Author) -> str:
+    """A name as a person writes it, with what it is told of it."""
+    match one:
+        case Author(role=role) if role:
+            return f"{{name: {one.name}, role: {role}}}"
+        case Finding(roles=roles) if roles:
+            return f"{one.name}（{'、'.join(roles)}）"
+    return one.name
 
 
 def same_wording(one: str, other: str) -> bool:

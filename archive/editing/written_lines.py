@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from archive.bad_input import BadInput, gathered
+from archive.bad_input import BadInput, gathered, told_at_once
 from archive.editing.settings import Beginning, Join, LineReference, Move, Settings, SeveralArticles, ToldLine
 from archive.filenames import escaped, visible_name
 from archive.model import Source
@@ -19,6 +20,8 @@ _ANCHOR = re.compile(
     r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
     r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
 )
+_IN_FILE = re.compile(r"(?P<file>[\w.-]*\w\.\w+?)\D*?(?P<line>[1-9]\d{0,5}(?:-\d+)?)\W*$")
+"""A file and a line that are parted by another sign than a colon."""
 _NO_ITEM = re.compile(r"[-－—]\d")
 SHOWN = 24
 """Characters of a line that a message shows."""
@@ -28,12 +31,14 @@ T = TypeVar("T")
 
 def line_reference(node: Node) -> LineReference:
     """A line, or lines from one to another, of a file where one is named. BadInput where it is none."""
-    written = unicodedata.normalize("NFKC", node.text())
+    written = unicodedata.normalize("NFKC", node.text() if node.is_scalar else _spaced(node)).strip("“”‘’\"' ")
     found = _ANCHOR.fullmatch(written)
     if not found:
         if _NO_ITEM.match(written):
             raise node.complaint("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格")
         what = f"这里要的是行号，不是 {node.excerpt()}"
+        if named := _IN_FILE.search(written):
+            raise node.complaint(what, f'请写成 "{named["file"]}:{named["line"]}"')
         raise node.complaint(what, '请写成 62，或在有几个文件时写成 "p2.txt:62"')
     line, last = int(found["line"]), int(found["last"] or 0)
     if last and last < line:
@@ -41,10 +46,27 @@ def line_reference(node: Node) -> LineReference:
     return LineReference((found["file"] or "").strip(), line, node.line, last)
 
 
+def _spaced(node: Node) -> str:
+    """A line that is written `p1.txt: 8`, which YAML takes for a key and its value; BadInput where it is none."""
+    ((file, line), *more) = node.pairs("行号") or ((node, node),)
+    if more or not (file.is_scalar and line.is_scalar):
+        raise node.complaint("这里要的是行号，不是 “键: 值”", '请写成 62，或在有几个文件时写成 "p2.txt:62"')
+    return f"{file.text()}:{line.text()}"
+
+
 def line_references(node: Node) -> tuple[LineReference, ...]:
     """The lines of a list; one alone needs none, and a comma of any width parts them."""
-    items = (node,) if node.is_scalar else node.items()
-    return tuple(line_reference(item.with_text(part)) for item in items for part in item.parts() or ("",))
+    items = node.items() if node.is_list else (node,)
+    found: list[LineReference] = []
+    refused: list[BadInput] = []
+    for item in items:
+        parts = [item.with_text(part) for part in item.parts() or ("",)] if item.is_scalar else [item]
+        for part in parts:
+            with gathered(refused):
+                found.append(line_reference(part))
+    if refused:
+        raise told_at_once(refused)
+    return tuple(found)
 
 
 def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
@@ -113,7 +135,9 @@ def _file(settings: str, anchor: LineReference, sources: Sequence[Source]) -> So
     source = (names.get(anchor.file) or stems.get(anchor.file)) if anchor.file else sources[0]
     if source is None:
         what = f"没有文件 {visible_name(anchor.file)}"
-        raise BadInput(settings, str(anchor.at), what, f"这一期有：{'、'.join(names)}")
+        near = difflib.get_close_matches(anchor.file, names, 1, 0.7)
+        like = f"是不是 {near[0]}？" if near else ""
+        raise BadInput(settings, str(anchor.at), what, f"{like}这一期有：{'、'.join(names)}")
     return source
 
 

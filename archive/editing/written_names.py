@@ -25,7 +25,7 @@ def names_in(node: Node, what: str) -> Iterator[tuple[Node, str]]:
     """The names of a list, each with where it is written; one may stand without a list, several in one item of it."""
     for item in (node,) if node.is_scalar else node.items():
         item.filled(what)
-        yield from ((item, name) for name in item.parts())
+        yield from ((item, name.strip("“”‘’\"'")) for name in item.parts())
 
 
 def written_people(node: Node) -> tuple[PersonFields, ...]:
@@ -38,7 +38,7 @@ def written_people(node: Node) -> tuple[PersonFields, ...]:
         with gathered(refused):
             if not item.is_scalar:
                 said = item.entries(("name", "role"), ("name",), "这个人物")
-                person = _person(said["name"], said["name"].filled("姓名"))
+                person = _person(said["name"], said["name"].filled("姓名").strip("“”‘’\"' "))
                 found.append(PersonFields(person.name, said["role"].text() if "role" in said else person.role))
                 continue
             for one, name in names_in(item, "姓名"):

@@ -61,6 +61,11 @@ class Node(NamedTuple):
         return isinstance(self.node, yaml.ScalarNode)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a scalar without quotes."""
+        return isinstance(self.node, yaml.ScalarNode) and not self.node.style
+
+    @property
     def is_list(self) -> bool:
         """Whether it is a list."""
         return isinstance(self.node, yaml.SequenceNode)
@@ -81,7 +86,7 @@ class Node(NamedTuple):
 
     def complaint(self, what: str, remedy: str) -> BadInput:
         """A BadInput at its line; of what it says of very long text, the beginning."""
-        if self.is_scalar and self.node.style is None and (slip := slip_in(self.node.value)):
+        if self.is_bare and (slip := slip_in(self.node.value)):
             what, remedy = slip
         short = what if len(what) <= LONGEST_COMPLAINT else what[: LONGEST_COMPLAINT - 1] + "…"
         return BadInput(self.file, str(self.line), short, remedy)
