@@ -50,7 +50,7 @@ from archive.editing.settings import (
     SeveralArticles,
     ToldLine,
 )
-from archive.editing.written_lines import line_reference, line_references
+from archive.editing.written_lines import is_line, line_reference, line_references
 from archive.filenames import visible_name
 from archive.model import RawFile
 from archive.reading.load import decode
@@ -231,7 +231,7 @@ def _join(node: Node) -> Join:
 
 def _beginning(node: Node, vocabulary: Vocabulary, refused: list[BadInput]) -> tuple[Beginning, ...]:
     """Where articles begin: lines alone, or a line with what is said of the article that begins there."""
-    if node.is_scalar:
+    if is_line(node):
         return tuple(map(Beginning, line_references(node)))
     found = node.entries(("line", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
     said = {name: value for name, value in found.items() if name != "line"}

@@ -20,9 +20,11 @@ _ANCHOR = re.compile(
     r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
     r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
 )
-_IN_FILE = re.compile(r"(?P<file>[\w.-]*\w\.\w+?)\D*?(?P<line>[1-9]\d{0,5}(?:-\d+)?)\W*$")
+_IN_FILE = re.compile(r"(?P<file>[\w-][\w.-]*\.[A-Za-z]+)[^\dA-Za-z]*(?P<line>[1-9]\d{0,5}(?:-\d+)?)\W*$")
 """A file and a line that are parted by another sign than a colon."""
 _NO_ITEM = re.compile(r"[-－—]\d")
+LIKE = 0.7
+"""Likeness, from 0 to 1, of two names of files of which one may be meant for the other."""
 SHOWN = 24
 """Characters of a line that a message shows."""
 
@@ -46,11 +48,19 @@ def line_reference(node: Node) -> LineReference:
     return LineReference((found["file"] or "").strip(), line, node.line, last)
 
 
+def is_line(node: Node) -> bool:
+    """Whether it is written as a line is, `p1.txt: 8` with a space among them."""
+    if node.is_scalar or node.is_list:
+        return node.is_scalar
+    pairs = node.pairs()
+    return len(pairs) == 1 and pairs[0][1].is_scalar and re.fullmatch(r"[\w-]+\.\w+", pairs[0][0].text()) is not None
+
+
 def _spaced(node: Node) -> str:
     """A line that is written `p1.txt: 8`, which YAML takes for a key and its value; BadInput where it is none."""
-    ((file, line), *more) = node.pairs("行号") or ((node, node),)
-    if more or not (file.is_scalar and line.is_scalar):
+    if not is_line(node):
         raise node.complaint("这里要的是行号，不是 “键: 值”", '请写成 62，或在有几个文件时写成 "p2.txt:62"')
+    ((file, line),) = node.pairs()
     return f"{file.text()}:{line.text()}"
 
 
@@ -135,8 +145,9 @@ def _file(settings: str, anchor: LineReference, sources: Sequence[Source]) -> So
     source = (names.get(anchor.file) or stems.get(anchor.file)) if anchor.file else sources[0]
     if source is None:
         what = f"没有文件 {visible_name(anchor.file)}"
-        near = difflib.get_close_matches(anchor.file, names, 1, 0.7)
-        like = f"是不是 {near[0]}？" if near else ""
+        likeness = {name: difflib.SequenceMatcher(None, anchor.file, name).ratio() for name in names}
+        near = [name for name in names if likeness[name] == max(likeness.values()) > LIKE]
+        like = f"是不是 {near[0]}？" if len(near) == 1 else ""
         raise BadInput(settings, str(anchor.at), what, f"{like}这一期有：{'、'.join(names)}")
     return source
 

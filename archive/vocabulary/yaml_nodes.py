@@ -97,7 +97,9 @@ class Node(NamedTuple):
         With `refused` a key that comes again is put there, and the others are given all the same.
         """
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", "请按说明书写")
+            lost = re.fullmatch(r"([a-z_]{2,})[\s=]+(\S.*)", str(self.node.value)) if self.is_bare else None
+            remedy = f"少了冒号：请写成 {lost[1]}: {visible_name(lost[2])}" if lost else "请按说明书写"
+            raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", remedy)
         found: dict[str, tuple[Node, Node]] = {}
         bad: list[BadInput] = [] if refused is None else refused
         entry = what.startswith("这")
@@ -171,7 +173,9 @@ class Node(NamedTuple):
         `unseen`: it may hold characters that take no room, as raw text does.
         """
         if not self.is_scalar:
-            raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号、括号的文字加上引号")
+            raise self.complaint("这里要的是一段文字，不是列表或“键: 值”", "请按说明书写，有冒号或括号的文字加上引号")
+        if not self.node.tag.startswith("tag:yaml.org,"):
+            raise self.complaint(f"文字以“{self.node.tag}”开头，YAML 把它当作记号", "请给文字加上引号")
         value = "" if self.node.tag == _NULL else str(self.node.value).strip()
         if found := UNSEEN.search(value):
             sign = found.group()

@@ -81,7 +81,7 @@ def mended_rows(text: str) -> MendedRows:
         item = not (head.key or head.dashes) and _is_bare_item(lines, at, reading)
         stray = _is_stray(head, reading, keyed) and not item
         alone = not (head.key or head.dashes or item)
-        beside = below == head.column and has_key(behind.lstrip())
+        beside = below == head.column and re.match(r" *[a-z_]{2,} *[:=]", behind) is not None
         if stray or (alone and (beside or re.match(r"[\w.-]+\s*[\[{]|[\w.-]+\s*$", head.value))):
             head = with_colon(head, below > head.column or has_dash(behind.lstrip()), slips)
         if stray and not head.key:
@@ -106,7 +106,7 @@ def mended_rows(text: str) -> MendedRows:
             whole = "" if "\n" in meant or {ENDS_EARLY, TWO_ROWS} & set(slips) else meant.strip()
             found.append(RowSlip(at + 1, tuple(slips), whole, sure))
             lines[at:end] = meant.split("\n")
-            told_to = end
+            told_to = told_to if sure and whole else end
         at = end
     return MendedRows("\n".join(lines), tuple(_without_runs(found)))
 

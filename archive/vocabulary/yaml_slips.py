@@ -18,6 +18,8 @@ from archive.vocabulary.yaml_rows import RowSlip, mended_rows
 
 LONGEST_QUOTED = 120
 """Characters of a row that is told whole, as it should be written."""
+MOST_TOLD = 100
+"""Rows of which one reading tells what is wrong, each in a line."""
 MOST_STUMBLES = 20
 """How often a text is read again without the entry at which it could not be read."""
 _KEY = r"""(?P<key>[A-Za-z_]+|["'“”]?(?:p\d+-)?\d{1,6}(?:-\d+)?["'“”]?)"""
@@ -60,7 +62,7 @@ def told_unseen(text: str, at: int) -> str:
     """The character at a place that can't be seen, and what stands before it."""
     sign = text[at]
     kind = "控制字符" if ord(sign) <= 0x9F else "看不见的字符"
-    before = visible_name(text[max(0, at - 6) : at].strip())
+    before = visible_name(" ".join(text[max(0, at - 6) : at].split()[-1:]))
     return f"文字里有{kind} U+{ord(sign):04X}" + (f"（在“{before}”后面）" if before else "（在开头）")
 
 
@@ -113,7 +115,11 @@ def as_meant(file: str, text: str, read: Callable[[str], object]) -> Meant:
         lines[start:end] = [""] * (end - start)
     else:
         lines = []
-    return Meant("\n".join(lines), tuple(told[at] for at in sorted(told)), frozenset(str(at + 1) for at in unsure))
+    each = [told[at] for at in sorted(told)]
+    if len(each) > MOST_TOLD:
+        what = f"这样不合写法的从这里起还有 {len(each) - MOST_TOLD:,} 行"
+        each[MOST_TOLD:] = [BadInput(file, each[MOST_TOLD].where, what, "请照上面说的一并改正")]
+    return Meant("\n".join(lines), tuple(each), frozenset(str(at + 1) for at in unsure))
 
 
 def _told(file: str, row: RowSlip) -> BadInput:
