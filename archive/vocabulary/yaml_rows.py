@@ -91,6 +91,7 @@ def mended_rows(text: str) -> MendedRows:
             lines[at], at = "", at + 1
             told_to = at
             continue
+        column = head.column
         if head.key or head.dashes or item:
             head = _in_place(head, reading, slips, item)
         head = _with_brace(head, slips)
@@ -105,8 +106,10 @@ def mended_rows(text: str) -> MendedRows:
             sure = not any(slip.what.endswith(UNSURE) for slip in slips)
             whole = "" if "\n" in meant or {ENDS_EARLY, TWO_ROWS} & set(slips) else meant.strip()
             found.append(RowSlip(at + 1, tuple(slips), whole, sure))
-            lines[at:end] = meant.split("\n")
             told_to = told_to if sure and whole else end
+        if slips or head.column != column:
+            rows = meant.split("\n")
+            lines[at:end] = rows + [""] * (end - at - len(rows))
         at = end
     return MendedRows("\n".join(lines), tuple(_without_runs(found)))
 

@@ -86,24 +86,27 @@ def tried(file: str, damage: str, read: Callable[[Path], object], home: Path) ->
     try:
         read(home)
     except BadInput as error:
-        said = str(error)
-        place = re.match(
-            rf"{re.escape(file)}(:\d+)?: .+ — .+|overrides/\S+: .+ — .+|mkdocs\.yml:site_url: |"
-            rf"raw/vocabulary/\w+\.yml:\d+: .+ — {Path(file).name} .+",  # what another file names is there no more
-            said,
-        )
-        whole = re.search(
-            "字节，超过|Config value", said
-        )  # too much, or a setting that is not there: no line is at fault
-        fault = (
-            "" if place and "\n" not in said and len(said) <= LONGEST_LINE else "no line with file, fault and remedy"
-        )
-        if place and said.startswith(file) and not place[1] and not whole and "site_url" not in said:
-            fault = "no line of the file"
-        return Trial(file, damage, said, fault)
+        lines = list(map(str, error.each))
+        faults = [_fault(file, line) for line in lines] + ["told twice"] * (len(set(lines)) < len(lines))
+        return Trial(file, damage, str(error), next(filter(None, faults), ""))
     except (Exception, SystemExit) as error:
         return Trial(file, damage, failed=f"{type(error).__name__}: {error}"[:200])
     return Trial(file, damage)
+
+
+def _fault(file: str, said: str) -> str:
+    """What is wrong with a line that is said of a damaged file; empty where it names file, line, fault and remedy."""
+    place = re.match(
+        rf"{re.escape(file)}(:\d+)?: .+ — .+|overrides/\S+: .+ — .+|mkdocs\.yml:site_url: |"
+        rf"raw/vocabulary/\w+\.yml:\d+: .+ — {Path(file).name} .+",  # what another file names is there no more
+        said,
+    )
+    whole = re.search("字节，超过|Config value", said)  # too much, or a setting that is not there: no line is at fault
+    if not place or "\n" in said or len(said) > LONGEST_LINE:
+        return "no line with file, fault and remedy"
+    return (
+        "no line of the file" if said.startswith(file) and not place[1] and not whole and "site_url" not in said else ""
+    )
 
 
 def _read_words(home: Path) -> object:

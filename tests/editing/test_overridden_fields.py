@@ -23,8 +23,8 @@ def said(**fields: object) -> ArticleFields:
     [
         (said(kicker=""), ["引题本来就没有"]),
         (said(date=datetime.date(2024, 3, 4)), ["日期现在就是 2024-03-04"]),
-        (said(tags=("作风建设",)), ["主题现在就是 作风建设"]),
-        (said(people=(PersonFields("赵雪宏"),)), ["人物现在就是 赵雪宏"]),
+        (said(tags=("作风建设",)), ["主题现在就是 [作风建设]"]),
+        (said(people=(PersonFields("赵雪宏"),)), ["人物现在就是 [赵雪宏（局长）]"]),
         (
             said(subtitle="作风建设提升年", note="", checked=False),
             ["副题现在就是 作风建设提升年", "说明本来就没有", "校对本来就没有"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,11 @@ def test_a_campaign_tells_what_is_wrong_alone(tmp_path: Path, monkeypatch: pytes
 def test_any_text_is_yaml_or_told_by_its_line(text: str) -> None:
     told = complaint(text)
     if told is not None:
-        assert told.where.isdecimal()
-        assert 1 <= int(told.where) <= text.count("\n") + 1
-        assert "\n" not in str(told)
+        assert len(set(map(str, told.each))) == len(told.each)
+        for one in told.each:
+            assert one.where.isdecimal()
+            assert 1 <= int(one.where) <= text.count("\n") + 1
+            assert "\n" not in str(one)
 
 
 def complaint(text: str) -> BadInput | None:
@@ -103,5 +106,8 @@ def test_nothing_is_half_written(file: str, tmp_path: Path, capsys: pytest.Captu
         if not tried(file, "", READERS[file == "mkdocs.yml"], home).said:
             continue
         assert command() == 1
-        assert len(capsys.readouterr().err.splitlines()) == 1
+        lines = capsys.readouterr().err.splitlines()
+        assert lines
+        assert len(set(lines)) == len(lines)
+        assert all(re.match(r"[\w./-]+(:\w+)?: .+", line) for line in lines)
         assert standing(home) == before

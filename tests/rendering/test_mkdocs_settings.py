@@ -56,8 +56,8 @@ def test_settings_may_be_inherited(home: Path) -> None:
     [
         ("", "1: 文件是空的"),
         ("17", "1: 设置要的是“键: 值”"),
-        (f"{GOOD}extra: [1", "3: 方括号没有成对"),
-        (f"{GOOD}# \x00\n", "3: 有 YAML 不认识的字符：U+0000"),
+        (f"{GOOD}extra: [1", "3: “[”没有结束"),
+        (f"{GOOD}# \x00\n", "3: 文字里有控制字符 U+0000"),
         (f"{GOOD}site_name: 刊\n", "3: site_name 写了两次（第 1 行已有）"),
         (f"{GOOD}extra:\n  a: 1\n  b: 2\n  a: 3\n", "6: a 写了两次"),
         (f"{GOOD}extra: &a\n  b: *a\n", "4: 这里不用 * 引用"),

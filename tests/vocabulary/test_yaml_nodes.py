@@ -35,7 +35,7 @@ def test_nothing_but_comments_is_no_document(source: str) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("a: [1", "1: 方括号没有成对"),
+        ("a: [1", "1: “[”没有结束"),
         ("a: 1\nb: 'x", "2: b 的引号没有成对"),
         ("a: 1\n\tb: 2", "2: 缩进里有制表符（Tab）"),
         ("a: &x 1\nb: *x", "2: 这里不用 * 引用"),
@@ -65,7 +65,7 @@ def test_a_mapping_by_its_keys_in_their_order() -> None:
         ("xyz: 1", "1: 不认识的键 xyz — 可用的有：date、title"),
         ("date: 1\ntitle: 2\ndate: 3", "3: date 写了两次（第 1 行已有） — 请合并成一处"),
         ("- date", "1: 这里要的是“键: 值”，不是 列表 — 请按说明书写"),
-        ("[1]: 2", "1: 这里要的是一段文字，不是列表或“键: 值” — 请按说明书写，有冒号的文字加上引号"),
+        ("[1]: 2", "1: 这里要的是一段文字，不是列表或“键: 值” — 请按说明书写，有冒号或括号的文字加上引号"),
     ],
 )
 def test_a_mapping_that_cannot_be_meant(source: str, said: str) -> None:
@@ -120,7 +120,16 @@ def test_a_day_or_none() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["2024-3-4", "2024/03/04", "2024.3.4", "2024年3月4日", "2024 年 3 月 4 日", "２０２４年３月４日", "2024-03/4"],
+    [
+        "2024-3-4",
+        "2024/03/04",
+        "2024.3.4",
+        "2024年3月4日",
+        "2024 年 3 月 4 日",
+        "２０２４年３月４日",
+        "2024-03/4",
+        "20240304",
+    ],
 )
 def test_a_day_in_any_of_its_spellings(source: str) -> None:
     assert node(source).day() == datetime.date(2024, 3, 4)
@@ -132,7 +141,7 @@ def test_a_day_that_no_calendar_has(source: str) -> None:
     assert re.fullmatch(r"1: 日历上没有 \d+ 年 \d+ 月 \d+ 日这一天 — 请对照报纸改正年、月、日", said)
 
 
-@pytest.mark.parametrize("source", ["20240304", "2024-W10-1", "三月", "2024-03", "24-3-4"])
+@pytest.mark.parametrize("source", ["2024-W10-1", "三月", "甲"])
 def test_what_is_no_day(source: str) -> None:
     assert complaint(lambda: node(source).day()) == f"1: “{source}” 不是日期 — 请写成 2024-03-04 的样子"
 
