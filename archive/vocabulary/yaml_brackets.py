@@ -25,6 +25,8 @@ class Mended(NamedTuple):
 
 LONGEST_ROW, LONGEST_QUOTATION = 5000, 1000
 """Characters of a text in brackets, and in quotes, in which slips are looked for."""
+DEEPEST = 20
+"""Brackets within brackets."""
 CLOSERS = {"[": "]", "{": "}"}
 WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width brackets, and what is meant."""
@@ -51,6 +53,8 @@ _LINE = re.compile(r"[\w.\-]*[:：]?\s*\d+(?:-\d+)?")
 """What a quotation holds that is a line of a file."""
 _BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
 """What may come behind a quotation or a bracket's end."""
+_BEHIND_BRACKET = re.compile(r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:")
+"""The same behind a list or mapping, where a comma may be missing."""
 _MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
 
 UNSURE = ("要加引号", "还有字", "连成了一行")
@@ -302,16 +306,14 @@ class _Reader:
         """A value, or an item of a list."""
         if self.at >= len(self.text) or self.text[self.at] in ",]}":
             return
-        if bracket_at(self.text, self.at):
+        if bracket_at(self.text, self.at) and len(self.open) < DEEPEST:
             kept = self.at, len(self.out), len(self.slips), len(self.open)
             self.collection()
-            if self.at >= len(self.text) or re.match(
-                r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:", self.text[self.at :]
-            ):
+            if _BEHIND_BRACKET.match(self.text, self.at):
                 return
             self.at = kept[0]
             del self.out[kept[1] :], self.slips[kept[2] :], self.open[kept[3] :]
-            end = _plain_end(self.text, self.text.find("]", self.at) + 1, len(self.text))
+            end = _plain_end(self.text, max(self.at, self.text.find("]", self.at)) + 1, len(self.text))
             self.slip(of_key(in_need_of_quotes(self.text[self.at]), self.named))
             self.take(end, quoted(self.text[self.at : end].strip()))
             return
