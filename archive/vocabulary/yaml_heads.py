@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from archive.vocabulary.yaml_brackets import Slip, bare, no_space, wide_colon
 
+MOST_DASHES = 20
+"""Characters of dashes, with the spaces behind them, that are read as such: lists in lists are not written that deep."""
 DASH_REMEDY = "请写成“- 44”，“-”用半角，后面空一格"
 _INDENT = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 _SEEN_AS = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不换行空格"}
@@ -79,7 +81,7 @@ def read_head(line: str, below: int, columns: Sequence[int], slips: list[Slip]) 
         rest = rest[len(junk.group()) :].lstrip()
         places = (column + len(gone), column + len(gone) - 1, column)
         column = next((place for place in places if place in columns or place == below), column)
-    while found := _DASH.match(rest):
+    while len(dashes) < MOST_DASHES and (found := _DASH.match(rest)):
         slips += _dash_slips(found["dash"], found["space"], rest[found.end() :])
         dashes += "-" + (found["space"].replace("\u3000", " ").replace("\u00a0", " ") or " ")
         rest = rest[found.end() :]
