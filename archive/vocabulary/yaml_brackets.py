@@ -86,6 +86,11 @@ def no_space(key: str) -> Slip:
     return Slip(f"{key} 的冒号后面没有空格", f"请写成“{key}: ”，冒号后空一格")
 
 
+def wide_space(key: str, sign: str) -> Slip:
+    """A space behind a key's colon that is none to YAML."""
+    return Slip(f"{key} 的冒号后面是{'不换行空格' if ord(sign) == 0xA0 else '全角空格'}", "请改成半角空格")
+
+
 def quoted(text: str) -> str:
     """Text in the quotes in which it stands for itself."""
     return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
@@ -294,7 +299,9 @@ class _Reader:
             self.slip(wide_colon(bare(key)))
         elif glued:
             self.slip(no_space(bare(key)))
-        wrong = found["colon"] == "：" or glued
+        elif wide := found["space"].strip(" \t\n"):
+            self.slip(wide_space(bare(key), wide[0]))
+        wrong = found["colon"] == "：" or glued or bool(found["space"].strip(" \t\n"))
         end = found.end()
         if doubled := re.compile(r"[:：]\s*").match(self.text, end):
             self.slips = [one for one in self.slips if one != (self.at, no_space(bare(key)))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.vocabulary.yaml_brackets import Slip, bare, no_space, wide_colon
+from archive.vocabulary.yaml_brackets import Slip, bare, no_space, wide_colon, wide_space
 
 MOST_DASHES = 20
 """Characters of dashes, with the spaces behind them, that are read as such: lists in lists are not written that deep."""
@@ -113,7 +113,7 @@ def _keyed(head: Head, slips: list[Slip]) -> Head:
         return head
     written = key.group()
     if "\u3000" in key["space"] or "\u00a0" in key["space"]:
-        slips.append(Slip(f"{bare(key['key'])} 的冒号后面是全角空格", "请改成半角空格"))
+        slips.append(wide_space(bare(key["key"]), key["space"].strip(" \t")[0]))
         written = f"{key['key']}: "
     return _valued(head, written, rest[key.end() :], slips)
 

@@ -18,7 +18,7 @@ from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, read_value
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")
 _LIKE_ITEM = re.compile(r"[\[{］｛]|[\"'“]?p?\d|[\"'“][^\"'”]*[\"'”]\s*$|[\w-]+\.txt\b")
 _MARK = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%[A-Z]+ ")
-_NEXT_ROW = re.compile(r"[\]}\"'](?P<row> *[\w.-]+:(?:\s.*)?)$|[\]}](?P<item> +- .*)$")
+_NEXT_ROW = re.compile(r"[\]}\"'](?P<row> *[\w.-]+:(?:\s.*)?)$|[\]}\"'](?P<item> +- .*)$")
 _SECOND_KEY = re.compile(r"[,，]\s*[a-z_]{2,}\s*[:：]\s")
 _OUT_OF_LINE = "缩进不齐"
 _NO_ROW = "这一行不是“键: 值”，少了冒号"

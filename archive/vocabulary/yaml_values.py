@@ -41,6 +41,9 @@ def read_value(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
     if junk and head.key and _column(behind) >= head.column and is_row(behind):
         slips.append(Slip(f"{head.name} 的冒号后面多了“{value.strip()}”", "请删去它"))
         return at + 1, ""
+    if head.key and re.match(r"- +[\[{\"']", value):
+        slips.append(TWO_ROWS)
+        return at + 1, ""
     if bracket_at(value, 0):
         return _bracketed(lines, at, head, slips)
     if value[:1] in QUOTES and value:
@@ -80,7 +83,8 @@ def _bracketed(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
         mended = mended_brackets(whole)
     if mended is None and wide:
         return at + 1, head.value
-    if mended is None and re.search(r"[\]}].?\s+- *[\[{]|[\]}] *[\w.-]+:(?:\s.*)?$", whole):
+    second = re.search(r"[\]}].?(?P<item>\s+- *[\[{].*)|[\]}](?P<row> *[\w.-]+:(?:\s.*)?)$", whole)
+    if mended is None and second and _is_balanced(second["item"] or second["row"]):
         slips.append(TWO_ROWS)
         return end, "\n" * (end - at - 1)
     if mended is None:
@@ -99,6 +103,11 @@ def _bracketed(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
     return end, mended.text if mended.slips else whole
 
 
+def _is_balanced(text: str) -> bool:
+    """Whether as many brackets end in a text as begin in it."""
+    return all(text.count(opener) == text.count(closer) for opener, closer in CLOSERS.items())
+
+
 def _goes_on(lines: Sequence[str], at: int, column: int) -> bool:
     line = lines[at]
     return (
@@ -111,7 +120,7 @@ def _goes_on(lines: Sequence[str], at: int, column: int) -> bool:
 def _quotation(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> tuple[int, str]:
     """A value that begins with a quotation mark of any width."""
     value = head.value
-    if re.fullmatch(r"([\"'])[^\"']*\1 *[a-z_]+:(?:\s.*)?", value):
+    if re.fullmatch(r"([\"'])[^\"']*\1(?: *[a-z_]+:(?:\s.*)?| +- .*)", value):
         slips.append(TWO_ROWS)
         return at + 1, ""
     if mistaken := STRAY_QUOTE.match(value):
