@@ -33,7 +33,7 @@ WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
 WIDE_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’＇", "'")}
 """Full-width quotes, and what is meant."""
 QUOTES = ('"', "'", *WIDE_QUOTES)
-SPECIAL = "@`%&*|>"
+SPECIAL = "@`%&*|>#"
 """Characters that mean something to YAML where a text begins."""
 _KEY = re.compile(
     r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?|[^\s,，:：{}\[\]\n\"'][^,，:：{}\[\]\n\"]{0,40}?(?=:\s)|[a-z]+[\"'{}\[\]][a-z]*(?=:\s))"
@@ -43,6 +43,8 @@ _LOST_COLON = re.compile(
     r"(?P<key>[a-z_]{2,})(?P<sign>[ \t]*[=；;·`.|｝】［【｛，*%~+][ \t]*:?[ \t]*|[ \t]+)(?=[^\s,\]}])"
 )
 _NEXT_KEY = r"[ \t]*[a-z_]{2,}[ \t]*[:：](?!//)"
+_WHITE = re.compile(r"(?:\s|(?<=\s)#(?![^\n]*[\]}]\s*$)[^\n]*)*")
+"""White space and remarks; what stands before a row's last bracket is none."""
 STRAY_QUOTE = re.compile(r"(?P<sign>['“”‘’](?=\s*\")|[\"“”‘’](?=\s*'))\s*(?=(?P<q>[\"'])[^\"']+(?P=q)\s*(?:[,\]}]|$))")
 """A quotation mark before another that begins a quotation."""
 _QUOTED_KEY = re.compile(r"(?P<sign>[\"'“‘])(?=[a-z_]+\s*[:：]\s)")
@@ -217,7 +219,7 @@ class _Reader:
 
     def space(self) -> None:
         """White space, and remarks behind it; and signs that stand before a quotation or bracket by mistake."""
-        found = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*").match(self.text, self.at)
+        found = _WHITE.match(self.text, self.at)
         white = found.group() if found else ""
         wide = "\u3000" in white or "\u00a0" in white
         if wide:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from archive.filenames import visible_name
 from archive.vocabulary.yaml_brackets import UNSURE, Slip
 from archive.vocabulary.yaml_heads import DASH_REMEDY, Head, has_dash, has_key, read_head, with_colon
-from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, read_value
+from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, is_balanced, read_value
 
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")
 _LIKE_ITEM = re.compile(r"[\[{］｛]|[\"'“]?p?\d|[\"'“][^\"'”]*[\"'”]\s*$|[\w-]+\.txt\b")
+MOST_ASKEW = 3
+"""Columns by which a row that is out of line misses the next one."""
 _MARK = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%[A-Z]+ ")
-_NEXT_ROW = re.compile(r"[\]}\"'](?P<row> *[\w.-]+:(?:\s.*)?)$|[\]}\"'](?P<item> +- .*)$")
+_NEXT_ROW = re.compile(r"[\]}\"'][^\w\s,\]}]?(?P<row> *[\w.-]+:(?:\s.*)?)$|[\]}\"'](?P<item> +- .*)$")
 _SECOND_KEY = re.compile(r"[,，]\s*[a-z_]{2,}\s*[:：]\s")
 _OUT_OF_LINE = "缩进不齐"
 _NO_ROW = "这一行不是“键: 值”，少了冒号"
@@ -61,6 +63,7 @@ class _Reading:
     deeper: bool = True
     shifted: tuple[int, int] = (1 << 20, 0)  # below a row that was out of line: its column, and by how much
     below: int = 0
+    aligned: bool = False  # whether the two rows below stand in one column
 
 
 def mended_rows(text: str) -> MendedRows:
@@ -77,7 +80,7 @@ def mended_rows(text: str) -> MendedRows:
         behind = next((line for line in lines[at + 1 : at + 10] if not _BLANK.fullmatch(line)), "")
         below = len(behind) - len(behind.lstrip())
         head = read_head(lines[at], below, [level.column for level in reading.levels], slips)
-        reading.below = below
+        reading.below, reading.aligned = below, _are_aligned(lines[at + 1 : at + 10])
         item = not (head.key or head.dashes) and _is_bare_item(lines, at, reading)
         stray = _is_stray(head, reading, keyed) and not item
         alone = not (head.key or head.dashes or item)
@@ -88,8 +91,11 @@ def mended_rows(text: str) -> MendedRows:
             if told_to < at:  # what stands below a row that is wrong may only have come of it
                 seen = visible_name(lines[at].strip())
                 found.append(RowSlip(at + 1, (Slip(f"{_NO_ROW}（“{seen}”）", _NO_ROW_REMEDY),), "", False))
-            lines[at], at = "", at + 1
-            told_to = at
+            end = at + 1
+            while end < len(lines) and _stands_below(lines[end], head.column):
+                end += 1
+            lines[at:end] = [""] * (end - at)
+            at = told_to = end
             continue
         column = head.column
         if head.key or head.dashes or item:
@@ -112,6 +118,20 @@ def mended_rows(text: str) -> MendedRows:
             lines[at:end] = rows + [""] * (end - at - len(rows))
         at = end
     return MendedRows("\n".join(lines), tuple(_without_runs(found)))
+
+
+def _are_aligned(below: Sequence[str]) -> bool:
+    """Whether the first two rows of some lines stand in one column, indented by spaces alone."""
+    rows = [line for line in below if not _BLANK.fullmatch(line)][:2]
+    columns = {
+        len(line) - len(line.lstrip(" ")) for line in rows if has_key(line.lstrip(" ")) or has_dash(line.lstrip(" "))
+    }
+    return len(rows) == 2 and len(columns) == 1 and all(line.strip(" ")[0] not in "\t\u3000\u00a0" for line in rows)
+
+
+def _stands_below(line: str, column: int) -> bool:
+    """Whether a line stands deeper than a row that begins in a column, or is empty."""
+    return _BLANK.fullmatch(line) is not None or len(line) - len(line.lstrip()) > column
 
 
 def _with_brace(head: Head, slips: list[Slip]) -> Head:
@@ -187,7 +207,7 @@ def _in_place(head: Head, reading: _Reading, slips: list[Slip], bare_item: bool)
     if top and top.column == column:
         return _same_column(head, reading, slips, closed)
     if (reading.deeper and not closed) or not (top or closed):
-        return head
+        return _beside_next(head, reading, slips)
     choices = [level for level in (*closed, *levels) if level.is_list == bool(head.dashes)] or [*closed, *levels]
     nearest = min(choices, key=lambda level: (abs(level.column - column), -level.column))
     if not slips:
@@ -198,6 +218,24 @@ def _in_place(head: Head, reading: _Reading, slips: list[Slip], bare_item: bool)
     reading.shifted = (column, nearest.column - column)
     levels.extend(level for level in reversed(closed) if level.column <= nearest.column)
     return head._replace(column=nearest.column)
+
+
+def _beside_next(head: Head, reading: _Reading, slips: list[Slip]) -> Head:
+    """The first row of a list or mapping: in the column of the next one, where none can stand below it."""
+    ends = head.value.strip() and head.value[0] not in "|>!&\"'" and is_balanced(head.value)
+    alone = not (head.dashes and head.key)
+    if not (
+        ends
+        and alone
+        and reading.levels
+        and reading.aligned
+        and head.column < reading.below <= head.column + MOST_ASKEW
+    ):
+        return head
+    if not slips:
+        what = f"{_OUT_OF_LINE}：前面有 {head.column} 格，比下面同一级的少 {reading.below - head.column} 格"
+        slips.append(Slip(what, f"同一级的各行要左边对齐，这一行前面要 {reading.below} 格"))
+    return head._replace(column=reading.below)
 
 
 def _same_column(head: Head, reading: _Reading, slips: list[Slip], closed: Sequence[_Level]) -> Head:

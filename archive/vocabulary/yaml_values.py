@@ -32,12 +32,12 @@ TWO_ROWS = Slip("两行连成了一行", "请在第二行开头的地方换行�
 def read_value(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> tuple[int, str]:
     """Behind which line a row ends, and its value as it was meant."""
     value = head.value
-    if not value.strip():
+    behind = next((line for line in lines[at + 1 : at + 10] if line.strip()), "")
+    if not value.strip() or (value[0] == "#" and (value[1:2] in " #" or _column(behind) > head.column)):
         return at + 1, value
     if _BLOCK_TEXT.match(value):
         return _end(lines, at, head.column, lambda _: False), value
-    junk = re.fullmatch(r"[^\w\s~#|>!&*\[{]{1,2}\s*", value)
-    behind = next((line for line in lines[at + 1 : at + 10] if line.strip()), "")
+    junk = re.fullmatch(r"[^\w\s~#|>!\[{]{1,2}\s*", value)
     if junk and head.key and _column(behind) >= head.column and is_row(behind):
         slips.append(Slip(f"{head.name} 的冒号后面多了“{value.strip()}”", "请删去它"))
         return at + 1, ""
@@ -83,8 +83,8 @@ def _bracketed(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
         mended = mended_brackets(whole)
     if mended is None and wide:
         return at + 1, head.value
-    second = re.search(r"[\]}].?(?P<item>\s+- *[\[{].*)|[\]}](?P<row> *[\w.-]+:(?:\s.*)?)$", whole)
-    if mended is None and second and _is_balanced(second["item"] or second["row"]):
+    second = re.search(r"[\]}].?(?P<item>\s+- *[\[{].*)|[\]}][^\w\s,\]}]?(?P<row> *[\w.-]+:(?:\s.*)?)$", whole)
+    if mended is None and second and is_balanced(second["item"] or second["row"]):
         slips.append(TWO_ROWS)
         return end, "\n" * (end - at - 1)
     if mended is None:
@@ -103,7 +103,7 @@ def _bracketed(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
     return end, mended.text if mended.slips else whole
 
 
-def _is_balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
     """Whether as many brackets end in a text as begin in it."""
     return all(text.count(opener) == text.count(closer) for opener, closer in CLOSERS.items())
 
