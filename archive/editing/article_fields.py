@@ -16,8 +16,8 @@ from archive.editing.written_names import names_in, written_people
 from archive.filenames import visible_name
 from archive.model import AuthorKind
 from archive.vocabulary.vocabulary import Vocabulary
-from archive.vocabulary.yaml_brackets import quoted
 from archive.vocabulary.yaml_nodes import Node
+from archive.vocabulary.yaml_quotations import quoted
 
 AUTHOR_KINDS: Mapping[str, AuthorKind] = {
     "": "person",

@@ -12,7 +12,7 @@ from archive.editing.written_lines import shown
 from archive.filenames import escaped, visible_name
 from archive.model import Applied, Line, Source
 from archive.reading.markdown_lines import markdown_lines
-from archive.vocabulary.yaml_brackets import quoted
+from archive.vocabulary.yaml_quotations import quoted
 from archive.vocabulary.yaml_slips import UNSEEN, told_unseen
 
 _MARKS = "“”‘’\"'"

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 import yaml
 
 from archive.bad_input import BadInput
-from archive.vocabulary.yaml_brackets import quoted
 from archive.vocabulary.yaml_nodes import Node, compose_yaml
 
 _BY_HAND = "请照说明自己写进去"
@@ -79,9 +78,8 @@ def page_name(page: str, section: str) -> str:
 
 def scalar(value: str) -> str:
     """A value as it may stand in YAML: in quotes where it would mean something else without."""
-    if value[:1] == "“" and value[-1:] == "”":
-        return quoted(value)  # without quotes it would be taken for YAML's, written in full width
-    if "\n" in value or not value:
+    wide = value[:1] == "“" and value[-1:] == "”"  # bare, it would be taken for YAML's quotes, written in full width
+    if "\n" in value or not value or wide:
         return yaml.dump(value, allow_unicode=True, default_style='"', width=1 << 30).strip()
     written: str = yaml.dump([value], allow_unicode=True, default_flow_style=True, width=1 << 30)
     bare = written.strip()[1:-1]

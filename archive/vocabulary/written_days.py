@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from archive.language.numerals import digits_value
-from archive.vocabulary.yaml_brackets import Slip
+from archive.vocabulary.yaml_quotations import Slip
 
 _FIGURES = "[0-9〇零○◯一二三四五六七八九十廿卅元]"
 _WHOLE = re.compile(

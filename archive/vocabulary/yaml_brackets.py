@@ -8,33 +8,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.vocabulary.yaml_quotations import (
+    BEHIND,
+    CLOSERS,
+    NEXT_KEY,
+    NO_COMMA,
+    QUOTES,
+    QUOTES_APART,
+    STRAY_QUOTE,
+    WIDE,
+    Slip,
+    bare,
+    in_need_of_quotes,
+    no_space,
+    of_key,
+    plain_end,
+    quotation,
+    quoted,
+    sign_in,
+    wide_colon,
+    wide_space,
+)
 
-class Slip(NamedTuple):
-    """What is wrong, and what to do in words, where the mended line is too long to be told."""
-
-    what: str
-    remedy: str
-
-
-class Mended(NamedTuple):
-    """A text as it was meant, and the slips in what was written, each with its place there."""
-
-    text: str
-    slips: tuple[tuple[int, Slip], ...]
-
-
-LONGEST_ROW, LONGEST_QUOTATION = 5000, 1000
-"""Characters of a text in brackets, and in quotes, in which slips are looked for."""
+LONGEST_ROW = 5000
+"""Characters of a text in brackets in which slips are looked for."""
 DEEPEST = 20
 """Brackets within brackets."""
-CLOSERS = {"[": "]", "{": "}"}
-WIDE = {"［": "[", "】": "]", "【": "[", "］": "]", "｛": "{", "｝": "}"}
-"""Full-width brackets, and what is meant."""
-WIDE_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’＇", "'")}
-"""Full-width quotes, and what is meant."""
-QUOTES = ('"', "'", *WIDE_QUOTES)
-SPECIAL = "@`%&*|>#"
-"""Characters that mean something to YAML where a text begins."""
 _KEY = re.compile(
     r"(?P<key>[\"'“”‘’]?[\w.\-]{1,40}[\"'“”‘’]?|[^\s,，:：{}\[\]\n\"'][^,，:：{}\[\]\n\"]{0,40}?(?=:\s)|[a-z]+[\"'{}\[\]][a-z]*(?=:\s))"
     r"(?P<before>[ \t]*)(?P<colon>[:：])(?P<space>\s*)"
@@ -42,125 +41,22 @@ _KEY = re.compile(
 _LOST_COLON = re.compile(
     r"(?P<key>[a-z_]{2,})(?P<sign>[ \t]*[=；;·`.|｝】［【｛，*%~+][ \t]*:?[ \t]*|[ \t]+)(?=[^\s,\]}])"
 )
-_NEXT_KEY = r"[ \t]*[a-z_]{2,}[ \t]*[:：](?!//)"
 _WHITE = re.compile(r"(?:\s|(?<=\s)#(?![^\n]*[\]}]\s*$)[^\n]*)*")
 """White space and remarks; what stands before a row's last bracket is none."""
-STRAY_QUOTE = re.compile(r"(?P<sign>['“”‘’](?=\s*\")|[\"“”‘’](?=\s*'))\s*(?=(?P<q>[\"'])[^\"']+(?P=q)\s*(?:[,\]}]|$))")
-"""A quotation mark before another that begins a quotation."""
 _QUOTED_KEY = re.compile(r"(?P<sign>[\"'“‘])(?=[a-z_]+\s*[:：]\s)")
-_WIDE_COMMA = re.compile(rf"[，、；;](?={_NEXT_KEY})")
-_NO_COMMA = re.compile(rf"[ \t]+(?={_NEXT_KEY}\s)")
 _TOO_MUCH = re.compile(r"(?P<sign>[^\w\s\-#\"'“”‘’\[\]{}［］｛｝【】（《〈…—,，、；;:：!&]{1,2})\s*(?=[\"\[{])")
-_LINE = re.compile(r"[\w.\-]*[:：]?\s*\d+(?:-\d+)?")
-"""What a quotation holds that is a line of a file."""
-_BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
-"""What may come behind a quotation or a bracket's end."""
 _BEHIND_BRACKET = re.compile(r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:")
 """The same behind a list or mapping, where a comma may be missing."""
-_MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
-
-UNSURE = ("要加引号", "还有字", "连成了一行")
-"""How what is told of a slip ends whose mend may not be what was meant."""
-QUOTES_APART = Slip("引号没有成对", "请补上另一半引号")
-QUOTES_WIDE = Slip("引号是全角的", '请改成半角引号 " "')
 BRACKETS_WIDE = Slip("括号是全角的", "请改成半角的 [ ] 或 { }")
 COMMA_WIDE = Slip("两项之间的逗号是全角的", "请改成半角逗号“,”")
 COMMA_MISSING = Slip("两项之间少了逗号", "请补上半角逗号“,”")
 
 
-def in_need_of_quotes(sign: str) -> Slip:
-    """A text that means something else to YAML because of a sign."""
-    return Slip(f"文字里有“{sign}”，要加引号", "请给文字加上引号")
+class Mended(NamedTuple):
+    """A text as it was meant, and the slips in what was written, each with its place there."""
 
-
-def of_key(slip: Slip, key: str) -> Slip:
-    """A slip in the text that a key has."""
-    return Slip(f"{key} 的{slip.what}", slip.remedy.replace("请给文字", f"请给 {key} 后面的文字")) if key else slip
-
-
-def wide_colon(key: str) -> Slip:
-    """A colon of full width behind a key."""
-    return Slip(f"{key} 后面的冒号是全角的“：”", f"请改成半角冒号加一个空格：“{key}: ”")
-
-
-def no_space(key: str) -> Slip:
-    """A value that is glued to its key."""
-    return Slip(f"{key} 的冒号后面没有空格", f"请写成“{key}: ”，冒号后空一格")
-
-
-def wide_space(key: str, sign: str) -> Slip:
-    """A space behind a key's colon that is none to YAML."""
-    return Slip(f"{key} 的冒号后面是{'不换行空格' if ord(sign) == 0xA0 else '全角空格'}", "请改成半角空格")
-
-
-def quoted(text: str) -> str:
-    """Text in the quotes in which it stands for itself."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-
-
-def bare(key: str) -> str:
-    """A key without its quotes."""
-    return key.strip("\"'“”‘’")
-
-
-def sign_in(text: str) -> str:
-    """The sign for which a text has to be in quotes; empty where it need not be."""
-    if text[:1] in SPECIAL or re.match(r"![^\x00-\x7f]", text):
-        return text[:1]
-    return ":" if ": " in text or text.endswith(":") else ""
-
-
-def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
-    """The quotation that begins at a place, as it was meant, where it ends, and what is wrong with it.
-
-    `end`: where it ends at the latest. What begins with a full-width quotation mark may be a text of its own: then
-    it is given as it is.
-    """
-    first, end = text[at], min(end, at + LONGEST_QUOTATION)
-    same = WIDE_QUOTES.get(first, first)
-    closing = [sign for sign in (first, *WIDE_QUOTES, same) if sign == same or WIDE_QUOTES.get(sign) == same]
-    if first == same:
-        valid = re.compile(r'"(?:[^"\\]|\\.)*"' if first == '"' else "'(?:[^']|'')*'", re.DOTALL)
-        found = valid.match(text, at)
-        if found and _BEHIND.match(text, found.end()):
-            return found.group(), found.end(), None
-        extra = found and re.compile(r"[^\w\s\[\]{}]{1,2}(?=\s*(?:$|[,\]}]))").match(text, found.end())
-        inside = found.group()[1:-1] if found else ""
-        goes_on = found and (
-            _NO_COMMA.match(text, found.end()) or (_LINE.fullmatch(inside) and text[found.end()].isspace())
-        )
-        if found and goes_on:
-            return found.group(), found.end(), None
-        if found and extra and _LINE.fullmatch(inside):
-            return found.group(), extra.end(), Slip(f"引号后面多了一个“{extra.group()}”", "请删去它")
-        if found and not re.search(r"[,，]\s*$", found.group()[:-1]) and text.count(first, at, end) % 2 == 0:
-            whole = text[at : _plain_end(text, found.end(), end)].rstrip()
-            return quoted(whole), at + len(whole), in_need_of_quotes(first)
-        closing = [sign for sign in closing if sign != first]
-    for place in range(at + 1, end):
-        if text[place] in closing and _BEHIND.match(text, place + 1):
-            inside = text[at + 1 : place]
-            wrong = first == same or text[place] == same or _MEANS_MORE.search(inside)
-            return quoted(inside) if wrong else text[at : place + 1], place + 1, QUOTES_WIDE if wrong else None
-    stop = _plain_end(text, at + 1, end)
-    written = text[at:stop].rstrip()
-    if first != same:
-        return written, at + len(written), None
-    return quoted(written[1:]), at + len(written), QUOTES_APART
-
-
-def _plain_end(text: str, at: int, end: int) -> int:
-    """Where a text without quotes ends in brackets."""
-    for place in range(at, end):
-        if text[place] in ",]}\n" or _WIDE_COMMA.match(text, place) or (text.startswith(" #", place)):
-            return place
-        if text[place] in "］｝】" and _BEHIND.match(text, place + 1) and not _opened(text[at:place], text[place]):
-            return place
-    return end
-
-
-def _opened(before: str, closer: str) -> bool:
-    return any(sign in before for sign, meant in WIDE.items() if CLOSERS.get(meant) == WIDE[closer])
+    text: str
+    slips: tuple[tuple[int, Slip], ...]
 
 
 def mended_brackets(text: str) -> Mended | None:
@@ -196,7 +92,7 @@ def bracket_at(text: str, at: int) -> str:
     )
     if closer < 0 and sign == "【":
         return ""
-    return meant if sign != "【" or _BEHIND.match(text, nearest + 1) else ""
+    return meant if sign != "【" or BEHIND.match(text, nearest + 1) else ""
 
 
 class _Reader:
@@ -235,7 +131,7 @@ class _Reader:
         opener = WIDE.get(self.text[begun], self.text[begun])
         if self.text[begun] != opener:
             self.slip(BRACKETS_WIDE)
-        elif opener == "[" and re.compile(_NEXT_KEY).match(self.text, begun + 1) and self.text.rstrip().endswith("}"):
+        elif opener == "[" and re.compile(NEXT_KEY).match(self.text, begun + 1) and self.text.rstrip().endswith("}"):
             self.slip(Slip("“[”要换成“{”", "请改成“{”"))
             opener = "{"
         self.take(begun + 1, opener)
@@ -264,7 +160,7 @@ class _Reader:
         meant = WIDE.get(sign, sign)
         if meant not in CLOSERS.values():
             return False
-        if sign != meant and not _BEHIND.match(self.text, self.at + 1):
+        if sign != meant and not BEHIND.match(self.text, self.at + 1):
             self.slip(Slip(f"多了一个“{sign}”", "请删去它"))
             self.take(self.at + 1, " ")
             return False
@@ -322,7 +218,7 @@ class _Reader:
                 return
             self.at = kept[0]
             del self.out[kept[1] :], self.slips[kept[2] :], self.open[kept[3] :]
-            end = _plain_end(self.text, max(self.at, self.text.find("]", self.at)) + 1, len(self.text))
+            end = plain_end(self.text, max(self.at, self.text.find("]", self.at)) + 1, len(self.text))
             self.slip(of_key(in_need_of_quotes(self.text[self.at]), self.named))
             self.take(end, quoted(self.text[self.at : end].strip()))
             return
@@ -335,8 +231,8 @@ class _Reader:
                 self.slip(of_key(slip, self.named))
             self.take(end, meant)
             return
-        end = _plain_end(self.text, self.at, len(self.text))
-        if self.open[-1] == "}" and (missing := _NO_COMMA.search(self.text, self.at, end)):
+        end = plain_end(self.text, self.at, len(self.text))
+        if self.open[-1] == "}" and (missing := NO_COMMA.search(self.text, self.at, end)):
             end = missing.start()
         written = self.text[self.at : end].rstrip()
         end = self.at + len(written)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.vocabulary.yaml_brackets import Slip, bare, no_space, wide_colon, wide_space
+from archive.vocabulary.yaml_quotations import Slip, bare, no_space, wide_colon, wide_space
 
 MOST_DASHES = 20
 """Characters of dashes, with the spaces behind them, that are read as such: lists in lists are not written that deep."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.filenames import visible_name
-from archive.vocabulary.yaml_brackets import UNSURE, Slip
 from archive.vocabulary.yaml_heads import DASH_REMEDY, Head, has_dash, has_key, read_head, with_colon
+from archive.vocabulary.yaml_quotations import UNSURE, Slip
 from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, is_balanced, read_value
 
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")

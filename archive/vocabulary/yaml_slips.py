@@ -13,7 +13,7 @@ import yaml
 
 from archive.bad_input import BadInput
 from archive.filenames import escaped, visible_name
-from archive.vocabulary.yaml_brackets import Slip, no_space, wide_colon
+from archive.vocabulary.yaml_quotations import Slip, no_space, wide_colon
 from archive.vocabulary.yaml_rows import RowSlip, mended_rows
 
 LONGEST_QUOTED = 120

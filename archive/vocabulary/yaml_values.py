@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from archive.vocabulary.yaml_brackets import (
-    BRACKETS_WIDE,
+from archive.vocabulary.yaml_brackets import BRACKETS_WIDE, bracket_at, mended_brackets
+from archive.vocabulary.yaml_heads import Head, is_row
+from archive.vocabulary.yaml_quotations import (
     CLOSERS,
     QUOTES,
     QUOTES_APART,
     QUOTES_WIDE,
     STRAY_QUOTE,
     Slip,
-    bracket_at,
     in_need_of_quotes,
-    mended_brackets,
     of_key,
     quotation,
     quoted,
     sign_in,
 )
-from archive.vocabulary.yaml_heads import Head, is_row
 
 _BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(?:#.*)?$")
 _LIST_IN_QUOTES = re.compile(r"(?P<first>[\"'])[^\"']*(?P=first)(?:\s*[,，、]\s*[\"'][^\"']*[\"'])*\s*\]?\s*")

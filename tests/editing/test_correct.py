@@ -113,3 +113,19 @@ def test_a_correction_is_found_among_marks_and_its_line_has_the_marks_of_now() -
     after, _ = correct(source, [fix(1, "幵**", "开**"), fix(3, "会议", "**大会**")])
     assert [line.text for line in after.lines] == ["### **会议召开**", "", "**本报讯** **大会**指出。"]
     assert [line.meant for line in after.lines] == ["### 会议召开", "", "本报讯 大会指出。"]
+
+
+@pytest.mark.parametrize("find", ["深人", "深\u200b人"])
+def test_what_takes_no_room_in_the_raw_line_need_not_be_written(find: str) -> None:
+    after, _ = correct(load(RawFile("raw/x/p1.txt", "要深\u200b人开展".encode())), (fix(1, find, "深入"),))
+    assert [line.text for line in after.lines] == ["要深入开展"]
+
+
+@pytest.mark.parametrize(
+    ("find", "said"),
+    [("深\u200b人", "find 的文字里有看不见的字符 U+200B（在“深”后面）"), ("“深人”", "find 外面的引号不是原文里的")],
+)
+def test_what_of_a_wording_is_not_the_raw_line_s_is_told(find: str, said: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        correct(load(RawFile("raw/x/p1.txt", "要深人开展".encode())), (fix(1, find),))
+    assert caught.value.what.startswith(said)

@@ -40,3 +40,8 @@ def test_any_value_is_read_back_as_it_was(value: str) -> None:
 def test_what_pages_are_called() -> None:
     assert page_name("", "要闻") == "要闻"
     assert yaml.safe_load(page_name("2", "综合: 新闻")) == {"page": "2", "name": "综合: 新闻"}
+
+
+def test_quotation_marks_that_are_printed_are_told_from_quotes() -> None:
+    assert scalar("“爱满海州”") == '"“爱满海州”"'
+    assert scalar("“双减”之后") == "“双减”之后"

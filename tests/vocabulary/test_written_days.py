@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from archive.vocabulary.written_days import written_day
-from archive.vocabulary.yaml_brackets import Slip
+from archive.vocabulary.yaml_quotations import Slip
 
 DAY = datetime.date(2024, 3, 4)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from archive.vocabulary.yaml_brackets import LONGEST_ROW, bracket_at, mended_brackets, quoted
+from archive.vocabulary.yaml_brackets import LONGEST_ROW, bracket_at, mended_brackets
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,3 @@ def test_a_text_that_is_too_long_stays() -> None:
 )
 def test_a_bracket_of_full_width_may_be_a_text_s(text: str, meant: str) -> None:
     assert bracket_at(text, 0) == meant
-
-
-@pytest.mark.parametrize("text", ["甲: 乙", '"双减"之后', "'甲'", "甲 # 乙", "a\\b: c", "[甲] 乙"])
-def test_what_is_put_in_quotes_stands_for_itself(text: str) -> None:
-    assert yaml.safe_load(f"title: {quoted(text)}") == {"title": text}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.vocabulary.yaml_brackets import Slip
 from archive.vocabulary.yaml_heads import Head, has_dash, has_key, is_row, read_head, with_colon
+from archive.vocabulary.yaml_quotations import Slip
 
 
 def head(line: str, below: int = 0) -> tuple[Head, list[str]]:

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from archive.bad_input import BadInput
-from archive.vocabulary.yaml_brackets import quoted
 from archive.vocabulary.yaml_nodes import compose_yaml
+from archive.vocabulary.yaml_quotations import quoted
 from archive.vocabulary.yaml_slips import LONGEST_QUOTED, slip_in
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.vocabulary.yaml_brackets import Slip
 from archive.vocabulary.yaml_heads import read_head
+from archive.vocabulary.yaml_quotations import Slip
 from archive.vocabulary.yaml_values import ENDS_EARLY, TWO_ROWS, read_value
 
 
