@@ -128,6 +128,8 @@ def _told(file: str, row: RowSlip) -> BadInput:
     whole = f"请写成 {escaped(row.meant)}" if row.meant and len(row.meant) <= LONGEST_QUOTED else ""
     indented = any("缩进" in slip.what for slip in row.slips)
     words = "；".join(dict.fromkeys(slip.remedy for slip in row.slips))
+    if indented and whole and len(row.slips) > 1:
+        words = f"{next(slip.remedy for slip in row.slips if '缩进' in slip.what)}；{whole}"
     return BadInput(file, str(row.line), what, words if indented or not whole else whole)
 
 
