@@ -96,7 +96,7 @@ def _slip_in_wording(line: str, correction: Correction) -> tuple[str, str] | Non
     find = correction.find
     if found := UNSEEN.search(find):
         return f"find 的{told_unseen(find, found.start())}，原文那一行里没有", "请删去它，重新打这一段"
-    if find[0] in _MARKS and find[-1] in _MARKS and find[1:-1] in line:
+    if len(find) > 2 and find[0] in _MARKS and find[-1] in _MARKS and find[1:-1] in line:
         put = correction.replace.strip(_MARKS)
         return "find 外面的引号不是原文里的", f"请写成 find: {quoted(find[1:-1])}, replace: {quoted(put)}，引号用半角"
     return None
