@@ -84,7 +84,10 @@ class PersonFields:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFields:
-    """What a person says of an article. Only fields named in `given` count; an empty one takes the field away."""
+    """What a person says of an article. Only fields named in `given` count; an empty one takes the field away.
+
+    `line`: a line of the article, where its address alone could mean another.
+    """
 
     at: int = 0
     given: frozenset[str] = frozenset()
@@ -103,6 +106,7 @@ class ArticleFields:
     genre: Genre | None = None
     note: str = ""
     checked: bool = False
+    line: LineReference | None = None
     written_at: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line in issue.yml of each field given."""
 
