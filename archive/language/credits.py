@@ -68,6 +68,15 @@ def stands_below(text: str) -> bool:
     return bare[:1] in "（(【〔[" or _LABELLED.fullmatch(bare) is not None
 
 
+def ends_in_credit(text: str) -> bool:
+    """Whether text ends as a report does that is signed: with a credit in brackets behind its last sentence."""
+    bare = text.rstrip()
+    if bare[-1:] not in tuple("）)】〕]"):
+        return False
+    opened = max(bare.rfind(mark) for mark in "（(【〔[")
+    return opened >= 0 and is_credit(bare[opened:])
+
+
 def is_name_alone(text: str) -> bool:
     """Whether a line is but a personal name: below a headline that is a by-line."""
     bare = text.strip()

@@ -17,7 +17,7 @@ from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
 from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
-from archive.stitching.pieces import Piece
+from archive.stitching.pieces import Piece, stands_over
 from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_features, piece_pairs
 from archive.stitching.seam_network import SeamNetwork
 from archive.stitching.stretches import stretches
@@ -181,7 +181,7 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = N
         two = weighed_pairs(parts[first:behind], models)
         before, after = (two.before + first).tolist(), (two.after + first).tolist()
         scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if score > 0}
+        odds |= {(a, b): score for a, b, score in scored if score > 0 and not stands_over(parts[a], parts[b])}
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
 
 
