@@ -10,6 +10,13 @@ from typing import Literal
 from archive.accessioning.grouping import IssueGroup
 from archive.accessioning.known_wording import Likeness
 from archive.accessioning.offered_files import OfferedFile
+from archive.accessioning.other_papers import (
+    Mastheads,
+    is_of_another_paper,
+    mastheads_of,
+    mastheads_there,
+    refuse_two_papers,
+)
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.replaced_readings import short_digest
@@ -66,7 +73,8 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
     if why := id_fault(group.id):
         raise BadInput(visible_name(group.id), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     again = {one.shown: found for one in group.files if (found := alike.get(one.shown))}
-    target = _standing(group.id, raw)
+    mastheads = mastheads_of((one.shown, one.file) for one in group.files)
+    target = _standing(group.id, raw, mastheads)
     there = {shown for shown, found in again.items() if found.identical and issue_of(found) in {target, group.id}}
     again = {shown: found for shown, found in again.items() if shown not in there}
     if again and not choice:
@@ -78,6 +86,9 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
             raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
         target = homes.pop()
         there |= {shown for shown, found in again.items() if found.identical}
+    if choice != "keep":
+        new = [one for one in group.files if one.shown not in there and one.shown not in again]
+        refuse_two_papers(group.id, new, mastheads, mastheads_there(raw / target) if target and new else {})
     before = read_issue(raw / target) if target else None
     plan = Accession(target or group.id, before=before, there=len(there))
     for one in group.files:
@@ -92,14 +103,20 @@ def issue_of(found: Likeness) -> str:
     return parts[1] if parts[0] == "raw" and len(parts) == 3 else ""
 
 
-def _standing(name: str, raw: Path) -> str:
-    """The folder below raw/ that is this issue: of its name, but for capitals, or the only one of its day. Empty for none."""
+def _standing(name: str, raw: Path, mastheads: Mastheads) -> str:
+    """The folder below raw/ that is this issue: of its name, but for capitals, or one of its day. Empty for none.
+
+    Of several of a day, as two papers have them, the one whose paper the pages' `mastheads` name.
+    """
     names = [folder.name for folder in issue_folders(raw)] if raw.is_dir() else []
-    if same := [one for one in names if without_case(one) == without_case(name)]:
-        return same[0]
+    same = [one for one in names if without_case(one) == without_case(name)]
     day = day_in(name)
     of_day = [one for one in names if day and day_in(one) == day] if day and day.isoformat() == name else []
-    return of_day[0] if len(of_day) == 1 else ""
+    several = [*same, *(one for one in of_day if one not in same)]
+    if len(several) > 1:
+        mine = [one for one in several if not is_of_another_paper(mastheads, mastheads_there(raw / one))]
+        several = mine if len(mine) == 1 else same
+    return several[0] if same or len(several) == 1 else ""
 
 
 def _question(group: IssueGroup, again: Mapping[str, Likeness]) -> BadInput:
