@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from archive.accessioning.offered_files import OfferedFile
 from archive.bad_input import BadInput
 from archive.describing.paper_names import two_papers
-from archive.language.confusions import Confusions, read_confusions
 from archive.model import Masthead, RawFile
 from archive.reading.load import load, read_issue
 from archive.reading.masthead import find_mastheads
@@ -56,10 +54,5 @@ def refuse_two_papers(issue: str, files: Sequence[OfferedFile], mine: Mastheads,
 
 def _two(mine: Sequence[Masthead], there: Mastheads) -> tuple[str, str, str] | None:
     """The paper that mastheads name, and the other one that a page there has, with its place; None where all may be one."""
-    found = [(place, two_papers(mine, others, _table())) for place, others in there.items()]
+    found = [(place, two_papers(mine, others)) for place, others in there.items()]
     return next(((*papers, place) for place, papers in found if papers), None)
-
-
-@cache
-def _table() -> Confusions:
-    return read_confusions()

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.describing.paper_names import same_paper, two_papers
-from archive.language.confusions import read_confusions
 from archive.model import Masthead, RawFile
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads
 from tests.cases import Case, parameters
-
-TABLE = read_confusions()
 
 
 def read(head: str) -> tuple[Masthead, ...]:
@@ -23,13 +20,13 @@ def read(head: str) -> tuple[Masthead, ...]:
 @pytest.mark.parametrize("case", parameters("paper_names"))
 def test_two_pages_are_of_one_paper_or_two(case: Case) -> None:
     one, other = map(read, case.input.split("\n"))
-    told = two_papers(one, other, TABLE)
+    told = two_papers(one, other)
     assert (", ".join(told) if told else "one paper") == case.expected
-    back = two_papers(other, one, TABLE)
+    back = two_papers(other, one)
     assert back == (told and told[::-1])
 
 
 def test_short_names_and_two_misreadings_are_no_proof() -> None:
-    assert not same_paper("新城", "新域", TABLE)
-    assert not same_paper("新城教育", "新域教肓", TABLE)
-    assert same_paper("新 城 教 育", "新城教育", TABLE)
+    assert not same_paper("新城", "新域")
+    assert not same_paper("新城教育", "新域教肓")
+    assert same_paper("新 城 教 育", "新城教育")
