@@ -121,7 +121,7 @@ def bring_in(
         with shown.step("add", len(grouping.groups)) as advance:
             known = (_there_already(group, alike) for group in grouping.groups)
             groups = list(_with_ids(list(known), workers, words, refused))
-            plans = list(_plans(groups, to.raw, alike, asked.choice, refused))
+            plans = list(_plans(groups, to, alike, asked.choice, refused))
             for plan, job in _ahead(plans, lambda plan: _begun(plan, workers, to.content, words, describe)):
                 try:
                     found = job.result()
@@ -199,7 +199,7 @@ def _with_ids(
 
 def _plans(
     groups: Sequence[IssueGroup],
-    raw: Path,
+    to: Archive,
     alike: Mapping[str, Likeness],
     choice: Choice,
     refused: list[BadInput],
@@ -208,7 +208,7 @@ def _plans(
     taken: dict[str, str] = {}
     for group in groups:
         try:
-            plan = decide(group, raw, alike, choice)
+            plan = decide(group, to.raw, alike, choice, to.content)
             if first := taken.get(without_case(plan.id)):
                 what = f"和 {first} 都是 {plan.id} 这一期"
                 raise BadInput(group.shown, "", what, "请放在一个文件夹里，或用 --issue 分开加")

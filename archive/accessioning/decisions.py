@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from archive.accessioning.archive_table import issue_rows
 from archive.accessioning.grouping import IssueGroup
+from archive.accessioning.issue_table import TableRow, given_back
 from archive.accessioning.known_wording import Likeness
 from archive.accessioning.offered_files import OfferedFile
 from archive.accessioning.other_papers import (
@@ -65,9 +67,12 @@ class Accession:
         return RawIssue(self.id, texts, settings, second)
 
 
-def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: Choice = "") -> Accession:
+def decide(
+    group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: Choice = "", content: Path = Path("content")
+) -> Accession:
     """What becomes of a group whose `id` is known. `alike`: by where a file lies, the text that it is again.
 
+    `content`: what is known there of an issue that has all of the files is not said again, though a spreadsheet says it.
     Raises BadInput where a person has to say what is meant: nothing is ever overwritten but where they said so.
     """
     if why := id_fault(group.id):
@@ -94,7 +99,8 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
     for one in group.files:
         if one.shown not in there:
             plan = _with_file(plan, one, again.get(one.shown), choice)
-    return _with_settings(plan, group)
+    known = () if plan.files or not target or not group.rows else issue_rows(raw / target, content)
+    return _with_settings(plan, group, tuple(map(given_back, known)))
 
 
 def issue_of(found: Likeness) -> str:
@@ -156,8 +162,8 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
     return replace(plan, files={**plan.files, name: one.file.data}, extracted=extracted)
 
 
-def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
-    """The plan with issue.yml: the one that was handed over, what the spreadsheet says, what was replaced."""
+def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]) -> Accession:
+    """The plan with issue.yml: the one that was handed over, what the spreadsheet says and is not `known`, what was replaced."""
     old = plan.before.settings if plan.before else None
     name = old.name.rpartition("/")[2] if old else SETTINGS_FILE
     file = f"raw/{plan.id}/{name}"
@@ -168,8 +174,10 @@ def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
             raise BadInput(group.settings.shown, "", f"{file} 已有，内容不同", "请自己并成一个")
         text = before = decode(RawFile(group.settings.shown, given))[0]
         plan = plan if old else replace(plan, files={**plan.files, name: given})
-    for key, value in _said(group).items():
-        text = with_setting(text, key, value, file)
+    told = {("date", f"{row.date}") for row in known} | {("number", row.number) for row in known}
+    for said in _said(group).items():
+        if said not in told:
+            text = with_setting(text, *said, file)
     for one in group.files:
         row = group.rows.get(one.shown)
         if row and row.section and one.file.name in plan.files:

@@ -10,6 +10,7 @@ from archive.accessioning.accession import Archive
 from archive.accessioning.decisions import Choice
 from archive.bad_input import BadInput
 from archive.commands.add import AddOptions, add_issues, told_once
+from archive.commands.table import write_table
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Silent
 from archive.writing.convert import convert_all
@@ -291,3 +292,14 @@ def test_an_article_that_is_no_more_is_told_with_where_its_text_went(tmp_path: P
     said = bring(tmp_path, given(tmp_path / "20240308", "新.txt", again.encode()), choice="replace")
     assert "  没有了：全市教育工作会议召开（0005）：文字归入 全市教育工作会议召开（0008）\n" in said
     assert "  改了：全市教育工作会议召开（0008）：题目：小学开展读书节活动 → 全市教育工作会议召开；日期：" in said
+
+
+def test_a_table_that_was_written_and_not_changed_says_nothing_new_of_what_is_there(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", "p1.txt", (MASTHEAD + TEXT).encode())
+    bring(tmp_path, file)
+    to = Archive(tmp_path / "raw", tmp_path / "content")
+    convert_all(to.raw, to.content, InProcess())
+    write_table(tmp_path / "表.csv", to.raw, to.content)
+    lines, _ = add_issues([file], AddOptions(table=tmp_path / "表.csv"), to, Silent(), jobs=1)
+    assert lines[0] == "raw/2024-03-08/：1 个文件都已在，没有改动"
+    assert not (to.raw / "2024-03-08" / "issue.yml").exists()
