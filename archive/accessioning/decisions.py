@@ -40,7 +40,8 @@ CHOICES = (
 class Accession:
     """What is to be written into one issue's folder, by bare file name; `before`: the issue as it stands, None for a new one.
 
-    `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings.
+    `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings;
+    `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Accession:
     second: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     extracted: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def after(self) -> RawIssue:
@@ -98,6 +100,7 @@ def decide(
     plan = Accession(target or group.id, before=before, there=len(there))
     for one in group.files:
         if one.shown not in there:
+            plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan
             plan = _with_file(plan, one, again.get(one.shown), choice)
     known = () if plan.files or not target or not group.rows else issue_rows(raw / target, content)
     return _with_settings(plan, group, tuple(map(given_back, known)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.accessioning.document_text import is_word_document, text_of_html, text_of_word
+from archive.accessioning.document_text import ExtractedText, is_word_document, text_of_html, text_of_word
 from archive.bad_input import BadInput
 from archive.file_faults import file_fault, regular_bytes, visible_path
 from archive.filenames import name_fault
@@ -36,7 +36,7 @@ _MARKED_UP = (" XML 或 HTML", " hOCR")
 class OfferedFile:
     """A file as it would stand in an issue's folder. `shown`: where it lies; `folders`: those it was found in, from the one given down.
 
-    `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are.
+    `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are. `left`: what of it was not.
     """
 
     shown: str
@@ -44,6 +44,7 @@ class OfferedFile:
     file: RawFile
     is_settings: bool = False
     extracted: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,11 @@ def _is_page(text: str) -> bool:
     return not any(mark in head for mark in ("<alto", "<pcgts", "<tei", "<svg", "<mets"))
 
 
-def _extracted(path: Path, shown: str, folders: tuple[str, ...], text: str, what: str) -> OfferedFile:
-    file = RawFile(f"{path.stem}.md", text.encode())
+def _extracted(path: Path, shown: str, folders: tuple[str, ...], found: ExtractedText, what: str) -> OfferedFile:
+    file = RawFile(f"{path.stem}.md", found.text.encode())
     _refuse_odd_name(file.name, shown)
     load(RawFile(shown, file.data))
-    return OfferedFile(shown, folders, file, extracted=what)
+    return OfferedFile(shown, folders, file, extracted=what, left=found.left)
 
 
 def _refuse_odd_name(name: str, shown: str) -> None:

@@ -303,3 +303,10 @@ def test_a_table_that_was_written_and_not_changed_says_nothing_new_of_what_is_th
     lines, _ = add_issues([file], AddOptions(table=tmp_path / "表.csv"), to, Silent(), jobs=1)
     assert lines[0] == "raw/2024-03-08/：1 个文件都已在，没有改动"
     assert not (to.raw / "2024-03-08" / "issue.yml").exists()
+
+
+def test_what_of_a_document_is_not_in_its_text_is_told_in_a_line(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "<svg><text>图中字</text></svg>"
+    page = given(tmp_path / "in", "p1.html", f"<html><body>{body}</body></html>".encode())
+    said = bring(tmp_path, page)
+    assert f"  请对照原件 {page.as_posix()}：图里的文字 1 处没有收" in said.splitlines()
