@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -146,9 +147,12 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
 
 
 def _is_page(text: str) -> bool:
-    """Whether markup is HTML, whose text is what stands between the tags: of ALTO or TEI it is in attributes or mixed with notes."""
-    head = text[:4000].casefold()
-    return not any(mark in head for mark in ("<alto", "<pcgts", "<tei", "<svg", "<mets"))
+    """Whether markup is HTML, whose text is what stands between the tags: of ALTO or TEI it is in attributes or mixed with notes.
+
+    The outermost element says it: a drawing may stand on any page.
+    """
+    outermost = re.search(r"<(?:\w+:)?([A-Za-z]\w*)", re.sub(r"<!--.*?-->", "", text[:4000], flags=re.DOTALL))
+    return outermost is None or outermost[1].casefold() not in ("alto", "pcgts", "tei", "svg", "mets")
 
 
 def _extracted(path: Path, shown: str, folders: tuple[str, ...], found: ExtractedText, what: str) -> OfferedFile:

@@ -18,6 +18,8 @@ from archive.writing.markdown import literal_markdown, plain_blocks
 
 ChangeKind = Literal["没有了", "新的", "改了"]
 DOUBTS = "存疑"
+BEFORE = "请写从前那份 content/ 所在的地方"
+AFTER = "请先运行 python build.py convert，或用 --content 指明"
 NOTHING = "各篇文章没有变化。"
 MOST_PLACES = 5
 """Places of a text that are shown; how many there are more is told."""
@@ -79,8 +81,7 @@ class ArticleChange:
 
 def summary_lines(before: Path, after: Path) -> Iterator[str]:
     """What changed from one content/ to the other, issue by issue. BadInput where a page can't be read."""
-    if not before.is_dir():
-        raise BadInput(before.as_posix(), "", "没有这个文件夹", "请写从前那份 content/ 所在的地方")
+    _refuse_no_content(before, after)
     folders = [_issues(content) for content in (before, after)]
     told = False
     for name in sorted({*folders[0], *folders[1]}):
@@ -90,6 +91,20 @@ def summary_lines(before: Path, after: Path) -> Iterator[str]:
             yield from ("", f"### {literal_markdown(name)}", "", *lines)
     if not told:
         yield NOTHING
+
+
+def _refuse_no_content(before: Path, after: Path) -> None:
+    """BadInput where a folder holds something else than pages: of an empty one all is new, or gone, of two nothing can be told."""
+    has_pages = [(content / ISSUES_FOLDER).is_dir() for content in (before, after)]
+    for content, has, remedy in zip((before, after), has_pages, (BEFORE, AFTER), strict=True):
+        shown = visible_path(content)
+        if not content.is_dir():
+            raise BadInput(shown, "", "没有这个文件夹", remedy)
+        empty = all(path.name.startswith(".") for path in content.iterdir())
+        if not has and not (empty and any(has_pages)):
+            inside = (content / "content" / ISSUES_FOLDER).is_dir()
+            what = f"里面没有 {ISSUES_FOLDER} 文件夹，不是一份转换出来的 content/"
+            raise BadInput(shown, "", what, f"请写 {shown}/content" if inside else remedy)
 
 
 def _issues(content: Path) -> dict[str, Path]:
