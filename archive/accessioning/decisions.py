@@ -17,7 +17,7 @@ from archive.accessioning.other_papers import (
     is_of_another_paper,
     mastheads_of,
     mastheads_there,
-    refuse_two_papers,
+    two_papers_told,
 )
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
@@ -41,6 +41,7 @@ class Accession:
     """What is to be written into one issue's folder, by bare file name; `before`: the issue as it stands, None for a new one.
 
     `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings;
+    `notes`: what a person's choice passed over;
     `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
     """
 
@@ -48,6 +49,7 @@ class Accession:
     files: Mapping[str, bytes] = field(default_factory=dict)
     before: RawIssue | None = None
     there: int = 0
+    notes: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     extracted: Mapping[str, str] = field(default_factory=dict)
@@ -93,11 +95,13 @@ def decide(
             raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
         target = homes.pop()
         there |= {shown for shown, found in again.items() if found.identical}
-    if choice != "keep":
-        new = [one for one in group.files if one.shown not in there and one.shown not in again]
-        refuse_two_papers(group.id, new, mastheads, mastheads_there(raw / target) if target and new else {})
+    new = [one for one in group.files if one.shown not in there and one.shown not in again]
+    papers = two_papers_told(group.id, new, mastheads, mastheads_there(raw / target) if target and new else {})
+    if papers and choice != "keep":
+        raise BadInput(papers.file, "", f"{papers.what}，没有加", papers.remedy)
     before = read_issue(raw / target) if target else None
-    plan = Accession(target or group.id, before=before, there=len(there))
+    notes = (f"{papers.file}：{papers.what}，照 --same keep 收在一起",) if papers else ()
+    plan = Accession(target or group.id, before=before, there=len(there), notes=notes)
     for one in group.files:
         if one.shown not in there:
             plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan

@@ -9,6 +9,7 @@ import io
 import itertools
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,11 +22,13 @@ from archive.accessioning.word_parts import MOST_TAGS, Left, passed_over, readab
 from archive.bad_input import BadInput
 
 MOST_COLUMNS, MOST_SPANNED, MOST_ITEMS = 100, 10_000, 5_000
-"""Columns that a cell may span, all cells together, and items of a list that are numbered: what is more is a slip or an attack."""
+"""Columns that a cell may span, no more than its table has, all cells together, and items of a list that are numbered."""
 _DOCUMENT = "word/document.xml"
 _OCR_LINES = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"]
 _NO_TEXT = ["script", "style", "noscript", "template", "title", "meta", "link", "base", "img", "svg"]
 """Of a head its parts: where it is not closed, the page stands in it."""
+MOST_NESTED = 400
+"""Elements inside one another; pages have some thirty."""
 _DRAWN = {
     "svg": "图里的文字 {} 处没有收",
     "noscript": "noscript 里的文字 {} 处没有收",
@@ -96,6 +99,7 @@ def _extracted(html: str, file: str, left: Left) -> ExtractedText:
 def _page_text(html: str, left: Left) -> str:
     """What a page reads as, without what only machines are told."""
     soup = BeautifulSoup(html, "html.parser")
+    _hold_nesting(soup)
     for told in soup.find_all(string=lambda text: isinstance(text, PreformattedString) and not isinstance(text, CData)):
         told.extract()
     for useless in soup.find_all(_NO_TEXT):
@@ -107,14 +111,28 @@ def _page_text(html: str, left: Left) -> str:
     return "\n".join(_ocr_lines(soup)) if is_hocr else _Markdown().convert_soup(soup)
 
 
+def _hold_nesting(soup: BeautifulSoup) -> None:
+    """Raise RecursionError for elements inside elements without end, before anything goes through them one by one."""
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):
+        depths[id(tag)] = depth = depths[id(tag.parent)] + 1
+        if depth > MOST_NESTED:
+            raise RecursionError
+
+
 def _hold_spans(soup: BeautifulSoup) -> None:
     """Keep tables and lists to what a page can have: a cell over a million columns is a million bars, in each row."""
     spans = 0
-    for cell in soup.find_all(["td", "th"], colspan=True):
-        wide = str(cell["colspan"])
-        if wide.isascii() and wide.isdecimal():
-            spans += (many := min(int(wide[:9]), MOST_COLUMNS))
-            cell["colspan"] = str(many) if spans <= MOST_SPANNED else "1"
+    tables: defaultdict[int, list[list[Tag]]] = defaultdict(list)
+    for row in soup.find_all("tr"):
+        tables[id(row.find_parent("table"))].append(list(row.find_all(["td", "th"], recursive=False)))
+    for cells in tables.values():
+        columns = min(max(map(len, cells), default=1), MOST_COLUMNS)
+        for cell in (cell for row in cells for cell in row if cell.get("colspan")):
+            wide = str(cell["colspan"])
+            if wide.isascii() and wide.isdecimal():
+                spans += (many := min(int(wide[:9]), columns))
+                cell["colspan"] = str(many) if spans <= MOST_SPANNED else "1"
     for numbered in soup.find_all("ol"):
         begin = str(numbered.get("start") or "1")
         if len(begin) > len(str(MOST_ITEMS)):

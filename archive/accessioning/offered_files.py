@@ -30,6 +30,8 @@ DOCUMENT_ENDINGS = frozenset(
     (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
 )
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
+TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
+"""How names of spreadsheets end, read or not."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
 
 
@@ -112,7 +114,7 @@ def _unused_kind(path: Path) -> str:
         return ""
     if ending in SCANS:
         return "图片和 PDF"
-    if ending in (".xlsx", ".csv", ".xls", ".et"):
+    if ending in TABLES:
         return "表格（用 --table 指明才读）"
     return "别的文件"
 
@@ -126,11 +128,15 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
         data = regular_bytes(path, shown, LARGEST_FILE, CHECK_FILE)
         return OfferedFile(shown, folders, RawFile(SETTINGS_FILE, data), is_settings=True)
     if ending not in TEXT_ENDINGS and ending not in DOCUMENT_ENDINGS:
+        if ending in TABLES:
+            raise BadInput(
+                shown, "", "是表格，不是版面的文字", f"写着各期日期、期号的，请用 --table 指明：--table {shown}"
+            )
         what = "是图片或 PDF，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
         raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
     data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)
     if data.startswith(b"PK") and is_word_document(data):
-        return _extracted(path, shown, folders, text_of_word(data, shown), "Word 文档")
+        return _extracted(path, shown, folders, text_of_word(data, shown), " Word 文档")
     if binary_format(data) and ending not in TEXT_ENDINGS:
         raise BadInput(shown, "", f"这是{binary_format(data)}，读不了", "请打开它，另存为 .docx 或纯文字（.txt）")
     text = decode(RawFile(shown, data), LARGEST_DOCUMENT)[0]

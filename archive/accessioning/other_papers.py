@@ -40,16 +40,17 @@ def is_of_another_paper(mine: Mastheads, there: Mastheads) -> bool:
     return any(_two(one, there) for one in mine.values())
 
 
-def refuse_two_papers(issue: str, files: Sequence[OfferedFile], mine: Mastheads, there: Mastheads) -> None:
-    """Raise BadInput for the first file whose masthead names another paper than the pages there, or than a file before it."""
+def two_papers_told(issue: str, files: Sequence[OfferedFile], mine: Mastheads, there: Mastheads) -> BadInput | None:
+    """What is to be asked of the first file whose masthead names another paper than the pages there, or than a file before it."""
     known = dict(there)
     for one in files:
         if (found := _two(mine[one.shown], known)) is not None:
             paper, other, place = found
-            what = f"报头是《{paper}》，同一期（{issue}）的 {place} 却是《{other}》，没有加"
+            what = f"报头是《{paper}》，同一期（{issue}）的 {place} 却是《{other}》"
             told = f"是两种报纸，请分开加，另取期次：--issue {issue}-{paper}；是同一种（报头读错了）加 --same keep"
-            raise BadInput(one.shown, "", what, told)
+            return BadInput(one.shown, "", what, told)
         known[one.shown] = mine[one.shown]
+    return None
 
 
 def _two(mine: Sequence[Masthead], there: Mastheads) -> tuple[str, str, str] | None:

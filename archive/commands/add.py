@@ -147,6 +147,7 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
         yield _headline(one, dry)
         if one.plan.files and len(report.brought) <= FEW_ISSUES:
             yield from one.found.lines
+        yield from (f"  {note}" for note in one.plan.notes)
         yield from (f"  请对照原件 {file}：{'，'.join(left)}" for file, left in one.plan.left.items())
         if one.found.changed:
             yield f"raw/{one.plan.id}/ 原有的文章{'会' if dry else ''}有变化："

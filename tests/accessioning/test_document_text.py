@@ -129,16 +129,22 @@ def test_a_pages_text_and_what_is_not_in_it(case: Case) -> None:
 def test_cells_over_more_columns_than_a_page_has_are_held_to_those() -> None:
     """In all tables together, too: a thousand cells that each span a hundred columns are as many bars as one."""
     row = '<tr><td colspan="99999999" rowspan="99999999">表</td></tr>'
-    text = text_of_html(f"<table>{row * 1000}</table>", "a.html").text
+    wide = f"<tr>{'<td>格</td>' * 2 * MOST_COLUMNS}</tr>"
+    text = text_of_html(f"<table>{row * 1000}{wide}</table>", "a.html").text
     assert text.count("表") == 1000
     assert text.splitlines()[0].count("|") == MOST_COLUMNS + 1
     assert text.count("|") < 3 * MOST_SPANNED
+    two = f"<table>{row}<tr><td colspan='2'>一</td><td>二</td></tr></table>"
+    assert text_of_html(two, "a.html").text.splitlines()[0] == "| 表 | |"
 
 
 def test_pages_of_more_tags_and_lists_of_more_items_than_anybody_reads_cost_little() -> None:
     began = time.process_time()
     text = text_of_html(f"<ol>{'<li>一</li>' * (2 * MOST_ITEMS)}</ol>", "a.html").text
     assert text.count("- 一") == 2 * MOST_ITEMS
+    for deep in ("<table><tr><td colspan=9>" * 5_000, "<ol><li>" * 5_000, "<span class='ocr_line'>字" * 5_000):
+        with pytest.raises(BadInput):
+            text_of_html(deep, "a.html")
     with pytest.raises(BadInput, match="标签太多"):
         text_of_html("<b>" * (MOST_TAGS + 1), "a.html")
     with pytest.raises(BadInput, match="成分太多"):

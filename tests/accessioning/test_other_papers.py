@@ -44,7 +44,11 @@ def test_a_page_of_another_paper_is_refused_with_both_named_and_the_choice_told(
 
 
 def test_what_is_told_can_be_done(raw: Path) -> None:
-    assert list(decided(raw, THEIRS, choice="keep").files) == ["p2.txt"]
+    kept = decided(raw, THEIRS, choice="keep")
+    assert list(kept.files) == ["p2.txt"]
+    (note,) = kept.notes
+    assert note.startswith("in/p2.txt：报头是《海州日报》，")
+    assert note.endswith("却是《新城教育》，照 --same keep 收在一起")
     other = decided(raw, THEIRS, issue="2024-03-04-海州日报")
     assert (other.id, other.before) == ("2024-03-04-海州日报", None)
 
