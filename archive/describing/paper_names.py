@@ -14,7 +14,7 @@ from archive.reading.masthead_words import PAPER, SECTION
 
 LEAST_SHARED = 3
 """Characters that two spellings of a name have to share before one of them may be a misreading of the other."""
-FIRST_PAGES = frozenset({"", "1", "01", "A1", "A01"})
+FIRST_PAGES = frozenset({"1", "01", "A1", "A01"})
 """Pages whose masthead is the nameplate: what is named there is the paper, not the page."""
 TELLING_END = 2
 """Characters that names of papers of a kind end with: 海州教育, 新城教育."""
@@ -53,7 +53,11 @@ def _named(mastheads: Sequence[Masthead]) -> list[Masthead]:
 
 def _both_papers(one: Masthead, other: Masthead) -> bool:
     alike = fold(one.paper)[-TELLING_END:] == fold(other.paper)[-TELLING_END:]
-    return alike or all(a.page in FIRST_PAGES or PAPER.fullmatch(a.paper) for a in (one, other))
+    return alike or all(_is_nameplate(a) or PAPER.fullmatch(a.paper) for a in (one, other))
+
+
+def _is_nameplate(one: Masthead) -> bool:
+    return one.page in FIRST_PAGES or (not one.page and bool(one.number or one.total))
 
 
 def _taken_for(read: str, meant: str) -> bool:
