@@ -47,9 +47,9 @@ def readable_word(data: bytes, file: str) -> tuple[bytes, Left]:
         headings: set[str] = set()
         for name in dict.fromkeys(packed.namelist()):
             part = packed.read(name)
+            if name.endswith(".xml") and part.count(b"<") > MOST_TAGS:
+                raise BadInput(file, "", "Word 文档里的成分太多", "请在 Word 里另存为纯文字（.txt）")
             if name in TEXT_PARTS:
-                if part.count(b"<") > MOST_TAGS:
-                    raise BadInput(file, "", "Word 文档里的成分太多", "请在 Word 里另存为纯文字（.txt）")
                 part = _rewritten(part, left)
             elif beside := _BESIDE.fullmatch(name):
                 _count(beside["kind"], part, headings, left)
@@ -58,12 +58,15 @@ def readable_word(data: bytes, file: str) -> tuple[bytes, Left]:
 
 
 def _count(kind: str, part: bytes, headings: set[str], left: Left) -> None:
-    """Count what a part beside the text holds; a header that several sections have is one."""
-    if kind == "comments":
-        texts = [_text(one) for one in ET.fromstring(part) if _local(one) == "comment"]
-        left[_COUNTED[kind]] += sum(bool(text.strip()) for text in texts)
-    elif kind in ("header", "footer"):
-        text = "".join(_text(ET.fromstring(part)).split())
+    """Count what a part beside the text holds; a header that several sections have is one, what is damaged is one too."""
+    try:
+        root = ET.fromstring(part) if kind in ("comments", "header", "footer") else None
+    except ET.ParseError:
+        root = None
+    if root is not None and kind == "comments":
+        left[_COUNTED[kind]] += sum(bool(_text(one).strip()) for one in root if _local(one) == "comment")
+    elif root is not None:
+        text = "".join(_text(root).split())
         if any(sign.isalpha() for sign in text) and text not in headings:  # a page's number alone is no text
             headings.add(text)
             left[_COUNTED[kind]] += 1

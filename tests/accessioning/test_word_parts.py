@@ -50,6 +50,13 @@ def test_what_a_document_holds_is_text_or_is_told(case: Case) -> None:
     assert "\n".join([text.rstrip("\n"), *(f"| {one}" for one in left)]) == case.expected
 
 
+def test_a_damaged_header_keeps_no_text_out() -> None:
+    packed = io.BytesIO(word(paragraph("会议召开。")))
+    with zipfile.ZipFile(packed, "a") as out:
+        out.writestr("word/header1.xml", "<w:hdr")
+    assert text_of_word(packed.getvalue(), "a.docx") == ("会议召开。\n", ("页眉页脚 1 处没有收",))
+
+
 def test_pictures_charts_and_what_is_embedded_are_counted() -> None:
     packed = io.BytesIO(word(paragraph("会议召开。")))
     with zipfile.ZipFile(packed, "a") as out:
