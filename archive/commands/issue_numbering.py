@@ -23,7 +23,7 @@ _FIGURE = r"([\d〇零○一二三四五六七八九十百千廿卅]+)"
 _TOTAL = re.compile(rf"[总總]\s*第?\s*{_FIGURE}")
 _NUMBER = re.compile(rf"第\s*{_FIGURE}\s*[期号號]|(\d+)(?=\D*$)")
 TWICE = "重了"
-CORRECT_MASTHEAD = "照报纸改对的一处；报头读错了，在 corrections 里改报头那一行，就不再提"
+CORRECT_MASTHEAD = "请对照报纸：这里写错了就改，报头读错了就在 corrections 里改那一行，报纸印错了不用管"
 
 
 class Place(NamedTuple):
@@ -128,7 +128,7 @@ def told_doubled(found: Doubled) -> Contradiction:
     *others, last = found.issues
     places = [one.date_at if found.kind == "日期" else one.number_at for one in (*others, last)]
     names = "、".join(f"{one.id}（{place}）" for one, place in zip(others, places, strict=False))
-    what = f"{found.kind}{TWICE}：{found.what}，{names} 也是 — 请对照报纸，把错的那一期在 issue.yml 里写对"
+    what = f"{found.kind}{TWICE}：{found.what}，{names}也是 — 请对照报纸，把错的那一期在 issue.yml 里写对"
     return Contradiction(places[-1], what)
 
 

@@ -72,9 +72,12 @@ def test_a_masthead_that_contradicts_the_issues_name_is_a_doubt(archive: Path) -
     [
         (
             "# 看过\ndate: 2024-03-05\n",
-            "issue.yml:2: date 写的是 2024-03-05，{head}却是 2024-03-08 — 照报纸改对的一处；报头",
+            "issue.yml:2: date 写的是 2024-03-05，{head}却是 2024-03-08 — 请对照报纸：这里写错了就改，报头读错了",
         ),
-        ("number: 总第121期\n", "issue.yml:1: number 写的是 总第121期，{head}却是 总第120期 — 照报纸改对的一处；报头"),
+        (
+            "number: 总第121期\n",
+            "issue.yml:1: number 写的是 总第121期，{head}却是 总第120期 — 请对照报纸：这里写错了就改，报头读错了",
+        ),
         ("number: 第6期（总第120期）\n", "issue.yml:1: number 写的是 第6期（总第120期），{head}却是 第5期 — "),
         ("date: 2024-03-08\nnumber: 第五期\n", ""),
         ("number: 120\n", ""),
@@ -109,8 +112,8 @@ def test_a_number_or_a_day_of_two_issues_of_one_paper_is_a_doubt_in_one_line(arc
     told = [str(fault) for fault in faults(archive) if "重了" in fault.what]
     remedy = "也是 — 请对照报纸，把错的那一期在 issue.yml 里写对"
     assert told == [
-        f"存疑 raw/2024-03-08/issue.yml:2: 期号重了：第 8 期，2024-03-04（raw/2024-03-04/issue.yml:1） {remedy}",
-        f"存疑 raw/2024-03-08/issue.yml:1: 日期重了：2024-03-08，2024-03-04（raw/2024-03-04/issue.yml:2） {remedy}",
+        f"存疑 raw/2024-03-08/issue.yml:2: 期号重了：第 8 期，2024-03-04（raw/2024-03-04/issue.yml:1）{remedy}",
+        f"存疑 raw/2024-03-08/issue.yml:1: 日期重了：2024-03-08，2024-03-04（raw/2024-03-04/issue.yml:2）{remedy}",
     ]
 
 
