@@ -148,6 +148,7 @@ def parse_settings(file: RawFile | None, vocabulary: Vocabulary = ANYTHING) -> S
         order=_order(found.get("order"), refused),
         articles=_articles(found.get("articles"), vocabulary, refused),
         replaced=replaced,
+        written_at={key: node.line for key, node in found.items()},
         refused=tuple(_causes(refused)),
     )
 

@@ -188,6 +188,8 @@ class Settings:
     order: tuple[SeveralArticles, ...] = ()
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    written_at: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line in issue.yml of each key of the issue's own."""
     refused: tuple[BadInput, ...] = field(default=(), compare=False)
 
     @property
