@@ -16,6 +16,8 @@ from archive.accessioning.issue_table import IssueTable
 from archive.accessioning.known_wording import Likeness, known_text, known_texts, likenesses
 from archive.accessioning.offered_files import OfferedFile, Offering
 from archive.accessioning.place import place
+from archive.addressing.address import address, updated_book
+from archive.addressing.address_book import AddressBook
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import program_fault
@@ -27,6 +29,7 @@ from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.address_books import read_book
 from archive.writing.convert import ISSUES_AHEAD, vocabulary_folder
 from archive.writing.models import convert_issue
+from archive.writing.write import today
 
 FEW_ISSUES = 3
 """Issues up to which nobody needs to see how far it is."""
@@ -58,13 +61,34 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """An issue that was brought in, or one of which all was there; `lines` tell what was found in it."""
+class Trial:
+    """An issue as it will stand, read before anything is written.
+
+    `before`: as it stood, None for a new one; `compared`: the issue with the addresses that it has where `before` is published.
+    """
 
     plan: Accession
+    issue: Issue
+    before: Issue | None = None
+    compared: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is to be known of a trial: how many articles and doubts, lines for a person, what became of articles that stood there."""
+
     articles: int = 0
     doubts: int = 0
     lines: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An issue that was brought in, or one of which all was there, and what was found in it."""
+
+    plan: Accession
+    found: Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +100,7 @@ class AccessionReport:
     grouping: Grouping
 
 
-Tried = tuple[int, int, tuple[str, ...]]
-"""What is to be known of an issue that was read on trial: articles, doubts, and lines for a person."""
-Describe = Callable[[Issue, Accession], Tried]
+Describe = Callable[[Trial], Findings]
 
 
 def bring_in(
@@ -99,13 +121,13 @@ def bring_in(
         with shown.step("add", len(grouping.groups)) as advance:
             known = (_there_already(group, alike) for group in grouping.groups)
             groups = list(_with_ids(list(known), workers, words, refused))
-            plans = list(_plans(groups, to.raw, alike, asked.choice, refused))
+            plans = list(_plans(groups, to, alike, asked.choice, refused))
             for plan, job in _ahead(plans, lambda plan: _begun(plan, workers, to.content, words, describe)):
                 try:
-                    articles, doubts, lines = job.result()
+                    found = job.result()
                     if plan.files and not asked.dry_run:
                         place(to.raw / plan.id, plan.files)
-                    brought.append(Brought(plan, articles, doubts, lines))
+                    brought.append(Brought(plan, found))
                 except BadInput as error:
                     refused.append(error)
                 advance(1)
@@ -126,10 +148,10 @@ def _made(raw: Path) -> Iterator[None]:
 
 
 def _ahead(
-    plans: Sequence[Accession], begin: Callable[[Accession], Future[Tried]]
-) -> Iterator[tuple[Accession, Future[Tried]]]:
+    plans: Sequence[Accession], begin: Callable[[Accession], Future[Findings]]
+) -> Iterator[tuple[Accession, Future[Findings]]]:
     """Each plan with its trial, a few begun before the first of them is asked for."""
-    waiting: deque[tuple[Accession, Future[Tried]]] = deque()
+    waiting: deque[tuple[Accession, Future[Findings]]] = deque()
     for plan in plans:
         waiting.append((plan, begin(plan)))
         if len(waiting) == ISSUES_AHEAD:
@@ -177,7 +199,7 @@ def _with_ids(
 
 def _plans(
     groups: Sequence[IssueGroup],
-    raw: Path,
+    to: Archive,
     alike: Mapping[str, Likeness],
     choice: Choice,
     refused: list[BadInput],
@@ -186,7 +208,7 @@ def _plans(
     taken: dict[str, str] = {}
     for group in groups:
         try:
-            plan = decide(group, raw, alike, choice)
+            plan = decide(group, to.raw, alike, choice, to.content)
             if first := taken.get(without_case(plan.id)):
                 what = f"和 {first} 都是 {plan.id} 这一期"
                 raise BadInput(group.shown, "", what, "请放在一个文件夹里，或用 --issue 分开加")
@@ -197,24 +219,34 @@ def _plans(
         yield plan
 
 
-def _begun(plan: Accession, workers: Executor, content: Path, words: Path, describe: Describe) -> Future[Tried]:
+def _begun(plan: Accession, workers: Executor, content: Path, words: Path, describe: Describe) -> Future[Findings]:
     """The trial of a plan, begun; of one that changes nothing there is none."""
     if plan.files:
         return workers.submit(_tried, plan, content, words, describe)
-    nothing: Future[Tried] = Future()
-    nothing.set_result((0, 0, ()))
+    nothing: Future[Findings] = Future()
+    nothing.set_result(Findings())
     return nothing
 
 
-def _tried(plan: Accession, content: Path, words: Path, describe: Describe) -> Tried:
+def _tried(plan: Accession, content: Path, words: Path, describe: Describe) -> Findings:
     """The issue as it will stand, converted: what can't be is BadInput before anything is written."""
     try:
         book = read_book(content, plan.id)
-        return describe(convert_issue(plan.after, _vocabulary(words), book), plan)
+        issue = convert_issue(plan.after, _vocabulary(words), book)
+        before = _before(plan, words, book)
+        compared = address(issue, updated_book(book, before, today())) if before else None
+        return describe(Trial(plan, issue, before, compared))
     except (BadInput, OSError, MemoryError):
         raise
     except Exception as error:  # a fault of ours in one issue must not keep the others out
         raise program_fault(error, f"raw/{plan.id}") from error
+
+
+def _before(plan: Accession, words: Path, book: AddressBook) -> Issue | None:
+    """The issue as it stands; None for a new one, or one that can't be read as it is."""
+    with suppress(BadInput):
+        return convert_issue(plan.before, _vocabulary(words), book) if plan.before else None
+    return None
 
 
 def _day_of_text(files: Sequence[OfferedFile], words: Path) -> str:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.accessioning.issue_table import IssueTable, TableRow
+from archive.accessioning.issue_table import IssueTable, TableRow, given_back
 from archive.accessioning.place import place
 from archive.accessioning.settings_file import settings_file, sound_settings
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.settings_text import page_name, with_entry, with_setting
-from archive.filenames import visible_name, without_case
+from archive.filenames import id_fault, visible_name, without_case
 from archive.reading.load import issue_folders, text_files
+from archive.vocabulary.date_range import ANY_NEWSPAPER
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
 from archive.writing.readable_heads import readable_head
 
@@ -23,14 +24,17 @@ from archive.writing.readable_heads import readable_head
 def archive_rows(raw: Path, content: Path) -> Iterator[TableRow]:
     """A row for each page of each issue, with the date, number and page name that the issue's page has."""
     for folder in issue_folders(raw):
-        yield from issue_rows(folder, content)
+        if not id_fault(folder.name):  # else it is no issue's, as `check` says
+            yield from issue_rows(folder, content)
 
 
 def issue_rows(folder: Path, content: Path) -> Iterator[TableRow]:
     """The rows of one issue; of one that was not converted yet only what its name says."""
     fields = readable_head(content / ISSUES_FOLDER / folder.name / INDEX)
     day, number = fields.get("date"), str(fields.get("number") or "")
+    day = day.date() if isinstance(day, datetime.datetime) else day
     date = day if isinstance(day, datetime.date) else day_in(folder.name)
+    date = date if date and date in ANY_NEWSPAPER else None
     files = [path.name for path in text_files(folder)]
     masthead = fields.get("masthead")
     pages = masthead.get("pages") if isinstance(masthead, dict) else None
@@ -71,14 +75,16 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
     """Write what one issue's rows say; what was written, or nothing where nothing is new."""
     file, before = settings_file(folder)
     text = before
-    now = {row.file: row for row in issue_rows(folder, content)}
-    any_row = next(iter(now.values()), TableRow(0))
+    known = list(issue_rows(folder, content))
+    now = {given_back(row).file: (row.file, given_back(row)) for row in known}
+    any_row = given_back(known[0]) if known else TableRow(0)
     done: dict[str, str] = {}
     for row in rows:
-        page = row.file.replace("\\", "/").rpartition("/")[2]
-        if row.file and page not in now:
-            what = f"raw/{folder.name}/ 里没有文件 {visible_name(page)}"
-            raise BadInput(table, str(row.line), what, f"这一期有：{'、'.join(now)}")
+        bare = row.file.replace("\\", "/").rpartition("/")[2]
+        page, held = now.get(row.file) or now.get(bare) or ("", None)
+        if row.file and held is None:
+            what = f"raw/{folder.name}/ 里没有文件 {visible_name(bare)}"
+            raise BadInput(table, str(row.line), what, f"这一期有：{'、'.join(map(visible_name, now))}")
         for key, value, old in (
             ("date", row.date.isoformat() if row.date else "", any_row.date.isoformat() if any_row.date else ""),
             ("number", row.number, any_row.number),
@@ -92,8 +98,11 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
                 )
             if value and value != old:
                 text = with_setting(text, key, value, file)
-        held = now.get(page)
-        if held and row.section and (row.section, row.page) != (held.section, held.page):
+        if held is None or (row.section, row.page) == (held.section, held.page):
+            continue
+        if row.page and not row.section:
+            raise BadInput(table, str(row.line), f"写了版次 {row.page}，没有写版名", "请把版名也写上")
+        if row.section:
             text = with_entry(text, "pages", page, page_name(row.page, row.section), file)
     if text == before:
         return ""

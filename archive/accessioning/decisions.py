@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from archive.accessioning.archive_table import issue_rows
 from archive.accessioning.grouping import IssueGroup
+from archive.accessioning.issue_table import TableRow, given_back
 from archive.accessioning.known_wording import Likeness
 from archive.accessioning.offered_files import OfferedFile
+from archive.accessioning.other_papers import (
+    Mastheads,
+    is_of_another_paper,
+    mastheads_of,
+    mastheads_there,
+    two_papers_told,
+)
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.replaced_readings import short_digest
@@ -31,16 +40,20 @@ CHOICES = (
 class Accession:
     """What is to be written into one issue's folder, by bare file name; `before`: the issue as it stands, None for a new one.
 
-    `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings.
+    `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings;
+    `notes`: what a person's choice passed over;
+    `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
     """
 
     id: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     before: RawIssue | None = None
     there: int = 0
+    notes: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     extracted: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def after(self) -> RawIssue:
@@ -58,15 +71,19 @@ class Accession:
         return RawIssue(self.id, texts, settings, second)
 
 
-def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: Choice = "") -> Accession:
+def decide(
+    group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: Choice = "", content: Path = Path("content")
+) -> Accession:
     """What becomes of a group whose `id` is known. `alike`: by where a file lies, the text that it is again.
 
+    `content`: what is known there of an issue that has all of the files is not said again, though a spreadsheet says it.
     Raises BadInput where a person has to say what is meant: nothing is ever overwritten but where they said so.
     """
     if why := id_fault(group.id):
         raise BadInput(visible_name(group.id), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     again = {one.shown: found for one in group.files if (found := alike.get(one.shown))}
-    target = _standing(group.id, raw)
+    mastheads = mastheads_of((one.shown, one.file) for one in group.files)
+    target = _standing(group.id, raw, mastheads)
     there = {shown for shown, found in again.items() if found.identical and issue_of(found) in {target, group.id}}
     again = {shown: found for shown, found in again.items() if shown not in there}
     if again and not choice:
@@ -78,12 +95,19 @@ def decide(group: IssueGroup, raw: Path, alike: Mapping[str, Likeness], choice: 
             raise BadInput(group.shown, "", what, "请一期一期地加，每一版只给一份")
         target = homes.pop()
         there |= {shown for shown, found in again.items() if found.identical}
+    new = [one for one in group.files if one.shown not in there and one.shown not in again]
+    papers = two_papers_told(group.id, new, mastheads, mastheads_there(raw / target) if target and new else {})
+    if papers and choice != "keep":
+        raise BadInput(papers.file, "", f"{papers.what}，没有加", papers.remedy)
     before = read_issue(raw / target) if target else None
-    plan = Accession(target or group.id, before=before, there=len(there))
+    notes = (f"{papers.file}：{papers.what}，照 --same keep 收在一起",) if papers else ()
+    plan = Accession(target or group.id, before=before, there=len(there), notes=notes)
     for one in group.files:
         if one.shown not in there:
+            plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan
             plan = _with_file(plan, one, again.get(one.shown), choice)
-    return _with_settings(plan, group)
+    known = () if plan.files or not target or not group.rows else issue_rows(raw / target, content)
+    return _with_settings(plan, group, tuple(map(given_back, known)))
 
 
 def issue_of(found: Likeness) -> str:
@@ -92,14 +116,20 @@ def issue_of(found: Likeness) -> str:
     return parts[1] if parts[0] == "raw" and len(parts) == 3 else ""
 
 
-def _standing(name: str, raw: Path) -> str:
-    """The folder below raw/ that is this issue: of its name, but for capitals, or the only one of its day. Empty for none."""
+def _standing(name: str, raw: Path, mastheads: Mastheads) -> str:
+    """The folder below raw/ that is this issue: of its name, but for capitals, or one of its day. Empty for none.
+
+    Of several of a day, as two papers have them, the one whose paper the pages' `mastheads` name.
+    """
     names = [folder.name for folder in issue_folders(raw)] if raw.is_dir() else []
-    if same := [one for one in names if without_case(one) == without_case(name)]:
-        return same[0]
+    same = [one for one in names if without_case(one) == without_case(name)]
     day = day_in(name)
     of_day = [one for one in names if day and day_in(one) == day] if day and day.isoformat() == name else []
-    return of_day[0] if len(of_day) == 1 else ""
+    several = [*same, *(one for one in of_day if one not in same)]
+    if len(several) > 1:
+        mine = [one for one in several if not is_of_another_paper(mastheads, mastheads_there(raw / one))]
+        several = mine if len(mine) == 1 else same
+    return several[0] if same or len(several) == 1 else ""
 
 
 def _question(group: IssueGroup, again: Mapping[str, Likeness]) -> BadInput:
@@ -139,8 +169,8 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
     return replace(plan, files={**plan.files, name: one.file.data}, extracted=extracted)
 
 
-def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
-    """The plan with issue.yml: the one that was handed over, what the spreadsheet says, what was replaced."""
+def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]) -> Accession:
+    """The plan with issue.yml: the one that was handed over, what the spreadsheet says and is not `known`, what was replaced."""
     old = plan.before.settings if plan.before else None
     name = old.name.rpartition("/")[2] if old else SETTINGS_FILE
     file = f"raw/{plan.id}/{name}"
@@ -151,8 +181,10 @@ def _with_settings(plan: Accession, group: IssueGroup) -> Accession:
             raise BadInput(group.settings.shown, "", f"{file} 已有，内容不同", "请自己并成一个")
         text = before = decode(RawFile(group.settings.shown, given))[0]
         plan = plan if old else replace(plan, files={**plan.files, name: given})
-    for key, value in _said(group).items():
-        text = with_setting(text, key, value, file)
+    told = {("date", f"{row.date}") for row in known} | {("number", row.number) for row in known}
+    for said in _said(group).items():
+        if said not in told:
+            text = with_setting(text, *said, file)
     for one in group.files:
         row = group.rows.get(one.shown)
         if row and row.section and one.file.name in plan.files:

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +16,7 @@ import openpyxl
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import regular_bytes, visible_path
-from archive.filenames import id_fault, visible_name, without_case
+from archive.filenames import escaped, id_fault, visible_name, without_case
 from archive.model import RawFile
 from archive.reading.load import decode
 from archive.vocabulary.date_range import ANY_NEWSPAPER
@@ -33,6 +33,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "section": ("版名", "栏目", "page name", "section"),
 }
 """What each column may be called, the name it is written under first."""
+_MARKS = frozenset("=+-@'＝＋－＠")
+"""What a cell begins with that some spreadsheet takes for a formula, and the mark that keeps it from doing so."""
+_BREAKS = frozenset("\t\n\r")
 _EPOCH = datetime.date(1899, 12, 30)
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.0)?")
 """A day as spreadsheets count them where the cell is not formatted as one: 1927 to 2091."""
@@ -60,11 +63,11 @@ class IssueTable:
 
     def row_for(self, folders: Sequence[str], name: str) -> TableRow | None:
         """The row that names a file, or else the nearest folder that it is in. `folders`: from the one given down."""
-        parts = [without_case(part) for part in (*folders, name)]
-        stem = without_case(name.rpartition(".")[0])
+        parts = [_matched(part) for part in (*folders, name)]
+        stem = _matched(name.rpartition(".")[0])
         best: tuple[tuple[int, int], TableRow] | None = None
         for row in self.rows:
-            wanted = [without_case(part) for part in re.split(r"[/\\]", row.file) if part not in ("", ".")]
+            wanted = [_matched(part) for part in re.split(r"[/\\]", row.file) if part not in ("", ".")]
             for end in range(len(parts), 0, -1):
                 held = parts[:end]
                 tail = [*held[:-1], stem] if end == len(parts) else held
@@ -114,13 +117,31 @@ def table_bytes(rows: Iterable[TableRow], ending: str) -> bytes:
     return packed.getvalue()
 
 
+def _matched(name: str) -> str:
+    """A name as it is matched: without capitals, and without the quote that a spreadsheet may have taken for its own mark."""
+    return without_case(name).removeprefix("'")
+
+
+def given_back(row: TableRow) -> TableRow:
+    """A row as it comes back out of a spreadsheet that it was written into and nobody changed: spaces and marks may be others."""
+    said = {key: _read_cell(key, _harmless(_cell(getattr(row, key)))) for key in COLUMNS}
+    return replace(row, file=said["file"], number=said["number"], page=said["page"], section=said["section"])
+
+
 def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    """What a cell holds of a value; what no cell can hold is written as an escape."""
+    return "" if value is None else escaped("".join(" " if sign in _BREAKS else sign for sign in str(value)))
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@") else cell
+    """A cell that no spreadsheet takes for a formula: a quote stands before it, and before a quote of its own."""
+    return f"'{cell}" if cell.lstrip()[:1] in _MARKS else cell
+
+
+def _read_cell(key: str, cell: str) -> str:
+    """What a cell says, without the quote that `_harmless` put before it; names of files keep the spaces inside them."""
+    said = (cell.strip() if key == "file" else " ".join(cell.split())).removeprefix("'").strip()
+    return said.removeprefix("第").removesuffix("版") if key == "page" else said
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:
@@ -135,7 +156,7 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 
 
 def _row(shown: str, line: int, cells: Mapping[str, str]) -> TableRow:
-    said = {key: " ".join(cell.split()).removeprefix("'") for key, cell in cells.items()}
+    said = {key: _read_cell(key, cell) for key, cell in cells.items()}
     issue = said.get("issue", "")
     if issue and "/" in issue and (named := _day(issue)):  # Excel makes days of names that look like one
         issue = named.isoformat()
@@ -146,8 +167,9 @@ def _row(shown: str, line: int, cells: Mapping[str, str]) -> TableRow:
         day = _day(written)
         if day is None or day not in ANY_NEWSPAPER:
             raise BadInput(shown, str(line), f"“{visible_name(written)}”不是日期", "请写成 2024-03-04 的样子")
-    page = said.get("page", "").removeprefix("第").removesuffix("版")
-    row = TableRow(line, issue, said.get("file", ""), day, said.get("number", ""), page, said.get("section", ""))
+    row = TableRow(
+        line, issue, *(said.get("file", ""), day), *(said.get(key, "") for key in ("number", "page", "section"))
+    )
     if not row.file and not row.issue:
         raise BadInput(shown, str(line), "没有写是哪个文件，也没有写是哪一期", "请填上文件（或文件夹）的名字，或期次")
     return row
@@ -176,11 +198,10 @@ def _csv_rows(data: bytes, shown: str) -> list[list[str]]:
     if not first.count(delimiter) and "，" in first:
         text, delimiter = text.replace("，", ","), ","
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=delimiter))[:MOST_ROWS]
-    except csv.Error as error:
-        raise BadInput(
-            shown, "", f"CSV 读不了（{visible_name(str(error))}）", "请用电子表格打开，另存为 .xlsx"
-        ) from None
+        return list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))[:MOST_ROWS]
+    except csv.Error:
+        what = "CSV 读不了：有一格太长，多半是引号没有成对"
+        raise BadInput(shown, "", what, "请用电子表格打开，看是不是每格都对，另存为 .xlsx") from None
 
 
 def _xlsx_rows(data: bytes, shown: str) -> list[list[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.accessioning.document_text import is_word_document, text_of_html, text_of_word
+from archive.accessioning.document_text import ExtractedText, is_word_document, text_of_html, text_of_word
 from archive.bad_input import BadInput
 from archive.file_faults import file_fault, regular_bytes, visible_path
 from archive.filenames import name_fault
@@ -29,6 +30,8 @@ DOCUMENT_ENDINGS = frozenset(
     (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
 )
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
+TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
+"""How names of spreadsheets end, read or not."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
 
 
@@ -36,7 +39,7 @@ _MARKED_UP = (" XML 或 HTML", " hOCR")
 class OfferedFile:
     """A file as it would stand in an issue's folder. `shown`: where it lies; `folders`: those it was found in, from the one given down.
 
-    `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are.
+    `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are. `left`: what of it was not.
     """
 
     shown: str
@@ -44,6 +47,7 @@ class OfferedFile:
     file: RawFile
     is_settings: bool = False
     extracted: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _unused_kind(path: Path) -> str:
         return ""
     if ending in SCANS:
         return "图片和 PDF"
-    if ending in (".xlsx", ".csv", ".xls", ".et"):
+    if ending in TABLES:
         return "表格（用 --table 指明才读）"
     return "别的文件"
 
@@ -124,11 +128,15 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
         data = regular_bytes(path, shown, LARGEST_FILE, CHECK_FILE)
         return OfferedFile(shown, folders, RawFile(SETTINGS_FILE, data), is_settings=True)
     if ending not in TEXT_ENDINGS and ending not in DOCUMENT_ENDINGS:
+        if ending in TABLES:
+            raise BadInput(
+                shown, "", "是表格，不是版面的文字", f"写着各期日期、期号的，请用 --table 指明：--table {shown}"
+            )
         what = "是图片或 PDF，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
         raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
     data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)
     if data.startswith(b"PK") and is_word_document(data):
-        return _extracted(path, shown, folders, text_of_word(data, shown), "Word 文档")
+        return _extracted(path, shown, folders, text_of_word(data, shown), " Word 文档")
     if binary_format(data) and ending not in TEXT_ENDINGS:
         raise BadInput(shown, "", f"这是{binary_format(data)}，读不了", "请打开它，另存为 .docx 或纯文字（.txt）")
     text = decode(RawFile(shown, data), LARGEST_DOCUMENT)[0]
@@ -145,16 +153,19 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
 
 
 def _is_page(text: str) -> bool:
-    """Whether markup is HTML, whose text is what stands between the tags: of ALTO or TEI it is in attributes or mixed with notes."""
-    head = text[:4000].casefold()
-    return not any(mark in head for mark in ("<alto", "<pcgts", "<tei", "<svg", "<mets"))
+    """Whether markup is HTML, whose text is what stands between the tags: of ALTO or TEI it is in attributes or mixed with notes.
+
+    The outermost element says it: a drawing may stand on any page.
+    """
+    outermost = re.search(r"<(?:\w+:)?([A-Za-z]\w*)", re.sub(r"<!--.*?-->", "", text[:4000], flags=re.DOTALL))
+    return outermost is None or outermost[1].casefold() not in ("alto", "pcgts", "tei", "svg", "mets")
 
 
-def _extracted(path: Path, shown: str, folders: tuple[str, ...], text: str, what: str) -> OfferedFile:
-    file = RawFile(f"{path.stem}.md", text.encode())
+def _extracted(path: Path, shown: str, folders: tuple[str, ...], found: ExtractedText, what: str) -> OfferedFile:
+    file = RawFile(f"{path.stem}.md", found.text.encode())
     _refuse_odd_name(file.name, shown)
     load(RawFile(shown, file.data))
-    return OfferedFile(shown, folders, file, extracted=what)
+    return OfferedFile(shown, folders, file, extracted=what, left=found.left)
 
 
 def _refuse_odd_name(name: str, shown: str) -> None:

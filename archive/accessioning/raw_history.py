@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import parse_settings
@@ -24,21 +25,33 @@ MOST_LINES_COMPARED = 5_000
 """Lines of a file that are compared; a longer one is only said to have changed."""
 
 
+class SeamEntry(NamedTuple):
+    """An entry of issue.yml that lines go on, or don't: `joins` with two of their numbers, `cuts` with one."""
+
+    key: Literal["joins", "cuts"]
+    lines: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedLine:
-    """A line that reads otherwise: its number, what stood there, what stands there now, and a correction that says so, if any can."""
+    """A line that reads otherwise: its number, what stood there, what stands there now, and a correction that says so, if any can.
+
+    `instead`: what comes nearest to it in issue.yml where no correction says it: one that puts the text on the line before,
+    or a join or cut. A person has to choose it.
+    """
 
     number: int
     before: str
     now: str
     correction: Correction | None
+    instead: Correction | SeamEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RawChange:
     """A raw file that is not as it was committed first. `before`: the bytes then; `lines`: those that read otherwise.
 
-    `moved`: lines were put in or taken out, so that no correction can say all of it.
+    `moved`: lines were put in or taken out; of those, corrections can only say that text was taken away.
     """
 
     file: RawFile
@@ -48,13 +61,17 @@ class RawChange:
 
     @property
     def worded(self) -> tuple[ChangedLine, ...]:
-        """The lines of which more than white space changed."""
-        return tuple(line for line in self.lines if "".join(line.before.split()) != "".join(line.now.split()))
+        """The lines of which more than white space changed; where lines moved, all: an empty line parts two paragraphs."""
+        return (
+            self.lines
+            if self.moved
+            else tuple(line for line in self.lines if "".join(line.before.split()) != "".join(line.now.split()))
+        )
 
     @property
     def can_be_said(self) -> bool:
         """Whether corrections can say all of it."""
-        return not self.moved and all(line.correction for line in self.worded)
+        return all(line.correction for line in self.worded) and bool(self.lines or not self.moved)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -122,7 +139,7 @@ def raw_change(raw: Path, path: str, blob: str, data: bytes) -> RawChange | None
     except BadInput:  # what can't be read any more is told by whoever converts it
         return RawChange(file, before, (), moved=True)
     if len(was) != len(now) or len(was) > MOST_LINES_COMPARED:
-        return RawChange(file, before, tuple(_moved_lines(was, now)), moved=True)
+        return RawChange(file, before, tuple(_moved_lines(was, now, file.name)), moved=True)
     return RawChange(file, before, tuple(_changed_lines(was, now, file.name)), moved=False)
 
 
@@ -141,19 +158,44 @@ def _is_raw_text(path: str) -> bool:
     )
 
 
-def _changed_lines(was: Sequence[str], now: Sequence[str], file: str) -> Iterator[ChangedLine]:
-    for number, (old, new) in enumerate(zip(was, now, strict=True), 1):
+def _changed_lines(was: Sequence[str], now: Sequence[str], file: str, first: int = 1) -> Iterator[ChangedLine]:
+    for number, (old, new) in enumerate(zip(was, now, strict=True), first):
         if old != new:
             yield ChangedLine(number, old, new, correction_between(file, number, old, new))
 
 
-def _moved_lines(was: Sequence[str], now: Sequence[str]) -> Iterator[ChangedLine]:
+def _moved_lines(was: Sequence[str], now: Sequence[str], file: str) -> Iterator[ChangedLine]:
     """Lines of a file that has more or fewer than it had, as far as they are to be told."""
     if max(len(was), len(now)) > MOST_LINES_COMPARED:
         return
     for tag, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield ChangedLine(a + 1, _run(was[a:b]), _run(now[c:d]), None)
+        gone, come = was[a:b], now[c:d]
+        if tag == "delete" and any(map(str.strip, gone)):
+            for number, line in enumerate(gone, a + 1):
+                if text := line.strip():
+                    yield ChangedLine(number, line, "", Correction(file, number, text, ""))
+        elif tag == "replace" and len(gone) == len(come):
+            yield from _changed_lines(gone, come, file, a + 1)
+        elif tag != "equal":
+            yield ChangedLine(a + 1, _run(gone), _run(come), None, _instead(was, come, (a, b), file))
+
+
+def _instead(
+    was: Sequence[str], come: Sequence[str], place: tuple[int, int], file: str
+) -> Correction | SeamEntry | None:
+    """What comes nearest, in issue.yml, to lines that were put in, or to empty ones taken out; None where nothing does."""
+    a, b = place
+    before = next((n for n in range(a - 1, -1, -1) if was[n].strip()), -1)
+    behind = next((n for n in range(b, len(was)) if was[n].strip()), -1)
+    text = "".join(line.strip() for line in come)
+    if text:
+        put_in = before >= 0 and a == b
+        return correction_between(file, before + 1, was[before], was[before].rstrip() + text) if put_in else None
+    if before < 0 or behind < 0 or any(map(str.strip, was[a:b])):
+        return None
+    if come and before + 1 == behind:
+        return SeamEntry("cuts", (behind + 1,))
+    return SeamEntry("joins", (before + 1, behind + 1)) if b > a and (before, behind) == (a - 1, b) else None
 
 
 def _run(lines: Sequence[str]) -> str:

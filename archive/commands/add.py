@@ -5,18 +5,28 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.accessioning.accession import FEW_ISSUES, AccessionReport, Archive, Brought, Handover, Tried, bring_in
+from archive.accessioning.accession import (
+    FEW_ISSUES,
+    AccessionReport,
+    Archive,
+    Brought,
+    Findings,
+    Handover,
+    Trial,
+    bring_in,
+)
 from archive.accessioning.decisions import Accession, Choice
 from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, offered_files
 from archive.bad_input import BadInput
+from archive.commands.changes import DOUBTS, article_changes, article_texts
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
-from archive.filenames import id_fault, visible_name
+from archive.filenames import escaped, id_fault, visible_name
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress
 from archive.model import FURNITURE, MASTHEAD_DATE, PUBLISHED, Issue, Source
@@ -24,12 +34,15 @@ from archive.reading.issue_files import is_settings_name
 from archive.reading.limits import measures_of_text
 from archive.reading.second_reading import DIFFERS
 from archive.writing.doubts import doubt_line, doubts_of
+from archive.writing.write import issue_files
 
 FEW_FILES = 24
 """Files up to which worker processes cost more to start than they save."""
 MOST_APART = datetime.timedelta(days=6)
 """The latest days of two pages may be so far apart before it is asked whether they are of one issue."""
 MOST_NAMED = 5
+MOST_TOLD = 2
+"""Differences of an article that stood there before which are told of it."""
 _KINDS = {
     "spaced": "一行多个印刷行（印刷行末有空格）",
     "whole": "一行一段",
@@ -67,8 +80,9 @@ def add_issues(
     return tuple(_report_lines(report, offering, dry=options.dry_run)), report.refused
 
 
-def described(issue: Issue, plan: Accession) -> Tried:
+def described(trial: Trial) -> Findings:
     """How many articles and doubts an issue has; what was brought in, and what a person should look at, in lines."""
+    issue, plan = trial.issue, trial.plan
     new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
     looks += [*_far_apart(issue), *_dated_otherwise(issue)]
@@ -89,7 +103,30 @@ def described(issue: Issue, plan: Accession) -> Tried:
             lines.append(f"  {place}第 {article.line} 行起：{article.title.text}（{article.date or '日期不明'}）")
     if looks:
         lines += ["请看一看：", *(f"  {look}" for look in looks)]
-    return len(issue.articles), len(doubts), tuple(lines)
+    return Findings(len(issue.articles), len(doubts), tuple(lines), tuple(_changed_articles(trial, new)))
+
+
+def _changed_articles(trial: Trial, new: Collection[str]) -> Iterator[str]:
+    """What became of articles that stood there before, each in a line; articles of the `new` files are none of them."""
+    if trial.before is None or trial.compared is None:
+        return
+    came = {article.address for article in trial.compared.articles if article.file in new}
+    published = {
+        kept.address: own.address for kept, own in zip(trial.compared.articles, trial.issue.articles, strict=True)
+    }
+    leads = dict(trial.compared.former or ())
+    titles = {article.address: article.title.text for article in trial.compared.articles}
+    states = [article_texts(issue_files(issue)) for issue in (trial.before, trial.compared)]
+    for change in article_changes(*states):
+        told = [one for one in change.told if not one.startswith(DOUBTS)]
+        if change.kind == "没有了" and (now := leads.get(change.address)):
+            told = [f"文字归入 {escaped(titles[now])}（{published[now]}）"]
+        if (change.kind == "新的" and change.address in came) or (not told and change.kind == "改了"):
+            continue
+        more = f"；另有 {len(told) - MOST_TOLD} 处" if len(told) > MOST_TOLD else ""
+        place = published.get(change.address, change.address)
+        end = f"：{escaped('；'.join(told[:MOST_TOLD]))}{more}" if told else ""
+        yield f"{change.kind}：{escaped(change.title)}（{place}）{end}"
 
 
 def told_once(refused: Sequence[BadInput]) -> Iterator[BadInput]:
@@ -109,7 +146,12 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
     for one in report.brought:
         yield _headline(one, dry)
         if one.plan.files and len(report.brought) <= FEW_ISSUES:
-            yield from one.lines
+            yield from one.found.lines
+        yield from (f"  {note}" for note in one.plan.notes)
+        yield from (f"  请对照原件 {file}：{'，'.join(left)}" for file, left in one.plan.left.items())
+        if one.found.changed:
+            yield f"raw/{one.plan.id}/ 原有的文章{'会' if dry else ''}有变化："
+            yield from (f"  {line}" for line in one.found.changed)
     if report.grouping.unmatched:
         rows = [f"第 {row.line} 行 {visible_name(row.file)}" for row in report.grouping.unmatched]
         more = f"等 {len(rows)} 行" if len(rows) > MOST_NAMED else ""
@@ -138,9 +180,7 @@ def _headline(one: Brought, dry: bool) -> str:
     parts += [f"换下 {'、'.join(plan.replaced)}（issue.yml 里已记下）"] if plan.replaced else []
     parts += [f"已在 {plan.there} 个"] if plan.there else []
     parts += ["issue.yml"] if any(map(is_settings_name, plan.files)) and not plan.replaced else []
-    return (
-        f"{'会' if dry else '已'}{verb} raw/{plan.id}/：{'，'.join(parts)}，{one.articles} 篇文章，存疑 {one.doubts} 处"
-    )
+    return f"{'会' if dry else '已'}{verb} raw/{plan.id}/：{'，'.join(parts)}，{one.found.articles} 篇文章，存疑 {one.found.doubts} 处"
 
 
 def _summary(report: AccessionReport, dry: bool) -> str:
@@ -152,9 +192,11 @@ def _summary(report: AccessionReport, dry: bool) -> str:
     parts += [f"{will}补进 {len(done) - new} 期"] if len(done) > new else []
     parts += [f"{there} 期已在，没有改动"] if there else []
     parts += [f"{len(report.refused)} 处没有加，原因见上"] if report.refused else []
-    articles, doubts = sum(one.articles for one in done), sum(one.doubts for one in done)
+    articles, doubts = sum(one.found.articles for one in done), sum(one.found.doubts for one in done)
+    changed = sum(len(one.found.changed) for one in done)
+    others = f"；原有的文章{will}有 {changed} 篇变化，见上" if changed else ""
     end = "；这是试运行（--dry-run），什么也没有写" if dry else ""
-    return f"共{'，'.join(parts)}；{files} 个文件，{articles} 篇文章，存疑 {doubts} 处{end}"
+    return f"共{'，'.join(parts)}；{files} 个文件，{articles} 篇文章，存疑 {doubts} 处{others}{end}"
 
 
 def _far_apart(issue: Issue) -> Iterator[str]:

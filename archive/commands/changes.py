@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from archive.bad_input import BadInput
 from archive.cataloguing.cards import page_text
@@ -16,6 +16,10 @@ from archive.writing.address_books import INDEX, ISSUES_FOLDER
 from archive.writing.frontmatter import read_page
 from archive.writing.markdown import literal_markdown, plain_blocks
 
+ChangeKind = Literal["没有了", "新的", "改了"]
+DOUBTS = "存疑"
+BEFORE = "请写从前那份 content/ 所在的地方"
+AFTER = "请先运行 python build.py convert，或用 --content 指明"
 NOTHING = "各篇文章没有变化。"
 MOST_PLACES = 5
 """Places of a text that are shown; how many there are more is told."""
@@ -57,12 +61,27 @@ class ArticleText:
 
 
 ArticleTexts = Mapping[str, ArticleText]
+"""The pages of an issue by address, its own among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """What became of an article: `kind` in a word, the address it is told by, as it is now or was; `told`: each difference."""
+
+    kind: ChangeKind
+    address: str
+    article: ArticleText
+    told: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the article is called."""
+        return _shown(self.article.fields.get("title", ""))
 
 
 def summary_lines(before: Path, after: Path) -> Iterator[str]:
     """What changed from one content/ to the other, issue by issue. BadInput where a page can't be read."""
-    if not before.is_dir():
-        raise BadInput(before.as_posix(), "", "没有这个文件夹", "请写从前那份 content/ 所在的地方")
+    _refuse_no_content(before, after)
     folders = [_issues(content) for content in (before, after)]
     told = False
     for name in sorted({*folders[0], *folders[1]}):
@@ -74,18 +93,46 @@ def summary_lines(before: Path, after: Path) -> Iterator[str]:
         yield NOTHING
 
 
+def _refuse_no_content(before: Path, after: Path) -> None:
+    """BadInput where a folder holds something else than pages: of an empty one all is new, or gone, of two nothing can be told."""
+    has_pages = [(content / ISSUES_FOLDER).is_dir() for content in (before, after)]
+    for content, has, remedy in zip((before, after), has_pages, (BEFORE, AFTER), strict=True):
+        shown = visible_path(content)
+        if not content.is_dir():
+            raise BadInput(shown, "", "没有这个文件夹", remedy)
+        empty = all(path.name.startswith(".") for path in content.iterdir())
+        if not has and not (empty and any(has_pages)):
+            inside = (content / "content" / ISSUES_FOLDER).is_dir()
+            what = f"里面没有 {ISSUES_FOLDER} 文件夹，不是一份转换出来的 content/"
+            raise BadInput(shown, "", what, f"请写 {shown}/content" if inside else remedy)
+
+
 def _issues(content: Path) -> dict[str, Path]:
     top = content / ISSUES_FOLDER
     return {path.name: path for path in top.iterdir() if path.is_dir()} if top.is_dir() else {}
 
 
 def _articles(folder: Path | None) -> dict[str, ArticleText]:
-    """The pages of an issue by address, its own among them."""
+    """The pages of an issue that lie in a folder."""
     found = {}
     for path in folder_entries(folder, ".md") if folder else ():
-        fields, body = _page(path)
-        found[path.stem] = ArticleText(fields, "\n".join(text for _, text in plain_blocks(body)))
+        found[path.stem] = _article(*_page(path))
     return found
+
+
+def _article(fields: Mapping[str, Any], body: str) -> ArticleText:
+    return ArticleText(fields, "\n".join(text for _, text in plain_blocks(body)))
+
+
+def article_texts(pages: Mapping[str, str]) -> ArticleTexts:
+    """The pages of an issue that is not on disk, by their paths below content/."""
+    return {Path(name).stem: _article(*read_page(text, name)) for name, text in pages.items()}
+
+
+def article_changes(before: ArticleTexts, after: ArticleTexts) -> Iterator[ArticleChange]:
+    """What became of an issue's articles, those that are no more first."""
+    for _, rule in RULES:
+        yield from rule(before, after)
 
 
 def _page(path: Path) -> tuple[Mapping[str, Any], str]:
@@ -97,55 +144,56 @@ def _page(path: Path) -> tuple[Mapping[str, Any], str]:
 
 
 def _of_issue(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:
-    for _, rule in RULES:
-        yield from rule(before, after)
+    yield from _whole_issue(before, after)
+    for change in article_changes(before, after):
+        named = f"**{literal_markdown(change.title)}**（{change.address}）"
+        if change.kind == "改了":
+            yield from (f"- {named}", *(f"  - {literal_markdown(line)}" for line in change.told))
+        else:
+            yield f"- {change.kind}：{'，'.join([named, *change.told])}"
 
 
 def _whole_issue(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:
+    """What became of the issue itself."""
     own = INDEX.removesuffix(".md")
     if own not in before and after:
         yield f"新的一期，{len(after) - (own in after)} 篇："
     elif own not in after:
         yield f"这一期撤下了，原有 {len(before) - (own in before)} 篇："
     else:
-        yield from (f"- 这一期的{line}" for line in _fields(_ISSUE_FIELDS, before[own], after[own]))
+        yield from (f"- 这一期的{literal_markdown(line)}" for line in _fields(_ISSUE_FIELDS, before[own], after[own]))
         left = [len(one[own].fields.get("unplaced", ())) for one in (before, after)]
         if left[0] != left[1]:
             yield f"- 未能归位的文字：{left[0]} 处 → {left[1]} 处"
 
 
-def _gone(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:
+def _gone(before: ArticleTexts, after: ArticleTexts) -> Iterator[ArticleChange]:
     for address in sorted(before.keys() - after.keys() - {"index"}):
-        yield f"- 没有了：{_named(address, before[address])}"
+        yield ArticleChange("没有了", address, before[address])
 
 
-def _new(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:
+def _new(before: ArticleTexts, after: ArticleTexts) -> Iterator[ArticleChange]:
     for address in sorted(after.keys() - before.keys() - {"index"}):
-        yield f"- 新的：{_named(address, after[address])}，正文 {_length(after[address])} 字"
+        yield ArticleChange("新的", address, after[address], (f"正文 {_length(after[address])} 字",))
 
 
-def _changed(before: ArticleTexts, after: ArticleTexts) -> Iterator[str]:
+def _changed(before: ArticleTexts, after: ArticleTexts) -> Iterator[ArticleChange]:
     for address in sorted(before.keys() & after.keys() - {"index"}):
         was, now = before[address], after[address]
         lines = [*_fields(_FIELDS, was, now), *_wordings(was.text, now.text)]
         doubts = [len(one.fields.get("doubts", ())) for one in (was, now)]
         if doubts[0] != doubts[1]:
-            lines.append(f"存疑：{doubts[0]} 处 → {doubts[1]} 处")
+            lines.append(f"{DOUBTS}：{doubts[0]} 处 → {doubts[1]} 处")
         if lines:
-            yield from (f"- {_named(address, now)}", *(f"  - {line}" for line in lines))
+            yield ArticleChange("改了", address, now, tuple(lines))
 
 
-RULES: tuple[tuple[str, Callable[[ArticleTexts, ArticleTexts], Iterator[str]]], ...] = (
-    ("the issue itself", _whole_issue),
+RULES: tuple[tuple[str, Callable[[ArticleTexts, ArticleTexts], Iterator[ArticleChange]]], ...] = (
     ("articles that are no more", _gone),
     ("new articles", _new),
     ("articles that are otherwise", _changed),
 )
-"""What is told of an issue, in order."""
-
-
-def _named(address: str, article: ArticleText) -> str:
-    return f"**{_shown(article.fields.get('title', ''))}**（{address}）"
+"""What is told of an issue's articles, in order."""
 
 
 def _length(article: ArticleText) -> int:
@@ -177,7 +225,7 @@ def _shown(value: object) -> str:
         return "、".join(map(_shown, value))
     if isinstance(value, Mapping):
         return " ".join(map(_shown, value.values()))
-    return literal_markdown(str(value))
+    return str(value)
 
 
 def _wordings(was: str, now: str) -> Iterator[str]:
@@ -203,4 +251,4 @@ def _quoted(text: str, a: int, b: int) -> str:
         if b - a <= LONGEST_SHOWN
         else f"{text[a : a + LONGEST_SHOWN // 2]}……{text[b - LONGEST_SHOWN // 2 : b]}"
     )
-    return f"“{literal_markdown((text[max(0, a - CONTEXT) : a] + own + text[b : b + CONTEXT]).replace(chr(10), '／'))}”"
+    return f"“{(text[max(0, a - CONTEXT) : a] + own + text[b : b + CONTEXT]).replace(chr(10), '／')}”"

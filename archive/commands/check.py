@@ -10,6 +10,15 @@ from typing import Literal
 
 from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
+from archive.commands.issue_numbering import (
+    Contradiction,
+    Numbering,
+    against_masthead,
+    doubled,
+    numbering,
+    settings_said,
+    told_doubled,
+)
 from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
@@ -74,14 +83,20 @@ def check_archive(
     """
     found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
     cards = []
+    numbered: list[Numbering] = []
     try:
         vocabulary = vocabulary_for(raw, home)
         for outcome in convert_issues(raw, vocabulary, workers, content):
             issue = _checked(outcome, content)
             found += [fault for _, rule in ISSUE_RULES for fault in rule(issue)]
+            if outcome.issue:
+                said = settings_said(raw, outcome.id)
+                found += map(_doubt, against_masthead(outcome.issue, said))
+                numbered.append(numbering(outcome.issue, said))
             if see and outcome.issue:
                 see(outcome.issue)
             cards.append(site_check.cards_after(outcome.id, issue.plan, content))
+        found += [_doubt(told_doubled(one)) for one in doubled(numbered)]
         held = [one for one in cards if one is not None]
         sound = not any(fault.severity == "error" for fault in found)
         found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
@@ -280,6 +295,10 @@ def _front_matter_of(path: Path, name: str) -> Iterator[Fault]:
         yield _fault(error)
     except (OSError, UnicodeDecodeError):
         yield Fault("error", name, 0, "读不了，或不是 UTF-8 — 请恢复或删去它，再运行 python build.py convert")
+
+
+def _doubt(found: Contradiction) -> Fault:
+    return Fault("doubt", found.place.file, found.place.line, found.what)
 
 
 def _fault(error: BadInput) -> Fault:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.commands.check import Fault, check_archive, summary
 from archive.commands.issue_coverage import Coverage, coverage
+from archive.commands.issue_numbering import TWICE
 from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
 from archive.model import Issue
 
@@ -55,6 +56,7 @@ def page_of(faults: Sequence[Fault], covered: Coverage, places: Mapping[str, Seq
         f"<p>{escape(summary(faults))}</p>",
         *_covered(covered),
         *_errors(faults),
+        *_elsewhere(faults, places),
         *_contents(left),
         *(line for name, some in left.items() for line in _issue(name, some)),
     ]
@@ -88,6 +90,16 @@ def _errors(faults: Sequence[Fault]) -> Iterator[str]:
     if errors:
         yield "<h2>错误：改正以前不能发布</h2><ul>"
         yield from (f"<li>{escape(str(fault))}</li>" for fault in errors)
+        yield "</ul>"
+
+
+def _elsewhere(faults: Sequence[Fault], places: Mapping[str, Sequence[PlaceToLook]]) -> Iterator[str]:
+    """Doubts about no line of raw text: files, sizes, what issue.yml says; what is there twice stands in the coverage."""
+    shown = {(one.file, one.line) for some in places.values() for one in some}
+    doubts = [fault for fault in faults if fault.severity == "doubt" and (fault.file, fault.line) not in shown]
+    if left := [fault for fault in doubts if f"{TWICE}：" not in fault.what]:
+        yield "<h2>别处的存疑</h2><ul>"
+        yield from (f"<li>{escape(str(fault))}</li>" for fault in left)
         yield "</ul>"
 
 

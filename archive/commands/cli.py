@@ -60,7 +60,7 @@ def parser(home: Path) -> argparse.ArgumentParser:
         "--same",
         default="",
         choices=("merge", "replace", "keep"),
-        help="同一版文字已在时：merge 两份读法并用，replace 换下旧的，keep 当作另一版留下",
+        help="同一版文字已在时：merge 两份读法并用，replace 换下旧的，keep 当作另一版留下；报头写着另一种报纸时，keep 仍收在一起",
     )
     add.add_argument("--dry-run", action="store_true", help="只说会怎样，什么也不写")
     add.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按文件数和核数定）")

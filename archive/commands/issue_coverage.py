@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.commands.issue_numbering import doubled, numbering, plain_number, total_number
 from archive.model import Issue
 
 MOST_MISSING = 500
 """Numbers in a row that may be missing; a longer gap is a slip in a number, or another count of years."""
-_TOTAL = re.compile(r"总第\s*(\d+)")
-_NUMBER = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ class Coverage:
 
 def coverage(issues: Sequence[Issue]) -> Coverage:
     """What the issues cover. Running numbers are those written 总第…期, or where none is, whatever number an issue has."""
-    totals = any(_TOTAL.search(issue.number) for issue in issues)
-    found = {issue.id: _running(issue.number, totals) for issue in issues}
-    numbers = tuple(sorted({number for number in found.values() if number is not None}))
+    totals = any(total_number(issue.number) is not None for issue in issues)
+    found = {(total_number if totals else plain_number)(issue.number) for issue in issues}
+    numbers = tuple(sorted(number for number in found if number is not None))
     days: Counter[tuple[int, int]] = Counter((i.date.year, i.date.month) for i in issues if i.date)
     articles = [article for issue in issues for article in issue.articles]
     return Coverage(
@@ -49,27 +47,12 @@ def coverage(issues: Sequence[Issue]) -> Coverage:
         missing=tuple(
             (before + 1, after - 1) for before, after in pairwise(numbers) if 1 < after - before <= MOST_MISSING
         ),
-        twice=_twice(issues, found),
+        twice={one.what: tuple(each.id for each in one.issues) for one in doubled([*map(numbering, issues)])},
         articles=len(articles),
         checked=sum(article.checked for article in articles),
     )
 
 
-def _running(number: str, totals: bool) -> int | None:
-    said = (_TOTAL if totals else _NUMBER).search(number)
-    return int(said[1]) if said else None
-
-
 def _years(days: Iterable[tuple[int, int]]) -> range:
     years = [year for year, _ in days]
     return range(min(years), max(years) + 1) if years else range(0)
-
-
-def _twice(issues: Sequence[Issue], numbers: Mapping[str, int | None]) -> dict[str, tuple[str, ...]]:
-    having: defaultdict[str, list[str]] = defaultdict(list)
-    for issue in issues:
-        if (number := numbers[issue.id]) is not None:
-            having[f"第 {number} 期"].append(issue.id)
-        if issue.date:
-            having[f"{issue.date}"].append(issue.id)
-    return {what: tuple(ids) for what, ids in having.items() if len(ids) > 1}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.addresses import addresses
+from archive.editing.meant_articles import told_line
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
 from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
@@ -39,12 +40,13 @@ class PlaceToLook:
 
 @dataclass(frozen=True, slots=True)
 class _Doubted:
-    """A doubt, where it stands: the article and part that hold its line, if any does."""
+    """A doubt, where it stands: the article that holds its line, if any does, and what tells that one from others."""
 
     doubt: Doubt
     line: Line | None
     article: Article | None
     address: str
+    told_line: str
     reference: str
     several: bool
 
@@ -59,13 +61,14 @@ def places_to_look(issue: Issue) -> tuple[PlaceToLook, ...]:
 
 def _doubts(issue: Issue) -> Iterator[PlaceToLook]:
     lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
-    named = list(zip(issue.articles, addresses(issue.articles, issue.sources), strict=True))
+    names = addresses(issue.articles, issue.sources)
+    named = [(one, names[n], told_line(issue, n, names)) for n, one in enumerate(issue.articles)]
     held = {place: one for one in named for place in raw_lines(one[0])}
     for doubt in doubts_of(issue):
         place = (doubt.file, doubt.line)
-        article, address = held.get(place, (None, ""))
+        article, address, told = held.get(place, (None, "", ""))
         doubted = _Doubted(
-            *(doubt, lines.get(place), article, address),
+            *(doubt, lines.get(place), article, address, told),
             reference=_reference(issue, *place),
             several=len(issue.sources) > 1,
         )
@@ -144,11 +147,16 @@ def _goes_on(one: _Doubted) -> str:
 def _title(one: _Doubted) -> str:
     if one.article is None or one.article.title_from != "inferred" or "题" not in one.doubt.what:
         return ""
-    return f'articles:\n  "{one.address}": {{title: {json.dumps(one.article.title.text, ensure_ascii=False)}}}'
+    return _entry(one, f"title: {json.dumps(one.article.title.text, ensure_ascii=False)}")
 
 
 def _checked(one: _Doubted) -> str:
-    return f'articles:\n  "{one.address}": {{checked: true}}' if one.address else ""
+    return _entry(one, "checked: true") if one.address else ""
+
+
+def _entry(one: _Doubted, said: str) -> str:
+    told = f"{one.told_line}, " if one.told_line else ""
+    return f'articles:\n  "{one.address}": {{{told}{said}}}'
 
 
 READY: tuple[tuple[str, Callable[[_Doubted], str]], ...] = (

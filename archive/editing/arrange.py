@@ -6,16 +6,17 @@ entry never undoes one before it. What changes nothing is refused, with what sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from archive.bad_input import BadInput, gathered
-from archive.editing.article_beginnings import WORDS, Given, answered, article_of, begin, found_at, headed
+from archive.editing.article_beginnings import WORDS, Given, answered, article_of, articles_of, begin, found_at, headed
 from archive.editing.draft_lines import (
     BY_PERSON,
     HEADLINE,
     UNPLACED,
+    Standing,
     TakenOut,
     headlines,
     in_words,
@@ -32,7 +33,7 @@ from archive.editing.draft_lines import (
 )
 from archive.editing.settings import Beginning, LineReference, Move, Settings, SeveralArticles, ToldLine
 from archive.language.continuation import Continuation
-from archive.model import Article, Doubt, Draft, Part, Role, joined
+from archive.model import Article, Doubt, Draft, Part, Printed, Role, joined
 from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
 
@@ -85,27 +86,40 @@ def _idle(draft: Draft, entry: Any, given: Given) -> BadInput:
 
 
 def _tell(draft: Draft, entry: ToldLine, given: Given) -> Draft:
-    """A line is what a person says: in its place where it may be that there, else where the raw text has it."""
+    """Lines are what a person says: in their place where they may be that there, else where the raw text has them."""
     line, what = entry.line, entry.what
     found = found_at(draft, line, given)
-    taken = taken_out(draft, line, given.wording, apart=what not in ("caption", "unplaced"))
+    if what in _ROLES:
+        return _as_parts(draft, entry, found, given)
+    taken = taken_out(draft, line, given.wording, apart=what != "unplaced")
     if what == "unplaced":
-        return draft if found.article == UNPLACED else with_unplaced(taken.draft, TAKEN_AWAY, taken.lines)
-    if what not in _ROLES:
-        if found.called == WORDS[what] and (entry.of is None or found.article == article_of(draft, entry.of, given)):
-            return draft
-        return headed(taken, what, line, given, entry.of)
-    role = _ROLES[what]
-    if found.part != HEADLINE and draft.articles[found.article].parts[found.part].role == role and entry.of is None:
+        loose = all(one.article == UNPLACED for one in found)
+        return draft if loose else with_unplaced(taken.draft, TAKEN_AWAY, taken.lines)
+    of = article_of(draft, entry.of, given) if entry.of else None
+    if all(one.called == WORDS[what] and of in (None, one.article) for one in found):
         return draft
-    part = Part(role, taken.lines, part_text(role, taken.lines))
+    return headed(taken, what, line, given, entry.of)
+
+
+def _as_parts(draft: Draft, entry: ToldLine, found: Sequence[Standing], given: Given) -> Draft:
+    """Lines are a heading or a caption, or they are text, of which what stands apart stays a paragraph of its own."""
+    role, first = _ROLES[entry.what], found[0]
+    if entry.of is None:
+        if all(one.part != HEADLINE and draft.articles[one.article].parts[one.part].role == role for one in found):
+            return draft
+        if len({one.article for one in found} - {UNPLACED}) > 1:
+            what = f"{in_words(draft, entry.line)}，不是一篇"
+            raise given.complaint(entry.line.at, what, "请一篇写一条，或用 of 说是哪一篇的")
+    taken = taken_out(draft, entry.line, given.wording, apart=entry.what != "caption")
+    pieces = [part.lines for part in taken.parts] if role == "paragraph" else [taken.lines]
+    parts = [Part(role, lines, part_text(role, lines)) for lines in pieces]
     if taken.place and entry.of is None:
         number, at = taken.place
-        return with_article(taken.draft, number, with_part(taken.draft.articles[number], at, part))
-    number = found.article if entry.of is None and found.article != UNPLACED else _home(taken, entry, given)
+        return with_article(taken.draft, number, with_part(taken.draft.articles[number], at, *parts))
+    number = first.article if entry.of is None and first.article != UNPLACED else _home(taken, entry, given)
     article = taken.draft.articles[number]
-    at = 0 if found.part == HEADLINE and number == found.article else place_in(article, part.lines[0])
-    return with_article(taken.draft, number, with_part(article, at, part))
+    at = 0 if first.part == HEADLINE and number == first.article else place_in(article, taken.lines[0])
+    return with_article(taken.draft, number, with_part(article, at, *parts))
 
 
 def _home(taken: TakenOut, entry: ToldLine, given: Given) -> int:
@@ -144,7 +158,7 @@ def _move(draft: Draft, entry: Move, given: Given) -> Draft:
 
 def _merge(draft: Draft, entry: SeveralArticles, given: Given) -> Draft:
     """Articles are one, that of the first line; the others' headlines become sub-headings."""
-    numbers = list(dict.fromkeys(article_of(draft, line, given) for line in entry.lines))
+    numbers = list(dict.fromkeys(number for line in entry.lines for number in articles_of(draft, line, given)))
     first = draft.articles[numbers[0]]
     parts = list(first.parts)
     for other in (draft.articles[number] for number in numbers[1:]):
@@ -159,10 +173,11 @@ def _merge(draft: Draft, entry: SeveralArticles, given: Given) -> Draft:
 
 def _take_away(draft: Draft, line: LineReference, given: Given) -> Draft:
     """What a person says is no article is unplaced, all of it."""
-    number = article_of(draft, line, given)
-    article = draft.articles[number]
-    pieces = [head.lines for _, _, head in headlines(article)] + [part.lines for part in article.parts]
-    articles = (*draft.articles[:number], *draft.articles[number + 1 :])
+    numbers = articles_of(draft, line, given)
+    pieces: list[Sequence[Printed]] = []
+    for article in (draft.articles[number] for number in numbers):
+        pieces += [head.lines for _, _, head in headlines(article)] + [part.lines for part in article.parts]
+    articles = tuple(one for n, one in enumerate(draft.articles) if n not in numbers)
     return with_unplaced(replace(draft, articles=articles), NO_ARTICLE, *pieces)
 
 

@@ -19,7 +19,7 @@ from archive.editing.draft_lines import (
     lines_of,
     named,
     recut,
-    standing,
+    standings,
     taken_out,
     with_article,
     with_unplaced,
@@ -54,7 +54,12 @@ class Given:
 def begin(draft: Draft, entry: Beginning, given: Given) -> Draft:
     """An article begins in a line: a headline's with the text below it, or its body's with the headings above it."""
     line = entry.line
-    found = found_at(draft, line, given)
+    all_found = found_at(draft, line, given)
+    found = all_found[0]
+    if not _is_one_beginning(draft, all_found):
+        what = f"{in_words(draft, line)}，不知道从哪里另起一篇"
+        remedy = f"请只写标题或正文的第一行；标题有几行，就写 lines: {{line: {line.line}-{line.last}, is: 标题}}"
+        raise given.complaint(line.at, what, remedy)
     if found.article == UNPLACED:
         return _begin_unplaced(draft, line, given)
     if found.part == HEADLINE:
@@ -65,6 +70,18 @@ def begin(draft: Draft, entry: Beginning, given: Given) -> Draft:
         what = f"{named(draft, line)}在《{article.title.text}》一篇的标题里，不能从这里另起一篇"
         raise given.complaint(line.at, what, "请写正文的第一行，再用 lines 说哪一行是它的标题")
     return _split(draft, found.article, line, given)
+
+
+def _is_one_beginning(draft: Draft, found: Sequence[Standing]) -> bool:
+    """Whether lines stand in one place, or make one headline: of an article, of headings in it, of unplaced text."""
+    if len(found) == 1:
+        return True
+    if len({one.article for one in found}) > 1:
+        return False
+    if found[0].part == HEADLINE:
+        return all(one.part == HEADLINE for one in found)
+    parts = draft.articles[found[0].article].parts
+    return all(one.part != HEADLINE and parts[one.part].role == "heading" for one in found)
 
 
 def _begin_unplaced(draft: Draft, line: LineReference, given: Given) -> Draft:
@@ -158,20 +175,29 @@ def answered(draft: Draft, number: int, doubt: str, *lines: int) -> Draft:
     return draft if left == article.doubts else with_article(draft, number, replace(article, doubts=left))
 
 
-def found_at(draft: Draft, line: LineReference, given: Given) -> Standing:
-    """Where a line stands. BadInput where it stands nowhere."""
-    found = standing(draft, line)
-    if found is None:
+def found_at(draft: Draft, line: LineReference, given: Given) -> tuple[Standing, ...]:
+    """Where lines stand, one place or more. BadInput where they stand nowhere."""
+    found = standings(draft, line)
+    if not found:
         raise given.complaint(line.at, in_words(draft, line), "请改正行号，或删去这一条")
     return found
 
 
-def article_of(draft: Draft, line: LineReference, given: Given) -> int:
-    """The article that holds a line. BadInput where none does."""
+def articles_of(draft: Draft, line: LineReference, given: Given) -> tuple[int, ...]:
+    """The articles that hold any of the lines named. BadInput where none does."""
     found = found_at(draft, line, given)
-    if found.article == UNPLACED:
+    numbers = tuple(dict.fromkeys(one.article for one in found if one.article != UNPLACED))
+    if not numbers:
         raise given.complaint(line.at, f"{in_words(draft, line)}，不在哪一篇里", "请写那一篇正文或标题的一行")
-    return found.article
+    return numbers
+
+
+def article_of(draft: Draft, line: LineReference, given: Given) -> int:
+    """The one article that holds a line. BadInput where none does, or several hold the lines named."""
+    numbers = articles_of(draft, line, given)
+    if len(numbers) > 1:
+        raise given.complaint(line.at, f"{in_words(draft, line)}，不是一篇", "请只写那一篇的一行")
+    return numbers[0]
 
 
 def _begins(parts: Sequence[Part], line: LineReference) -> tuple[int, int]:

@@ -33,6 +33,8 @@ BODY_GONE = f"原作标题，正文{BY_PERSON}移到别处"
 """Why a headline is in no article whose text a person put elsewhere."""
 SHOWN = 16
 """Characters of a text that a message shows."""
+SHOWN_PLACES = 2
+"""Places of a range of lines that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +69,53 @@ def headlines(article: Article) -> Iterator[tuple[str, str, Headline]]:
             yield field, called, found
 
 
+def standings(draft: Draft, line: LineReference) -> tuple[Standing, ...]:
+    """Where the lines named stand, each place once, in the order of their lines; none where they are not in the draft."""
+    found = [(first, one) for first, one in _standings(draft, line) if first]
+    return tuple(one for _, one in sorted(found, key=lambda found: found[0]))
+
+
 def standing(draft: Draft, line: LineReference) -> Standing | None:
     """Where the first of the lines named stands; None where none of them is in the draft."""
-    for number in range(line.line, (line.last or line.line) + 1):
-        for found in _standings(draft, line.file, number):
-            return found
-    return None
+    return next(iter(standings(draft, line)), None)
 
 
-def _standings(draft: Draft, file: str, number: int) -> Iterator[Standing]:
+def _standings(draft: Draft, line: LineReference) -> Iterator[tuple[int, Standing]]:
+    """Every place of a draft, with the first of the lines named that it holds, 0 where it holds none."""
     for n, article in enumerate(draft.articles):
         for _, called, head in headlines(article):
-            if _has(head.lines, file, number):
-                yield Standing(n, HEADLINE, called, head.text)
+            yield _first(head.lines, line), Standing(n, HEADLINE, called, head.text)
         for nth, part in enumerate(article.parts):
-            if _has(part.lines, file, number):
-                yield Standing(n, nth, PARTS[part.role], part.text)
+            yield _first(part.lines, line), Standing(n, nth, PARTS[part.role], part.text)
     for one in draft.unplaced:
-        if _has(one.lines, file, number):
-            yield Standing(UNPLACED, HEADLINE, "未归位的文字", joined(one.lines))
+        yield _first(one.lines, line), Standing(UNPLACED, HEADLINE, "未归位的文字", joined(one.lines))
 
 
-def _has(lines: Iterable[Printed], file: str, number: int) -> bool:
-    return any(line.line == number and line.file == file for line in lines)
+def _first(lines: Iterable[Printed], named: LineReference) -> int:
+    return min((line.line for line in lines if named.holds(line.file, line.line)), default=0)
 
 
 def in_words(draft: Draft, line: LineReference) -> str:
-    """Where a line stands now, for a message."""
-    found, where = standing(draft, line), named(draft, line)
-    if found is None:
+    """Where a line, or each of several, stands now, for a message."""
+    found, where = standings(draft, line), named(draft, line)
+    if not found:
         return f"{where}现在不在文章里，也不在未归位的文字里"
+    more = f"等 {len(found)} 处" if len(found) > SHOWN_PLACES else ""
+    return f"{where}现在是{'、'.join(_place_in_words(draft, one) for one in found[:SHOWN_PLACES])}{more}"
+
+
+def _place_in_words(draft: Draft, found: Standing) -> str:
     text = short(found.text)
     if found.article == UNPLACED:
-        return f"{where}现在是未归位的文字“{text}”"
-    return f"{where}现在是《{short(draft.articles[found.article].title.text)}》一篇的{found.called}“{text}”"
+        return f"未归位的文字“{text}”"
+    return f"《{short(draft.articles[found.article].title.text)}》一篇的{found.called}“{text}”"
 
 
 def named(draft: Draft, line: LineReference) -> str:
-    """A line by its number, with its file where the draft is of several."""
+    """A line, or lines from one to another, by number, with the file where the draft is of several."""
     files = {one.file for one in every_line(draft)}
-    return f"{line.file.rpartition('/')[2]} 第 {line.line} 行" if len(files) > 1 else f"第 {line.line} 行"
+    numbers = f"第 {line.line}-{line.last} 行" if line.last > line.line else f"第 {line.line} 行"
+    return f"{line.file.rpartition('/')[2]} {numbers}" if len(files) > 1 else numbers
 
 
 def every_line(draft: Draft) -> Iterator[Printed]:

@@ -18,7 +18,7 @@ articles:                    # fields, by the article's address (the last part o
   "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
            signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
-           note: …, checked: true}
+           note: …, checked: true}  # and `line: 44`, a line of it, where an address that moved could mean another
 replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
 Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64". A single entry needs no
@@ -164,6 +164,7 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
         order=_order(found.get("order"), refused),
         articles=_articles(found.get("articles"), vocabulary, refused),
         replaced=replaced,
+        written_at={key: node.line for key, node in found.items()},
         refused=tuple(_causes(refused)),
     )
 
@@ -314,8 +315,9 @@ def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]
                     raise key.complaint(f"{address} 写了两次", "请合并成一处")
                 if value.is_empty:
                     raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
-                said = value.entries(ARTICLE_FIELDS, refused=refused, elsewhere=_DEEPER)
-                found[address] = article_fields(said, value.line, vocabulary, refused)
+                said = value.entries(("line", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
+                line = line_reference(said["line"]) if "line" in said else None
+                found[address] = replace(article_fields(said, value.line, vocabulary, refused), line=line)
     return found
 
 

@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.addresses import addresses, line_address
+from archive.addresses import addresses
 from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
-from archive.editing.draft_lines import BY_PERSON, lines_of
+from archive.editing.draft_lines import BY_PERSON
+from archive.editing.meant_articles import holder, meant_article
 from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
 from archive.editing.settings import ArticleFields, PageName, Settings
 from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
 
 REWORDED = f"{BY_PERSON}改定"
 """How the reason ends why a headline's lines are unplaced that a person worded anew."""
-MOST_ADDRESSES = 12
-"""Addresses that a message lists, the nearest ones."""
 
 
 def override(issue: Issue, settings: Settings) -> Issue:
     """The issue with what issue.yml says of it: date, number, names of pages, and the fields of articles by their address.
 
     A headline's printed lines stay with the title that replaces it; those of a kicker or subtitle become unplaced.
-    Raises BadInput, all at once, where no article begins at an address, where two entries give an article the same
+    Raises BadInput, all at once, where an entry means no article, or could mean two, where two entries give an article the same
     field, and where an entry changes nothing.
     """
     names = addresses(issue.articles, issue.sources)
     refused: list[BadInput] = []
     said: list[list[ArticleFields]] = [[] for _ in names]
     for address, fields in settings.articles.items():
-        if address in names:
-            said[names.index(address)].append(fields)
-        else:
-            refused.append(_unknown_address(issue, names, settings.file, address, fields))
+        with gathered(refused):
+            said[meant_article(issue, names, settings.file, address, fields)].append(fields)
     for one in settings.begins:
-        number = next(
-            (n for n, article in enumerate(issue.articles) if _holds(article, one.line.file, one.line.line)), -1
-        )
-        if number >= 0:
+        number = holder(issue, one.line)
+        if number is not None:
             said[number].append(one.fields)
         elif one.fields.given and all(other.where != str(one.line.at) for other in settings.refused):
             what = f"第 {one.line.line} 行不在哪一篇里，{'、'.join(sorted(one.fields.given))} 没有用上"
@@ -115,41 +110,3 @@ def _with_page(mastheads: tuple[Masthead, ...], said: PageName, file: str) -> tu
         now = f"第 {found.page} 版“{found.section}”" if found.page else f"“{found.section}”"
         raise BadInput(file, str(said.at), f"这一条什么也没有改变：{said.file} 的版名现在就是{now}", "请删去这一条")
     return (*mastheads[: mine[0]], new, *mastheads[mine[0] + 1 :])
-
-
-def _holds(article: Article, file: str, line: int) -> bool:
-    """Whether a raw line is in an article's headline or body."""
-    return any((one.file, one.line) == (file, line) for one in lines_of(article))
-
-
-def _unknown_address(
-    issue: Issue, names: tuple[str, ...], settings: str, address: str, fields: ArticleFields
-) -> BadInput:
-    wanted = _line(address)
-    owners = [new for old, new in issue.former or () if old == address and new] or [
-        name
-        for name, article in zip(names, issue.articles, strict=True)
-        if wanted in {line_address(line.file, line.line, issue.sources) for line in lines_of(article)}
-    ]
-    loose = any(
-        wanted == line_address(line.file, line.line, issue.sources) for one in issue.unplaced for line in one.lines
-    )
-    now = f"，那里的文字现在在 {owners[0]}" if owners else "，那里的文字现在没有归入文章" if loose else ""
-    what = f"没有地址是 {address} 的文章{now}"
-    near = sorted(
-        sorted(names, key=lambda name: abs(_number(name) - _number(address)))[:MOST_ADDRESSES], key=names.index
-    )
-    available = "、".join(near) if names else "（没有文章）"
-    return BadInput(settings, str(fields.at), what, f"请改用这一期现有的地址：{available}")
-
-
-def _line(address: str) -> str:
-    """An address without its count among the articles of one raw line: `p2-0017-2` is in `p2-0017`."""
-    parts = address.split("-")
-    return "-".join(parts[: 2 if parts[0].startswith("p") else 1])
-
-
-def _number(address: str) -> int:
-    """The raw line of an address, pages counted far apart."""
-    *page, line = _line(address).removeprefix("p").split("-")
-    return int(line) + 1_000_000 * int(page[0] if page else 0)

@@ -84,7 +84,10 @@ class PersonFields:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFields:
-    """What a person says of an article. Only fields named in `given` count; an empty one takes the field away."""
+    """What a person says of an article. Only fields named in `given` count; an empty one takes the field away.
+
+    `line`: a line of the article, where its address alone could mean another.
+    """
 
     at: int = 0
     given: frozenset[str] = frozenset()
@@ -103,6 +106,7 @@ class ArticleFields:
     genre: Genre | None = None
     note: str = ""
     checked: bool = False
+    line: LineReference | None = None
     written_at: Mapping[str, int] = field(default_factory=dict, compare=False)
     """The line in issue.yml of each field given."""
 
@@ -184,6 +188,8 @@ class Settings:
     order: tuple[SeveralArticles, ...] = ()
     articles: Mapping[str, ArticleFields] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    written_at: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line in issue.yml of each key of the issue's own."""
     refused: tuple[BadInput, ...] = field(default=(), compare=False)
     as_meant: bool = field(default=False, compare=False)  # read but for slips in its YAML, which are refused
 

@@ -11,7 +11,16 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from archive.bad_input import BadInput, gathered, told_at_once
-from archive.editing.settings import Beginning, Join, LineReference, Move, Settings, SeveralArticles, ToldLine
+from archive.editing.settings import (
+    ArticleFields,
+    Beginning,
+    Join,
+    LineReference,
+    Move,
+    Settings,
+    SeveralArticles,
+    ToldLine,
+)
 from archive.filenames import escaped, visible_name
 from archive.model import Source
 from archive.vocabulary.yaml_nodes import Node
@@ -109,6 +118,10 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
     def move(one: Move) -> Move:
         return Move(here(one.line), at(one.line.file, one.to), at(one.line.file, one.after))
 
+    def article(entry: tuple[str, ArticleFields]) -> tuple[str, ArticleFields]:
+        address, fields = entry
+        return address, replace(fields, line=at("", fields.line))
+
     def together(entry: SeveralArticles) -> SeveralArticles:
         first = entry.lines[0].file
         return SeveralArticles(tuple(here(one, first) for one in entry.lines))
@@ -133,6 +146,7 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
         merges=placed(settings.merges, together),
         not_articles=placed(settings.not_articles, here),
         order=placed(settings.order, together),
+        articles=dict(placed(settings.articles.items(), article)),
         refused=(*settings.refused, *refused),
     )
 

@@ -11,6 +11,8 @@ LONGEST = 50
 """Characters of the longest line that is a by-line, credit or caption."""
 LONGEST_NAME = 5
 """Characters of the longest name that a line is, a space between two of them counted."""
+_BARS = "丨|｜│︱"
+"""Upright strokes, that stand between a role and its name as a colon does."""
 _NAME = "\ue000"
 """What stands for a name while a line is looked at."""
 _NAMES = rf"{_NAME}(?:[\s　、，,]+{_NAME})*"
@@ -25,15 +27,16 @@ UNIT = (
     r"团委|党委|支部|学生会|记者站|记者团|通讯社|文学社|班|系|院|部|处|科|室|局|委|办|馆|中心)(?:[\u4e00-\u9fff]{0,6}班)?"
 )
 _BYLINE = re.compile(
-    rf"{MARK}?\s*(?:(?:{ROLE}[\s　：:／/]*{_NAMES}[\s　，,、]*(?:(?:文|图|文/图|图/文|摄影?)(?=$|\s))?[\s　]*)+(?:报道|摄影报道|摄影|摄|文/图|图/文|文|图)?|"
+    rf"{MARK}?\s*(?:(?:{ROLE}[\s　：:／/{_BARS}]*{_NAMES}[\s　，,、]*(?:(?:文|图|文/图|图/文|摄影?)(?=$|\s))?[\s　]*)+"
+    rf"(?:报道|摄影报道|摄影|摄|文/图|图/文|文|图)?|"
     rf"(?:(?:本报|本刊|新华社|人民日报|本台|《[^《》]{{2,12}}》(?:杂志)?)(?:特约)?(?:评论员|编辑部|记者|短评)(?:文章)?)|"
-    rf"[\u4e00-\u9fff]{{2,10}}?(?:记者|评论员|通讯员)[\s　]*{_NAMES}|"
+    rf"(?:[\u4e00-\u9fff]{{2,10}}?(?:记者|评论员|通讯员|编辑)[\s　：:{_BARS}]*{_NAMES}[\s　]*)+|"
     rf"{MARK}\s*(?:{UNIT}[\s　]+)?{_NAMES}|{UNIT}[\s　]+{_NAMES}|{_NAME}(?:[\s　、]+{_NAME})+|"
     rf"{_NAMES}[\s　]*(?:文/图|图/文|文|摄影报道|整理|供稿|撰文|口述))\s*"
 )
 _LABELLED = re.compile(
-    r"(?:供稿|供图|摄影|撰稿|文字|图片|图文|文|图|来源|稿源|编辑|责编|责任编辑|审核|审稿|校对|作者|作者单位|单位|通讯员|记者|投稿|推荐|整理|执笔|签发|监制|指导教师|指导老师|编审|初审|复审|终审)"
-    r"(?:单位|人|者)?\s*[:：／/]\s*(?=[^。！？；]*[^\W\d_])[^。！？；]{2,40}"
+    rf"(?:供稿|供图|摄影|撰稿|文字|图片|图文|文|图|来源|稿源|编辑|责编|责任编辑|审核|审稿|校对|作者|作者单位|单位|通讯员|记者|投稿|推荐|整理|执笔|签发|监制|指导教师|指导老师|编审|初审|复审|终审)"
+    rf"(?:单位|人|者)?\s*[:：／/{_BARS}]\s*(?=[^。！？；]*[^\W\d_])[^。！？；]{{2,40}}"
 )
 _SIGNED = re.compile(
     rf"[（(【〔\[]\s*(?:{_BYLINE.pattern}|{_LABELLED.pattern}|{_NAMES}|(?:本报|本刊|本网)?[\u4e00-\u9fff]{{2,16}}(?:供稿|供图|整理|综合|报道|提供)|"
@@ -66,6 +69,15 @@ def stands_below(text: str) -> bool:
     """Whether a credit by itself ends a report, as one in brackets or with a colon does; others stand above one."""
     bare = text.strip()
     return bare[:1] in "（(【〔[" or _LABELLED.fullmatch(bare) is not None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether text ends as a report does that is signed: with a credit in brackets behind its last sentence."""
+    bare = text.rstrip()
+    if bare[-1:] not in tuple("）)】〕]"):
+        return False
+    opened = max(bare.rfind(mark) for mark in "（(【〔[")
+    return opened >= 0 and is_credit(bare[opened:])
 
 
 def is_name_alone(text: str) -> bool:

@@ -32,6 +32,13 @@ def opens_dispatch(text: str) -> bool:
     return AGENCY.match(bare) is not None or parse_dateline(bare) is not None
 
 
+def only_begun(text: str) -> bool:
+    """Whether text is a dateline and a few words behind it, such as a by-line: no sentence of a report, nor what it is called."""
+    bare = text.strip(" \u3000")
+    found = parse_dateline(bare)
+    return found is not None and re.search("^[\\s　]*题|[。！？；]", bare[found[1] :]) is None
+
+
 def opens_report(text: str) -> bool:
     """Whether text begins as a report's lead does."""
     bare = text.lstrip(" \u3000")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
-from archive.language.credits import is_credit
+from archive.language.credits import ends_in_credit, is_credit
 from archive.language.phrasing import Phrasing
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
@@ -209,7 +209,7 @@ def _part(passage: Passage, heading: bool) -> Part:
 def _breaks_off(passage: Passage) -> bool:
     """Whether a passage without a full stop lacks its end, rather than being a line of its own."""
     text = passage.text
-    return width(text) > 26 and not re.search(r"[：:）)]$", text)
+    return width(text) > 26 and not re.search(r"[：:）)]$", text) and not ends_in_credit(text)
 
 
 def _doubts(passage: Passage) -> list[Doubt]:

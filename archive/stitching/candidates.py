@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +13,14 @@ from archive.arrays import Booleans, Floats, Numbers
 from archive.language.assignment import Odds
 from archive.language.character_classes import every_class
 from archive.language.continuation import Continuation
+from archive.language.headline_form import WIDEST_HEADLINE
+from archive.language.leads import only_begun
 from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
 from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
-from archive.stitching.pieces import Piece
+from archive.stitching.pieces import Piece, stands_over
 from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_features, piece_pairs
 from archive.stitching.seam_network import SeamNetwork
 from archive.stitching.stretches import stretches
@@ -28,6 +31,8 @@ MAYBE = 0.3
 """Probability of being taken up again from which a piece may go on from a full stop that stands elsewhere."""
 MOST_NATS = 30.0
 """Nats of succession beyond which all count alike, so that no sum is infinite."""
+BEGUN = 4.0
+"""Log-odds with which a dispatch goes on behind its dateline."""
 PERSONS_JOIN = 100.0
 """Log-odds of a join that a person asked for."""
 
@@ -181,8 +186,17 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = N
         two = weighed_pairs(parts[first:behind], models)
         before, after = (two.before + first).tolist(), (two.after + first).tolist()
         scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if score > 0}
+        odds |= {(a, b): score for a, b, score in scored if score > 0 and not stands_over(parts[a], parts[b])}
+    odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
+
+
+def _begun(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Dispatches that have hardly begun, each with the text right behind it: no report breaks off at its dateline."""
+    for n, (opening, behind) in enumerate(itertools.pairwise(parts)):
+        hardly = opening.running and not opening.closed and not opening.mixed and opening.cells <= WIDEST_HEADLINE
+        if hardly and behind.running and not behind.lead and only_begun(opening.text):
+            yield n, n + 1
 
 
 def _with_word(odds: Odds, parts: Sequence[Piece], word: PersonsWord) -> Odds:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.accessioning.archive_table import archive_rows, take_table
 from archive.accessioning.issue_table import IssueTable, TableRow, read_table, table_bytes
 from archive.bad_input import BadInput
+from archive.writing.frontmatter import page_text
 
 
 @pytest.fixture
@@ -70,3 +74,65 @@ def test_rows_that_cannot_be_meant_are_told_and_change_nothing(archive: Path, ro
     assert isinstance(error, BadInput)
     assert told in error.what
     assert not list((archive / "raw").rglob("issue.yml"))
+
+
+NAMES = ("'p1.txt", "+p2.txt", "=p3.txt", "@p4.txt", "p  5.txt", "＝p6.txt", "p,7;.txt", "-p8.txt")
+TRICKY = st.text(st.sampled_from("'=+-@＝第版期12 \t\r\n\u3000\xa0\x07,;|总#_x\ufeff"), max_size=8) | st.sampled_from(
+    [
+        "-1+1",
+        "总第  120期",
+        "'总第1期",
+        "=1+1",
+        "2024/3/4",
+        "45000",
+        "1.0",
+        "01",
+        "#N/A",
+        "_x0041_",
+        "=cmd|' /C calc'!A0",
+    ]
+)
+PAGE = st.fixed_dictionaries({"page": TRICKY, "name": TRICKY})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, unique=True),
+    TRICKY,
+    st.lists(PAGE, max_size=3),
+    st.sampled_from((".csv", ".xlsx")),
+)
+def test_a_table_that_nobody_changed_changes_nothing(
+    tmp_path: Path, files: list[str], number: str, pages: list[dict[str, str]], ending: str
+) -> None:
+    with TemporaryDirectory(dir=tmp_path) as home:
+        raw, content = Path(home) / "raw", Path(home) / "content"
+        (raw / "2024-03-04").mkdir(parents=True)
+        for name in files:
+            (raw / "2024-03-04" / name).write_text("会议召开。", encoding="utf-8")
+        rows = [{"file": name, "line": 1, **page} for name, page in zip(files, pages, strict=False)]
+        index = content / "issues" / "2024-03-04" / "index.md"
+        index.parent.mkdir(parents=True)
+        index.write_text(
+            page_text({"title": "题", "number": number, "masthead": {"pages": rows}}, ""), encoding="utf-8"
+        )
+        path = Path(home) / f"表{ending}"
+        path.write_bytes(table_bytes(archive_rows(raw, content), ending))
+        table = read_table(path)
+        assert [row.file for row in table.rows] == [row.file for row in archive_rows(raw, content)]
+        assert list(take_table(table, raw, content)) == []
+        assert not (raw / "2024-03-04" / "issue.yml").exists()
+
+
+def test_a_page_number_without_a_name_is_told(archive: Path) -> None:
+    rows = (TableRow(2, "2024-03-11", "p1.txt", page="3"),)
+    (error,) = take_table(IssueTable("表", rows), archive / "raw", archive / "content")
+    assert str(error) == "表:2: 写了版次 3，没有写版名 — 请把版名也写上"
+
+
+def test_a_folder_whose_name_can_be_no_issues_keeps_no_other_out_of_the_table(archive: Path) -> None:
+    (archive / "raw" / "a b").mkdir()
+    (archive / "raw" / "a b" / "p1.txt").write_text("会议。", encoding="utf-8")
+    path = archive / "表.csv"
+    path.write_bytes(table_bytes(archive_rows(archive / "raw", archive / "content"), ".csv"))
+    assert list(take_table(read_table(path), archive / "raw", archive / "content")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import zipfile
@@ -65,10 +66,27 @@ def test_what_is_written_is_read_back(tmp_path: Path, ending: str) -> None:
     assert read_table(path).rows == rows
 
 
-def test_no_cell_is_a_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(table_bytes([TableRow(2, "甲", number="=1+1")], ".xlsx")))
-    assert book.worksheets[0]["D2"].data_type == "s"
-    assert b",'=1+1," in table_bytes([TableRow(2, "甲", number="=1+1")], ".csv")
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+1", "@SUM(1)", "＝1", "\t=1+1", "\r=1", " =1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    row = TableRow(2, "甲", file=cell, number=cell, section=cell)
+    book = openpyxl.load_workbook(io.BytesIO(table_bytes([row], ".xlsx")))
+    assert {book.worksheets[0][place].data_type for place in ("B2", "D2", "F2")} == {"s"}
+    for line in csv.reader(io.StringIO(table_bytes([row], ".csv").decode("utf-8-sig"))):
+        assert not any(one.lstrip()[:1] in tuple("=+-@＝") for one in line if one)
+
+
+@pytest.mark.parametrize("ends", ["\r", "\n", "\r\n"])
+def test_any_end_of_line_is_one(tmp_path: Path, ends: str) -> None:
+    lines = ["期次,文件,期号", "2024-03-04,p1.txt,总第1期", '2024-03-04,p2.txt,"总第', '1期"']
+    (tmp_path / "表.csv").write_bytes(ends.join(lines).encode())
+    assert [row.number for row in read_table(tmp_path / "表.csv").rows] == ["总第1期", "总第 1期"]
+
+
+def test_a_cell_without_an_end_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("表.csv").write_bytes(f'文件,日期\np1.txt,"{"会议" * 100_000}'.encode())
+    with pytest.raises(BadInput, match=r"^表\.csv: CSV 读不了：有一格太长，多半是引号没有成对 — "):
+        read_table(Path("表.csv"))
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04junk", b"PK\x05\x06" + b"\0" * 18])

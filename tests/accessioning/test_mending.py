@@ -42,6 +42,24 @@ def test_a_page_among_several_is_named(raw: Path) -> None:
     assert "file: p1.txt" in (raw / "2024-03-04" / "issue.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("要深 人开展学习。\n\n", [(3, "要深 人开展学习。", "")]),
+        ("会议指出，要狠抓落实。\n", [(5, "会议指出，要狠抓落实。", "")]),
+        ("# 会议召开\n\n要深 人开展学习。\n", [(1, "# 会议召开", ""), (3, "要深 人开展学习。", "")]),
+    ],
+)
+def test_a_line_that_was_taken_away_is_a_correction(raw: Path, gone: str, said: list[tuple[int, str, str]]) -> None:
+    assert gone in FIRST
+    edit(raw, FIRST.replace(gone, ""))
+    (told,) = mend_raw(raw)
+    assert isinstance(told, str)
+    assert told.endswith(f"写了 {len(said)} 条更正")
+    assert (raw / "2024-03-04" / "p1.txt").read_text("utf-8") == FIRST
+    assert corrections(raw) == said
+
+
 def test_a_change_that_corrections_cannot_say_is_left(raw: Path) -> None:
     edit(raw, FIRST + "多的一行\n")
     assert list(mend_raw(raw)) == []

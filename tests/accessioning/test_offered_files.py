@@ -33,6 +33,12 @@ def test_a_folder_is_all_its_texts_in_the_order_of_numbers(tmp_path: Path) -> No
     assert "表格（用 --table 指明才读）" not in offered_files([tmp_path], tmp_path / "t.xlsx").unused
 
 
+def test_a_spreadsheet_given_as_a_page_is_told_how_to_give_it(tmp_path: Path) -> None:
+    put(tmp_path, t__csv=b"x")
+    ((_, error),) = offered_files([tmp_path / "t.csv"]).refused
+    assert error.remedy == f"写着各期日期、期号的，请用 --table 指明：--table {error.file}"
+
+
 def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) -> None:
     page = "<html><body><h1>会议召开</h1><p>5月6日，会议召开。</p></body></html>"
     put(tmp_path, a__docx=word(paragraph("会议召开。")), b__txt=word(paragraph("会议召开。")))
@@ -41,8 +47,8 @@ def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) 
     found = offered_files([tmp_path])
     assert found.refused == ()
     assert [(one.file.name, one.extracted) for one in found.files] == [
-        ("a.md", "Word 文档"),
-        ("b.md", "Word 文档"),
+        ("a.md", " Word 文档"),
+        ("b.md", " Word 文档"),
         ("c.md", "网页"),
         ("d.md", "网页"),
         ("e.md", " hOCR"),

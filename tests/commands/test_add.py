@@ -10,7 +10,10 @@ from archive.accessioning.accession import Archive
 from archive.accessioning.decisions import Choice
 from archive.bad_input import BadInput
 from archive.commands.add import AddOptions, add_issues, told_once
+from archive.commands.table import write_table
+from archive.keeping.processes import InProcess
 from archive.keeping.progress import Silent
+from archive.writing.convert import convert_all
 
 TEXT = "# 全市教育工作会议召开\n\n2024年3月4日，市教育局召开全市教育工作会议。赵雪宏指出，要狠抓落实，办好人民满意的教育。\n"
 OTHER = "# 实验小学举办运动会\n\n2024年3月4日，实验小学举办春季运动会。六百名学生参加了跳绳、接力和拔河比赛，家长到场助威。\n"
@@ -251,3 +254,59 @@ def test_a_second_reading_is_set_beside_the_first_and_says_how_many_differences_
     assert "另一份读法 p1.second.txt" in said
     assert "两份读法有 1 处不同" in said
     assert standing(tmp_path / "raw" / "2024-03-04") == ["p1.second.txt", "p1.txt"]
+
+
+CUT_OFF = "# 小学开展读书节活动\n\n2月28日，小学开展读书节活动，三百多名学生登台朗诵诗文。校长号召大家坚持阅读，把好书分享给身边的\n"
+GOES_ON = "同学和家人，让书香飘满校园的每一个角落。学校还将继续开放图书室，方便学生随时借阅。\n\n"
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_later_page_that_changes_an_article_says_which_by_title_and_address(tmp_path: Path, published: bool) -> None:
+    """Where the issue was converted its addresses are those of its pages; where not, those it will get."""
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", (MASTHEAD + TEXT + CUT_OFF).encode()))
+    if published:
+        convert_all(tmp_path / "raw", tmp_path / "content", InProcess())
+    later = given(tmp_path / "20240308", "p2.txt", (GOES_ON + OTHER).encode())
+    address = "0008" if published else "p1-0008"
+    told = f"  改了：小学开展读书节活动（{address}）：正文：“给身边的〔缺〕” → “给身边的同学和家人，"
+    trial = bring(tmp_path, later, dry_run=True)
+    assert "raw/2024-03-08/ 原有的文章会有变化：\n" + told in trial
+    assert "；原有的文章会有 1 篇变化，见上；这是试运行" in trial
+    said = bring(tmp_path, later)
+    assert "raw/2024-03-08/ 原有的文章有变化：\n" + told in said
+    assert "全市教育工作会议召开" not in said
+
+
+def test_a_later_page_that_changes_nothing_else_says_nothing_more(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", (MASTHEAD + TEXT).encode()))
+    said = bring(tmp_path, given(tmp_path / "20240308", "p2.txt", OTHER.encode()))
+    assert "原有的文章" not in said
+
+
+def test_an_article_that_is_no_more_is_told_with_where_its_text_went(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", (MASTHEAD + TEXT + CUT_OFF + GOES_ON + OTHER).encode()))
+    convert_all(tmp_path / "raw", tmp_path / "content", InProcess())
+    again = (
+        (MASTHEAD + TEXT + CUT_OFF + GOES_ON + OTHER).replace("# 小学开展读书节活动\n\n", "").replace("2月28日，", "")
+    )
+    said = bring(tmp_path, given(tmp_path / "20240308", "新.txt", again.encode()), choice="replace")
+    assert "  没有了：全市教育工作会议召开（0005）：文字归入 全市教育工作会议召开（0008）\n" in said
+    assert "  改了：全市教育工作会议召开（0008）：题目：小学开展读书节活动 → 全市教育工作会议召开；日期：" in said
+
+
+def test_a_table_that_was_written_and_not_changed_says_nothing_new_of_what_is_there(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", "p1.txt", (MASTHEAD + TEXT).encode())
+    bring(tmp_path, file)
+    to = Archive(tmp_path / "raw", tmp_path / "content")
+    convert_all(to.raw, to.content, InProcess())
+    write_table(tmp_path / "表.csv", to.raw, to.content)
+    lines, _ = add_issues([file], AddOptions(table=tmp_path / "表.csv"), to, Silent(), jobs=1)
+    assert lines[0] == "raw/2024-03-08/：1 个文件都已在，没有改动"
+    assert not (to.raw / "2024-03-08" / "issue.yml").exists()
+
+
+def test_what_of_a_document_is_not_in_its_text_is_told_in_a_line(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in TEXT.splitlines()) + "<svg><text>图中字</text></svg>"
+    page = given(tmp_path / "in", "p1.html", f"<html><body>{body}</body></html>".encode())
+    said = bring(tmp_path, page)
+    assert f"  请对照原件 {page.as_posix()}：图里的文字 1 处没有收" in said.splitlines()

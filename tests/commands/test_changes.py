@@ -93,5 +93,21 @@ def test_whole_issues_come_and_go(before: Path) -> None:
     assert list(summary_lines(nothing, before))[3] == "新的一期，2 篇："
     assert list(summary_lines(before, nothing))[3] == "这一期撤下了，原有 2 篇："
     shutil.rmtree(nothing)
-    with pytest.raises(BadInput, match="没有这个文件夹"):
+    with pytest.raises(BadInput, match=r"nothing: 没有这个文件夹 — 请写从前那份 content/ 所在的地方"):
         list(summary_lines(nothing, before))
+    with pytest.raises(BadInput, match=r"nothing: 没有这个文件夹 — 请先运行 python build\.py convert"):
+        list(summary_lines(before, nothing))
+
+
+def test_a_folder_that_holds_no_pages_is_told_with_its_path(before: Path) -> None:
+    home = before.with_name("home")
+    (home / "old").mkdir(parents=True)
+    before.rename(home / "content")
+    before = home / "content"
+    for folder, remedy in ((home, "请写 .*home/content"), (home.parent / "x", "请写从前那份 content/ 所在的地方")):
+        folder.mkdir(exist_ok=True)
+        (folder / "p1.txt").write_text("会议。", encoding="utf-8")
+        with pytest.raises(BadInput, match=f"里面没有 issues 文件夹，不是一份转换出来的 content/ — {remedy}"):
+            list(summary_lines(folder, before))
+    with pytest.raises(BadInput, match="里面没有 issues 文件夹"):
+        list(summary_lines(home / "old", home / "old"))

@@ -67,6 +67,56 @@ def test_a_masthead_that_contradicts_the_issues_name_is_a_doubt(archive: Path) -
     assert [fault for fault in faults(archive) if fault.severity == "doubt"] == []
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            "# 看过\ndate: 2024-03-05\n",
+            "issue.yml:2: date 写的是 2024-03-05，{head}却是 2024-03-08 — 请对照报纸：这里写错了就改，报头读错了",
+        ),
+        (
+            "number: 总第121期\n",
+            "issue.yml:1: number 写的是 总第121期，{head}却是 总第120期 — 请对照报纸：这里写错了就改，报头读错了",
+        ),
+        ("number: 第6期（总第120期）\n", "issue.yml:1: number 写的是 第6期（总第120期），{head}却是 第5期 — "),
+        ("date: 2024-03-08\nnumber: 第五期\n", ""),
+        ("number: 120\n", ""),
+    ],
+)
+def test_a_persons_day_or_number_that_the_masthead_contradicts_is_a_doubt(
+    archive: Path, settings: str, told: str
+) -> None:
+    """Not an error: the masthead may be misprinted, or misread."""
+    head = "新城教育 2024年3月8日 星期五 第5期 总第120期 第1版"
+    put(f"{RAW}/a.txt", f"{head}\n\n{TEXT}")(archive)
+    put(f"{RAW}/issue.yml", settings)(archive)
+    doubts = [str(fault) for fault in faults(archive) if fault.severity == "doubt" and "issue.yml" in fault.file]
+    wanted = f"存疑 {RAW}/{told.format(head=f'{RAW}/a.txt:1 的报头')}"
+    assert [doubt.startswith(wanted) for doubt in doubts] == [True] * bool(told), doubts
+    assert not any("写的是" in line or "重了" in line for line in errors(archive))
+
+
+def test_a_masthead_that_is_corrected_is_no_longer_doubted(archive: Path) -> None:
+    put(f"{RAW}/a.txt", f"新城教育 2024年3月8日 星期五 第1版\n\n{TEXT}")(archive)
+    corrected = "date: 2024-03-01\ncorrections:\n  - {line: 1, find: 3月8日, replace: 3月1日}\n"
+    put(f"{RAW}/issue.yml", corrected)(archive)
+    assert not any("写的是" in fault.what for fault in faults(archive))
+
+
+def test_a_number_or_a_day_of_two_issues_of_one_paper_is_a_doubt_in_one_line(archive: Path) -> None:
+    for name, head in (("2024-03-04", "新城教育"), ("2024-03-08", "新域教育"), ("2024-03-08-海州日报", "海州日报")):
+        put(f"raw/{name}/a.txt", f"{head} 2024年3月8日 星期五 第1版\n\n{TEXT.replace('全市', name)}")(archive)
+    put("raw/2024-03-04/issue.yml", "number: 总第8期\ndate: 2024-03-08\n")(archive)
+    put("raw/2024-03-08/issue.yml", "date: 2024-03-08\nnumber: 总第 8 期\n")(archive)
+    put("raw/2024-03-08-海州日报/issue.yml", "number: 总第8期\n")(archive)
+    told = [str(fault) for fault in faults(archive) if "重了" in fault.what]
+    remedy = "也是 — 请对照报纸，把错的那一期在 issue.yml 里写对"
+    assert told == [
+        f"存疑 raw/2024-03-08/issue.yml:2: 期号重了：第 8 期，2024-03-04（raw/2024-03-04/issue.yml:1）{remedy}",
+        f"存疑 raw/2024-03-08/issue.yml:1: 日期重了：2024-03-08，2024-03-04（raw/2024-03-04/issue.yml:2）{remedy}",
+    ]
+
+
 def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
     assert errors(archive) == []
 

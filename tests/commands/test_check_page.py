@@ -34,6 +34,19 @@ def test_everything_is_on_the_page_and_does_nothing() -> None:
     assert page.get_element_by_id("2024-03-04").tag == "h2"
 
 
+def test_doubts_about_no_raw_line_are_on_the_page_once() -> None:
+    shown = list(places_to_look(issue()))
+    faults = (
+        Fault("doubt", "raw/a/issue.yml", 2, "number 写的是 9"),
+        Fault("doubt", "raw/b/issue.yml", 2, "期号重了：第 8 期"),
+        *(Fault("doubt", one.file, one.line, one.what) for one in shown),
+    )
+    text = html.document_fromstring(page_of(faults, coverage([issue()]), {"a": shown})).text_content()
+    assert text.count("存疑 raw/a/issue.yml:2: number 写的是 9") == 1
+    assert "期号重了：第 8 期" not in text
+    assert text.count(shown[0].what) == 1
+
+
 def test_where_nothing_is_left_the_page_says_so() -> None:
     assert "没有存疑，也没有未归位的文字。" in page_of((), coverage([]), {"a": ()})
 

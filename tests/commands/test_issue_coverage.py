@@ -45,6 +45,15 @@ def test_days_are_counted_by_month_and_years_between_are_shown() -> None:
     assert found.twice == {"2023-03-04": ("b", "c")}
 
 
+def test_a_number_that_begins_anew_each_year_comes_twice_only_within_one() -> None:
+    issues = [
+        numbered("a", "第3期", "2023-03-04"),
+        numbered("b", "第3期", "2024-03-04"),
+        numbered("c", "第三期", "2024-04-04"),
+    ]
+    assert coverage(issues).twice == {"2024年第 3 期": ("b", "c")}
+
+
 def test_what_was_checked_is_counted() -> None:
     one, *others = issue().articles
     found = coverage([replace(issue(), articles=(replace(one, checked=True), *others))])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from archive.commands.raw_check import raw_faults
 from archive.editing.replaced_readings import short_digest
-from tests.accessioning.test_raw_history import FIRST, edit, raw
+from tests.accessioning.test_raw_history import FIRST, edit, git, raw
 
 __all__ = ["raw"]
 
@@ -43,6 +45,45 @@ def test_many_changes_are_told_in_a_line(raw: Path) -> None:
     edit(raw, FIRST.replace("\n", "\r\n"))
     (line,) = told(raw)
     assert "文字没有变，只是空白、换行或编码变了" in line
+
+
+def test_a_line_that_was_taken_away_is_told_with_its_correction(raw: Path) -> None:
+    edit(raw, FIRST.replace("要深 人开展学习。\n\n", ""))
+    (line,) = told(raw)
+    assert "第 3 行起删去了“要深 人开展学习。”" in line
+    assert (
+        "请运行 python build.py check --mend，会恢复原文，在 issue.yml 的 corrections 下写 - {line: 3, find: 要深 人开展学习。, replace: ''}"
+        in line
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry"),
+    [
+        ("落实。\n", "落实。\n会议强调，要办好教育。\n", "- {line: 5, find: 。, replace: 。会议强调，要办好教育。}"),
+        ("学习。\n\n", "学习。\n", "joins: [[3, 5]]"),
+        ("学习。\n\n会议", "学习。会议", "断段写 cuts，接段写 joins"),
+    ],
+)
+def test_of_what_no_correction_says_the_way_back_and_the_nearest_entry_are_told(
+    raw: Path, old: str, new: str, entry: str
+) -> None:
+    edit(raw, FIRST.replace(old, new))
+    (line,) = told(raw)
+    blob = git(raw.parent, "rev-parse", "HEAD:raw/2024-03-04/p1.txt").strip()
+    assert f"先抄下改动，运行 git cat-file blob {blob[:12]} > raw/2024-03-04/p1.txt 恢复原文，再" in line
+    assert entry in line
+    assert git(raw.parent, "cat-file", "blob", blob[:12]) == FIRST
+
+
+def test_an_empty_line_put_between_two_lines_is_a_cut(raw: Path) -> None:
+    path = raw / "2024-03-04" / "p2.txt"
+    path.write_text("甲乙丙。\n丁戊己。\n", encoding="utf-8")
+    git(raw, "add", ".")
+    git(raw, "commit", "-qm", "second page")
+    path.write_text("甲乙丙。\n\n丁戊己。\n", encoding="utf-8")
+    (line,) = told(raw)
+    assert '在 issue.yml 里写：cuts: ["p2.txt:2"]（' in line
 
 
 def test_without_git_the_digest_of_the_pages_is_what_it_goes_by(tmp_path: Path) -> None:

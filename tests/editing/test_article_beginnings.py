@@ -8,8 +8,9 @@ import pytest
 
 from archive.bad_input import BadInput
 from archive.editing.article_beginnings import WORDS, Given, answered, article_of, begin, found_at
+from archive.editing.draft_lines import lines_of
 from archive.editing.settings import LINE_WORDS, Beginning, LineReference, Settings
-from archive.model import Doubt, RawFile, RawIssue
+from archive.model import Doubt, Issue, RawFile, RawIssue
 from archive.segmenting.segment import OPENS
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing.models import convert_issue
@@ -40,7 +41,7 @@ def test_a_line_in_no_article_is_refused_where_the_entry_is(number: int) -> None
 
 
 def test_a_line_that_is_nowhere_is_refused() -> None:
-    assert found_at(DRAFT, line(3), GIVEN).called == "未归位的文字"
+    assert [one.called for one in found_at(DRAFT, line(3), GIVEN)] == ["未归位的文字"]
     with pytest.raises(BadInput, match="不在文章里"):
         found_at(DRAFT, line(7), GIVEN)
 
@@ -59,12 +60,32 @@ def test_a_doubt_is_answered_at_its_line_alone() -> None:
     assert begin(doubted, Beginning(line(5)), GIVEN) == made
 
 
-@pytest.mark.parametrize(
-    ("text", "said"), [("图为会议现场\n\n{}", "begins: 1-3"), ("图为会议现场\n\n# 标题甲\n\n{}", "begins: 1-5")]
-)
-def test_lines_that_were_all_of_an_article_may_begin_one(text: str, said: str) -> None:
-    sentence = "全市教育工作会议在第一中学召开，各县区教育局负责人参加了会议。"
-    files = (RawFile("raw/2031-05-06/p1.txt", text.format(sentence).encode()),)
+SENTENCE = "全市教育工作会议在第一中学召开，各县区教育局负责人参加了会议。"
+
+
+def _read(text: str, said: str) -> Issue:
+    files = (RawFile("raw/2031-05-06/p1.txt", f"{text}{SENTENCE}".encode()),)
     settings = RawFile("raw/2031-05-06/issue.yml", said.encode())
-    (article,) = convert_issue(RawIssue("2031-05-06", files, settings), read_vocabulary(VOCABULARY_FOLDER)).articles
-    assert sentence in article.parts[0].text
+    return convert_issue(RawIssue("2031-05-06", files, settings), read_vocabulary(VOCABULARY_FOLDER))
+
+
+@pytest.mark.parametrize(
+    "said", ["lines: {line: 1-3, is: 小标题}", "not_articles: 1-3", "lines: {line: 1-3, is: 正文}"]
+)
+def test_of_lines_that_are_all_of_an_article_nothing_is_lost(said: str) -> None:
+    issue = _read("# 标题甲\n\n", said)
+    placed = {one.line for article in issue.articles for one in lines_of(article)}
+    assert placed | {one.line for piece in issue.unplaced for one in piece.lines} == {1, 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("图为会议现场\n\n", "begins: 1-3"),
+        ("图为会议现场\n\n# 标题甲\n\n", "begins: 1-5"),
+        ("# 标题甲\n\n", "lines: {line: 1-3, is: 标题}"),
+    ],
+)
+def test_lines_that_can_not_all_begin_or_head_an_article_are_refused(text: str, said: str) -> None:
+    with pytest.raises(BadInput, match=r"^raw/2031-05-06/issue\.yml:1: 第 1-"):
+        _read(text, said)

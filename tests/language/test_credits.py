@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.language.credits import LONGEST, is_captions_credit, is_credit
+from archive.language.credits import LONGEST, ends_in_credit, is_captions_credit, is_credit
 from tests.cases import Case, parameters
 
 
@@ -20,3 +20,18 @@ def test_what_a_line_by_itself_is(case: Case) -> None:
 def test_what_is_nothing_or_too_long_is_neither(text: str) -> None:
     assert not is_credit(text)
     assert not is_captions_credit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("旱情全部解除。（完）【编辑：于晓】", True),
+        ("孩子们在种植园里劳动（本报记者 张三）", True),
+        ("（研究所周某副教授）【编辑：张某】", True),
+        ("全校师生参加了活动（共三百人）", False),
+        ("本报记者 张三", False),
+        ("全校师生参加了活动。", False),
+    ],
+)
+def test_text_ends_in_a_credit_only_where_brackets_hold_one(text: str, signed: bool) -> None:
+    assert ends_in_credit(text) == signed

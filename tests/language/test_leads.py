@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language.leads import opens_paragraph, opens_report
+from archive.language.leads import only_begun, opens_paragraph, opens_report
 from tests.cases import Case, parameters
 
 
@@ -23,3 +23,20 @@ def test_what_opens_a_report_opens_a_paragraph_and_an_indent_changes_nothing(tex
     assert opens_paragraph(text) or not opens_report(text)
     assert opens_report("\u3000\u3000" + text) == opens_report(text)
     assert opens_paragraph(" " + text) == opens_paragraph(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("中新网海州6月12日电", True),
+        ("新闻网讯（通讯员 张某某）", True),
+        ("本报海州1月10日电 记者李某报道：", True),
+        ("中新社海州6月10日电（记者杨某）海州发展理事会", True),
+        ("中新社海州6月10日电 会议闭幕。", False),
+        ("新华社海州5月22日电题：一座桥", False),
+        ("海州市教育局召开会议", False),
+        ("", False),
+    ],
+)
+def test_a_dispatch_that_has_only_begun(text: str, begun: bool) -> None:
+    assert only_begun(text) == begun

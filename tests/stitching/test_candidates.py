@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.language.leads import only_begun
 from archive.model import Chances, LineRole
 from archive.stitching.candidates import (
+    BEGUN,
     MAYBE,
     PERSONS_JOIN,
     PersonsWord,
@@ -20,7 +22,7 @@ from archive.stitching.candidates import (
     weighed_pairs,
 )
 from archive.stitching.loose_ends import PROMISING
-from archive.stitching.pieces import Piece, pieces
+from archive.stitching.pieces import Piece, pieces, stands_over
 from archive.stitching.seam_features import piece_features
 from archive.writing.models import models
 from tests.hardpages import READERS, Clean, make, read_articles
@@ -87,7 +89,13 @@ def test_every_pair_is_of_two_pieces_and_named_once(kind: str, articles: list[Cl
         assert adjacent or gain > PROMISING
         assert gain == pytest.approx(MODELS.seams.continuation.goes_on(tail, head)[0], abs=1e-3)
     odds = dict(zip(found, MODELS.seams.network.odds(two).tolist(), strict=True))
-    assert candidates(parts, MODELS.seams) == {seam: score for seam, score in odds.items() if score > 0}
+    together = {(a, b): score for (a, b), score in odds.items() if score > 0 and not stands_over(parts[a], parts[b])}
+    made = candidates(parts, MODELS.seams)
+    begun = {pair for pair, score in made.items() if score == BEGUN}
+    assert all(b == a + 1 and only_begun(parts[a].text) for a, b in begun)
+    assert {pair: made[pair] for pair in made if pair not in begun} == {
+        pair: together[pair] for pair in together if pair not in begun
+    }
 
 
 def test_the_rest_of_a_torn_paragraph_may_go_on_from_it_wherever_it_stands() -> None:
@@ -187,3 +195,19 @@ def test_one_piece_has_no_pair() -> None:
     assert seams_of((piece(WHOLE),)) == []
     assert candidates((), MODELS.seams) == {}
     assert candidates((piece(WHOLE),), MODELS.seams) == {}
+
+
+@pytest.mark.parametrize(
+    ("opening", "behind", "together"),
+    [
+        ("中新网海州6月12日电〈记者余某某)", "海州市6月12日在市政广场举办足球日庆祝活动。", True),
+        ("新华社海州5月22日电题：桥见中意友谊", "这是一座不平常的桥，建成已经有四十年了。", False),
+        ("中新网海州6月12日电 会议今天闭幕。", "海州市日前在市政广场举办足球日庆祝活动。", False),
+        ("全市教育工作会议在第一中学举行", "海州市日前在市政广场举办足球日庆祝活动。", False),
+        ("新闻网讯（通讯员 张某）", "本报讯 海州市日前在市政广场举办足球日活动。", False),
+    ],
+)
+def test_no_report_breaks_off_at_its_dateline(opening: str, behind: str, together: bool) -> None:
+    parts = pieces([block(opening, role="lead", line=1), block(behind, line=2)])
+    odds = candidates(parts, MODELS.seams)
+    assert (odds.get((0, 1), 0.0) >= BEGUN) == together

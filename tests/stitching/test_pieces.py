@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.language.headline_form import WIDEST_HEADLINE
 from archive.language.typography import width
 from archive.model import Block, Chances, LineRole, end_to_end
-from archive.stitching.pieces import MIXED, MIXED_REACH, SURE_CONTINUATION, mixed_ends, pieces
+from archive.stitching.pieces import MIXED, MIXED_REACH, SURE_CONTINUATION, mixed_ends, pieces, stands_over
 from archive.stitching.stitch import stitch
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters, read_cases
@@ -220,3 +220,21 @@ def test_weak_line_ends_at_most_three_lines_apart_are_of_mixed_columns(weak: tup
 def test_how_surely_a_line_goes_on_that_is_not_weighed_again(goes_on: float, count: int) -> None:
     made = block("会议指出", "近年来", first=Chances(), rest=Chances(goes_on=goes_on))
     assert len(pieces([made])) == count
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "cells", "expected"),
+    [
+        ("title", "first", 12.0, True),
+        ("heading", "lead", 12.0, True),
+        ("title", "first", 11.0, False),
+        ("first", "first", 12.0, False),
+        ("title", "title", 12.0, False),
+    ],
+)
+def test_a_headline_wider_than_the_column_of_a_text_stands_over_it(
+    over: LineRole, below: LineRole, cells: float, expected: bool
+) -> None:
+    headline, text = (replace(piece("字" * 8, role=role), measure=10.0) for role in (over, below))
+    assert stands_over(replace(headline, last=cells), text) == expected
+    assert not stands_over(replace(headline, last=cells, measure=None), replace(text, measure=None))

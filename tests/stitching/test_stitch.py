@@ -20,7 +20,7 @@ from archive.writing.invariant import comparable
 from archive.writing.models import models
 from tests.cases import FIXTURES, Case, parameters
 from tests.hardpages import READERS, Clean, classes, make, read_articles
-from tests.steps import NAME, blocks, passages, passages_told
+from tests.steps import GOES_ON, NAME, block, blocks, passages, passages_told
 
 MODELS = models()
 
@@ -158,3 +158,15 @@ def test_a_seam_says_how_sure_it_is_and_whether_the_pieces_stood_apart() -> None
 
 def test_nothing_makes_no_passage() -> None:
     assert stitch((), MODELS.seams) == ()
+
+
+def test_what_surely_goes_on_past_any_headline_is_text_though_its_first_line_looked_like_one() -> None:
+    first, rest = (
+        "麦当劳中国餐厅二十",
+        "三日向河北张家口地震灾区捐款，" + "钱款将用于修复当地受损的学校，" * 3 + "使孩子们复课。",
+    )
+    found = [
+        stitch((block(first, role="title"), block(text, role="next", first=GOES_ON, line=2)), MODELS.seams)
+        for text in (rest, rest[:18])
+    ]
+    assert [[passage.role for passage in passages] for passages in found] == [["first"], ["title"]]
