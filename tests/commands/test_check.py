@@ -131,7 +131,7 @@ def test_an_archive_as_it_should_be_has_no_error(archive: Path) -> None:
         (put(f"{RAW}/a.txt", TEXT.encode() + b"\xff\xff"), f"错误 {RAW}/a.txt:4: "),
         (put(f"{RAW}/a.txt", b"a" * 2_000_000), f"错误 {RAW}/a.txt: "),
         (put(f"{RAW}/issue.yml", "number: 一\ndat: 1"), f"错误 {RAW}/issue.yml:2: 不认识的键 dat"),
-        (put(f"{RAW}/issue.yml", "{"), f"错误 {RAW}/issue.yml:1: “{”没有结束"),
+        (put(f"{RAW}/issue.yml", "{"), f"错误 {RAW}/issue.yml:1: “{{”没有结束"),
         (put(f"{RAW}/issue.yml", "\ncut: 99"), f"错误 {RAW}/issue.yml:2: {RAW}/a.txt 没有第 99 行"),
         (
             put(f"{RAW}/issue.yml", "corrections:\n- {line: 3, find: 甲, replace: 乙}"),
