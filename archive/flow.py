@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from archive.addresses import line_address
 from archive.addressing.address import address
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.bad_input import BadInput, gathered, told_at_once
@@ -174,7 +175,7 @@ def _override(state: Conversion) -> Conversion:
     refused = list(state.settings.refused)
     issue = state.issue
     with gathered(refused):
-        issue = issue and override(issue, state.settings)
+        issue = issue and override(issue, state.settings, lambda: _beginnings_by_machine(state))
     if refused:
         raise told_at_once(refused)
     return replace(state, issue=issue)
@@ -246,6 +247,12 @@ def _stitched(state: Conversion, settings: Settings) -> Stitched:
 def _by_machine(state: Conversion) -> Stitched:
     """The same without any of a person's word."""
     return _stitched(replace(state, sources=state.uncorrected), Settings())
+
+
+def _beginnings_by_machine(state: Conversion) -> frozenset[str]:
+    """The addresses of the raw lines in which articles begin without any of a person's word."""
+    draft = segment(_by_machine(state).passages, state.models.openings)
+    return frozenset(line_address(article.file, article.line, state.sources) for article in draft.articles)
 
 
 def _without(settings: Settings, seams: Sequence[Join | LineReference]) -> Settings:

@@ -62,7 +62,7 @@ def places_to_look(issue: Issue) -> tuple[PlaceToLook, ...]:
 def _doubts(issue: Issue) -> Iterator[PlaceToLook]:
     lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
     names = addresses(issue.articles, issue.sources)
-    named = [(one, names[n], told_line(issue, n, names)) for n, one in enumerate(issue.articles)]
+    named = [(one, names[n], told_line(issue, n, names[n])) for n, one in enumerate(issue.articles)]
     held = {place: one for one in named for place in raw_lines(one[0])}
     for doubt in doubts_of(issue):
         place = (doubt.file, doubt.line)

@@ -68,7 +68,7 @@ def _begun_and_merged(settings: Settings, _: Sequence[Source]) -> Iterator[BadIn
     for merge in settings.merges:
         for line in merge.lines[1:]:
             if begun := begins.get(_place(line)):
-                what = f"{line.file}:{line.line} 另起一篇，这里又并入别的一篇"
+                what = f"{line.file}:{line.line} 一处说另起一篇，一处说并入别的一篇"
                 yield _contradiction(settings, line, begun, what)
 
 
@@ -89,6 +89,11 @@ def _told_twice(settings: Settings, _: Sequence[Source]) -> Iterator[BadInput]:
             if first:
                 yield _contradiction(settings, one, first, f"{one.file}:{one.line} {words}")
             seen |= {(one.file, n): one for n in named}
+    merged: dict[frozenset[Place], LineReference] = {}
+    for merge in settings.merges:
+        same = merged.setdefault(frozenset(map(_place, merge.lines)), merge.lines[0])
+        if same is not merge.lines[0]:
+            yield _contradiction(settings, merge.lines[0], same, "说了两次并成一篇")
 
 
 RULES: tuple[tuple[str, Callable[[Settings, Sequence[Source]], Iterator[BadInput]]], ...] = (

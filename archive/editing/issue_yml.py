@@ -76,6 +76,8 @@ ALSO = {
 TWO_PARAGRAPHS = "两段"
 """The word behind the two lines of a join that stay two paragraphs."""
 _ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+_PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<name>[^\s　：:].*)")
+"""A page's number and name as mastheads print them together: 第1版：要闻."""
 _BARE = "下面什么也没有写"
 _OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
 _OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
@@ -189,9 +191,12 @@ def _items(node: Node | None) -> Sequence[Node]:
 
 def _correction(node: Node) -> Correction:
     found = node.entries(CORRECTION_KEYS, ("line", "find", "replace"), "这条更正", elsewhere=_DEEPER)
+    line = line_reference(found["line"])
+    if line.last:
+        raise found["line"].complaint("一条更正只改一行", "请一行写一条")
     correction = Correction(
-        file=_text(found, "file"),
-        line=found["line"].number("line "),
+        file=_text(found, "file") or line.file,
+        line=line.line,
         find=found["find"].filled("find ", unseen=True),
         replace=found["replace"].text(),
         note=_text(found, "note"),
@@ -295,7 +300,10 @@ def _pages(node: Node | None, refused: list[BadInput]) -> tuple[PageName, ...]:
         for key, value in node.pairs("pages ", refused):
             with gathered(refused):
                 if value.is_scalar:
-                    out.append(PageName(key.text(), "", value.filled("版名"), key.line))
+                    name = value.filled("版名")
+                    worded = _PAGE_AND_NAME.fullmatch(name)
+                    page, name = (worded["page"], worded["name"]) if worded else ("", name)
+                    out.append(PageName(key.text(), page, name, key.line))
                     continue
                 found = value.entries(PAGE_KEYS, ("name",), "这一版")
                 page = found["page"].text() if "page" in found else ""
@@ -315,7 +323,10 @@ def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]
                     raise key.complaint(f"{address} 写了两次", "请合并成一处")
                 if value.is_empty:
                     raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
+                before = len(refused)
                 said = value.entries(("line", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
+                if set(said) == {"line"} and len(refused) == before:
+                    raise key.complaint(f"{address} 只写了 line，没有写要改什么", "请写上要改的项，或删去这一条")
                 line = line_reference(said["line"]) if "line" in said else None
                 found[address] = replace(article_fields(said, value.line, vocabulary, refused), line=line)
     return found

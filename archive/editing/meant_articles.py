@@ -1,93 +1,122 @@
 """Which article an entry of `articles` means: the one whose address it names, or that holds the line it names beside it.
 
-An address goes with the text, so that a person's `begins` may leave it with the second of two articles while the raw line
-that it is called after begins the first. An entry that could mean either is refused, never guessed.
+An address goes with the text, so that a person's word on which text is whose may leave it with another article than begins
+in the raw line that it is called after. An entry that could mean either is refused, never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from archive.addresses import line_address
 from archive.bad_input import BadInput
 from archive.editing.draft_lines import headlines, lines_of
 from archive.editing.settings import ArticleFields, LineReference
-from archive.model import Issue
+from archive.model import Article, Issue, Printed
 
 MOST_ADDRESSES = 12
 """Addresses that a message lists, the nearest ones."""
 
 
-def meant_article(issue: Issue, names: Sequence[str], file: str, address: str, fields: ArticleFields) -> int:
-    """The number of the article that an entry means; `names` are the articles' addresses, `file` is issue.yml.
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The articles of an issue, each with the address that it bears, in the order of `issue.articles`.
 
-    Raises BadInput where no article has the address, where another begins in the line that it is called after, and where
-    the line that stands beside it is in an article of another address.
+    `file`: issue.yml; `by_machine`: the addresses of the raw lines in which articles begin without a person's word.
+    """
+
+    issue: Issue
+    addresses: Sequence[str]
+    file: str
+    by_machine: Callable[[], frozenset[str]]
+
+
+def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
+    """The number of the article that an entry means.
+
+    A line beside the address decides. A counted address that this archive never had means the only article that begins in
+    its line: it was counted where the issue had another history. Raises BadInput where no article is meant, or either of two.
     """
     if fields.line:
-        return _holder_of_line(issue, names, file, address, fields)
-    if address not in names:
-        raise _unknown_address(issue, names, file, address, fields)
-    number = names.index(address)
-    other = _begins_there(issue, number, address)
-    if other is None:
+        return _only_holder(of, fields.line)
+    if address not in of.addresses:
+        begun = _beginning(of.issue, address) if _raw_line(address) != address else []
+        if len(begun) == 1 and address not in dict(of.issue.former or ()):
+            return begun[0]
+        raise _unknown_address(of, address, fields)
+    number = of.addresses.index(address)
+    if number in _beginning(of.issue, address) or not _parted_by_person(of, number, address):
         return number
-    what = (
-        f"{address} 现在是《{issue.articles[number].title.text}》的地址，"
-        f"从那一行开始的却是《{issue.articles[other].title.text}》，它的地址是 {names[other]}"
-    )
-    remedy = f'要改后一篇，请写 "{names[other]}"；要改前一篇，请在这一条里加上 {told_line(issue, number, names)}'
-    raise BadInput(file, str(fields.at), what, remedy)
+    raise _either(of, number, address, fields)
 
 
-def told_line(issue: Issue, number: int, names: Sequence[str]) -> str:
-    """What an entry of an article says beside its address, as YAML; empty where the address alone is no other's."""
-    if _begins_there(issue, number, names[number]) is None:
+def told_line(issue: Issue, number: int, address: str) -> str:
+    """What an entry of an article says beside its address, as YAML; empty where it begins in the line of its address."""
+    if number in _beginning(issue, address):
         return ""
     article = issue.articles[number]
     several = len(issue.sources) > 1
     return f'line: "{article.file.rpartition("/")[2]}:{article.line}"' if several else f"line: {article.line}"
 
 
-def holder(issue: Issue, line: LineReference) -> int | None:
-    """The number of the first article that has a raw line in its headline or body; None where none has."""
-    held = (n for n, one in enumerate(issue.articles) for has in lines_of(one) if line.holds(has.file, has.line))
-    return next(held, None)
+def holders(issue: Issue, line: LineReference) -> list[int]:
+    """The numbers of the articles that have any of the lines named in their headline or body."""
+    return [n for n, one in enumerate(issue.articles) if any(line.holds(has.file, has.line) for has in lines_of(one))]
 
 
-def _holder_of_line(issue: Issue, names: Sequence[str], file: str, address: str, fields: ArticleFields) -> int:
-    line = fields.line
-    assert line is not None
-    number = holder(issue, line)
-    if number is None:
-        what = f"第 {line.line} 行不在哪一篇里"
-        raise BadInput(file, str(line.at), what, "请写那一篇正文或标题的一行，或删去 line")
-    if address == names[number] or number in _beginning(issue, address):
-        return number
-    what = (
-        f"第 {line.line} 行在《{issue.articles[number].title.text}》一篇里，它的地址是 {names[number]}，不是 {address}"
-    )
-    raise BadInput(file, str(line.at), what, f'请写 "{names[number]}"，或改正行号')
+def begins_in(article: Article, line: LineReference) -> bool:
+    """Whether an article's body begins in a line, or its headline has it."""
+    return any(line.holds(*place) for place in _first_places(article))
 
 
-def _begins_there(issue: Issue, number: int, address: str) -> int | None:
-    """The other article that begins in the raw line of an address, where the one that bears it has nothing of that line."""
-    mine = {line_address(line.file, line.line, issue.sources) for line in lines_of(issue.articles[number])}
-    if _raw_line(address) in mine:
-        return None
-    return next((n for n in _beginning(issue, address) if n != number), None)
+def _first_places(article: Article) -> list[tuple[str, int]]:
+    heads = [(line.file, line.line) for _, _, head in headlines(article) for line in head.lines]
+    return [*heads, (article.file, article.line)]
+
+
+def _only_holder(of: Bearers, line: LineReference) -> int:
+    found = holders(of.issue, line)
+    if len(found) == 1:
+        return found[0]
+    titles = "、".join(f"《{of.issue.articles[n].title.text}》" for n in found)
+    where = f"第 {line.line}-{line.last} 行" if line.last > line.line else f"第 {line.line} 行"
+    what = f"{where}在几篇里：{titles}" if found else f"{where}不在哪一篇里"
+    raise BadInput(of.file, str(line.at), what, "请写那一篇正文或标题的一行，或删去 line")
+
+
+def _parted_by_person(of: Bearers, number: int, address: str) -> bool:
+    """Whether a person's word, not a new reading of the page, is why an article doesn't begin in its address's line.
+
+    One does begin there without that word; or, where the article has that line further down, in the line that it begins in.
+    """
+    article, wanted = of.issue.articles[number], _raw_line(address)
+    lines = {line_address(line.file, line.line, of.issue.sources) for line in lines_of(article)}
+    first = line_address(article.file, article.line, of.issue.sources) if wanted in lines else wanted
+    return first in of.by_machine()
+
+
+def _either(of: Bearers, number: int, address: str, fields: ArticleFields) -> BadInput:
+    bearer = of.issue.articles[number]
+    other = next((n for n in _beginning(of.issue, address) if n != number), None)
+    line = told_line(of.issue, number, address)
+    what = f"{address} 现在是《{bearer.title.text}》的地址，它不从那一行开始"
+    if other is None:
+        remedy = f"要改的是这一篇，请在这一条里加上 {line}；不是，请删去这一条"
+    else:
+        what += f"，从那里开始的是《{of.issue.articles[other].title.text}》，地址是 {of.addresses[other]}"
+        remedy = f'要改后一篇，请写 "{of.addresses[other]}"；要改前一篇，请在这一条里加上 {line}'
+    return BadInput(of.file, str(fields.at), what, remedy)
 
 
 def _beginning(issue: Issue, address: str) -> list[int]:
     """The articles whose body begins in the raw line of an address, or whose headline has it."""
     wanted = _raw_line(address)
-    found = []
-    for n, article in enumerate(issue.articles):
-        places = [(line.file, line.line) for _, _, head in headlines(article) for line in head.lines]
-        places.append((article.file, article.line))
-        if any(line_address(*place, issue.sources) == wanted for place in places):
-            found.append(n)
-    return found
+    return [
+        n
+        for n, article in enumerate(issue.articles)
+        if any(line_address(*place, issue.sources) == wanted for place in _first_places(article))
+    ]
 
 
 def _raw_line(address: str) -> str:
@@ -102,20 +131,20 @@ def _number(address: str) -> int:
     return int(line) + 1_000_000 * int(page[0] if page else 0)
 
 
-def _unknown_address(issue: Issue, names: Sequence[str], file: str, address: str, fields: ArticleFields) -> BadInput:
-    wanted = _raw_line(address)
-    owners = [new for old, new in issue.former or () if old == address and new] or [
-        name
-        for name, article in zip(names, issue.articles, strict=True)
-        if wanted in {line_address(line.file, line.line, issue.sources) for line in lines_of(article)}
-    ]
-    loose = any(
-        wanted == line_address(line.file, line.line, issue.sources) for one in issue.unplaced for line in one.lines
-    )
-    now = f"，那里的文字现在在 {owners[0]}" if owners else "，那里的文字现在没有归入文章" if loose else ""
-    what = f"没有地址是 {address} 的文章{now}"
-    near = sorted(
-        sorted(names, key=lambda name: abs(_number(name) - _number(address)))[:MOST_ADDRESSES], key=list(names).index
-    )
-    available = "、".join(near) if names else "（没有文章）"
-    return BadInput(file, str(fields.at), what, f"请改用这一期现有的地址：{available}")
+def _unknown_address(of: Bearers, address: str, fields: ArticleFields) -> BadInput:
+    issue, wanted = of.issue, _raw_line(address)
+
+    def has(lines: Iterable[Printed]) -> bool:
+        return any(wanted == line_address(line.file, line.line, issue.sources) for line in lines)
+
+    holding = [name for name, one in zip(of.addresses, issue.articles, strict=True) if has(lines_of(one))]
+    text = [new for old, new in issue.former or () if old == address and new] or holding
+    now = f"，那里的文字现在在 {text[0]}" if text else ""
+    if not text and any(has(one.lines) for one in issue.unplaced):
+        now = "，那里的文字现在没有归入文章"
+    if holding and text[0] not in holding:
+        now += f"，那一行在 {holding[0]}"
+    nearest = sorted(of.addresses, key=lambda name: abs(_number(name) - _number(address)))[:MOST_ADDRESSES]
+    available = "、".join(name for name in of.addresses if name in nearest) or "（没有文章）"
+    remedy = f"请改用这一期现有的地址：{available}"
+    return BadInput(of.file, str(fields.at), f"没有地址是 {address} 的文章{now}", remedy)

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.addresses import addresses
 from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
 from archive.editing.draft_lines import BY_PERSON
-from archive.editing.meant_articles import holder, meant_article
+from archive.editing.meant_articles import Bearers, begins_in, holders, meant_article
 from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
-from archive.editing.settings import ArticleFields, PageName, Settings
+from archive.editing.settings import ArticleFields, Beginning, PageName, Settings
 from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
 
 REWORDED = f"{BY_PERSON}改定"
 """How the reason ends why a headline's lines are unplaced that a person worded anew."""
 
 
-def override(issue: Issue, settings: Settings) -> Issue:
+def override(issue: Issue, settings: Settings, by_machine: Callable[[], frozenset[str]] = frozenset) -> Issue:
     """The issue with what issue.yml says of it: date, number, names of pages, and the fields of articles by their address.
 
+    `by_machine`: the addresses of the raw lines in which articles begin without a person's word, asked for only in doubt.
     A headline's printed lines stay with the title that replaces it; those of a kicker or subtitle become unplaced.
     Raises BadInput, all at once, where an entry means no article, or could mean two, where two entries give an article the same
     field, and where an entry changes nothing.
     """
     names = addresses(issue.articles, issue.sources)
+    bearers = Bearers(issue, names, settings.file, by_machine)
     refused: list[BadInput] = []
     said: list[list[ArticleFields]] = [[] for _ in names]
     for address, fields in settings.articles.items():
         with gathered(refused):
-            said[meant_article(issue, names, settings.file, address, fields)].append(fields)
+            said[meant_article(bearers, address, fields)].append(fields)
     for one in settings.begins:
-        number = holder(issue, one.line)
-        if number is not None:
-            said[number].append(one.fields)
-        elif one.fields.given and all(other.where != str(one.line.at) for other in settings.refused):
-            what = f"第 {one.line.line} 行不在哪一篇里，{'、'.join(sorted(one.fields.given))} 没有用上"
-            refused.append(
-                BadInput(settings.file, str(one.line.at), what, "请写那一篇的一行，或删去别处说它不是文章的一条")
-            )
+        if str(one.line.at) in {other.where for other in settings.refused}:
+            continue
+        holding = holders(issue, one.line)
+        begun = [n for n in holding if begins_in(issue.articles[n], one.line)]
+        if begun:
+            said[begun[0]].append(one.fields)
+        elif holding or one.fields.given:
+            refused.append(_begins_no_more(issue, one, settings.file))
     left: list[Unplaced] = []
     articles = list(issue.articles)
     for number, mine in enumerate(said):
@@ -65,7 +68,7 @@ def override(issue: Issue, settings: Settings) -> Issue:
         issue,
         date=date,
         date_from=date_from,
-        number=settings.number or issue.number,
+        number=_number(issue.number, settings.number),
         articles=tuple(articles),
         unplaced=issue.unplaced + tuple(left),
         mastheads=mastheads,
@@ -73,14 +76,29 @@ def override(issue: Issue, settings: Settings) -> Issue:
     )
 
 
+def _number(printed: str, said: str) -> str:
+    """The number a person gave; as it is printed where that has the same figures: 86 is 总第86期."""
+    same = said and re.findall(r"\d+", said) == re.findall(r"\d+", printed) and said.strip().isdigit()
+    return printed if same or not said else said
+
+
+def _begins_no_more(issue: Issue, one: Beginning, file: str) -> BadInput:
+    """An article that another entry took apart again, or put into another one."""
+    found = holders(issue, one.line)
+    where = f"它在《{issue.articles[found[0]].title.text}》一篇里" if found else "它不在哪一篇里"
+    given = f"，{'、'.join(sorted(one.fields.given))} 没有用上" if one.fields.given else ""
+    what = f"第 {one.line.line} 行另起的一篇不从这里开始：做完别的各条，{where}{given}"
+    return BadInput(file, str(one.line.at), what, "请写那一篇真正的第一行，或删去把它移走、并走的那一条")
+
+
 def _fields_refused(article: Article, said: Sequence[ArticleFields], file: str) -> Iterator[BadInput]:
     """What entries say of an article twice, or as it is already."""
-    given: set[str] = set()
+    given: dict[str, int] = {}
     for fields in said:
-        for name in sorted(fields.given & given):
-            what = f"《{article.title.text}》一篇的 {name} 写了两次，begins 和 articles 里各一次"
+        for name in sorted(fields.given & given.keys()):
+            what = f"《{article.title.text}》一篇的 {name} 写了两次（另一处是 {file}:{given[name]}）"
             yield BadInput(file, str(fields.written_at.get(name, fields.at)), what, "请只留一处")
-        given |= fields.given
+        given |= {name: fields.written_at.get(name, fields.at) for name in fields.given}
         for name, now in idle_fields(article, fields):
             what = f"{name} 什么也没有改变：《{article.title.text}》一篇的{now}"
             yield BadInput(

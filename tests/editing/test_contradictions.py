@@ -63,7 +63,7 @@ def test_text_goes_on_from_file_to_file() -> None:
         ("cuts:\n- 3\n- 3", 3, ("p1.txt:3 说了两次另起一段", "issue.yml:2")),
         ("begins:\n- 3\n- {line: 3, title: 题}", 3, ("p1.txt:3 说了两次另起一篇", "issue.yml:2")),
         ("joins: [[1, 2]]\nbegins: 2", 2, ("另起一篇", "issue.yml:1")),
-        ("begins: 4\nmerges: [2, 4]", 2, ("p1.txt:4 另起一篇，这里又并入别的一篇", "issue.yml:1")),
+        ("begins: 4\nmerges: [2, 4]", 2, ("p1.txt:4 一处说另起一篇，一处说并入别的一篇", "issue.yml:1")),
         (
             "lines:\n- {line: 2-4, is: 标题}\n- {line: 4, is: 副题}",
             3,

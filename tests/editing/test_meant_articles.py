@@ -12,7 +12,7 @@ from archive.addressing.address import updated_book
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.bad_input import BadInput
 from archive.commands.places_to_look import places_to_look
-from archive.editing.meant_articles import holder, meant_article, told_line
+from archive.editing.meant_articles import Bearers, holders, meant_article, told_line
 from archive.editing.settings import ArticleFields, LineReference
 from archive.model import Doubt, Issue, RawFile, RawIssue
 from archive.vocabulary.vocabulary import read_vocabulary
@@ -36,7 +36,11 @@ BOTH = "0003"
 
 
 def _read(said: str, book: AddressBook = NO_ADDRESSES) -> Issue:
-    settings = RawFile(f"raw/{NAME}/issue.yml", f"begins: 5\n{said}".encode()) if said else None
+    return _read_all(f"begins: 5\n{said}" if said else "", book)
+
+
+def _read_all(said: str, book: AddressBook = NO_ADDRESSES) -> Issue:
+    settings = RawFile(f"raw/{NAME}/issue.yml", said.encode()) if said else None
     raw = RawIssue(NAME, (RawFile(f"raw/{NAME}/p.txt", PAGE.encode()),), settings)
     return convert_issue(raw, VOCABULARY, book)
 
@@ -59,7 +63,7 @@ def test_an_address_that_could_mean_either_is_refused_and_each_can_be_said(book:
     with pytest.raises(BadInput) as caught:
         _read(f'articles:\n  "{BOTH}": {{title: 春季运动会}}\n', book)
     assert re.fullmatch(
-        r"raw/2031-05-06/issue\.yml:3: 0003 现在是《.+》的地址，从那一行开始的却是《实验小学举行运动会》，它的地址是 0003-2"
+        r"raw/2031-05-06/issue\.yml:3: 0003 现在是《.+》的地址，它不从那一行开始，从那里开始的是《实验小学举行运动会》，地址是 0003-2"
         r' — 要改后一篇，请写 "0003-2"；要改前一篇，请在这一条里加上 line: 5',
         str(caught.value),
     )
@@ -69,28 +73,71 @@ def test_an_address_that_could_mean_either_is_refused_and_each_can_be_said(book:
     assert second == {"0003-2": "实验小学举行运动会", BOTH: "新题"}
 
 
-@pytest.mark.parametrize("line", [1, 3])
-def test_a_line_beside_the_address_tells_which_in_headline_or_body(book: AddressBook, line: int) -> None:
+@pytest.mark.parametrize("line", [1, 3, 5])
+def test_a_line_beside_the_address_decides_whatever_history_the_issue_has(book: AddressBook, line: int) -> None:
     said = f'articles: {{"{BOTH}": {{line: {line}, title: 新题}}}}\n'
-    assert _titles(_read(said, book))["0003-2"] == _titles(_read(said))[BOTH] == "新题"
+    for history in (book, NO_ADDRESSES):
+        (changed,) = (one for one in _read(said, history).articles if one.title.text == "新题")
+        assert changed.line == max(line, 3)
 
 
-def test_the_same_entry_means_no_other_article_before_the_address_went() -> None:
-    with pytest.raises(BadInput, match=r'第 5 行在《.+》一篇里，它的地址是 0005，不是 0003 — 请写 "0005"，或改正行号'):
-        _read(f'articles: {{"{BOTH}": {{line: 5, title: 新题}}}}\n')
+def test_an_address_that_was_counted_elsewhere_means_the_only_article_that_begins_there() -> None:
+    assert _titles(_read('articles: {"0003-2": {title: 新题}}\n'))[BOTH] == "新题"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["lines: {line: 3, is: 未归位}", "not_articles: 3"],
+)
+def test_an_entry_of_what_a_person_took_away_is_refused_whoever_bears_its_address(book: AddressBook, said: str) -> None:
+    entry = f'articles: {{"{BOTH}": {{title: 新题, checked: true}}}}\n'
+    for history in (book, NO_ADDRESSES):
+        with pytest.raises(BadInput, match=r"0003 现在是《|没有地址是 0003 的文章"):
+            _read(f"{said}\n{entry}", history)
+
+
+def test_an_entry_of_what_a_person_merged_into_another_is_refused() -> None:
+    page = PAGE.replace("第二中学教师", "# 第二中学教师赴外地学习\n\n第二中学教师", 1)
+    settings = 'merges: [[3, 7]]\narticles: {{"{}": {{title: 新题, checked: true}}}}\n'
+
+    def read(said: str, history: AddressBook) -> Issue:
+        file = RawFile(f"raw/{NAME}/issue.yml", said.encode()) if said else None
+        return convert_issue(RawIssue(NAME, (RawFile(f"raw/{NAME}/p.txt", page.encode()),), file), VOCABULARY, history)
+
+    apart = read("", NO_ADDRESSES)
+    assert [one.line for one in apart.articles] == [3, 7]
+    for history in (NO_ADDRESSES, updated_book(NO_ADDRESSES, apart, "2031-05-07")):
+        with pytest.raises(BadInput, match=r"0007 现在是《|没有地址是 0007 的文章"):
+            read(settings.format("0007"), history)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["moves: {line: 5, to: 3}", "merges: [[3, 7]]", "joins: [[3, 5, 两段]]"],
+)
+@pytest.mark.parametrize("given", ["", ", title: 新题, checked: true"])
+def test_what_is_said_of_an_article_that_begins_no_more_is_refused(said: str, given: str) -> None:
+    with pytest.raises(BadInput, match=r"第 5 行另起的一篇不从这里开始|什么也没有改变|另起一篇"):
+        _read_all(f"begins: {{line: 5{given}}}\n{said}\n")
 
 
 def test_lines_that_came_in_above_leave_an_address_with_its_article(book: AddressBook) -> None:
     """Raw text read anew: the line that the address is called after is another article's, which doesn't begin there."""
     raw = RawIssue(NAME, (RawFile(f"raw/{NAME}/p.txt", f"第一版\n\n{PAGE}".encode()),))
     issue = convert_issue(raw, VOCABULARY, book)
-    assert meant_article(issue, addresses(issue.articles, issue.sources), "issue.yml", BOTH, ArticleFields()) == 0
+    bearers = Bearers(issue, addresses(issue.articles, issue.sources), "issue.yml", lambda: frozenset({"0005"}))
+    assert meant_article(bearers, BOTH, ArticleFields()) == 0
+
+
+def test_a_line_that_several_articles_hold_or_none_is_refused(book: AddressBook) -> None:
+    with pytest.raises(BadInput, match=r"第 3-5 行在几篇里：《.+》、《.+》 — 请写那一篇"):
+        _read(f'articles: {{"{BOTH}": {{line: 3-5, title: 新题}}}}\n', book)
 
 
 def test_what_is_offered_to_be_written_says_the_line_where_it_has_to(book: AddressBook) -> None:
     issue = _read("# 无\n", book)
     names = addresses(issue.articles, issue.sources)
-    assert {name: told_line(issue, n, names) for n, name in enumerate(names)} == {"0003-2": "", BOTH: "line: 5"}
+    assert {name: told_line(issue, n, name) for n, name in enumerate(names)} == {"0003-2": "", BOTH: "line: 5"}
     doubted = replace(
         issue, articles=tuple(replace(one, doubts=(Doubt(one.file, one.line, "疑"),)) for one in issue.articles)
     )
@@ -105,5 +152,5 @@ def test_what_is_offered_to_be_written_says_the_line_where_it_has_to(book: Addre
 
 def test_the_article_that_holds_a_line(book: AddressBook) -> None:
     issue = _read("# 无\n", book)
-    found = [holder(issue, LineReference(f"raw/{NAME}/p.txt", number)) for number in (1, 3, 5, 6, 7)]
-    assert found == [0, 0, 1, None, 1]
+    found = [holders(issue, LineReference(f"raw/{NAME}/p.txt", number, last=7)) for number in (1, 3, 5, 6, 7)]
+    assert found == [[0, 1], [0, 1], [1], [1], [1]]

@@ -131,3 +131,11 @@ def test_a_page_has_the_name_that_a_person_gives_and_one_that_it_has_is_refused(
     assert [(one.page, one.section, one.lines[0].line) for one in named.mastheads] == [("2", "要闻", 0)]
     with pytest.raises(BadInput, match=r"issue\.yml:1: .*版名现在就是第 2 版“要闻”"):
         override(named, settings)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("86", "总第86期"), ("087", "087"), ("总第87期", "总第87期"), ("", "总第86期")]
+)
+def test_a_number_of_the_same_figures_stays_as_it_is_printed(said: str, expected: str) -> None:
+    issue, _ = given(Case("", "题 甲\n文 甲文\n===\n", ""))
+    assert override(replace(issue, number="总第86期"), Settings(number=said)).number == expected
