@@ -196,7 +196,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         shared=shared_names,
         texts=texts,
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
-        quality=lambda card: trust.quality(card.checked, card.doubts),
+        quality=lambda card: trust.quality(card.checked, card.doubts, card.title_from),
         quality_words=trust.QUALITY_WORDS,
         blocks=blocks,
         raw_groups=raw_comparison.group_reader(
