@@ -30,7 +30,7 @@ from archive.publishing.downloads import offered_files, offered_in_short
 from archive.publishing.inferred import is_day_inferred
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
 from archive.publishing.publisher import publisher
-from archive.rendering import filters, hand_written, lean, raw_comparison, report_link, targets, trust
+from archive.rendering import filters, hand_written, lean, raw_comparison, raw_differences, report_link, targets, trust
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import TEMPLATE_CACHE
 from archive.rendering.worker import ArchiveView, archive_view
@@ -204,6 +204,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         raw_groups=raw_comparison.group_reader(
             archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
         ),
+        differences=raw_differences.differences,
         raw_page=raw_comparison.RAW_PAGE,
     )
     by = replace(publisher(config), forms=seen.forms)

@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from archive.rendering.filters import GAP_LINK, beginning, gaps, loosened, phrased, scrollable, shade
+from archive.writing.markdown import Blocks
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_a_small_count_is_shaded_by_its_size_and_a_great_one_beside_the_greatest
 
 
 def test_an_article_is_begun_with_whole_sentences() -> None:
-    blocks = (
+    blocks: Blocks = (
         ("paragraph", "〔缺〕作的前提。"),
         ("heading", "小题"),
         ("paragraph", "要重视。参加了〔缺〕"),
