@@ -1,8 +1,8 @@
 """What became of the characters of raw lines: which were dropped or changed, which were added, where lines were joined.
 
     found = differences(groups, ["要深入开展。"])
-    found.raw["L31"]      # 要深<del>人</del>开展<del class="form">.</del>
-    found.text[1]         # 要深<ins>入</ins>开展<ins class="form">。</ins>, <i></i> where two were joined
+    found.raw["L31"]      # 要深<del class="letters">人</del>开展<del>.</del>
+    found.text[1]         # 要深<ins class="letters">入</ins>开展<ins>。</ins>, <i></i> where two were joined
 
 Letters and figures are told apart from marks: of these most only took another form. Nearly every line stands in its block
 letter by letter, so that only the marks between are looked at.
@@ -30,8 +30,8 @@ SURE_STRING = 6
 """The same where fewer are."""
 LEAST_FOUND = 0.5
 """Share of a line's letters that have to be found again, or SURE_STRING of them; of another line nothing is marked."""
-CHANGED, FORM = "", ' class="form"'
-"""What is marked, as attributes: letters; marks that took another form."""
+CHANGED, FORM = ' class="letters"', ""
+"""What is marked, as attributes: letters; marks that took another form, which are many."""
 _LETTERS = re.compile(r"[^\W_]+")
 
 
