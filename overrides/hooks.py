@@ -232,7 +232,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         offered_few=lambda: offered_in_short(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
-        reported_at=lambda where, details="": report_link.report_address(str(config.repo_url), where, details),
+        write_to=report_link.Correspondence(config.repo_url or "", report_link.mailbox(by.contact)),
+        letters=report_link.LETTERS,
+        letter_head=lambda card: f"文章：{card.title}\n网页：{config.site_url or ''}{card.url}\n",
         has=by.has,
     )
     env.filters.update(
