@@ -27,7 +27,6 @@ from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files, offered_in_short
-from archive.publishing.inferred import is_day_inferred
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
 from archive.publishing.publisher import publisher
 from archive.rendering import filters, hand_written, lean, raw_comparison, raw_differences, report_link, targets, trust
@@ -199,7 +198,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
         quality=lambda card: trust.quality(card.checked, card.doubts, card.title_from),
         quality_words=trust.QUALITY_WORDS,
-        inferred_day=is_day_inferred,
         blocks=blocks,
         raw_groups=raw_comparison.group_reader(
             archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()

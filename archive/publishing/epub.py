@@ -17,7 +17,7 @@ from archive.language.table_text import rows_of
 from archive.model import Role
 from archive.publishing import plain_text
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, valid_day
-from archive.publishing.inferred import INFERRED_TITLE, is_title_inferred, marked_issue, marked_title
+from archive.publishing.inferred import INFERRED_TITLE, marked_issue, marked_title
 from archive.publishing.output_format import IssueText
 from archive.publishing.publisher import Publisher
 from archive.publishing.text_doubts import TextDoubt, marked_places
@@ -104,7 +104,7 @@ def _article(document: Document, doubts: Sequence[TextDoubt], by: Publisher) -> 
     card = document.card
     inner = leaf("p", card.kicker, class_="kicker") + leaf("h1", marked_title(card))
     inner += leaf("p", card.subtitle, class_="subtitle")
-    inner += leaf("p", INFERRED_TITLE if is_title_inferred(card) else "", class_="imprint")
+    inner += leaf("p", INFERRED_TITLE if card.title_inferred else "", class_="imprint")
     numbered = enumerate(document.blocks, 1)
     blocks = [_block(role, words, marked_places(words, number, doubts)) for number, (role, words) in numbered]
     inner += element("div", "".join(f"\n{block}" for block in blocks) + "\n", class_="body")

@@ -18,7 +18,7 @@ from archive.publishing.publisher import Publisher
 TABLES, FEEDS, HARVESTING = "表格", "订阅", "收割与抓取"
 """Headings of the data page."""
 FORMATS = (
-    OutputFormat("raw", "原始文字对照页", 4_900, 8.4),
+    OutputFormat("raw", "原始文字对照页", 5_000, 7.6),
     OutputFormat(
         *("epub", "EPUB", 1_200, 1.5),
         of_issue=AlternateFile(

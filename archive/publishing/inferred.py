@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.change_dates import is_date_given, valid_day
 
 INFERRED_TITLE = "标题由导语推定"
 """The note of a record whose title is inferred."""
@@ -13,25 +12,15 @@ INFERRED_DAY = "出版日期由文中推定"
 
 def marked_title(card: ArticleCard) -> str:
     """An article's title, in square brackets where it is inferred."""
-    return f"[{card.title}]" if is_title_inferred(card) else card.title
-
-
-def is_title_inferred(card: ArticleCard) -> bool:
-    """Whether the headline was lost, and the title is made of the lead."""
-    return card.title_from == "inferred"
+    return f"[{card.title}]" if card.title_inferred else card.title
 
 
 def marked_issue(issue: IssueCard) -> str:
     """An issue as it is called, by its day, in square brackets where that is inferred."""
-    return f"[{issue.title}]" if is_day_inferred(issue) else issue.title
-
-
-def is_day_inferred(issue: IssueCard) -> bool:
-    """Whether an issue has a day that nobody gave and no masthead says."""
-    return bool(valid_day(issue.date)) and not is_date_given(issue)
+    return f"[{issue.title}]" if issue.day_inferred else issue.title
 
 
 def inferred_notes(card: ArticleCard, issue: IssueCard) -> str:
     """What a record says of what is inferred in it, empty where nothing is."""
-    told = ((is_title_inferred(card), INFERRED_TITLE), (is_day_inferred(issue), INFERRED_DAY))
+    told = ((card.title_inferred, INFERRED_TITLE), (issue.day_inferred, INFERRED_DAY))
     return "；".join(note for is_so, note in told if is_so)

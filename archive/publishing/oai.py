@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, date_note, valid_day
-from archive.publishing.inferred import INFERRED_TITLE, is_title_inferred, marked_issue, marked_title
+from archive.publishing.inferred import INFERRED_TITLE, marked_issue, marked_title
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
@@ -86,7 +86,7 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
         *(
             ("description", text)
-            for text in (card.opening, INFERRED_TITLE if is_title_inferred(card) else "", date_note(issue))
+            for text in (card.opening, INFERRED_TITLE if card.title_inferred else "", date_note(issue))
         ),
         ("publisher", by.name),
         ("date", citable_date(issue)),

@@ -1,7 +1,7 @@
 """What became of the characters of raw lines: which were dropped or changed, which were added, where lines were joined.
 
     found = differences(groups, ["要深入开展。"])
-    found.raw["L31"]      # 要深<del class="letters">人</del>开展<del>.</del>
+    found.raw["L31"]      # 要深<del class="letters">人</del>开展.
     found.text[1]         # 要深<ins class="letters">入</ins>开展<ins>。</ins>, <i></i> where two were joined
 
 Letters and figures are told apart from marks: of these most only took another form. Nearly every line stands in its block
@@ -31,7 +31,7 @@ SURE_STRING = 6
 LEAST_FOUND = 0.5
 """Share of a line's letters that have to be found again, or SURE_STRING of them; of another line nothing is marked."""
 CHANGED, FORM = ' class="letters"', ""
-"""What is marked, as attributes: letters; marks that took another form, which are many."""
+"""What is marked, as attributes: letters; marks that took another form, which are many, or were dropped."""
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -208,8 +208,9 @@ def _compare(
         block.joins.add(block.places[at])
     if _bare(was) != _bare(block.words[start:end]):
         block.marked.append((start, end, FORM))
-        for one, first, last in raw:
-            one.marked.append((first, last, FORM))
+        if not _bare(block.words[start:end]):  # or the other form, beside it, says it
+            for one, first, last in raw:
+                one.marked.append((first, last, FORM))
 
 
 def _bare(words: str) -> str:

@@ -131,6 +131,8 @@ def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
         issue = archive.issues[card.issue]
         assert (row["title"], row["subtitle"], row["kicker"]) == (card.title, card.subtitle, card.kicker)
         assert (row["issue"], row["published"], row["date"]) == (issue.title, issue.date, card.date or issue.date)
+        inferred = str(card.title_inferred).lower(), str(not issue.day_inferred).lower()
+        assert (row["title_inferred"], row["published_certain"]) == inferred
         assert row["topics"].split("；") == sorted(card.tags, key=row["topics"].index)
         assert row["url"] == built / card.url
     records = saved(page, "RIS").split("ER  - \n")
@@ -333,7 +335,9 @@ def test_the_bar_that_steps_stands_over_no_text(built: Site, visit: Visit, width
     expect(page.locator("mark.now").first).to_be_in_viewport()
     bar, body = (page.locator(one).bounding_box() for one in (".hits", ".article .body"))
     header = page.locator(".md-header").bounding_box()
-    assert bar and body and header
+    assert bar
+    assert body
+    assert header
     beside = bar["x"] >= body["x"] + body["width"]
     under_header = abs(bar["y"] - header["y"] - header["height"]) <= 2 and bar["width"] >= body["width"]
     assert beside or under_header
