@@ -153,7 +153,10 @@ def joined(lines: Iterable[Printed]) -> str:
 
 
 class Misread(NamedTuple):
-    """A character that a machine probably misread: its place in the raw line as meant, what may have been printed, how likely."""
+    """A character that a machine probably misread: its place in the raw line as meant, what may have been printed, how likely.
+
+    `read` is empty where it probably left a character out, before that place.
+    """
 
     at: int
     read: str
@@ -165,7 +168,8 @@ class Misread(NamedTuple):
 class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
-    `misread`: the one character that it is about, where it is about one.
+    `misread`: the one character that it is about, where it is about one; `at`: the place in the raw line as meant that it
+    is about, where it is about another.
     """
 
     file: str
@@ -173,6 +177,7 @@ class Doubt:
     what: str
     grave: bool = False
     misread: Misread | None = None
+    at: int | None = None
 
 
 class Chances(NamedTuple):

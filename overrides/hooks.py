@@ -29,7 +29,7 @@ from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files, offered_in_short
 from archive.publishing.page_head import Head, article_forms, head, issue_forms
 from archive.publishing.publisher import publisher
-from archive.rendering import filters, hand_written, lean, raw_comparison, report_link, targets, trust
+from archive.rendering import filters, hand_written, lean, raw_comparison, raw_differences, report_link, targets, trust
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import TEMPLATE_CACHE
 from archive.rendering.worker import ArchiveView, archive_view
@@ -196,12 +196,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         shared=shared_names,
         texts=texts,
         address_of=lambda kind, name: address(kind, catalogue.slug(name)),
-        quality=lambda card: trust.quality(card.checked, card.doubts),
+        quality=lambda card: trust.quality(card.checked, card.doubts, card.title_from),
         quality_words=trust.QUALITY_WORDS,
         blocks=blocks,
         raw_groups=raw_comparison.group_reader(
             archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
         ),
+        differences=raw_differences.differences,
         raw_page=raw_comparison.RAW_PAGE,
     )
     by = replace(publisher(config), forms=seen.forms)
@@ -229,7 +230,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         offered_few=lambda: offered_in_short(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
-        reported_at=lambda where, details="": report_link.report_address(str(config.repo_url), where, details),
+        write_to=report_link.Correspondence(config.repo_url or "", report_link.mailbox(by.contact)),
+        letters=report_link.LETTERS,
+        letter_head=lambda card: f"文章：{card.title}\n网页：{config.site_url or ''}{card.url}\n",
         has=by.has,
     )
     env.filters.update(

@@ -56,7 +56,8 @@ def test_the_example_becomes_what_its_corrections_say(built: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_example_can_be_published(built: Path) -> None:
+def test_the_example_can_be_published(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTACT", "bianji@lvliang.cn")
     faults = check_archive(built / "raw", built / "content", InProcess(), ROOT)
     assert [str(fault) for fault in faults] == []
 

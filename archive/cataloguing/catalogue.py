@@ -29,6 +29,7 @@ from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.filenames import name_fault
 from archive.language.bylines import is_writers
+from archive.model import MASTHEAD_DATE, PUBLISHED
 
 CATALOGUE_FILE = "catalogue.json"
 CATALOGUE_VERSION = 6
@@ -79,6 +80,11 @@ class ArticleCard:
     genre: str = ""
 
     @property
+    def title_inferred(self) -> bool:
+        """Whether the headline was lost, and the title is made of the lead."""
+        return self.title_from == "inferred"
+
+    @property
     def writers(self) -> tuple[str, ...]:
         """The authors who wrote it, whom a citation names: not those who only took pictures or edited."""
         roles = {name: self.author_roles.get(name, ()) for name in self.authors}
@@ -107,6 +113,11 @@ class IssueCard:
     previous: str = ""
     following: str = ""
     sources: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def day_inferred(self) -> bool:
+        """Whether it has a day that no person gave and no masthead says."""
+        return bool(self.date) and self.date_from not in {PUBLISHED, MASTHEAD_DATE}
 
 
 class FormerAddress(NamedTuple):

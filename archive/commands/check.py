@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from archive.bad_input import BadInput
 from archive.commands import hosting_limits, site_check
+from archive.commands.contact_check import unheard_readers
 from archive.commands.issue_numbering import (
     Contradiction,
     Numbering,
@@ -102,6 +103,8 @@ def check_archive(
         found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
     except BadInput as error:
         found.append(_fault(error))
+    if unheard := unheard_readers(home):
+        found.append(replace(_fault(unheard), severity="doubt"))
     unique = dict.fromkeys(found)
     order = list(_SAID)
     return tuple(sorted(unique, key=lambda fault: order.index(fault.severity)))

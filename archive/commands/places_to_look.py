@@ -12,7 +12,7 @@ from archive.editing.meant_articles import told_line
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
 from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
-from archive.writing.doubts import doubts_of
+from archive.writing.doubts import doubts_of, lost_title
 from archive.writing.frontmatter import raw_lines
 
 Weight = Literal["grave", "doubt", "unplaced"]
@@ -145,7 +145,7 @@ def _goes_on(one: _Doubted) -> str:
 
 
 def _title(one: _Doubted) -> str:
-    if one.article is None or one.article.title_from != "inferred" or "题" not in one.doubt.what:
+    if one.article is None or one.doubt != lost_title(one.article):
         return ""
     return _entry(one, f"title: {json.dumps(one.article.title.text, ensure_ascii=False)}")
 

@@ -1,4 +1,4 @@
-"""A correction that is offered ready for issue.yml, for a character that was probably misread."""
+"""A correction that is offered ready for issue.yml, for a character that was probably misread or left out."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ FEWEST_AROUND = 1
 def ready_correction(line: Line, misread: Misread) -> Correction | None:
     """The correction of a raw line with the fewest characters that stand in it once; none where a mark of Markdown stands there."""
     at = _raw_place(line, misread.at)
-    if line.text[at : at + 1] != misread.read:
+    behind = at + len(misread.read)
+    if line.text[at:behind] != misread.read:
         return None
     for around in range(FEWEST_AROUND, len(line.text) + 1):
-        start, end = max(0, at - around), at + 1 + around
+        start, end = max(0, at - around), behind + around
         find = line.text[start:end]
         if find == find.strip() and _stands_once(find, line.text):
-            changed = line.text[start:at] + misread.meant + line.text[at + 1 : end]
+            changed = line.text[start:at] + misread.meant + line.text[behind:end]
             return Correction(line.file, line.number, find, changed)
     return None
 

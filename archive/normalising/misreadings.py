@@ -35,7 +35,7 @@ SUGGESTED = 0.7
 AT_ONCE = 20_000
 """Characters that are looked at in one go: an issue of a million holds no larger tables than a page does."""
 _AROUND = np.arange(-2, 3)
-_APART = "\0\0"
+TEXT_END = "\0\0"
 """What is set round each text, so that no window reaches into another: no raw text holds it."""
 _IN_WORDS = ((0.99, "九成九"), (0.95, "九成五"), (0.9, "九成"), (0.8, "八成"), (0.7, "七成"))
 
@@ -96,7 +96,7 @@ def suspects(texts: Sequence[Sequence[Printed]], model: Trigrams, table: Confusi
             chance = _chance(log_odds(one, table.weights))
             if chance >= SUGGESTED:
                 at, meant = one.candidate.at, one.candidate.meant
-                places = places or _places(lines)
+                places = places or character_places(lines)
                 line, place = places[at]
                 wrong, right = _around(text, at, text[at]), _around(text, at, meant)
                 out[-1].append(Suspect(wrong, right, line, Misread(line.start + place, text[at], meant, chance)))
@@ -110,7 +110,7 @@ def evidence(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[l
     # Wording that stands many times is as much evidence as if it stood once.
     evident = {words: one.evident for row in zip(wordings, found, strict=True) for words, one in zip(*row, strict=True)}
     misread = sum(evident.values()) + USUAL_MISREAD
-    whole = _APART.join(texts)
+    whole = TEXT_END.join(texts)
     meant = [[_around(text, one.at, one.meant) for one in ones] for text, ones in zip(texts, found, strict=True)]
     times = occurrences(whole, {words for row in (*wordings, *meant) for words in row})
     return [
@@ -134,7 +134,7 @@ def log_odds(one: Evidence, weights: OddsWeights) -> float:
 
 def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list[list[Candidate]]:
     """For each text, without white space, the characters that its wording speaks against, with the likeliest other one."""
-    whole = "".join(_APART + text for text in texts) + _APART
+    whole = "".join(TEXT_END + text for text in texts) + TEXT_END
     as_is, points = code_points(whole), class_points(whole)
     row = table.rows[np.minimum(as_is, 0xFFFF)]
     odds = np.zeros(len(points))
@@ -143,7 +143,7 @@ def candidates(texts: Sequence[str], model: Trigrams, table: Confusions) -> list
     at = np.flatnonzero((wording <= USUAL_WORDING) & (row[:-2] > 0))
     at = at[_unusual(model, points, at)]
     out: list[list[Candidate]] = [[] for _ in texts]
-    starts = np.cumsum([len(_APART), *(len(text) + len(_APART) for text in texts)])
+    starts = np.cumsum([len(TEXT_END), *(len(text) + len(TEXT_END) for text in texts)])
     for some in (at[n : n + AT_ONCE] for n in range(0, len(at), AT_ONCE)):
         windows, now = points[some[:, None] + _AROUND], wording[some]
         others, rates = table.meant[row[some]], table.rates[row[some]]
@@ -177,7 +177,7 @@ def _chance(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-log_odds))
 
 
-def _places(lines: Sequence[Printed]) -> list[tuple[Printed, int]]:
+def character_places(lines: Sequence[Printed]) -> list[tuple[Printed, int]]:
     """The printed line of each character, white space not counted, and its place in it."""
     return [(line, n) for line in lines for n, char in enumerate(line.text) if not char.isspace()]
 

@@ -10,9 +10,11 @@ from archive.language.confusions import Confusions
 from archive.language.table_text import rows_of, table_text
 from archive.language.trigrams import Trigrams
 from archive.language.typography import HAN
-from archive.model import GAP, Article, Doubt, Draft, Headline, Part
+from archive.model import GAP, Article, Doubt, Draft, Headline, Part, Printed
 from archive.normalising.misreadings import Suspect, in_words, suspects
+from archive.normalising.missing_characters import missing_characters
 from archive.normalising.quotes import pair_quotes
+from archive.normalising.text_places import text_place
 
 _H = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…〇"
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -27,6 +29,7 @@ _DASHES = (
     re.compile(rf"^(?:--?|[－–—―─]{{1,2}})(?=[{_H}])"),
 )
 _SINGLE_QUOTES = re.compile(rf"'(?=[{_H}])([^']*)(?<=[{_H}])'")
+SINGLE = '引号里的直引号 " 读作单引号'
 _PARTED = re.compile(rf"(?<=[{_H}])[ \u3000]+(?=[{_H}])")
 
 
@@ -156,21 +159,42 @@ def _doubts(part: Part, misread: Sequence[Suspect]) -> list[Doubt]:
     """What normalising changed beyond its width, and characters that the machine probably misread."""
     out = []
     for line in part.lines:
-        if _HALF_STOP.search(line.text):
-            out.append(Doubt(line.file, line.line, "句末的“.”改作“。”"))
-        if '"' in line.text and ("‘" in part.text or "’" in part.text):
-            out.append(Doubt(line.file, line.line, '引号里的直引号 " 读作单引号'))
-    for one in misread:
-        what = f"“{one.wrong}”可能是“{one.right}”（{in_words(one.misread.chance)}）"
-        out.append(Doubt(one.line.file, one.line.line, what, misread=one.misread))
+        if stop := _HALF_STOP.search(line.text):
+            out.append(Doubt(line.file, line.line, "句末的“.”改作“。”", at=line.start + stop.start()))
+        if (single := _single_quote(part, line)) is not None:
+            out.append(Doubt(line.file, line.line, SINGLE, at=single))
+    out += [Doubt(one.line.file, one.line.line, _suspicion(one), misread=one.misread) for one in misread]
     return out
+
+
+def _single_quote(part: Part, line: Printed) -> int | None:
+    """The place in the raw line of the first straight quote that became a single one."""
+    if "‘" not in part.text and "’" not in part.text:
+        return None
+    for at in (line.start + n for n, char in enumerate(line.text) if char == '"'):
+        place = text_place(part, line.file, line.line, at)
+        if place is not None and part.text[place] in "‘’":
+            return at
+    return None
+
+
+def _suspicion(one: Suspect) -> str:
+    if not one.misread.read:
+        return f"“{one.wrong}”可能是“{one.right}”，缺“{one.misread.meant}”字"
+    return f"“{one.wrong}”可能是“{one.right}”（{in_words(one.misread.chance)}）"
 
 
 def normalise(draft: Draft, trigrams: Trigrams, confusions: Confusions) -> Draft:
     """A draft with every text normalised, gaps marked, and suspected wrong characters reported as doubts."""
     texts = [part.lines for article in draft.articles for part in article.parts]
-    misread = iter(suspects(texts, trigrams, confusions))
+    misread = map(_together, suspects(texts, trigrams, confusions), missing_characters(texts, trigrams))
     return replace(draft, articles=tuple(_article(article, misread) for article in draft.articles))
+
+
+def _together(misread: Sequence[Suspect], missing: Sequence[Suspect]) -> Sequence[Suspect]:
+    """What is suspected of a text; no character is missing beside one that is probably another."""
+    near = {(one.line, one.misread.at + n) for one in misread for n in (-1, 0, 1)}
+    return [*misread, *(one for one in missing if (one.line, one.misread.at) not in near)]
 
 
 def _article(article: Article, misread: Iterator[Sequence[Suspect]]) -> Article:

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing.change_dates import UNKNOWN_DAY, is_date_given, issue_day
+from archive.publishing.inferred import marked_title
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
@@ -166,7 +167,7 @@ def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) 
     )  # `updated` has to be there; `issue_day` would call the day printed
     lines = (
         leaf("id", address),
-        leaf("title", card.title),
+        leaf("title", marked_title(card)),
         element("link", rel="alternate", type="text/html", href=address),
         leaf("updated", _moment(date or UNKNOWN_DAY)),
         leaf("published", _moment(date) if date and known else ""),

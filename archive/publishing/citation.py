@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.publishing.change_dates import is_date_given, valid_day
+from archive.publishing.inferred import inferred_notes, marked_title
 from archive.publishing.publisher import Publisher
-from archive.publishing.record_forms import BIBTEX, INFERRED, RIS, fill_record
+from archive.publishing.record_forms import BIBTEX, RIS, fill_record
 
 MOST_WRITERS = 3
 """Writers that a citation names by GB/T 7714-2015."""
@@ -67,7 +68,7 @@ def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str 
         "day": date,
         "number": issue.number,
         "keywords": card.tags,
-        "note": INFERRED if date and not is_date_given(issue) else "",
+        "note": inferred_notes(card, issue),
         "url": by.address(card.url),
         "key": card.key,
     }
@@ -75,7 +76,8 @@ def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str 
 
 def full_title(card: ArticleCard) -> str:
     """Title and subtitle, parted as GB/T 7714 parts 其他题名信息."""
-    return f"{card.title}: {card.subtitle}" if card.subtitle else card.title
+    title = marked_title(card)
+    return f"{title}: {card.subtitle}" if card.subtitle else title
 
 
 def _line(value: str) -> str:

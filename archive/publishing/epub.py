@@ -17,10 +17,14 @@ from archive.language.table_text import rows_of
 from archive.model import Role
 from archive.publishing import plain_text
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, valid_day
+from archive.publishing.inferred import INFERRED_TITLE, marked_issue, marked_title
+from archive.publishing.output_format import IssueText
 from archive.publishing.publisher import Publisher
+from archive.publishing.text_doubts import TextDoubt, marked_places
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
 EPUB_TYPE = "application/epub+zip"
+_OPS = ' xmlns:epub="http://www.idpf.org/2007/ops"'
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 _CONTAINER = (
     f'{XML_DECLARATION}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -35,6 +39,8 @@ p { margin: 0; text-align: justify; text-indent: 2em; }
 .caption, .imprint, .source { font-size: 0.85em; margin: 0.8em 0; overflow-wrap: anywhere; }
 .verse { text-align: left; text-indent: 0; margin: 0.8em 2em; }
 .closing { text-align: right; text-indent: 0; }
+.doubt { color: inherit; text-decoration: none; border-bottom: 2px dotted; }
+.doubts { margin-top: 1.5em; font-size: 0.85em; }
 .body { margin-top: 1.5em; }
 table { border-collapse: collapse; margin: 1em auto; font-size: 0.85em; }
 th, td { border: 1px solid; padding: 0.2em 0.5em; text-align: left; overflow-wrap: anywhere; }
@@ -59,21 +65,20 @@ class _Chapter:
     inner: str
 
 
-def epub_book(
-    issue: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher
-) -> bytes:
+def epub_book(text: IssueText, by: Publisher) -> bytes:
     """The issue's articles in the order of the paper, a chapter each; then what could not be placed."""
-    chapters = [_opening(issue, by), *(_article(document, by) for document in documents)]
-    if unplaced:
-        chapters.append(_unplaced(unplaced))
-    title = f"{by.name} {issue.title}"
+    issue = text.card
+    chapters = [_opening(issue, by), *(_article(one, text.doubts.get(one.card.key, ()), by) for one in text.documents)]
+    if text.unplaced:
+        chapters.append(_unplaced(text.unplaced))
+    title = f"{by.name} {marked_issue(issue)}"
     files = {
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _package(issue, title, chapters, by),
         "EPUB/nav.xhtml": _navigation(chapters),
         "EPUB/toc.ncx": _ncx(title, chapters, by.address(issue.url)),
         "EPUB/style.css": _STYLE,
-        **{f"EPUB/{chapter.name}.xhtml": _page(chapter.title, chapter.inner) for chapter in chapters},
+        **{f"EPUB/{chapter.name}.xhtml": _page(chapter.title, chapter.inner, _OPS) for chapter in chapters},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -92,29 +97,52 @@ def _put(archive: zipfile.ZipFile, name: str, content: str, method: int) -> None
 
 def _opening(issue: IssueCard, by: Publisher) -> _Chapter:
     lines = "".join(leaf("p", line, class_="imprint") for line in plain_text.imprint(issue, by))
-    return _Chapter("opening", issue.title, leaf("h1", f"{by.name} {issue.title}") + lines)
+    return _Chapter("opening", marked_issue(issue), leaf("h1", f"{by.name} {marked_issue(issue)}") + lines)
 
 
-def _article(document: Document, by: Publisher) -> _Chapter:
+def _article(document: Document, doubts: Sequence[TextDoubt], by: Publisher) -> _Chapter:
     card = document.card
-    inner = leaf("p", card.kicker, class_="kicker") + leaf("h1", card.title)
+    inner = leaf("p", card.kicker, class_="kicker") + leaf("h1", marked_title(card))
     inner += leaf("p", card.subtitle, class_="subtitle")
-    blocks = [_block(role, words) for role, words in document.blocks]
+    inner += leaf("p", INFERRED_TITLE if card.title_inferred else "", class_="imprint")
+    numbered = enumerate(document.blocks, 1)
+    blocks = [_block(role, words, marked_places(words, number, doubts)) for number, (role, words) in numbered]
     inner += element("div", "".join(f"\n{block}" for block in blocks) + "\n", class_="body")
+    inner += _doubted(doubts)
     inner += element("p", leaf("a", by.address(card.url), href=by.address(card.url)), class_="source")
-    return _Chapter(f"a{card.address}", card.title, inner)
+    return _Chapter(f"a{card.address}", marked_title(card), inner)
 
 
-def _block(role: Role, words: str) -> str:
+def _doubted(doubts: Sequence[TextDoubt]) -> str:
+    """What is doubted, as notes that reading systems bring up at the words themselves."""
+    if not doubts:
+        return ""
+    notes = (
+        element("li", xml_text(f"{one.where}：{one.what}"), id=f"d{number}", **{"epub:type": "footnote"})
+        for number, one in enumerate(doubts, 1)
+    )
+    return element("section", leaf("h2", "存疑") + element("ol", "".join(notes)), class_="doubts")
+
+
+def _words(words: str, places: Iterable[tuple[int, int, int]]) -> str:
+    """Words as XHTML, those in doubt leading to their notes."""
+    out, at = "", 0
+    for start, end, number in places:
+        note = leaf("a", words[start:end], class_="doubt", href=f"#d{number}", **{"epub:type": "noteref"})
+        out, at = out + xml_text(words[at:start]) + note, end
+    return out + xml_text(words[at:])
+
+
+def _block(role: Role, words: str, places: Sequence[tuple[int, int, int]] = ()) -> str:
     if role == "table":
         head, *rows = rows_of(words)
         cells = ("".join(element(name, xml_text(cell)) for cell in row) for name, row in _named(head, rows))
         return element("table", element("tbody", "".join(element("tr", row) for row in cells)))
     if role == "caption":
-        return leaf("p", words, class_="caption")
+        return element("p", _words(words, places), class_="caption")
     if role in ("verse", "closing"):
         return element("p", "<br/>".join(map(xml_text, words.split("\n"))), class_=role)
-    return leaf("h2" if role == "heading" else "p", words)
+    return element("h2" if role == "heading" else "p", _words(words, places))
 
 
 def _named(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[tuple[str, Sequence[str]]]:
@@ -166,7 +194,7 @@ def _package(issue: IssueCard, title: str, chapters: Sequence[_Chapter], by: Pub
 def _navigation(chapters: Sequence[_Chapter]) -> str:
     items = "".join(element("li", leaf("a", c.title.strip() or "—", href=f"{c.name}.xhtml")) + "\n" for c in chapters)
     inner = f'<nav epub:type="toc" id="toc"><h1>目录</h1>\n<ol>\n{items}</ol></nav>'
-    return _page("目录", inner, ' xmlns:epub="http://www.idpf.org/2007/ops"')
+    return _page("目录", inner, _OPS)
 
 
 def _ncx(title: str, chapters: Sequence[_Chapter], identifier: str) -> str:

@@ -15,6 +15,7 @@ from archive.file_faults import file_fault
 from archive.publishing import datapackage, formats
 from archive.publishing.output_format import ArticleText, ExportPart, IssueText
 from archive.publishing.publisher import Publisher
+from archive.publishing.text_doubts import text_doubts
 from archive.publishing.whole_archive import TABLES_FOLDER
 from archive.publishing.written_files import WrittenFile, write_pieces, write_whole
 
@@ -27,12 +28,13 @@ def issue_exports(names: Iterable[str], archive: Catalogue, content: Path, site:
     chosen = formats.site_formats(by)
     for issue in (archive.issues[name] for name in names):
         held = list(documents.read_documents([archive.articles[key] for key in issue.articles], archive, content))
+        doubts = {one.card.key: text_doubts(one.card, _page(content / one.card.src)) for one in held}
         for document in held:
-            text = ArticleText(document, content / document.card.src)
+            text = ArticleText(document, content / document.card.src, doubts[document.card.key])
             for file in (one.of_article for one in chosen if one.of_article):
                 _write(site, f"{document.card.url.rstrip('/')}{file.suffix}", file.write(text, by))
         loose = [(str(one.get("text", "")), str(one.get("why", ""))) for one in _rows(content, issue, "unplaced")]
-        whole = IssueText(issue, held, loose)
+        whole = IssueText(issue, held, loose, doubts)
         for book in (one.of_issue for one in chosen if one.of_issue):
             _write(site, f"{issue.url}{issue.id}{book.suffix}", book.write(whole, by))
 
@@ -52,6 +54,10 @@ def _write(site: Path, path: str, content: Iterable[str] | bytes) -> None:
         write_whole(site, path, content)
     else:
         write_pieces(site, path, content)
+
+
+def _page(path: Path) -> str:
+    return path.read_text("utf-8-sig")
 
 
 def _rows(content: Path, issue: IssueCard, field: str) -> list[Mapping[str, Any]]:

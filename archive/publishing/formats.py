@@ -18,18 +18,18 @@ from archive.publishing.publisher import Publisher
 TABLES, FEEDS, HARVESTING = "表格", "订阅", "收割与抓取"
 """Headings of the data page."""
 FORMATS = (
-    OutputFormat("raw", "原始文字对照页", 4_800, 6.6),
+    OutputFormat("raw", "原始文字对照页", 5_000, 7.6),
     OutputFormat(
         *("epub", "EPUB", 1_200, 1.5),
         of_issue=AlternateFile(
             *(".epub", epub.EPUB_TYPE, "EPUB 电子书"),
-            lambda text, by: epub.epub_book(text.card, text.documents, text.unplaced, by),
+            epub.epub_book,
         ),
     ),
     OutputFormat(
         *("text", "各篇纯文本", 500, 3.0),
         of_article=AlternateFile(
-            ".txt", "text/plain", "纯文本", lambda text, by: [plain_text.article_text(text.document, by)]
+            ".txt", "text/plain", "纯文本", lambda text, by: [plain_text.article_text(text.document, by, text.doubts)]
         ),
     ),
     OutputFormat(
@@ -42,10 +42,7 @@ FORMATS = (
     OutputFormat("print", "整期打印页", 1_100, 3.0),
     OutputFormat(
         *("whole text", "整期纯文本", 200, 3.0),
-        of_issue=AlternateFile(
-            *(".txt", "text/plain", "纯文本"),
-            lambda text, by: plain_text.issue_text(text.card, text.documents, text.unplaced, by),
-        ),
+        of_issue=AlternateFile(".txt", "text/plain", "纯文本", plain_text.issue_text),
     ),
     OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 2_900),
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),

@@ -9,6 +9,7 @@ from typing import Any
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.language.bylines import is_editors
 from archive.publishing.change_dates import date_note, is_date_given, valid_day
+from archive.publishing.inferred import marked_title
 from archive.publishing.publisher import Publisher
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -28,7 +29,7 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": address,
-        "headline": card.title,
+        "headline": marked_title(card),
         "alternativeHeadline": card.subtitle,
         "inLanguage": "zh-CN",
         "author": _signed(card, card.writers),
@@ -44,7 +45,7 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
-        "isPartOf": _whole(card, {name: value for name, value in _number(issue, by).items() if name != "description"}),
+        "isPartOf": _whole(card, _number(issue, by)),
     }
     return _filled(properties)
 
@@ -52,7 +53,7 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher) -> dict
 def issue_jsonld(card: IssueCard, archive: Catalogue, by: Publisher) -> dict[str, Any]:
     """A PublicationIssue with its articles."""
     held = (archive.articles[key] for key in card.articles)
-    parts = [{"@type": "NewsArticle", "@id": by.address(one.url), "headline": one.title} for one in held]
+    parts = [{"@type": "NewsArticle", "@id": by.address(one.url), "headline": marked_title(one)} for one in held]
     return _filled({"@context": "https://schema.org", **_number(card, by), "inLanguage": "zh-CN", "hasPart": parts})
 
 

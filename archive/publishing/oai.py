@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.publishing.change_dates import UNKNOWN_DAY, citable_date, date_note, valid_day
+from archive.publishing.inferred import INFERRED_TITLE, marked_issue, marked_title
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
@@ -79,16 +80,19 @@ def _record(card: ArticleCard, changed: str, archive: Catalogue, by: Publisher) 
     issue, address = archive.issues[card.issue], by.address(card.url)
     header = leaf("oai:identifier", address) + leaf("oai:datestamp", changed)
     fields = (
-        *(("title", title) for title in (card.title, card.subtitle)),
+        *(("title", title) for title in (marked_title(card), card.subtitle)),
         *(("creator", name) for name in card.writers),
         *(("contributor", name) for name in card.authors if name not in card.writers),
         *(("subject", name) for name in (*card.tags, *card.people, *card.organizations)),
-        *(("description", text) for text in (card.opening, date_note(issue))),
+        *(
+            ("description", text)
+            for text in (card.opening, INFERRED_TITLE if card.title_inferred else "", date_note(issue))
+        ),
         ("publisher", by.name),
         ("date", citable_date(issue)),
         ("type", "Text"),
         ("identifier", address),
-        ("source", f"《{by.name}》{issue.title}"),
+        ("source", f"《{by.name}》{marked_issue(issue)}"),
         ("language", "zh-CN"),
         ("relation", by.address(issue.url)),
         *(("coverage", place) for place in (*card.places, valid_day(card.date))),

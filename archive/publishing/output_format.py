@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -11,9 +11,11 @@ from archive.cataloguing.catalogue import ArticleCard, Catalogue, IssueCard
 from archive.cataloguing.documents import Document
 from archive.cataloguing.site_capacity import Form
 from archive.publishing.publisher import Publisher
+from archive.publishing.text_doubts import TextDoubt
 from archive.publishing.written_files import WrittenFile
 
 TopicFacts = Mapping[str, Mapping[str, Any]]
+Doubts = Mapping[str, Sequence[TextDoubt]]
 OfferedFile = tuple[str, str]
 """A file's address within the site, and what it is."""
 T = TypeVar("T")
@@ -21,19 +23,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """An article as a format takes it: in blocks, and its page of content/."""
+    """An article as a format takes it: in blocks, its page of content/, and what is doubted of it."""
 
     document: Document
     page: Path
+    doubts: Sequence[TextDoubt] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IssueText:
-    """An issue as a format takes it; `unplaced` are pairs of text and reason."""
+    """An issue as a format takes it; `unplaced` are pairs of text and reason, `doubts` those of articles by key."""
 
     card: IssueCard
     documents: Sequence[Document]
     unplaced: Sequence[tuple[str, str]]
+    doubts: Doubts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

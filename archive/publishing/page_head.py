@@ -9,6 +9,8 @@ from typing import Any
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard, key
 from archive.publishing import atom, formats, jsonld
 from archive.publishing.change_dates import citable_date, is_date_given, valid_day
+from archive.publishing.citation import full_title
+from archive.publishing.inferred import marked_title
 from archive.publishing.output_format import AlternateFile
 from archive.publishing.publisher import Publisher
 
@@ -74,10 +76,10 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
     date = valid_day(issue.date) if is_date_given(issue) else ""
-    graph = _graph("article", card.title, address)
+    graph = _graph("article", marked_title(card), address)
     graph += (("article:published_time", date),) if date else ()
     tags = (
-        ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
+        ("citation_title", full_title(card)),
         *(("citation_author", name) for name in card.writers),
         ("citation_journal_title", by.name),
         ("citation_publication_date", citable_date(issue).replace("-", "/")),
@@ -86,11 +88,12 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
         *(("citation_keywords", tag) for tag in card.tags),
     )
     data = jsonld.jsonld_text(jsonld.article_jsonld(card, archive, by))
-    return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
+    text = card.opening or f"《{by.name}》{issue.title}一期的文章：{marked_title(card)}"
+    return Head(text, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
 
 
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
-    titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
+    titles = "；".join(marked_title(archive.articles[one]) for one in issue.articles[:4])
     text = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
     graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
     return Head(text, graph, (), issue_forms(issue, by), jsonld.jsonld_text(jsonld.issue_jsonld(issue, archive, by)))

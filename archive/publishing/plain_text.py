@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.cataloguing.documents import Document
 from archive.model import Role
+from archive.publishing.inferred import marked_issue, marked_title
+from archive.publishing.output_format import IssueText
 from archive.publishing.publisher import Publisher
+from archive.publishing.text_doubts import TextDoubt
 
 SEPARATOR = "＊　＊　＊"
 
@@ -32,28 +35,33 @@ def without_fields(text: str, fields: Iterable[str]) -> str:
 
 def headlines(card: ArticleCard) -> list[str]:
     """Kicker, title and subtitle, those there are, a line each."""
-    return [line for line in (card.kicker, card.title, f"——{card.subtitle}" if card.subtitle else "") if line]
+    return [line for line in (card.kicker, marked_title(card), f"——{card.subtitle}" if card.subtitle else "") if line]
 
 
-def article_text(document: Document, by: Publisher) -> str:
-    """One article with its headlines and where it stands."""
+def article_text(document: Document, by: Publisher, doubts: Sequence[TextDoubt] = ()) -> str:
+    """One article with its headlines, what is doubted, and where it stands."""
     card, issue = document.card, document.issue
-    source = f"（《{by.name}》{issue.title}，{by.address(card.url)}）"
-    return "\n\n".join(["\n".join(headlines(card)), body_text(document.blocks), source]) + "\n"
+    source = f"（《{by.name}》{marked_issue(issue)}，{by.address(card.url)}）"
+    return "\n\n".join(["\n".join(headlines(card)), body_text(document.blocks), *doubted(doubts), source]) + "\n"
 
 
-def issue_text(
-    card: IssueCard, documents: Iterable[Document], unplaced: Sequence[tuple[str, str]], by: Publisher
-) -> Iterator[str]:
-    """A whole issue, article by article, then what could not be placed, as pairs of text and reason."""
-    yield f"《{by.name}》{card.title}\n"
+def doubted(doubts: Sequence[TextDoubt]) -> list[str]:
+    """What is doubted, a paragraph of a line each; nothing where nothing is."""
+    return ["\n".join(["存疑", *(f"{one.where}：{one.what}" for one in doubts)])] if doubts else []
+
+
+def issue_text(text: IssueText, by: Publisher) -> Iterator[str]:
+    """A whole issue, article by article with what is doubted, then what could not be placed."""
+    card = text.card
+    yield f"《{by.name}》{marked_issue(card)}\n"
     yield "".join(f"{line}\n" for line in imprint(card, by))
-    for document in documents:
+    for document in text.documents:
         yield f"\n\n{SEPARATOR}\n\n\n"
-        yield "\n".join(headlines(document.card)) + "\n\n" + body_text(document.blocks) + "\n"
-    if unplaced:
+        parts = ["\n".join(headlines(document.card)), body_text(document.blocks)]
+        yield "\n\n".join([*parts, *doubted(text.doubts.get(document.card.key, ()))]) + "\n"
+    if text.unplaced:
         yield f"\n\n{SEPARATOR}\n\n\n未能归位的文字\n\n"
-        yield "".join(f"{text}（{why}）\n" if why else f"{text}\n" for text, why in unplaced)
+        yield "".join(f"{words}（{why}）\n" if why else f"{words}\n" for words, why in text.unplaced)
 
 
 def imprint(card: IssueCard, by: Publisher) -> list[str]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from archive.publishing.inferred import INFERRED_DAY, INFERRED_TITLE
+
 SCRIPT_PATH = "assets/search/record_forms.js"
 """Where the browser finds the forms, within the site."""
-INFERRED = "出版日期由文中推定"
-"""The note of a record whose day is inferred."""
 UNFIT = "[^A-Za-z0-9-]+"
 """What may not stand in a key; a hyphen takes its place."""
 DAY_PARTS = {"year": (0, 4, ""), "month": (5, 7, ""), "date": (8, 10, ""), "month of the year": (5, 7, "0")}
@@ -103,7 +103,14 @@ def fill_record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> s
 
 def record_forms_script() -> str:
     """The forms as a JavaScript module for the browser."""
-    constants = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
+    constants = {
+        "RIS": asdict(RIS),
+        "BIBTEX": asdict(BIBTEX),
+        "DAY": DAY_PARTS,
+        "INFERRED": INFERRED_DAY,
+        "INFERRED_TITLE": INFERRED_TITLE,
+        "UNFIT": UNFIT,
+    }
     lines = (f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items())
     return "// Made by archive/publishing/record_forms.py, which says what all this means.\n\n" + "".join(lines)
 

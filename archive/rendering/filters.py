@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.rendering import headline_breaks, raw_comparison, year_bars
+from archive.rendering import doubt_marks, headline_breaks, raw_comparison, year_bars
 from archive.writing import markdown
 
 GAP_LINK = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'
@@ -27,12 +27,13 @@ def escaped(value: Any) -> Any:
 
 
 def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
-    """The first paragraphs or stanzas of an article, as many as make `least` characters."""
+    """The first paragraphs or stanzas of an article, as many as make `least` characters; no sentence that is cut off."""
     taken, length = [], 0
     for role, text in blocks:
-        if role in ("paragraph", "verse") and length < least:
-            taken.append(text)
-            length += len(text)
+        whole = markdown.whole_sentences(text) if role in ("paragraph", "verse") and length < least else ""
+        if whole:
+            taken.append(whole)
+            length += len(whole)
     return taken
 
 
@@ -112,6 +113,7 @@ FILTERS = {
     "scrollable": scrollable,
     "shade": shade,
     "tint": tint,
+    "with_doubts": doubt_marks.with_doubts,
     "without_year": without_year,
     "year": year,
     "year_bars": lambda rows: year_bars.year_bars(counted(rows)),

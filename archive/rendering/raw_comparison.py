@@ -22,13 +22,13 @@ from archive.cataloguing.catalogue import ArticleCard, Catalogue
 from archive.file_faults import NO_FILE
 from archive.model import Line, RawFile, Source
 from archive.reading import load
+from archive.rendering.doubt_marks import BLOCK
 
 OTHER_LINES_SHOWN = 4
 """Lines of other articles in a row that are shown; of more, only which lines they are."""
 RAW_PAGE = "raw.html"
 """The file beside an article's index.html that holds its raw text."""
 _SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
-_BLOCK = re.compile(r"<(p|h[1-6]|table)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 
 RawPlace = tuple[str, int]
 """A raw file and a line's number."""
@@ -181,7 +181,7 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
 
     The links are left out where the blocks are not those that the machine wrote: a person may have changed the text.
     """
-    linked = isinstance(blocks, list) and len(_BLOCK.findall(content)) == len(blocks)
+    linked = isinstance(blocks, list) and len(BLOCK.findall(content)) == len(blocks)
     count = iter(range(1, content.count("<") + 1))
 
     def mark(found: re.Match[str]) -> str:
@@ -199,7 +199,7 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
             return f'<{name}{attributes}><span id="n{number}">{inner}</span></{name}>'
         return f'<{name} id="n{number}"{attributes}>{link}{inner}</{name}>'
 
-    return _BLOCK.sub(mark, content)
+    return BLOCK.sub(mark, content)
 
 
 def _anchor(line: Line, of: Sequence[Source]) -> str:

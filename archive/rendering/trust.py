@@ -16,8 +16,9 @@ QUALITY_WORDS: dict[Quality, str] = {
 }
 
 
-def quality(checked: bool, doubts: int) -> Quality:
-    """The word for an article with that many doubts."""
+def quality(checked: bool, doubts: int, title_from: str = "") -> Quality:
+    """The word for an article with that many doubts; one whose title is inferred is never without."""
     if checked:
         return "checked"
+    doubts = doubts or int(title_from == "inferred")
     return "none" if not doubts else "some" if doubts <= SOME_DOUBTS else "many"

@@ -39,7 +39,7 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"

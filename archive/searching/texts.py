@@ -10,7 +10,7 @@ from archive.searching.format import deflate
 
 
 def text_payload(document: Document) -> bytes:
-    """The document as JSON, deflated."""
+    """The document as JSON, deflated. `inferred`: of its title and its issue's day those that are; absent where neither is."""
     card, issue = document.card, document.issue
     record = {
         "url": card.url,
@@ -21,6 +21,9 @@ def text_payload(document: Document) -> bytes:
         "date": card.date or issue.date,
         "blocks": document.blocks,
     }
+    told = (("title", card.title_inferred), ("day", issue.day_inferred))
+    if inferred := [name for name, is_so in told if is_so]:
+        record["inferred"] = inferred
     return deflate(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
 
 

@@ -18,6 +18,7 @@ from archive.segmenting.credits_apart import CreditsApart, credits_apart
 from archive.segmenting.headline_assignment import Lead, assign_headlines
 from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.list_items import with_items
+from archive.segmenting.open_starts import with_open_starts
 from archive.segmenting.opening_network import OpeningNetwork
 from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
@@ -128,7 +129,8 @@ def _open(
 
 def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
     """What a reader is told of a place where the network hesitated."""
-    return Doubt(passage.lines[0].file, passage.lines[0].line, OPENS if opens else MAY_OPEN)
+    first = passage.lines[0]
+    return Doubt(first.file, first.line, OPENS if opens else MAY_OPEN, at=first.start)
 
 
 def _is_late_title(
@@ -177,7 +179,7 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
 
 def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Article:
     lead = opening.inside[0][0].text
-    inside = tuple(apart.given_back(opening.inside))
+    inside = with_open_starts(tuple(apart.given_back(opening.inside)), wording)
     titles = compose_headline(opening.group, wording) if opening.group else Titles(Headline((), inferred_title(lead)))
     start = inside[0][0].lines[0]
     return Article(
@@ -219,6 +221,7 @@ def _doubts(passage: Passage) -> list[Doubt]:
             s.after.file,
             s.after.line,
             f"“{s.before.text[-6:]}”（第{s.before.line}行）后面是否接“{s.after.text[:6]}”，不能确定",
+            at=s.after.start,
         )
         for s in passage.seams
         if s.far and s.score < UNSURE

@@ -13,12 +13,14 @@ def doubts_of(issue: Issue) -> tuple[Doubt, ...]:
     found = list(issue_doubts(issue))
     for article in issue.articles:
         if not article.checked:
-            found.extend(_about(article))
+            found.extend(article_doubts(article))
     if issue.date is None:
         found.append(Doubt(f"raw/{issue.id}", 0, "看不出这一期的日期，可在 issue.yml 写 date"))
     files = [source.name for source in issue.sources]
-    unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda doubt: (files.index(doubt.file) if doubt.file in files else -1, doubt.line)))
+    unique = {(doubt.file, doubt.line, doubt.what): doubt for doubt in found}
+    return tuple(
+        sorted(unique.values(), key=lambda doubt: (files.index(doubt.file) if doubt.file in files else -1, doubt.line))
+    )
 
 
 def issue_doubts(issue: Issue) -> tuple[Doubt, ...]:
@@ -26,10 +28,18 @@ def issue_doubts(issue: Issue) -> tuple[Doubt, ...]:
     return (*issue.doubts, *unplaced_doubts(issue))
 
 
-def _about(article: Article) -> Iterator[Doubt]:
+def article_doubts(article: Article) -> Iterator[Doubt]:
+    """Doubts of an article, the last of them that its title was lost, where it was."""
     yield from article.doubts
-    if article.title_from == "inferred" and not any("题" in doubt.what for doubt in article.doubts):
-        yield Doubt(article.file, article.line, f"原题缺失，题目“{article.title.text}”是推断的")
+    if lost := lost_title(article):
+        yield lost
+
+
+def lost_title(article: Article) -> Doubt | None:
+    """The doubt about a title that was inferred."""
+    if article.title_from != "inferred":
+        return None
+    return Doubt(article.file, article.line, f"原题缺失，题目“{article.title.text}”是推断的")
 
 
 def doubt_line(doubt: Doubt) -> str:

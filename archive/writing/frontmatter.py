@@ -21,10 +21,11 @@ from archive.addresses import page_prefix
 from archive.article_forms import Closing, Dateline, Series
 from archive.bad_input import BadInput
 from archive.describing.issue_masthead import agreed
-from archive.model import Applied, Article, Author, Doubt, Finding, Issue, Line, Source, joined
+from archive.model import Applied, Article, Author, Doubt, Finding, Issue, Line, Part, Source, joined
 from archive.vocabulary.yaml_nodes import refuse_nesting
 from archive.writing import markdown
-from archive.writing.doubts import issue_doubts
+from archive.writing.doubt_places import doubt_place
+from archive.writing.doubts import issue_doubts, lost_title
 
 FENCE = "---\n"
 GREATEST = 10**4000
@@ -125,7 +126,10 @@ def article_fields(article: Article, issue: Issue, begins: str = "") -> dict[str
         genre=article.genre.name if article.genre else "",
         note=article.note,
         checked=article.checked,
-        doubts=_doubts(article.doubts, issue.sources),
+        doubts=[
+            *_doubts(article.doubts, issue.sources, article.parts),
+            *_doubts(filter(None, (lost_title(article),)), issue.sources),
+        ],
         corrections=_corrections((a for a in issue.applied if (a.file, a.line) in lines), issue.sources),
         evidence=_filled(
             date=article.date_evidence,
@@ -301,8 +305,14 @@ def _row(sources: Sequence[Source], file: str, **fields: Any) -> _Row:
     return _Row(_filled(**({"file": file} if len(sources) > 1 else {}), **fields))
 
 
-def _doubts(doubts: Iterable[Doubt], sources: Sequence[Source]) -> list[_Row]:
-    return [_row(sources, doubt.file, line=doubt.line, what=doubt.what) for doubt in doubts]
+def _doubts(doubts: Iterable[Doubt], sources: Sequence[Source], parts: Sequence[Part] = ()) -> list[_Row]:
+    """Doubts, a row each: `at` is a block of the body and the place in it, `word` what stands there."""
+    rows = []
+    for doubt in doubts:
+        place = doubt_place(doubt, parts)
+        where = {"at": [place.block, place.at], "word": place.word} if place else {}
+        rows.append(_row(sources, doubt.file, line=doubt.line, what=doubt.what, **where))
+    return rows
 
 
 def _corrections(applied: Iterable[Applied], sources: Sequence[Source]) -> list[_Row]:

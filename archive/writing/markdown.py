@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from archive.language.table_text import rows_of, table_text
-from archive.model import Part, Role
+from archive.model import GAP, Part, Role
 
 Blocks = tuple[tuple[Role, str], ...]
 """The role and text of each block of a body."""
 ATTRIBUTES: dict[Role, str] = {"caption": "{: .caption}", "verse": "{: .verse}", "closing": "{: .closing}"}
 LINE_BREAK = "  \n"
 HEADING = "## "
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
 _HEAD_ROW = re.compile(r"\| .*\n\|(?: --- \|)+(?:\n\| .*)*")
 
 _PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if not chr(c).isspace()} | {0x7F: "\u2421"}
@@ -66,11 +67,22 @@ def text_digest(blocks: Blocks) -> str:
 
 
 def sentence(texts: Sequence[str], limit: int = 120) -> str:
-    """The first sentence of the first text, up to its full stop; cut at `limit` characters with an ellipsis."""
-    first = texts[0] if texts else ""
-    end = re.search(r"[。！？!?][”’」』）)]*", first)
+    """The first whole sentence of the texts, up to its full stop; cut at `limit` characters with an ellipsis."""
+    first = next(filter(None, map(whole_sentences, texts)), "")
+    end = _SENTENCE_END.search(first)
     found = first[: end.end()] if end else first
     return found if len(found) <= limit else found[: limit - 1] + "…"
+
+
+def whole_sentences(text: str) -> str:
+    """A text without a sentence that 〔缺〕 cuts off at its beginning or end, empty where it is no more than that."""
+    if text.startswith(GAP):
+        end = _SENTENCE_END.search(text)
+        text = text[end.end() :] if end else ""
+    if text.endswith(GAP):
+        ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+        text = text[: ends[-1]] if ends else ""
+    return text
 
 
 def _start(line: str) -> str:

@@ -26,5 +26,5 @@ if (document.querySelector(".cite")) import("./copy.js");
 
 /* An element that scripts fill is hidden without them; Escape puts away what pointing or focusing brought up. */
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && document.activeElement?.matches(".gap")) document.activeElement.blur();
+  if (event.key === "Escape" && document.activeElement?.matches(".gap, .doubtful")) document.activeElement.blur();
 });

@@ -2,7 +2,7 @@
 // the forms are those of archive/publishing/record_forms.py, what fills them stands in the page's head and its GB/T 7714.
 
 import { record } from "./search/record.js";
-import { BIBTEX, INFERRED, RIS } from "./search/record_forms.js";
+import { BIBTEX, INFERRED, INFERRED_TITLE, RIS } from "./search/record_forms.js";
 
 /** The contents of the head's tags of a name. */
 function told(name) {
@@ -15,7 +15,7 @@ function known(gbt) {
   const [[title], authors, [paper], [number = ""], keywords] = ["title", "author", "journal_title", "issue", "keywords"].map(told);
   const url = document.querySelector("link[rel=canonical]").getAttribute("href");
   const key = decodeURI(url).split("/").slice(-3, -1).join("/");
-  return { title, authors, "all authors": authors.join(" and "), paper, number, keywords, url, key, day, note: inferred && INFERRED };
+  return { title, authors, "all authors": authors.join(" and "), paper, number, keywords, url, key, day, note: [/^\[.*\]/.test(title) && INFERRED_TITLE, inferred && INFERRED].filter(Boolean).join("；") };
 }
 
 /** Put both below the citation. */

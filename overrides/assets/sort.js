@@ -2,10 +2,10 @@
 
 const words = new Intl.Collator("zh", { numeric: true });
 
-/** A cell's text, that of its link where it has one. */
+/** A cell's text, that of its link where it has one; without the sign that it is inferred. */
 function text(row, column) {
   const cell = row.cells[column];
-  return (cell.querySelector("a") ?? cell).textContent.trim();
+  return (cell.querySelector("a") ?? cell.firstChild ?? cell).textContent.trim();
 }
 
 /** Sort a table's rows; equal ones keep their order. Figures go from the greatest at first, words from the first. */

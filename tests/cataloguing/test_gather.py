@@ -115,7 +115,7 @@ def test_issues_newest_first(tmp_path: Path) -> None:
         "2024年3月4日",
         "2024",
         1,
-        1,
+        2,
         34,
     )
     assert catalogue.characters == 60

@@ -23,8 +23,9 @@ PAGE = "content/issues/2024-03-04/0003.md"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small archive that is as it should be."""
+    monkeypatch.setenv("CONTACT", "bianji@lvliang.cn")
     (tmp_path / RAW).mkdir(parents=True)
     (tmp_path / RAW / "a.txt").write_text(TEXT, encoding="utf-8")
     convert_all(tmp_path / "raw", tmp_path / "content", InProcess())

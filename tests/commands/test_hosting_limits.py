@@ -48,6 +48,7 @@ def test_a_file_that_github_would_refuse(size: int, over: list[bool]) -> None:
 
 
 def test_check_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTACT", "bianji@lvliang.cn")
     (tmp_path / "raw" / "2024-03-04").mkdir(parents=True)
     (tmp_path / "raw" / "2024-03-04" / "a.txt").write_text(TEXT, "utf-8")
     convert_all(tmp_path / "raw", tmp_path / "content")

@@ -26,7 +26,7 @@ def answered(page: Page) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".seek-results h2").all_inner_texts()
+    return page.locator(".seek-results h2 a").all_inner_texts()
 
 
 def found(page: Page) -> int:

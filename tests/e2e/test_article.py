@@ -51,7 +51,7 @@ def reported(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def test_the_quality_word_is_that_of_the_articles_doubts(built: Site, visit: Visit) -> None:
     seen = set()
     for card in articles(built):
-        word = quality(card.checked, card.doubts)
+        word = quality(card.checked, card.doubts, card.title_from)
         if word in seen:
             continue
         seen.add(word)
@@ -139,7 +139,7 @@ def test_related_articles_are_told_with_the_reason_and_lead_there(built: Site, v
             break
     first = visit.page.locator(".near li").first
     reason = first.locator("p").inner_text()
-    title = first.locator("a").inner_text()
+    title = first.locator("a").inner_text().removesuffix("推定")
     first.locator("a").click()
     expect(visit.page.locator("h1")).to_have_text(title)
     told = re.findall(r"同(?:主题|人物|地方|学校和机构)：(.+)", reason)
@@ -174,7 +174,8 @@ def test_the_raw_page_shows_every_raw_line_of_the_article_to_the_letter(built: S
         visit.page.goto(built / f"{card.url}raw.html")
         shown = dict(
             visit.page.locator("tr[id]").evaluate_all(
-                "rows => rows.map(row => [row.id, row.querySelector('.raw').firstChild.textContent])"
+                "rows => rows.map(row => [row.id, [...row.querySelector('.raw').childNodes]"
+                ".filter(one => one.className !== 'doubt').map(one => one.textContent).join('')])"
             )
         )
         index, _ = frontmatter.read_page(
@@ -194,6 +195,7 @@ def test_a_mistake_is_reported_with_its_article_and_line(reported: Site, visit: 
     visit.page.goto(reported / card.url)
     fields, _ = frontmatter.read_page((reported.content / card.src).read_text("utf-8"), card.src)
     links = visit.page.locator(".notes a.report").evaluate_all("links => links.map(link => link.href)")
+    assert links.pop(1) == reported / "about/rights/"  # which says how to ask that something is taken out
     asked = [parse_qs(urlsplit(link).query) for link in links]
     assert all(link.startswith(f"{REPOSITORY}/issues/new?") for link in links)
     assert [ask["title"][0] for ask in asked] == [
@@ -220,6 +222,113 @@ def test_where_no_repository_is_set_there_is_no_link_to_report(built: Site, visi
     for address in (articles(built)[0].url, f"{articles(built)[0].url}raw.html"):
         visit.page.goto(built / address)
         expect(visit.page.locator(".report")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def written_to(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same archive with somebody to write to, and no repository."""
+    out = tmp_path_factory.mktemp("written") / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTACT", "bianji@lvliang.cn")
+        patch.delenv("REPO_URL", raising=False)
+        build(built.content, out)
+    with serve(out) as url:
+        yield Site(built.content, out, url)
+
+
+def test_who_has_no_account_anywhere_can_write(written_to: Site, visit: Visit) -> None:
+    for address in ("about/rights/", "about/help/", "issues/2023-11-22/0031/", "issues/2023-11-22/0031/raw.html"):
+        visit.page.goto(written_to / address)
+        links = visit.page.locator("main a[href^='mailto:'], .sheet a[href^='mailto:']")
+        asked = [urlsplit(link.get_attribute("href") or "") for link in links.all()]
+        assert asked
+        assert {one.path for one in asked} == {"bianji@lvliang.cn"}
+        assert visit.page.locator("a[href*='github.com'], a[href*='issues/new']").count() == 0
+        assert axe(visit.page) == []
+    visit.page.goto(written_to / "issues/2023-11-22/0031/")
+    link = visit.page.get_by_role("link", name="写信请求隐去或撤下").get_attribute("href") or ""
+    told = parse_qs(urlsplit(link).query)
+    assert told["subject"] == ["请求撤下、隐去或更正：2023-11-22/0031"]
+    assert "issues/2023-11-22/0031/\n" in told["body"][0].replace("\r\n", "\n")
+    assert told["body"][0].endswith("希望怎样处理：")
+    pages = [Path("about/rights/index.html"), Path("about/help/index.html"), Path("issues/2023-11-22/0031/index.html")]
+    assert faults(written_to.folder, pages) == []
+
+
+def test_where_nobody_reads_letters_no_page_sends_readers_anywhere(built: Site, visit: Visit) -> None:
+    for address in ("about/rights/", "about/help/"):
+        visit.page.goto(built / address)
+        expect(visit.page.locator(".ways-to-write")).to_have_text("本站还没有公布收信的地址。")
+        assert visit.page.locator("a[href^='mailto:'], a[href*='issues/new']").count() == 0
+
+
+SHOWN = "one => getComputedStyle(one, '::after').content"
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_doubt_is_marked_where_it_stands_and_told_on_hover_focus_and_tap(
+    built: Site, browser: Browser, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 740}, has_touch=True) as window:
+        page = window.new_page()
+        page.goto(built / "issues/2023-11-22/0031/")
+        marks = page.locator(".body .doubtful")
+        expect(marks).to_have_text(["人", "系安"])
+        wrong, missing = marks.all()
+        told = ("“深人开”可能是“深入开”（约九成九把握）", "“育系安”可能是“育系统安”，缺“统”字")
+        for mark, what, bring_up in (
+            (wrong, told[0], wrong.hover),
+            (missing, told[1], missing.tap),
+            (wrong, told[0], wrong.focus),
+        ):
+            assert mark.evaluate(SHOWN) == "none"
+            bring_up()
+            assert mark.evaluate(SHOWN) == f'"{what}"'
+            described = page.locator(f"#{mark.get_attribute('aria-describedby')}")
+            expect(described).to_contain_text(what)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.mouse.move(0, 0)
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        assert wrong.evaluate(SHOWN) == "none"
+        page.emulate_media(media="print")
+        assert [mark.evaluate(SHOWN) for mark in (wrong, missing)] == ['"2"', '"3"']
+
+
+def test_an_article_that_begins_in_mid_sentence_says_so_and_is_not_told_by_it(built: Site, visit: Visit) -> None:
+    page = visit.page
+    page.goto(built / "issues/2024-03-04/0044/")
+    expect(page.locator(".body p").first).to_have_text(re.compile("〔缺〕作的前提和基础。$"))
+    assert "前提和基础" not in (page.locator("meta[name=description]").get_attribute("content") or "")
+    for address in ("issues/2024-03-04/", "topics/校园安全/", "search/?topic=校园安全"):
+        page.goto(built / address)
+        expect(page.locator("main, .sheet").first).to_contain_text("上好开学安全第一课")
+        expect(page.locator(".sheet")).not_to_contain_text("前提和基础")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_raw_lines_fold_under_their_paragraph(built: Site, browser: Browser, scripts: bool) -> None:
+    with browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, java_script_enabled=scripts
+    ) as window:
+        page = window.new_page()
+        page.goto(built / "issues/2024-03-04/0044/raw.html")
+        paragraph = page.locator("tbody:has(#L46)")
+        expect(paragraph.locator(".became ins").first).to_be_visible()
+        expect(paragraph.locator(".raw").first).to_be_hidden()
+        paragraph.get_by_text("原始文字第 46 行").tap()
+        expect(paragraph.locator(".raw").first).to_be_visible()
+        page.goto(built / "issues/2024-03-04/0044/raw.html#L48")
+        expect(page.locator("#L48 .raw")).to_be_in_viewport()
+
+
+def test_the_raw_page_explains_its_marks(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "issues/2024-03-04/0044/raw.html")
+    for sign in ("del.letters", "ins.letters", "ins:not(.letters)", "i"):
+        expect(visit.page.locator(f".key {sign}")).to_have_count(1)
+    expect(visit.page.locator("#L44 + tr, tbody:has(#L44) ins.letters").first).to_have_text("〔缺〕")
+    expect(visit.page.locator("tbody:has(#L46) .became i")).to_have_count(4)
+    assert axe(visit.page) == []
 
 
 def test_without_raw_text_nothing_leads_to_it(tmp_path: Path, built: Site, visit: Visit) -> None:

@@ -59,7 +59,7 @@ def test_the_whole_issue_stands_on_one_page(built: Site, visit: Visit) -> None:
         expect(shown).to_have_count(len(issue.articles))
         for i, key in enumerate(issue.articles):
             card = archive.articles[key]
-            expect(shown.nth(i).locator("h2")).to_have_text(card.title)
+            expect(shown.nth(i).locator("h2 a")).to_have_text(card.title)
             body = "".join(shown.nth(i).locator(".body").inner_text().split()).replace("〔缺〕", "")
             assert len(body) == card.characters
         ids = visit.page.locator("[id]").evaluate_all("found => found.map(one => one.id)")

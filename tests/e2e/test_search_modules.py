@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page
 from archive.cataloguing import documents
 from archive.language.folding import fold
 from archive.publishing import record_forms
+from archive.publishing.inferred import INFERRED_DAY, INFERRED_TITLE
 from archive.searching import index, segments
 from archive.searching.keys import hashes, key_rows, unpack
 from benchmarks import prose, queries
@@ -272,13 +273,15 @@ def test_no_cell_is_a_formula_and_none_breaks_its_row(modules: Page) -> None:
         "published": "2024-03-04",
     }
     row |= {"date": "", "url": "-1"}
-    text = modules.evaluate("row => js.save.csv([{ ...row, topics: ['甲', '乙'] }])", row)
+    text = modules.evaluate("row => js.save.csv([{ ...row, topics: ['甲', '乙'], inferred: ['title'] }])", row)
     names, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert dict(zip(names, cells, strict=True)) == row | {
         "title": "'=1+1\"",
         "issue": "'@x",
         "url": "'-1",
         "topics": "甲；乙",
+        "title_inferred": "true",
+        "published_certain": "true",
     }
 
 
@@ -290,8 +293,12 @@ def test_no_value_breaks_its_record(modules: Page) -> None:
         "published": "",
         "url": "u",
         "topics": ["一  二"],
+        "inferred": [],
     }
     record = modules.evaluate("row => js.save.ris([row], '报')", row)
     tags = [line[:2] for line in record.split("\n")]
     assert tags == ["TY", "TI", "T2", "KW", "LA", "N1", "UR", "ER", ""]
     assert "KW  - 一 二\n" in record
+    marked = modules.evaluate("row => js.save.ris([{ ...row, inferred: ['title', 'day'] }], '报')", row)
+    assert "TI  - [题 ER - ]\n" in marked
+    assert f"；{INFERRED_TITLE}；{INFERRED_DAY}\n" in marked

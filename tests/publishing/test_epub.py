@@ -15,17 +15,19 @@ from lxml import etree
 
 from archive.cataloguing import documents
 from archive.publishing import epub
+from archive.publishing.output_format import Doubts, IssueText
+from archive.publishing.text_doubts import TextDoubt
 from tests.publishing.samples import BY, HOSTILE, archive
 
 X = "{http://www.w3.org/1999/xhtml}"
 O = "{http://www.idpf.org/2007/opf}"  # noqa: E741
 
 
-def book(content: Path, id_: str = "2024-03-04") -> bytes:
+def book(content: Path, id_: str = "2024-03-04", doubts: Doubts | None = None) -> bytes:
     found = archive(content)
     issue = found.issues[id_]
     held = documents.read_documents([found.articles[key] for key in issue.articles], found, content)
-    return epub.epub_book(issue, held, [(HOSTILE, "残片"), ("全", "")], BY)
+    return epub.epub_book(IssueText(issue, list(held), [(HOSTILE, "残片"), ("全", "")], doubts or {}), BY)
 
 
 def words(data: bytes, name: str) -> str:
@@ -44,7 +46,7 @@ def test_a_book_holds_the_issue_in_its_order(tmp_path: Path) -> None:
         navigation = etree.fromstring(archive.read("EPUB/nav.xhtml"))
     assert [one.get("idref") for one in package.iter(f"{O}itemref")] == ["opening", "a0001", "a0002", "unplaced"]
     assert [a.text for a in navigation.iter(f"{X}a")] == [
-        "2022年4月19日",
+        "[2022年4月19日]",
         "全市教育工作会议召开",
         "=开学第一课",
         "未能归位的文字",
@@ -67,11 +69,34 @@ def test_text_is_shown_as_it_is(tmp_path: Path) -> None:
     assert f"{HOSTILE}（残片）".replace("\ufffe", "\ufffd") in words(data, "unplaced.xhtml")
 
 
+def test_a_doubt_is_marked_in_the_book_and_leads_to_its_note(tmp_path: Path) -> None:
+    doubts = {"2024-03-04/0001": [TextDoubt("第 1 行", "“b”可能是“d”", 1, 3, "b"), TextDoubt("第 2 行", "不能确定")]}
+    data = book(tmp_path, doubts=doubts)
+    with zipfile.ZipFile(io.BytesIO(data)) as book_:
+        page = etree.fromstring(book_.read("EPUB/a0001.xhtml"))
+    (mark,) = (one for one in page.iter(f"{X}a") if one.get("class") == "doubt")
+    assert (mark.text, mark.get("href"), mark.getprevious(), mark.tail) == ("b", "#d1", None, "> <i> & “引号”。")
+    assert [(one.get("id"), one.text) for one in page.iter(f"{X}li")] == [
+        ("d1", "第 1 行：“b”可能是“d”"),
+        ("d2", "第 2 行：不能确定"),
+    ]
+    (tmp_path / "book.epub").write_bytes(data)
+    assert EpubCheck(str(tmp_path / "book.epub")).messages == []
+
+
+def test_an_inferred_title_is_marked_in_the_book(tmp_path: Path) -> None:
+    found = archive(tmp_path, {"2024-03-04": [{"title": "题", "title_from": "inferred", "body": "文。"}]})
+    held = list(documents.read_documents(found.articles.values(), found, tmp_path))
+    data = epub.epub_book(IssueText(found.issues["2024-03-04"], held, []), BY)
+    assert "[题]" in words(data, "nav.xhtml")
+    assert "[题]标题由导语推定" in words(data, "a0001.xhtml").replace("\n", "")
+
+
 def test_a_poem_keeps_its_lines_in_the_book_and_a_closing_stands_to_the_right(tmp_path: Path) -> None:
     body = "甲，  \n乙&lt;。\n{: .verse}\n\n教育局\n{: .closing}"
     found = archive(tmp_path, {"2024-03-04": [{"title": "题", "body": body}]})
     held = documents.read_documents(found.articles.values(), found, tmp_path)
-    data = epub.epub_book(found.issues["2024-03-04"], held, [], BY)
+    data = epub.epub_book(IssueText(found.issues["2024-03-04"], list(held), []), BY)
     with zipfile.ZipFile(io.BytesIO(data)) as book_:
         text = book_.read("EPUB/a0001.xhtml").decode()
     assert '<p class="verse">甲，<br/>乙&lt;。</p>' in text
@@ -84,7 +109,7 @@ TABLE = "见下表：\n\n| 姓名 | 学校 |\n| --- | --- |\n| 张三 |  |\n| a 
 def test_a_table_is_one_in_the_book(tmp_path: Path) -> None:
     found = archive(tmp_path, {"2024-03-04": [{"title": "题", "body": TABLE}]})
     held = documents.read_documents(found.articles.values(), found, tmp_path)
-    data = epub.epub_book(found.issues["2024-03-04"], held, [], BY)
+    data = epub.epub_book(IssueText(found.issues["2024-03-04"], list(held), []), BY)
     with zipfile.ZipFile(io.BytesIO(data)) as book_:
         page = etree.fromstring(book_.read("EPUB/a0001.xhtml"))
     rows = [[(cell.tag.removeprefix(X), cell.text or "") for cell in row] for row in page.iter(f"{X}tr")]

@@ -51,7 +51,7 @@ def test_an_issue_as_plain_text(tmp_path: Path) -> None:
     assert (
         (written(tmp_path) / "issues/2022-04-19/2022-04-19.txt").read_text("utf-8")
         == """\
-《吕梁教育》2022年4月19日
+《吕梁教育》[2022年4月19日]
 文字由机器从版面读出，可能有错；〔缺〕处报上有字而原始文字里没有。
 https://example.org/lvliang/issues/2022-04-19/
 
@@ -88,7 +88,7 @@ def test_what_was_not_placed_is_told_at_the_end(tmp_path: Path) -> None:
 def test_an_article_as_plain_text(tmp_path: Path) -> None:
     assert (written(tmp_path) / "issues/2022-04-19/0001.txt").read_text("utf-8") == (
         "全市教育工作会议召开\n——会议要求\n\n会议召开。\n\n"
-        "（《吕梁教育》2022年4月19日，https://example.org/lvliang/issues/2022-04-19/0001/）\n"
+        "（《吕梁教育》[2022年4月19日]，https://example.org/lvliang/issues/2022-04-19/0001/）\n"
     )
 
 

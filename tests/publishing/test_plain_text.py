@@ -11,6 +11,7 @@ from archive.cataloguing import documents
 from archive.cataloguing.catalogue import Catalogue
 from archive.cataloguing.documents import Document
 from archive.publishing import plain_text
+from archive.publishing.output_format import IssueText
 from tests.publishing.samples import BY, archive
 
 
@@ -29,7 +30,7 @@ def document(found: Catalogue, tmp_path: Path) -> Document:
 def test_an_article_has_its_headlines_its_text_and_its_source(document: Document) -> None:
     assert plain_text.article_text(document, BY) == (
         "=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n\n"
-        "（《吕梁教育》2022年4月19日，https://example.org/lvliang/issues/2022-04-19/0002/）\n"
+        "（《吕梁教育》[2022年4月19日]，https://example.org/lvliang/issues/2022-04-19/0002/）\n"
     )
 
 
@@ -48,12 +49,13 @@ def test_headlines_that_are_there_a_line_each(document: Document) -> None:
 
 def test_an_issue_ends_with_what_found_no_place(found: Catalogue, document: Document) -> None:
     card = replace(found.issues["2022-04-19"], number="总第1期", date_from="出版日期")
-    text = "".join(plain_text.issue_text(card, [document, document], [("残片", "标题的碎片"), ("又一片", "")], BY))
+    unplaced = [("残片", "标题的碎片"), ("又一片", "")]
+    text = "".join(plain_text.issue_text(IssueText(card, [document, document], unplaced), BY))
     assert text.startswith("《吕梁教育》2022年4月19日\n总第1期\n日期依据：出版日期\n")
     assert text.count(plain_text.SEPARATOR) == 3
     assert text.count("=开学第一课\n\n一段〔缺〕\n\n小题\n\n图\n") == 2
     assert text.endswith("未能归位的文字\n\n残片（标题的碎片）\n又一片\n")
-    whole = "".join(plain_text.issue_text(card, [document], [], BY))
+    whole = "".join(plain_text.issue_text(IssueText(card, [document], []), BY))
     assert "未能归位" not in whole
     assert whole.count(plain_text.SEPARATOR) == 1
 

@@ -6,7 +6,8 @@ import json
 import re
 from dataclasses import asdict, replace
 
-from archive.publishing.record_forms import BIBTEX, DAY_PARTS, INFERRED, RIS, UNFIT, fill_record, record_forms_script
+from archive.publishing.inferred import INFERRED_DAY, INFERRED_TITLE
+from archive.publishing.record_forms import BIBTEX, DAY_PARTS, RIS, UNFIT, fill_record, record_forms_script
 
 KNOWN = {
     "title": "一 <paper>",
@@ -47,5 +48,12 @@ def test_the_browser_has_the_same_forms() -> None:
         name: json.loads(value)
         for name, value in re.findall(r"^export const (\w+) = (.*);$", record_forms_script(), re.MULTILINE)
     }
-    same = {"RIS": asdict(RIS), "BIBTEX": asdict(BIBTEX), "DAY": DAY_PARTS, "INFERRED": INFERRED, "UNFIT": UNFIT}
+    same = {
+        "RIS": asdict(RIS),
+        "BIBTEX": asdict(BIBTEX),
+        "DAY": DAY_PARTS,
+        "INFERRED": INFERRED_DAY,
+        "INFERRED_TITLE": INFERRED_TITLE,
+        "UNFIT": UNFIT,
+    }
     assert constants == json.loads(json.dumps(same))

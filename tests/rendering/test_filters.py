@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from archive.rendering.filters import GAP_LINK, gaps, loosened, phrased, scrollable, shade
+from archive.rendering.filters import GAP_LINK, beginning, gaps, loosened, phrased, scrollable, shade
+from archive.writing.markdown import Blocks
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,17 @@ def test_a_small_count_is_shaded_by_its_size_and_a_great_one_beside_the_greatest
     count: int, most: int, level: int
 ) -> None:
     assert shade(count, most) == level
+
+
+def test_an_article_is_begun_with_whole_sentences() -> None:
+    blocks: Blocks = (
+        ("paragraph", "〔缺〕作的前提。"),
+        ("heading", "小题"),
+        ("paragraph", "要重视。参加了〔缺〕"),
+        ("verse", "甲"),
+    )
+    assert beginning(blocks) == ["要重视。", "甲"]
+    assert beginning(blocks, 4) == ["要重视。"]
 
 
 @pytest.mark.parametrize(

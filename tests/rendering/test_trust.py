@@ -20,3 +20,9 @@ from archive.rendering.trust import QUALITY_WORDS, SOME_DOUBTS, quality
 def test_a_persons_word_wins_and_doubts_are_counted(checked: bool, doubts: int, word: str) -> None:
     assert quality(checked, doubts) == word
     assert QUALITY_WORDS[quality(checked, doubts)]
+
+
+def test_an_inferred_title_is_never_without_a_doubt() -> None:
+    assert quality(False, 0, "inferred") == "some"
+    assert quality(True, 0, "inferred") == "checked"
+    assert quality(False, 0, "headline") == "none"

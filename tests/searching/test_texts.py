@@ -39,7 +39,14 @@ def test_what_a_result_shows(tmp_path: Path) -> None:
         "issue": "2024年3月4日",
         "date": "2024-03-01",
         "blocks": [["paragraph", "一段"], ["heading", "小题"]],
+        "inferred": ["day"],
     }
+
+
+def test_what_is_inferred_is_told_and_nothing_where_nothing_is() -> None:
+    lost, given = replace(CARD, title_from="inferred"), replace(ISSUE, date_from="报头")
+    assert read(Document(lost, given, ()))["inferred"] == ["title"]
+    assert "inferred" not in read(Document(replace(CARD, title_from="headline"), given, ()))
 
 
 def test_an_article_without_a_day_bears_its_issues() -> None:

@@ -113,9 +113,9 @@ export function engine(base) {
     const names = (facet, d) => [...all[facet].ids.slice(all[facet].from[d], all[facet].from[d + 1])].map((id) => all[facet].values[id]);
     const shown = await page(search, 1, asked.size);
     return Promise.all(shown.map(async (d) => {
-      const { url, title, subtitle, kicker, issue, date } = await text(search.index, d);
+      const { url, title, subtitle, kicker, issue, date, inferred = [] } = await text(search.index, d);
       const id = url.replace(/^issues\/|\/$/g, "");
-      return { id, url, title, subtitle, kicker, issue, date, published: issues.get(names("issue", d)[0]).date, topics: names("topic", d) };
+      return { id, url, title, subtitle, kicker, issue, date, inferred, published: issues.get(names("issue", d)[0]).date, topics: names("topic", d) };
     }));
   }
 
@@ -137,6 +137,7 @@ export function engine(base) {
 async function result({ index, table, query }, d) {
   const found = await text(index, d);
   const whole = (words) => marked(words, ranges(table, words, query.words));
+  const cutOff = ([, words]) => words.startsWith("〔缺〕"); // what begins in mid-sentence stands for an article only where it was asked for
   return {
     url: found.url,
     title: whole(found.title),
@@ -144,7 +145,8 @@ async function result({ index, table, query }, d) {
     kicker: whole(found.kicker),
     issue: found.issue,
     date: found.date,
-    snippet: snippet(table, found.blocks, query.words),
+    snippet: snippet(table, [...found.blocks].sort((a, b) => cutOff(a) - cutOff(b)), query.words),
+    inferred: found.inferred ?? [],
   };
 }
 

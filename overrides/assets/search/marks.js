@@ -14,7 +14,12 @@ export async function markArticle(article, base, q) {
   const { words } = parse(table, q);
   const blocks = words.length ? [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest(".facts, .notes")) : [];
   const marks = blocks.flatMap((block) => mark(block, ranges(table, block.textContent, words)));
-  if (marks.length) article.append(stepper(marks));
+  if (!marks.length) return;
+  article.querySelector(".rule").after(stepper(marks));
+  const came = performance.getEntriesByType("navigation")[0]?.type;
+  const { top, bottom } = marks[0][0].getBoundingClientRect();
+  // Who comes back, or to a paragraph, is where they want to be.
+  if (came === "navigate" && !location.hash && (top < 0 || bottom > innerHeight)) marks[0][0].scrollIntoView({ block: "center" });
 }
 
 /** Wraps ranges of a block's text; gives, for each, the elements that it took. */
@@ -39,26 +44,59 @@ function mark(block, found) {
   return out.filter((elements) => elements.length);
 }
 
-/** A bar that leads from match to match. */
+/** A bar that leads from match to match, the first of which is told at once. */
 function stepper(marks) {
-  let now = -1;
-  const count = make("span", { role: "status" }, `${marks.length} 处`);
-  const step = (by) => () => {
-    for (const element of marks[now] ?? []) element.classList.remove("now");
-    now = (now + by + marks.length + (now < 0 && by < 0 ? 1 : 0)) % marks.length;
-    for (const element of marks[now]) element.classList.add("now");
-    marks[now][0].scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  let now = 0;
+  const count = make("span", { role: "status" });
+  const say = () => {
+    for (const element of marks.flat()) element.classList.toggle("now", marks[now].includes(element));
     count.textContent = `第 ${now + 1} 处，共 ${marks.length} 处`;
   };
-  const button = (label, then) => {
-    const element = make("button", { type: "button" }, label);
+  const step = (by) => {
+    now = (now + by + marks.length) % marks.length;
+    say();
+    show(marks[now][0]);
+  };
+  const button = (label, then, attributes = {}) => {
+    const element = make("button", { type: "button", ...attributes }, label);
     element.addEventListener("click", then);
     return element;
   };
-  const bar = make("div", { class: "hits", role: "group", "aria-label": "检索到的字句" }, count, button("‹ 上一处", step(-1)), button("下一处 ›", step(1)));
-  bar.append(button("不标出", () => {
+  const bar = make(
+    "div",
+    { class: "hits", role: "group", "aria-label": "检索到的字句" },
+    count,
+    button("↑ 上一处", () => step(-1), { title: "按 p 键也行", "aria-keyshortcuts": "p" }),
+    button("↓ 下一处", () => step(1), { title: "按 n 键也行", "aria-keyshortcuts": "n" }),
+    button("不标出", stop),
+  );
+
+  /** n and p anywhere but where one types; arrows while the bar has the focus: elsewhere they scroll. */
+  function pressed(event) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]");
+    const arrows = bar.contains(document.activeElement) ? { ArrowDown: 1, ArrowUp: -1 } : {};
+    const by = plain && ({ n: 1, p: -1, ...arrows })[event.key];
+    if (!by) return;
+    event.preventDefault();
+    step(by);
+  }
+
+  /** No marks any more, nor what was searched for in the address: what is shared or kept now is the article. */
+  function stop() {
+    document.removeEventListener("keydown", pressed);
     for (const element of marks.flat()) element.replaceWith(...element.childNodes);
     bar.remove();
-  }));
+    const address = new URL(location.href);
+    address.searchParams.delete("q");
+    history.replaceState(history.state, "", address);
+  }
+
+  document.addEventListener("keydown", pressed);
+  say();
   return bar;
+}
+
+/** Brings a match to where it is read. */
+function show(element) {
+  element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }

@@ -19,17 +19,20 @@ export function result(one, asked, words, site) {
   return make(
     "li",
     {},
-    make("p", { class: "margin" }, one.issue),
+    make("p", { class: "margin" }, one.issue, guessed(one, "day")),
     make(
       "article",
       { class: "story" },
       one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker)) : null,
-      make("h2", {}, make("a", { href: to.href }, ...pieces(one.title))),
+      make("h2", {}, make("a", { href: to.href }, ...pieces(one.title)), guessed(one, "title")),
       one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle)) : null,
       make("p", { class: "opening" }, ...pieces(one.snippet)),
     ),
   );
 }
+
+/** The sign behind a title or a day that is inferred. */
+const guessed = ({ inferred }, what) => (inferred.includes(what) ? make("small", { class: "guess" }, "推定") : null);
 
 /** The two orders, where there is something to order. */
 export function sorts(asked, { words, count }, link) {

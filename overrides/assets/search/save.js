@@ -2,10 +2,10 @@
 
 import { make, number } from "./dom.js";
 import { record } from "./record.js";
-import { RIS } from "./record_forms.js";
+import { INFERRED, INFERRED_TITLE, RIS } from "./record_forms.js";
 
 export const MOST = 200; // results that are taken away at once: each has to be fetched
-const COLUMNS = ["id", "title", "subtitle", "kicker", "issue", "published", "date", "topics", "url"];
+const COLUMNS = ["id", "title", "title_inferred", "subtitle", "kicker", "issue", "published", "published_certain", "date", "topics", "url"];
 const APART = "；"; // parts topics in a cell, as in the archive's own tables (archive/publishing/tables.py)
 const MARK = "\ufeff"; // by which spreadsheets know UTF-8
 
@@ -16,17 +16,18 @@ export function csv(rows) {
     const safe = /^[=+\-@\t\r]/.test(told) ? `'${told}` : told;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return MARK + [COLUMNS, ...rows.map((row) => COLUMNS.map((name) => row[name]))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  const told = ({ inferred, ...row }) => ({ ...row, title_inferred: inferred.includes("title"), published_certain: !inferred.includes("day") });
+  return MARK + [COLUMNS, ...rows.map(told).map((row) => COLUMNS.map((name) => row[name]))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** Rows as RIS records; whether a day was printed or inferred is told on the article's page. */
+/** Rows as RIS records, what is inferred marked as archive/publishing/inferred.py marks it. */
 export function ris(rows, paper) {
   return rows.map((row) => record(RIS, {
-    title: row.subtitle ? `${row.title}: ${row.subtitle}` : row.title,
+    title: [row.inferred.includes("title") ? `[${row.title}]` : row.title, row.subtitle].filter(Boolean).join(": "),
     paper,
     day: row.published,
     keywords: row.topics,
-    note: `${row.issue}一期；日期可能由文中推定，见网页`,
+    note: [`${row.issue}一期`, row.inferred.includes("title") && INFERRED_TITLE, row.inferred.includes("day") && INFERRED].filter(Boolean).join("；"),
     url: row.url,
   })).join("");
 }
