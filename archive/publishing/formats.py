@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from archive.cataloguing import site_capacity
 from archive.cataloguing.catalogue import Catalogue
-from archive.publishing import atom, datapackage, epub, plain_text, sitemap, whole_archive
+from archive.publishing import atom, datapackage, epub, opensearch, plain_text, sitemap, whole_archive
 from archive.publishing.output_format import AlternateFile, ArchiveFiles, OutputFormat
 from archive.publishing.publisher import Publisher
 
-TABLES, FEEDS, HARVESTING = "表格", "订阅", "收割与抓取"
+TABLES, FEEDS, HARVESTING = "表格", "订阅", "收录与抓取"
 """Headings of the data page."""
 FORMATS = (
+    OutputFormat(atom.NAME_FEEDS, "人物、地方、学校和作者的订阅", 1_700),
     OutputFormat("raw", "原始文字对照页", 5_000, 7.6),
     OutputFormat(
         *("epub", "EPUB", 1_200, 1.5),
@@ -44,14 +45,13 @@ FORMATS = (
         *("whole text", "整期纯文本", 200, 3.0),
         of_issue=AlternateFile(".txt", "text/plain", "纯文本", plain_text.issue_text),
     ),
-    OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 2_900),
+    OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 3_600),
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),
     OutputFormat("citations", "写在网页里的 BibTeX 和 RIS（改由浏览器写出）", 850),
     OutputFormat(
         *("articles", "文章表格"),
         whole=ArchiveFiles(
             *(TABLES, whole_archive.offered_tables, whole_archive.tables_of_articles),
-            short=(("文章表格 CSV", ".csv"), ("全文 JSON Lines", ".jsonl")),
         ),
     ),
     OutputFormat(
@@ -79,14 +79,12 @@ FORMATS = (
             FEEDS,
             lambda _: ((atom.FEED_FILE, "新到的文章（Atom）；更早的在它所指的存档里"),),
             whole_archive.feed_parts,
-            short=(("新到文章 Atom", ""),),
         ),
     ),
     OutputFormat(
         *("oai", "OAI-PMH"),
         whole=ArchiveFiles(
             *(HARVESTING, whole_archive.offered_repositories, whole_archive.repository_parts),
-            short=(("著录 OAI-PMH", ""),),
         ),
     ),
     OutputFormat(
@@ -95,7 +93,14 @@ FORMATS = (
             HARVESTING,
             lambda _: ((sitemap.SITEMAP_NAME, "全站网页和最后改动的日期"),),
             whole_archive.sitemaps,
-            short=(("全站网页 Sitemap", ""),),
+        ),
+    ),
+    OutputFormat(
+        *("opensearch", "OpenSearch"),
+        whole=ArchiveFiles(
+            HARVESTING,
+            lambda _: ((opensearch.OPENSEARCH_FILE, "怎样从别处检索本站（OpenSearch）；浏览器可以把它加作搜索引擎"),),
+            whole_archive.search_descriptions,
         ),
     ),
 )

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -24,6 +25,15 @@ def escaped(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: escaped(item) for name, item in value.items()}
     return [escaped(item) for item in value] if isinstance(value, list) else value
+
+
+def unescaped(value: Any) -> Any:
+    """What `escaped` made of a value, as it was."""
+    if isinstance(value, Markup):
+        return value.unescape()
+    if isinstance(value, dict):
+        return {name: unescaped(item) for name, item in value.items()}
+    return [unescaped(item) for item in value] if isinstance(value, list) else value
 
 
 def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
@@ -80,6 +90,18 @@ def chinese_day(date: object) -> str:
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)
 
 
+def css_text(text: str) -> Markup:
+    """Plain text within the quotes of a style sheet's string, in HTML: what could end either is told by its number."""
+    return Markup(
+        re.sub(r"[^\w \u3000-\u303f\uff00-\uffef·–—“”‘’…:/.,?=%~-]", lambda sign: f"\\{ord(sign[0]):x} ", text)
+    )
+
+
+def decoded(address: str) -> str:
+    """An address as people read it: 作风 for `%E4%BD%9C%E9%A3%8E`."""
+    return unquote(address)
+
+
 def counted(rows: Iterable[str]) -> list[tuple[str, int]]:
     """Names and numbers of rows, each `2024 5`."""
     return [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)]
@@ -103,7 +125,9 @@ def file_name(path: str) -> str:
 FILTERS = {
     "beginning": beginning,
     "counted": counted,
+    "css_text": css_text,
     "day": chinese_day,
+    "decoded": decoded,
     "file_name": file_name,
     "gaps": gaps,
     "loosened": loosened,
@@ -114,6 +138,7 @@ FILTERS = {
     "shade": shade,
     "tint": tint,
     "with_doubts": doubt_marks.with_doubts,
+    "unescaped": unescaped,
     "without_year": without_year,
     "year": year,
     "year_bars": lambda rows: year_bars.year_bars(counted(rows)),
