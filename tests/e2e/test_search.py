@@ -262,9 +262,9 @@ def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, vi
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
     if typed.isascii():
-        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有找到，有 [0-9]+ 个名称相符"))
+        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有写着它的文章，有 [0-9]+ 个名称相符"))
     visit.page.locator(".seek-names a", has_text=NAME).click()
-    expect(visit.page.locator(".seek-chosen a")).to_contain_text(NAME)
+    expect(visit.page).to_have_url(re.compile(f"/people/{quote(NAME)}/$"))
 
 
 def test_a_place_a_school_a_topic_and_an_issue_are_found_by_name(built: Site, visit: Visit) -> None:
@@ -299,7 +299,7 @@ def test_an_article_marks_what_was_searched_for_and_steps_through_it(built: Site
 def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str) -> None:
     ask(visit.page, built, query)
     expect(visit.page.locator(".seek-status")).to_contain_text(
-        f"共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
+        f"没有可找的字；列出全部，共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
     )
 
 

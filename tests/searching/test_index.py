@@ -38,7 +38,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "6addb3db5dee64a2"
+CONTENT = "694e4bbf3bd3020f"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:

@@ -4,11 +4,12 @@ import { read, write } from "./address.js";
 import { client } from "./client.js";
 import { make, short } from "./dom.js";
 import { failure, nothing } from "./messages.js";
-import { chosen, facets, heading, names } from "./narrow.js";
+import { chosen, facets, heading, lead, names } from "./narrow.js";
 import { RESULTS, SIZE, pager, result, sorts, status } from "./results.js";
 import { MOST, offers } from "./save.js";
 import { composing } from "./typing.js";
 
+const FEW = 3; // articles found up to which it is asked what a reader may have meant
 const SOON = 200; // milliseconds that results wait for what stands above them, so as not to move when it comes
 
 /** Takes over the search page, `root` being its element. */
@@ -64,10 +65,13 @@ export function searchPage(root) {
       narrowed(around);
       if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
       if (history.state?.y) scrollTo(0, history.state.y);
-      if (answer.count) return;
-      if (around.names.length) part("status").textContent += `，有 ${around.names.length} 个名称相符`;
-      const tries = await engine.fewer(question);
-      if (mine === turn) part("nothing").replaceChildren(nothing(asked, tries, link));
+      if (answer.count > FEW || (answer.count && !answer.words.length)) return;
+      const named = answer.count ? 0 : around.names.filter(({ part }) => !part).length;
+      if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
+      const spelt = !named || /[a-z]/i.test(asked.q); // where a name is called so, nothing else is meant
+      const near = spelt && answer.words.length ? await engine.near({ ...question, found: answer.count }) : [];
+      const tries = answer.count ? [] : await engine.fewer(question);
+      if (mine === turn) part("nothing").replaceChildren(nothing(asked, { tries, near, found: answer.count, named }, link, (name) => lead(name, asked, link, site)));
     } catch (error) {
       if (mine !== turn) return;
       part("body").hidden = true;
