@@ -28,15 +28,18 @@ def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) 
     assert visit.messages == []
 
 
-def test_every_module_of_the_page_is_fetched_at_once(built: Site, visit: Visit) -> None:
+MOST_REQUESTS = 16
+"""Requests of the search page besides one for each result: its styles and scripts, and the index."""
+
+
+def test_the_page_takes_few_requests(built: Site, visit: Visit) -> None:
     page = visit.page
     ask(page, built, WORD)
-    preloaded = {
-        Path(link).name
-        for link in page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
-    }
-    folder = built.folder / "assets" / "search"
-    assert preloaded == {path.name for path in folder.glob("*.js")} - {"main.js", "box.js", "marks.js"}
+    page.wait_for_load_state("networkidle")
+    preloaded = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
+    assert {Path(link).name for link in preloaded} == {"page.js", "worker.js"}
+    assert set(preloaded) <= visit.asked
+    assert len([url for url in visit.asked if "/texts/" not in url]) <= MOST_REQUESTS
 
 
 def test_nothing_asked_for_is_the_whole_archive_newest_first_page_by_page(built: Site, visit: Visit) -> None:

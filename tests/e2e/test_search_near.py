@@ -73,11 +73,13 @@ def test_nothing_more_is_fetched_where_enough_was_found(built: Site, visit: Visi
     expect(visit.page.locator(".seek-nothing")).to_be_empty()
 
 
-def test_where_few_are_found_what_is_oftener_there_is_offered(built: Site, visit: Visit) -> None:
+def test_where_few_are_found_what_is_oftener_there_is_offered_when_asked_for(built: Site, visit: Visit) -> None:
     rare = "深人开展"
     assert holding(built, rare)
     ask(visit.page, built, rare)
     assert set(titles(visit.page)) == holding(built, rare)
+    assert not any("/words/" in url or "/sounds-" in url for url in visit.asked)
+    visit.page.get_by_role("button", name="找相近的写法").click()
     expect(visit.page.locator(".seek-nothing")).to_contain_text("深入开展")
 
 

@@ -17,7 +17,7 @@ from tests.e2e.asking import WORD, answered, titles
 from tests.e2e.served import Site, Visit, serve
 
 FILES = ("**/search/index.json", "**/search/fold-*.bin", "**/pairs/*.bin", "**/texts/*.bin")
-SCRIPTS = ("**/worker.js", "**/postings.js")
+SCRIPTS = ("**/worker.js",)
 
 
 def told(visit: Visit, built: Site, words: str) -> None:

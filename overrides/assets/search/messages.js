@@ -26,27 +26,37 @@ export function failure(error, browse) {
 }
 
 /**
- * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a
- * link to a state of the page, `lead` one to a name's. Where something was `found`, says only what is spelt much like it.
+ * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a link to
+ * a state of the page, `lead` one to a name's.
  */
-export function nothing(asked, { tries, near, found = 0, named = 0 }, link, lead) {
-  if (found && !near.length) return "";
+export function nothing(asked, { tries, near, named }, link, lead) {
   const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
   const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
-  const none = Object.fromEntries(Object.keys(asked.chosen).map((facet) => [facet, []]));
-  const item = (to, one, kind) => make("li", {}, to, ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`, kind);
-  const alike = near.map((one) => item(one.page ? lead(one.name) : link({ ...asked, page: 1, q: one.q, chosen: none }, one.q), one, kindOf(one.name)));
-  const offers = tries.map((one) => item(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
-  const list = (words, items) => (items.length ? [make("p", {}, words), make("ul", {}, ...items)] : []);
+  const offers = tries.map((one) => counted(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
   return make(
     "div",
     { class: "seek-note" },
-    found ? "" : make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}。`),
-    ...list(found ? "相近的写法，文中更多：" : "相近的写法（读音或字形相近，或差一个字），可以找到：", alike),
+    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}。`),
+    ...list("相近的写法（读音或字形相近，或差一个字），可以找到：", alike(asked, near, link, lead)),
     ...list("放宽一些，可以找到：", offers),
-    found || named || alike.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    named || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
   );
 }
+
+/** Says what is spelt much like what was found, and stands in more articles. */
+export function likewise(asked, near, link, lead) {
+  const offers = list("相近的写法，文中更多：", alike(asked, near, link, lead));
+  return make("div", { class: "seek-note" }, ...(offers.length ? offers : [make("p", {}, "没有文中更多的相近写法。")]));
+}
+
+function alike(asked, near, link, lead) {
+  const none = Object.fromEntries(Object.keys(asked.chosen).map((facet) => [facet, []]));
+  return near.map((one) => counted(one.page ? lead(one.name) : link({ ...asked, page: 1, q: one.q, chosen: none }, one.q), one, kindOf(one.name)));
+}
+
+const counted = (to, one, kind) => make("li", {}, to, ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`, kind);
+
+const list = (words, items) => (items.length ? [make("p", {}, words), make("ul", {}, ...items)] : []);
 
 const kindOf = (name) => (name ? make("span", { class: "soft" }, ` ${KIND[name.kind]}`) : "");
 
