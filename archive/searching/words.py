@@ -24,8 +24,10 @@ LEAST_DOCUMENTS = 2
 DOCUMENTS_READ = 2048
 """Articles of a segment, evenly spread, that words are counted in: what is frequent in these is frequent in all."""
 MOST_WORDS = 30_000
-"""Words of a segment: those with the commonest sounds then come to some 7 KB, most to a tenth of that."""
+"""Words of a segment, about 250 KB of them."""
 WORDS_PER_FILE = 600
+MOST_IN_FILE = 900
+"""Words of a file, 4 KB: where sounds are common, those that fewest articles hold are left out."""
 FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
 
 Codes = npt.NDArray[np.uint64]
@@ -60,7 +62,7 @@ def word_files(counts: Mapping[str, int], sounds: Mapping[str, str], scale: floa
         places = {text_hash(sounds.get(char, char)) * len(held) >> 32 for char in (word[0], word[-1])}
         for place in places:
             held[place].append((round(count * scale), word))
-    return [_payload(sorted(words, key=lambda one: (-one[0], one[1]))) for words in held]
+    return [_payload(sorted(words, key=lambda one: (-one[0], one[1]))[:MOST_IN_FILE]) for words in held]
 
 
 def _payload(words: Iterable[tuple[int, str]]) -> bytes:

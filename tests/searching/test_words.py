@@ -54,3 +54,9 @@ def test_documents_are_read_evenly() -> None:
     read = [number for number in range(10_000) if words.is_read(number, 10_000)]
     assert len(read) == words.DOCUMENTS_READ
     assert max(b - a for a, b in pairwise(read)) <= 5
+
+
+def test_no_file_is_large_whatever_sounds_are_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "MOST_IN_FILE", 2)
+    (file,) = words.word_files({"教育": 3, "教学": 5, "教师": 4}, SOUNDS, 1)
+    assert inflate(file).decode("gb18030") == "5\t教学\n4\t教师"

@@ -13,7 +13,8 @@ import { reported } from "./days.js";
 import { begin, documentsOf, page, total } from "./search.js";
 
 const SHOWN = 8; // values of a facet that are told unasked
-const WORDS = 8; // words up to which near ones are looked for
+const WORDS = 8; // words of a query up to which near ones are looked for
+const MISSING = 2; // of those that are not there, so many: each takes files of its own
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const SURE = 0.45; // how far off something may be that is offered although something was found
@@ -136,8 +137,10 @@ export function engine(base) {
       return total(search);
     };
     const out = [];
+    let missing = 0;
     for (const word of words) {
       if (words.length > 1 && (await counted(`"${word}"`)).count) continue;
+      if (++missing > MISSING) break;
       const offered = await nearTo(found, likeness, all.names, word);
       for (const one of asked.found ? offered.filter(({ far }) => far <= SURE) : offered) {
         const q = asking(words.map((other) => (other === word ? one.text : other)), without);

@@ -79,12 +79,12 @@ export function searchPage(root) {
 
   const namePage = (name) => lead(name, asked, link, site);
 
-  /** What else a reader may have meant who found nothing. */
+  /** What else a reader may have meant who found nothing; where a name is called so, nothing else is, but what pinyin says. */
   async function others(question, answer, names) {
-    const named = names.filter(({ part: ofPart }) => !ofPart).length;
+    const latin = /[a-z]/i.test(question.q);
+    const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
     if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
-    const spelt = !named || /[a-z]/i.test(question.q); // where a name is called so, nothing else is meant
-    const near = spelt && answer.words.length ? await engine.near(question) : [];
+    const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
     return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
   }
 

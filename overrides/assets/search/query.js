@@ -3,8 +3,8 @@
 import { dayOf, wording } from "./days.js";
 import { BREAK, sought } from "./fold.js";
 
-const PART = /([-－−]?)((?:标题|题目|title)[:：])?(?:["“”„＂「『]([^"“”„＂」』]*)(?:["“”„＂」』]|$)|([^\s\u3000"“”„＂「『]+))/giu;
-const OR = /^(?:or|[|｜]+)$/i;
+const PART = /([-－−]?)((?:标题|题目|title)[:：]\s*)?(?:["“”„＂「『]([^"“”„＂」』]*)(?:["“”„＂」』]|$)|([^\s\u3000"“”„＂「『]+))/giu;
+const OR = /^(?:OR|[|｜]+)$/u;
 const EITHER = /[|｜]/u;
 
 /**
