@@ -21,9 +21,16 @@ def days_payload(cards: Sequence[ArticleCard], issues: Mapping[str, IssueCard]) 
 
 
 def _step(day: str, issue: str) -> int:
-    """A document's number."""
+    """A document's number; of a day that is not written as 2024-03-04 none."""
     try:
-        days = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(issue or EPOCH)
+        days = _date(day) - _date(issue or EPOCH)
     except ValueError:
         return 0
     return 1 + zigzag(days.days)
+
+
+def _date(text: str) -> datetime.date:
+    found = datetime.date.fromisoformat(text)
+    if found.isoformat() != text:  # 20240304 is a day to Python, and none to browsers
+        raise ValueError(text)
+    return found

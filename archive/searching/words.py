@@ -26,8 +26,8 @@ DOCUMENTS_READ = 2048
 MOST_WORDS = 30_000
 """Words of a segment, about 250 KB of them."""
 WORDS_PER_FILE = 600
-MOST_IN_FILE = 900
-"""Words of a file, 4 KB: where sounds are common, those that fewest articles hold are left out."""
+MOST_IN_FILE = 700
+"""Words of a file, 3 KB: where sounds are common, those that fewest articles hold are left out."""
 FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
 
 Codes = npt.NDArray[np.uint64]

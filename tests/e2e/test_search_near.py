@@ -55,7 +55,7 @@ def test_a_near_spelling_is_offered_with_its_count_and_never_mixed_in(
 ) -> None:
     page = visit.page
     ask(page, built, typed)
-    expect(page.locator(".seek-status")).to_have_text("没有找到")
+    expect(page.locator(".seek-status")).to_have_text(re.compile("没有找到；有 [1-4] 个相近的写法"))
     expect(page.locator(".seek-results li")).to_have_count(0)
     expect(page.locator(".seek-nothing")).to_contain_text("相近的写法")
     offer = page.locator(".seek-nothing li", has=page.get_by_role("link", name=meant, exact=True))

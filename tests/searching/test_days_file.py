@@ -32,3 +32,8 @@ def test_where_nothing_has_a_day_none_is_told(tmp_path: Path) -> None:
     found = archives.write(tmp_path, {"2024-03-04": [{"title": "一", "body": "文"}]})
     undated = {"2024-03-04": replace(found.issues["2024-03-04"], date="")}
     assert inflate(days_payload(documents.ordered(found), undated)) == b"\0"
+
+
+def test_a_day_in_another_form_is_none(tmp_path: Path) -> None:
+    found = archives.write(tmp_path, {"2024-03-04": [{"title": "一", "date": "20240301", "body": "文"}]})
+    assert inflate(days_payload(documents.ordered(found), found.issues)) == b"\0"

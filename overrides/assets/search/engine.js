@@ -1,5 +1,6 @@
 // All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
 
+import { reported } from "./days.js";
 import { counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text, whole } from "./files.js";
 import { fold, readTable } from "./fold.js";
@@ -9,12 +10,11 @@ import { marked, ranges, snippet } from "./matches.js";
 import { holders, suggest } from "./names.js";
 import { nearTo } from "./near.js";
 import { asking, parse } from "./query.js";
-import { reported } from "./days.js";
 import { begin, documentsOf, page, total } from "./search.js";
 
 const SHOWN = 8; // values of a facet that are told unasked
 const WORDS = 8; // words of a query up to which near ones are looked for
-const MISSING = 2; // of those that are not there, so many: each takes files of its own
+const MISSING = 2; // words that are not there, up to which it is tried: each takes files of its own
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const SURE = 0.45; // how far off something may be that is offered although something was found
@@ -111,7 +111,7 @@ export function engine(base) {
     const found = await state();
     const { query } = await searched(asked);
     const out = [];
-    const names = (await facets()).names.flatMap((name) => [name.name, ...(name.labels ?? [])].map((label) => fold(found.table, label)));
+    const names = (await facets()).names.flatMap((name) => [name.name, ...name.labels].map((label) => fold(found.table, label)));
     for (const one of lesser(query, asked, names)) {
       const search = await begun(parse(found.table, one.q), await misfit(one.chosen));
       await page(search, 1, 1);
@@ -136,18 +136,19 @@ export function engine(base) {
       await page(search, 1, 1);
       return total(search);
     };
+    const complete = found.index.segments.length === 1 && found.index.documents <= COUNTED; // what the files of words count is all there is
+    const missing = [];
+    for (const word of words) if (words.length === 1 || !(await counted(`"${word}"`)).count) missing.push(word);
+    if (!missing.length || missing.length > MISSING) return [];
+    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word)));
+    const enough = ({ far }) => !asked.found || far <= SURE;
     const out = [];
-    let missing = 0;
-    for (const word of words) {
-      if (words.length > 1 && (await counted(`"${word}"`)).count) continue;
-      if (++missing > MISSING) break;
-      const offered = await nearTo(found, likeness, all.names, word);
-      for (const one of asked.found ? offered.filter(({ far }) => far <= SURE) : offered) {
-        const q = asking(words.map((other) => (other === word ? one.text : other)), without);
-        if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await counted(q));
-        else Object.assign(one, { count: one.count ?? one.name.count, exact: found.index.documents <= COUNTED || !one.count, page: !one.count });
-        if (one.count > (asked.found ?? 0)) out.push({ ...one, q });
-      }
+    for (const one of offers.every((of) => of.length) ? offers[0].filter(enough).slice(0, missing.length > 1 ? 1 : undefined) : []) {
+      const meant = words.map((word) => [one, ...offers.slice(1).map(([best]) => best)][missing.indexOf(word)]?.text ?? word);
+      const q = asking(meant, without);
+      if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await counted(q));
+      else Object.assign(one, { count: one.count ?? one.name.count, exact: complete || !one.count, page: !one.count });
+      if (one.count > (asked.found ?? 0)) out.push({ ...one, q });
     }
     return out;
   }

@@ -10,22 +10,25 @@ const NAMED = { topic: "topics", place: "places", person: "people", school: "org
 
 const SPARSE = ["person", "school"]; // kinds of which those in one article have no page where the site has no room for it
 
-/** { year, issue, topic, place, person }: values and, for each document, which of them it bears; and all names. */
+/**
+ * { year, issue, topic, place, person }: values and, for each document, which of them it bears; all names; `ends`, the last
+ * characters of offices.
+ */
 export async function readFacets(index) {
-  const called = whole(index, "names").then((data) => JSON.parse(new TextDecoder().decode(data)));
-  const parts = await Promise.all(index.segments.map(async (segment) => {
+  const named = whole(index, "names").then((data) => JSON.parse(new TextDecoder().decode(data)));
+  const [called, ...parts] = await Promise.all([named, ...index.segments.map(async (segment) => {
     const data = await fetched(index, segment);
     try {
       return readPart(data, segment.documents);
     } catch {
       throw new Unusable("corrupt", `${segment.digest}/facets.bin`);
     }
-  }));
+  })]);
   const out = {};
   for (const facet of FACETS) out[facet] = merged(parts, facet, index.documents);
   out.issues = parts.flatMap((part) => part.issues);
-  out.names = namesOf(parts, await called);
-  out.ends = (await called).ends;
+  out.names = namesOf(parts, called);
+  out.ends = called.ends;
   return out;
 }
 

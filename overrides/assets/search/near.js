@@ -11,7 +11,7 @@ const MOST = 4; // offers
 const LONGEST = 4; // characters of the words in the index's files
 const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
-const READ = 4; // texts that are read for it, where no name or word is near
+const READ = 3; // texts that are read for it, where no name or word is near
 const NAMED = 0.15; // how much nearer a name is than a word that is no name
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
 
@@ -34,7 +34,7 @@ export async function nearTo(found, likeness, names, word) {
     else best.set(text, { text, far, score, count, name });
   };
   for (const name of names) {
-    for (const label of [name.name, ...(name.labels ?? [])]) {
+    for (const label of [name.name, ...name.labels]) {
       const said = label === name.name ? name.said : [];
       take(label, distance(likeness, typed, charsOf(likeness, fold(found.table, label).replaceAll(" ", ""), said), most), undefined, name);
     }
@@ -45,7 +45,8 @@ export async function nearTo(found, likeness, names, word) {
     }
   }
   if (!best.size && typed.length >= PHRASE && typed.every(({ char }) => char) && typed.length <= LONGEST_PHRASE) {
-    for (const one of await phrasesLike(found, likeness, typed, word)) take(one.text, one.far);
+    const stretch = await phraseLike(found, likeness, typed, word);
+    if (stretch) take(stretch.text, stretch.far);
   }
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
   const over = (one, other) => !plain.includes(one.text) && (one.text.includes(other.text) || other.text.includes(one.text));
@@ -70,23 +71,22 @@ async function wordsAround(index, typed) {
   return out;
 }
 
-/** Stretches of texts that differ from a phrase in little, [{ text, far }], out of the texts that hold most of its keys. */
-async function phrasesLike({ index, table }, likeness, typed, word) {
-  const { first, more } = keysOf(word);
-  const keys = typed.length < 2 * PHRASE ? [...first, ...more] : first;
+/** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
+async function phraseLike({ index, table }, likeness, typed, word) {
+  const keys = keysOf(word).first; // which the search itself has fetched
   const held = new Uint8Array(index.documents);
   for (const list of await Promise.all(keys.map((key) => postings(index, key)))) for (const d of list.all) held[d]++;
-  const ranked = [...held.keys()].filter((d) => held[d] > 1 && held[d] >= keys.length / 2 - 1);
+  const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
   ranked.sort((a, b) => held[b] - held[a] || b - a);
-  const out = [];
+  let best = null;
   for (const document of await Promise.all(ranked.slice(0, READ).map((d) => text(index, d)))) {
     const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
     for (const part of parts) {
       const stretch = nearest(table, likeness, typed, part);
-      if (stretch && stretch.far <= Math.max(1, typed.length / 6)) out.push(stretch);
+      if (stretch && stretch.far <= Math.max(1, typed.length / 6) && !(best?.far <= stretch.far)) best = stretch;
     }
   }
-  return out;
+  return best;
 }
 
 /** The stretch of a text that is nearest to what was typed (Sellers 1980), or null where the text is empty. */

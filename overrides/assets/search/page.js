@@ -85,6 +85,7 @@ export function searchPage(root) {
     const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
     if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
     const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
+    if (near.length && !named) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
     return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
   }
 
