@@ -115,8 +115,8 @@ def test_queries(modules: Page, case: Case) -> None:
 
 @pytest.mark.parametrize("case", parameters("search/terms"))
 def test_terms(modules: Page, case: Case) -> None:
-    told = """text => js.query.parse(table, text).terms.map(({ any, title, day }) =>
-      (title ? "title " : "") + (day ? `day ${day} ` : "") + any.join("|"))"""
+    told = """text => js.query.parse(table, text).terms.map(({ any, title, days }) =>
+      (title ? "title " : "") + days.map((day) => `day ${day} `).join("") + any.join("|"))"""
     assert "\n".join(modules.evaluate(told, case.input)) == case.expected
 
 

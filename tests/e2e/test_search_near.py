@@ -100,6 +100,10 @@ def test_people_are_found_by_surname_and_office_with_their_years(built: Site, vi
     row = visit.page.locator(".seek-names li", has_text=NAME)
     expect(row).to_contain_text(re.compile(r"局长，20\d\d(—20\d\d)? 年"))
     expect(visit.page.locator(".seek-status")).to_contain_text("名称相符")
+    ask(visit.page, built, "赵局长", "&year=2023-2024")
+    expect(row).to_be_visible()
+    ask(visit.page, built, "赵局长", "&year=1999")
+    expect(visit.page.locator(".seek-names")).not_to_contain_text("局长，")
 
 
 @pytest.mark.parametrize("typed", ["2024年3月4日", "2024.3.4", "2024-03-04", "3月4日", "三月四日"])

@@ -103,7 +103,7 @@ export function engine(base) {
     const issues = groups.find(({ facet }) => facet === "issue").values;
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
     const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
-    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q) };
+    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year) };
   }
 
   /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */
@@ -166,12 +166,12 @@ export function engine(base) {
     }));
   }
 
-  /** Names that fit what was typed, before them people who hold the office that it names with their surname. */
-  async function named(typed) {
+  /** Names that fit what was typed, before them people who held the office that it names with their surname, in `chosen` years. */
+  async function named(typed, chosen = []) {
     const [{ index, table }, all] = [await state(), await facets()];
     const office = OFFICE.test(typed) && all.ends.includes(typed.trim().at(-1));
     const offices = office ? await whole(index, "offices").then((data) => JSON.parse(new TextDecoder().decode(data))) : {};
-    const held = holders(table, all.names, offices, typed);
+    const held = holders(table, all.names, offices, typed, chosen);
     const others = suggest(table, all.names, all.issues, typed).filter(({ name }) => !held.some((one) => one.name === name));
     return [...held, ...others].slice(0, NAMES);
   }

@@ -36,10 +36,10 @@ function count(text, word) {
 export function judge(table, folded, { words, without, terms, plain }, onDay) {
   let zone = 0;
   let several = true;
-  for (const { any, title, day } of terms) {
+  for (const { any, title, days } of terms) {
     const counts = folded.slice(0, title ? 1 : folded.length).map((text) => any.reduce((sum, word) => sum + count(text, word), 0));
     const best = counts.findIndex((n) => n > 0);
-    if (best < 0 && !(day && onDay(day))) return -1;
+    if (best < 0 && !days.some(onDay)) return -1;
     zone = Math.max(zone, best < 0 ? folded.length - 1 : best);
     several &&= counts.reduce((sum, n) => sum + n, 0) > 1;
   }

@@ -57,15 +57,19 @@ function fit(folded, said, wanted) {
   return at > 0 ? 2 : spelt && /^[a-z]+$/.test(wanted) && said.join("") === wanted ? 0 : 1;
 }
 
-/** People who held an office that they are called by with their surname, 赵局长: names with `note`, the office and its years. */
-export function holders(table, names, offices, typed) {
+/**
+ * People who held an office that they are called by with their surname, 赵局长, in `chosen` years (2024, 2006-2012) where there
+ * are any: names with `note`, the office and its years.
+ */
+export function holders(table, names, offices, typed, chosen = []) {
+  const then = (first, last) => !chosen.length || chosen.some((span) => first <= span.slice(-4) && span.slice(0, 4) <= last);
   const wanted = closed(table, typed);
   const people = new Map(names.filter(({ kind }) => kind === "person").map((name) => [name.name, name]));
   const found = Object.entries(offices).flatMap(([office, held]) => {
     const called = closed(table, office);
     const surname = wanted.endsWith(called) ? wanted.slice(0, -called.length) : "";
     if (!surname) return [];
-    return held.filter(([name]) => closed(table, name).startsWith(surname) && people.has(name))
+    return held.filter(([name, ...span]) => closed(table, name).startsWith(surname) && people.has(name) && then(...span))
       .map(([name, first, last]) => ({ ...people.get(name), note: `${office}${years(first, last)}`, long: office.length, last }));
   });
   return found.sort((a, b) => b.long - a.long || (a.last < b.last ? 1 : -1));

@@ -10,8 +10,8 @@ const EITHER = /[|｜]/u;
 /**
  * { words, without, terms, plain }: folded, none twice, none empty. A word is a phrase: `学校安全` is found as it stands.
  *
- * `terms` are what must all be there: { any: one of these, title: in the title only, day: or reported on that day };
- * `words` are all of these. `plain`: each term is one word, wherever it stands.
+ * `terms` are what must all be there: { any: one of these, title: in the title only, days: or reported on one of
+ * these }; `words` are all of these. `plain`: each term is one word, wherever it stands.
  */
 export function parse(table, text) {
   const terms = new Map();
@@ -26,14 +26,19 @@ export function parse(table, text) {
     const typed = phrase === undefined ? word.split(EITHER) : [phrase];
     const any = typed.flatMap((one) => spelt(table, one)).filter(Boolean);
     if (minus) any.forEach((one) => without.add(one));
+    if (minus) [last, either] = [null, false]; // an OR after it has nothing to go on with
     if (minus || !any.length) continue;
     const open = either || (phrase === undefined && EITHER.test(word[0])) ? last : null;
     if (open) terms.delete(nameOf(open));
     const pieces = typed.length > 1 || open ? [any] : any.map((one) => [one]);
+    const days = phrase === undefined && !title ? typed.map(dayOf).filter(Boolean) : [];
+    const wordings = days.flatMap((day) => spelt(table, wording(day)));
     for (const piece of pieces) {
-      const day = phrase === undefined && !title && typed.length === 1 ? dayOf(word) : "";
-      const wordings = day ? [...piece, ...spelt(table, wording(day))] : piece;
-      last = { any: [...new Set([...(open?.any ?? []), ...wordings])], title: Boolean(title), day };
+      last = {
+        any: [...new Set([...(open?.any ?? []), ...piece, ...wordings])],
+        title: Boolean(title) || Boolean(open?.title),
+        days: [...(open?.days ?? []), ...days],
+      };
       terms.set(nameOf(last), last);
     }
     either = phrase === undefined && EITHER.test(word.at(-1));
@@ -43,7 +48,7 @@ export function parse(table, text) {
     words: [...new Set(all.flatMap(({ any }) => any))],
     without: [...without],
     terms: all,
-    plain: all.every(({ any, title, day }) => any.length === 1 && !title && !day),
+    plain: all.every(({ any, title, days }) => any.length === 1 && !title && !days.length),
   };
 }
 

@@ -16,7 +16,8 @@ const CHECKED = 20; // candidates up to which all are checked at once, so that t
  * before `page` has checked it.
  */
 export async function begin({ index, table }, query, misfit, byDate, onDay) {
-  const days = new Map(await Promise.all(query.terms.filter(({ day }) => day).map(async ({ day }) => [day, await onDay(day)])));
+  const asks = query.terms.flatMap((term) => term.days);
+  const days = new Map(await Promise.all(asks.map(async (day) => [day, await onDay(day)])));
   const asked = await Promise.all(query.terms.slice(0, WORDS).map((term) => answering(index, term, days)));
   const candidates = query.terms.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
   const known = Math.max(query.terms.length, query.without.length) <= WORDS && query.words.every(isKey) && !days.size;
@@ -40,10 +41,11 @@ export async function begin({ index, table }, query, misfit, byDate, onDay) {
 }
 
 /** Documents that may answer a term, and where. */
-async function answering(index, { any, title, day }, days) {
+async function answering(index, { any, title, days: asks }, days) {
   const found = await Promise.all(any.map((word) => held(index, word)));
   const lists = Object.fromEntries(LISTS.map((name) => [name, either(found.map((one) => one[title ? "title" : name]))]));
-  return day ? { ...lists, all: either([lists.all, Int32Array.from(days.get(day).keys()).filter((d) => days.get(day)[d])]) } : lists;
+  const reporting = asks.map((day) => Int32Array.from(days.get(day).keys()).filter((d) => days.get(day)[d]));
+  return { ...lists, all: either([lists.all, ...reporting]) };
 }
 
 /** Numbers that any of the ascending lists holds. */
