@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
@@ -201,6 +201,23 @@ def test_a_name_leads_to_its_page(built: Site, visit: Visit) -> None:
         ask(page, built, typed)
         page.locator(".seek-names a", has_text=name).first.click()
         expect(page).to_have_url(re.compile(f"/{folder}/{quote(name)}/$"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "facet"),
+    [("people", NAME, "person"), ("places", "汾阳市", "place"), ("topics", "校园安全", "topic")],
+)
+def test_a_names_page_has_its_own_search(built: Site, visit: Visit, folder: str, name: str, facet: str) -> None:
+    page = visit.page
+    archive = catalogue.load_catalogue(built.content)
+    page.goto(built / f"{folder}/{name}/")
+    page.locator(".within input[name=q]").fill("教育")
+    page.locator(".within input[name=q]").press("Enter")
+    answered(page)
+    assert parse_qs(urlsplit(page.url).query) == {facet: [name], "q": ["教育"]}
+    own = {archive.articles[key].title for key in archive.headings(folder)[name].articles}
+    assert set(titles(page)) <= own & holding(built, "教育")
+    assert found(page) == len(own & holding(built, "教育"))
 
 
 def test_each_name_leads_somewhere(built: Site) -> None:
