@@ -10,7 +10,7 @@ Pages does), and asked through a real Chromium. `KB/article`, `files`: the index
 results on the page, over loopback; `of it`: the same with all files in the browser's cache, so beyond the transfer;
 medians. `recall`, `precision`: over all results of `asked` queries paged through to the end, a hundred a page, words of 2, 3
 and 4 characters, strings of 3 to 8, names, Latin and digits in turn, against a scan of the text; by the modules that the
-page uses, less the cutting of snippets.
+page is put together from, less the cutting of snippets.
 
 Pagefind (1.5, where pagefind-bin-extended is installed) indexes the same articles as bare pages, as it comes and fed with a
 space between all characters and asked for quoted phrases; Material's search is MkDocs' own with jieba. Their `ms` is from
@@ -62,7 +62,7 @@ TYPE = """async (query) => {
 ASK = """async ([base, queries]) => {
   if (!window.asked) {
     const names = ["files", "fold", "query", "search"];
-    const [files, fold, query, search] = await Promise.all(names.map((name) => import(new URL(`../assets/search/${name}.js`, base))));
+    const [files, fold, query, search] = await Promise.all(names.map((name) => import(new URL(`../assets/modules/${name}.js`, base))));
     const index = await files.open(base);
     const table = await files.foldTable(index).then(fold.readTable);
     window.asked = async (q) => {
@@ -200,6 +200,7 @@ def rows(browser: Browser, folder: Path, size: int, options: argparse.Namespace)
     site = folder / "site"
     (site / "search").mkdir(parents=True)
     shutil.copytree(shell / "assets", site / "assets")
+    shutil.copytree(ROOT / "overrides" / "assets" / "search", site / "assets" / "modules")
     taken = index(written, site / "search")
     shutil.copy(shell / "search" / "index.html", site / "search")
     texts = queries.scan(written)

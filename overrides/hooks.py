@@ -30,7 +30,17 @@ from archive.publishing.downloads import offered_files
 from archive.publishing.page_head import Head, article_forms, feed_link, head, issue_forms
 from archive.publishing.publisher import publisher
 from archive.publishing.trail import TRAIL_FIELDS, Trail, TrailStep, page_trail
-from archive.rendering import filters, hand_written, lean, raw_comparison, raw_differences, report_link, targets, trust
+from archive.rendering import (
+    filters,
+    hand_written,
+    lean,
+    raw_comparison,
+    raw_differences,
+    report_link,
+    script_bundles,
+    targets,
+    trust,
+)
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import TEMPLATE_CACHE
 from archive.rendering.worker import ArchiveView, archive_view
@@ -106,15 +116,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Leave the theme's files to the share of the work that makes the frame, and those that no page asks for to nobody.
 
+    Scripts are put together with what they import.
+
     PluginError where MkDocs passed over a page that it could not read.
     """
     unread = (_view(config).pages or frozenset()) - {file.src_uri for file in files}
     if unread:
         raise PluginError(f"{min(unread)} 读不到")
     if _view(config).frame:
-        forms = File.generated(config, record_forms.SCRIPT_PATH, content=record_forms.record_forms_script())
-        return Files([*(file for file in files if not file.src_uri.startswith(UNUSED_FILES)), forms])
+        used = [file for file in files if not file.src_uri.startswith(UNUSED_FILES)]
+        modules = {file.src_uri: file.content_string for file in used if _is_own_script(file)}
+        modules[record_forms.SCRIPT_PATH] = record_forms.record_forms_script()
+        scripts = script_bundles.bundles(modules)
+        made = (File.generated(config, name, content=text) for name, text in scripts.items())
+        return Files([*(file for file in used if not _is_own_script(file)), *made])
     return Files([file for file in files if file.is_documentation_page()])
+
+
+def _is_own_script(file: File) -> bool:
+    """Whether a file is one of this folder's scripts."""
+    own = Path(file.abs_src_path) if file.abs_src_path else Path()
+    return file.src_uri.endswith(".js") and own.is_relative_to(Path(__file__).resolve().parent / "assets")
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class Document:
 
 
 class Folded(NamedTuple):
-    """A document's folded words by where they stand; a line for each block."""
+    """A document's folded words by where they stand; a line for each block, one for paragraphs that follow each other."""
 
     title: str
     headings: str
@@ -65,5 +66,15 @@ def folded(document: Document) -> Folded:
     """A document's words: the title, then kicker, subtitle and sub-headings, then paragraphs and captions."""
     card = document.card
     headings = [card.kicker, card.subtitle, *(text for role, text in document.blocks if role == "heading")]
-    body = [text for role, text in document.blocks if role != "heading"]
+    body = _running(document.blocks)
     return Folded(*(fold(BREAK.join(texts)) for texts in ([card.title], headings, body)))
+
+
+def _running(blocks: Iterable[tuple[Role, str]]) -> Iterator[str]:
+    """Texts without headings; paragraphs that follow each other in one, for a phrase may reach from one into the next."""
+    for role, group in groupby(blocks, lambda one: one[0]):
+        texts = [text for _, text in group]
+        if role == "paragraph":
+            yield " ".join(texts)
+        elif role != "heading":
+            yield from texts

@@ -28,10 +28,15 @@ def readings(names: Iterable[str], people: Iterable[str]) -> Readings:
         if name in surnames and plain:
             syllables[0] = _SURNAMES.get(plain[0], syllables[0])
         for char in plain:
-            usual.setdefault(char, _syllables(char)[0])
+            usual.setdefault(char, syllable(char))
         if syllables != [usual[char] for char in plain]:
             special[name] = " ".join(syllables)
     return Readings(dict(sorted(usual.items())), special)
+
+
+def syllable(char: str) -> str:
+    """A character's usual syllable; the character itself where it has none."""
+    return _syllables(char)[0]
 
 
 @lru_cache(maxsize=1 << 16)  # the same names in a hundred registers

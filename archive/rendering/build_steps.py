@@ -70,10 +70,11 @@ def _own(part: ExportPart, values: ValueDigests, facts: ExportFacts) -> str:
     return manifest.digest_of([*part.order, *of, *issues, *days])
 
 
-def index_targets(tasks: Iterable[index.SegmentTask]) -> list[BuildUnit]:
+def index_targets(tasks: Iterable[index.SegmentTask], names: Iterable[index.WholeFile] = ()) -> list[BuildUnit]:
     """The units of the index: a segment each, and the whole."""
     found = [BuildUnit(f"{SEARCH}/{task.folder}", (), task.folder) for task in tasks]
-    return [*found, BuildUnit(SEARCH, (), manifest.digest_of(unit.own for unit in found))]
+    own = [*(unit.own for unit in found), *(file.digest.hex() for file in names)]
+    return [*found, BuildUnit(SEARCH, (), manifest.digest_of(own))]
 
 
 def render_pages(
@@ -128,7 +129,7 @@ def _needed(part: ExportPart, facts: ExportFacts) -> ExportFacts:
     return ExportFacts({}, (), {url: facts.changed[url] for url in urls if url in facts.changed})
 
 
-def make_index(tasks: Sequence[index.SegmentTask], job: BuildJob) -> list[MadeUnit]:
+def make_index(tasks: Sequence[index.SegmentTask], names: Sequence[index.WholeFile], job: BuildJob) -> list[MadeUnit]:
     """The segments of the index that are stale, and the whole that names them."""
     found: list[MadeUnit] = []
     segments: dict[str, index.Segment] = {}
@@ -145,7 +146,8 @@ def make_index(tasks: Sequence[index.SegmentTask], job: BuildJob) -> list[MadeUn
             ):
                 rows += count
                 advance(len(task.cards) // len(task.ranges()))
-            segments[name] = index.segment_entry(task, rows)
+            word_files = job.workers.submit(worker.write_words, task.bare, job.place).result()
+            segments[name] = index.segment_entry(task, rows, word_files)
             parts = [
                 range(first, min(first + SHARDS_AT_ONCE, task.parts)) for first in range(0, task.parts, SHARDS_AT_ONCE)
             ]
@@ -157,11 +159,13 @@ def make_index(tasks: Sequence[index.SegmentTask], job: BuildJob) -> list[MadeUn
             index.write_facets(task, job.archive, out)
             segment = segments[name]
             made = MadeUnit(
-                name, files=manifest.walk(out.parent), data=[segment.digest, segment.documents, segment.shards]
+                name,
+                files=manifest.walk(out.parent),
+                data=[segment.digest, segment.documents, segment.shards, segment.words],
             )
             found.append(made)
         if SEARCH in job.stale:
-            index.finish_index(list(segments.values()), job.place.shares / SEARCH / SEARCH)
+            index.finish_index(list(segments.values()), names, job.place.shares / SEARCH / SEARCH)
             found.append(MadeUnit(SEARCH, files=manifest.walk(job.place.shares / SEARCH)))
     return found
 

@@ -89,7 +89,8 @@ class Site:
 class BuildPlan:
     """What a site is to hold, and of that what has to be made. `common_digest`: a digest of what every page depends on.
 
-    `faults`: what is wrong with pages of content/. `nav`: the pages that every run of MkDocs has to know.
+    `names_files`: those of the search's files that say what names are called besides. `faults`: what is wrong with pages of
+    content/. `nav`: the pages that every run of MkDocs has to know.
     """
 
     lists: lists.MadeLists
@@ -98,6 +99,7 @@ class BuildPlan:
     place: worker.Workplace
     pages: Sequence[BuildUnit]
     segments: Sequence[index.SegmentTask]
+    names_files: Sequence[index.WholeFile]
     export_facts: worker.ExportFacts
     wanted: Sequence[BuildUnit]
     stale: frozenset[str]
@@ -193,10 +195,11 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.segment_tasks(archive, made.texts)
+    names_files = index.names_files(archive, source.vocabulary)
     wanted = [
         *pages,
         *build_steps.exports_targets(archive, values, export_facts),
-        *build_steps.index_targets(segments),
+        *build_steps.index_targets(segments, names_files),
         _MARK,
     ]
     reused = {unit.name: site.made.units[unit.name] for unit in wanted if _intact(unit, site, values, common_digest)}
@@ -213,6 +216,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
         place=place,
         pages=pages,
         segments=segments,
+        names_files=names_files,
         export_facts=export_facts,
         wanted=wanted,
         stale=stale,
@@ -233,7 +237,7 @@ def _done(plan: BuildPlan, means: BuildMeans) -> list[worker.MadeUnit]:
         return [
             *build_steps.render_pages(plan.pages, plan.nav, related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
-            *build_steps.make_index(plan.segments, job),
+            *build_steps.make_index(plan.segments, plan.names_files, job),
             *([build_steps.mark_finished({MARKER: MARK}, job)] if _MARK.name in plan.stale else ()),
         ]
 

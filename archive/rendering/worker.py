@@ -240,6 +240,12 @@ def spill_documents(task: index.SegmentTask, part: tuple[int, int], place: Workp
     )
 
 
+def write_words(task: index.SegmentTask, place: Workplace) -> int:
+    """Write a segment's words; how many files they make."""
+    out, spill = index_places(task, place)
+    return index.write_words(_full(task, place), out, spill)
+
+
 def write_shards(task: index.SegmentTask, segment: index.Segment, parts: range, place: Workplace) -> None:
     """Write some of a segment's postings."""
     out, spill = index_places(task, place)

@@ -10,18 +10,35 @@ from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from itertools import groupby, islice
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, card_row
 from archive.cataloguing.documents import Document
 from archive.language import folding
-from archive.searching import external_sort, facets, segments, shards, texts
+from archive.language.confusions import read_confusions
+from archive.searching import (
+    days_file,
+    external_sort,
+    facets,
+    likeness_file,
+    names_file,
+    segments,
+    shards,
+    texts,
+    words,
+)
 from archive.searching.folding_file import folding_payload
 from archive.searching.format import INDEX_VERSION, FileKind, framed
 from archive.searching.keys import KeyRows, key_rows
+from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.markdown import text_digest
 
 MANIFEST = "index.json"
+NO_VOCABULARY = Vocabulary()
+WORDS_SPILLED = "words.txt"
+TEXT_END = "\f"
+"""What parts two texts there: folded text holds none."""
 DOCUMENTS_PER_BATCH = 512
 """Documents whose keys are sorted at once, about 40 MB."""
 DOCUMENTS_PER_RANGE = 8 * DOCUMENTS_PER_BATCH
@@ -35,6 +52,20 @@ class Segment:
     digest: str
     documents: int
     shards: int
+    words: int
+
+
+class WholeFile(NamedTuple):
+    """A file that stands for the whole archive; it is named by a digest of what it holds."""
+
+    name: str
+    kind: FileKind
+    payload: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """Eight bytes."""
+        return hashlib.sha256(self.payload).digest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +95,16 @@ class SegmentTask:
         ]
 
 
-def build_index(archive: Catalogue, content: Path, out: Path) -> list[Segment]:
+def build_index(archive: Catalogue, content: Path, out: Path, vocabulary: Vocabulary = NO_VOCABULARY) -> list[Segment]:
     """Write the index of all articles into `out`, oldest segment first. BadInput where an article's page can't be read."""
     made = []
     for task in segment_tasks(archive, text_digests(archive, content)):
         with tempfile.TemporaryDirectory(prefix=".spill-", dir=_made(out)) as spilled:
             rows = [spill_range(task, part, archive, content, out, Path(spilled)) for part in task.ranges()]
-            made.append(segment_entry(task, sum(rows)))
+            made.append(segment_entry(task, sum(rows), write_words(task, out, Path(spilled))))
             shard_range(task, made[-1], range(task.parts), out, Path(spilled))
         write_facets(task, archive, out)
-    finish_index(made, out)
+    finish_index(made, names_files(archive, vocabulary), out)
     return made
 
 
@@ -115,13 +146,28 @@ def spill_range(
     first, last = part
     folder = _made(out / task.folder / "texts")
     found = documents.read_documents(task.cards[first:last], archive, content)
-    batches = _batches(found, first, folder, task.digest)
-    return external_sort.spill(batches, task.parts, _made(spilled / f"{first:08}"))
+    place = _made(spilled / f"{first:08}")
+    with (place / WORDS_SPILLED).open("w", encoding="utf-8", errors="surrogatepass") as counted:
+        batches = _batches(found, first, folder, task, counted)
+        return external_sort.spill(batches, task.parts, place)
 
 
-def segment_entry(task: SegmentTask, total: int) -> Segment:
-    """What the manifest says of a segment with so many rows."""
-    return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts))
+def segment_entry(task: SegmentTask, total: int, word_files: int) -> Segment:
+    """What the manifest says of a segment with so many rows and files of words."""
+    return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts), word_files)
+
+
+def write_words(task: SegmentTask, out: Path, spilled: Path) -> int:
+    """Write the files of a segment's words, when all its documents are spilled; how many files there are."""
+    places = sorted(path for path in spilled.iterdir() if path.is_dir())
+    found = "".join((path / WORDS_SPILLED).read_text("utf-8", "surrogatepass") for path in places)
+    counted = found.split(TEXT_END)[:-1]
+    scale = len(task.cards) / max(1, len(counted))
+    made = words.word_files(words.counted_words(counted), likeness_file.sounds(), scale)
+    folder = _made(out / task.folder / "words")
+    for number, payload in enumerate(made):
+        _put(folder / f"{number}.bin", payload, task.digest, "W", number)
+    return len(made)
 
 
 def shard_range(task: SegmentTask, segment: Segment, parts: range, out: Path, spilled: Path) -> None:
@@ -135,27 +181,51 @@ def shard_range(task: SegmentTask, segment: Segment, parts: range, out: Path, sp
 
 
 def write_facets(task: SegmentTask, archive: Catalogue, out: Path) -> None:
-    """Write what a segment's documents are narrowed by."""
+    """Write what a segment's documents are narrowed by, and the days that they report on."""
     issues = (archive.issues[key] for key, _ in groupby(card.issue for card in task.cards))
-    _put(_made(out / task.folder) / "facets.bin", facets.facets_payload(task.cards, issues), task.digest, "F")
+    folder = _made(out / task.folder)
+    _put(folder / "facets.bin", facets.facets_payload(task.cards, issues), task.digest, "F")
+    _put(folder / "days.bin", days_file.days_payload(task.cards, archive.issues), task.digest, "D")
 
 
-def finish_index(made: Sequence[Segment], out: Path) -> None:
-    """Write the table of spellings and the manifest, which makes an index of the segments."""
-    table = folding_payload(folding.FOLDING_FILE.read_text("utf-8"))
-    name = hashlib.sha256(table).digest()[:8]
-    (_made(out) / f"fold-{name.hex()}.bin").write_bytes(framed(table, name, "C"))
-    manifest = {"format": INDEX_VERSION, "fold": name.hex(), "segments": [asdict(segment) for segment in made]}
+def names_files(archive: Catalogue, vocabulary: Vocabulary) -> list[WholeFile]:
+    """The files that say what the whole archive's names are called besides, and who held which office."""
+    return [
+        WholeFile("names", "N", names_file.names_payload(archive, vocabulary)),
+        WholeFile("offices", "O", names_file.offices_payload(archive, vocabulary)),
+    ]
+
+
+def finish_index(made: Sequence[Segment], names: Sequence[WholeFile], out: Path) -> None:
+    """Write the tables of spellings and of likeness, `names`, and the manifest, which makes an index of the segments."""
+    likeness = likeness_file.likeness_payload(likeness_file.sounds(), read_confusions())
+    whole = [
+        WholeFile("fold", "C", folding_payload(folding.FOLDING_FILE.read_text("utf-8"))),
+        WholeFile("sounds", "S", likeness),
+        *names,
+    ]
+    for file in whole:
+        (_made(out) / f"{file.name}-{file.digest.hex()}.bin").write_bytes(framed(file.payload, file.digest, file.kind))
+    manifest = {
+        "format": INDEX_VERSION,
+        **{file.name: file.digest.hex() for file in whole},
+        "segments": [asdict(segment) for segment in made],
+    }
     (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", "utf-8", newline="\n")
 
 
-def _batches(found: Iterable[Document], first: int, folder: Path, name: bytes) -> Iterator[KeyRows]:
-    """Write each document's own file, and give the rows of a batch at a time."""
+def _batches(
+    found: Iterable[Document], first: int, folder: Path, task: SegmentTask, counted: TextIO
+) -> Iterator[KeyRows]:
+    """Write each document's own file, and those that words are counted in to `counted`; give the rows of a batch at a time."""
     rest = iter(found)
     while batch := list(islice(rest, DOCUMENTS_PER_BATCH)):
-        for number, document in enumerate(batch, first):
-            _put(folder / f"{number}.bin", texts.text_payload(document), name, "T", number)
-        yield key_rows([documents.folded(document) for document in batch], first)
+        folded = [documents.folded(document) for document in batch]
+        for number, (document, zones) in enumerate(zip(batch, folded, strict=True), first):
+            _put(folder / f"{number}.bin", texts.text_payload(document), task.digest, "T", number)
+            if words.is_read(number, len(task.cards)):
+                counted.write(folding.BREAK.join(zones) + TEXT_END)
+        yield key_rows(folded, first)
         first += len(batch)
 
 

@@ -68,6 +68,16 @@ def hashes(keys: Keys) -> npt.NDArray[np.uint32]:
     return found ^ (found >> np.uint32(16))
 
 
+def text_hash(text: str) -> int:
+    """The same hash of a text of any length."""
+    found = 2166136261
+    for char in text:
+        found = (found ^ ord(char)) * 16777619 & 0xFFFFFFFF
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        found = (found ^ found >> shift) * factor & 0xFFFFFFFF
+    return found ^ found >> 16
+
+
 def _alphabet(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
     """The code points of a batch, and each position's place among them: so that a key and a document fit 64 bits."""
     present = np.zeros(CODE_POINTS, np.bool_)

@@ -33,3 +33,10 @@ def test_an_article_without_kicker_or_subtitle_has_empty_headings(tmp_path: Path
     archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": "文"}]})
     (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
     assert documents.folded(document).headings.strip() == ""
+
+
+def test_paragraphs_that_follow_each_other_are_one_text(tmp_path: Path) -> None:
+    body = "头一段 IEEE\n\nTEVC 二段。\n\n三段\n\n## 小标题\n\n四段〔缺〕\n\n五段"
+    archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": body}]})
+    (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
+    assert documents.folded(document).body == "头一段 ieee tevc 二段三段\n四段\n五段"

@@ -28,15 +28,18 @@ def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) 
     assert visit.messages == []
 
 
-def test_every_module_of_the_page_is_fetched_at_once(built: Site, visit: Visit) -> None:
+MOST_REQUESTS = 16
+"""Requests of the search page besides one for each result: its styles and scripts, and the index."""
+
+
+def test_the_page_takes_few_requests(built: Site, visit: Visit) -> None:
     page = visit.page
     ask(page, built, WORD)
-    preloaded = {
-        Path(link).name
-        for link in page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
-    }
-    folder = built.folder / "assets" / "search"
-    assert preloaded == {path.name for path in folder.glob("*.js")} - {"main.js", "box.js", "marks.js"}
+    page.wait_for_load_state("networkidle")
+    preloaded = page.locator("link[rel=modulepreload]").evaluate_all("all => all.map((a) => a.href)")
+    assert {Path(link).name for link in preloaded} == {"page.js", "worker.js"}
+    assert set(preloaded) <= visit.asked
+    assert len([url for url in visit.asked if "/texts/" not in url]) <= MOST_REQUESTS
 
 
 def test_nothing_asked_for_is_the_whole_archive_newest_first_page_by_page(built: Site, visit: Visit) -> None:
@@ -264,9 +267,9 @@ def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, vi
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
     if typed.isascii():
-        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有找到，有 [0-9]+ 个名称相符"))
+        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有写着它的文章，有 [0-9]+ 个名称相符"))
     visit.page.locator(".seek-names a", has_text=NAME).click()
-    expect(visit.page.locator(".seek-chosen a")).to_contain_text(NAME)
+    expect(visit.page).to_have_url(re.compile(f"/people/{quote(NAME)}/$"))
 
 
 def test_a_place_a_school_a_topic_and_an_issue_are_found_by_name(built: Site, visit: Visit) -> None:
@@ -348,7 +351,7 @@ def test_the_bar_that_steps_stands_over_no_text(built: Site, visit: Visit, width
 def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str) -> None:
     ask(visit.page, built, query)
     expect(visit.page.locator(".seek-status")).to_contain_text(
-        f"共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
+        f"没有可找的字；列出全部，共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
     )
 
 

@@ -39,6 +39,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "results": (f"search/?q={quote(WORD)}&year=2024&sort=date", answered),
     "a second page": ("search/?page=2", answered),
     "nothing": (f"search/?q={quote(WORD + ' 饕餮')}", answered),
+    "near spellings": (f"search/?q={quote('吕梁一种')}", answered),
+    "a name by its office": (f"search/?q={quote('赵局长')}", answered),
     "trouble": ("search/", broken),
     "the box": ("about/", box),
     "an article": (f"issues/2024-03-04/0044/?q={quote(WORD)}", marked),

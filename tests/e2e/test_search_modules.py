@@ -52,11 +52,12 @@ def modules(
         page.goto(url)
         page.evaluate(
             """async () => {
-              const names = ["format", "fold", "files", "keys", "names", "query", "search", "engine", "narrow", "save"];
+              const names = ["format", "fold", "files", "keys", "names", "query", "days", "likeness", "search", "engine", "narrow", "save"];
               const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
               window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
               window.index = await js.files.open(new URL("search/", location.href).href);
               window.table = await js.files.foldTable(index).then(js.fold.readTable);
+              window.likeness = await js.files.whole(index, "sounds").then(js.likeness.readLikeness);
               window.engine = js.engine.engine(index.base);
             }"""
         )
@@ -111,6 +112,29 @@ def test_queries(modules: Page, case: Case) -> None:
     assert [*found["words"], *(f"-{word}" for word in found["without"])] == case.expected.split("\n")[
         : len(case.expected)
     ]
+
+
+@pytest.mark.parametrize("case", parameters("search/terms"))
+def test_terms(modules: Page, case: Case) -> None:
+    told = """text => js.query.parse(table, text).terms.map(({ any, title, days }) =>
+      (title ? "title " : "") + days.map((day) => `day ${day} `).join("") + any.join("|"))"""
+    assert "\n".join(modules.evaluate(told, case.input)) == case.expected
+
+
+@pytest.mark.parametrize("case", parameters("search/days"))
+def test_days(modules: Page, case: Case) -> None:
+    assert modules.evaluate("text => js.days.dayOf(text)", case.input) == case.expected
+
+
+@pytest.mark.parametrize("case", parameters("search/near"))
+def test_nearness(modules: Page, case: Case) -> None:
+    """How far what was typed is from a word; `far`: more than any one character makes."""
+    far = modules.evaluate(
+        """([typed, word]) => js.likeness.distance(
+          likeness, js.likeness.unitsOf(likeness, typed), js.likeness.charsOf(likeness, word), 1)""",
+        case.input.split(),
+    )
+    assert far == (float("inf") if case.expected == "far" else pytest.approx(float(case.expected)))
 
 
 @pytest.mark.parametrize("case", parameters("search/names"))

@@ -17,7 +17,7 @@ from tests.e2e.asking import WORD, answered, titles
 from tests.e2e.served import Site, Visit, serve
 
 FILES = ("**/search/index.json", "**/search/fold-*.bin", "**/pairs/*.bin", "**/texts/*.bin")
-SCRIPTS = ("**/worker.js", "**/postings.js")
+SCRIPTS = ("**/worker.js",)
 
 
 def told(visit: Visit, built: Site, words: str) -> None:
@@ -51,6 +51,15 @@ def test_a_broken_file(built: Site, visit: Visit, file: str) -> None:
 def test_broken_facets(built: Site, visit: Visit) -> None:
     visit.page.route("**/facets.bin", lambda route: route.fulfill(body=b"\0" * 400))
     told(visit, built, "坏了或没有传完")
+
+
+@pytest.mark.parametrize("file", ["**/names-*.bin", "**/sounds-*.bin", "**/words/*.bin"])
+@pytest.mark.parametrize(("body", "words"), [(b"\0" * 400, "坏了或没有传完"), (None, "缺了一个文件")])
+def test_what_near_words_need(built: Site, visit: Visit, file: str, body: bytes | None, words: str) -> None:
+    visit.page.route(file, lambda route: route.fulfill(body=body) if body else route.fulfill(status=404))
+    visit.page.goto(built / f"search/?q={quote('赵学宏')}")
+    expect(visit.page.locator(".seek-alert")).to_contain_text(words)
+    expect(visit.page.locator(".seek-alert a", has_text="期次")).to_be_visible()
 
 
 def test_a_file_of_another_index(built: Site, visit: Visit) -> None:

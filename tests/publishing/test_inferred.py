@@ -36,7 +36,7 @@ def test_an_inferred_title_stands_in_brackets_everywhere(found: Catalogue) -> No
     assert dict(page.tags)["citation_title"] == dict(page.graph)["og:title"] == "[会议召开]"
     assert json.loads(page.data)["headline"] == "[会议召开]"
     feed = "".join(
-        text for _, pieces in atom.feed_documents(atom.Feed("", "全部", [card]), found, BY) for text in pieces
+        text for _, pieces in atom.feed_documents(atom.Feed("", "全部", [card]), found, BY, {}) for text in pieces
     )
     records = "".join(text for _, pieces in oai.oai_documents(found, {}, BY) for text in pieces)
     for whole in (feed, records):

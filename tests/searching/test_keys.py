@@ -63,3 +63,9 @@ def test_hashes_stay_what_readers_compute() -> None:
     found = dict(zip(keys.unpack(rows.keys), keys.hashes(rows.keys).tolist(), strict=True))
     assert found["学校"] == 4239006195
     assert found["学"] != found["校"]
+
+
+@pytest.mark.parametrize("text", ["学", "学校", " 3 月", "𠮷野"])
+def test_a_text_is_hashed_as_the_key_is(text: str) -> None:
+    rows = keys.key_rows([Folded("", "", text)], 0).keys
+    assert keys.text_hash(text) == keys.hashes(rows)[keys.unpack(rows).index(text)]

@@ -45,7 +45,7 @@ export function searchBox(form) {
     const names = await engine.suggest(typed).catch(() => []); // the search page says what is wrong
     if (mine !== turn || document.activeElement !== input) return;
     list.replaceChildren(option(0, "全文", `“${typed}”`, "", to({ q: typed })), ...names.map((name, i) =>
-      option(i + 1, KIND[name.kind], name.name, name.count ? `${number(name.count)} 篇` : "", leads(name))));
+      option(i + 1, KIND[name.kind], name.note ?? name.label ? `${name.name}（${name.note ?? name.label}）` : name.name, name.count ? `${number(name.count)} 篇` : "", leads(name))));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     status.textContent = names.length ? `有 ${names.length} 个名称，用上下键选` : "";
@@ -61,7 +61,7 @@ export function searchBox(form) {
   }
 
   const to = (given) => new URL(`?${new URLSearchParams(given)}`, base).href;
-  const leads = (name) => (name.kind === "school" ? new URL(name.url, site).href : to({ [name.kind]: name.value ?? name.name }));
+  const leads = (name) => (name.url ? new URL(name.url, site).href : to(name.kind === "school" ? { q: name.name } : { [name.kind]: name.name }));
 
   composing(input, suggest);
   input.addEventListener("focus", () => {

@@ -1,4 +1,4 @@
-// Asks the engine, which runs in a worker: client(base).find(…), .narrow(…), .fewer(…), .list(…), .suggest(…).
+// Asks the engine, which runs in a worker: client(base).find(…), .narrow(…), .fewer(…), .near(…), .list(…), .suggest(…).
 
 import { Unusable } from "./format.js";
 
@@ -24,5 +24,5 @@ export function client(base) {
     waiting.set(++last, { resolve, reject });
     worker.postMessage({ id: last, name, base, argument });
   });
-  return Object.fromEntries(["find", "narrow", "fewer", "list", "suggest"].map((name) => [name, ask(name)]));
+  return Object.fromEntries(["find", "narrow", "fewer", "near", "list", "suggest"].map((name) => [name, ask(name)]));
 }

@@ -1,15 +1,24 @@
 // All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
 
+import { reported } from "./days.js";
 import { counted, covers, misfits, readFacets } from "./facets.js";
-import { current, foldTable, open, text } from "./files.js";
-import { readTable } from "./fold.js";
+import { current, foldTable, open, text, whole } from "./files.js";
+import { fold, readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
+import { readLikeness } from "./likeness.js";
 import { marked, ranges, snippet } from "./matches.js";
-import { suggest } from "./names.js";
-import { parse } from "./query.js";
+import { holders, suggest } from "./names.js";
+import { nearTo } from "./near.js";
+import { asking, parse } from "./query.js";
 import { begin, documentsOf, page, total } from "./search.js";
 
 const SHOWN = 8; // values of a facet that are told unasked
+const WORDS = 8; // words of a query up to which near ones are looked for
+const MISSING = 2; // words that are not there, up to which it is tried: each takes files of its own
+const NAMES = 8; // names that are suggested
+const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
+const SURE = 0.45; // how far off something may be that is offered although something was found
+const COUNTED = 2048; // documents up to which the files of words count all of them (DOCUMENTS_READ of archive/searching/words.py)
 
 /** The engine for the index at `base`: functions that give plain data, or fail with Unusable. */
 export function engine(base) {
@@ -53,9 +62,14 @@ export function engine(base) {
     if (last.name === name) return last.search;
     const found = await state();
     const query = parse(found.table, q);
-    const search = await begin(found, query, await misfit(chosen), sort === "date" || !query.words.length);
+    const search = await begun(query, await misfit(chosen), sort === "date" || !query.words.length);
     last = { name, search };
     return search;
+  }
+
+  async function begun(query, misfit, byDate = false) {
+    const found = await state();
+    return begin(found, query, misfit, byDate, async (day) => reported(found.index, await facets(), day));
   }
 
   async function misfit(chosen) {
@@ -89,7 +103,7 @@ export function engine(base) {
     const issues = groups.find(({ facet }) => facet === "issue").values;
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
     const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
-    return { groups, titles, years, exact: total(search).exact, names: suggest(search.table, all.names, all.issues, asked.q) };
+    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year) };
   }
 
   /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */
@@ -97,11 +111,44 @@ export function engine(base) {
     const found = await state();
     const { query } = await searched(asked);
     const out = [];
-    for (const one of lesser(query, asked)) {
-      const search = await begin(found, parse(found.table, one.q), await misfit(one.chosen), false);
+    const names = (await facets()).names.flatMap((name) => [name.name, ...name.labels].map((label) => fold(found.table, label)));
+    for (const one of lesser(query, asked, names)) {
+      const search = await begun(parse(found.table, one.q), await misfit(one.chosen));
       await page(search, 1, 1);
       const { count, exact } = total(search);
       if (count) out.push({ ...one, count, exact });
+    }
+    return out;
+  }
+
+  /**
+   * What a reader may have meant instead: [{ text, q, count, exact, name, page }], the nearest first; counts are of the whole
+   * archive, of a name that articles are about but do not spell so (`page`) those of its page. Where so many were `found`,
+   * only what is very near and oftener there.
+   */
+  async function near(asked) {
+    const found = await state();
+    const { words, without, plain } = parse(found.table, asked.q);
+    if (!words.length || words.length > WORDS || !plain) return [];
+    const [all, likeness] = [await facets(), await whole(found.index, "sounds").then(readLikeness)];
+    const counted = async (q) => {
+      const search = await begun(parse(found.table, q), new Uint8Array(found.index.documents));
+      await page(search, 1, 1);
+      return total(search);
+    };
+    const complete = found.index.segments.length === 1 && found.index.documents <= COUNTED; // what the files of words count is all there is
+    const missing = [];
+    for (const word of words) if (words.length === 1 || !(await counted(`"${word}"`)).count) missing.push(word);
+    if (!missing.length || missing.length > MISSING) return [];
+    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word)));
+    const enough = ({ far }) => !asked.found || far <= SURE;
+    const out = [];
+    for (const one of offers.every((of) => of.length) ? offers[0].filter(enough).slice(0, missing.length > 1 ? 1 : undefined) : []) {
+      const meant = words.map((word) => [one, ...offers.slice(1).map(([best]) => best)][missing.indexOf(word)]?.text ?? word);
+      const q = asking(meant, without);
+      if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await counted(q));
+      else Object.assign(one, { count: one.count ?? one.name.count, exact: complete || !one.count, page: !one.count });
+      if (one.count > (asked.found ?? 0)) out.push({ ...one, q });
     }
     return out;
   }
@@ -119,17 +166,23 @@ export function engine(base) {
     }));
   }
 
-  async function suggested(typed) {
-    const [{ table }, all] = [await state(), await facets()];
-    return suggest(table, all.names, all.issues, typed);
+  /** Names that fit what was typed, before them people who held the office that it names with their surname, in `chosen` years. */
+  async function named(typed, chosen = []) {
+    const [{ index, table }, all] = [await state(), await facets()];
+    const office = OFFICE.test(typed) && all.ends.includes(typed.trim().at(-1));
+    const offices = office ? await whole(index, "offices").then((data) => JSON.parse(new TextDecoder().decode(data))) : {};
+    const held = holders(table, all.names, offices, typed, chosen);
+    const others = suggest(table, all.names, all.issues, typed).filter(({ name }) => !held.some((one) => one.name === name));
+    return [...held, ...others].slice(0, NAMES);
   }
 
   return {
     find: (asked) => steady(() => find(asked)),
     narrow: (asked) => steady(() => narrow(asked)),
     fewer: (asked) => steady(() => fewer(asked)),
+    near: (asked) => steady(() => near(asked)),
     list: (asked) => steady(() => listed(asked)),
-    suggest: (typed) => steady(() => suggested(typed)),
+    suggest: (typed) => steady(() => named(typed)),
   };
 }
 

@@ -1,6 +1,6 @@
 // What every document is narrowed by, out of facets.bin of each segment (archive/searching/facets.py), and counting.
 
-import { facets as fetched } from "./files.js";
+import { facets as fetched, whole } from "./files.js";
 import { Reader, Unusable } from "./format.js";
 import { readings } from "./names.js";
 import { FACETS } from "./words.js";
@@ -8,20 +8,27 @@ import { FACETS } from "./words.js";
 const KINDS = { topic: "topics", place: "places", person: "people" };
 const NAMED = { topic: "topics", place: "places", person: "people", school: "organizations" };
 
-/** { year, issue, topic, place, person }: values and, for each document, which of them it bears; and all names. */
+const SPARSE = ["person", "school"]; // kinds of which those in one article have no page where the site has no room for it
+
+/**
+ * { year, issue, topic, place, person }: values and, for each document, which of them it bears; all names; `ends`, the last
+ * characters of offices.
+ */
 export async function readFacets(index) {
-  const parts = await Promise.all(index.segments.map(async (segment) => {
+  const named = whole(index, "names").then((data) => JSON.parse(new TextDecoder().decode(data)));
+  const [called, ...parts] = await Promise.all([named, ...index.segments.map(async (segment) => {
     const data = await fetched(index, segment);
     try {
       return readPart(data, segment.documents);
     } catch {
       throw new Unusable("corrupt", `${segment.digest}/facets.bin`);
     }
-  }));
+  })]);
   const out = {};
   for (const facet of FACETS) out[facet] = merged(parts, facet, index.documents);
   out.issues = parts.flatMap((part) => part.issues);
-  out.names = namesOf(parts);
+  out.names = namesOf(parts, called);
+  out.ends = called.ends;
   return out;
 }
 
@@ -71,8 +78,11 @@ function merged(parts, facet, documents) {
   return { values: [...place.keys()], place, from, ids };
 }
 
-/** All names, most frequent first: { kind, name, url, count, said: syllables }. */
-function namesOf(parts) {
+/**
+ * All names, most frequent first: { kind, name, labels, url, count, said: syllables }; `labels` are other names of it, `url`
+ * is empty where it has no page of its own.
+ */
+function namesOf(parts, { labels, pages }) {
   const found = new Map();
   for (const part of parts) {
     const spoken = readings(part.told);
@@ -80,12 +90,13 @@ function namesOf(parts) {
       const counts = kind === "school" ? part.schools : tally(part[kind]);
       part.told[list].forEach((name, i) => {
         const url = `${list}/${part.told.slugs[list][i] ?? name}/`;
-        const known = found.get(`${kind} ${name}`) ?? { kind, name, url, count: 0, said: spoken(name) };
+        const known = found.get(`${kind} ${name}`) ?? { kind, name, url, labels: labels[list]?.[name] ?? [], count: 0, said: spoken(name) };
         known.count += counts[i];
         found.set(`${kind} ${name}`, known);
       });
     }
   }
+  for (const name of found.values()) if (!pages && name.count === 1 && SPARSE.includes(name.kind)) name.url = "";
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 

@@ -21,13 +21,12 @@ export async function open(base) {
     first += segment.documents;
     return found;
   });
-  return { base, segments, documents: first, fold: manifest.fold, store: new Map(), held: 0 };
+  return { base, segments, documents: first, digests: manifest, store: new Map(), held: 0 };
 }
 
 /** Whether the site's index is still the one that was opened. */
 export async function current(index) {
-  const now = await open(index.base);
-  return now.fold === index.fold && String(now.segments.map((s) => s.digest)) === String(index.segments.map((s) => s.digest));
+  return JSON.stringify((await open(index.base)).digests) === JSON.stringify(index.digests);
 }
 
 export const shard = (index, segment, number) =>
@@ -36,8 +35,18 @@ export const shard = (index, segment, number) =>
 export const facets = (index, segment) =>
   once(index, `${segment.digest}/facets.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "facets", 0)));
 
+export const days = (index, segment) =>
+  once(index, `${segment.digest}/days.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "days", 0)));
+
+export const words = (index, segment, number) =>
+  once(index, `${segment.digest}/words/${number}.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "words", number)));
+
+/** One of the files that stand for the whole archive: sounds, names or offices. */
+export const whole = (index, name) =>
+  once(index, `${name}-${index.digests[name]}.bin`, async (path) => inflate(await bytes(index, path, index.digests[name], name, 0)));
+
 export const foldTable = (index) =>
-  once(index, `fold-${index.fold}.bin`, (path) => bytes(index, path, index.fold, "fold", 0));
+  once(index, `fold-${index.digests.fold}.bin`, (path) => bytes(index, path, index.digests.fold, "fold", 0));
 
 /** A document's title, text and address, by its number in the whole index. Packed texts are kept: unpacking takes little. */
 export async function text(index, document) {

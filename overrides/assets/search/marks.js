@@ -13,7 +13,7 @@ export async function markArticle(article, base, q) {
   const table = await open(base).then(foldTable).then(readTable);
   const { words } = parse(table, q);
   const blocks = words.length ? [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest(".facts, .notes")) : [];
-  const marks = blocks.flatMap((block) => mark(block, ranges(table, block.textContent, words)));
+  const marks = running(blocks).flatMap((run) => markRun(run, table, words));
   if (!marks.length) return;
   article.querySelector(".rule").after(stepper(marks));
   const came = performance.getEntriesByType("navigation")[0]?.type;
@@ -22,12 +22,46 @@ export async function markArticle(article, base, q) {
   if (came === "navigate" && !location.hash && (top < 0 || bottom > innerHeight)) marks[0][0].scrollIntoView({ block: "center" });
 }
 
-/** Wraps ranges of a block's text; gives, for each, the elements that it took. */
+/** Blocks by what a phrase reaches across: paragraphs that follow each other are one, any other stands by itself. */
+function running(blocks) {
+  const out = [];
+  const plain = (block) => block?.matches(".body > p:not([class])");
+  for (const block of blocks) {
+    if (plain(block) && plain(block.previousElementSibling) && out.at(-1)?.at(-1) === block.previousElementSibling) out.at(-1).push(block);
+    else out.push([block]);
+  }
+  return out;
+}
+
+/** Marks what blocks hold together; gives, for each place, the elements that it took. */
+function markRun(run, table, words) {
+  const found = ranges(table, run.map(wording).join(" "), words);
+  const taken = found.map(() => []);
+  let at = 0;
+  for (const block of run) {
+    const { length } = wording(block);
+    const from = at;
+    mark(block, found.map(([start, end]) => [Math.max(start - from, 0), Math.min(end - from, length)])).forEach((elements, i) => taken[i].push(...elements));
+    at += length + 1;
+  }
+  return taken.filter((elements) => elements.length);
+}
+
+/** The text nodes of a block that the newspaper wrote: not the numbers of lines that stand before it. */
+function written(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const out = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a[href*='raw.html']")) out.push(walker.currentNode);
+  return out;
+}
+
+const wording = (block) => written(block).map((node) => node.data).join("");
+
+/** Wraps ranges of a block's text, those that are none left out; gives, for each, the elements that it took. */
 function mark(block, found) {
   const out = found.map(() => []);
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const texts = [];
-  for (let at = 0; walker.nextNode(); at += walker.currentNode.data.length) texts.push([walker.currentNode, at]);
+  let length = 0;
+  const texts = written(block).map((node) => [node, (length += node.data.length) - node.data.length]);
   for (const [node, at] of texts.reverse()) {
     for (let i = found.length - 1; i >= 0; i--) {
       const from = Math.max(found[i][0] - at, 0);
@@ -41,7 +75,7 @@ function mark(block, found) {
       out[i].unshift(element);
     }
   }
-  return out.filter((elements) => elements.length);
+  return out;
 }
 
 /** A bar that leads from match to match, the first of which is told at once. */

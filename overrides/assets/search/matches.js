@@ -10,9 +10,19 @@ export function zones(table, document) {
   const parts = [
     [document.title],
     [document.kicker, document.subtitle, ...document.blocks.filter(([role]) => role === "heading").map(([, text]) => text)],
-    document.blocks.filter(([role]) => role !== "heading").map(([, text]) => text),
+    paragraphs(document.blocks),
   ];
   return parts.map((texts) => fold(table, texts.join("\n")));
+}
+
+/** A document's running text: paragraphs that follow each other in one, for a phrase may reach from one into the next. */
+export function paragraphs(blocks) {
+  const out = [];
+  blocks.forEach(([role, text], i) => {
+    if (role === "paragraph" && blocks[i - 1]?.[0] === "paragraph") out.push(`${out.pop()} ${text}`);
+    else if (role !== "heading") out.push(text);
+  });
+  return out;
 }
 
 /** How many times a word stands in a text, overlaps counted. */
@@ -22,19 +32,19 @@ function count(text, word) {
   return found;
 }
 
-/** The level of a document that holds all words and none of `without`, as `level` gives it; -1 for any other. */
-export function judge(table, folded, { words, without }) {
+/** The level of a document that answers all terms and holds none of `without`, as `level` gives it; -1 for any other. */
+export function judge(table, folded, { words, without, terms, plain }, onDay) {
   let zone = 0;
   let several = true;
-  for (const word of words) {
-    const counts = folded.map((text) => count(text, word));
+  for (const { any, title, days } of terms) {
+    const counts = folded.slice(0, title ? 1 : folded.length).map((text) => any.reduce((sum, word) => sum + count(text, word), 0));
     const best = counts.findIndex((n) => n > 0);
-    if (best < 0) return -1;
-    zone = Math.max(zone, best);
+    if (best < 0 && !days.some(onDay)) return -1;
+    zone = Math.max(zone, best < 0 ? folded.length - 1 : best);
     several &&= counts.reduce((sum, n) => sum + n, 0) > 1;
   }
   if (without.some((word) => holds(folded, word))) return -1;
-  const whole = words.length < 2 || holds(folded, inRow(table, words));
+  const whole = !plain || words.length < 2 || holds(folded, inRow(table, words));
   return level(zone, whole, several);
 }
 
@@ -82,8 +92,10 @@ export function marked(text, found, from = 0, length = Infinity) {
 
 /** The piece of a document's text that shows most of the words; its beginning where there is no word. */
 export function snippet(table, blocks, words) {
+  const running = paragraphs(blocks);
+  const headings = blocks.filter(([role]) => role === "heading").map(([, text]) => text);
   let best = null;
-  for (const [, text] of blocks) {
+  for (const text of [...running, ...headings]) {
     const found = ranges(table, text, words);
     for (const [start] of found) {
       const from = start > LONG - BEFORE ? start - BEFORE : 0;
@@ -92,8 +104,7 @@ export function snippet(table, blocks, words) {
       if (!best || score > best.score) best = { score, text, found, from };
     }
   }
-  const [first] = blocks.filter(([role]) => role !== "heading");
-  const { text, found, from } = best ?? { text: first?.[1] ?? "", found: [], from: 0 };
+  const { text, found, from } = best ?? { text: running[0] ?? "", found: [], from: 0 };
   const pieces = marked(text, found, from, LONG);
   if (from > 0) pieces.unshift(["…", false]);
   if (from + LONG < text.length) pieces.push(["…", false]);

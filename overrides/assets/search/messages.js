@@ -1,7 +1,7 @@
 // What is said to readers when something goes wrong or nothing is found.
 
 import { make, number, short } from "./dom.js";
-import { FACET } from "./words.js";
+import { FACET, KIND } from "./words.js";
 
 const WRONG = {
   offline: "没有连上网站，检索做不了。请看看网络，再试一次。",
@@ -25,24 +25,44 @@ export function failure(error, browse) {
   );
 }
 
-/** Says that nothing was found, and what would be with less asked for; `link` makes a link to a state of the page. */
-export function nothing(asked, tries, link) {
+/**
+ * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a link to
+ * a state of the page, `lead` one to a name's.
+ */
+export function nothing(asked, { tries, near, named }, link, lead) {
   const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
   const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
-  const offers = tries.map((one) =>
-    make("li", {}, link({ ...asked, q: one.q, chosen: one.chosen, page: 1 }, offer(one.drop)), ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`));
+  const offers = tries.map((one) => counted(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
   return make(
     "div",
     { class: "seek-note" },
-    make("p", {}, `${said}${narrowed}。`),
-    offers.length ? make("p", {}, "放宽一些，可以找到：") : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
-    make("ul", {}, ...offers),
+    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}。`),
+    ...list("相近的写法（读音或字形相近，或差一个字），可以找到：", alike(asked, near, link, lead)),
+    ...list("放宽一些，可以找到：", offers),
+    named || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
   );
 }
 
+/** Says what is spelt much like what was found, and stands in more articles. */
+export function likewise(asked, near, link, lead) {
+  const offers = list("相近的写法，文中更多：", alike(asked, near, link, lead));
+  return make("div", { class: "seek-note" }, ...(offers.length ? offers : [make("p", {}, "没有文中更多的相近写法。")]));
+}
+
+function alike(asked, near, link, lead) {
+  const none = Object.fromEntries(Object.keys(asked.chosen).map((facet) => [facet, []]));
+  return near.map((one) => counted(one.page ? lead(one.name) : link({ ...asked, page: 1, q: one.q, chosen: none }, one.q), one, kindOf(one.name)));
+}
+
+const counted = (to, one, kind) => make("li", {}, to, ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`, kind);
+
+const list = (words, items) => (items.length ? [make("p", {}, words), make("ul", {}, ...items)] : []);
+
+const kindOf = (name) => (name ? make("span", { class: "soft" }, ` ${KIND[name.kind]}`) : "");
+
 function offer({ facet, word, parts, without, facets }) {
   if (facet) return `不限${FACET[facet]}`;
-  if (word) return `不要“${short(word)}”这个词`;
+  if (word) return `不要“${short(word.trim())}”这个词`;
   if (without) return "不排除任何词";
   const said = parts.map((part) => short(part, 16)).join(" ");
   return `${parts.length > 1 ? "拆成两个词" : "只找"}“${said}”${facets ? "，不限范围" : ""}`;

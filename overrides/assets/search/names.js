@@ -1,6 +1,10 @@
 // Finds people, places, schools, topics and issues by what a reader types: characters, pinyin, initials, a date.
 
+import { dayOf, isOn } from "./days.js";
 import { fold } from "./fold.js";
+import { latin } from "./likeness.js";
+
+const LABEL = 1.2; // how much worse it is to fit by another name
 
 /** A function that gives the syllables of a name: of each Han character its own, of other characters themselves. */
 export function readings({ usual, special }) {
@@ -15,35 +19,78 @@ export function readings({ usual, special }) {
   };
 }
 
-/** Names that fit what was typed, the likeliest first: those that begin with it before others, then the most frequent. */
+/**
+ * Names that fit what was typed, the likeliest first: those that are just so, that begin with it, then others, each the most
+ * frequent first. One that fits by another name of it has it as `label`. Where nothing fits all that was typed, those that
+ * are one of its words, as `part`.
+ */
 export function suggest(table, names, issues, typed, most = 8) {
-  const wanted = closed(table, typed);
+  const wanted = closed(table, latin(typed));
   if (!wanted) return [];
+  const day = dayOf(typed);
+  const on = (issue) => isDay(table, issue, wanted) || (day && isOn(issue.date, day));
+  const dated = issues.filter(on).slice(-3).reverse().map(({ id, title }) => ({ kind: "issue", name: title, value: id, url: `issues/${id}/` }));
+  const found = fitting(table, names, wanted, 2 * LABEL);
+  const words = typed.split(/[\s\u3000]+/).map((word) => closed(table, latin(word))).filter((word) => [...word].length > 1);
+  if (!found.length && words.length > 1) found.push(...words.flatMap((word) => fitting(table, names, word, 0)).map((name) => ({ ...name, part: true })));
+  return [...dated, ...found].slice(0, most);
+}
+
+/** The names that fit a word no worse than `worst`, the best first; see `fit`. */
+function fitting(table, names, wanted, worst) {
   const found = [];
-  const latin = /^[a-z]+$/.test(wanted);
   for (const name of names) {
-    name.folded ??= closed(table, name.name);
-    const at = latin && wanted.length > 1 ? spokenAt(name.said, wanted) : name.folded.indexOf(wanted);
-    if (at >= 0) found.push([at ? 1 : 0, -name.count, name]);
+    name.spellings ??= [name.name, ...name.labels].map((label) => ({ label, folded: closed(table, label) }));
+    const all = name.spellings.map(({ label, folded }, i) => [fit(folded, i ? [] : name.said, wanted) * (i ? LABEL : 1), label]);
+    const [how, label] = all.reduce((one, other) => (other[0] < one[0] ? other : one));
+    if (how <= worst) found.push([how, -name.count, label === name.name ? name : { ...name, label }]);
   }
-  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const days = issues.filter((issue) => isDay(table, issue, wanted)).slice(-3).reverse();
-  const dated = days.map((issue) => ({ kind: "issue", name: issue.title, value: issue.id, url: `issues/${issue.id}/` }));
-  return [...dated, ...found.map(([, , name]) => name)].slice(0, most);
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , name]) => name);
 }
 
-/** Where in its syllables a name is spoken as typed: each begun syllable in full or cut short (zhaoxuehong, zxh, zhaoxh). */
-export function spokenAt(syllables, typed) {
-  return syllables.findIndex((_, i) => spoken(syllables, i, typed));
+/** How a name fits what was typed: 0 just so, 1 from its beginning, 2 within, Infinity not at all. */
+function fit(folded, said, wanted) {
+  if (folded === wanted) return 0;
+  const spelt = /[a-z]/.test(wanted) && wanted.length > 1;
+  const at = spelt ? spokenAt(said, wanted, [...folded]) : folded.indexOf(wanted);
+  if (at < 0) return Infinity;
+  return at > 0 ? 2 : spelt && /^[a-z]+$/.test(wanted) && said.join("") === wanted ? 0 : 1;
 }
 
-function spoken(syllables, i, rest) {
+/**
+ * People who held an office that they are called by with their surname, 赵局长, in `chosen` years (2024, 2006-2012) where there
+ * are any: names with `note`, the office and its years.
+ */
+export function holders(table, names, offices, typed, chosen = []) {
+  const then = (first, last) => !chosen.length || chosen.some((span) => first <= span.slice(-4) && span.slice(0, 4) <= last);
+  const wanted = closed(table, typed);
+  const people = new Map(names.filter(({ kind }) => kind === "person").map((name) => [name.name, name]));
+  const found = Object.entries(offices).flatMap(([office, held]) => {
+    const called = closed(table, office);
+    const surname = wanted.endsWith(called) ? wanted.slice(0, -called.length) : "";
+    if (!surname) return [];
+    return held.filter(([name, ...span]) => closed(table, name).startsWith(surname) && people.has(name) && then(...span))
+      .map(([name, first, last]) => ({ ...people.get(name), note: `${office}${years(first, last)}`, long: office.length, last }));
+  });
+  return found.sort((a, b) => b.long - a.long || (a.last < b.last ? 1 : -1));
+}
+
+const years = (first, last) => (first ? `，${first === last ? first : `${first}—${last}`} 年` : "");
+
+/** Where in its syllables a name is spoken as typed: each begun syllable in full, cut short, or as its character. */
+export function spokenAt(syllables, typed, chars = []) {
+  const known = chars.length === syllables.length ? chars : [];
+  return syllables.findIndex((_, i) => spoken(syllables, i, typed, known));
+}
+
+function spoken(syllables, i, rest, chars) {
   if (!rest) return true;
   const syllable = syllables[i];
   if (!syllable) return false;
+  if (chars[i] && rest.startsWith(chars[i]) && spoken(syllables, i + 1, rest.slice(chars[i].length), chars)) return true;
   return [syllable, ...(syllable.includes("v") ? ["u", "yu"].map((u) => syllable.replace("v", u)) : [])].some((said) => {
     for (let length = Math.min(said.length, rest.length); length > 0; length--) {
-      if (rest.startsWith(said.slice(0, length)) && spoken(syllables, i + 1, rest.slice(length))) return true;
+      if (rest.startsWith(said.slice(0, length)) && spoken(syllables, i + 1, rest.slice(length), chars)) return true;
     }
     return false;
   });

@@ -69,17 +69,24 @@ export function chosen(asked, { titles }, link) {
   }));
 }
 
-/** Names that fit what was typed; a school has its own page, all else narrows the search. */
+/** Names that fit what was typed, each leading to its page. */
 export function names(list, asked, link, site) {
-  const none = Object.fromEntries(FACETS.map((facet) => [facet, []]));
-  const to = (name) => ({ ...asked, q: "", page: 1, chosen: { ...none, [name.kind]: [name.value ?? name.name] } });
   return list.map((name) => make(
     "li",
     {},
     make("span", { class: "soft" }, KIND[name.kind]),
-    name.kind === "school" ? make("a", { href: new URL(name.url, site).href }, name.name) : link(to(name), name.name),
+    lead(name, asked, link, site),
+    name.label || name.note ? make("span", { class: "soft" }, `（${name.note ?? name.label}）`) : "",
     name.count ? make("span", { class: "num" }, `${number(name.count)} 篇`) : "",
   ));
+}
+
+/** A link to a name's own page; where it has none, to the articles that it stands in. */
+export function lead(name, asked, link, site) {
+  if (name.url) return make("a", { href: new URL(name.url, site).href }, name.name);
+  const none = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+  const known = FACETS.includes(name.kind);
+  return link({ ...asked, q: known ? "" : name.name, page: 1, chosen: known ? { ...none, [name.kind]: [name.name] } : none }, name.name);
 }
 
 function label(titles, facet, value) {

@@ -3,12 +3,13 @@
 import { read, write } from "./address.js";
 import { client } from "./client.js";
 import { make, short } from "./dom.js";
-import { failure, nothing } from "./messages.js";
-import { chosen, facets, heading, names } from "./narrow.js";
+import { failure, likewise, nothing } from "./messages.js";
+import { chosen, facets, heading, lead, names } from "./narrow.js";
 import { RESULTS, SIZE, pager, result, sorts, status } from "./results.js";
 import { MOST, offers } from "./save.js";
 import { composing } from "./typing.js";
 
+const FEW = 3; // articles found up to which near spellings are offered
 const SOON = 200; // milliseconds that results wait for what stands above them, so as not to move when it comes
 
 /** Takes over the search page, `root` being its element. */
@@ -64,10 +65,9 @@ export function searchPage(root) {
       narrowed(around);
       if (focus) root.querySelector(`[data-value="${CSS.escape(focus)}"]`)?.focus();
       if (history.state?.y) scrollTo(0, history.state.y);
-      if (answer.count) return;
-      if (around.names.length) part("status").textContent += `，有 ${around.names.length} 个名称相符`;
-      const tries = await engine.fewer(question);
-      if (mine === turn) part("nothing").replaceChildren(nothing(asked, tries, link));
+      if (answer.count > FEW || (answer.count && !answer.words.length)) return;
+      const told = await (answer.count ? asksMore(question, answer) : others(question, answer, around.names));
+      if (mine === turn) part("nothing").replaceChildren(told);
     } catch (error) {
       if (mine !== turn) return;
       part("body").hidden = true;
@@ -75,6 +75,33 @@ export function searchPage(root) {
     } finally {
       if (mine === turn) root.removeAttribute("aria-busy");
     }
+  }
+
+  const namePage = (name) => lead(name, asked, link, site);
+
+  /** What else a reader may have meant who found nothing; where a name is called so, nothing else is, but what pinyin says. */
+  async function others(question, answer, names) {
+    const latin = /[a-z]/i.test(question.q);
+    const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
+    if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
+    const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
+    if (near.length && !named) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
+    return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
+  }
+
+  /** A button for whoever found little: what else that may be is fetched only when asked for. */
+  function asksMore(question, answer) {
+    const button = make("button", { type: "button", class: "more" }, "找相近的写法");
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        const near = await engine.near({ ...question, found: answer.count });
+        if (button.isConnected) part("nothing").replaceChildren(likewise(question, near, link, namePage));
+      } catch (error) {
+        part("alert").replaceChildren(failure(error, root.querySelector("[data-browse]")));
+      }
+    });
+    return button;
   }
 
   function found(told) {

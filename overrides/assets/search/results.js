@@ -8,6 +8,7 @@ export const RESULTS = "results"; // what has the focus after turning a page
 /** How many articles were found, and where among them one is. */
 export function status(asked, { count, exact, words, without }) {
   const about = exact ? "" : "约 ";
+  if (asked.q.trim() && !words.length && !without.length) return `只有标点，没有可找的字；列出全部，共 ${number(count)} 篇`;
   const what = words.length || without.length ? (count ? `找到 ${about}${number(count)} 篇` : "没有找到") : `共 ${number(count)} 篇`;
   return what + (count > SIZE ? `，第 ${number(asked.page)} 页` : "");
 }

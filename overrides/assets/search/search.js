@@ -8,13 +8,19 @@ import { common, postings } from "./postings.js";
 
 const FEW = 20; // candidates up to which reading their texts costs less than asking for more keys
 const WORDS = 16; // words that the index is asked for; the texts settle the others
+const LISTS = ["all", "title", "headings", "several"];
 const CHECKED = 20; // candidates up to which all are checked at once, so that their number is exact
 
-/** Begins a search; `misfit` as facets.misfits gives it. Nothing is shown of it before `page` has checked it. */
-export async function begin({ index, table }, query, misfit, byDate) {
-  const asked = await Promise.all(query.words.slice(0, WORDS).map((word) => held(index, word)));
-  const candidates = query.words.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
-  const known = Math.max(query.words.length, query.without.length) <= WORDS && query.words.every(isKey);
+/**
+ * Begins a search; `misfit` as facets.misfits gives it, `onDay(day)` the documents that report on one. Nothing is shown of it
+ * before `page` has checked it.
+ */
+export async function begin({ index, table }, query, misfit, byDate, onDay) {
+  const asks = query.terms.flatMap((term) => term.days);
+  const days = new Map(await Promise.all(asks.map(async (day) => [day, await onDay(day)])));
+  const asked = await Promise.all(query.terms.slice(0, WORDS).map((term) => answering(index, term, days)));
+  const candidates = query.terms.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
+  const known = Math.max(query.terms.length, query.without.length) <= WORDS && query.words.every(isKey) && !days.size;
   const barred = await unwanted(index, query.without);
   const levels = await bounds({ index, table }, query, asked, candidates);
   return {
@@ -25,12 +31,26 @@ export async function begin({ index, table }, query, misfit, byDate) {
     byDate,
     found: candidates.filter((d) => !barred[d]),
     sure: known && query.without.every(isKey), // who holds all words is known without their texts
-    ranked: known && query.words.length < 2, // and so is how well
+    ranked: known && query.plain && query.words.length < 2, // and so is how well
+    days,
     levels,
     queue: null,
     settled: [],
     judged: new Map(),
   };
+}
+
+/** Documents that may answer a term, and where. */
+async function answering(index, { any, title, days: asks }, days) {
+  const found = await Promise.all(any.map((word) => held(index, word)));
+  const lists = Object.fromEntries(LISTS.map((name) => [name, either(found.map((one) => one[title ? "title" : name]))]));
+  const reporting = asks.map((day) => Int32Array.from(days.get(day).keys()).filter((d) => days.get(day)[d]));
+  return { ...lists, all: either([lists.all, ...reporting]) };
+}
+
+/** Numbers that any of the ascending lists holds. */
+function either(lists) {
+  return lists.length === 1 ? lists[0] : Int32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
 }
 
 /** Documents that may hold a word, and where. */
@@ -40,7 +60,7 @@ async function held(index, word) {
   if (more.length && common(found.map((one) => one.all)).length > FEW) {
     found.push(...await Promise.all(more.map((key) => postings(index, key))));
   }
-  return Object.fromEntries(["all", "title", "headings", "several"].map((name) => [name, common(found.map((one) => one[name]))]));
+  return Object.fromEntries(LISTS.map((name) => [name, common(found.map((one) => one[name]))]));
 }
 
 /** Documents that hold a word which must not be there, where the index alone can tell. */
@@ -71,7 +91,7 @@ async function bounds({ index, table }, query, asked, candidates) {
       several[d] &= twice[d];
     }
   }
-  const bridges = query.words.slice(0, WORDS).slice(1).map((word, i) => bridge(table, query.words[i], word));
+  const bridges = !query.plain ? [] : query.words.slice(0, WORDS).slice(1).map((word, i) => bridge(table, query.words[i], word));
   const whole = bridges.length ? mark(common((await Promise.all(bridges.map((key) => postings(index, key)))).map((one) => one.all))) : null;
   const out = new Uint8Array(index.documents);
   for (const d of candidates) out[d] = level(zone[d], !whole || whole[d], several[d]);
@@ -138,7 +158,8 @@ function insert(list, d) {
 
 async function check(search, d) {
   if (search.judged.has(d)) return;
-  search.judged.set(d, judge(search.table, zones(search.table, await text(search.index, d)), search.query));
+  const onDay = (day) => search.days.get(day)[d] === 1;
+  search.judged.set(d, judge(search.table, zones(search.table, await text(search.index, d)), search.query, onDay));
 }
 
 /** How many documents are found, as far as is known; `exact` once none is left that could turn out otherwise. */

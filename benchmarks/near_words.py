@@ -1,0 +1,147 @@
+"""Print whether the search offers what was meant for names and words as readers misspell, mishear and misread them.
+
+    python benchmarks/near_words.py [--count N] [--seed N] [--each]
+
+The archive that tests read is converted and indexed, and asked through a real Chromium by the modules that the search page
+uses, each time as if for the first time. `first`, `three`: the share of those drawn for which the name or word that was meant
+is the first offer, or one of the first three; `KB`: what was fetched for the offers beyond what the search itself took, in
+the middle and at most; `ms`: how long they took, over loopback. What is drawn stands in benchmarks/misspellings.py; none of
+it stands in the archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from benchmarks import counted, misspellings, queries, rivals  # noqa: E402
+from benchmarks.misspellings import MISTAKES, NAMES, WORDS, Misspelling  # noqa: E402
+from benchmarks.prose import Written  # noqa: E402
+from tests.archive_copy import RAW  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+COUNT = 300
+HEADS = ("mistake", "drawn", "first", "three", "KB", "most KB", "ms")
+SEARCH = """async ([base, typed]) => {
+  const { engine } = await import(new URL("js/engine.js", base));
+  window.asked = { q: typed, chosen: {}, sort: "rank", page: 1, size: 10 };
+  window.fresh = engine(new URL("search/", base).href);
+  await fresh.find(asked);
+  await fresh.narrow(asked);
+}"""
+OFFERS = """async () => {
+  const began = performance.now();
+  const offers = await fresh.near(asked);
+  return [performance.now() - began, offers.map((one) => one.text)];
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was offered for a misspelling, nearest first; bytes and milliseconds that it took."""
+
+    asked: Misspelling
+    offers: tuple[str, ...]
+    sent: int
+    ms: float
+
+    def among(self, first: int) -> bool:
+        """Whether what was meant is one of the first offers."""
+        return self.asked.meant in self.offers[:first]
+
+
+@contextmanager
+def served(written: Written, folder: Path) -> Iterator[tuple[str, counted.Counter]]:
+    """The modules and the index of an archive, served from `folder`, and the counter of bytes."""
+    from archive.publishing import record_forms
+    from archive.searching import index
+
+    shutil.copytree(ROOT / "overrides" / "assets" / "search", folder / "js")
+    (folder / "js" / "record_forms.js").write_text(record_forms.record_forms_script(), encoding="utf-8")
+    (folder / "index.html").write_text("<!doctype html><title>检索</title>", encoding="utf-8")
+    index.build_index(written.archive, written.content, folder / "search")
+    with counted.serve(folder, lambda path: "/search/" not in path) as found:
+        yield found
+
+
+def answers(page: Page, base: str, counter: counted.Counter, asked: Sequence[Misspelling]) -> Iterator[Answer]:
+    """What is offered for each, nothing being remembered from one to the next."""
+    page.route(
+        "**/search/**", lambda route: route.continue_(headers={**route.request.headers, "cache-control": "no-cache"})
+    )
+    page.goto(base)
+    for one in asked:
+        page.evaluate(SEARCH, [base, one.typed])
+        counter.taken()
+        ms, offers = page.evaluate(OFFERS)
+        yield Answer(one, tuple(offers), counter.taken(), ms)
+
+
+def table(found: Sequence[Answer]) -> list[list[str]]:
+    """A row for each kind of mistake, for names, for words, and for all."""
+    rows = [(mistake, [one for one in found if one.asked.mistake == mistake]) for mistake in MISTAKES]
+    rows += [(of, [one for one in found if one.asked.of == of]) for of in (NAMES, WORDS)]
+    return [_row(name, of) for name, of in [*rows, ("all", list(found))] if of]
+
+
+def _row(name: str, found: Sequence[Answer]) -> list[str]:
+    sizes = [one.sent / 1000 for one in found]
+    return [
+        name,
+        str(len(found)),
+        *(f"{share(found, first):.3f}" for first in (1, 3)),
+        *(f"{size:.1f}" for size in (statistics.median(sizes), max(sizes))),
+        f"{statistics.median(one.ms for one in found):.0f}",
+    ]
+
+
+def share(found: Sequence[Answer], first: int) -> float:
+    """The share for which what was meant is one of the first offers."""
+    return sum(one.among(first) for one in found) / max(1, len(found))
+
+
+def copied(folder: Path) -> Written:
+    """The archive that tests read, converted below `folder`, with the catalogue that a site of it has."""
+    from archive.cataloguing.gather import read_catalogue
+    from archive.writing.convert import convert_all
+
+    convert_all(RAW, folder)
+    return Written(read_catalogue(folder), folder)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=COUNT, metavar="N", help="how many are drawn")
+    parser.add_argument("--seed", type=int, default=17, metavar="N", help="others for another one")
+    parser.add_argument("--each", action="store_true", help="show those that were not offered")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name, rivals.chromium() as browser:
+        written = copied(Path(name) / "content")
+        asked = misspellings.drawn(written.archive, queries.scan(written), options.count, options.seed)
+        with served(written, Path(name) / "site") as (base, counter), browser.new_context() as context:
+            found = list(answers(context.new_page(), base, counter, asked))
+    for row in [list(HEADS), *table(found)]:
+        print(f"{row[0]:<16}" + "".join(f"{cell:>10}" for cell in row[1:]))
+    for one in found if options.each else ():
+        if not one.among(3):
+            print(f"{one.asked.typed}\t{one.asked.meant}\t{one.asked.mistake}\t{'、'.join(one.offers)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

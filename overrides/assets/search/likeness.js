@@ -1,0 +1,85 @@
+// How near one spelling is to another: characters that sound or look alike, one left out, added, or changed places with the next.
+
+const COST = { accent: 0.4, sound: 0.3, look: 0.35, swap: 0.6, gap: 0.8, other: 1 };
+const LATIN = /[a-z]/;
+
+/** { sound: syllable by character, looks: characters by character } out of sounds-<digest>.bin (archive/searching/likeness_file.py). */
+export function readLikeness(bytes) {
+  const [first, ...rest] = new TextDecoder("gb18030").decode(bytes).split("\n");
+  const sound = new Map();
+  for (const [, said, chars] of first.matchAll(/([a-z]+)([^a-z]+)/gu)) for (const char of chars) sound.set(char, said);
+  const looks = new Map();
+  for (const [char, ...others] of rest) {
+    for (const other of others) {
+      looks.set(char, (looks.get(char) ?? "") + other);
+      looks.set(other, (looks.get(other) ?? "") + char);
+    }
+  }
+  const syllables = new Set(sound.values());
+  return { sound, looks, syllables, longest: Math.max(...[...syllables].map((one) => one.length)) };
+}
+
+/** What was typed, folded, as units: a Han character, or a syllable of pinyin that stands for one; null where it is neither. */
+export function unitsOf(likeness, typed) {
+  const out = [];
+  for (const part of latin(typed).replaceAll(" ", "").match(/[a-z]+|[^a-z]/gu) ?? []) {
+    if (!LATIN.test(part)) out.push({ char: part, said: likeness.sound.get(part) ?? part });
+    else if (spelt(likeness, part, out) === false) return null;
+  }
+  return out;
+}
+
+/** Adds the syllables of a run of letters to `out`, longest first; false where they are none. */
+function spelt(likeness, letters, out) {
+  if (!letters) return true;
+  for (let length = Math.min(likeness.longest, letters.length); length > 0; length--) {
+    const said = letters.slice(0, length).replace(/^([ln])(?:yu$|ue$)/, (_, first) => (letters[1] === "y" ? `${first}v` : `${first}ve`));
+    if (!likeness.syllables.has(said)) continue;
+    out.push({ char: "", said });
+    if (spelt(likeness, letters.slice(length), out)) return true;
+    out.pop();
+  }
+  return false;
+}
+
+/** Letters without tones, ü as v, as keyboards have it: lǚ is lv. */
+export const latin = (text) => text.normalize("NFD").replaceAll("u\u0308", "v").replace(/([a-z])\p{M}+/gu, "$1");
+
+/** A word's characters with their sounds; `said` are its own where they are known, one for each character. */
+export function charsOf(likeness, word, said = []) {
+  const chars = Array.from(word);
+  return chars.map((char, i) => ({ char, said: (said.length === chars.length && said[i]) || (likeness.sound.get(char) ?? char) }));
+}
+
+/** How far it is from what was typed to a word, no further than `most`: 0 for the same, 1 for any one character. */
+export function distance(likeness, typed, word, most) {
+  if (Math.abs(typed.length - word.length) * COST.gap > most) return Infinity;
+  let before = null;
+  let last = [0, ...word.map((_, j) => (j + 1) * COST.gap)];
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i * COST.gap];
+    for (let j = 1; j <= word.length; j++) {
+      row[j] = Math.min(last[j] + COST.gap, row[j - 1] + COST.gap, last[j - 1] + change(likeness, typed[i - 1], word[j - 1]));
+      if (before && i > 1 && j > 1 && same(typed[i - 1], word[j - 2]) && same(typed[i - 2], word[j - 1])) {
+        row[j] = Math.min(row[j], before[j - 2] + COST.swap);
+      }
+    }
+    if (Math.min(...row) > most) return Infinity;
+    [before, last] = [last, row];
+  }
+  return last[word.length] > most ? Infinity : last[word.length];
+}
+
+/** What it takes to make one unit of what was typed a word's character. */
+export function change(likeness, typed, meant) {
+  if (typed.char === meant.char) return 0;
+  if (!typed.char) return typed.said === meant.said ? 0 : plain(typed.said) === plain(meant.said) ? COST.accent : 2 * COST.gap;
+  if (typed.said === meant.said) return COST.sound;
+  if (likeness.looks.get(typed.char)?.includes(meant.char)) return COST.look;
+  return plain(typed.said) === plain(meant.said) ? COST.accent : COST.other;
+}
+
+const same = (one, other) => one.char !== "" && one.char === other.char;
+
+/** A syllable without what many speakers do not keep apart, or type for want of a key: zh and z, ang and an, lv and lu. */
+const plain = (said) => said.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace("v", "u");

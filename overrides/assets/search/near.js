@@ -1,0 +1,115 @@
+// What a reader may have meant who found nothing: names and words of the archive that are near to what was typed.
+
+import { text, words as wordFile } from "./files.js";
+import { fold, trace } from "./fold.js";
+import { hash, keysOf } from "./keys.js";
+import { change, charsOf, distance, unitsOf } from "./likeness.js";
+import { paragraphs } from "./matches.js";
+import { postings } from "./postings.js";
+
+const MOST = 4; // offers
+const LONGEST = 4; // characters of the words in the index's files
+const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
+const LONGEST_PHRASE = 120;
+const READ = 3; // texts that are read for it, where no name or word is near
+const NAMED = 0.15; // how much nearer a name is than a word that is no name
+const PART = 0.15; // how much farther a word is that is only a part of what was typed
+
+/** How far off something may be that is still near to so many characters. */
+const limit = (length) => (length < 5 ? 1 : length < 8 ? 1.3 : 2);
+
+/** Spellings near to a folded word, the nearest first: [{ text, far, count, name }]; `count` and `name` where they are known. */
+export async function nearTo(found, likeness, names, word) {
+  const typed = unitsOf(likeness, word);
+  if (!typed || typed.length < 2) return [];
+  const most = limit(typed.length);
+  const plain = word.replaceAll(" ", "");
+  const best = new Map();
+  const take = (text, far, count, name) => {
+    const often = Math.min(0.25, 0.04 * Math.log2(1 + (count ?? name?.count ?? 1)));
+    const score = far - often - (name ? NAMED : 0) + (plain.includes(text) ? PART : 0);
+    const known = best.get(text);
+    if (far > most || fold(found.table, text).replaceAll(" ", "") === plain) return;
+    if (known) Object.assign(known, { score: Math.min(score, known.score), count: known.count ?? count, name: known.name ?? name });
+    else best.set(text, { text, far, score, count, name });
+  };
+  for (const name of names) {
+    for (const label of [name.name, ...name.labels]) {
+      const said = label === name.name ? name.said : [];
+      take(label, distance(likeness, typed, charsOf(likeness, fold(found.table, label).replaceAll(" ", ""), said), most), undefined, name);
+    }
+  }
+  if (typed.length <= LONGEST + 1) {
+    for (const [text, count] of await wordsAround(found.index, typed)) {
+      take(text, distance(likeness, typed, charsOf(likeness, text), most), count);
+    }
+  }
+  if (!best.size && typed.length >= PHRASE && typed.every(({ char }) => char) && typed.length <= LONGEST_PHRASE) {
+    const stretch = await phraseLike(found, likeness, typed, word);
+    if (stretch) take(stretch.text, stretch.far);
+  }
+  const sorted = [...best.values()].sort((a, b) => a.score - b.score);
+  const over = (one, other) => !plain.includes(one.text) && (one.text.includes(other.text) || other.text.includes(one.text));
+  return sorted.filter((one, i) => !sorted.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
+}
+
+/** The words that begin or end as what was typed does, with how many articles hold each. */
+async function wordsAround(index, typed) {
+  const out = new Map();
+  const ends = new Set([typed[0].said, typed.at(-1).said]);
+  for (const segment of index.segments) {
+    const numbers = new Set([...ends].map((said) => Math.floor((hash(said) * segment.words) / 2 ** 32)));
+    const here = new Map();
+    for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
+      for (const row of new TextDecoder("gb18030").decode(bytes).split("\n").filter(Boolean)) {
+        const [count, held] = row.split("\t");
+        for (const word of held.split(" ")) here.set(word, Number(count));
+      }
+    }
+    for (const [word, count] of here) out.set(word, (out.get(word) ?? 0) + count);
+  }
+  return out;
+}
+
+/** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
+async function phraseLike({ index, table }, likeness, typed, word) {
+  const keys = keysOf(word).first; // which the search itself has fetched
+  const held = new Uint8Array(index.documents);
+  for (const list of await Promise.all(keys.map((key) => postings(index, key)))) for (const d of list.all) held[d]++;
+  const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
+  ranked.sort((a, b) => held[b] - held[a] || b - a);
+  let best = null;
+  for (const document of await Promise.all(ranked.slice(0, READ).map((d) => text(index, d)))) {
+    const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
+    for (const part of parts) {
+      const stretch = nearest(table, likeness, typed, part);
+      if (stretch && stretch.far <= Math.max(1, typed.length / 6) && !(best?.far <= stretch.far)) best = stretch;
+    }
+  }
+  return best;
+}
+
+/** The stretch of a text that is nearest to what was typed (Sellers 1980), or null where the text is empty. */
+function nearest(table, likeness, typed, text) {
+  const traced = trace(table, text);
+  const chars = [];
+  for (let i = 0; i < traced.text.length; i++) {
+    const char = String.fromCodePoint(traced.text.codePointAt(i));
+    if (char !== " ") chars.push({ char, said: likeness.sound.get(char) ?? char, at: traced.at[i], to: traced.to[i] });
+    i += char.length - 1;
+  }
+  let last = [...typed.keys(), typed.length]; // how far the first so many of what was typed are from what ends here
+  let from = last.map(() => 0); // and where that begins
+  let best = null;
+  chars.forEach((meant, j) => {
+    const [row, start] = [[0], [j + 1]];
+    for (let i = 1; i <= typed.length; i++) {
+      const ways = [[last[i - 1] + change(likeness, typed[i - 1], meant), from[i - 1]], [last[i] + 1, from[i]], [row[i - 1] + 1, start[i - 1]]];
+      [row[i], start[i]] = ways.reduce((one, other) => (other[0] < one[0] ? other : one));
+    }
+    [last, from] = [row, start];
+    const far = row[typed.length];
+    if (!best || far < best.far) best = { far, first: start[typed.length], last: j };
+  });
+  return best && best.first <= best.last ? { far: best.far, text: text.slice(chars[best.first].at, chars[best.last].to) } : null;
+}
