@@ -54,7 +54,7 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher, trail: 
         "mentions": [{"@type": "Person", "name": name} for name in card.people]
         + [{"@type": "Organization", "name": name} for name in card.organizations],
         "contentLocation": [{"@type": "Place", "name": name} for name in card.places],
-        "isPartOf": _whole(card, {name: value for name, value in _number(issue, by).items() if name != "description"}),
+        "isPartOf": _whole(card, _number(issue, by)),
         "mainEntityOfPage": _page(trail, by),
     }
     return _filled(properties)
