@@ -27,8 +27,9 @@ from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files, offered_in_short
-from archive.publishing.page_head import Head, article_forms, head, issue_forms
+from archive.publishing.page_head import Head, article_forms, feed_link, head, issue_forms
 from archive.publishing.publisher import publisher
+from archive.publishing.trail import TRAIL_FIELDS, Trail, TrailStep, page_trail
 from archive.rendering import filters, hand_written, lean, raw_comparison, report_link, targets, trust
 from archive.rendering.filters import FILTERS
 from archive.rendering.template_cache import TEMPLATE_CACHE
@@ -217,12 +218,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
             )
         return found
 
+    def trail_of(page: Page) -> Trail:
+        own = TrailStep(Markup(page.title or "").unescape(), targets.page_address(page.file.src_uri))
+        section = page.parent
+        first = section.children[0] if section else None
+        above = (TrailStep(str(section.title), first.url),) if section and isinstance(first, Page) else ()
+        fields = {name: filters.unescaped(page.meta[name]) for name in TRAIL_FIELDS if name in page.meta}
+        return page_trail(page.file.src_uri, own, fields, archive, above)
+
     def head_of(page: Page) -> Head:
         definition = Markup(page.meta.get("definition", "")).unescape()
-        return head(page.file.src_uri, Markup(page.title or "").unescape(), definition, archive, by)
+        title = Markup(page.title or "").unescape()
+        return head(page.file.src_uri, title, definition, archive, by, trail_of(page))
 
     env.globals.update(
         head_of=head_of,
+        trail_of=trail_of,
+        feed_of=lambda kind, name: (found := archive.headings(kind).get(name)) and feed_link(found, by),
         citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
         offered=lambda: offered_files(archive),

@@ -16,7 +16,7 @@ from archive.model import Issue
 
 _CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
 _PAGE = """<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>待看之处</title>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>待看之处</title>
 <style>
 body {{ font: 16px/1.6 sans-serif; max-width: 72em; margin: 0 auto; padding: 1em; color: #222; background: #fff; }}
 table {{ border-collapse: collapse; }} td, th {{ border: 1px solid #ccc; padding: .1em .5em; text-align: right; }}

@@ -30,7 +30,7 @@ _RELOAD = """<script>setInterval(() => fetch("{place}").then(found => found.text
 .then(text => {{ if (text !== "{edition}") location.reload(); }}, () => {{}}), 1000);</script>"""
 _FAULT = """<pre role="alert" style="position: sticky; top: 0; z-index: 99; margin: 0; padding: 1em; white-space: pre-wrap;
 background: #b00020; color: #fff; font: 16px/1.5 sans-serif">{fault}</pre>"""
-_EMPTY = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>预览</title></head><body><p>{text}</p></body></html>"""
+_EMPTY = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body><p>{text}</p></body></html>"""
 
 
 class PreviewServer(ThreadingHTTPServer):

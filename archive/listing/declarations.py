@@ -104,6 +104,11 @@ def template(src: str) -> str:
     return ""
 
 
+def listing(folder: str) -> Listing | None:
+    """The list that has a folder."""
+    return next((one for one in LISTINGS if one.name == folder), None)
+
+
 def labels() -> dict[str, str]:
     """What each folder's names are called in full: `学校和机构`."""
     return {one.name: one.full or one.title for one in LISTINGS}

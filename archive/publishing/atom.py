@@ -1,20 +1,21 @@
-"""Atom feeds (RFC 4287) of the archive and of each topic, in pieces that do not grow (RFC 5005, archived feeds).
+"""Atom feeds (RFC 4287) of the archive and of each name in it, in pieces that do not grow (RFC 5005, archived feeds).
 
     feed.xml                            the newest articles, and all that no archive document holds yet
     feed/<year>-<n>.xml                 a hundred articles of a year, oldest first; once full it stays as it is
     topics/<topic>/feed.xml, …/feed/    the newest and the archive documents of a topic; where the site has no room for it, the newest only
+    people/<person>/feed.xml            the newest of a person, place, school or author, where the site has room for these
 
-Days are those of the issues: reading an article anew is no news to who follows the paper.
+`published` is the day of the issue, `updated` the day on which the article's page last changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.publishing.change_dates import UNKNOWN_DAY, is_date_given, issue_day
+from archive.cataloguing.catalogue import ArticleCard, Catalogue, Heading
+from archive.publishing.change_dates import UNKNOWN_DAY, is_date_given, issue_day, valid_day
 from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf, xml_text
 
@@ -26,6 +27,12 @@ FEED_FILE, FEED_FOLDER = "feed.xml", "feed/"
 ATOM_TYPE = "application/atom+xml"
 FEED_HISTORY = "history"
 """The form in which topics have archive documents."""
+NAME_FEEDS = "name feeds"
+"""The form in which people, places, schools and authors have feeds."""
+NAME_FEED_LENGTH = 10
+"""Articles that such a feed shows at most."""
+Days = Mapping[str, str]
+"""The day on which each address last changed (archive/publishing/change_dates.py)."""
 _SPACES = ' xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="zh-CN"'
 
 
@@ -84,23 +91,29 @@ def archived_parts(archive: Catalogue) -> dict[str, list[LinkedPart]]:
     return years
 
 
+def name_feed(heading: Heading, archive: Catalogue, by: Publisher) -> Feed:
+    """The newest articles that have a name."""
+    cards = [archive.articles[key] for key in heading.articles[:NAME_FEED_LENGTH]]
+    return Feed(heading.url, f"{by.name}：{heading.name}", cards)
+
+
 def archive_documents(
-    placed: Iterable[LinkedPart], archive: Catalogue, by: Publisher
+    placed: Iterable[LinkedPart], archive: Catalogue, by: Publisher, changed: Days
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Archive documents of the whole archive's feed as text: the path of each on the site, and its pieces."""
     feed = Feed("", by.name, ())
     for newer, part, older in placed:
-        yield part.name, _archived(feed, part, newer, older, archive, by)
+        yield part.name, _archived(feed, (newer, part, older), archive, by, changed)
 
 
-def feed_documents(feed: Feed, archive: Catalogue, by: Publisher) -> Iterator[tuple[str, Iterable[str]]]:
+def feed_documents(feed: Feed, archive: Catalogue, by: Publisher, changed: Days) -> Iterator[tuple[str, Iterable[str]]]:
     """Each document of a feed: its path on the site, and its text piece by piece."""
     current, archives = split_feed(feed.cards, archive)
-    archives = archives if not feed.url or by.has(FEED_HISTORY) else []
+    archives = archives if not feed.url or (feed.url.startswith("topics/") and by.has(FEED_HISTORY)) else []
     links = (("self", FEED_FILE), ("prev-archive", archives[0].name if archives else ""))
-    yield feed.url + FEED_FILE, _document(feed, current, links, False, archive, by)
-    for newer, part, older in _placed(archives):
-        yield feed.url + part.name, _archived(feed, part, newer, older, archive, by)
+    yield feed.url + FEED_FILE, _document(feed, current, links, archive, by, changed)
+    for placed in _placed(archives):
+        yield feed.url + placed[1].name, _archived(feed, placed, archive, by, changed)
 
 
 def split_feed(newest: Sequence[ArticleCard], archive: Catalogue) -> tuple[FeedPart, list[FeedPart]]:
@@ -136,44 +149,55 @@ def _placed(found: Sequence[FeedPart]) -> Iterator[LinkedPart]:
     return ((names[i], part, names[i + 2]) for i, part in enumerate(found))
 
 
-def _archived(feed: Feed, part: FeedPart, newer: str, older: str, archive: Catalogue, by: Publisher) -> Iterator[str]:
+def _archived(feed: Feed, placed: LinkedPart, archive: Catalogue, by: Publisher, changed: Days) -> Iterator[str]:
+    newer, part, older = placed
     links = (("self", part.name), ("prev-archive", older), ("current", FEED_FILE), ("next-archive", newer))
-    return _document(feed, part, links, True, archive, by)
+    return _document(feed, part, links, archive, by, changed)
 
 
 def _document(
-    feed: Feed, part: FeedPart, links: Iterable[tuple[str, str]], archived: bool, archive: Catalogue, by: Publisher
+    feed: Feed,
+    part: FeedPart,
+    links: Iterable[tuple[str, str]],
+    archive: Catalogue,
+    by: Publisher,
+    changed: Days,
 ) -> Iterator[str]:
+    archived = part.name != FEED_FILE
     yield f"{XML_DECLARATION}<feed{_SPACES}>\n"
     yield leaf("id", by.address(feed.url + FEED_FILE)) + leaf("title", feed.title) + "\n"
-    days = [day for card in part.cards if (day := issue_day(card, archive))]
-    yield leaf("updated", _moment(max(days, default=UNKNOWN_DAY))) + element("author", leaf("name", by.name)) + "\n"
+    updated = max((_changed(card, archive, changed) for card in part.cards), default=UNKNOWN_DAY)
+    yield leaf("updated", _moment(updated)) + element("author", leaf("name", by.name)) + "\n"
     present = ((relation, by.address(feed.url + name)) for relation, name in links if name)
     yield "".join(element("link", rel=relation, type=ATOM_TYPE, href=address) + "\n" for relation, address in present)
     yield element("link", rel="alternate", type="text/html", href=by.address(feed.url)) + "\n"
     if archived:
         yield "<fh:archive/>\n"
     for card in part.cards:
-        yield _entry(card, archive, by, not archived)
+        yield _entry(card, archive, by, _changed(card, archive, changed), not archived)
     yield "</feed>\n"
 
 
-def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, opening: bool) -> str:
+def _entry(card: ArticleCard, archive: Catalogue, by: Publisher, updated: str, opening: bool) -> str:
     """An entry, with the article's first sentence or, in archive documents, whose news is old, without."""
-    address, date = by.address(card.url), issue_day(card, archive)
-    known = is_date_given(
-        archive.issues[card.issue]
-    )  # `updated` has to be there; `issue_day` would call the day printed
+    address, issue = by.address(card.url), archive.issues[card.issue]
+    # An inferred day is no day of publication: readers would be shown it as printed.
+    published = valid_day(issue.date) if is_date_given(issue) else ""
     lines = (
         leaf("id", address),
         leaf("title", card.title),
         element("link", rel="alternate", type="text/html", href=address),
-        leaf("updated", _moment(date or UNKNOWN_DAY)),
-        leaf("published", _moment(date) if date and known else ""),
+        leaf("updated", _moment(updated)),
+        leaf("published", _moment(published) if published else ""),
         "".join(element("category", term=tag) for tag in card.tags),
         leaf("summary", card.opening) if opening else "",
     )
     return "<entry>\n" + "".join(f"{line}\n" for line in lines if line) + "</entry>\n"
+
+
+def _changed(card: ArticleCard, archive: Catalogue, changed: Days) -> str:
+    """The day on which an article last changed; its issue's where nobody knows, for a feed has to have one."""
+    return changed.get(card.url) or issue_day(card, archive) or UNKNOWN_DAY
 
 
 def _moment(date: str) -> str:

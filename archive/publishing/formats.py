@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from archive.cataloguing import site_capacity
 from archive.cataloguing.catalogue import Catalogue
-from archive.publishing import atom, datapackage, epub, plain_text, sitemap, whole_archive
+from archive.publishing import atom, datapackage, epub, opensearch, plain_text, sitemap, whole_archive
 from archive.publishing.output_format import AlternateFile, ArchiveFiles, OutputFormat
 from archive.publishing.publisher import Publisher
 
 TABLES, FEEDS, HARVESTING = "表格", "订阅", "收割与抓取"
 """Headings of the data page."""
 FORMATS = (
+    OutputFormat(atom.NAME_FEEDS, "人物、地方、学校和作者的订阅", 1_700),
     OutputFormat("raw", "原始文字对照页", 4_800, 6.6),
     OutputFormat(
         *("epub", "EPUB", 1_200, 1.5),
@@ -47,7 +48,7 @@ FORMATS = (
             lambda text, by: plain_text.issue_text(text.card, text.documents, text.unplaced, by),
         ),
     ),
-    OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 2_900),
+    OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 3_600),
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),
     OutputFormat("citations", "写在网页里的 BibTeX 和 RIS（改由浏览器写出）", 850),
     OutputFormat(
@@ -99,6 +100,14 @@ FORMATS = (
             lambda _: ((sitemap.SITEMAP_NAME, "全站网页和最后改动的日期"),),
             whole_archive.sitemaps,
             short=(("全站网页 Sitemap", ""),),
+        ),
+    ),
+    OutputFormat(
+        *("opensearch", "OpenSearch"),
+        whole=ArchiveFiles(
+            HARVESTING,
+            lambda _: ((opensearch.OPENSEARCH_FILE, "怎样从别处检索本站（OpenSearch）；浏览器可以把它加作搜索引擎"),),
+            whole_archive.search_descriptions,
         ),
     ),
 )

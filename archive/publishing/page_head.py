@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, IssueCard, key
+from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, Heading, IssueCard, key
 from archive.publishing import atom, formats, jsonld
-from archive.publishing.change_dates import citable_date, is_date_given, valid_day
+from archive.publishing.change_dates import citable_date, date_note, is_date_given, valid_day
 from archive.publishing.output_format import AlternateFile
 from archive.publishing.publisher import Publisher
+from archive.publishing.trail import Trail
 
+CARD = "assets/card.png"
+"""The picture that stands beside a link that is shared."""
 MetaTag = tuple[str, str]
 
 
@@ -35,23 +38,39 @@ class Head:
     data: str = ""
 
 
-def head(src: str, title: str, description: str, archive: Catalogue, by: Publisher) -> Head:
-    """The head of the page that stands in file `src`; `title` and `description` are its own, where it has any."""
+def head(src: str, title: str, description: str, archive: Catalogue, by: Publisher, trail: Trail = ()) -> Head:
+    """The head of the page that stands in file `src`; `title` and `description` are its own, where it has any.
+
+    `trail`: the way to it, which is empty for the front page only.
+    """
     if card := archive.articles.get(key(src)):
-        return _article(card, archive, by)
+        return _article(card, archive, by, trail)
     if issue := _issue(src, archive):
-        return _number(issue, archive, by)
+        return _number(issue, archive, by, trail)
     kind = src.partition("/")[0]
-    feed = archive.topics.get(title) if kind == "topics" else None
-    feed = feed if feed and feed.src == src else None
-    others = [AlternateLink(atom.ATOM_TYPE, f"{by.name}：{feed.name}", feed.url + atom.FEED_FILE)] if feed else []
-    others.append(AlternateLink(atom.ATOM_TYPE, by.name, atom.FEED_FILE))
-    data = jsonld.jsonld_text(jsonld.site_jsonld(by)) if src == "index.md" else ""
-    named = (
-        f"《{by.name}》报中{'由' if kind == 'authors' else '有'}“{title}”{'署名' if kind == 'authors' else ''}的文章"
-    )
-    text = description or (named if kind in HEADING_KINDS else by.about)
-    return Head(text, _graph("website", title or by.name), (), tuple(others), data)
+    heading = archive.headings(kind).get(title) if kind in HEADING_KINDS else None
+    heading = heading if heading and heading.src == src else None
+    of_name = kind in HEADING_KINDS and not src.endswith("/index.md")
+    text = description or (_about(kind, title, by) if of_name else by.about)
+    whose = heading.name if heading else ""
+    data = jsonld.page_jsonld(kind, whose, text, trail, by) if trail else jsonld.site_jsonld(by)
+    own = feed_link(heading, by) if heading else None
+    others = (*((own,) if own else ()), AlternateLink(atom.ATOM_TYPE, by.name, atom.FEED_FILE))
+    graph = _graph("website", title or by.name, by.address(trail[-1].url if trail else ""), by)
+    return Head(text, graph, (), others, jsonld.jsonld_text(data))
+
+
+def feed_link(heading: Heading, by: Publisher) -> AlternateLink | None:
+    """The feed of a heading; None where the site has no room for it."""
+    if heading.kind != "topics" and not by.has(atom.NAME_FEEDS):
+        return None
+    return AlternateLink(atom.ATOM_TYPE, f"{by.name}：{heading.name}", heading.url + atom.FEED_FILE)
+
+
+def _about(kind: str, title: str, by: Publisher) -> str:
+    """What the page of a heading is about, where nobody said it."""
+    signed = kind == "authors"
+    return f"《{by.name}》报中{'由' if signed else '有'}“{title}”{'署名' if signed else ''}的文章"
 
 
 def article_forms(card: ArticleCard, by: Publisher) -> tuple[AlternateLink, ...]:
@@ -70,11 +89,11 @@ def _others(stem: str, files: Iterable[AlternateFile[Any] | None]) -> tuple[Alte
     return tuple(sorted(found, key=lambda other: other.name))
 
 
-def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
+def _article(card: ArticleCard, archive: Catalogue, by: Publisher, trail: Trail) -> Head:
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
     date = valid_day(issue.date) if is_date_given(issue) else ""
-    graph = _graph("article", card.title, address)
+    graph = _graph("article", card.title, address, by)
     graph += (("article:published_time", date),) if date else ()
     tags = (
         ("citation_title", f"{card.title}: {card.subtitle}" if card.subtitle else card.title),
@@ -82,18 +101,20 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher) -> Head:
         ("citation_journal_title", by.name),
         ("citation_publication_date", citable_date(issue).replace("-", "/")),
         ("citation_issue", issue.number),
-        ("citation_language", "zh"),
+        ("citation_language", jsonld.LANGUAGE),
         *(("citation_keywords", tag) for tag in card.tags),
     )
-    data = jsonld.jsonld_text(jsonld.article_jsonld(card, archive, by))
+    data = jsonld.jsonld_text(jsonld.article_jsonld(card, archive, by, trail))
     return Head(card.opening, graph, tuple(one for one in tags if one[1]), article_forms(card, by), data)
 
 
-def _number(issue: IssueCard, archive: Catalogue, by: Publisher) -> Head:
+def _number(issue: IssueCard, archive: Catalogue, by: Publisher, trail: Trail) -> Head:
     titles = "；".join(archive.articles[one].title for one in issue.articles[:4])
     text = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
-    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url))
-    return Head(text, graph, (), issue_forms(issue, by), jsonld.jsonld_text(jsonld.issue_jsonld(issue, archive, by)))
+    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url), by)
+    description = "。".join(filter(None, (text, date_note(issue))))
+    data = jsonld.jsonld_text({**jsonld.issue_jsonld(issue, archive, by, trail), "description": description})
+    return Head(text, graph, (), issue_forms(issue, by), data)
 
 
 def _issue(src: str, archive: Catalogue) -> IssueCard | None:
@@ -101,7 +122,13 @@ def _issue(src: str, archive: Catalogue) -> IssueCard | None:
     return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
 
 
-def _graph(kind: str, title: str, address: str = "") -> tuple[MetaTag, ...]:
-    """What Open Graph requires, but for a picture, which no page has; programs take the rest from elsewhere in the head."""
-    pairs = ("og:type", kind), ("og:title", title), ("og:url", address)
-    return tuple(one for one in pairs if one[1])
+def _graph(kind: str, title: str, address: str, by: Publisher) -> tuple[MetaTag, ...]:
+    """Open Graph, but for the description, which stands in the head once for all who ask for one (overrides/main.html)."""
+    return (
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:url", address),
+        ("og:site_name", by.name),
+        ("og:locale", jsonld.LANGUAGE.replace("-", "_")),
+        ("og:image", by.address(CARD)),
+    )

@@ -77,7 +77,7 @@ RIS = RecordForm(
         ("DA", "<year>/<month>/<date>"),
         ("IS", "<number>"),
         ("KW", "<keywords>"),
-        ("LA", "zh"),
+        ("LA", "zh-CN"),
         ("N1", "<note>"),
         ("UR", "<url>"),
     ),

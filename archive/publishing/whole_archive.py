@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from archive.cataloguing import documents
-from archive.cataloguing.catalogue import ArticleCard, Catalogue
-from archive.publishing import atom, datapackage, oai, sitemap, tables
+from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, Heading
+from archive.publishing import atom, datapackage, oai, opensearch, sitemap, tables
 from archive.publishing.output_format import ExportInput, ExportPart, OfferedFile
 from archive.publishing.written_files import WrittenFile, write_pieces
 from archive.publishing.yearly_parts import ArchivePart, archive_parts
@@ -47,12 +48,29 @@ def tables_of_lists(_: Catalogue) -> list[ExportPart]:
 
 
 def feed_parts(archive: Catalogue) -> list[ExportPart]:
-    """The newest of the archive's feed and those of topics, then what the archive's feed holds of each year."""
-    found = [ExportPart("new", _feeds)]
+    """The newest of the archive's feed and those of topics, those of names, then what the archive's feed holds of each year."""
+    found = [ExportPart("new", _feeds), *_name_feed_parts(archive)]
     for year, placed in atom.archived_parts(archive).items():
         cards = [card for _, part, _ in placed for card in part.cards]
         order = tuple(f"{newer} {part.name} {older}" for newer, part, older in placed)
-        found.append(ExportPart(year, partial(_archived, placed), cards, order=order))
+        found.append(ExportPart(year, partial(_archived, placed), cards, days=True, order=order))
+    return found
+
+
+def _name_feed_parts(archive: Catalogue) -> list[ExportPart]:
+    """The feeds of people, places, schools and authors, in parts by a digest of the name: few change with an issue."""
+    groups: dict[str, list[Heading]] = {}
+    for kind in (one for one in HEADING_KINDS if one != "topics"):
+        for name, heading in archive.headings(kind).items():
+            if heading.url not in archive.alone:
+                digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+                groups.setdefault(f"{kind}-{digest[0]}", []).append(heading)
+    found = []
+    for name, headings in sorted(groups.items()):
+        keys = dict.fromkeys(key for one in headings for key in one.articles[: atom.NAME_FEED_LENGTH])
+        order = tuple(f"{one.url} {' '.join(one.articles[: atom.NAME_FEED_LENGTH])}" for one in headings)
+        cards = [archive.articles[key] for key in keys]
+        found.append(ExportPart(name, partial(_name_feeds, headings), cards, days=True, order=order))
     return found
 
 
@@ -66,6 +84,11 @@ def offered_repositories(archive: Catalogue) -> list[OfferedFile]:
     """The OAI repositories as the data page lists them."""
     held = oai.repositories(archive)
     return [(path, f"{_of(share.label)}文章的都柏林核心著录，OAI-PMH 静态仓储") for path, share in held]
+
+
+def search_descriptions(_: Catalogue) -> list[ExportPart]:
+    """How the site may be searched from outside."""
+    return [ExportPart("search", _search_description)]
 
 
 def sitemaps(_: Catalogue) -> list[ExportPart]:
@@ -91,18 +114,29 @@ def _lists(given: ExportInput) -> Iterator[WrittenFile]:
 
 def _feeds(given: ExportInput) -> Iterator[WrittenFile]:
     for feed in atom.feeds(given.archive, given.by):
-        for path, pieces in atom.feed_documents(feed, given.archive, given.by):
+        for path, pieces in atom.feed_documents(feed, given.archive, given.by, given.changed):
             if feed.url or path == atom.FEED_FILE:
                 yield write_pieces(given.site, path, pieces)
 
 
+def _name_feeds(headings: Iterable[Heading], given: ExportInput) -> Iterator[WrittenFile]:
+    for heading in headings if given.by.has(atom.NAME_FEEDS) else ():
+        feed = atom.name_feed(heading, given.archive, given.by)
+        for path, pieces in atom.feed_documents(feed, given.archive, given.by, given.changed):
+            yield write_pieces(given.site, path, pieces)
+
+
 def _archived(placed: Iterable[atom.LinkedPart], given: ExportInput) -> Iterator[WrittenFile]:
-    for path, pieces in atom.archive_documents(placed, given.archive, given.by):
+    for path, pieces in atom.archive_documents(placed, given.archive, given.by, given.changed):
         yield write_pieces(given.site, path, pieces)
 
 
 def _repository(path: str, share: ArchivePart, given: ExportInput) -> Iterator[WrittenFile]:
     yield write_pieces(given.site, path, oai.repository_document(path, share, given.changed, given.archive, given.by))
+
+
+def _search_description(given: ExportInput) -> Iterator[WrittenFile]:
+    yield write_pieces(given.site, opensearch.OPENSEARCH_FILE, [opensearch.opensearch_description(given.by)])
 
 
 def _sitemaps(given: ExportInput) -> Iterator[WrittenFile]:

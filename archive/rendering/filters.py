@@ -26,6 +26,15 @@ def escaped(value: Any) -> Any:
     return [escaped(item) for item in value] if isinstance(value, list) else value
 
 
+def unescaped(value: Any) -> Any:
+    """What `escaped` made of a value, as it was."""
+    if isinstance(value, Markup):
+        return value.unescape()
+    if isinstance(value, dict):
+        return {name: unescaped(item) for name, item in value.items()}
+    return [unescaped(item) for item in value] if isinstance(value, list) else value
+
+
 def beginning(blocks: markdown.Blocks, least: int = 100) -> list[str]:
     """The first paragraphs or stanzas of an article, as many as make `least` characters."""
     taken, length = [], 0
@@ -112,6 +121,7 @@ FILTERS = {
     "scrollable": scrollable,
     "shade": shade,
     "tint": tint,
+    "unescaped": unescaped,
     "without_year": without_year,
     "year": year,
     "year_bars": lambda rows: year_bars.year_bars(counted(rows)),

@@ -10,7 +10,7 @@ from archive.cataloguing.catalogue import GoneAddress
 from archive.rendering.filters import chinese_day
 
 _HEAD = (
-    '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
 )
 _STYLE = (

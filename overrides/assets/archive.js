@@ -5,8 +5,9 @@ import "./search/main.js";
 const root = document.body;
 const scheme = Object.assign(document.createElement("button"), { className: "md-header__button shade", type: "button" });
 
-/** Say what the switch leads to. */
+/** Say what the switch leads to, and give the browser's own frame the paper's colour. */
 function tell() {
+  document.querySelector("meta[name=theme-color]").content = getComputedStyle(root).getPropertyValue("--paper");
   scheme.ariaLabel = scheme.title = root.dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色";
 }
 

@@ -3,6 +3,7 @@
 const cite = document.querySelector(".cite");
 const citation = document.getElementById("gb");
 const said = document.createElement("p");
+const SHOWN_FOR = 2500; // milliseconds for which a button says that it has copied
 
 /** The day on the reader's calendar: 2024-03-04. */
 function today() {
@@ -20,6 +21,18 @@ async function copy(text, shown) {
   return text === shown.textContent.trim() && document.execCommand("copy");
 }
 
+/** Say on a button that it has copied, for a while and in the same width. */
+function tell(button, label) {
+  clearTimeout(button.back);
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.textContent = "已复制";
+  button.classList.add("done");
+  button.back = setTimeout(() => {
+    button.textContent = label;
+    button.classList.remove("done");
+  }, SHOWN_FOR);
+}
+
 /** Put a button after what it copies: `text`, or else what is `shown`. */
 function offer(label, after, shown, text) {
   const button = document.createElement("button");
@@ -27,8 +40,10 @@ function offer(label, after, shown, text) {
   button.textContent = label;
   button.addEventListener("click", async () => {
     const done = await copy(text ?? shown.textContent.trim(), shown).catch(() => false);
-    if (!done) getSelection().selectAllChildren(shown);
-    said.textContent = done ? "已复制。" : "没有复制成：文字已选中，请用浏览器的“复制”。";
+    if (done) tell(button, label);
+    else getSelection().selectAllChildren(shown);
+    said.className = done ? "said unseen" : "said"; // who hears the page is told either way
+    said.textContent = done ? `${label}：已复制。` : "没有复制成功。文字已经选中，请用浏览器的“复制”。";
   });
   after.after(button);
   return button;
@@ -41,6 +56,5 @@ offer("复制网址", offer("复制", citation, citation), citation, document.qu
 for (const form of cite.querySelectorAll("pre")) {
   offer(`复制 ${form.previousElementSibling.textContent}`, form, form);
 }
-said.className = "said";
 said.setAttribute("role", "status");
 cite.append(said);

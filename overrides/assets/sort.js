@@ -1,6 +1,6 @@
 /* Tables that can be sorted by any column: each heading becomes a button. Without a script they stay as they came. */
 
-const words = new Intl.Collator("zh", { numeric: true });
+const words = new Intl.Collator("zh-CN", { numeric: true });
 
 /** A cell's text, that of its link where it has one. */
 function text(row, column) {

@@ -19,7 +19,19 @@ from tests.publishing import schemas
 
 ARTICLE = "issues/2024-03-04/0044/"
 ISSUE = "issues/2024-03-04/"
-KINDS = ("", ARTICLE, ISSUE, "topics/校园安全/", "data/", "about/")
+KINDS = {
+    "": "WebSite",
+    ARTICLE: "NewsArticle",
+    ISSUE: "PublicationIssue",
+    **dict.fromkeys(
+        ("topics/校园安全/", "people/赵雪宏/", "organizations/吕梁一中/", "list/", "calendar/2024/"), "CollectionPage"
+    ),
+    "data/": "WebPage",
+    "search/": "SearchResultsPage",
+    "about/": "AboutPage",
+    "about/trust/": "AboutPage",
+}
+"""Addresses of pages of each kind, and what each says that it is."""
 
 
 @pytest.mark.parametrize("address", KINDS)
@@ -30,14 +42,35 @@ def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Vi
             canonical: [...document.querySelectorAll('link[rel=canonical]')].map((one) => one.href),
             descriptions: [...document.querySelectorAll('meta[name=description]')].map((one) => one.content),
             titles: [...document.querySelectorAll('meta[property="og:title"]')].map((one) => one.content),
+            language: document.documentElement.lang,
+            links: [...document.querySelectorAll('head link')].map((one) => ({ rel: one.getAttribute('rel'), href: one.href })),
+            graph: Object.fromEntries([...document.querySelectorAll('meta[property]')].map((one) => [one.getAttribute('property'), one.content])),
             data: [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => one.textContent),
         })"""
     )
     assert [unquote(urlsplit(one).path) for one in found["canonical"]] == [mount_path() + address]
     assert len(found["descriptions"]) == len(found["titles"]) == 1
     assert all(found["descriptions"] + found["titles"])
-    kinds = [json.loads(one)["@type"] for one in found["data"]]
-    assert kinds == {"": ["WebSite"], ARTICLE: ["NewsArticle"], ISSUE: ["PublicationIssue"]}.get(address, [])
+    assert found["language"] == "zh-CN"
+    assert all(one["rel"] == one["rel"].strip() for one in found["links"])
+    assert {"icon", "apple-touch-icon"} <= {one["rel"] for one in found["links"]}
+    assert found["graph"].keys() == {
+        "og:description",
+        "og:type",
+        "og:title",
+        "og:url",
+        "og:site_name",
+        "og:locale",
+        "og:image",
+    }
+    assert found["graph"]["og:site_name"] == "吕梁教育"
+    assert (built.folder / urlsplit(found["graph"]["og:image"]).path.removeprefix(mount_path())).is_file()
+    (data,) = map(json.loads, found["data"])
+    assert (data["@type"], data["publisher"]["name"]) == (KINDS[address], "吕梁教育")
+    assert data["description"]
+    shown = visit.page.locator(".crumbs li").all_inner_texts()
+    told = data.get("breadcrumb") or data.get("mainEntityOfPage", {}).get("breadcrumb") or {"itemListElement": []}
+    assert [one["name"] for one in told["itemListElement"]] == [one.strip() for one in shown]
     visit.page.wait_for_load_state("networkidle")
     assert (visit.foreign, visit.messages) == ([], [])
 
@@ -61,9 +94,12 @@ def test_a_reader_copies_a_citation(built: Site, browser: Browser) -> None:
         page = context.new_page()
         page.goto(built / ARTICLE)
         page.locator(".cite").get_by_role("button", name="复制", exact=True).click()
-        expect(page.get_by_role("status").filter(has_text="已复制。")).to_be_visible()
+        button = page.locator(".cite button").first
+        expect(button).to_have_text("已复制")
+        expect(page.get_by_role("status")).to_have_text("复制：已复制。")
         copied = page.evaluate("navigator.clipboard.readText()")
         today = page.evaluate("new Date().toLocaleDateString('sv')")
+        expect(button).to_have_text("复制")
     assert copied.startswith("上好开学安全第一课: 全市学校春季开学安全工作会召开[N/OL]. 吕梁教育, [2024-03-04]")
     assert f"][{datetime.date.fromisoformat(today)}]. http" in copied
 
@@ -77,8 +113,36 @@ def test_each_form_of_a_citation_has_its_button(built: Site, browser: Browser) -
             details.click()
         for name, begins in (("复制网址", canonical), ("复制 BibTeX", "@article{"), ("复制 RIS", "TY  - NEWS\nTI  - ")):
             page.get_by_role("button", name=name).click()
-            expect(page.get_by_role("status").filter(has_text="已复制。")).to_be_visible()
+            expect(page.get_by_role("status")).to_have_text(f"{name}：已复制。")
             assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+
+
+def test_where_copying_fails_the_text_is_selected_and_it_is_said(built: Site, visit: Visit) -> None:
+    visit.page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    visit.page.goto(built / ARTICLE)
+    button = visit.page.locator(".cite").get_by_role("button", name="复制", exact=True)
+    button.click()
+    expect(visit.page.get_by_role("status")).to_contain_text("没有复制成功")
+    expect(button).to_have_text("复制")
+    assert visit.page.evaluate("getSelection().toString()").startswith("上好开学安全第一课")
+
+
+def test_a_topic_a_person_and_a_school_lead_to_their_feeds(built: Site, visit: Visit) -> None:
+    for address in ("topics/校园安全/", "people/赵雪宏/", "organizations/吕梁一中/"):
+        visit.page.goto(built / address)
+        link = visit.page.locator(".head .forms a")
+        assert str(link.get_attribute("href")).endswith("/feed.xml")
+        schemas.atom((built.folder / address / "feed.xml").read_text("utf-8"))
+
+
+def test_the_browsers_own_frame_has_the_papers_colour(built: Site, visit: Visit) -> None:
+    visit.page.goto(built / "")
+    colours = "[document.querySelector('meta[name=theme-color]').content, getComputedStyle(document.body).getPropertyValue('--paper')]"
+    light = visit.page.evaluate(colours)
+    visit.page.get_by_role("button", name="换成深色").click()
+    dark = visit.page.evaluate(colours)
+    visit.page.get_by_role("button", name="换成浅色").click()
+    assert light[0] == light[1] != dark[0] == dark[1]
 
 
 def test_without_scripts_citations_can_be_read_and_selected(built: Site, browser: Browser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from archive.cataloguing.catalogue import Catalogue
+from archive.cataloguing.catalogue import Catalogue, Heading
 from archive.publishing import atom
 from tests.publishing import schemas
 from tests.publishing.samples import BY, HOSTILE, archive, many
@@ -18,7 +18,9 @@ NS = {"a": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/his
 
 def written(found: Catalogue) -> dict[str, str]:
     return {
-        path: "".join(pieces) for feed in atom.feeds(found, BY) for path, pieces in atom.feed_documents(feed, found, BY)
+        path: "".join(pieces)
+        for feed in atom.feeds(found, BY)
+        for path, pieces in atom.feed_documents(feed, found, BY, {})
     }
 
 
@@ -101,6 +103,37 @@ def test_an_entry_tells_what_the_article_says(tmp_path: Path) -> None:
     assert [one.get("term") for one in entries[0].findall("a:category", NS)] == ["作风建设", "校园安全"]
 
 
+def test_an_entry_is_updated_when_its_page_changed(tmp_path: Path) -> None:
+    found = archive(tmp_path)
+    feed = atom.archive_feed(found, BY)
+    changed = {"issues/2022-04-19/0002/": "2026-11-25"}
+    documents = {path: "".join(pieces) for path, pieces in atom.feed_documents(feed, found, BY, changed)}
+    for document in documents.values():
+        schemas.atom(document)
+    root = etree.fromstring(documents["feed.xml"].encode())
+    days = {
+        one.findtext("a:id", "", NS).partition("issues/")[2]: one.findtext("a:updated", "", NS)[:10]
+        for one in root.iterfind("a:entry", NS)
+    }
+    assert days["2022-04-19/0002/"] == "2026-11-25"
+    assert days["2022-04-19/0001/"] == "2022-04-19"
+    assert root.findtext("a:updated", "", NS)[:10] == "2026-11-25"
+    assert [one.text[:10] for one in root.iterfind("a:entry/a:published", NS) if one.text] == ["2024-03-04"] * 2
+    archived = etree.fromstring(documents["feed/2022-1.xml"].encode())
+    assert archived.findtext("a:updated", "", NS)[:10] == "2026-11-25"
+
+
+def test_a_person_and_a_school_have_a_feed_of_their_newest_articles(tmp_path: Path) -> None:
+    found = archive(tmp_path, many(130, "2023"))
+    heading = Heading("people", "赵雪宏", "people/赵雪宏.md", "people/赵雪宏/", tuple(found.articles))
+    (document,) = atom.feed_documents(atom.name_feed(heading, found, BY), found, BY, {})
+    path, text = document[0], "".join(document[1])
+    schemas.atom(text)
+    assert path == "people/赵雪宏/feed.xml"
+    assert text.count("<entry>") == atom.NAME_FEED_LENGTH
+    assert "prev-archive" not in text
+
+
 @pytest.mark.parametrize("number", [1, 30, 99, 100, 101, 250])
 def test_the_archive_leads_from_the_newest_to_every_article(tmp_path: Path, number: int) -> None:
     found = archive(tmp_path, {**many(130, "2023"), **many(number)})
@@ -130,7 +163,7 @@ def test_a_new_issue_leaves_archived_documents_as_they_are(tmp_path: Path) -> No
 
 def test_without_room_a_topic_has_its_newest_articles_only_and_the_archive_all(tmp_path: Path) -> None:
     found, by = archive(tmp_path, many(130, "2023")), replace(BY, forms=frozenset())
-    documents = [dict(atom.feed_documents(feed, found, by)) for feed in atom.feeds(found, by)]
+    documents = [dict(atom.feed_documents(feed, found, by, {})) for feed in atom.feeds(found, by)]
     whole, topic = documents
     assert sorted(whole) == ["feed.xml", "feed/2023-1.xml"]
     assert sorted(topic) == ["topics/作风建设/feed.xml"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from archive.cataloguing.catalogue import Catalogue
 from archive.publishing import jsonld
-from archive.publishing.page_head import AlternateLink, head
+from archive.publishing.page_head import AlternateLink, feed_link, head
+from archive.publishing.trail import HOME, Trail, TrailStep
 from tests.publishing.samples import BY, HOSTILE, archive
 
 
@@ -52,7 +54,15 @@ def test_tags_of_an_article(found: Catalogue) -> None:
     assert tags["citation_journal_title"] == "吕梁教育"
     assert page.description == "会议召开。"
     address = BY.address("issues/2022-04-19/0001/")
-    assert graph == {"og:type": "article", "og:title": "全市教育工作会议召开", "og:url": address}
+    assert graph == {
+        "og:type": "article",
+        "og:title": "全市教育工作会议召开",
+        "og:url": address,
+        "og:site_name": "吕梁教育",
+        "og:locale": "zh_CN",
+        "og:image": BY.address("assets/card.png"),
+    }
+    assert tags["citation_language"] == "zh-CN"
     assert [value for name, value in page.tags if name == "citation_keywords"] == list(
         found.articles["2022-04-19/0001"].tags
     )
@@ -67,7 +77,7 @@ def test_an_inferred_day_is_told_as_one(found: Catalogue) -> None:
     assert "article:published_time" not in dict(inferred.graph)
     of_inferred, of_given = json.loads(inferred.data), json.loads(given.data)
     number = json.loads(head("issues/2022-04-19/index.md", "", "", found, BY).data)
-    assert number["description"] == "出版日期没有读到，推定为 2022-04-19"
+    assert number["description"].endswith("。出版日期没有读到，推定为 2022-04-19")
     assert "description" not in of_inferred["isPartOf"]
     assert [one.get("datePublished") for one in (of_given, of_given["isPartOf"])] == ["2024-03-04"] * 2
     assert [one.get("datePublished") for one in (of_inferred, of_inferred["isPartOf"])] == [None] * 2
@@ -84,6 +94,55 @@ def test_other_pages(found: Catalogue) -> None:
     assert head("about/index.md", "关于", "", found, BY).description == BY.about
     for src in ("index.md", "topics/作风建设.md", "issues/2024-03-04/index.md", "about/index.md"):
         assert not head(src, "", "", found, BY).tags
+
+
+ARTICLES_WAY = (HOME, TrailStep("期次", "years/"), TrailStep("2024年3月4日", "issues/2024-03-04/"))
+
+
+@pytest.mark.parametrize(
+    ("src", "title", "kind", "way"),
+    [
+        ("issues/2024-03-04/0001.md", "", "NewsArticle", (*ARTICLES_WAY, TrailStep("题", "issues/2024-03-04/0001/"))),
+        ("issues/2024-03-04/index.md", "", "PublicationIssue", ARTICLES_WAY),
+        ("topics/作风建设.md", "作风建设", "CollectionPage", (HOME, TrailStep("作风建设", "topics/作风建设/"))),
+        ("people/index.md", "人物", "CollectionPage", (HOME, TrailStep("人物", "people/"))),
+        ("list/index.md", "总目", "CollectionPage", (HOME, TrailStep("总目", "list/"))),
+        ("about/index.md", "关于", "AboutPage", (HOME, TrailStep("关于", "about/"))),
+        ("data/index.md", "数据", "WebPage", (HOME, TrailStep("数据", "data/"))),
+        ("search/index.md", "检索", "SearchResultsPage", (HOME, TrailStep("检索", "search/"))),
+    ],
+)
+def test_every_kind_of_page_says_what_it_is_by_whom_and_where(
+    found: Catalogue, src: str, title: str, kind: str, way: Trail
+) -> None:
+    page = head(src, title, "", found, BY, way)
+    data, graph = json.loads(page.data), dict(page.graph)
+    assert (data["@type"], data["publisher"]["name"], data["inLanguage"]) == (kind, "吕梁教育", "zh-CN")
+    assert data["description"] == page.description
+    steps = data.get("breadcrumb", data.get("mainEntityOfPage", {}).get("breadcrumb"))["itemListElement"]
+    assert [one["position"] for one in steps] == list(range(1, len(way) + 1))
+    assert [one["name"] for one in steps] == [step.name for step in way]
+    assert [one.get("item") for one in steps] == [*(BY.address(step.url) for step in way[:-1]), None]
+    assert graph["og:url"] == BY.address(way[-1].url)
+
+
+def test_what_a_page_is_about(found: Catalogue) -> None:
+    for src, kind in (("topics/作风建设.md", "DefinedTerm"), ("people/赵雪宏.md", "Person")):
+        name = src.partition("/")[2].removesuffix(".md")
+        page = head(src, name, "", found, BY, (HOME, TrailStep(name, src.removesuffix("md"))))
+        assert json.loads(page.data)["about"] == {"@type": kind, "name": name}
+        assert page.alternates[0].url == src.removesuffix(".md") + "/feed.xml"
+
+
+def test_where_there_is_no_room_only_topics_have_feeds(found: Catalogue) -> None:
+    small = replace(BY, forms=frozenset())
+    assert feed_link(found.people["赵雪宏"], small) is None
+    assert feed_link(found.topics["作风建设"], small)
+
+
+def test_the_whole_site_can_be_searched_from_outside(found: Catalogue) -> None:
+    action = json.loads(head("index.md", "", "", found, BY).data)["potentialAction"]
+    assert action["target"] == BY.base + "search/?q={searchTerms}"
 
 
 def test_no_text_leaves_the_script_element() -> None:

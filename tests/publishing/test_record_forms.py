@@ -23,7 +23,7 @@ KNOWN = {
 def test_what_is_known_is_put_where_the_form_names_it() -> None:
     assert fill_record(RIS, KNOWN) == (
         "TY  - NEWS\nTI  - 一 <paper>\nT2  - 吕梁教育\nPY  - 2024\nDA  - 2024/03/04\nKW  - 作风 & 建设\nKW  - 安全\n"
-        "LA  - zh\nUR  - https://example.org/100%25/\nER  - \n"
+        "LA  - zh-CN\nUR  - https://example.org/100%25/\nER  - \n"
     )
     bibtex = fill_record(BIBTEX, KNOWN)
     assert bibtex.startswith("@article{lvliang-education-2024-0044,\n  title = {{一 <paper>}},\n")

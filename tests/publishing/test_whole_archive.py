@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,17 @@ def test_a_part_that_says_no_articles_is_of_the_whole_archive(tmp_path: Path) ->
         whole_archive.feed_parts(found)[:1],
     ):
         assert [part.cards for part in parts] == [None]
+
+
+def test_names_without_a_page_have_no_feed_and_the_others_one_each(tmp_path: Path) -> None:
+    found = archive(tmp_path / "content")
+    given = ExportInput(found, tmp_path / "content", tmp_path / "site", BY, {}, {}, ())
+    parts = [one for one in whole_archive.feed_parts(found) if "-" in one.name]
+    written = sorted(one.path for part in parts for one in part.write(given))
+    named = (heading for kind in ("people", "places", "organizations") for heading in found.headings(kind).values())
+    assert written == sorted(f"{heading.url}feed.xml" for heading in named)
+    assert all(part.days and part.cards is not None for part in parts)
+    small = ExportInput(found, tmp_path / "content", tmp_path / "none", replace(BY, forms=frozenset()), {}, {}, ())
+    assert [one for part in parts for one in part.write(small)] == []
+    alone = replace(found, alone={heading.url: "" for heading in found.people.values()})
+    assert not [one for one in whole_archive.feed_parts(alone) if one.name.startswith("people-")]
