@@ -38,6 +38,76 @@ _COMMON = (
     *("其", "该", "本", "我", "他", "名", "们", "部分", "多", "来自", "赴", "走进", "位于", "考", "入", "读"),
 )
 """Words that no school's name holds: where one stands, the name has not begun yet."""
+_OF_MANY = (
+    *(
+        "有关",
+        "相关",
+        "其他",
+        "其余",
+        "个别",
+        "一些",
+        "几",
+        "直",
+        "直属",
+        "所属",
+        "辖区",
+        "城区",
+        "市区",
+        "县城",
+        "城镇",
+        "城乡",
+    ),
+    *(
+        "乡镇",
+        "农村",
+        "乡村",
+        "山区",
+        "基层",
+        "周边",
+        "民办",
+        "公办",
+        "普惠",
+        "普惠性",
+        "中",
+        "小",
+        "中小",
+        "初",
+        "高",
+        "大中小",
+    ),
+    *(
+        "初级",
+        "高等",
+        "中等",
+        "普通",
+        "普通高",
+        "九年一贯制",
+        "寄宿制",
+        "义务教育",
+        "义务教育阶段",
+        "基础教育",
+        "高中阶段",
+    ),
+    *(
+        "试点",
+        "示范",
+        "薄弱",
+        "优质",
+        "重点",
+        "标准化",
+        "规模",
+        "小规模",
+        "项目",
+        "成员",
+        "参赛",
+        "获奖",
+        "结对",
+        "兄弟",
+    ),
+)
+"""What stands between a place and a kind where schools of a kind are meant, and none by its name: 汾阳市城区小学, 兴县民办学校."""
+_STUDY = "科(?![学技])|业(?![余绩务])|段|历(?![史任来年届经])|年(?![轻级度初终])|期(?!间)|籍|制|位(?![于居列])"
+"""What makes a word of a 学 before it, which then ends no school's name: 初中学科 is no 中学."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +125,11 @@ def organization_names(vocabulary: Vocabulary) -> OrganizationNames:
     names = {one: each.name for each in vocabulary.organizations for one in (each.name, *each.labels)}
     starts = alternation({*(place.short for place in vocabulary.places), *vocabulary.prefixes})
     kinds = alternation(vocabulary.kinds)
-    stop = alternation((*_COMMON, *vocabulary.kinds))
-    inner = rf"(?:(?!(?:{stop})(?!学))[\u4e00-\u9fff]){{1,10}}"
-    pattern = rf"(?:{starts})[省市县区]?+{inner}(?:{kinds})(?![生校毕招组部园学])"
+    many = rf"(?!(?:{alternation(_OF_MANY)})(?:{kinds}))"
+    # 第一中学 has a 一中 in it: a kind before a 学 ends no name.
+    inner = rf"(?:(?!{alternation(_COMMON)}|(?:{kinds})(?!学))[\u4e00-\u9fff]){{1,10}}"
+    end = rf"(?:(?<!学)(?!学(?!{_STUDY}))|(?<=学)(?!学|{_STUDY}))(?![生校毕招组部园])"
+    pattern = rf"(?:{starts})[省市县区]?+{many}{inner}(?:{kinds}){end}"
     return OrganizationNames(names, re.compile(alternation(names)), re.compile(pattern), own_place(vocabulary))
 
 
