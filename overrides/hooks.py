@@ -26,7 +26,7 @@ from archive.language import shingles
 from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
-from archive.publishing.downloads import offered_files, offered_in_short
+from archive.publishing.downloads import offered_files
 from archive.publishing.page_head import Head, article_forms, feed_link, head, issue_forms
 from archive.publishing.publisher import publisher
 from archive.publishing.trail import TRAIL_FIELDS, Trail, TrailStep, page_trail
@@ -238,7 +238,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
         offered=lambda: offered_files(archive),
-        offered_few=lambda: offered_in_short(archive),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
         reported_at=lambda where, details="": report_link.report_address(str(config.repo_url), where, details),

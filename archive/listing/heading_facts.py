@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from archive.cataloguing.catalogue import UNDATED, ArticleCard, Catalogue, slug
 from archive.cataloguing.pagination import ROWS_A_PAGE, year_of
 
+_MARKS = re.compile(r"[\W_]+")
 NEIGHBOURS_SHOWN = 8
 """Neighbouring topics that are shown."""
 
@@ -46,13 +48,20 @@ def yearly_counts(rows: Iterable[tuple[str, str]], among: Sequence[str]) -> list
 
 
 def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) -> list[dict[str, Any]]:
-    """A person's roles in the paper's words, newest first: the role, the first and last day it stands, in how many."""
-    found: dict[str, list[str]] = {}
+    """A person's roles in the paper's words, in the order of time: the role, the first and last day it stands, in how many.
+
+    Of those that begin together the one that lasts comes first. Roles that differ in marks and spaces only are one, in the
+    wording that most articles have, of equals the newest.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for date, key in rows:
         for role in catalogue.articles[key].roles.get(name, ()):
-            found.setdefault(role, []).append(date)
-    roles = [
-        {"role": role, "since": min(filter(None, days), default=""), "until": max(days), "count": len(days)}
-        for role, days in found.items()
-    ]
-    return sorted(roles, key=lambda one: (one["until"], one["since"]), reverse=True)[:ROWS_A_PAGE]
+            found.setdefault(_MARKS.sub("", role) or role, []).append((role, date, key))
+    roles = []
+    for met in found.values():
+        days = [date for _, date, _ in met if date]
+        wording = Counter(role for role, _, _ in met).most_common(1)[0][0]
+        first, last, count = min(days, default=""), max(days, default=""), len({key for _, _, key in met})
+        roles.append({"role": wording, "since": first, "until": last, "count": count})
+    roles.sort(key=lambda one: one["until"], reverse=True)
+    return sorted(roles, key=lambda one: (not one["since"], one["since"]))[:ROWS_A_PAGE]

@@ -15,7 +15,7 @@ from archive.publishing import atom, datapackage, epub, opensearch, plain_text, 
 from archive.publishing.output_format import AlternateFile, ArchiveFiles, OutputFormat
 from archive.publishing.publisher import Publisher
 
-TABLES, FEEDS, HARVESTING = "表格", "订阅", "收割与抓取"
+TABLES, FEEDS, HARVESTING = "表格", "订阅", "收录与抓取"
 """Headings of the data page."""
 FORMATS = (
     OutputFormat(atom.NAME_FEEDS, "人物、地方、学校和作者的订阅", 1_700),
@@ -55,7 +55,6 @@ FORMATS = (
         *("articles", "文章表格"),
         whole=ArchiveFiles(
             *(TABLES, whole_archive.offered_tables, whole_archive.tables_of_articles),
-            short=(("文章表格 CSV", ".csv"), ("全文 JSON Lines", ".jsonl")),
         ),
     ),
     OutputFormat(
@@ -83,14 +82,12 @@ FORMATS = (
             FEEDS,
             lambda _: ((atom.FEED_FILE, "新到的文章（Atom）；更早的在它所指的存档里"),),
             whole_archive.feed_parts,
-            short=(("新到文章 Atom", ""),),
         ),
     ),
     OutputFormat(
         *("oai", "OAI-PMH"),
         whole=ArchiveFiles(
             *(HARVESTING, whole_archive.offered_repositories, whole_archive.repository_parts),
-            short=(("著录 OAI-PMH", ""),),
         ),
     ),
     OutputFormat(
@@ -99,7 +96,6 @@ FORMATS = (
             HARVESTING,
             lambda _: ((sitemap.SITEMAP_NAME, "全站网页和最后改动的日期"),),
             whole_archive.sitemaps,
-            short=(("全站网页 Sitemap", ""),),
         ),
     ),
     OutputFormat(

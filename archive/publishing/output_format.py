@@ -82,15 +82,11 @@ class ExportPart:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFiles:
-    """Files of the whole archive. `group`: under which heading the data page has them; `offered`: which, and what each is.
-
-    `short`: what the front page calls some of them, and what their addresses have in them.
-    """
+    """Files of the whole archive. `group`: under which heading the data page has them; `offered`: which, and what each is."""
 
     group: str
     offered: Callable[[Catalogue], Sequence[OfferedFile]]
     parts: Callable[[Catalogue], Sequence[ExportPart]]
-    short: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,19 +48,37 @@ def test_every_way_in_is_open(built: Site, visit: Visit) -> None:
         *(issue.url for issue in archive.issues.values()),
         *(year.url for year in archive.years.values()),
     ]
-    urls += [heading.url for kind in ("topics", "places") for heading in archive.headings(kind).values()]
+    urls += [
+        heading.url for kind in ("topics", "places") for heading in archive.headings(kind).values() if heading.articles
+    ]
     assert {built / url for url in urls} <= links
-    assert {built / "people/", built / "organizations/", built / "years/"} <= links
+    assert {built / "people/", built / "organizations/", built / "years/", built / "topics/"} <= links
 
 
-def test_its_data_are_a_step_away_and_there(built: Site, visit: Visit) -> None:
+def test_its_data_are_a_step_away(built: Site, visit: Visit) -> None:
     visit.page.goto(built / "")
-    part = visit.page.locator(".part", has=visit.page.locator("#data"))
-    held = {link.inner_text(): str(link.get_attribute("href")) for link in part.locator("li a").all()}
-    assert [path for path in held.values() if not (built.folder / path).is_file()] == []
-    assert [name.split()[-1] for name in held] == ["CSV", "Lines", "Atom", "OAI-PMH", "Sitemap"]
-    part.get_by_role("link", name="数据与订阅").click()
+    expect(visit.page.locator(".sheet")).not_to_contain_text("OAI-PMH")
+    visit.page.locator("footer").get_by_role("link", name="数据与订阅").click()
     expect(visit.page.locator("h1")).to_have_text("数据与订阅")
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(1440, 900, 2.5), (360, 640, 6)])
+def test_it_is_no_longer_than_a_few_screens(
+    built: Site, browser: Browser, width: int, height: int, screens: float
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
+    page.goto(built / "")
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.close()
+    assert height < tall <= screens * height
+
+
+def test_on_a_phone_the_news_come_before_the_figures(built: Site, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640}, locale="zh-CN")
+    page.goto(built / "")
+    tops = [page.locator(part).bounding_box() for part in (".masthead", ".front .lead", ".front .second", ".ear")]
+    assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+    page.close()
 
 
 def test_what_came_before_the_newest_is_told_too(built: Site, visit: Visit) -> None:

@@ -65,14 +65,26 @@ def test_a_single_year_needs_no_picture() -> None:
     assert years_covered(gather([])) == ()
 
 
-def test_roles_in_time_newest_first() -> None:
+def test_roles_in_the_order_of_time() -> None:
     catalogue = told(
         ("2024-03-01", {"甲": ("书记", "局长")}),
         ("2023-01-01", {"甲": ("局长",)}),
         ("2020-01-01", {"甲": ("教师",), "乙": ("校长",)}),
     )
     assert tenures(dated_rows(catalogue, newest_keys(catalogue)), catalogue, "甲") == [
-        {"role": "书记", "since": "2024-03-01", "until": "2024-03-01", "count": 1},
-        {"role": "局长", "since": "2023-01-01", "until": "2024-03-01", "count": 2},
         {"role": "教师", "since": "2020-01-01", "until": "2020-01-01", "count": 1},
+        {"role": "局长", "since": "2023-01-01", "until": "2024-03-01", "count": 2},
+        {"role": "书记", "since": "2024-03-01", "until": "2024-03-01", "count": 1},
+    ]
+
+
+def test_roles_that_differ_in_marks_only_are_one() -> None:
+    catalogue = told(
+        ("2024-03-01", {"甲": ("工委书记，党组书记、局长", "工委书记、党组书记 局长")}),
+        ("2023-01-01", {"甲": ("工委书记、党组书记、局长",)}),
+        ("2022-01-01", {"甲": ("工委书记、党组书记、局长", "党组书记、局长")}),
+    )
+    assert tenures(dated_rows(catalogue, newest_keys(catalogue)), catalogue, "甲") == [
+        {"role": "工委书记、党组书记、局长", "since": "2022-01-01", "until": "2024-03-01", "count": 3},
+        {"role": "党组书记、局长", "since": "2022-01-01", "until": "2022-01-01", "count": 1},
     ]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.publishing import formats
-from archive.publishing.downloads import DATA_PAGE, offered_files, offered_in_short
+from archive.publishing.downloads import offered_files
 from tests.made import archive as made
 from tests.publishing import samples
 
@@ -23,24 +22,13 @@ def test_what_is_offered_is_what_is_written(tmp_path: Path) -> None:
 
 def test_each_is_described(tmp_path: Path) -> None:
     groups = offered_files(samples.archive(tmp_path))
-    assert [name for name, _ in groups] == ["表格", "订阅", "收割与抓取"]
+    assert [name for name, _ in groups] == ["表格", "订阅", "收录与抓取"]
     assert all(what for _, rows in groups for _, what in rows)
     assert len({what for _, rows in groups for _, what in rows}) == sum(len(rows) for _, rows in groups)
 
 
-def test_the_few_that_most_ask_for_in_their_order(tmp_path: Path) -> None:
-    found = samples.archive(tmp_path)
-    rows = offered_in_short(found)
-    assert [name for _, name in rows] == [name for _, whole in formats.archive_formats() for name, _ in whole.short]
-    assert rows[0] == ("data/articles.csv", "文章表格 CSV")
-    assert {path for path, _ in rows} <= {path for _, group in offered_files(found) for path, _ in group}
-
-
 @pytest.mark.slow
-def test_what_comes_in_parts_leads_to_the_page_of_all() -> None:
+def test_what_comes_in_parts_is_offered_in_parts() -> None:
     large = made(issues=2600, articles=8)
-    rows = {name: path for path, name in offered_in_short(large)}
-    assert rows["文章表格 CSV"] == rows["全文 JSON Lines"] == DATA_PAGE
-    assert rows["新到文章 Atom"] != DATA_PAGE
     parts = [path for _, group in offered_files(large) for path, _ in group if path.startswith("data/articles")]
     assert len(parts) > 4

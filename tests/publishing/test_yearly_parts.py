@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.publishing import oai, tables
-from archive.publishing.downloads import DATA_PAGE, offered_files, offered_in_short
+from archive.publishing.downloads import offered_files
 from archive.publishing.yearly_parts import archive_parts
 from tests.publishing.samples import BY, archive, many
 
@@ -56,16 +56,6 @@ def test_files_and_the_page_that_lists_them_go_by_month(tmp_path: Path, monkeypa
     monkeypatch.setattr(oai, "MOST_RECORDS", 14)
     found = archive(tmp_path, ISSUES)
     offered = dict(row for _, rows in offered_files(found) for row in rows)
-    assert dict(offered_in_short(found)) == {
-        DATA_PAGE: "著录 OAI-PMH",
-        "feed.xml": "新到文章 Atom",
-        "sitemap.xml": "全站网页 Sitemap",
-    }
-    assert [name for path, name in offered_in_short(found) if path == DATA_PAGE] == [
-        "文章表格 CSV",
-        "全文 JSON Lines",
-        "著录 OAI-PMH",
-    ]
     assert "2024年1月的文章" in offered["data/articles-2024-01.jsonl.gz"]
     assert "2023年的文章" in offered["data/articles-2023.csv"]
     assert [name for name, _ in tables.article_groups(found)] == ["2024-02", "2024-01", "2023"]
