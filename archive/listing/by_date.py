@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from archive.cataloguing.pagination import ROWS_A_PAGE, Span, paginate, year_name
 from archive.listing.holdings import Holdings
-from archive.listing.list_pages import PageFields, list_address, list_file, pages_of_list
+from archive.listing.list_pages import PageFields, list_file, pages_of_list
 
 ALL_ARTICLES = "list/index"
 
@@ -34,12 +32,3 @@ def issue_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
 def article_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
     """Every article by the day of what it reports."""
     return pages_of_list(ALL_ARTICLES, title, holdings.everything, "articles", {})
-
-
-def day_addresses(holdings: Holdings) -> Mapping[str, str]:
-    """Each day that an article stands under in the list of all, and where that is."""
-    found: dict[str, str] = {}
-    for page in holdings.everything.pages():
-        for date, _ in page.rows:
-            found.setdefault(date, f"{list_address(ALL_ARTICLES, page)}#d{date}")
-    return found

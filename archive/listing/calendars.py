@@ -1,46 +1,56 @@
-"""The calendar: a page of all years with the months of each, and a page a year with the days reported on."""
+"""The calendar: all years with the months of each, a page a year with the days reported on and the articles of each day.
+
+A year with more articles than a page may have leads to pages of its months, which have them.
+"""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.cataloguing.catalogue import Catalogue
-from archive.cataloguing.pagination import year_of
-from archive.listing.list_pages import PageFields
+from archive.cataloguing.pagination import Span, paginate, year_name, year_of
+from archive.listing.list_pages import PageFields, list_address, list_file, pages_of_list
 
+CALENDAR_BASE = "calendar/index"
 WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
-def calendar_pages(title: str, catalogue: Catalogue, days: Mapping[str, str]) -> dict[str, PageFields]:
-    """Front matter by path below content/. `days`: each day that an article stands under, and where its list is.
+def calendar_pages(title: str, catalogue: Catalogue, newest: Sequence[str]) -> dict[str, PageFields]:
+    """Front matter by path below content/. `newest`: the keys of all articles by the day of what they report, newest first.
 
     index.md has `years`: the year, and how many articles report on each of its months: `[{year, months: [0, 3, …]}]`.
     A year's page has `months`, each with its `weeks` (days of the month, 0 outside it), `reported` (how many articles
-    report on a day), `lists` (where they stand) and `issues` (the ids of those that appeared in it).
+    report on a day), `lists` (where they stand) and `issues` (the ids of those that appeared in it). It has `articles`,
+    or `parts` whose pages have them: those alone whose text tells the day.
     """
-    reported = Counter(card.date for card in catalogue.articles.values() if card.date in days and _day(card.date))
+    rows = [(card.date, key) for key in newest if _day((card := catalogue.articles[key]).date)]
+    reported = Counter(date for date, _ in rows)
     issues: dict[str, list[str]] = {}
     for issue in reversed(list(catalogue.issues.values())):
         if _day(issue.date):
             issues.setdefault(issue.date[:7], []).append(issue.id)
-    found = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
-    months = {year: [_month(f"{year}-{m:02}", reported, issues, days) for m in range(1, 13)] for year in found}
-    totals = [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in found]
-    made: dict[str, PageFields] = {"calendar/index.md": {"title": title, "years": totals}}
-    for place, year in enumerate(found):
-        near = {"newer": found[max(place - 1, 0) : place], "older": found[place + 1 : place + 2]}
-        made[f"calendar/{year}.md"] = {
-            "title": f"{title}：{year}年",
-            "span": f"{year}年",
-            "year": year,
-            "months": months[year],
-            **{name: {"title": f"{of[0]}年", "url": f"calendar/{of[0]}/"} for name, of in near.items() if of},
-        }
+    years = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
+    parts = [_year(year, rows) for year in years]
+    whole = Span("", "", len(rows), (), tuple(parts))
+    made = pages_of_list(CALENDAR_BASE, title, whole, "articles", {})
+    days = {date: f"{list_address(CALENDAR_BASE, page)}#d{date}" for page in whole.pages() for date, _ in page.rows}
+    months = {year: [_month(f"{year}-{m:02}", reported, issues, days) for m in range(1, 13)] for year in years}
+    made[list_file(CALENDAR_BASE, whole)] = {
+        "title": title,
+        "years": [{"year": year, "months": [sum(one["reported"].values()) for one in months[year]]} for year in years],
+    }
+    for part in parts:
+        made[list_file(CALENDAR_BASE, part)] |= {"year": part.slug, "months": months[part.slug]}
     return made
+
+
+def _year(year: str, rows: Sequence[tuple[str, str]]) -> Span:
+    """The articles of a year by day, newest first; one without any is a page all the same."""
+    return paginate([row for row in rows if year_of(row[0]) == year], slug=year, label=year_name(year))
 
 
 def calendar_address(date: str) -> str:

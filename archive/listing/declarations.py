@@ -12,6 +12,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from archive.listing import by_date, calendars, heading_pages, topic_table
+from archive.listing.heading_facts import newest_keys
 from archive.listing.holdings import Holdings
 from archive.listing.list_pages import PageFields
 
@@ -42,7 +43,7 @@ class Listing:
 
 
 def _calendar(holdings: Holdings, title: str) -> dict[str, PageFields]:
-    return calendars.calendar_pages(title, holdings.catalogue, by_date.day_addresses(holdings))
+    return calendars.calendar_pages(title, holdings.catalogue, newest_keys(holdings.catalogue))
 
 
 def _matrix(holdings: Holdings, title: str) -> dict[str, PageFields]:

@@ -17,7 +17,8 @@ def table_pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict
 
     A page has `issues` and as many `rows`, or where it was split, `parts` and as many `rows`. A row has a cell for each
     topic, parted by spaces: an issue's are the addresses of its articles with commas between them, `-` for none; a
-    part's are counts.
+    part's are counts. `totals`: how many articles of the page have each topic, parted by spaces; `held`: how many articles
+    each row stands for, whatever their topics.
     """
     columns = {name: at for at, name in enumerate(topics)}
     whole = paginate([(issue.date or issue.id, issue.id) for issue in catalogue.issues.values()])
@@ -25,7 +26,10 @@ def table_pages(title: str, catalogue: Catalogue, topics: Sequence[str]) -> dict
     for span in whole.pages():
         rows = [_counts(catalogue, _issues(part), columns) for part in span.parts]
         rows += [_addresses(catalogue, name, columns) for _, name in span.rows]
-        made[list_file(TABLE_BASE, span)]["rows"] = rows
+        groups = [_issues(part) for part in span.parts] or [[name] for _, name in span.rows]
+        held = [sum(len(catalogue.issues[name].articles) for name in group) for group in groups]
+        totals = _counts(catalogue, [name for group in groups for name in group], columns)
+        made[list_file(TABLE_BASE, span)] |= {"rows": rows, "totals": totals, "held": held}
     return made
 
 

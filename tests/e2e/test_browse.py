@@ -223,10 +223,14 @@ def test_a_day_of_the_calendar_leads_to_what_is_reported_on_it(built: Site, visi
     page = visit.page
     page.goto(built / KINDS["calendar"])
     page.locator(".almanac tr", has_text="2024").get_by_role("link", name="4", exact=True).click()
-    page.get_by_role("link", name="3月21日，1 篇").click()
-    row = page.locator(".ledger tr:target")
+    day = page.get_by_role("link", name="3月21日，1 篇")
+    assert "underline" in day.evaluate("day => getComputedStyle(day).textDecorationLine")
+    day.click()
+    assert "/calendar/2024/" in page.url
+    row = page.locator(".shared :target")
     expect(row).to_be_in_viewport()
-    expect(row).to_contain_text("2024-03-21")
+    expect(row).to_contain_text("3月21日")
+    expect(row.get_by_role("link")).to_have_count(1)
     page.go_back()
     page.locator(".months section", has_text="出报").get_by_role("link", name="25日", exact=True).click()
     expect(page.locator("h1")).to_have_text("2024年3月25日")
@@ -239,9 +243,16 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
     row = page.locator(".matrix tbody tr", has_text="2024年3月4日")
     cells = row.locator("td").all_inner_texts()
     archive = catalogue.load_catalogue(built.content)
-    for name, cell in zip(names, cells, strict=True):
-        held = [key for key in archive.issues["2024-03-04"].articles if name in archive.articles[key].tags]
+    articles = archive.issues["2024-03-04"].articles
+    assert (names.pop(), cells.pop()) == ("文章数", str(len(articles)))
+    totals = page.locator(".matrix tfoot td").all_inner_texts()
+    assert totals.pop() == str(len(archive.articles))
+    for name, cell, total in zip(names, cells, totals, strict=True):
+        held = [key for key in articles if name in archive.articles[key].tags]
         assert cell == (str(len(held)) if held else "")
+        if held:
+            expect(row.get_by_role("link", name=f"2024年3月4日，{name}：{len(held)} 篇")).to_have_text(cell)
+        assert int(total or 0) == len(archive.topics[name].articles)
     row.locator("td").nth(names.index("作风建设")).get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
 
@@ -376,7 +387,8 @@ def test_a_day_of_a_big_archive_leads_to_its_month(big: Site, visit: Visit) -> N
     visit.page.goto(big / "calendar/2007/")
     visit.page.get_by_role("link", name="1月7日").click()
     expect(visit.page.locator("h1")).to_contain_text("2007年1月")
-    expect(visit.page.locator(".ledger tr:target")).to_contain_text("2007-01-07")
+    assert "/calendar/2007" in visit.page.url
+    expect(visit.page.locator(".shared :target")).to_contain_text("1月7日")
 
 
 def test_pages_that_only_a_big_archive_has_are_without_fault(built: Site, big: Site, browser: Browser) -> None:

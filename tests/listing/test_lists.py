@@ -138,12 +138,21 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
         },
         "list/index.md": {"title": "总目", "count": 2, "articles": ["2024-03-04/0006", "2024-03-04/0013"]},
         "calendar/index.md": {"title": "日历", "years": [{"year": "2024", "months": [0, 0, 1, *[0] * 9]}]},
-        "calendar/2024.md": {"title": "日历：2024年", "span": "2024年", "year": "2024"},
+        "calendar/2024.md": {
+            "title": "日历：2024年",
+            "span": "2024年",
+            "up": [{"title": "日历", "url": "calendar/"}],
+            "count": 1,
+            "articles": ["2024-03-04/0006"],
+            "year": "2024",
+        },
         "matrix/index.md": {
             "title": "期次与主题",
             "count": 1,
             "issues": ["2024-03-04"],
             "rows": ["0006 - 0013"],
+            "totals": "1 0 1",
+            "held": [2],
         },
     }
 

@@ -18,6 +18,7 @@ def test_a_row_says_which_articles_bear_which_topic() -> None:
     found = table_pages("期次与主题", catalogue, ["甲", "丙", "乙"])
     assert found["matrix/index.md"]["rows"] == ["0001 - 0001,0002"]
     assert found["matrix/index.md"]["issues"] == ["2024-03-04"]
+    assert (found["matrix/index.md"]["totals"], found["matrix/index.md"]["held"]) == ("1 0 2", [3])
 
 
 def test_of_too_many_issues_the_first_page_has_a_row_a_year() -> None:
@@ -30,4 +31,9 @@ def test_of_too_many_issues_the_first_page_has_a_row_a_year() -> None:
     counts = [[int(count) for count in row.split()] for row in first["rows"]]
     assert {len(row) for row in counts} == {len(TOPIC_NAMES)}
     assert sum(map(sum, counts)) == sum(len(card.tags) for card in catalogue.articles.values())
+    totals = [sum(column) for column in zip(*counts, strict=True)]
+    assert first["totals"] == " ".join(map(str, totals))
+    assert sum(first["held"]) == len(catalogue.articles)
+    year = found["matrix/2007.md"]
+    assert (year["totals"], sum(year["held"])) == (first["rows"][1], first["held"][1])
     assert len(found["matrix/2007.md"]["rows"]) == len(found["matrix/2007.md"]["issues"]) == 53
