@@ -57,7 +57,7 @@ def tenures(rows: Iterable[tuple[str, str]], catalogue: Catalogue, name: str) ->
     for date, key in rows:
         for role in catalogue.articles[key].roles.get(name, ()):
             found.setdefault(_MARKS.sub("", role) or role, []).append((role, date, key))
-    roles = []
+    roles: list[dict[str, Any]] = []
     for met in found.values():
         days = [date for _, date, _ in met if date]
         wording = Counter(role for role, _, _ in met).most_common(1)[0][0]

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -88,6 +89,18 @@ def chinese_day(date: object) -> str:
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else str(date)
 
 
+def css_text(text: str) -> Markup:
+    """Plain text within the quotes of a style sheet's string, in HTML: what could end either is told by its number."""
+    return Markup(
+        re.sub(r"[^\w \u3000-\u303f\uff00-\uffef·–—“”‘’…:/.,?=%~-]", lambda sign: f"\\{ord(sign[0]):x} ", text)
+    )
+
+
+def decoded(address: str) -> str:
+    """An address as people read it: 作风 for `%E4%BD%9C%E9%A3%8E`."""
+    return unquote(address)
+
+
 def counted(rows: Iterable[str]) -> list[tuple[str, int]]:
     """Names and numbers of rows, each `2024 5`."""
     return [(name, int(count)) for name, _, count in (row.rpartition(" ") for row in rows)]
@@ -111,7 +124,9 @@ def file_name(path: str) -> str:
 FILTERS = {
     "beginning": beginning,
     "counted": counted,
+    "css_text": css_text,
     "day": chinese_day,
+    "decoded": decoded,
     "file_name": file_name,
     "gaps": gaps,
     "loosened": loosened,

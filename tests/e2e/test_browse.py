@@ -66,7 +66,9 @@ def test_a_topic_tells_what_it_is_its_years_and_its_neighbours(built: Site, visi
 def test_a_person_has_roles_in_the_papers_words_and_in_time(built: Site, visit: Visit) -> None:
     visit.page.goto(built / KINDS["person"])
     said = catalogue.load_catalogue(built.content).people["赵雪宏"].roles
-    assert sorted(visit.page.locator(".tenures tbody th").all_inner_texts()) == sorted(said)
+    shown = visit.page.locator(".tenures tbody th").all_inner_texts()
+    assert set(shown) <= set(said)
+    assert sorted(role.replace("，", "、") for role in shown) == sorted({role.replace("，", "、") for role in said})
     expect(visit.page.locator(".tenures tbody tr").first).to_contain_text("2022年4月19日至2026年2月5日")
 
 
@@ -183,14 +185,11 @@ def test_everything_leads_to_its_topics_and_to_the_search(built: Site, visit: Vi
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("address", ["topics/", ""])
-def test_a_topic_without_articles_is_quieter_and_can_be_read(
-    built: Site, visit: Visit, address: str, scheme: str
-) -> None:
+def test_a_topic_without_articles_is_quieter_and_can_be_read(built: Site, visit: Visit, scheme: str) -> None:
     archive = catalogue.load_catalogue(built.content)
     empty = next(topic for topic in archive.topics.values() if not topic.articles)
     borne = next(topic for topic in archive.topics.values() if topic.articles)
-    visit.page.goto(built / address)
+    visit.page.goto(built / "topics/")
     lights = [
         visit.page.locator(".sheet").get_by_role("link", name=topic.name, exact=True).last.evaluate(CONTRAST, scheme)
         for topic in (empty, borne)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markupsafe import Markup
 
-from archive.rendering.filters import GAP_LINK, gaps, loosened, phrased, scrollable, shade
+from archive.rendering.filters import (
+    GAP_LINK,
+    css_text,
+    decoded,
+    escaped,
+    gaps,
+    loosened,
+    phrased,
+    scrollable,
+    shade,
+    unescaped,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +74,20 @@ def test_each_table_scrolls_in_a_box_of_its_own() -> None:
 def test_a_mark_of_missing_text_is_a_link_whatever_was_done_to_the_page_before() -> None:
     for page in ("<p>甲〔缺〕乙</p>", scrollable("<p>甲〔缺〕乙</p>")):
         assert gaps(page) == f"<p>甲{GAP_LINK}乙</p>"
+
+
+def test_no_text_ends_a_style_sheets_string_or_its_element() -> None:
+    told = css_text("2024年3月4日 \"</style>\\\n<b>&' https://example.org/a_b/%20")
+    assert told.startswith("2024年3月4日 ")
+    assert not set("\"<>\\\n'&") & set(re.sub(r"\\[0-9a-f]+ ", "", told))
+    assert "\\22 \\3c /style\\3e " in told
+    assert told.endswith("https://example.org/a_b/%20")
+
+
+def test_an_address_is_read_as_people_write_it() -> None:
+    assert decoded("https://example.org/topics/%E4%BD%9C%E9%A3%8E/") == "https://example.org/topics/作风/"
+
+
+def test_what_was_escaped_is_as_it_was() -> None:
+    fields = {"title": "<b>&", "up": [{"title": "“甲”", "url": "a/"}], "count": 3}
+    assert unescaped(escaped(fields)) == fields

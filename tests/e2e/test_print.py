@@ -1,0 +1,76 @@
+"""What comes out of a printer: in the margins what it is of, where it stands and which page it is; nothing but text in outlines."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from archive.cataloguing import catalogue
+from tests.e2e.served import Site
+
+ARTICLE = "issues/2024-03-04/0044/"
+PRINTED = (ARTICLE, "issues/2024-03-25/print.html", "issues/2024-03-04/", "topics/校园安全/", "people/赵雪宏/")
+MARGINS, LEAST_LINES = 4, 4
+"""Lines that stand in the margins of a page, and those that the last of several has at least besides."""
+
+
+def printed(built: Site, browser: Browser, address: str) -> PdfReader:
+    """A page of the site as the browser prints it."""
+    page = browser.new_page(locale="zh-CN")
+    page.goto(built / address, wait_until="networkidle")
+    pdf = page.pdf(prefer_css_page_size=True)
+    page.close()
+    return PdfReader(io.BytesIO(pdf))
+
+
+def lines(text: str) -> list[str]:
+    """Lines of a page's text."""
+    return [line for line in (line.strip() for line in text.split("\n")) if line]
+
+
+@pytest.mark.parametrize("address", PRINTED)
+def test_the_margins_say_what_it_is_and_where_and_the_last_page_is_worth_its_paper(
+    built: Site, browser: Browser, address: str
+) -> None:
+    found = printed(built, browser, address)
+    many = len(found.pages)
+    for number, page in enumerate(found.pages, 1):
+        text = "".join(page.extract_text().split())
+        assert "吕梁教育" in text
+        assert re.search(rf"{number}/{many}(?!\d)", text)
+        assert f"/lvliang-education/{address.removesuffix('print.html')}" in text
+        assert not list(page.images)
+    assert many == 1 or len(lines(found.pages[-1].extract_text())) >= MARGINS + LEAST_LINES
+
+
+def test_what_ends_an_article_is_on_one_page(built: Site, browser: Browser) -> None:
+    cut = []
+    for card in catalogue.load_catalogue(built.content).articles.values():
+        last = "".join(printed(built, browser, card.url).pages[-1].extract_text().split())
+        if "可不可靠" not in last or "[N/OL]" not in last:
+            cut.append(card.key)
+    assert cut == []
+
+
+def test_text_can_be_taken_from_the_page_and_signs_are_outlines(built: Site, browser: Browser) -> None:
+    found = printed(built, browser, ARTICLE)
+    text = "".join("".join(page.extract_text().split()) for page in found.pages)
+    assert "各地各校要深刻认识新时代学校安全工作的极端重要性" in unicodedata.normalize("NFKC", text)
+    fonts = [font.get_object() for page in found.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert fonts
+    for font in fonts:
+        drawn = [sign.get_object().get_data() for sign in font.get("/CharProcs", {}).values()]
+        assert drawn or {"/FontFile2", "/FontFile3"} & embedded(font)
+        assert not [one for one in drawn if b"BI" in one.split() or b"Do" in one.split()]
+
+
+def embedded(font: DictionaryObject) -> set[str]:
+    """What a font that is no Type 3 brings with it."""
+    own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font  # type: ignore[index]
+    return set(own["/FontDescriptor"].get_object())  # type: ignore[arg-type]
