@@ -63,7 +63,7 @@ LISTINGS = (
     Listing("list", "总目", by_date.article_lists, (("*.md", "list"),), section=ISSUES_SECTION),
     Listing(
         *("topics", "主题", heading_pages.topic_pages, (("index.md", "topics"), ("*.md", "heading"))),
-        deck="主题标的是一篇文章讲什么，不是提到过什么。",
+        deck="主题标明一篇文章讲的是什么；只是提到的不算。",
     ),
     Listing(
         *("people", "人物", heading_pages.people_pages, (("index.md", "headings"), ("*.md", "heading"))),
@@ -71,7 +71,7 @@ LISTINGS = (
     ),
     Listing(
         *("places", "地方", heading_pages.place_pages, (("index.md", "headings"), ("*.md", "heading"))),
-        deck="吕梁的县、市、区；只提到当地学校的文章也算在内。",
+        deck="吕梁的十三个县（市、区）；只提到当地学校的文章也算在内。",
     ),
     Listing(
         *("organizations", "学校", heading_pages.organization_pages, (("index.md", "headings"), ("*.md", "heading"))),
@@ -80,7 +80,7 @@ LISTINGS = (
     ),
     Listing(
         *("authors", "作者", heading_pages.author_pages, (("index.md", "headings"), ("*.md", "heading"))),
-        deck="报上署名的作者、摄影者和编辑，还有供稿的单位。",
+        deck="报上署名的作者、摄影者、编辑和供稿单位。",
     ),
 )
 """In the order of the navigation. One of which there is nothing has no page, and no place there."""

@@ -25,9 +25,9 @@ def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path)
     for old, new in moves.items():
         target = _from(old, new)
         text = (
-            f'{_HEAD}<title>地址已改</title><meta http-equiv="refresh" content="0; url={target}">'
+            f'{_HEAD}<title>网址已变更</title><meta http-equiv="refresh" content="0; url={target}">'
             f'<link rel="canonical" href="{target}"></head>'
-            f'<body><p>这篇文章的地址已改为<a href="{target}">新地址</a>。</p></body></html>\n'
+            f'<body><p>这篇文章已经移到<a href="{target}">新的网址</a>。</p></body></html>\n'
         )
         _write(old, text, pages, out)
 
@@ -36,11 +36,11 @@ def write_gone(gone: Mapping[str, GoneAddress], pages: Collection[str], out: Pat
     """Write a page at each address whose text is nowhere any more, which says so and since when; `pages` as above."""
     for old, one in gone.items():
         title = f"这里原来是“{html.escape(one.title)}”，" if one.title else "这里原来有一篇文章，"
-        since = f"{chinese_day(one.day)}起" if one.day else "现在"
-        near = f'可以看<a href="{_from(old, one.url)}">同一期的其他文章</a>，或者' if one.url else ""
+        since = f"已于{chinese_day(one.day)}" if one.day else "现已"
+        near = f'您可以看<a href="{_from(old, one.url)}">同一期的其他文章</a>，或者' if one.url else ""
         text = (
             f"{_HEAD}{_STYLE}<title>已经撤下</title></head>"
-            f'<body><main class="sheet gone"><h1>已经撤下</h1><p>{title}{since}不在本站了。</p>'
+            f'<body><main class="sheet gone"><h1>已经撤下</h1><p>{title}{since}从本站撤下。</p>'
             f'<p>{near}回到<a href="{_from(old, "")}">首页</a>。</p></main></body></html>\n'
         )
         _write(old, text, pages, out)

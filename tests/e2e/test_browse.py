@@ -231,7 +231,7 @@ def test_a_day_of_the_calendar_leads_to_what_is_reported_on_it(built: Site, visi
     expect(row).to_contain_text("3月21日")
     expect(row.get_by_role("link")).to_have_count(1)
     page.go_back()
-    page.locator(".months section", has_text="出报").get_by_role("link", name="25日", exact=True).click()
+    page.locator(".months section", has_text="出版").get_by_role("link", name="25日", exact=True).click()
     expect(page.locator("h1")).to_have_text("2024年3月25日")
 
 
@@ -357,7 +357,7 @@ def test_a_page_of_a_long_list_says_that_it_alone_is_sorted(big: Site, browser: 
     page = browser.new_page()
     page.goto(big / "list/2007-01/")
     rows = page.locator(".ledger tbody tr").count()
-    expect(page.locator(".ledger caption")).to_have_text(f"按栏目排序，只排这一页上的 {rows} 篇。")
+    expect(page.locator(".ledger caption")).to_have_text(f"点栏目名可以重新排序，只排这一页上的 {rows} 篇。")
     expect(page.locator(".ledger caption")).to_be_visible()
     page.close()
     page = browser.new_page(java_script_enabled=False)

@@ -229,7 +229,7 @@ def test_a_site_leads_on_or_says_what_became_and_nothing_else_speaks_of_it(tmp_p
     gone, old = f"issues/{first.name}/0009/", f"issues/{second.name}/"
     page = files[f"{gone}index.html"].decode()
     day = datetime.date.fromisoformat(today())
-    assert f"{day.year}年{day.month}月{day.day}日起不在本站了" in page
+    assert f"已于{day.year}年{day.month}月{day.day}日从本站撤下" in page
     assert '<meta name="robots" content="noindex">' in page
     assert "refresh" not in page
     assert f"issues/{first.name}/0003/index.html" in files, "two lines more move nothing"

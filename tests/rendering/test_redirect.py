@@ -49,11 +49,11 @@ def test_what_is_gone_is_told_with_its_day_and_is_for_no_search_engine(tmp_path:
     pages = {path.parent.name: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
     assert pages.keys() == {"0003", "b", "0001"}
     assert all('<meta name="robots" content="noindex">' in page for page in pages.values())
-    assert not any("refresh" in page or "canonical" in page or "地址已改" in page for page in pages.values())
-    assert "这里原来是“&lt;b&gt;题”，2026年11月9日起不在本站了。" in pages["0003"]
+    assert not any("refresh" in page or "canonical" in page or "网址已变更" in page for page in pages.values())
+    assert "这里原来是“&lt;b&gt;题”，已于2026年11月9日从本站撤下。" in pages["0003"]
     assert '<a href="../../../issues/a/">同一期的其他文章</a>' in pages["0003"]
-    assert "这里原来是“b”，现在不在本站了。" in pages["b"]
-    assert "这里原来有一篇文章，2026年1月31日起不在本站了。" in pages["0001"]
+    assert "这里原来是“b”，现已从本站撤下。" in pages["b"]
+    assert "这里原来有一篇文章，已于2026年1月31日从本站撤下。" in pages["0001"]
     assert '<a href="../../../">首页</a>' in pages["0001"]
 
 
