@@ -231,14 +231,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         title = Markup(page.title or "").unescape()
         return head(page.file.src_uri, title, definition, archive, by, trail_of(page))
 
-    def running_head(page: Page) -> str:
+    def margin_title(page: Page) -> str:
         """What the top of a printed page says: of an article its issue, of any other page what it is called."""
         card = archive.articles.get(catalogue.key(page.file.src_uri))
         return archive.issues[card.issue].title if card else str(Markup(page.title or "").unescape())
 
     env.globals.update(
         head_of=head_of,
-        running_head=running_head,
+        margin_title=margin_title,
         trail_of=trail_of,
         feed_of=lambda kind, name: (found := archive.headings(kind).get(name)) and feed_link(found, by),
         citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),
