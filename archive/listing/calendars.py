@@ -33,8 +33,10 @@ def calendar_pages(title: str, catalogue: Catalogue, newest: Sequence[str]) -> d
     for issue in reversed(list(catalogue.issues.values())):
         if _day(issue.date):
             issues.setdefault(issue.date[:7], []).append(issue.id)
-    years = sorted({year_of(date) for date in (*reported, *issues)}, reverse=True)
-    parts = [_year(year, rows) for year in years]
+    years: dict[str, list[tuple[str, str]]] = {year_of(date): [] for date in sorted((*reported, *issues), reverse=True)}
+    for date, key in rows:
+        years[year_of(date)].append((date, key))
+    parts = [paginate(of, slug=year, label=year_name(year)) for year, of in years.items()]
     whole = Span("", "", len(rows), (), tuple(parts))
     made = pages_of_list(CALENDAR_BASE, title, whole, "articles", {})
     days = {date: f"{list_address(CALENDAR_BASE, page)}#d{date}" for page in whole.pages() for date, _ in page.rows}
@@ -46,11 +48,6 @@ def calendar_pages(title: str, catalogue: Catalogue, newest: Sequence[str]) -> d
     for part in parts:
         made[list_file(CALENDAR_BASE, part)] |= {"year": part.slug, "months": months[part.slug]}
     return made
-
-
-def _year(year: str, rows: Sequence[tuple[str, str]]) -> Span:
-    """The articles of a year by day, newest first; one without any is a page all the same."""
-    return paginate([row for row in rows if year_of(row[0]) == year], slug=year, label=year_name(year))
 
 
 def calendar_address(date: str) -> str:

@@ -6,7 +6,6 @@ from archive.publishing.publisher import Publisher
 from archive.publishing.xml import XML_DECLARATION, element, leaf
 
 OPENSEARCH_FILE = "opensearch.xml"
-OPENSEARCH_TYPE = "application/opensearchdescription+xml"
 SEARCH_ADDRESS = "search/?q={searchTerms}"
 """Below the site's own; what stands in braces is what is looked for."""
 ICON = "assets/icon.png"
