@@ -103,7 +103,7 @@ def test_the_day_reported_leads_to_its_month(built: Site, visit: Visit) -> None:
     for part in (".dateline", ".facts dl"):
         visit.page.goto(built / apart.url)
         visit.page.locator(part).locator("a[href*='calendar/']").click()
-        expect(visit.page.locator("h1")).to_have_text(f"{apart.date[:4]}年")
+        expect(visit.page.locator("h1")).to_have_text(f"{apart.date[:4]}年日历")
         expect(visit.page.locator("caption:target")).to_have_text(f"{int(apart.date[5:7])}月")
         expect(visit.page.locator("caption:target")).to_be_in_viewport()
 

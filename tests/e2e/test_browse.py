@@ -86,7 +86,7 @@ def test_a_school_that_no_article_names_is_told_and_leads_nowhere(built: Site, v
     assert missing
     visit.page.goto(built / KINDS["schools"])
     told = visit.page.locator(".missing")
-    expect(told).to_have_text(f"名录里还有 {len(missing)} 个，没有文章提到：{'、'.join(missing)}。")
+    expect(told).to_have_text(f"名录里另有 {len(missing)} 个，还没有文章提到：{'、'.join(missing)}。")
     expect(told.get_by_role("link")).to_have_count(0)
 
 
@@ -250,7 +250,7 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
         held = [key for key in articles if name in archive.articles[key].tags]
         assert cell == (str(len(held)) if held else "")
         if held:
-            expect(row.get_by_role("link", name=f"2024年3月4日，{name}：{len(held)} 篇")).to_have_text(cell)
+            expect(row.get_by_role("link", name=f"{name}：{len(held)} 篇")).to_have_text(cell)
         assert int(total or 0) == len(archive.topics[name].articles)
     row.locator("td").nth(names.index("作风建设")).get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
