@@ -114,7 +114,7 @@ def make_exports(facts: ExportFacts, moves: Mapping[str, str], job: BuildJob) ->
             found.append(MadeUnit(PACKAGE, files=manifest.walk(job.place.shares / PACKAGE)))
         if MOVED in job.stale:
             pages = {worker.page_of(url) for url in facts.pages}
-            redirect.write_redirects(moves, pages, job.place.shares / MOVED)
+            redirect.write_redirects(moves, pages, job.place.shares / MOVED, job.place.by)
             redirect.write_gone(job.archive.gone, pages, job.place.shares / MOVED)
             found.append(MadeUnit(MOVED, files=manifest.walk(job.place.shares / MOVED)))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from archive.cataloguing.catalogue import GoneAddress
+from archive.publishing.publisher import Publisher
 from archive.rendering.filters import chinese_day
 
 _HEAD = (
@@ -20,13 +21,16 @@ _STYLE = (
 """Such a page stands by itself, so that it outlives every change of the site's own styles."""
 
 
-def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path) -> None:
-    """Write a redirecting page at each address that moved. Addresses are relative to the site; one of `pages`, files below it, is never replaced."""
+def write_redirects(moves: Mapping[str, str], pages: Collection[str], out: Path, by: Publisher) -> None:
+    """Write a redirecting page at each address that moved.
+
+    Addresses are relative to the site; one of `pages`, files below it, is never replaced.
+    """
     for old, new in moves.items():
         target = _from(old, new)
         text = (
             f'{_HEAD}<title>网址已变更</title><meta http-equiv="refresh" content="0; url={target}">'
-            f'<link rel="canonical" href="{target}"></head>'
+            f'<link rel="canonical" href="{html.escape(by.address(new))}"></head>'
             f'<body><p>这篇文章已经移到<a href="{target}">新的网址</a>。</p></body></html>\n'
         )
         _write(old, text, pages, out)
