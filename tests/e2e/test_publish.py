@@ -96,6 +96,7 @@ def test_a_reader_copies_a_citation(built: Site, browser: Browser) -> None:
         page.locator(".cite").get_by_role("button", name="复制", exact=True).click()
         button = page.locator(".cite button").first
         expect(button).to_have_text("已复制")
+        assert button.evaluate("one => getComputedStyle(one).color !== getComputedStyle(one).backgroundColor")
         expect(page.get_by_role("status")).to_have_text("复制：已复制。")
         copied = page.evaluate("navigator.clipboard.readText()")
         today = page.evaluate("new Date().toLocaleDateString('sv')")
@@ -137,7 +138,10 @@ def test_a_topic_a_person_and_a_school_lead_to_their_feeds(built: Site, visit: V
 
 def test_the_browsers_own_frame_has_the_papers_colour(built: Site, visit: Visit) -> None:
     visit.page.goto(built / "")
-    colours = "[document.querySelector('meta[name=theme-color]').content, getComputedStyle(document.body).getPropertyValue('--paper')]"
+    colours = """() => [
+        document.querySelector("meta[name=theme-color]").content,
+        getComputedStyle(document.body).getPropertyValue("--md-default-bg-color"),
+    ]"""
     light = visit.page.evaluate(colours)
     visit.page.get_by_role("button", name="换成深色").click()
     dark = visit.page.evaluate(colours)
