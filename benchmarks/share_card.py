@@ -2,9 +2,9 @@
 
     python benchmarks/share_card.py [--out DIR]
 
-`card.png` is shown beside a link that somebody shares (the site's name and description, as mkdocs.yml has them), `icon.png`
-on a phone's home screen. They are written into overrides/assets/, or into DIR, and committed: a build draws nothing, so that
-it needs no fonts. Exits 1 where one is too heavy. Needs Debian's packages chromium ($CHROMIUM names another) and fonts-noto-cjk.
+`overrides/assets/card.png` is shown beside a link that somebody shares (the site's name and description, as `mkdocs.yml` has
+them), `overrides/assets/icon.png` on a phone's home screen. They are written there, or into DIR, and committed: a build draws
+nothing, so that it needs no fonts. Exits 1 where one is too heavy. Needs Debian's packages chromium ($CHROMIUM names another) and fonts-noto-cjk.
 """
 
 from __future__ import annotations
