@@ -28,6 +28,8 @@ from benchmarks.queries import Text  # noqa: E402
 
 MISTAKES = ("same sound", "near sound", "look-alike", "left out", "added", "changed places")
 NAMES, WORDS = "names", "words"
+TURNS, TRIES = 20, 50
+"""For each misspelling that is wanted so many turns, and in a turn so many tries: a small archive has no more of a kind."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _LEAST_LEFT = 2
 """Characters that are left of a word of which one is left out: what a single one stands for nobody can tell."""
@@ -48,15 +50,14 @@ def drawn(archive: Catalogue, texts: Sequence[Text], count: int, seed: int = 17)
     dice = random.Random(seed)
     given = {NAMES: names(archive), WORDS: words(texts)}
     out: dict[str, Misspelling] = {}
-    tried = 0
-    while len(out) < count and tried < 100 * count:
-        tried += 1
-        of = (NAMES, WORDS)[len(out) % 2]
-        mistake = MISTAKES[len(out) // 2 % len(MISTAKES)]
-        meant = dice.choice(given[of])
-        typed = misspelt(meant, mistake, dice)
-        if typed and typed not in out and not any(text.holds(typed) for text in texts):
-            out[typed] = Misspelling(typed, meant, mistake, of)
+    for turn in range(TURNS * count):
+        of = (NAMES, WORDS)[turn % 2]
+        mistake = MISTAKES[turn // 2 % len(MISTAKES)]
+        for meant in dice.choices(given[of], k=TRIES) if len(out) < count and given[of] else ():
+            typed = misspelt(meant, mistake, dice)
+            if typed and typed not in out and not any(text.holds(typed) for text in texts):
+                out[typed] = Misspelling(typed, meant, mistake, of)
+                break
     return list(out.values())
 
 

@@ -24,8 +24,8 @@ LEAST_DOCUMENTS = 2
 DOCUMENTS_READ = 2048
 """Articles of a segment, evenly spread, that words are counted in: what is frequent in these is frequent in all."""
 MOST_WORDS = 30_000
-"""Words of a segment, about 250 KB of them."""
-WORDS_PER_FILE = 600
+"""Words of a segment, about 300 KB of them."""
+WORDS_PER_FILE = 200
 MOST_IN_FILE = 700
 """Words of a file, 3 KB: where sounds are common, those that fewest articles hold are left out."""
 FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
