@@ -25,12 +25,16 @@ NAME_DATES = "请在文件名或文件夹名里写上日期（如 20240304），
 
 @dataclass(frozen=True, slots=True)
 class IssueGroup:
-    """Files that are one issue. `id` is empty where only their text may say which; `rows` is what the spreadsheet says of each."""
+    """Files that are one issue. `id` is empty where only their text may say which.
+
+    `rows`: what the spreadsheet says of each, by where it lies; `table`: what the spreadsheet is called.
+    """
 
     id: str
     files: tuple[OfferedFile, ...]
     settings: OfferedFile | None = None
     rows: Mapping[str, TableRow] = field(default_factory=dict)
+    table: str = ""
 
     @property
     def shown(self) -> str:
@@ -66,10 +70,11 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     lost = [error for error in lost if error.file not in refused]
     errors = [*lost, *(_with_others(error, left[keys.get(shown, "")]) for shown, error in refused.items())]
     groups: dict[str, IssueGroup] = {}
+    name = table.name if table else ""
     for one in pages:
         if (key := keys.get(one.shown)) is None or key in broken:
             continue
-        group = groups.get(key) or IssueGroup(own[one.shown] or key.partition("\0")[0], ())
+        group = groups.get(key) or IssueGroup(own[one.shown] or key.partition("\0")[0], (), table=name)
         mine = {one.shown: rows[one.shown]} if one.shown in rows else {}
         groups[key] = replace(group, files=(*group.files, one), rows={**group.rows, **mine})
     errors += _settled(groups, [one for one in offering.files if one.is_settings])

@@ -310,3 +310,32 @@ def test_what_of_a_document_is_not_in_its_text_is_told_in_a_line(tmp_path: Path)
     page = given(tmp_path / "in", "p1.html", f"<html><body>{body}</body></html>".encode())
     said = bring(tmp_path, page)
     assert f"  请对照原件 {page.as_posix()}：图里的文字 1 处没有收" in said.splitlines()
+
+
+PRINTED = "吕梁教育 2024年3月4日 星期一 第86期 第1版 要闻\n\n" + TEXT
+
+
+def with_table(tmp_path: Path, rows: str, *files: Path) -> tuple[str, list[str]]:
+    path = tmp_path / "表.csv"
+    path.write_text(rows, encoding="utf-8")
+    to = Archive(tmp_path / "raw", tmp_path / "content")
+    lines, refused = add_issues(files, AddOptions(table=path), to, Silent(), jobs=1)
+    return "\n".join(lines), [str(one).removeprefix(f"{tmp_path.as_posix()}/") for one in refused]
+
+
+def test_a_row_that_says_what_the_page_prints_keeps_no_issue_out(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt", PRINTED.encode())
+    said, refused = with_table(tmp_path, "文件,日期,期号,版次,版名\np1.txt,2024-03-04,86,1,要闻\n", page)
+    assert refused == []
+    assert "共加入 1 期" in said
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p1.txt"]
+
+
+def test_what_is_refused_of_a_row_is_told_by_that_row(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt", PRINTED.encode())
+    given(tmp_path / "in", "issue.yml", "pages:\n  p1.txt: 综合\n".encode())
+    _, refused = with_table(tmp_path, "文件,版次,版名\np1.txt,1,要闻\n", page, tmp_path / "in" / "issue.yml")
+    assert len(refused) == 1
+    assert refused[0].startswith("表.csv:2: 这一条什么也没有改变")
+    assert refused[0].endswith("请在表格里改第 2 行，或删去这几格")
+    assert not standing(tmp_path / "raw")
