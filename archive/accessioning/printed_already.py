@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal
 
 from archive.bad_input import BadInput
 from archive.describing.issue_masthead import agreed, issue_number
@@ -26,8 +25,8 @@ def printed_mastheads(files: Sequence[RawFile]) -> tuple[Masthead, ...]:
         return ()
 
 
-def is_printed(key: Literal["date", "number"], value: str, mastheads: Sequence[Masthead], issue: str) -> bool:
-    """Whether the mastheads date the issue so, or number it so."""
+def is_printed(key: str, value: str, mastheads: Sequence[Masthead], issue: str) -> bool:
+    """Whether the mastheads date the issue so, or number it so. `key`: date or number, as in issue.yml."""
     if key == "date":
         return str(agreed(mastheads, issue).date) == value
     return _is_printed_number(value, mastheads, issue)
