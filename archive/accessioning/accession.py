@@ -173,7 +173,7 @@ def _there_already(group: IssueGroup, alike: Mapping[str, Likeness]) -> IssueGro
     homes = {
         issue_of(alike[one.shown]) if one.shown in alike and alike[one.shown].identical else "" for one in group.files
     }
-    return replace(group, id=homes.pop()) if not group.id and len(homes) == 1 else group
+    return replace(group, id=homes.pop(), id_from="raw/ 里已有的这一期") if not group.id and len(homes) == 1 else group
 
 
 def _with_ids(
@@ -190,7 +190,7 @@ def _with_ids(
             refused.append(error)
             continue
         if name:
-            yield replace(group, id=name)
+            yield group if group.id else replace(group, id=name, id_from="文中最晚的日期")
         else:
             first = group.files[0].shown
             alone = f"请指明，例如：python build.py add --issue 2024-03-04 {first}"

@@ -51,6 +51,7 @@ class Accession:
 
     `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings;
     `notes`: what a person's choice passed over, and what of a spreadsheet was of no use;
+    `id_from`: what said which issue a new one is, in words;
     `rows`: lines of issue.yml that a spreadsheet's rows put there, each with that row, as 表.csv:2;
     `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
     """
@@ -64,6 +65,7 @@ class Accession:
     replaced: tuple[str, ...] = ()
     extracted: Mapping[str, str] = field(default_factory=dict)
     left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id_from: str = ""
     rows: Mapping[int, tuple[str, int]] = field(default_factory=dict)
 
     @property
@@ -112,7 +114,8 @@ def decide(
         raise BadInput(papers.file, "", f"{papers.what}，没有加", papers.remedy)
     before = read_issue(raw / target) if target else None
     notes = (f"{papers.file}：{papers.what}，照 --same keep 收在一起",) if papers else ()
-    plan = Accession(target or group.id, before=before, there=len(there), notes=notes)
+    id_from = "" if target else group.id_from
+    plan = Accession(target or group.id, before=before, there=len(there), notes=notes, id_from=id_from)
     for one in group.files:
         if one.shown not in there:
             plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan

@@ -339,3 +339,33 @@ def test_what_is_refused_of_a_row_is_told_by_that_row(tmp_path: Path) -> None:
     assert refused[0].startswith("表.csv:2: 这一条什么也没有改变")
     assert refused[0].endswith("请在表格里改第 2 行，或删去这几格")
     assert not standing(tmp_path / "raw")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "issue", "said"),
+    [
+        ("20240501", "p1.txt", "", "没有读到印着的日期，取自文件夹名 20240501"),
+        ("in", "2024-05-01.txt", "", "没有读到印着的日期，取自文件名 2024-05-01.txt"),
+        ("in", "p1.txt", "2024-05-01", "没有读到印着的日期，取自命令里的 --issue"),
+    ],
+)
+def test_a_day_that_nothing_prints_is_told_with_what_says_it(
+    tmp_path: Path, folder: str, name: str, issue: str, said: str
+) -> None:
+    page = given(tmp_path / folder, name, UNDATED.encode())
+    assert f"本期日期：2024-05-01（{said}）" in bring(tmp_path, page, issue=issue)
+
+
+def test_a_day_that_only_the_name_of_an_issue_there_says_is_told_so(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", UNDATED.encode()), issue="2024-05-01")
+    other = given(tmp_path / "in", "p2.txt", "# 运动会举行\n\n日前，运动会举行，学生参加了接力和拔河比赛。\n".encode())
+    said = bring(tmp_path, other, issue="2024-05-01")
+    assert "本期日期：2024-05-01（没有读到印着的日期，取自期次的名字 2024-05-01）" in said
+
+
+def test_columns_that_are_not_understood_are_told_in_a_line(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt")
+    said, refused = with_table(tmp_path, "各期一览\n文件,日期,刊号,空列,\np1.txt,2024-03-04,86,,甲\n", page)
+    assert refused == []
+    told = "表.csv:2: 没有用上“刊号”、没有名称的一列 — 认得的列名：期次、文件、日期、期号、版次、版名"
+    assert said.splitlines()[0].endswith(told)
