@@ -24,6 +24,7 @@ from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, offered_files
 from archive.bad_input import BadInput
 from archive.commands.changes import DOUBTS, article_changes, article_texts
+from archive.commands.missing_pages import missing_pages
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import escaped, id_fault, visible_name
@@ -86,6 +87,7 @@ def described(trial: Trial) -> Findings:
     issue, plan = trial.issue, trial.plan
     new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
+    looks += [f"raw/{issue.id}: {told}，请补上" for told in [missing_pages(issue)] if told]
     looks += [*_far_apart(issue), *_dated_otherwise(issue)]
     doubts = doubts_of(issue)
     looks += [doubt_line(doubt) for doubt in doubts if plan.before is None or not doubt.line or doubt.file in new]

@@ -369,3 +369,9 @@ def test_columns_that_are_not_understood_are_told_in_a_line(tmp_path: Path) -> N
     assert refused == []
     told = "表.csv:2: 没有用上“刊号”、没有名称的一列 — 认得的列名：期次、文件、日期、期号、版次、版名"
     assert said.splitlines()[0].endswith(told)
+
+
+def test_pages_that_the_masthead_counts_and_nobody_gave_are_told(tmp_path: Path) -> None:
+    first = given(tmp_path / "in", "p1.txt", PRINTED.replace("第86期", "第86期 本期4版").encode())
+    second = given(tmp_path / "in", "p2.txt", f"第2版 综合新闻\n\n{OTHER}".encode())
+    assert "raw/2024-03-04: 报头说共 4 版，缺第 3、4 版，请补上" in bring(tmp_path, first, second)
