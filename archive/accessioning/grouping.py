@@ -57,13 +57,13 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     `issue_id`: all are of this one, where it is not empty; it becomes a folder's name, which is for others to check.
     """
     pages = [one for one in offering.files if not one.is_settings]
-    rows = {one.shown: row for one in pages if table and (row := table.row_for(one.folders, one.file.name))}
+    rows = {one.shown: row for one in pages if table and (row := table.row_for(one.folders, one.given_name))}
     said = {one.shown: _own_issue(one, issue_id, rows.get(one.shown)) for one in pages}
     own = {shown: issue for shown, (issue, _) in said.items()}
     words = dict(reversed(said.values()))
     refused = {one.shown: error for one, error in offering.refused}
     own |= {
-        one.shown: issue_id or _named(one, table.row_for(one.folders, one.file.name) if table else None)[0]
+        one.shown: issue_id or _named(one, table.row_for(one.folders, one.given_name) if table else None)[0]
         for one, _ in offering.refused
     }
     everyone = [*pages, *(one for one, _ in offering.refused)]
@@ -118,7 +118,7 @@ def _named(one: OfferedFile, row: TableRow | None) -> tuple[str, str]:
     if row and (row.issue or row.date):
         return row.issue or (row.date.isoformat() if row.date else ""), f"表格第 {row.line} 行"
     if day := day_in(one.file.name):
-        return day.isoformat(), f"文件名 {visible_name(one.file.name)}"
+        return day.isoformat(), f"文件名 {visible_name(one.given_name)}"
     if day := _folders_day((*one.folders, one.file.name)):
         return day.isoformat(), f"文件夹名 {visible_name('/'.join(one.folders[-2:]))}"
     for name in (one.file.name, *reversed(one.folders)):

@@ -375,3 +375,15 @@ def test_pages_that_the_masthead_counts_and_nobody_gave_are_told(tmp_path: Path)
     first = given(tmp_path / "in", "p1.txt", PRINTED.replace("第86期", "第86期 本期4版").encode())
     second = given(tmp_path / "in", "p2.txt", f"第2版 综合新闻\n\n{OTHER}".encode())
     assert "raw/2024-03-04: 报头说共 4 版，缺第 3、4 版，请补上" in bring(tmp_path, first, second)
+
+
+def test_a_row_may_name_a_document_whose_text_is_taken(tmp_path: Path) -> None:
+    page = given(
+        tmp_path / "in",
+        "p1.html",
+        "<html><body><h2>会议召开</h2><p>日前，会议召开。会议指出，要狠抓落实。</html>".encode(),
+    )
+    said, refused = with_table(tmp_path, "文件,日期\np1.html,2024-05-01\n", page)
+    assert refused == []
+    assert "没有对上文件" not in said
+    assert standing(tmp_path / "raw") == ["2024-05-01", "2024-05-01/issue.yml", "2024-05-01/p1.md"]
