@@ -42,6 +42,9 @@ PUBLISHED = "出版日期"
 MASTHEAD_DATE = "报头"
 """`date_from` of an issue whose date its own masthead names."""
 
+ID_DATE = "期号"
+"""`date_from` of an issue whose date only its id has."""
+
 NAMEPLATE, RUNNING_HEAD = "报头", "版头"
 """Why a masthead's lines are in no article: it names the issue, by day or number; or a page, its editors, its paper."""
 FURNITURE = frozenset({NAMEPLATE, RUNNING_HEAD})

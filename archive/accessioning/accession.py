@@ -18,13 +18,14 @@ from archive.accessioning.offered_files import OfferedFile, Offering
 from archive.accessioning.place import place
 from archive.addressing.address import address, updated_book
 from archive.addressing.address_book import AddressBook
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, told_at_once
 from archive.describing.dates import day_in
 from archive.file_faults import program_fault
 from archive.filenames import without_case
 from archive.keeping.progress import Progress, Silent
 from archive.keeping.write_lock import write_lock
 from archive.model import Issue, RawFile, RawIssue
+from archive.reading.issue_files import is_settings_name
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.address_books import read_book
 from archive.writing.convert import ISSUES_AHEAD, vocabulary_folder
@@ -172,7 +173,7 @@ def _there_already(group: IssueGroup, alike: Mapping[str, Likeness]) -> IssueGro
     homes = {
         issue_of(alike[one.shown]) if one.shown in alike and alike[one.shown].identical else "" for one in group.files
     }
-    return replace(group, id=homes.pop()) if not group.id and len(homes) == 1 else group
+    return replace(group, id=homes.pop(), id_from="raw/ 里已有的这一期") if not group.id and len(homes) == 1 else group
 
 
 def _with_ids(
@@ -189,7 +190,7 @@ def _with_ids(
             refused.append(error)
             continue
         if name:
-            yield replace(group, id=name)
+            yield group if group.id else replace(group, id=name, id_from="文中最晚的日期")
         else:
             first = group.files[0].shown
             alone = f"请指明，例如：python build.py add --issue 2024-03-04 {first}"
@@ -232,7 +233,8 @@ def _tried(plan: Accession, content: Path, words: Path, describe: Describe) -> F
     """The issue as it will stand, converted: what can't be is BadInput before anything is written."""
     try:
         book = read_book(content, plan.id)
-        issue = convert_issue(plan.after, _vocabulary(words), book)
+        with _told_by_row(plan):
+            issue = convert_issue(plan.after, _vocabulary(words), book)
         before = _before(plan, words, book)
         compared = address(issue, updated_book(book, before, today())) if before else None
         return describe(Trial(plan, issue, before, compared))
@@ -240,6 +242,21 @@ def _tried(plan: Accession, content: Path, words: Path, describe: Describe) -> F
         raise
     except Exception as error:  # a fault of ours in one issue must not keep the others out
         raise program_fault(error, f"raw/{plan.id}") from error
+
+
+@contextmanager
+def _told_by_row(plan: Accession) -> Iterator[None]:
+    """Have what is refused of a line that a spreadsheet's row put into issue.yml told by that row: the line was never written."""
+    try:
+        yield
+    except BadInput as error:
+        told = []
+        for one in error.each:
+            is_settings = is_settings_name(one.file.rpartition("/")[2]) and one.where.isdecimal()
+            table, row = plan.rows.get(int(one.where), ("", 0)) if is_settings else ("", 0)
+            remedy = f"请在表格里改第 {row} 行，或删去这几格"
+            told.append(BadInput(table, str(row), one.what, remedy) if table else one)
+        raise told_at_once(told) from error
 
 
 def _before(plan: Accession, words: Path, book: AddressBook) -> Issue | None:

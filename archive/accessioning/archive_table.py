@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from archive.accessioning.issue_table import IssueTable, TableRow, given_back
 from archive.accessioning.place import place
+from archive.accessioning.printed_already import is_printed, is_printed_page, printed_mastheads, printed_page, same_page
 from archive.accessioning.settings_file import settings_file, sound_settings
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
+from archive.editing.issue_yml import parse_settings
+from archive.editing.settings import Settings
 from archive.editing.settings_text import page_name, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
-from archive.reading.load import issue_folders, text_files
+from archive.model import RawFile
+from archive.reading.load import issue_folders, read_issue, text_files
 from archive.vocabulary.date_range import ANY_NEWSPAPER
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
 from archive.writing.readable_heads import readable_head
@@ -78,6 +83,8 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
     known = list(issue_rows(folder, content))
     now = {given_back(row).file: (row.file, given_back(row)) for row in known}
     any_row = given_back(known[0]) if known else TableRow(0)
+    standing = parse_settings(RawFile(file, before.encode())) if before.strip() else Settings()
+    printed = cache(lambda: printed_mastheads(read_issue(folder).files))
     done: dict[str, str] = {}
     for row in rows:
         bare = row.file.replace("\\", "/").rpartition("/")[2]
@@ -96,14 +103,21 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
                     f"给 {folder.name} 这一期写了不同的 {key}：{done[key]}、{value}",
                     "请改成一样的",
                 )
-            if value and value != old:
+            if not value or value == old:
+                continue
+            if key in standing.written_at or not is_printed(key, value, printed(), folder.name):
                 text = with_setting(text, key, value, file)
         if held is None or (row.section, row.page) == (held.section, held.page):
+            continue
+        stands = any(one.file.rpartition("/")[2] in ("", page) for one in standing.pages)
+        head = printed_page(f"raw/{folder.name}/{page}", printed())
+        if not stands and is_printed_page(row.page, row.section, head):
             continue
         if row.page and not row.section:
             raise BadInput(table, str(row.line), f"写了版次 {row.page}，没有写版名", "请把版名也写上")
         if row.section:
-            text = with_entry(text, "pages", page, page_name(row.page, row.section), file)
+            number = head.page if same_page(row.page, head.page) else row.page
+            text = with_entry(text, "pages", page, page_name(number, row.section), file)
     if text == before:
         return ""
     sound_settings(file, text)

@@ -19,9 +19,18 @@ from archive.accessioning.other_papers import (
     mastheads_there,
     two_papers_told,
 )
+from archive.accessioning.printed_already import (
+    is_printed,
+    is_printed_page,
+    printed_mastheads,
+    printed_page,
+    same_page,
+)
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
+from archive.editing.issue_yml import parse_settings
 from archive.editing.replaced_readings import short_digest
+from archive.editing.settings import Settings
 from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
 from archive.model import RawFile, RawIssue
@@ -41,7 +50,9 @@ class Accession:
     """What is to be written into one issue's folder, by bare file name; `before`: the issue as it stands, None for a new one.
 
     `there`: files that are in it already, byte for byte; `second`, `replaced`: names among `files` of other readings;
-    `notes`: what a person's choice passed over;
+    `notes`: what a person's choice passed over, and what of a spreadsheet was of no use;
+    `id_from`: what said which issue a new one is, in words;
+    `rows`: lines of issue.yml that a spreadsheet's rows put there, each with that row, as 表.csv:2;
     `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
     """
 
@@ -54,6 +65,8 @@ class Accession:
     replaced: tuple[str, ...] = ()
     extracted: Mapping[str, str] = field(default_factory=dict)
     left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id_from: str = ""
+    rows: Mapping[int, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def after(self) -> RawIssue:
@@ -101,7 +114,8 @@ def decide(
         raise BadInput(papers.file, "", f"{papers.what}，没有加", papers.remedy)
     before = read_issue(raw / target) if target else None
     notes = (f"{papers.file}：{papers.what}，照 --same keep 收在一起",) if papers else ()
-    plan = Accession(target or group.id, before=before, there=len(there), notes=notes)
+    id_from = "" if target else group.id_from
+    plan = Accession(target or group.id, before=before, there=len(there), notes=notes, id_from=id_from)
     for one in group.files:
         if one.shown not in there:
             plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan
@@ -174,33 +188,67 @@ def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]
     old = plan.before.settings if plan.before else None
     name = old.name.rpartition("/")[2] if old else SETTINGS_FILE
     file = f"raw/{plan.id}/{name}"
-    text = before = decode(old)[0] if old else ""
+    text = decode(old)[0] if old else ""
     if group.settings:
         given = group.settings.file.data
         if old and old.data != given:
             raise BadInput(group.settings.shown, "", f"{file} 已有，内容不同", "请自己并成一个")
-        text = before = decode(RawFile(group.settings.shown, given))[0]
+        text = decode(RawFile(group.settings.shown, given))[0]
         plan = plan if old else replace(plan, files={**plan.files, name: given})
-    told = {("date", f"{row.date}") for row in known} | {("number", row.number) for row in known}
-    for said in _said(group).items():
-        if said not in told:
-            text = with_setting(text, *said, file)
-    for one in group.files:
-        row = group.rows.get(one.shown)
-        if row and row.section and one.file.name in plan.files:
-            text = with_entry(text, "pages", one.file.name, page_name(row.page, row.section), file)
+    before = text
+    text, plan = _with_rows(text, file, plan, group, known) if group.rows else (text, plan)
     for page in plan.replaced:
         text = with_entry(text, "replaced", page, scalar(short_digest(plan.files[page])), file)
     return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
 
 
-def _said(group: IssueGroup) -> Mapping[str, str]:
-    """What the spreadsheet says of the issue. BadInput where two of its rows say different things."""
+def _with_rows(
+    text: str, file: str, plan: Accession, group: IssueGroup, known: Sequence[TableRow]
+) -> tuple[str, Accession]:
+    """An issue.yml with what the spreadsheet's rows say that neither the pages print nor is `known`; the plan says which row said it."""
+    told = {("date", f"{row.date}") for row in known} | {("number", row.number) for row in known}
+    standing = parse_settings(RawFile(file, text.encode())) if text.strip() else Settings()
+    printed = printed_mastheads(plan.after.files)
+    wrote: dict[str, int] = {}
+    for key, (line, value) in _said(group).items():
+        says_more = key in standing.written_at or not is_printed(key, value, printed, plan.id)
+        if (key, value) not in told and says_more:
+            text = _written(with_setting(text, key, value, file), text, line, wrote)
+    for one in group.files:
+        row = group.rows.get(one.shown)
+        if not row or one.file.name not in plan.files or not (row.page or row.section):
+            continue
+        place = f"raw/{plan.id}/{one.file.name}"
+        head = printed_page(place, printed)
+        stands = any(page.file.rpartition("/")[2] in ("", one.file.name) for page in standing.pages)
+        if not stands and is_printed_page(row.page, row.section, head):
+            continue
+        if not row.section:
+            what = f"{group.table}:{row.line}：写了版次 {visible_name(row.page)}，没有写版名，没有用上"
+            plan = replace(plan, notes=(*plan.notes, what))
+            continue
+        page = head.page if same_page(row.page, head.page) else row.page
+        text = _written(
+            with_entry(text, "pages", one.file.name, page_name(page, row.section), file), text, row.line, wrote
+        )
+    rows = {n: (group.table, wrote[line]) for n, line in enumerate(text.splitlines(), 1) if line in wrote}
+    return text, replace(plan, rows=rows)
+
+
+def _written(after: str, before: str, row: int, wrote: dict[str, int]) -> str:
+    """The text `after` a row was written into it; its new lines are put down in `wrote`."""
+    held = set(before.splitlines())
+    wrote.update((line, row) for line in after.splitlines() if line not in held and not line.endswith(":"))
+    return after
+
+
+def _said(group: IssueGroup) -> Mapping[str, tuple[int, str]]:
+    """What the spreadsheet says of the issue, each with the row that says it first. BadInput where another row says otherwise."""
     said: dict[str, tuple[int, str]] = {}
     for row in group.rows.values():
         for key, value in (("date", row.date.isoformat() if row.date else ""), ("number", row.number)):
             line, other = said.setdefault(key, (row.line, value)) if value else (row.line, value)
             if other != value:
-                what = f"表格第 {line} 行和第 {row.line} 行给这一期写的不同：{other}、{value}"
-                raise BadInput(group.shown, "", what, "请改成一样的")
-    return {key: value for key, (_, value) in said.items()}
+                what = f"第 {line} 行和第 {row.line} 行给 {visible_name(group.id)} 这一期写的不同：{other}、{value}"
+                raise BadInput(group.table, str(row.line), what, "请改成一样的")
+    return said

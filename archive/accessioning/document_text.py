@@ -1,6 +1,7 @@
 """The text of a Word document, a web page or an engine's hOCR, as Markdown that `load` reads.
 
-mammoth makes HTML of .docx, markdownify makes Markdown of HTML, with Beautiful Soup: all maintained, none compiled.
+mammoth makes HTML of .docx, lxml reads HTML, whose end tags need not be there, and markdownify makes Markdown of it, both
+with Beautiful Soup.
 """
 
 from __future__ import annotations
@@ -9,21 +10,22 @@ import io
 import itertools
 import re
 import zipfile
-from collections import defaultdict
+import zlib
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
 import mammoth
-from bs4 import BeautifulSoup, CData, Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement, PreformattedString
 from markdownify import MarkdownConverter
 
-from archive.accessioning.word_parts import MOST_TAGS, Left, passed_over, readable_word
+from archive.accessioning.document_tables import lay_out_tables
+from archive.accessioning.word_parts import MOST_TAGS, Left, main_part, passed_over, readable_word
 from archive.bad_input import BadInput
 
-MOST_COLUMNS, MOST_SPANNED, MOST_ITEMS = 100, 10_000, 5_000
-"""Columns that a cell may span, no more than its table has, all cells together, and items of a list that are numbered."""
-_DOCUMENT = "word/document.xml"
+MOST_ITEMS = 5_000
+"""Items of a list that are numbered."""
 _OCR_LINES = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"]
 _NO_TEXT = ["script", "style", "noscript", "template", "title", "meta", "link", "base", "img", "svg"]
 """Of a head its parts: where it is not closed, the page stands in it."""
@@ -40,6 +42,8 @@ _NOTE_LINKS = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 """What leads from a note back to its place, on a page that has links."""
 _AS_TEXT = "请在浏览器里打开，把文字另存为 .txt"
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*>")
 _CHINESE_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -47,8 +51,8 @@ def is_word_document(data: bytes) -> bool:
     """Whether bytes are a .docx, by what is in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return _DOCUMENT in packed.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return bool(main_part(packed))
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError):  # damaged, or under a password
         return False
 
 
@@ -98,17 +102,19 @@ def _extracted(html: str, file: str, left: Left) -> ExtractedText:
 
 def _page_text(html: str, left: Left) -> str:
     """What a page reads as, without what only machines are told."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_CDATA.sub(lambda found: escape(found[1]), _DECLARATION.sub("", html, count=1)), "lxml")
     _hold_nesting(soup)
-    for told in soup.find_all(string=lambda text: isinstance(text, PreformattedString) and not isinstance(text, CData)):
+    for told in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         told.extract()
     for useless in soup.find_all(_NO_TEXT):
         if useless.name in _DRAWN and useless.get_text().strip():
             left[_DRAWN[useless.name]] += 1
         useless.decompose()
-    _hold_spans(soup)
-    is_hocr = soup.find(class_=_OCR_LINES) is not None
-    return "\n".join(_ocr_lines(soup)) if is_hocr else _Markdown().convert_soup(soup)
+    if soup.find(class_=_OCR_LINES) is not None:
+        return "\n".join(_ocr_lines(soup))
+    lay_out_tables(soup)
+    _hold_lists(soup)
+    return _Markdown().convert_soup(soup)
 
 
 def _hold_nesting(soup: BeautifulSoup) -> None:
@@ -120,19 +126,8 @@ def _hold_nesting(soup: BeautifulSoup) -> None:
             raise RecursionError
 
 
-def _hold_spans(soup: BeautifulSoup) -> None:
-    """Keep tables and lists to what a page can have: a cell over a million columns is a million bars, in each row."""
-    spans = 0
-    tables: defaultdict[int, list[list[Tag]]] = defaultdict(list)
-    for row in soup.find_all("tr"):
-        tables[id(row.find_parent("table"))].append(list(row.find_all(["td", "th"], recursive=False)))
-    for cells in tables.values():
-        columns = min(max(map(len, cells), default=1), MOST_COLUMNS)
-        for cell in (cell for row in cells for cell in row if cell.get("colspan")):
-            wide = str(cell["colspan"])
-            if wide.isascii() and wide.isdecimal():
-                spans += (many := min(int(wide[:9]), columns))
-                cell["colspan"] = str(many) if spans <= MOST_SPANNED else "1"
+def _hold_lists(soup: BeautifulSoup) -> None:
+    """Keep numbered lists to what a page can have."""
     for numbered in soup.find_all("ol"):
         begin = str(numbered.get("start") or "1")
         if len(begin) > len(str(MOST_ITEMS)):
@@ -157,14 +152,16 @@ class _Markdown(MarkdownConverter):
 def _ocr_lines(soup: BeautifulSoup) -> Iterator[str]:
     """The lines of hOCR in their order, an empty one between paragraphs; text that stands in no line is one of its own."""
     before = None
-    strings = (string for string in soup.find_all(string=True) if string.strip())
-    for holder, some in itertools.groupby(strings, _line_of):
+    held = [(string, _line_of(string)) for string in soup.find_all(string=True) if string.strip()]
+    for _, some in itertools.groupby(held, lambda one: id(one[1])):  # tags compare by what they hold
+        strings, holders = zip(*some, strict=True)
+        holder = holders[0]
         own = "ocr_par" in _classes(holder) or _classes(holder).isdisjoint(_OCR_LINES)
         paragraph = holder if own else holder.find_parent(class_="ocr_par")
         if before is not None and paragraph is not before:
             yield ""
         before = paragraph
-        yield _CHINESE_GAP.sub("", " ".join(" ".join(some).split()))
+        yield _CHINESE_GAP.sub("", " ".join(" ".join(strings).split()))
 
 
 def _line_of(string: PageElement) -> Tag:

@@ -14,7 +14,7 @@ from archive.accessioning.offered_files import OfferedFile, Offering
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed
-from archive.filenames import without_case
+from archive.filenames import visible_name, without_case
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads
 
@@ -25,12 +25,17 @@ NAME_DATES = "请在文件名或文件夹名里写上日期（如 20240304），
 
 @dataclass(frozen=True, slots=True)
 class IssueGroup:
-    """Files that are one issue. `id` is empty where only their text may say which; `rows` is what the spreadsheet says of each."""
+    """Files that are one issue. `id` is empty where only their text may say which.
+
+    `id_from`: what said it, in words; `rows`: what the spreadsheet says of each, by where it lies; `table`: what it is called.
+    """
 
     id: str
     files: tuple[OfferedFile, ...]
     settings: OfferedFile | None = None
     rows: Mapping[str, TableRow] = field(default_factory=dict)
+    table: str = ""
+    id_from: str = ""
 
     @property
     def shown(self) -> str:
@@ -52,11 +57,13 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     `issue_id`: all are of this one, where it is not empty; it becomes a folder's name, which is for others to check.
     """
     pages = [one for one in offering.files if not one.is_settings]
-    rows = {one.shown: row for one in pages if table and (row := table.row_for(one.folders, one.file.name))}
-    own = {one.shown: _own_issue(one, issue_id, rows.get(one.shown)) for one in pages}
+    rows = {one.shown: row for one in pages if table and (row := table.row_for(one.folders, one.given_name))}
+    said = {one.shown: _own_issue(one, issue_id, rows.get(one.shown)) for one in pages}
+    own = {shown: issue for shown, (issue, _) in said.items()}
+    words = dict(reversed(said.values()))
     refused = {one.shown: error for one, error in offering.refused}
     own |= {
-        one.shown: issue_id or _named(one, table.row_for(one.folders, one.file.name) if table else None)
+        one.shown: issue_id or _named(one, table.row_for(one.folders, one.given_name) if table else None)[0]
         for one, _ in offering.refused
     }
     everyone = [*pages, *(one for one, _ in offering.refused)]
@@ -66,10 +73,12 @@ def grouped(offering: Offering, issue_id: str = "", table: IssueTable | None = N
     lost = [error for error in lost if error.file not in refused]
     errors = [*lost, *(_with_others(error, left[keys.get(shown, "")]) for shown, error in refused.items())]
     groups: dict[str, IssueGroup] = {}
+    name = table.name if table else ""
     for one in pages:
         if (key := keys.get(one.shown)) is None or key in broken:
             continue
-        group = groups.get(key) or IssueGroup(own[one.shown] or key.partition("\0")[0], ())
+        issue = own[one.shown] or key.partition("\0")[0]
+        group = groups.get(key) or IssueGroup(issue, (), table=name, id_from=words.get(issue, ""))
         mine = {one.shown: rows[one.shown]} if one.shown in rows else {}
         groups[key] = replace(group, files=(*group.files, one), rows={**group.rows, **mine})
     errors += _settled(groups, [one for one in offering.files if one.is_settings])
@@ -89,30 +98,33 @@ def _with_others(error: BadInput, others: int) -> BadInput:
     return BadInput(error.file, error.where, error.what, f"{error.remedy}；同一期的另外 {others} 个文件也先没有加")
 
 
-def _own_issue(one: OfferedFile, issue_id: str, row: TableRow | None) -> str:
-    """The id of the issue that a file is of, by itself; empty where nothing says it.
+def _own_issue(one: OfferedFile, issue_id: str, row: TableRow | None) -> tuple[str, str]:
+    """The id of the issue that a file is of, by itself, and what says so, in words; empty where nothing does.
 
     What it is called counts for more than a masthead whose weekday doesn't bear its day out: that may be misread.
     """
-    if issue_id or (row and (row.issue or row.date)):
-        return issue_id or _named(one, row)
-    mastheads, named = find_mastheads((load(one.file),)), _named(one, None)
+    if issue_id:
+        return issue_id, "命令里的 --issue"
+    if row and (row.issue or row.date):
+        return _named(one, row)
+    mastheads, (named, said_by) = find_mastheads((load(one.file),)), _named(one, None)
     day = agreed(mastheads, named).date
     sure = any(found.date == day and found.weekday == day.weekday() for found in mastheads) if day else False
-    return day.isoformat() if day and (sure or not named) else named
+    return (day.isoformat(), "报头") if day and (sure or not named) else (named, said_by)
 
 
-def _named(one: OfferedFile, row: TableRow | None) -> str:
-    """The issue that a row of the spreadsheet, or a file's name or folders, says: 2024-03-04, or 总第120期; empty for none."""
+def _named(one: OfferedFile, row: TableRow | None) -> tuple[str, str]:
+    """The issue that a row of the spreadsheet, or a file's name or folders, says: 2024-03-04, or 总第120期; and which of them."""
     if row and (row.issue or row.date):
-        return row.issue or (row.date.isoformat() if row.date else "")
-    day = day_in(one.file.name) or _folders_day((*one.folders, one.file.name))
-    if day:
-        return day.isoformat()
+        return row.issue or (row.date.isoformat() if row.date else ""), f"表格第 {row.line} 行"
+    if day := day_in(one.file.name):
+        return day.isoformat(), f"文件名 {visible_name(one.given_name)}"
+    if day := _folders_day((*one.folders, one.file.name)):
+        return day.isoformat(), f"文件夹名 {visible_name('/'.join(one.folders[-2:]))}"
     for name in (one.file.name, *reversed(one.folders)):
         if found := _NUMBER.search(name):
-            return found.group()
-    return ""
+            return found.group(), f"名字 {visible_name(name)}"
+    return "", ""
 
 
 def _folders_day(names: Sequence[str]) -> datetime.date | None:

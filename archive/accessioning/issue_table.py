@@ -23,16 +23,17 @@ from archive.vocabulary.date_range import ANY_NEWSPAPER
 
 LARGEST_TABLE = 5_000_000
 """Bytes of a spreadsheet: a row takes some hundred."""
-MOST_ROWS, MOST_UNPACKED = 100_000, 64_000_000
+MOST_ROWS, MOST_UNPACKED, MOST_NAMED = 100_000, 64_000_000, 5
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "issue": ("期次", "issue"),
     "file": ("文件", "文件名", "文件夹", "路径", "file", "folder"),
     "date": ("日期", "出版日期", "date"),
-    "number": ("期号", "刊号", "number"),
+    "number": ("期号", "number"),
     "page": ("版次", "版", "版面", "page"),
     "section": ("版名", "栏目", "page name", "section"),
 }
 """What each column may be called, the name it is written under first."""
+_KNOWN = "、".join(names[0] for names in COLUMNS.values())
 _MARKS = frozenset("=+-@'＝＋－＠")
 """What a cell begins with that some spreadsheet takes for a formula, and the mark that keeps it from doing so."""
 _BREAKS = frozenset("\t\n\r")
@@ -56,10 +57,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueTable:
-    """A spreadsheet that was read: what it is called in messages, and its rows."""
+    """A spreadsheet that was read: what it is called in messages, its rows, and in a line which columns were of no use."""
 
     name: str
     rows: tuple[TableRow, ...]
+    unknown: str = ""
 
     def row_for(self, folders: Sequence[str], name: str) -> TableRow | None:
         """The row that names a file, or else the nearest folder that it is in. `folders`: from the one given down."""
@@ -85,8 +87,7 @@ def read_table(path: Path) -> IssueTable:
     cells = _xlsx_rows(data, shown) if data.startswith(b"PK") else _csv_rows(data, shown)
     head = next((n for n, row in enumerate(cells) if len(_columns(row)) >= 2), None)
     if head is None:
-        names = "、".join(names[0] for names in COLUMNS.values())
-        raise BadInput(shown, "", "找不到写着各列名称的一行", f"第一行请写列名：{names}（至少写文件和日期）")
+        raise BadInput(shown, "", "找不到写着各列名称的一行", f"第一行请写列名：{_KNOWN}（至少写文件和日期）")
     columns = _columns(cells[head])
     rows = [
         _row(shown, line, {key: row[n] if n < len(row) else "" for key, n in columns.items()})
@@ -94,7 +95,7 @@ def read_table(path: Path) -> IssueTable:
         if any(cell.strip() for cell in row)
     ]
     _refuse_twice(shown, rows)
-    return IssueTable(shown, tuple(rows))
+    return IssueTable(shown, tuple(rows), _unknown(shown, head + 1, cells[head:], columns))
 
 
 def table_bytes(rows: Iterable[TableRow], ending: str) -> bytes:
@@ -153,6 +154,16 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
             if name in {"".join(one.split()) for one in names}:
                 found.setdefault(key, n)
     return found
+
+
+def _unknown(shown: str, line: int, rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str:
+    """Columns that say something and that nothing is read of, in a line; empty where there are none."""
+    used = set(columns.values())
+    filled = {n for row in rows[1:] for n, cell in enumerate(row) if n not in used and cell.strip()}
+    names = [visible_name(" ".join(rows[0][n].split())) if n < len(rows[0]) else "" for n in sorted(filled)]
+    told = "、".join(f"“{name}”" if name else "没有名称的一列" for name in names[:MOST_NAMED])
+    more = f"等 {len(names)} 列" if len(names) > MOST_NAMED else ""
+    return f"{shown}:{line}: 没有用上{told}{more} — 认得的列名：{_KNOWN}" if names else ""
 
 
 def _row(shown: str, line: int, cells: Mapping[str, str]) -> TableRow:

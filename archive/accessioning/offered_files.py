@@ -49,6 +49,11 @@ class OfferedFile:
     extracted: str = ""
     left: tuple[str, ...] = ()
 
+    @property
+    def given_name(self) -> str:
+        """What it was called when it was handed over: the text of a document is kept under another ending."""
+        return self.shown.rpartition("/")[2] if self.extracted else self.file.name
+
 
 @dataclass(frozen=True, slots=True)
 class Offering:

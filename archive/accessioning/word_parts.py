@@ -7,6 +7,7 @@ over characters it takes nothing, and headers, comments and pictures are no part
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
@@ -19,12 +20,17 @@ MOST_UNPACKED = 64_000_000
 """Bytes that a Word document's parts may have once they are unpacked: text is a hundredth of that."""
 MOST_TAGS = 800_000
 """Tags of its text: a page has some thousands, and a machine's memory holds a kilobyte for each."""
-TEXT_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+MOST_COLUMNS = 10
+"""Columns that a row may begin behind."""
+_MAIN_PART = "word/document.xml"
+_MOST_OF_LINKS = 1_000_000
+"""Bytes of the part that says where the others are."""
 Left = Counter[str]
 """What was not taken as it stands, in words with a {} for how often."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BESIDE = re.compile(r"word/(?P<kind>header|footer|comments|media/|charts/chart|diagrams/data|embeddings/)[^/]*")
+_DOCUMENT_TAG = re.compile(rb"<(?:[\w.-]+:)?document[\s>]")
+_BESIDE = re.compile(r"(?:[^/]+/)?(?P<kind>header|footer|comments|media/|charts/chart|diagrams/data|embeddings/)[^/]*")
 _COUNTED: Mapping[str, str] = {
     "header": "页眉页脚 {} 处没有收",
     "footer": "页眉页脚 {} 处没有收",
@@ -37,6 +43,38 @@ _COUNTED: Mapping[str, str] = {
 _FORMULA = "公式 {} 处写成了一行"
 
 
+def main_part(packed: zipfile.ZipFile) -> str:
+    """The part that holds a Word document's text, by the package's own links, as some programs call it otherwise; empty for none."""
+    for name in (*_linked(packed, "_rels/.rels", "officeDocument"), _MAIN_PART):
+        if name in packed.namelist():
+            with packed.open(name) as part:
+                if name == _MAIN_PART or _DOCUMENT_TAG.search(part.read(4096)):
+                    return name
+    return ""
+
+
+def text_parts(packed: zipfile.ZipFile) -> tuple[str, ...]:
+    """The parts whose text is taken: the main one, and the foot- and endnotes that it links to."""
+    main = main_part(packed)
+    folder, _, name = main.rpartition("/")
+    links = f"{folder}/_rels/{name}.rels".lstrip("/")
+    notes = [part for kind in ("footnotes", "endnotes") for part in _linked(packed, links, kind)]
+    return tuple(dict.fromkeys([main, *notes, "word/footnotes.xml", "word/endnotes.xml"]))
+
+
+def _linked(packed: zipfile.ZipFile, links: str, kind: str) -> list[str]:
+    """The parts of a kind that a part of links names; none where there are no such links, or they can't be read."""
+    if links not in packed.namelist() or packed.getinfo(links).file_size > _MOST_OF_LINKS:
+        return []
+    folder = links.rpartition("_rels/")[0]
+    try:
+        root = ET.fromstring(packed.read(links))
+    except ET.ParseError:
+        return []
+    targets = [one.get("Target", "") for one in root if one.get("Type", "").endswith(f"/{kind}")]
+    return [name[1:] if name.startswith("/") else posixpath.normpath(folder + name) for name in targets if name]
+
+
 def readable_word(data: bytes, file: str) -> tuple[bytes, Left]:
     """A .docx whose text is all in forms that the reader takes, and what is left out. Raises BadInput where it is too large."""
     left = Left()
@@ -45,11 +83,12 @@ def readable_word(data: bytes, file: str) -> tuple[bytes, Left]:
         if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
             raise BadInput(file, "", "Word 文档解开后太大", "请在 Word 里另存为纯文字（.txt）")
         headings: set[str] = set()
+        of_text = text_parts(packed)
         for name in dict.fromkeys(packed.namelist()):
             part = packed.read(name)
             if name.endswith(".xml") and part.count(b"<") > MOST_TAGS:
                 raise BadInput(file, "", "Word 文档里的成分太多", "请在 Word 里另存为纯文字（.txt）")
-            if name in TEXT_PARTS:
+            if name in of_text:
                 part = _rewritten(part, left)
             elif beside := _BESIDE.fullmatch(name):
                 _count(beside["kind"], part, headings, left)
@@ -86,7 +125,7 @@ def passed_over(readable: bytes, names: Collection[str]) -> int:
     if not names:
         return 0
     with zipfile.ZipFile(io.BytesIO(readable)) as packed:
-        roots = [ET.fromstring(packed.read(name)) for name in TEXT_PARTS if name in packed.namelist()]
+        roots = [ET.fromstring(packed.read(name)) for name in text_parts(packed) if name in packed.namelist()]
     return sum(_local(one) in names and bool(_text(one).strip()) for root in roots for one in root.iter())
 
 
@@ -160,6 +199,28 @@ def _deleted(one: ET.Element, left: Left) -> list[ET.Element]:
     return [one]
 
 
+def _cell(one: ET.Element, _left: Left) -> list[ET.Element]:
+    """A cell; one below another that it is merged with, but with text of its own, as a cell of its own: its reader drops it."""
+    for properties in (part for part in one if _local(part) == "tcPr"):
+        for merged in [part for part in properties if _local(part) == "vMerge"]:
+            if _text(one).strip():
+                properties.remove(merged)
+    return [one]
+
+
+def _row(one: ET.Element, _left: Left) -> list[ET.Element]:
+    """A row, with empty cells in the columns that it begins behind."""
+    skipped = [part for properties in one for part in properties if _local(part) == "gridBefore"]
+    said = next((value for part in skipped for key, value in part.attrib.items() if key.endswith("}val")), "")
+    counted = said.isascii() and said.isdecimal() and bool(_text(one).strip())
+    count = min(int(said[:4]), MOST_COLUMNS) if counted else 0
+    at = next((n for n, part in enumerate(one) if _local(part) not in ("trPr", "tblPrEx")), len(one))
+    for _ in range(count):
+        one.insert(at, cell := ET.Element(f"{{{_W}}}tc"))
+        ET.SubElement(cell, f"{{{_W}}}p")
+    return [one]
+
+
 def _inserted_document(_one: ET.Element, left: Left) -> list[ET.Element]:
     left["嵌入的文档 {} 个没有收"] += 1
     return []
@@ -183,6 +244,8 @@ RULES: Mapping[str, Callable[[ET.Element, Left], list[ET.Element]]] = {
     "AlternateContent": _alternatives,
     "drawing": _drawing,
     "textpath": _word_art,
+    "tc": _cell,
+    "tr": _row,
     "del": _deleted,
     "altChunk": _inserted_document,
     "instrText": _instruction,

@@ -24,12 +24,13 @@ from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, offered_files
 from archive.bad_input import BadInput
 from archive.commands.changes import DOUBTS, article_changes, article_texts
+from archive.commands.missing_pages import missing_pages
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number
 from archive.filenames import escaped, id_fault, visible_name
 from archive.keeping.processes import executor
 from archive.keeping.progress import Progress
-from archive.model import FURNITURE, MASTHEAD_DATE, PUBLISHED, Issue, Source
+from archive.model import FURNITURE, ID_DATE, MASTHEAD_DATE, PUBLISHED, Issue, Source
 from archive.reading.issue_files import is_settings_name
 from archive.reading.limits import measures_of_text
 from archive.reading.second_reading import DIFFERS
@@ -77,7 +78,8 @@ def add_issues(
     asked = Handover(offering, options.issue, table, options.choice, options.dry_run)
     with executor(jobs or (1 if len(offering.files) <= FEW_FILES else os.cpu_count() or 1)) as workers:
         report = bring_in(asked, to, workers, progress, described)
-    return tuple(_report_lines(report, offering, dry=options.dry_run)), report.refused
+    unknown = (table.unknown,) if table and table.unknown else ()
+    return (*unknown, *_report_lines(report, offering, dry=options.dry_run)), report.refused
 
 
 def described(trial: Trial) -> Findings:
@@ -85,6 +87,7 @@ def described(trial: Trial) -> Findings:
     issue, plan = trial.issue, trial.plan
     new = {f"raw/{issue.id}/{name}" for name in plan.files}
     looks = [f"{one.where}: {one.what}" for one in measures_of_text(issue.id, issue.sources) if one.near]
+    looks += [f"raw/{issue.id}: {told}，请补上" for told in [missing_pages(issue)] if told]
     looks += [*_far_apart(issue), *_dated_otherwise(issue)]
     doubts = doubts_of(issue)
     looks += [doubt_line(doubt) for doubt in doubts if plan.before is None or not doubt.line or doubt.file in new]
@@ -94,7 +97,7 @@ def described(trial: Trial) -> Findings:
         looks.append(f"raw/{issue.id}: 有 {loose} 段文字没有归入文章，见本期页面")
     sources = [source for source in issue.sources if source.name in new]
     lines = [f"  {source.name.rpartition('/')[2]}：{_described(source, plan)}" for source in sources]
-    lines.append(f"  本期日期：{issue.date or '不明'}" + (f"（{issue.date_from}）" if issue.date_from else ""))
+    lines.append(f"  本期日期：{issue.date or '不明'}" + (f"（{said_by}）" if (said_by := _dated_by(trial)) else ""))
     lines += _masthead_lines(issue)
     several = len(issue.sources) > 1
     for article in issue.articles:
@@ -104,6 +107,13 @@ def described(trial: Trial) -> Findings:
     if looks:
         lines += ["请看一看：", *(f"  {look}" for look in looks)]
     return Findings(len(issue.articles), len(doubts), tuple(lines), tuple(_changed_articles(trial, new)))
+
+
+def _dated_by(trial: Trial) -> str:
+    """What an issue's day rests on, in words; where nothing printed says it, what named the issue so."""
+    if trial.issue.date_from != ID_DATE:
+        return trial.issue.date_from
+    return f"没有读到印着的日期，取自{trial.plan.id_from or f'期次的名字 {trial.issue.id}'}"
 
 
 def _changed_articles(trial: Trial, new: Collection[str]) -> Iterator[str]:

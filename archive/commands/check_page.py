@@ -81,6 +81,8 @@ def _covered(found: Coverage) -> Iterator[str]:
         yield "<p>没有一期写明期号，看不出缺哪些。</p>"
     for what, names in found.twice.items():
         yield f"<p class='grave'>重了：{escape(what)} 有 {escape('、'.join(names))}。</p>"
+    for name, told in found.lacking.items():
+        yield f"<p class='grave'>缺版：{escape(f'{name}：{told}')}。</p>"
     if found.undated:
         yield f"<p>没有日期：{escape('、'.join(found.undated))}。</p>"
 

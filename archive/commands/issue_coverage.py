@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from archive.commands.issue_numbering import doubled, numbering, plain_number, total_number
+from archive.commands.missing_pages import missing_pages
 from archive.model import Issue
 
 MOST_MISSING = 500
@@ -19,7 +20,7 @@ class Coverage:
     """`months`: by year, how many issues each month has; `undated`: issues without a day.
 
     `missing`: ranges of running numbers between the first and the last that no issue has; `twice`: a number or a day, and
-    the issues that have it. `checked` of `articles` somebody compared with the page.
+    the issues that have it. `lacking`: issues that lack pages by their own mastheads, each with which. `checked` of `articles` somebody compared with the page.
     """
 
     issues: int
@@ -30,6 +31,7 @@ class Coverage:
     twice: Mapping[str, tuple[str, ...]]
     articles: int
     checked: int
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
 
 def coverage(issues: Sequence[Issue]) -> Coverage:
@@ -50,6 +52,7 @@ def coverage(issues: Sequence[Issue]) -> Coverage:
         twice={one.what: tuple(each.id for each in one.issues) for one in doubled([*map(numbering, issues)])},
         articles=len(articles),
         checked=sum(article.checked for article in articles),
+        lacking={issue.id: told for issue in issues if (told := missing_pages(issue))},
     )
 
 

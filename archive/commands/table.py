@@ -38,4 +38,5 @@ def take_back(
     refused = tuple(one for one in told if isinstance(one, BadInput))
     lines = tuple(one for one in told if isinstance(one, str))
     end = f"，{len(refused)} 处没有用上，原因见上" if refused else ""
-    return (*lines, f"共{'会改' if dry_run else '改了'} {len(lines)} 期{end}"), refused
+    unknown = (table.unknown,) if table.unknown else ()
+    return (*unknown, *lines, f"共{'会改' if dry_run else '改了'} {len(lines)} 期{end}"), refused

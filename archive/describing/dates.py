@@ -13,7 +13,7 @@ from archive.describing.running_text import Stretch, paragraphs, stretches, titl
 from archive.describing.years import year_votes
 from archive.language.datelines import parse_dateline
 from archive.language.numerals import digits_value
-from archive.model import MASTHEAD_DATE, Article
+from archive.model import ID_DATE, MASTHEAD_DATE, Article
 
 SLACK = datetime.timedelta(days=31)
 """How far past the issue's own day an event may lie and still be of the same year: notices announce what is to come."""
@@ -150,7 +150,7 @@ def issue_date(
     if days:
         return max(days), "文中最晚的事件日期"
     day = day_in(issue_id)
-    return (day, "期号") if day is not None else (None, "")
+    return (day, ID_DATE) if day is not None else (None, "")
 
 
 def day_in(text: str) -> datetime.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -136,3 +137,14 @@ def test_a_folder_whose_name_can_be_no_issues_keeps_no_other_out_of_the_table(ar
     path = archive / "表.csv"
     path.write_bytes(table_bytes(archive_rows(archive / "raw", archive / "content"), ".csv"))
     assert list(take_table(read_table(path), archive / "raw", archive / "content")) == []
+
+
+def test_what_the_pages_print_is_not_written_though_the_issue_was_not_converted_yet(archive: Path) -> None:
+    head = "吕梁教育 2024年3月11日 星期一 第86期 第1版 要闻\n\n会议召开。\n"
+    (archive / "raw" / "2024-03-11" / "p1.txt").write_text(head, encoding="utf-8")
+    day = datetime.date(2024, 3, 11)
+    table = IssueTable("表", (TableRow(2, "2024-03-11", "p1.txt", day, "第86期", "01", "要闻"),))
+    assert list(take_table(table, archive / "raw", archive / "content")) == []
+    other = IssueTable("表", (TableRow(2, "2024-03-11", "p1.txt", day, "87", "01", "综合"),))
+    (said,) = take_table(other, archive / "raw", archive / "content")
+    assert said == "raw/2024-03-11/issue.yml：写了 number: '87'、p1.txt: {page: '1', name: 综合}"

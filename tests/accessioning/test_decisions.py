@@ -109,8 +109,45 @@ def test_what_the_spreadsheet_says_is_put_into_issue_yml(raw: Path) -> None:
     plan = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row, "in/p3.txt": row}), raw, {})
     assert plan.files["issue.yml"].decode() == "# 看过\ndate: 2024-03-04\nnumber: 总第121期\n"
     other = TableRow(3, number="总第122期")
-    with pytest.raises(BadInput, match="表格第 2 行和第 3 行给这一期写的不同：总第121期、总第122期"):
-        decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row, "in/p3.txt": other}), raw, {})
+    two = IssueGroup(one.id, one.files, rows={"in/p2.txt": row, "in/p3.txt": other}, table="表.csv")
+    with pytest.raises(
+        BadInput, match=r"^表\.csv:3: 第 2 行和第 3 行给 2024-03-04 这一期写的不同：总第121期、总第122期"
+    ):
+        decide(two, raw, {})
+
+
+MASTHEAD = "吕梁教育 2024年3月4日 星期一 第86期 第1版 要闻\n\n会议召开。\n"
+
+
+@pytest.mark.parametrize("number", ["86", "第86期", "２０２４年第86期", "八十六"])
+@pytest.mark.parametrize(("page", "section"), [("1", "要闻"), ("01", "要 闻"), ("", "要闻"), ("1", ""), ("", "")])
+def test_what_the_pages_print_already_is_not_put_into_issue_yml(
+    raw: Path, number: str, page: str, section: str
+) -> None:
+    one = group("2024-03-04", p2__txt=MASTHEAD)
+    (raw / "2024-03-04" / "issue.yml").unlink()
+    row = TableRow(2, "", "", datetime.date(2024, 3, 4), number, page, section)
+    plan = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row}, table="表.csv"), raw, {})
+    assert (list(plan.files), plan.notes) == (["p2.txt"], ())
+
+
+def test_what_a_row_says_otherwise_than_the_page_is_put_into_issue_yml_and_known_by_its_row(raw: Path) -> None:
+    one = group("2024-03-04", p2__txt=MASTHEAD)
+    row = TableRow(7, "", "", datetime.date(2024, 3, 5), "87", "01", "综合")
+    plan = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row}, table="表.csv"), raw, {})
+    said = "# 看过\ndate: 2024-03-05\nnumber: '87'\npages:\n  p2.txt: {page: '1', name: 综合}\n"
+    assert plan.files["issue.yml"].decode() == said
+    assert plan.rows == {2: ("表.csv", 7), 3: ("表.csv", 7), 5: ("表.csv", 7)}
+    only = TableRow(7, page="9")
+    told = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": only}, table="表.csv"), raw, {})
+    assert told.notes == ("表.csv:7：写了版次 9，没有写版名，没有用上",)
+
+
+def test_what_issue_yml_says_otherwise_than_the_page_gives_way_to_the_row(raw: Path) -> None:
+    one = group("2024-03-04", p2__txt=MASTHEAD)
+    row = TableRow(7, number="86")
+    plan = decide(IssueGroup(one.id, one.files, rows={"in/p2.txt": row}, table="表.csv"), raw, {})
+    assert plan.files["issue.yml"].decode() == "# 看过\nnumber: '86'\n"
 
 
 def test_an_issue_yml_comes_along_where_there_is_none_of_another_wording(raw: Path) -> None:

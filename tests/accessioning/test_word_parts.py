@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from archive.accessioning.document_text import text_of_word
+from archive.accessioning.document_text import is_word_document, text_of_word
 from tests.accessioning.test_document_text import RELS, TYPES, paragraph, word
 from tests.cases import Case, parameters
 
@@ -64,3 +64,35 @@ def test_pictures_charts_and_what_is_embedded_are_counted() -> None:
             out.writestr(f"word/{name}", b"x")
     left = text_of_word(packed.getvalue(), "a.docx").left
     assert left == ("图片 2 张没有收", "图表 1 个没有收", "嵌入的对象 1 个没有收")
+
+
+@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document2.xml", "text/body.xml"])
+def test_the_main_part_is_the_one_that_the_package_links_to(target: str) -> None:
+    name = target.lstrip("./")
+    folder, _, bare = name.rpartition("/")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("[Content_Types].xml", TYPES.replace("word/document.xml", name))
+        out.writestr("_rels/.rels", RELS.replace("word/document.xml", target))
+        notes = f'<Relationship Id="n" Type="{_OFFICE}/relationships/footnotes" Target="notes7.xml"/>'
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        out.writestr(f"{folder}/_rels/{bare}.rels", f'<Relationships xmlns="{space}">{notes}</Relationships>')
+        body = f'{paragraph("会议召开。")}<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:cr/></w:p>'
+        out.writestr(name, f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
+        note = "<w:p><w:fldSimple><w:r><w:t>注中的域</w:t></w:r></w:fldSimple></w:p>"
+        out.writestr(
+            f"{folder}/notes7.xml", f'<w:footnotes {_SPACES}><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
+        )
+    assert is_word_document(packed.getvalue())
+    text = text_of_word(packed.getvalue(), "a.docx").text
+    assert text.startswith("会议召开。")
+    assert "注中的域" in text
+
+
+@pytest.mark.parametrize("links", ["<Relationships", RELS.replace("word/document.xml", "xl/workbook.xml"), "<a/>"])
+def test_what_links_to_no_document_is_none(links: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("_rels/.rels", links)
+        out.writestr("xl/workbook.xml", "<workbook/>")
+    assert not is_word_document(packed.getvalue())

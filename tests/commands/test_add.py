@@ -310,3 +310,80 @@ def test_what_of_a_document_is_not_in_its_text_is_told_in_a_line(tmp_path: Path)
     page = given(tmp_path / "in", "p1.html", f"<html><body>{body}</body></html>".encode())
     said = bring(tmp_path, page)
     assert f"  请对照原件 {page.as_posix()}：图里的文字 1 处没有收" in said.splitlines()
+
+
+PRINTED = "吕梁教育 2024年3月4日 星期一 第86期 第1版 要闻\n\n" + TEXT
+
+
+def with_table(tmp_path: Path, rows: str, *files: Path) -> tuple[str, list[str]]:
+    path = tmp_path / "表.csv"
+    path.write_text(rows, encoding="utf-8")
+    to = Archive(tmp_path / "raw", tmp_path / "content")
+    lines, refused = add_issues(files, AddOptions(table=path), to, Silent(), jobs=1)
+    return "\n".join(lines), [str(one).removeprefix(f"{tmp_path.as_posix()}/") for one in refused]
+
+
+def test_a_row_that_says_what_the_page_prints_keeps_no_issue_out(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt", PRINTED.encode())
+    said, refused = with_table(tmp_path, "文件,日期,期号,版次,版名\np1.txt,2024-03-04,86,1,要闻\n", page)
+    assert refused == []
+    assert "共加入 1 期" in said
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p1.txt"]
+
+
+def test_what_is_refused_of_a_row_is_told_by_that_row(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt", PRINTED.encode())
+    given(tmp_path / "in", "issue.yml", "pages:\n  p1.txt: 综合\n".encode())
+    _, refused = with_table(tmp_path, "文件,版次,版名\np1.txt,1,要闻\n", page, tmp_path / "in" / "issue.yml")
+    assert len(refused) == 1
+    assert refused[0].startswith("表.csv:2: 这一条什么也没有改变")
+    assert refused[0].endswith("请在表格里改第 2 行，或删去这几格")
+    assert not standing(tmp_path / "raw")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "issue", "said"),
+    [
+        ("20240501", "p1.txt", "", "没有读到印着的日期，取自文件夹名 20240501"),
+        ("in", "2024-05-01.txt", "", "没有读到印着的日期，取自文件名 2024-05-01.txt"),
+        ("in", "p1.txt", "2024-05-01", "没有读到印着的日期，取自命令里的 --issue"),
+    ],
+)
+def test_a_day_that_nothing_prints_is_told_with_what_says_it(
+    tmp_path: Path, folder: str, name: str, issue: str, said: str
+) -> None:
+    page = given(tmp_path / folder, name, UNDATED.encode())
+    assert f"本期日期：2024-05-01（{said}）" in bring(tmp_path, page, issue=issue)
+
+
+def test_a_day_that_only_the_name_of_an_issue_there_says_is_told_so(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.txt", UNDATED.encode()), issue="2024-05-01")
+    other = given(tmp_path / "in", "p2.txt", "# 运动会举行\n\n日前，运动会举行，学生参加了接力和拔河比赛。\n".encode())
+    said = bring(tmp_path, other, issue="2024-05-01")
+    assert "本期日期：2024-05-01（没有读到印着的日期，取自期次的名字 2024-05-01）" in said
+
+
+def test_columns_that_are_not_understood_are_told_in_a_line(tmp_path: Path) -> None:
+    page = given(tmp_path / "in", "p1.txt")
+    said, refused = with_table(tmp_path, "各期一览\n文件,日期,刊号,空列,\np1.txt,2024-03-04,86,,甲\n", page)
+    assert refused == []
+    told = "表.csv:2: 没有用上“刊号”、没有名称的一列 — 认得的列名：期次、文件、日期、期号、版次、版名"
+    assert said.splitlines()[0].endswith(told)
+
+
+def test_pages_that_the_masthead_counts_and_nobody_gave_are_told(tmp_path: Path) -> None:
+    first = given(tmp_path / "in", "p1.txt", PRINTED.replace("第86期", "第86期 本期4版").encode())
+    second = given(tmp_path / "in", "p2.txt", f"第2版 综合新闻\n\n{OTHER}".encode())
+    assert "raw/2024-03-04: 报头说共 4 版，缺第 3、4 版，请补上" in bring(tmp_path, first, second)
+
+
+def test_a_row_may_name_a_document_whose_text_is_taken(tmp_path: Path) -> None:
+    page = given(
+        tmp_path / "in",
+        "p1.html",
+        "<html><body><h2>会议召开</h2><p>日前，会议召开。会议指出，要狠抓落实。</html>".encode(),
+    )
+    said, refused = with_table(tmp_path, "文件,日期\np1.html,2024-05-01\n", page)
+    assert refused == []
+    assert "没有对上文件" not in said
+    assert standing(tmp_path / "raw") == ["2024-05-01", "2024-05-01/issue.yml", "2024-05-01/p1.md"]

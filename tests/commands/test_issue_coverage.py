@@ -6,7 +6,9 @@ import datetime
 from dataclasses import replace
 
 from archive.commands.issue_coverage import MOST_MISSING, coverage
-from archive.model import Issue
+from archive.model import Issue, RawFile
+from archive.reading.load import load
+from archive.reading.masthead import find_mastheads
 from tests.issues import issue
 
 
@@ -59,3 +61,11 @@ def test_what_was_checked_is_counted() -> None:
     found = coverage([replace(issue(), articles=(replace(one, checked=True), *others))])
     assert (found.articles, found.checked) == (2, 1)
     assert coverage([]).months == {}
+
+
+def test_issues_that_lack_pages_are_told() -> None:
+    heads = ("吕梁教育 2024年3月4日 星期一 本期4版 第1版 要闻", "第2版 综合新闻")
+    files = (RawFile(f"raw/甲/p{n}.txt", f"{head}\n\n会议召开。\n".encode()) for n, head in enumerate(heads, 1))
+    sources = tuple(map(load, files))
+    lacking = replace(issue(), id="甲", sources=sources, mastheads=find_mastheads(sources))
+    assert coverage([issue(), lacking]).lacking == {"甲": "报头说共 4 版，缺第 3、4 版"}
