@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from archive.model import GAP
 from archive.rendering.raw_comparison import LineGroup
 
-MOST_COMPARED = 4_000_000
+MOST_COMPARED = 1_000_000
 """Letters of a line times those of a block that are compared where the one does not stand in the other as it is."""
 SHORTEST_STRING = 2
 """Letters in a row that are the same, at the least, to be taken for the same where half of all are."""
@@ -171,10 +171,10 @@ def _mark(block: _Text, runs: Sequence[_Run], lines: Sequence[_Text]) -> None:
         places = {at for at in block.between if at in inside}
         places |= {at - shift for at in line.between if at - shift in inside}
         for at in places:
-            _compare(block, at, line, [line.gap(at + shift)])
+            _compare(block, at, [(line, line.gap(at + shift))])
     first, last = runs[0], runs[-1]
     if first.start == first.begins == 0:
-        _compare(block, 0, lines[first.line], [lines[first.line].gap(0)])
+        _compare(block, 0, [(lines[first.line], lines[first.line].gap(0))])
     if last.start + last.size == len(block.letters):
         _ends(block, last, None, lines)
     for run, following in pairwise(runs):
@@ -188,29 +188,22 @@ def _ends(block: _Text, run: _Run, following: _Run | None, lines: Sequence[_Text
     line, behind = lines[run.line], run.begins + run.size
     if behind != len(line.letters) or (following and following.begins):
         return
-    next_line = lines[following.line] if following else line
-    _compare(block, run.start + run.size, line, [line.gap(behind)], next_line, following is not None)
+    heads = [(lines[following.line], lines[following.line].gap(0))] if following else []
+    _compare(block, run.start + run.size, [(line, line.gap(behind)), *heads])
 
 
-def _compare(
-    block: _Text,
-    at: int,
-    line: _Text,
-    spans: list[tuple[int, int]],
-    next_line: _Text | None = None,
-    heads: bool = False,
-) -> None:
-    """Mark what stands before the block's letter `at` in another form than in `line`, and than at the next one's beginning."""
+def _compare(block: _Text, at: int, raw: Sequence[tuple[_Text, tuple[int, int]]]) -> None:
+    """Mark what stands before the block's letter `at` in another form than in `raw`: lines, each with a span of its words."""
     start, end = block.gap(at)
-    raw = [(line, *span) for span in spans] + ([(next_line, *next_line.gap(0))] if next_line and heads else [])
-    was = "".join(one.words[first:last] for one, first, last in raw)
+    was = "".join(line.words[first:last] for line, (first, last) in raw)
     if 0 < at < len(block.letters) and was != _bare(was):
         block.joins.add(block.places[at])
-    if _bare(was) != _bare(block.words[start:end]):
-        block.marked.append((start, end, FORM))
-        if not _bare(block.words[start:end]):  # or the other form, beside it, says it
-            for one, first, last in raw:
-                one.marked.append((first, last, FORM))
+    if _bare(was) == _bare(block.words[start:end]):
+        return
+    block.marked.append((start, end, FORM))
+    if not _bare(block.words[start:end]):  # or the other form, beside it, says it
+        for line, (first, last) in raw:
+            line.marked.append((first, last, FORM))
 
 
 def _bare(words: str) -> str:
