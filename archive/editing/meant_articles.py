@@ -21,7 +21,7 @@ MOST_ADDRESSES = 12
 
 @dataclass(frozen=True, slots=True)
 class Bearers:
-    """The articles of an issue, each with the address that it bears, in the order of `issue.articles`.
+    """The articles of an issue, each with the address that it bears, in the order of the issue.
 
     `file`: issue.yml; `by_machine`: the addresses of the raw lines in which articles begin without a person's word.
     """

@@ -23,7 +23,7 @@ MARGINS, LEAST_LINES = 4, 4
 def printed(built: Site, browser: Browser, address: str) -> PdfReader:
     """A page of the site as the browser prints it."""
     page = browser.new_page(locale="zh-CN")
-    page.goto(built / address, wait_until="networkidle")
+    page.goto(built / address, wait_until="load")
     pdf = page.pdf(prefer_css_page_size=True)
     page.close()
     return PdfReader(io.BytesIO(pdf))

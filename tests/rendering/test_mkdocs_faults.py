@@ -34,7 +34,10 @@ def say_and_stop() -> None:
     raise SystemExit(1)
 
 
-def test_what_mkdocs_said_comes_first_and_is_not_printed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_mkdocs_said_comes_first_and_is_not_printed(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)  # whatever ran before in this process
     with pytest.raises(BadInput) as caught, mkdocs_faults("content", home):
         say_and_stop()
     assert str(caught.value).startswith("content: 网页没有生成：wrong link（另有 1 处） — ")
