@@ -181,7 +181,7 @@ class Trial:
         after = self.work.site()
         sites = [self.new] if first.status == 0 else [self.old, self.new]
         if first.status and reads_an_issue(first.met[at - 1]) and after not in sites:
-            sites.append(self.unread())
+            sites += [self.unread(), self.without(issue_read(first.met[at - 1]))]
         if after not in sites:
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
         return what + wrong if (wrong := self.unrepaired()) else ""
@@ -190,6 +190,16 @@ class Trial:
         """The site where an issue could not be read: articles as they were, beside the raw text as it is."""
         self.work.put_back()
         self.work.build(convert=False)
+        found = self.work.site()
+        self.work.put_back()
+        return found
+
+    def without(self, issue: str) -> Mapping[str, bytes]:
+        """The site of all other issues: the first that is made where one can't be read."""
+        self.work.put_back()
+        for kept in (self.work.raw, self.work.content / "issues"):
+            shutil.rmtree(kept / issue, ignore_errors=True)
+        self.work.build()
         found = self.work.site()
         self.work.put_back()
         return found
@@ -246,6 +256,11 @@ def reads_an_issue(failed: Operation) -> bool:
     """Whether what failed is the reading of what an issue is made of: raw text, or what its addresses held."""
     drafted = failed.path.endswith(".tmp")
     return failed.kind == "open" and failed.path.startswith(("raw/", "content/issues/")) and not drafted
+
+
+def issue_read(failed: Operation) -> str:
+    """The issue that was read when something failed: `2020-01-02` of raw/2020-01-02/000.txt and content/issues/2020-01-02/0003.md."""
+    return failed.path.removeprefix("raw/").removeprefix("content/issues/").partition("/")[0]
 
 
 def waited(line: str) -> bool:
