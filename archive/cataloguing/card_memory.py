@@ -32,7 +32,8 @@ def remembered_cards(
     program = program_digest.digest_of_program()
     known = CARD_STORE.read(content).on(program)
     digests = {folder: folder_digest(folder, stamps) for folder in content_folders(content)}
-    new = [folder for folder, digest in digests.items() if known.get(folder.name, ("",))[0] != digest]
+    # A folder whose files could not be looked at has no digest: it is read, which tells why.
+    new = [folder for folder, digest in digests.items() if not digest or known.get(folder.name, ("",))[0] != digest]
     workers = workers if len(new) > FOLDERS_A_JOB else InProcess()
     pieces = [new[first : first + FOLDERS_A_JOB] for first in range(0, len(new), FOLDERS_A_JOB)]
     advance(len(digests) - len(new))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -105,3 +106,16 @@ def test_many_are_read_by_workers_and_counted(content: Path, monkeypatch: pytest
         found = remembered_cards(content, FileDigests(), workers, counted.append)
     assert same(found, content)
     assert counted == [0, 2, 1]
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_a_folder_that_has_no_digest_is_read_each_time(
+    content: Path, monkeypatch: pytest.MonkeyPatch, remembered: bool
+) -> None:
+    if not remembered:
+        shutil.rmtree(content / FOLDER)
+    monkeypatch.setattr(card_memory, "folder_digest", lambda *_: "")
+    for _ in range(2):
+        found, read = read_now(content, monkeypatch)
+        assert read == list(IDS)
+        assert same(found, content)
