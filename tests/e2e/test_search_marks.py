@@ -24,6 +24,8 @@ def test_an_article_marks_what_was_searched_for_and_steps_through_it(built: Site
         page.get_by_role("button", name="下一处").click()
         expect(told).to_have_text(f"第 {number} 处，共 {count} 处")
         expect(page.locator("mark.now")).to_be_in_viewport()
+        # The bar is at rest as soon as it tells the place: what a reader presses next is what they saw.
+        assert len({page.evaluate("scrollY") for _ in range(3)}) == 1
     page.get_by_role("button", name="上一处").click()
     expect(told).to_have_text(f"第 {count} 处，共 {count} 处")
     page.get_by_role("button", name="不标出").click()
