@@ -33,6 +33,8 @@ CORNERS = (
 )
 RUN = """options => axe.run(document, { resultTypes: ["violations"], ...options }).then(({ violations }) =>
     violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 150)).join(" ")}`))"""
+READY = 'axe.configure({ rules: [{ id: "color-contrast", selector: ":not([data-alike])" }] })'
+"""Contrasts take most of a look: walk.js marks those that were looked at three times already."""
 WEIGHT = 60_000
 HEAVY = {"search/": 200_000, "issues/…/print.html": 200_000}
 """Bytes that a first visit may take, of an article or any list; of the index of the search and of a whole issue."""
@@ -73,10 +75,12 @@ def _looked(page: Page) -> dict[str, list[str]]:
     page.keyboard.press("Tab")
     keyboard = list(page.evaluate(f"({ASK}).skip()"))
     page.evaluate(AXE)
+    page.evaluate(READY)
     access, width = [], []
     for corner, switch, size, options in CORNERS:
         page.set_viewport_size(size)
         page.evaluate(f"title => ({ASK}).turn(title)", switch)
+        page.evaluate(f"({ASK}).alike()")
         access += [f"{corner}: {one}" for one in page.evaluate(RUN, options)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
             width.append(f"{corner}: {wide} px wide")
