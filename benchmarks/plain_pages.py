@@ -9,6 +9,7 @@ heads an article, and the share that is whole besides.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,8 +78,11 @@ def _read(issue: Issue) -> dict[str, str]:
     return {fold(one.title.text): fold("".join(part.text for part in one.parts)) for one in issue.articles}
 
 
-def main() -> int:
-    """Print a line for each prose."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options, of which there are none; print a line for each prose."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     print(f"{'prose':10} {'leads':8} reports  found  whole")
     for prose in PROSE:
         for dated in (True, False):
