@@ -47,7 +47,13 @@ serve: $(SITE)
 check: $(SITE)
 	@$(RUN) build.py check
 
+# What was compiled is kept, for each process of tests would compile it anew; not what stood in a temporary folder.
+BYTECODE := $(CURDIR)/.venv/bytecode
+test test-fast: export PYTHONDONTWRITEBYTECODE =
+test test-fast: export PYTHONPYCACHEPREFIX = $(BYTECODE)
+
 test: $(TEST)
+	@rm -rf "$(BYTECODE)$${TMPDIR:-/tmp}"
 	@browser=$$(.ci/browser) && CHROMIUM="$$browser" PYTEST_XDIST_AUTO_NUM_WORKERS=$(WORKERS) $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile \
 		--no-loadscope-reorder
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import openpyxl
-
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.file_faults import regular_bytes, visible_path
@@ -106,7 +104,9 @@ def table_bytes(rows: Iterable[TableRow], ending: str) -> bytes:
         out = io.StringIO()
         csv.writer(out).writerows([[_harmless(cell) for cell in line] for line in lines])
         return out.getvalue().encode("utf-8-sig")
-    book = openpyxl.Workbook(write_only=True)
+    from openpyxl import Workbook  # a fifth of a second, which only who has spreadsheets waits for
+
+    book = Workbook(write_only=True)
     sheet = book.create_sheet("期次")
     for key, wide in zip("ABCDEF", (16, 24, 12, 24, 8, 16), strict=True):
         sheet.column_dimensions[key].width = wide
@@ -216,11 +216,13 @@ def _csv_rows(data: bytes, shown: str) -> list[list[str]]:
 
 
 def _xlsx_rows(data: bytes, shown: str) -> list[list[str]]:
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise BadInput(shown, "", "表格解开后太大", "请只留下要用的行和列")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         return [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from archive.accessioning.document_text import ExtractedText, is_word_document, text_of_html, text_of_word
 from archive.bad_input import BadInput
 from archive.file_faults import file_fault, regular_bytes, visible_path
 from archive.filenames import name_fault
@@ -23,6 +23,9 @@ from archive.reading.issue_files import (
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE
 from archive.reading.load import decode, load, page_order
 from archive.reading.structured_formats import binary_format, is_settings, structured_format
+
+if TYPE_CHECKING:
+    from archive.accessioning.document_text import ExtractedText
 
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a Word document or web page: pictures may be in it."""
@@ -140,12 +143,17 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
         what = "是图片或 PDF，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
         raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
     data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)
-    if data.startswith(b"PK") and is_word_document(data):
-        return _extracted(path, shown, folders, text_of_word(data, shown), " Word 文档")
+    if data.startswith(b"PK"):
+        from archive.accessioning.document_text import is_word_document, text_of_word  # whose parsers are slow to load
+
+        if is_word_document(data):
+            return _extracted(path, shown, folders, text_of_word(data, shown), " Word 文档")
     if binary_format(data) and ending not in TEXT_ENDINGS:
         raise BadInput(shown, "", f"这是{binary_format(data)}，读不了", "请打开它，另存为 .docx 或纯文字（.txt）")
     text = decode(RawFile(shown, data), LARGEST_DOCUMENT)[0]
     if structured_format(text) in _MARKED_UP and _is_page(text):
+        from archive.accessioning.document_text import text_of_html
+
         kind = " hOCR" if structured_format(text) == " hOCR" else "网页"
         return _extracted(path, shown, folders, text_of_html(text, shown), kind)
     if ending not in TEXT_ENDINGS:

@@ -1,4 +1,4 @@
-"""A whole site, built once, and the system's Chromium."""
+"""A whole site, built once for all, and the system's Chromium."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from archive.writing.convert import convert_all
@@ -19,11 +20,16 @@ QUIET = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Five issues, converted from the raw text that tests read."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(CONTENT, folder / "content")
-    convert_all(RAW, folder / "content")
-    build(folder / "content", folder / "out")
+    """Five issues, converted from the raw text that tests read: one site for all processes of tests, made by the first of them."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site-of-five-issues"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            making = own / "site-being-made"
+            shutil.copytree(CONTENT, making / "content")
+            convert_all(RAW, making / "content")
+            build(making / "content", making / "out")
+            making.rename(folder)
     with serve(folder / "out") as url:
         yield Site(folder / "content", folder / "out", url)
 
