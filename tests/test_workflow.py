@@ -87,7 +87,9 @@ class Repository:
             "GITHUB_STEP_SUMMARY": str(self.files / "summary.md"),
         }
         shell = ["bash", "-e", "-o", "pipefail", "-c", command]
-        whole = {**os.environ, **runner, **(env or {})}
+        # Compiled for a folder of packages that is called otherwise, all of them would be compiled anew.
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
+        whole = {**inherited, **runner, **(env or {})}
         return subprocess.run(shell, cwd=self.home, env=whole, capture_output=True, text=True, check=False)
 
     def job(self, name: str, **env: str) -> dict[str, subprocess.CompletedProcess[str] | None]:
