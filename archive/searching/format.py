@@ -1,7 +1,7 @@
 r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
-      {"format": 2, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": "<digest>",
+      {"format": 3, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
        "segments": [{"digest": …, "documents": n, "shards": n, "words": n}, …]}   oldest first
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
@@ -44,7 +44,7 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"

@@ -55,6 +55,10 @@ class Segment:
     words: int
 
 
+OFFICES = "offices"
+"""Of the files that stand for the whole archive those of which there may be several."""
+
+
 class WholeFile(NamedTuple):
     """A file that stands for the whole archive; it is named by a digest of what it holds."""
 
@@ -192,7 +196,7 @@ def names_files(archive: Catalogue, vocabulary: Vocabulary) -> list[WholeFile]:
     """The files that say what the whole archive's names are called besides, and who held which office."""
     return [
         WholeFile("names", "N", names_file.names_payload(archive, vocabulary)),
-        WholeFile("offices", "O", names_file.offices_payload(archive, vocabulary)),
+        *(WholeFile(OFFICES, "O", payload) for payload in names_file.offices_payloads(archive, vocabulary)),
     ]
 
 
@@ -208,7 +212,8 @@ def finish_index(made: Sequence[Segment], names: Sequence[WholeFile], out: Path)
         (_made(out) / f"{file.name}-{file.digest.hex()}.bin").write_bytes(framed(file.payload, file.digest, file.kind))
     manifest = {
         "format": INDEX_VERSION,
-        **{file.name: file.digest.hex() for file in whole},
+        **{file.name: file.digest.hex() for file in whole if file.name != OFFICES},
+        OFFICES: [file.digest.hex() for file in whole if file.name == OFFICES],
         "segments": [asdict(segment) for segment in made],
     }
     (out / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")) + "\n", "utf-8", newline="\n")

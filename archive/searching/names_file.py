@@ -1,10 +1,11 @@
-"""What else names are called, and who held which office when: two small files that stand for the whole archive.
+"""What else names are called, and who held which office when: small files that stand for the whole archive.
 
     names-<digest>.bin     `N`: raw DEFLATE of JSON {labels: {kind: {name: [label …]}}, ends: "长记…", pages: bool}
     offices-<digest>.bin   `O`: raw DEFLATE of JSON {office: [[person, first year, last year] …]}
 
 `labels` are the vocabulary's other names of what articles have; `ends` are the last characters of all offices, by which a
-browser sees whether it needs the second file; `pages`: whether each name has a page of its own.
+browser sees whether it needs who held them; `pages`: whether each name has a page of its own. A large archive has several files
+of offices: who is called by surname and office stands in the one that the surname's first character falls to.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.cataloguing.catalogue import Catalogue
+from archive.language.folding import fold
 from archive.searching.format import deflate
+from archive.searching.keys import text_hash
 from archive.vocabulary.vocabulary import Vocabulary
 
 PARTS = "、，, 　"
 """What stands between two of a person's offices: 市教育局党组书记、局长."""
+HOLDERS_A_FILE = 2_000
+"""People with an office in one file of offices, about 12 KB of them."""
 LONGEST_OFFICE = 4
 """Characters of an office that the vocabulary does not list: its end is what a person is called by."""
 
@@ -39,10 +44,15 @@ def names_payload(archive: Catalogue, vocabulary: Vocabulary) -> bytes:
     return _packed({"labels": labels, "ends": ends, "pages": not archive.alone})
 
 
-def offices_payload(archive: Catalogue, vocabulary: Vocabulary) -> bytes:
-    """The second file's payload."""
+def offices_payloads(archive: Catalogue, vocabulary: Vocabulary) -> list[bytes]:
+    """The payloads of the files of offices, one at least."""
     held = offices(archive, vocabulary)
-    return _packed({office: [[name, *years] for name, years in of.items()] for office, of in held.items()})
+    count = max(1, sum(map(len, held.values())) // HOLDERS_A_FILE)
+    found: list[dict[str, list[list[str]]]] = [defaultdict(list) for _ in range(count)]
+    for office, of in held.items():
+        for name, years in of.items():
+            found[text_hash(fold(name).replace(" ", "")[:1]) * count >> 32][office].append([name, *years])
+    return [_packed(part) for part in found]
 
 
 def offices(archive: Catalogue, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[str, str]]]:

@@ -57,13 +57,17 @@ def test_marks_are_stepped_through_by_key_but_not_while_one_types(built: Site, v
     expect(page.locator("mark")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [1440, 768, 360])
+@pytest.mark.parametrize("width", [1440, 1000, 768, 360])
 def test_the_bar_that_steps_stands_over_no_text(built: Site, visit: Visit, width: int) -> None:
     page = visit.page
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(reduced_motion="reduce")
     page.goto(built / f"issues/2023-11-22/0031/?q={quote('安全')}")
     expect(page.locator(".hits")).to_be_visible()
+    bar, fact = (page.locator(one).bounding_box() for one in (".hits", ".facts dt >> nth=0"))
+    assert bar
+    assert fact
+    assert fact["y"] >= bar["y"] + bar["height"]
     for _ in range(12):
         page.keyboard.press("n")
     expect(page.locator(".hits")).to_contain_text("第 13 处，")

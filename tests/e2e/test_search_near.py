@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from archive.cataloguing import catalogue, documents
+from archive.searching import names_file
+from archive.vocabulary.vocabulary import Vocabulary
 from benchmarks import misspellings, near_words, queries
 from benchmarks.misspellings import NAMES, WORDS
 from benchmarks.prose import Written
@@ -105,6 +107,26 @@ def test_people_are_found_by_surname_and_office_with_their_years(built: Site, vi
     expect(row).to_be_visible()
     ask(visit.page, built, "赵局长", "&year=1999")
     expect(visit.page.locator(".seek-names")).not_to_contain_text("局长，")
+
+
+def test_whoever_held_an_office_is_found_in_whichever_file_they_stand(
+    built: Site, context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names_file, "HOLDERS_A_FILE", 1)
+    archive = catalogue.load_catalogue(built.content)
+    held = [(name, office) for office, of in names_file.offices(archive, Vocabulary()).items() for name in of]
+    called = [(name, name[0] + office) for name, office in held if len(office) > 1][::3]
+    assert len({name[0] for name, _ in called}) > 3
+    with near_words.served(Written(archive, built.content), tmp_path / "site") as (base, _):
+        assert len([*(tmp_path / "site/search").glob("offices-*")]) > 3
+        page = context.new_page()
+        page.goto(base)
+        page.evaluate(near_words.SEARCH, [base, "教育"])
+        for name, typed in called:
+            assert name in page.evaluate(
+                "typed => fresh.suggest(typed).then((all) => all.map((one) => one.name))", typed
+            )
+        page.close()
 
 
 @pytest.mark.parametrize("typed", ["2024年3月4日", "2024.3.4", "2024-03-04", "3月4日", "三月四日"])

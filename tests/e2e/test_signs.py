@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.e2e.served import Site, Visit
 
+ROOT = Path(__file__).resolve().parents[2]
 KINDS = (
     *("", "issues/2024-03-04/", "issues/2024-03-04/0044/", "issues/2024-03-04/0044/raw.html", "years/", "years/2024/"),
     *(
@@ -74,3 +78,12 @@ def test_the_line_under_a_link_stands_out_from_the_paper(built: Site, visit: Vis
         scheme,
     )
     assert ratio >= 3
+
+
+def test_styles_set_a_lines_colour_and_thickness_apart_from_the_line() -> None:
+    """Safari takes no text-decoration of more than one word, and then links had no line and what was dropped no stroke."""
+    styles = [*(ROOT / "overrides").rglob("*.css")]
+    assert len(styles) > 2
+    said = [word for path in styles for word in re.findall(r"text-decoration:([^;}]*)", path.read_text("utf-8"))]
+    assert said
+    assert [word for word in said if len(word.replace("!important", "").split()) != 1] == []

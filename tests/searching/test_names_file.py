@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from archive.cataloguing.catalogue import Catalogue
 from archive.searching import names_file
 from archive.searching.format import inflate
+from archive.searching.keys import text_hash
 from archive.vocabulary.vocabulary import Organization, Place, Topic, Vocabulary
 from tests.searching import archives
 
@@ -40,8 +43,8 @@ def archive(folder: Path) -> Catalogue:
                 ),
                 article(
                     "三",
-                    people=["李明"],
-                    evidence={"people": [{"name": "李明", "roles": ["县教育局副局长", "某某项目总牵头人"]}]},
+                    people=["王明"],
+                    evidence={"people": [{"name": "王明", "roles": ["县教育局副局长", "某某项目总牵头人"]}]},
                 ),
             ],
         },
@@ -63,17 +66,27 @@ def test_other_names_are_those_of_what_the_archive_holds(tmp_path: Path) -> None
 
 
 def test_an_office_has_its_holders_and_their_years(tmp_path: Path) -> None:
-    assert read(names_file.offices_payload(archive(tmp_path), VOCABULARY)) == {
+    (payload,) = names_file.offices_payloads(archive(tmp_path), VOCABULARY)
+    assert read(payload) == {
         "书记": [["赵雪宏", "2022", "2024"]],
-        "副局长": [["李明", "2024", "2024"]],
+        "副局长": [["王明", "2024", "2024"]],
         "局长": [["赵雪宏", "2022", "2024"]],
     }
+
+
+def test_many_holders_stand_in_several_files_by_their_surnames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names_file, "HOLDERS_A_FILE", 1)
+    parts = [read(payload) for payload in names_file.offices_payloads(archive(tmp_path), VOCABULARY)]
+    assert len(parts) == 3
+    for number, part in enumerate(parts):
+        held = {row[0] for rows in part.values() for row in rows}
+        assert held == {name for name in ("赵雪宏", "王明") if text_hash(name[0]) * 3 >> 32 == number}
 
 
 def test_whether_each_name_has_a_page_is_told(tmp_path: Path) -> None:
     found = archive(tmp_path)
     assert read(names_file.names_payload(found, VOCABULARY))["pages"] is True
-    sparse = replace(found, alone={"people/李明/": "issues/2024-03-04/0002/"})
+    sparse = replace(found, alone={"people/王明/": "issues/2024-03-04/0002/"})
     assert read(names_file.names_payload(sparse, VOCABULARY))["pages"] is False
 
 

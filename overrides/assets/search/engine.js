@@ -7,7 +7,7 @@ import { fold, readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
 import { readLikeness } from "./likeness.js";
 import { marked, ranges, snippet } from "./matches.js";
-import { holders, suggest } from "./names.js";
+import { holders, officesFor, suggest } from "./names.js";
 import { nearTo } from "./near.js";
 import { asking, parse } from "./query.js";
 import { begin, documentsOf, page, total } from "./search.js";
@@ -170,7 +170,8 @@ export function engine(base) {
   async function named(typed, chosen = []) {
     const [{ index, table }, all] = [await state(), await facets()];
     const office = OFFICE.test(typed) && all.ends.includes(typed.trim().at(-1));
-    const offices = office ? await whole(index, "offices").then((data) => JSON.parse(new TextDecoder().decode(data))) : {};
+    const digest = officesFor(table, index.digests.offices, typed);
+    const offices = office ? await whole(index, "offices", digest).then((data) => JSON.parse(new TextDecoder().decode(data))) : {};
     const held = holders(table, all.names, offices, typed, chosen);
     const others = suggest(table, all.names, all.issues, typed).filter(({ name }) => !held.some((one) => one.name === name));
     return [...held, ...others].slice(0, NAMES);

@@ -41,9 +41,9 @@ export const days = (index, segment) =>
 export const words = (index, segment, number) =>
   once(index, `${segment.digest}/words/${number}.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "words", number)));
 
-/** One of the files that stand for the whole archive: sounds, names or offices. */
-export const whole = (index, name) =>
-  once(index, `${name}-${index.digests[name]}.bin`, async (path) => inflate(await bytes(index, path, index.digests[name], name, 0)));
+/** One of the files that stand for the whole archive: sounds, names or, of several by their digests, offices. */
+export const whole = (index, name, digest = index.digests[name]) =>
+  once(index, `${name}-${digest}.bin`, async (path) => inflate(await bytes(index, path, digest, name, 0)));
 
 export const foldTable = (index) =>
   once(index, `fold-${index.digests.fold}.bin`, (path) => bytes(index, path, index.digests.fold, "fold", 0));

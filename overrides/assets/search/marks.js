@@ -15,7 +15,10 @@ export async function markArticle(article, base, q) {
   const blocks = words.length ? [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest(".facts, .notes")) : [];
   const marks = running(blocks).flatMap((run) => markRun(run, table, words));
   if (!marks.length) return;
-  article.querySelector(".rule").after(stepper(marks));
+  const bar = stepper(marks);
+  article.querySelector(".rule").after(bar);
+  // The facts begin below the bar, which has as many lines as there is no room for in fewer.
+  new ResizeObserver(() => article.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
   const came = performance.getEntriesByType("navigation")[0]?.type;
   const { top, bottom } = marks[0][0].getBoundingClientRect();
   // Who comes back, or to a paragraph, is where they want to be.

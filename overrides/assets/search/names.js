@@ -2,6 +2,7 @@
 
 import { dayOf, isOn } from "./days.js";
 import { fold } from "./fold.js";
+import { hash } from "./keys.js";
 import { latin } from "./likeness.js";
 
 const LABEL = 1.2; // how much worse it is to fit by another name
@@ -56,6 +57,9 @@ function fit(folded, said, wanted) {
   if (at < 0) return Infinity;
   return at > 0 ? 2 : spelt && /^[a-z]+$/.test(wanted) && said.join("") === wanted ? 0 : 1;
 }
+
+/** Of the digests of files of offices the one that holds whoever is called so: by the first character of the surname. */
+export const officesFor = (table, digests, typed) => digests[Math.floor((hash([...closed(table, typed)][0] ?? "") * digests.length) / 2 ** 32)];
 
 /**
  * People who held an office that they are called by with their surname, 赵局长, in `chosen` years (2024, 2006-2012) where there
