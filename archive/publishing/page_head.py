@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, Heading, IssueCard, key
-from archive.publishing import atom, formats, jsonld, share_card
+from archive.publishing import atom, formats, issue_picture, jsonld
 from archive.publishing.change_dates import citable_date, date_note, is_date_given, valid_day
 from archive.publishing.citation import full_title
 from archive.publishing.inferred import marked_title
@@ -127,7 +127,7 @@ def _issue(src: str, archive: Catalogue) -> IssueCard | None:
 
 def _graph(kind: str, title: str, address: str, by: Publisher, issue: IssueCard | None = None) -> tuple[MetaTag, ...]:
     """Open Graph, but for the description, which stands in the head once for all who ask for one (overrides/main.html)."""
-    picture = f"{issue.url}{issue.id}{share_card.SUFFIX}" if issue and by.has(share_card.NAME) else CARD
+    picture = f"{issue.url}{issue.id}{issue_picture.SUFFIX}" if issue and by.has(issue_picture.NAME) else CARD
     return (
         ("og:type", kind),
         ("og:title", title),

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from archive.cataloguing import documents
-from archive.publishing import share_card
+from archive.publishing import issue_picture
 from archive.publishing.output_format import IssueText
 from tests.publishing.samples import BY, archive
 
@@ -27,15 +27,15 @@ def text(tmp_path: Path) -> IssueText:
 
 
 def test_it_has_the_size_that_is_shown_whole_and_weighs_little(text: IssueText) -> None:
-    data = share_card.issue_card(text, BY)
+    data = issue_picture.issue_picture(text, BY)
     picture = Image.open(io.BytesIO(data))
-    assert (picture.format, picture.size) == ("PNG", share_card.SIZE)
+    assert (picture.format, picture.size) == ("PNG", issue_picture.SIZE)
     assert len(data) < MOST
-    assert data == share_card.issue_card(text, BY)
+    assert data == issue_picture.issue_picture(text, BY)
 
 
 def test_day_number_and_headlines_are_in_it(text: IssueText) -> None:
-    plain = share_card.issue_card(text, BY)
+    plain = issue_picture.issue_picture(text, BY)
     (first, *others) = text.documents
     for changed in (
         replace(text, card=replace(text.card, title="2022年4月20日")),
@@ -43,12 +43,12 @@ def test_day_number_and_headlines_are_in_it(text: IssueText) -> None:
         replace(text, card=replace(text.card, date_from="报头")),
         replace(text, documents=(replace(first, card=replace(first.card, title="另一题")), *others)),
     ):
-        assert share_card.issue_card(changed, BY) != plain
+        assert issue_picture.issue_picture(changed, BY) != plain
 
 
 def test_a_headline_too_long_is_cut_before_the_margin(text: IssueText) -> None:
     (first, *_) = text.documents
     long = replace(text, documents=(replace(first, card=replace(first.card, title="学校安全" * 30)),))
-    picture = Image.open(io.BytesIO(share_card.issue_card(long, BY))).convert("L")
-    right = picture.crop((share_card.WIDTH - share_card.MARGIN + 4, 0, share_card.WIDTH, share_card.HEIGHT))
+    picture = Image.open(io.BytesIO(issue_picture.issue_picture(long, BY))).convert("L")
+    right = picture.crop((issue_picture.WIDTH - issue_picture.MARGIN + 4, 0, issue_picture.WIDTH, issue_picture.HEIGHT))
     assert right.getextrema()[0] == picture.getpixel((0, 0))

@@ -30,7 +30,7 @@ MASTHEAD, DAY, NUMBER, HEADLINE, SIGN = 44, 84, 36, 40, 24
 """Sizes of type in pixels."""
 
 
-def issue_card(text: IssueText, by: Publisher) -> bytes:
+def issue_picture(text: IssueText, by: Publisher) -> bytes:
     """The picture as PNG: the newspaper, the issue's day and number, its first headlines."""
     card = text.card
     picture = Image.new("RGB", SIZE, PAPER)
