@@ -2,9 +2,10 @@
 
     python benchmarks/share_card.py [--out DIR]
 
-`overrides/assets/card.png` is shown beside a link that somebody shares (the site's name and description, as `mkdocs.yml` has
-them), `overrides/assets/icon.png` on a phone's home screen. They are written there, or into DIR, and committed: a build draws
-nothing, so that it needs no fonts. Exits 1 where one is too heavy. Needs Debian's packages chromium ($CHROMIUM names another) and fonts-noto-cjk.
+`overrides/assets/card.png` is shown beside a shared link to a page of no issue (the site's name and description, as
+`mkdocs.yml` has them; archive/publishing/issue_picture.py draws those of issues), `overrides/assets/icon.png` on a phone's
+home screen. They are written there, or into DIR, and committed. Exits 1 where one is too heavy. Needs Debian's packages
+chromium ($CHROMIUM names another) and fonts-noto-cjk.
 """
 
 from __future__ import annotations

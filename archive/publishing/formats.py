@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from archive.cataloguing import site_capacity
 from archive.cataloguing.catalogue import Catalogue
-from archive.publishing import atom, datapackage, epub, opensearch, plain_text, sitemap, whole_archive
+from archive.publishing import atom, datapackage, epub, issue_picture, opensearch, plain_text, sitemap, whole_archive
 from archive.publishing.output_format import AlternateFile, ArchiveFiles, OutputFormat
 from archive.publishing.publisher import Publisher
 
@@ -48,6 +48,10 @@ FORMATS = (
     OutputFormat(site_capacity.ALONE, "只见于一篇的人物、学校和作者的页", 3_600),
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),
     OutputFormat("citations", "写在网页里的 BibTeX 和 RIS（改由浏览器写出）", 850),
+    OutputFormat(
+        *(issue_picture.NAME, "各期分享时的图片（改用全站的一张）", 6_600),
+        of_issue=AlternateFile(issue_picture.SUFFIX, "image/png", "分享图片", issue_picture.issue_picture),
+    ),
     OutputFormat(
         *("articles", "文章表格"),
         whole=ArchiveFiles(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue, Heading, IssueCard, key
-from archive.publishing import atom, formats, jsonld
+from archive.publishing import atom, formats, issue_picture, jsonld
 from archive.publishing.change_dates import citable_date, date_note, is_date_given, valid_day
 from archive.publishing.citation import full_title
 from archive.publishing.inferred import marked_title
@@ -16,7 +16,7 @@ from archive.publishing.publisher import Publisher
 from archive.publishing.trail import Trail
 
 CARD = "assets/card.png"
-"""The picture that stands beside a link that is shared."""
+"""The picture that stands beside a link that is shared, where the page is of no issue that has its own."""
 MetaTag = tuple[str, str]
 
 
@@ -95,7 +95,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher, trail: Trail)
     issue, address = archive.issues[card.issue], by.address(card.url)
     # A moment by its specification, and what Zotero takes where there is no citation tag: a whole day or nothing.
     date = valid_day(issue.date) if is_date_given(issue) else ""
-    graph = _graph("article", marked_title(card), address, by)
+    graph = _graph("article", marked_title(card), address, by, issue)
     graph += (("article:published_time", date),) if date else ()
     tags = (
         ("citation_title", full_title(card)),
@@ -114,7 +114,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher, trail: Trail)
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher, trail: Trail) -> Head:
     titles = "；".join(marked_title(archive.articles[one]) for one in issue.articles[:4])
     text = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
-    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url), by)
+    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url), by, issue)
     description = "。".join(filter(None, (text, date_note(issue))))
     data = jsonld.jsonld_text({**jsonld.issue_jsonld(issue, archive, by, trail), "description": description})
     return Head(text, graph, (), issue_forms(issue, by), data)
@@ -125,13 +125,14 @@ def _issue(src: str, archive: Catalogue) -> IssueCard | None:
     return archive.issues.get(parts[1]) if len(parts) == 3 and parts[0] == "issues" and parts[2] == "index.md" else None
 
 
-def _graph(kind: str, title: str, address: str, by: Publisher) -> tuple[MetaTag, ...]:
+def _graph(kind: str, title: str, address: str, by: Publisher, issue: IssueCard | None = None) -> tuple[MetaTag, ...]:
     """Open Graph, but for the description, which stands in the head once for all who ask for one (overrides/main.html)."""
+    picture = f"{issue.url}{issue.id}{issue_picture.SUFFIX}" if issue and by.has(issue_picture.NAME) else CARD
     return (
         ("og:type", kind),
         ("og:title", title),
         ("og:url", address),
         ("og:site_name", by.name),
         ("og:locale", jsonld.LANGUAGE.replace("-", "_")),
-        ("og:image", by.address(CARD)),
+        ("og:image", by.address(picture)),
     )

@@ -40,12 +40,22 @@ def facets_payload(cards: Sequence[ArticleCard], issues: Iterable[IssueCard]) ->
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     columns = [varints(len(list(group)) for _, group in groupby(card.issue for card in cards))]
-    for kind in FACETS:
-        place = {name: i for i, name in enumerate(names[kind])}
-        ids = [sorted(place[name] for name in of) for of in held[kind]]
-        columns.append(varints(map(len, ids)) + varints(chain.from_iterable(ids)))
+    columns += [_column(held[kind], names[kind]) for kind in FACETS]
     columns.append(varints(names["organizations"].values()))
     return deflate(varints([len(text)]) + text + b"".join(columns))
+
+
+def schools_payload(cards: Sequence[ArticleCard]) -> bytes:
+    """The schools of documents in their order, a column as those of topics: apart, for only a school's page asks for it."""
+    held = [names_of(card, "organizations") for card in cards]
+    return deflate(_column(held, _ranked(held)))
+
+
+def _column(held: Sequence[Sequence[str]], ranked: Iterable[str]) -> bytes:
+    """How many names each document has, then their places among the `ranked` ones, ascending within a document."""
+    place = {name: i for i, name in enumerate(ranked)}
+    ids = [sorted(place[name] for name in of) for of in held]
+    return varints(map(len, ids)) + varints(chain.from_iterable(ids))
 
 
 def names_of(card: ArticleCard, kind: str) -> tuple[str, ...]:

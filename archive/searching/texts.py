@@ -24,6 +24,8 @@ def text_payload(document: Document) -> bytes:
     told = (("title", card.title_inferred), ("day", issue.day_inferred))
     if inferred := [name for name, is_so in told if is_so]:
         record["inferred"] = inferred
+    if card.organizations:
+        record["schools"] = card.organizations
     return deflate(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
 
 

@@ -98,7 +98,7 @@ def test_a_page_of_a_long_list_says_that_it_alone_is_sorted(big: Site, browser: 
     page = browser.new_page()
     page.goto(big / "list/2007-01/")
     rows = page.locator(".ledger tbody tr").count()
-    expect(page.locator(".ledger caption")).to_have_text(f"点栏目名可以重新排序，只排这一页上的 {rows} 篇。")
+    expect(page.locator(".ledger caption")).to_have_text(f"点列名可以重新排序，只排这一页上的 {rows} 篇。")
     expect(page.locator(".ledger caption")).to_be_visible()
     page.close()
     page = browser.new_page(java_script_enabled=False)

@@ -28,6 +28,13 @@ def test_every_article_that_holds_the_words_is_found(built: Site, visit: Visit) 
     assert visit.messages == []
 
 
+def test_a_snippet_runs_on_through_the_words_that_are_marked(built: Site, visit: Visit) -> None:
+    ask(visit.page, built, "校园")
+    snippets = visit.page.locator(".seek-results .snippet").all_inner_texts()
+    assert snippets
+    assert not [text for text in snippets if "\n" in text]
+
+
 MOST_REQUESTS = 16
 """Requests of the search page besides one for each result: its styles and scripts, and the index."""
 

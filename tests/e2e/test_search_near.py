@@ -228,7 +228,12 @@ def test_a_name_leads_to_its_page(built: Site, visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "name", "facet"),
-    [("people", NAME, "person"), ("places", "汾阳市", "place"), ("topics", "校园安全", "topic")],
+    [
+        ("people", NAME, "person"),
+        ("places", "汾阳市", "place"),
+        ("topics", "校园安全", "topic"),
+        ("organizations", "吕梁一中", "school"),
+    ],
 )
 def test_a_names_page_has_its_own_search(built: Site, visit: Visit, folder: str, name: str, facet: str) -> None:
     page = visit.page
@@ -241,6 +246,39 @@ def test_a_names_page_has_its_own_search(built: Site, visit: Visit, folder: str,
     own = {archive.articles[key].title for key in archive.headings(folder)[name].articles}
     assert set(titles(page)) <= own & holding(built, "教育")
     assert found(page) == len(own & holding(built, "教育"))
+
+
+def test_only_a_schools_page_asks_which_articles_name_schools(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, "教育")
+    assert not any("/schools.bin" in url for url in visit.asked)
+    expect(page.locator(".seek-groups h2", has_text="学校和机构")).to_have_count(0)
+    ask(page, built, "教育", f"&school={quote('吕梁一中')}")
+    assert any("/schools.bin" in url for url in visit.asked)
+    expect(page.locator(".seek-groups section", has_text="学校和机构").locator("[aria-current]")).to_have_text(
+        "吕梁一中"
+    )
+    page.get_by_role("link", name="不限学校和机构：吕梁一中").click()
+    answered(page)
+    assert found(page) == len(holding(built, "教育"))
+
+
+def test_the_names_in_a_result_lead_to_their_pages(built: Site, visit: Visit) -> None:
+    page = visit.page
+    archive = catalogue.load_catalogue(built.content)
+    card = max(archive.articles.values(), key=lambda one: len({*one.people, *one.organizations, *one.places}))
+    ask(page, built, f'"{card.title}"')
+    row = page.locator(".seek-results > li", has=page.locator(f'a[href*="{card.url}"]'))
+    for kind, names in (
+        ("topics", card.tags),
+        ("people", card.people),
+        ("organizations", card.organizations),
+        ("places", card.places),
+    ):
+        assert names, kind
+        for name in names:
+            link = row.locator(".tags a", has_text=re.compile(f"^{re.escape(name)}$"))
+            expect(link).to_have_attribute("href", f"{built.url}{quote(archive.headings(kind)[name].url)}")
 
 
 def test_each_name_leads_somewhere(built: Site) -> None:

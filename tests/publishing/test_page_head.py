@@ -60,7 +60,7 @@ def test_tags_of_an_article(found: Catalogue) -> None:
         "og:url": address,
         "og:site_name": "吕梁教育",
         "og:locale": "zh_CN",
-        "og:image": BY.address("assets/card.png"),
+        "og:image": BY.address("issues/2022-04-19/2022-04-19.png"),
     }
     assert tags["citation_language"] == "zh-CN"
     assert [value for name, value in page.tags if name == "citation_keywords"] == list(
@@ -160,3 +160,9 @@ def test_no_text_leaves_the_script_element() -> None:
     (data,) = Scripts(page).seen
     assert json.loads(data) == values
     assert not set("<>&\u2028\u2029") & set(data)
+
+
+def test_where_there_is_no_room_for_pictures_of_issues_a_link_has_that_of_the_site(found: Catalogue) -> None:
+    by = replace(BY, forms=frozenset())
+    for page in ("issues/2022-04-19/0001.md", "issues/2022-04-19/index.md"):
+        assert dict(head(page, "", "", found, by).graph)["og:image"] == BY.address("assets/card.png")

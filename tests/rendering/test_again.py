@@ -142,6 +142,10 @@ def test_the_first_author_brings_the_register_into_the_navigation_of_every_page(
     pages = {path: data.decode() for path, data in found.items() if path.endswith(".html") and path != "404.html"}
     assert "authors/index.html" in pages
     assert [path for path, page in pages.items() if "http-equiv" not in page and ">作者</a>" not in page] == []
+    heads = [
+        page.split('class="dateline"')[1].split("</p>")[0] for page in pages.values() if 'class="dateline"' in page
+    ]
+    assert [head for head in heads if '<a href="../../../authors/' in head]
     assert found == archive.anew()
 
 

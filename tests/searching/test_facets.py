@@ -35,6 +35,11 @@ def test_columns_say_what_each_document_bears(tmp_path: Path) -> None:
     assert columns[2:8] == [1, 2, 0, 0, 0, 1]  # topics: of 二, 一 and 三 (the last of a paper comes first)
 
 
+def test_schools_are_told_apart_in_a_column_of_their_own(tmp_path: Path) -> None:
+    cards = documents.ordered(archives.write(tmp_path, ISSUES))
+    assert list(inflate(facets.schools_payload(cards))) == [1, 0, 0, 0]  # of 二, 一 and 三; the first of the names
+
+
 def test_an_issue_that_is_not_plain_is_told_in_full(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     issue = archive.issues["2022-04-19"]

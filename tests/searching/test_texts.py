@@ -49,6 +49,11 @@ def test_what_is_inferred_is_told_and_nothing_where_nothing_is() -> None:
     assert "inferred" not in read(Document(replace(CARD, title_from="headline"), given, ()))
 
 
+def test_an_articles_schools_stand_with_its_text() -> None:
+    assert read(Document(replace(CARD, organizations=("吕梁一中",)), ISSUE, ()))["schools"] == ["吕梁一中"]
+    assert "schools" not in read(Document(replace(CARD, organizations=()), ISSUE, ()))
+
+
 def test_an_article_without_a_day_bears_its_issues() -> None:
     assert read(Document(replace(CARD, date=""), ISSUE, ()))["date"] == ISSUE.date
 

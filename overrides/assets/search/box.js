@@ -61,7 +61,7 @@ export function searchBox(form) {
   }
 
   const to = (given) => new URL(`?${new URLSearchParams(given)}`, base).href;
-  const leads = (name) => (name.url ? new URL(name.url, site).href : to(name.kind === "school" ? { q: name.name } : { [name.kind]: name.name }));
+  const leads = (name) => (name.url ? new URL(name.url, site).href : to({ [name.kind]: name.name }));
 
   composing(input, suggest);
   input.addEventListener("focus", () => {

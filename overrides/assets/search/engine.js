@@ -1,7 +1,7 @@
 // All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
 
 import { reported } from "./days.js";
-import { counted, covers, misfits, readFacets } from "./facets.js";
+import { addSchools, counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text, whole } from "./files.js";
 import { fold, readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
@@ -75,7 +75,9 @@ export function engine(base) {
   async function misfit(chosen) {
     const { index } = await state();
     if (!Object.values(chosen).some((values) => values.length)) return new Uint8Array(index.documents);
-    return misfits(await facets(), chosen, index.documents);
+    const all = await facets();
+    if (chosen.school?.length && !all.school) await addSchools(index, all);
+    return misfits(all, chosen, index.documents);
   }
 
   /** A page of results, and how many there are. */
@@ -86,12 +88,15 @@ export function engine(base) {
     return { results, ...total(search), words: search.query.words, without: search.query.without };
   }
 
-  /** Values of each facet with their counts, chosen ones first, `whole` facets in full; names that fit what was typed. */
+  /**
+   * Values of each facet with their counts, chosen ones first, `whole` facets in full, schools only where one is chosen; names
+   * that fit what was typed; for each result the names that its article bears (`about`).
+   */
   async function narrow(asked) {
     const search = await searched(asked);
     const all = await facets();
     const counts = counted(all, documentsOf(search), search.misfit);
-    const groups = Object.entries(counts).map(([facet, values]) => {
+    const groups = Object.entries(counts).filter(([facet]) => facet !== "school" || asked.chosen.school?.length).map(([facet, values]) => {
       const chosen = asked.chosen[facet] ?? [];
       const held = (value) => values.reduce((sum, [one, count]) => sum + (covers(facet, value, one) ? count : 0), 0);
       const mine = chosen.map((value) => [value, held(value)]);
@@ -103,7 +108,16 @@ export function engine(base) {
     const issues = groups.find(({ facet }) => facet === "issue").values;
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
     const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
-    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year) };
+    const about = await Promise.all((await page(search, asked.page, asked.size)).map((d) => borne(search.index, all, d)));
+    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year), about };
+  }
+
+  /** The names that an article bears: its schools stand with its text, the others among the facets. */
+  async function borne(index, all, d) {
+    all.known ??= new Map(all.names.map((name) => [`${name.kind} ${name.name}`, name]));
+    const { schools = [] } = await text(index, d);
+    const of = (kind) => [...all[kind].ids.slice(all[kind].from[d], all[kind].from[d + 1])].map((id) => `${kind} ${all[kind].values[id]}`);
+    return [...of("topic"), ...of("person"), ...schools.map((name) => `school ${name}`), ...of("place")].flatMap((one) => all.known.get(one) ?? []);
   }
 
   /** What would be found with less asked for: [{ drop, q, chosen, count, exact }], those that find nothing left out. */

@@ -1,6 +1,6 @@
 // What every document is narrowed by, out of facets.bin of each segment (archive/searching/facets.py), and counting.
 
-import { facets as fetched, whole } from "./files.js";
+import { facets as fetched, schools, whole } from "./files.js";
 import { Reader, Unusable } from "./format.js";
 import { readings } from "./names.js";
 import { FACETS } from "./words.js";
@@ -12,7 +12,7 @@ const SPARSE = ["person", "school"]; // kinds of which those in one article have
 
 /**
  * { year, issue, topic, place, person }: values and, for each document, which of them it bears; all names; `ends`, the last
- * characters of offices.
+ * characters of offices. `school` follows when it is asked for (`addSchools`).
  */
 export async function readFacets(index) {
   const named = whole(index, "names").then((data) => JSON.parse(new TextDecoder().decode(data)));
@@ -25,11 +25,31 @@ export async function readFacets(index) {
     }
   })]);
   const out = {};
-  for (const facet of FACETS) out[facet] = merged(parts, facet, index.documents);
+  for (const facet of FACETS.filter((one) => one !== "school")) out[facet] = merged(parts, facet, index.documents);
   out.issues = parts.flatMap((part) => part.issues);
   out.names = namesOf(parts, called);
   out.ends = called.ends;
+  out.organizations = parts.map((part) => part.told.organizations);
   return out;
+}
+
+/** Add `school` to facets: out of schools.bin of each segment, which only those fetch who narrow by one. */
+export async function addSchools(index, all) {
+  const parts = await Promise.all(index.segments.map(async (segment, i) => {
+    const data = await schools(index, segment);
+    try {
+      return { school: column(new Reader(data), segment.documents, all.organizations[i]) };
+    } catch {
+      throw new Unusable("corrupt", `${segment.digest}/schools.bin`);
+    }
+  }));
+  all.school = merged(parts, "school", index.documents);
+}
+
+/** What each document bears of some values. */
+function column(reader, documents, values) {
+  const counts = reader.varints(documents);
+  return { values, counts, ids: reader.varints(counts.reduce((sum, count) => sum + count, 0)) };
 }
 
 function readPart(data, documents) {
@@ -44,11 +64,7 @@ function readPart(data, documents) {
   if (at !== documents) throw new RangeError("documents without an issue");
   const years = [...new Set(issues.map((issue) => issue.year))];
   part.year = { values: years, each: 1, ids: part.issue.ids.map((i) => years.indexOf(issues[i].year)) };
-  for (const [facet, kind] of Object.entries(KINDS)) {
-    const counts = reader.varints(documents);
-    const ids = reader.varints(counts.reduce((sum, count) => sum + count, 0));
-    part[facet] = { values: told[kind], counts, ids };
-  }
+  for (const [facet, kind] of Object.entries(KINDS)) part[facet] = column(reader, documents, told[kind]);
   part.schools = reader.varints(told.organizations.length);
   return part;
 }
@@ -131,7 +147,8 @@ export function misfits(all, chosen, documents) {
 
 /** How many of the documents bear each value of each facet, the facet's own choice left aside: [[value, count] …]. */
 export function counted(all, documents, misfit) {
-  return Object.fromEntries(FACETS.map((facet, f) => {
+  return Object.fromEntries(FACETS.flatMap((facet, f) => {
+    if (!all[facet]) return [];
     const { values, from, ids } = all[facet];
     const sums = new Int32Array(values.length);
     for (const d of documents) {
@@ -141,6 +158,6 @@ export function counted(all, documents, misfit) {
     const found = values.map((value, i) => [value, sums[i]]).filter(([, count]) => count);
     if (facet === "year" || facet === "issue") found.reverse();
     else found.sort((a, b) => b[1] - a[1]);
-    return [facet, found];
+    return [[facet, found]];
   }));
 }

@@ -2,7 +2,7 @@
 
 export const VERSION = 3;
 const HEAD = 24;
-const KINDS = { pairs: "P", texts: "T", facets: "F", days: "D", words: "W", fold: "C", sounds: "S", names: "N", offices: "O" };
+const KINDS = { pairs: "P", texts: "T", facets: "F", days: "D", schools: "H", words: "W", fold: "C", sounds: "S", names: "N", offices: "O" };
 
 /** A file of the index that can't be used. `why`: missing, corrupt, old (another format) or offline. */
 export class Unusable extends Error {

@@ -45,8 +45,8 @@ export function nothing(asked, { tries, near, named }, link, lead) {
 
 /** Says what is spelt much like what was found, and stands in more articles. */
 export function likewise(asked, near, link, lead) {
-  const offers = list("相近的写法，文中更多：", alike(asked, near, link, lead));
-  return make("div", { class: "seek-note" }, ...(offers.length ? offers : [make("p", {}, "没有文中更多的相近写法。")]));
+  const offers = list("文中更常见的相近写法：", alike(asked, near, link, lead));
+  return make("div", { class: "seek-note" }, ...(offers.length ? offers : [make("p", {}, "没有更常见的相近写法。")]));
 }
 
 function alike(asked, near, link, lead) {

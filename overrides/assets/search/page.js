@@ -5,7 +5,7 @@ import { client } from "./client.js";
 import { make, short } from "./dom.js";
 import { failure, likewise, nothing } from "./messages.js";
 import { chosen, facets, heading, lead, names } from "./narrow.js";
-import { RESULTS, SIZE, pager, result, sorts, status } from "./results.js";
+import { RESULTS, SIZE, pager, result, sorts, status, tag } from "./results.js";
 import { MOST, offers } from "./save.js";
 import { composing } from "./typing.js";
 
@@ -137,6 +137,7 @@ export function searchPage(root) {
     const groups = make("div", { class: "seek-groups" }, ...facets(asked, told, link, more, go));
     part("facets").replaceChildren(make("details", { open }, make("summary", {}, heading(told)), groups));
     part("chosen").replaceChildren(...chosen(asked, told, link));
+    tag(part("results"), told.about, namePage);
     part("names").replaceChildren(...names(told.names, asked, link, site));
   }
 

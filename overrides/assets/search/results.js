@@ -27,9 +27,19 @@ export function result(one, asked, words, site) {
       one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker)) : null,
       make("h2", {}, make("a", { href: to.href }, ...pieces(one.title)), guessed(one, "title")),
       one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle)) : null,
-      make("p", { class: "opening" }, ...pieces(one.snippet)),
+      make("p", { class: "snippet" }, ...pieces(one.snippet)),
+      make("p", { class: "tags" }),
     ),
   );
+}
+
+/** Fills in what the results' articles are about, `about` having the names of each, as links that `lead` makes. */
+export function tag(list, about, lead) {
+  [...list.children].forEach((row, i) => row.querySelector(".tags").replaceChildren(...about[i].map((name) => {
+    const link = lead(name);
+    link.dataset.kind = name.kind;
+    return link;
+  })));
 }
 
 /** The sign behind a title or a day that is inferred. */
