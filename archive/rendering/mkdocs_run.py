@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, FileSystemLoader
 
 from archive.rendering.mkdocs_faults import mkdocs_faults
 from archive.rendering.mkdocs_settings import settings_file
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.theme import Theme
-
-
-class VisibleFiles(FileSystemLoader):
-    """Templates of which those in hidden folders are found but not listed."""
-
-    def list_templates(self) -> list[str]:
-        """The names of all templates that no hidden folder holds, sorted, `/` between folders."""
-        found: set[str] = set()
-        for folder in map(Path, self.searchpath):
-            for at, inner, names in os.walk(folder):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                found.update((Path(at) / name).relative_to(folder).as_posix() for name in names)
-        return sorted(found)
 
 
 def run_mkdocs(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Path()) -> None:
@@ -42,24 +25,11 @@ def run_mkdocs(docs: Path, out: Path, extra: Mapping[str, Any], home: Path = Pat
             str(file), docs_dir=str(docs.resolve()), site_dir=str(out.resolve()), strict=True
         )
         found.extra.update(extra)
-        _show_files(found.theme)
         found.plugins.on_startup(command="build", dirty=False)
         try:
             command.build(found)
         finally:
             found.plugins.on_shutdown()
-
-
-def _show_files(theme: Theme) -> None:
-    """MkDocs asks for all files of the theme, to leave the hidden ones out: 14,000 pictures that it need not be told of."""
-    given = theme.get_env
-
-    def environment() -> Environment:
-        made = given()
-        made.loader = VisibleFiles(theme.dirs)
-        return made
-
-    theme.get_env = environment  # type: ignore[method-assign]
 
 
 def link_pages(content: Path, sources: Iterable[str], docs: Path) -> None:

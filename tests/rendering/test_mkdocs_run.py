@@ -1,15 +1,12 @@
-"""MkDocs over some of the pages: what it is given to read, of content/ and of the theme."""
+"""MkDocs over some of the pages: what it is given to read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.structure.files import Files
 
 from archive.rendering import mkdocs_run
-from archive.rendering.mkdocs_settings import settings_file
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -31,20 +28,3 @@ def test_pages_to_render_stand_by_themselves_with_or_without_links(
         "three.md": "three.md",
     }
     assert {path.is_symlink() for path in found.values()} == {links}
-
-
-def test_the_theme_s_files_are_those_that_mkdocs_finds_by_itself() -> None:
-    found = load_config(str(settings_file(Path())))
-    own = found.theme.get_env()
-    visible = own.overlay(loader=mkdocs_run.VisibleFiles(found.theme.dirs))
-    taken = []
-    for environment in (own, visible):
-        files = Files([])
-        files.add_files_from_theme(environment, found)
-        taken.append([(file.src_uri, file.abs_src_path) for file in files])
-    assert taken[0] == taken[1] != []
-    assert len(visible.list_templates()) < len(own.list_templates()) / 10
-    assert (
-        visible.get_template(".icons/material/magnify.svg").render()
-        == own.get_template(".icons/material/magnify.svg").render()
-    )
