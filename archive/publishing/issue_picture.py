@@ -24,6 +24,8 @@ GUESSED = "推定"
 """What stands behind a day or title that is inferred, as on the pages."""
 PAPER, INK, SOFT, RED = "#fcfcfa", "#1a1a1c", "#56565c", "#a3161a"
 HEADLINES = 4
+MOST = 200
+"""Characters of a line that are looked at: more than any has room for, however long a title is that nobody read."""
 COLOURS = 16
 """Colours of the picture, so that it weighs a third."""
 MASTHEAD, DAY, NUMBER, HEADLINE, SIGN = 44, 84, 36, 40, 24
@@ -61,10 +63,11 @@ def _write(
 
 def _fitted(words: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     """The words, or as many of their characters as have room, with a sign that there are more."""
-    if font.getlength(words) <= width:
+    held = words[:MOST]
+    if held == words and font.getlength(words) <= width:
         return words
-    most = next(n for n in range(len(words), -1, -1) if font.getlength(words[:n] + "…") <= width)
-    return words[:most] + "…"
+    most = next(n for n in range(len(held), -1, -1) if font.getlength(held[:n] + "…") <= width)
+    return held[:most] + "…"
 
 
 @cache

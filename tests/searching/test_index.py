@@ -38,7 +38,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "778fd422c24ebc77"
+CONTENT = "c17d874b25e87018"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:
