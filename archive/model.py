@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from archive.article_forms import Closing, Dateline, Series
+from archive.line_place import LinePlace
 
 RawKind = Literal["spaced", "whole", "printed"]
 """How raw lines and printed lines relate: `spaced` a raw line holds many printed lines with a space at each end;
@@ -41,7 +42,6 @@ PUBLISHED = "出版日期"
 
 MASTHEAD_DATE = "报头"
 """`date_from` of an issue whose date its own masthead names."""
-
 ID_DATE = "期号"
 """`date_from` of an issue whose date only its id has."""
 
@@ -94,7 +94,7 @@ def meant_text(text: str, marks: Iterable[Mark]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a raw file, after a person's corrections. `number` counts from 1; `marks` are Markdown's."""
+    """One line of a raw file, after a person's corrections. `number` counts from 1; `marks` are Markdown's; `place` is on its page."""
 
     file: str
     number: int
@@ -102,6 +102,7 @@ class Line:
     kind: RawKind = "whole"
     marks: tuple[Mark, ...] = ()
     form: LineForm = "text"
+    place: LinePlace | None = None
 
     @property
     def meant(self) -> str:
@@ -139,6 +140,7 @@ class Printed:
     start: int
     end: int
     text: str
+    place: LinePlace | None = None
 
 
 def end_to_end(lines: Iterable[Printed]) -> str:

@@ -17,6 +17,7 @@ from archive.language.phrasing import Phrasing
 from archive.model import Chances, LineRole
 from archive.reading.line_features import observe_lines
 from archive.reading.line_network import LineNetwork
+from archive.reading.place_evidence import place_odds
 from archive.reading.printed_lines import MeasuredLine
 
 ROLES: tuple[LineRole, ...] = (
@@ -84,6 +85,7 @@ def line_roles(rows: Sequence[MeasuredLine], models: LineModels) -> tuple[list[L
     if not rows:
         return [], []
     local = models.network.odds(observe_lines(rows, models.continuation, models.phrasing)) + _OTHER_PAPERS
+    local = local + place_odds(rows, ROLES)
     after = models.network.after
     by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
     chances = [

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import width
+from archive.line_place import LinePlace
 from archive.model import Line, Printed, RawKind
 from archive.reading.raw_kinds import MOST_NEIGHBOURS, spaces
 
@@ -49,6 +50,11 @@ class MeasuredLine:
         """The row's raw text."""
         return self.printed.text
 
+    @property
+    def place(self) -> LinePlace | None:
+        """Where its box stands on the page, if it is known."""
+        return self.printed.place
+
 
 def heading_mark(text: str) -> tuple[int, int]:
     """A raw line's heading level (0 none) and where its text begins."""
@@ -69,6 +75,8 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
     end = len(text.rstrip())
     if begin >= end:
         return ()
+    if line.place is not None:
+        return (Printed(line.file, line.number, begin, end, text[begin:end], line.place),)
     cuts = [begin]
     ends = [m for m in spaces(text) if begin < m.start() < end]
     if line.kind == "spaced":
@@ -112,6 +120,9 @@ def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     out = []
     for i, (line, piece, inner, before) in enumerate(entries):
         level, begin = heading_mark(line.meant)
+        if line.place is not None and not inner:
+            out.append(_placed(line.place, piece, line.kind, before))
+            continue
         lead = "" if level or inner else line.meant[:begin]
         out.append(
             MeasuredLine(
@@ -126,6 +137,20 @@ def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
             )
         )
     return tuple(out)
+
+
+def _placed(place: LinePlace, piece: Printed, kind: RawKind, gap: int) -> MeasuredLine:
+    """A printed line with the geometry that its box has."""
+    return MeasuredLine(
+        printed=piece,
+        kind=kind,
+        inner=False,
+        cells=place.cells,
+        measure=place.measure,
+        indent=place.indent,
+        gap=gap,
+        level=int(place.is_large),
+    )
 
 
 def _measure(cells: Sequence[float], i: int) -> float:

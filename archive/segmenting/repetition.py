@@ -46,8 +46,8 @@ def _parted(lines: Sequence[Printed], cut: int) -> tuple[tuple[Printed, ...], tu
         here = min(max(cut, 0), len(line.text))
         at = line.start + here
         if here:
-            before.append(Printed(line.file, line.line, line.start, at, line.text[:here]))
+            before.append(Printed(line.file, line.line, line.start, at, line.text[:here], line.place))
         if here < len(line.text):
-            after.append(Printed(line.file, line.line, at, line.end, line.text[here:]))
+            after.append(Printed(line.file, line.line, at, line.end, line.text[here:], line.place))
         cut -= len(line.text)
     return tuple(before), tuple(after)

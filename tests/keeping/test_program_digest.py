@@ -21,6 +21,7 @@ NO_BYTE = {
     "mammoth": "reads Word documents that are brought in",
     "markdownify": "makes text of web pages that are brought in",
     "beautifulsoup4": "reads the pages that markdownify is given",
+    "pypdfium2": "reads PDFs that are brought in: what is kept of them is text",
     "lxml": "takes those pages apart as browsers do",
     "soupsieve": "comes with beautifulsoup4",
 }

@@ -1,0 +1,93 @@
+"""What each line's box says of it: its column's measure, how far it is drawn in, the white space above it, its type's size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.line_place import LinePlace
+from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, type_size
+from archive.pages.printed_page import Box, PageLine, PrintedPage
+from archive.pages.reading_order import text_size
+
+LINES_TELLING_EDGES = 3
+"""Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
+
+
+def line_places(page: PrintedPage) -> tuple[LinePlace, ...]:
+    """The place of each of a page's lines, in their order."""
+    lines = page.lines
+    blocks = column_blocks(lines)
+    if not blocks:
+        return ()
+    number = {id(line): n for n, line in enumerate(lines)}
+    usual = text_size(blocks)
+    ordinary = _is_mostly_bold(lines)
+    out: dict[int, LinePlace] = {}
+    ordered = sorted(blocks, key=lambda block: min(number[id(line)] for line in block.lines))
+    for column, block in enumerate(ordered):
+        edges = _edges(block, blocks)
+        above: PageLine | None = None
+        for line in block.lines:
+            out[number[id(line)]] = _place(line, edges, above, usual, column, line.bold and not ordinary)
+            above = line
+    return tuple(out[n] for n in range(len(lines)))
+
+
+def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:
+    return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
+
+
+def _place(
+    line: PageLine, edges: tuple[float, float], above: PageLine | None, usual: float, column: int, bold: bool
+) -> LinePlace:
+    size = type_size(line)
+    begin, end = _reach(line.box, line.direction == "across")
+    white = None
+    if above is not None:
+        white = (
+            line.box.top - above.box.bottom if line.direction == "across" else above.box.left - line.box.right
+        ) / usual
+    return LinePlace(
+        cells=(end - begin) / size,
+        measure=(edges[1] - edges[0]) / size,
+        indent=max(0.0, begin - edges[0]) / size,
+        white=white,
+        size=size / usual,
+        column=column,
+        bold=bold,
+    )
+
+
+def _reach(box: Box, across: bool) -> tuple[float, float]:
+    """Where a line begins and ends along its own direction."""
+    return (box.left, box.right) if across else (box.top, box.bottom)
+
+
+def _edges(block: ColumnBlock, blocks: Sequence[ColumnBlock]) -> tuple[float, float]:
+    """Where a block's column begins and ends: of few lines, as the nearest block of its size shows that they fit into."""
+    across = block.direction == "across"
+    mine = _reach(block.box, across)
+    if len(block.lines) >= LINES_TELLING_EDGES:
+        return mine
+    slack = SAME_EDGE * block.size
+    fitting = [
+        other
+        for other in blocks
+        if len(other.lines) >= LINES_TELLING_EDGES
+        and other.direction == block.direction
+        and abs(other.size - block.size) <= 0.1 * block.size
+        and _reach(other.box, across)[0] <= mine[0] + slack
+        and _reach(other.box, across)[1] >= mine[1] - slack
+    ]
+    if not fitting:
+        return mine
+    nearest = min(fitting, key=lambda other: _distance(block.box, other.box))
+    begin, end = _reach(nearest.box, across)
+    return min(begin, mine[0]), max(end, mine[1])
+
+
+def _distance(a: Box, b: Box) -> float:
+    """White space between two boxes, down and across."""
+    down = max(0.0, a.top - b.bottom, b.top - a.bottom)
+    along = max(0.0, a.left - b.right, b.left - a.right)
+    return down + along

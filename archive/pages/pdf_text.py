@@ -1,0 +1,258 @@
+"""PDF with a text layer → printed pages: the characters' places and sizes as pdfium tells them, never their order alone.
+
+pdfium is Chromium's own PDF library; its binding `pypdfium2` carries it for every system.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from archive.bad_input import BadInput
+from archive.language.typography import width
+from archive.pages.glyph_lines import Glyph, glyph_lines
+from archive.pages.printed_page import Box, PageRegion, PrintedPage, around
+
+MOST_PAGES = 200
+"""Pages of the longest PDF that is read as an issue: more is a volume, and is handed over by the issue."""
+MOST_CHARACTERS = 200_000
+"""Characters of the fullest page: a broadsheet has fifteen thousand."""
+LARGEST_SIDE = 14_400.0
+"""Points of a page's longest side, as the format itself limits it."""
+FEWEST_READABLE = 0.9
+"""Share of a text layer's characters that have to mean something: with fewer its fonts have no map to Unicode."""
+ABOVE_BASELINE = 0.88
+"""Share of its em that a Chinese character has above the baseline (Adobe-GB1's em box: 880 above, 120 below)."""
+SAME_PLACE = 0.2
+"""Share of its size by which a character stands from its like that was printed over it, to make it bold."""
+LEAST_DOWN = 3
+"""Characters below each other, in the order in which they are told, that make a line that runs down."""
+_NO_TEXT = "请把它当作扫描件做文字识别"
+_UNREADABLE = "\ufffd"
+_PRIVATE = range(0xE000, 0xF900)
+_FINE = 1000
+"""Parts of a point in which pdfium, which tells whole numbers, is asked where points are shown."""
+_FAR = 1000.0
+_LEAST_REACH = 0.1
+_NEXT_BELOW = (0.8, 2.0)
+"""Sizes of type by which the next character of a line that runs down stands lower."""
+_BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑")
+_BOLD_WEIGHT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    """A character of a text layer on its upright page: where its baseline begins, how far it reaches from there, its type's size.
+
+    `turn`: quarter turns to the left by which it stands on the page.
+    """
+
+    text: str
+    x: float
+    y: float
+    reach: float
+    size: float
+    turn: int
+    bold: bool
+
+
+def pdf_pages(name: str, data: bytes) -> tuple[PrintedPage, ...]:
+    """The pages of a PDF with a text layer, lengths in points; a page without text has no regions.
+
+    Raises BadInput, told as file `name`, where it is damaged, locked with a password, has too many pages, or a page's text
+    is so long or means so little that it is none.
+    """
+    document = _opened(name, data)
+    try:
+        if len(document) > MOST_PAGES:
+            raise BadInput(name, "", f"PDF 有 {len(document)} 页，超过 {MOST_PAGES}", "请按期分开，每期一个文件")
+        return tuple(_page(document, n, name) for n in range(len(document)))
+    finally:
+        document.close()
+
+
+def _opened(name: str, data: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
+        what = "PDF 设了密码，打不开" if locked else "不是完好的 PDF，打不开"
+        remedy = "请先去掉密码" if locked else "请重新下载，或用阅读器另存一份"
+        raise BadInput(name, "", what, remedy) from error
+
+
+def _page(document: Any, n: int, name: str) -> PrintedPage:
+    where = f"第 {n + 1} 页"
+    try:
+        page = document[n]
+    except pypdfium2.PdfiumError as error:
+        raise BadInput(name, where, "这一页打不开", "请用阅读器另存一份") from error
+    wide, high = page.get_size()
+    if not 0 < max(wide, high) <= LARGEST_SIDE:
+        raise BadInput(name, where, f"版面大小是 {wide:.0f}×{high:.0f} 点，不是报纸的一版", "请检查这个文件")
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > MOST_CHARACTERS:
+        raise BadInput(name, where, f"有 {count:,} 个字符，超过 {MOST_CHARACTERS:,}", "一版报纸没有这么多字，请检查")
+    characters = list(_characters(page, text, count))
+    if characters and sum(map(_means_something, characters)) < FEWEST_READABLE * len(characters):
+        raise BadInput(name, where, "文字的字体没有对应的编码，取出来不是原字", _NO_TEXT)
+    turn = Counter(character.turn for character in characters).most_common(1)[0][0] if characters else 0
+    if turn:
+        wide, high = (high, wide) if turn % 2 else (wide, high)
+        characters = [_turned(character, turn, wide, high) for character in characters]
+    upright = [character for character in characters if character.turn == 0]
+    lines = glyph_lines(_glyphs(_printed_once(upright)))
+    regions = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
+    return PrintedPage(wide, high, regions, unit="point", engine=f"pdfium {pypdfium2.PDFIUM_INFO.build}")
+
+
+def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
+    """A text layer's characters, as a reader holds the page; spaces and line ends that pdfium puts in, not."""
+    upright = _upright(page)
+    down = math.atan2(*upright.direction)
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    fonts: dict[bytes, bool] = {}
+    last = math.nan, math.nan
+    for n in range(count):
+        shown = _shown(text, n)
+        if not shown:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, n, box)
+        pdfium.FPDFText_GetMatrix(text, n, matrix)
+        em = pdfium.FPDFText_GetFontSize(text, n)
+        x, y = matrix.e, matrix.f
+        if (x, y) == last:  # one glyph that means several characters, as —— is one dash
+            x = box.left
+        else:
+            last = x, y
+        turn = round((math.atan2(matrix.b, matrix.a) - down) / (math.pi / 2)) % 4
+        reach = em * math.hypot(matrix.a, matrix.b)
+        if width(shown) < 1 and not turn and not down and 0 <= box.right - x < 2 * reach:
+            reach = box.right - x
+        yield _Character(
+            shown, *upright.place(x, y), reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts)
+        )
+
+
+def _shown(text: Any, n: int) -> str:
+    """What the n-th character is: empty for one that is not printed, U+FFFD for one that its font has no meaning for."""
+    if pdfium.FPDFText_IsGenerated(text, n) == 1:
+        return ""
+    code = pdfium.FPDFText_GetUnicode(text, n)
+    if pdfium.FPDFText_HasUnicodeMapError(text, n) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return _UNREADABLE
+    return chr(code) if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """From pdfium's coordinates, which grow upwards on the page as it is stored, to those of the page as it is shown."""
+
+    origin: tuple[float, float]
+    right: tuple[float, float]
+    up: tuple[float, float]
+
+    @property
+    def direction(self) -> tuple[float, float]:
+        """Sine and cosine of the angle by which the stored page is turned."""
+        return -self.right[1], self.right[0]
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the stored page is shown."""
+        return (
+            self.origin[0] + x * self.right[0] + y * self.up[0],
+            self.origin[1] + x * self.right[1] + y * self.up[1],
+        )
+
+
+def _upright(page: Any) -> _Upright:
+    """How a page is shown: pdfium knows its rotation and the part of it that is not cropped."""
+    wide, high = page.get_size()
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def shown(a: float, b: float) -> tuple[float, float]:
+        pdfium.FPDF_PageToDevice(page, 0, 0, round(wide * _FINE), round(high * _FINE), 0, a, b, x, y)
+        return x.value / _FINE, y.value / _FINE
+
+    origin, right, up = shown(0, 0), shown(_FAR, 0), shown(0, _FAR)
+    return _Upright(
+        origin,
+        ((right[0] - origin[0]) / _FAR, (right[1] - origin[1]) / _FAR),
+        ((up[0] - origin[0]) / _FAR, (up[1] - origin[1]) / _FAR),
+    )
+
+
+def _is_bold(text: Any, n: int, fonts: dict[bytes, bool]) -> bool:
+    """Whether a character's font is a bold one, by its weight or its name."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, n, name, len(name), flags)
+    if name.value not in fonts:
+        called = name.value.decode("utf-8", "replace").casefold()
+        fonts[name.value] = any(word in called for word in _BOLD_NAMES)
+    return fonts[name.value] or pdfium.FPDFText_GetFontWeight(text, n) >= _BOLD_WEIGHT
+
+
+def _turned(character: _Character, turn: int, wide: float, high: float) -> _Character:
+    """A character of a page that lies on its side, or stands on its head, as a reader turns the page."""
+    x, y = character.x, character.y
+    x, y = {1: (high - y, x), 2: (wide - x, high - y), 3: (y, wide - x)}[turn]
+    return replace(character, x=x, y=y, turn=(character.turn - turn) % 4)
+
+
+def _printed_once(characters: Sequence[_Character]) -> list[_Character]:
+    """Characters without those that were printed again over themselves, as some programs make bold type."""
+    out: list[_Character] = []
+    seen: dict[tuple[str, int, int], int] = {}
+    for character in characters:
+        reach = max(1.0, SAME_PLACE * character.size)
+        column, row = round(character.x / reach), round(character.y / reach)
+        near = ((character.text, column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
+        twin = next((seen[place] for place in near if place in seen), None)
+        if twin is not None and not character.text.isspace():
+            out[twin] = replace(out[twin], bold=True)
+            continue
+        seen[character.text, column, row] = len(out)
+        out.append(character)
+    return out
+
+
+def _glyphs(characters: Sequence[_Character]) -> list[Glyph]:
+    """Characters with their boxes; those that are told from above to below are of lines that run down."""
+    down = _running_down(characters)
+    out = []
+    for n, one in enumerate(characters):
+        top = one.y - ABOVE_BASELINE * one.size
+        box = Box(one.x, top, one.x + max(one.reach, _LEAST_REACH * one.size), top + one.size)
+        out.append(Glyph(one.text, box, one.size, one.bold, "down" if n in down else "across", n))
+    return out
+
+
+def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
+    """Which characters, by number, stand in lines that run down (竖排): each told next stands right below the one before."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, one in enumerate(characters):
+        before = characters[run[-1]] if run else None
+        if (
+            before
+            and abs(one.x - before.x) <= SAME_PLACE * one.size
+            and _NEXT_BELOW[0] <= ((one.y - before.y) / one.size) <= _NEXT_BELOW[1]
+        ):
+            run.append(n)
+            continue
+        if len(run) >= LEAST_DOWN:
+            found.update(run)
+        run = [n]
+    return frozenset(found.union(run) if len(run) >= LEAST_DOWN else found)
+
+
+def _means_something(character: _Character) -> bool:
+    return character.text != _UNREADABLE and ord(character.text) not in _PRIVATE

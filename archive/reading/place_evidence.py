@@ -1,0 +1,108 @@
+"""What a line's place on its page says of its role: log-odds that are added to the line network's, which reads text alone.
+
+Lines without a box have none, and read as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from archive.arrays import Floats
+from archive.model import LineRole
+from archive.reading.printed_lines import MeasuredLine
+
+DRAWN_IN = 1.2
+"""Cells from its column's left edge at which a first line is drawn in: by two, less what punctuation is squeezed."""
+SHORT = 1.5
+"""Cells that a line lacks to its column's right edge, where its paragraph ends."""
+MIDDLE = 0.75
+"""Cells by which the white space on both sides of a line in the middle of its column differs."""
+
+Odds = Mapping[LineRole, float]
+Rule = Callable[[Sequence[MeasuredLine], int], bool]
+
+
+def _large(rows: Sequence[MeasuredLine], n: int) -> bool:
+    place = rows[n].place
+    return place is not None and place.is_large
+
+
+def _text_sized(rows: Sequence[MeasuredLine], n: int) -> bool:
+    place = rows[n].place
+    return place is not None and not _large(rows, n)
+
+
+def _small(rows: Sequence[MeasuredLine], n: int) -> bool:
+    place = rows[n].place
+    return place is not None and place.size <= 0.9
+
+
+def _drawn_in(rows: Sequence[MeasuredLine], n: int) -> bool:
+    return _text_sized(rows, n) and rows[n].indent >= DRAWN_IN and not _centred(rows, n)
+
+
+def _centred(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """Whether a short line stands in the middle of its column."""
+    row = rows[n]
+    left, right = row.indent, row.measure - row.indent - row.cells
+    return left > DRAWN_IN and abs(left - right) <= MIDDLE and _text_sized(rows, n)
+
+
+def _at_the_edge(rows: Sequence[MeasuredLine], n: int) -> bool:
+    return _text_sized(rows, n) and rows[n].indent < DRAWN_IN
+
+
+def _after_headline(rows: Sequence[MeasuredLine], n: int) -> bool:
+    return n > 0 and _text_sized(rows, n) and _large(rows, n - 1)
+
+
+def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """A line at its column's edge behind one that reaches the other: nothing ends between them."""
+    if n == 0 or not _at_the_edge(rows, n) or not _text_sized(rows, n - 1):
+        return False
+    before = rows[n - 1]
+    return before.measure - before.indent - before.cells < SHORT
+
+
+def _after_headline_of_its_size(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """A headline's line right under another of its size in its column: the headline goes on."""
+    mine, before = rows[n].place, rows[n - 1].place if n else None
+    if mine is None or before is None or not _large(rows, n) or not _large(rows, n - 1):
+        return False
+    return abs(mine.size - before.size) < 0.1 * mine.size and mine.column == before.column
+
+
+def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
+    place = rows[n].place
+    return _text_sized(rows, n) and place is not None and place.bold
+
+
+RULES: Sequence[tuple[str, Rule, Odds]] = (
+    ("larger type than running text", _large, {"title": 5, "kicker": 4, "subtitle": 4, "on": 4, "heading": 1}),
+    ("running text's type", _text_sized, {"title": -4, "kicker": -3, "subtitle": -2, "on": -1}),
+    ("smaller type than running text", _small, {"caption": 2, "aside": 1, "first": -1}),
+    ("drawn in", _drawn_in, {"first": 3, "lead": 3, "next": -3, "resumed": -2}),
+    ("at its column's edge", _at_the_edge, {"first": -2, "next": 2, "resumed": 1, "lead": -1}),
+    ("at its column's edge, the line before full", _after_full_line, {"next": 2}),
+    ("in the middle of its column", _centred, {"heading": 2, "aside": 1}),
+    ("under a headline", _after_headline, {"lead": 5, "next": -5}),
+    ("under a headline's line of its size", _after_headline_of_its_size, {"on": 4, "title": -2}),
+    ("bold among running text", _bold_text, {"heading": 3}),
+)
+"""(name, which lines, what is added to the log-odds of which roles)."""
+
+
+def place_odds(rows: Sequence[MeasuredLine], roles: Sequence[LineRole]) -> Floats:
+    """What their places add to the log-odds of each row's roles, (rows, roles); zero where no box is known."""
+    out = np.zeros((len(rows), len(roles)), np.float32)
+    at = {role: n for n, role in enumerate(roles)}
+    for n, row in enumerate(rows):
+        if row.place is None:
+            continue
+        for _, holds, odds in RULES:
+            if holds(rows, n):
+                for role, more in odds.items():
+                    out[n, at[role]] += more
+    return out

@@ -1,0 +1,51 @@
+"""What the sizes of type around a place say of an article's beginning there: log-odds beside those of the network.
+
+Only lines whose boxes are known have a size; of others these rules say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from archive.arrays import Floats
+from archive.segmenting.openings import OpeningPlace
+
+TITLE_SIZE = 1.45
+"""Times the size of running text from which type is a title's, not a sub-heading's."""
+
+
+def _largest(place: OpeningPlace) -> float:
+    """The largest type of the headlines that stand at a place, times running text's; 0 where none has a size."""
+    return max((line.place.size for passage in place.group for line in passage.lines if line.place), default=0.0)
+
+
+def _is_placed(place: OpeningPlace) -> bool:
+    """Whether the text from there on has boxes."""
+    return place.after is not None and place.after.lines[0].place is not None
+
+
+def _under_a_title(place: OpeningPlace) -> bool:
+    return _is_placed(place) and _largest(place) >= TITLE_SIZE
+
+
+def _under_larger_type(place: OpeningPlace) -> bool:
+    return _is_placed(place) and 1.2 <= _largest(place) < TITLE_SIZE
+
+
+def _under_no_larger_type(place: OpeningPlace) -> bool:
+    return _is_placed(place) and _largest(place) < 1.2
+
+
+RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (
+    ("under a title in large type", _under_a_title, 7.0),
+    ("under a headline in somewhat larger type", _under_larger_type, 1.0),
+    ("under no larger type", _under_no_larger_type, -6.0),
+)
+"""(name, at which places, log-odds that an article begins there)."""
+
+
+def type_size_odds(places: Sequence[OpeningPlace]) -> Floats:
+    """What type sizes add to the log-odds at each place."""
+    return np.array([sum(odds for _, holds, odds in RULES if holds(place)) for place in places], np.float32)
