@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+HeadlinePart = Literal["", "title", "kicker", "subtitle"]
+"""What a line is of a headline by its type's size and place: none, its title (主题), kicker (引题), subtitle (副题)."""
 
 HEADLINE_SIZE = 1.2
 """Times the size of a page's running text from which type is a headline's."""
@@ -14,7 +18,8 @@ class LinePlace:
 
     `cells`: from its first character to its last; `measure`: its column's width; `indent`: from its column's left edge;
     `white`: white space above it in its column, None for a column's first line; `size`: its type's, times that of the page's
-    running text; `column`: counted through the page as it is read. `bold`: set in a bolder face than running text is.
+    running text; `column`: counted through the page as it is read. `bold`: set in a bolder face than running text is. `part`: what
+    it is of a headline.
     """
 
     cells: float
@@ -24,8 +29,4 @@ class LinePlace:
     size: float
     column: int
     bold: bool = False
-
-    @property
-    def is_large(self) -> bool:
-        """Whether its type is larger than running text by so much that it is a headline's."""
-        return self.size >= HEADLINE_SIZE
+    part: HeadlinePart = ""

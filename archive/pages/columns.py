@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from archive.pages.printed_page import Box, Direction, PageLine, around
 
-LIKE_SIZE = 0.12
-"""Share by which sizes of type differ within a block: a text layer's are exact, an engine's heights are not."""
+LIKE_SIZE, LIKE_HEIGHT = 0.05, 0.2
+"""Shares by which sizes of type differ within a block: those that are told, and those that only boxes' heights show."""
 WIDEST_LEADING = 1.3
 """Sizes of type of white space between two lines of one block; Chinese papers set text with a half to one."""
 MORE_LEADING = 0.45
@@ -107,7 +107,8 @@ def _shared(above: PageLine, line: PageLine) -> float:
 
 def _under(above: PageLine, line: PageLine) -> bool:
     size, other = type_size(line), type_size(above)
-    if abs(size - other) > LIKE_SIZE * max(size, other):
+    like = LIKE_SIZE if line.size and above.size else LIKE_HEIGHT
+    if abs(size - other) > like * max(size, other):
         return False
     return -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size and _shared(above, line) >= 0.5
 

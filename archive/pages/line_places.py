@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.line_place import LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, type_size
+from archive.pages.headline_parts import headline_parts
 from archive.pages.printed_page import Box, PageLine, PrintedPage
 from archive.pages.reading_order import text_size
 
@@ -21,6 +23,8 @@ def line_places(page: PrintedPage) -> tuple[LinePlace, ...]:
         return ()
     number = {id(line): n for n, line in enumerate(lines)}
     usual = text_size(blocks)
+    parts = headline_parts(blocks, usual)
+    part_of = {id(line): part for n, part in parts.items() for line in blocks[n].lines}
     ordinary = _is_mostly_bold(lines)
     out: dict[int, LinePlace] = {}
     ordered = sorted(blocks, key=lambda block: min(number[id(line)] for line in block.lines))
@@ -28,7 +32,9 @@ def line_places(page: PrintedPage) -> tuple[LinePlace, ...]:
         edges = _edges(block, blocks)
         above: PageLine | None = None
         for line in block.lines:
-            out[number[id(line)]] = _place(line, edges, above, usual, column, line.bold and not ordinary)
+            place = _place(line, edges, above, usual, column)
+            bold, part = line.bold and not ordinary, part_of.get(id(line), "")
+            out[number[id(line)]] = replace(place, bold=bold, part=part)
             above = line
     return tuple(out[n] for n in range(len(lines)))
 
@@ -37,9 +43,7 @@ def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:
     return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
 
 
-def _place(
-    line: PageLine, edges: tuple[float, float], above: PageLine | None, usual: float, column: int, bold: bool
-) -> LinePlace:
+def _place(line: PageLine, edges: tuple[float, float], above: PageLine | None, usual: float, column: int) -> LinePlace:
     size = type_size(line)
     begin, end = _reach(line.box, line.direction == "across")
     white = None
@@ -54,7 +58,6 @@ def _place(
         white=white,
         size=size / usual,
         column=column,
-        bold=bold,
     )
 
 

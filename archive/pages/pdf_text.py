@@ -35,6 +35,15 @@ SAME_PLACE = 0.2
 LEAST_DOWN = 3
 """Characters below each other, in the order in which they are told, that make a line that runs down."""
 _NO_TEXT = "请把它当作扫描件做文字识别"
+SHORTEST_RULE = 30.0
+"""Points of the shortest rule or side of a frame that parts articles."""
+THICKEST_RULE = 6.0
+"""Points of the thickest rule."""
+WHOLE_PAGE = 0.8
+"""Share of a page from which what is drawn is its background."""
+MOST_OBJECTS = 50_000
+"""Objects of a page that are looked at for rules: a page of type has a few thousand."""
+_DEEPEST = 4
 _UNREADABLE = "\ufffd"
 _PRIVATE = range(0xE000, 0xF900)
 _FINE = 1000
@@ -110,8 +119,9 @@ def _page(document: Any, n: int, name: str) -> PrintedPage:
         characters = [_turned(character, turn, wide, high) for character in characters]
     upright = [character for character in characters if character.turn == 0]
     lines = glyph_lines(_glyphs(_printed_once(upright)))
-    regions = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
-    return PrintedPage(wide, high, regions, unit="point", engine=f"pdfium {pypdfium2.PDFIUM_INFO.build}")
+    text_region = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
+    drawn = () if turn else _drawn(page)
+    return PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=f"pdfium {pypdfium2.PDFIUM_INFO.build}")
 
 
 def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
@@ -120,7 +130,7 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
     down = math.atan2(*upright.direction)
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     fonts: dict[bytes, bool] = {}
-    last = math.nan, math.nan
+    last, again = (math.nan, math.nan), 0
     for n in range(count):
         shown = _shown(text, n)
         if not shown:
@@ -129,10 +139,12 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
         pdfium.FPDFText_GetMatrix(text, n, matrix)
         em = pdfium.FPDFText_GetFontSize(text, n)
         x, y = matrix.e, matrix.f
-        if (x, y) == last:  # one glyph that means several characters, as —— is one dash
-            x = box.left
-        else:
-            last = x, y
+        long = max(box.right - box.left, box.top - box.bottom) > 1.5 * em * math.hypot(matrix.a, matrix.b)
+        again = (
+            again + 1 if (x, y) == last and long else 0
+        )  # one glyph that means several characters, as —— is one dash
+        last = x, y
+        x, y = x + again * em * matrix.a, y + again * em * matrix.b
         turn = round((math.atan2(matrix.b, matrix.a) - down) / (math.pi / 2)) % 4
         reach = em * math.hypot(matrix.a, matrix.b)
         if width(shown) < 1 and not turn and not down and 0 <= box.right - x < 2 * reach:
@@ -188,6 +200,31 @@ def _upright(page: Any) -> _Upright:
         ((right[0] - origin[0]) / _FAR, (right[1] - origin[1]) / _FAR),
         ((up[0] - origin[0]) / _FAR, (up[1] - origin[1]) / _FAR),
     )
+
+
+def _drawn(page: Any) -> tuple[PageRegion, ...]:
+    """The rules and frames that are drawn on a page (线、花边), and its pictures; what is behind the whole page, not."""
+    upright = _upright(page)
+    wide, high = page.get_size()
+    out = []
+    for number, one in enumerate(page.get_objects(max_depth=_DEEPEST)):
+        if number == MOST_OBJECTS:
+            break
+        if one.type not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            continue
+        left, bottom, right, top = one.get_bounds()
+        (x, y), (far_x, far_y) = upright.place(left, bottom), upright.place(right, top)
+        box = Box(min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y))
+        thin, long = sorted((box.width, box.height))
+        if long < SHORTEST_RULE or box.width * box.height > WHOLE_PAGE * wide * high or not math.isfinite(long):
+            continue
+        if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            out.append(PageRegion("picture", box))
+        elif thin <= THICKEST_RULE:
+            out.append(PageRegion("rule", box))
+        elif thin >= SHORTEST_RULE:
+            out.append(PageRegion("frame", box))
+    return tuple(out)
 
 
 def _is_bold(text: Any, n: int, fonts: dict[bytes, bool]) -> bool:

@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 Unit = Literal["pixel", "point"]
 """What a page's lengths are in; a point is the seventy-second part of an inch."""
 
-RegionKind = Literal["text", "headline", "caption", "furniture", "picture", "table", "rule"]
+RegionKind = Literal["text", "headline", "caption", "furniture", "picture", "table", "rule", "frame"]
 """What an engine took a region for: running text, which is also what is not known; a headline (标题), a caption (图片说明),
-a running head or page number (版头、页码), a picture, a table, a rule (隔线) between articles."""
+a running head or page number (版头、页码), a picture, a table, a rule (隔线) between articles, a frame
+(花边) or ground around one."""
 
 Direction = Literal["across", "down"]
 """How a line runs: across the page (横排), or down it (竖排)."""

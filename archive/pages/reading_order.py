@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import ends_sentence
-from archive.line_place import HEADLINE_SIZE
 from archive.pages.columns import DRAWN_IN, SAME_EDGE, WIDEST_LEADING, ColumnBlock
-from archive.pages.printed_page import Box, around
+from archive.pages.headline_parts import NEAR, headline_parts
+from archive.pages.printed_page import Box, PageRegion
 
 LEAST_WHITE = 0.25
 """Sizes of running text that white space is wide, where a page may be cut."""
@@ -37,8 +37,29 @@ HEADLINE_OVER_MIDDLE = 1.0
 """What it costs where the text that is read after a headline begins in mid-paragraph."""
 ACROSS_WHITE = 0.7
 """What it costs where text is read on below white space that is wider than between its lines, without a headline."""
+HEADLINE_WITHOUT_TEXT = 1.0
+"""What it costs where a headline is read right after another that is not beside it."""
+EASE = 0.3
+"""What a cut gains by each size of text that its white space is wide."""
+WIDE_WHITE = 4.0
+"""Sizes of text beyond which white space says no more."""
+RULE_BETWEEN = 1.0
+"""What a cut gains where a rule runs through its white space."""
+CUTS_FRAME = 3.0
+"""What a cut costs that parts what stands in one frame."""
+SMALLER_THAN_TEXT = 0.93
+"""Times running text's size, up to which type is a caption's or page furniture's."""
 FAR_AWAY = 0.3
 """What it costs where the next column is neither beside the last nor begins a row below."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A cut of some blocks: those that are read first, those that are read then, and what it gains."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    gain: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +70,11 @@ class _Way:
     cost: float
 
 
-def reading_order(blocks: Sequence[ColumnBlock]) -> tuple[ColumnBlock, ...]:
-    """The blocks in the order in which they are read."""
+def reading_order(blocks: Sequence[ColumnBlock], drawn: Sequence[PageRegion] = ()) -> tuple[ColumnBlock, ...]:
+    """The blocks in the order in which they are read; `drawn`: the page's rules and frames, where they are known."""
     if not blocks:
         return ()
-    return tuple(blocks[n] for n in _Cutter(blocks).way(tuple(range(len(blocks)))).order)
+    return tuple(blocks[n] for n in _Cutter(blocks, drawn).way(tuple(range(len(blocks)))).order)
 
 
 def text_size(blocks: Sequence[ColumnBlock]) -> float:
@@ -68,9 +89,13 @@ def text_size(blocks: Sequence[ColumnBlock]) -> float:
 class _Cutter:
     """Cuts sets of a page's blocks; what was found of a set is kept."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock]) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], drawn: Sequence[PageRegion]) -> None:
         self.blocks = blocks
+        self.frames = [region.box for region in drawn if region.kind == "frame"]
+        self.rules = [region.box for region in drawn if region.kind == "rule"]
+        self.rules += [side for frame in self.frames for side in _sides(frame)]
         self.size = text_size(blocks)
+        self.headlines = frozenset(headline_parts(blocks, self.size))
         self.known: dict[tuple[int, ...], _Way] = {}
 
     def way(self, some: tuple[int, ...]) -> _Way:
@@ -86,14 +111,12 @@ class _Cutter:
         if not cuts:
             return self._by_place(some)
         if len(some) > MOST_BLOCKS_WEIGHED or len(self.known) > MOST_WAYS:
-            cuts = [max(cuts, key=lambda cut: cut[0])]
+            cuts = [max(cuts, key=lambda cut: cut.gain)]
         ways = []
-        for white, before, after in cuts:
-            first, second = self.way(before), self.way(after)
+        for cut in cuts:
+            first, second = self.way(cut.before), self.way(cut.after)
             between = self._cost(first.order[-1], second.order[0])
-            ways.append(
-                _Way(first.order + second.order, first.cost + second.cost + between - _EASE * min(white, WIDE_WHITE))
-            )
+            ways.append(_Way(first.order + second.order, first.cost + second.cost + between - cut.gain))
         return min(ways, key=lambda way: way.cost)
 
     def _by_place(self, some: tuple[int, ...]) -> _Way:
@@ -102,11 +125,8 @@ class _Cutter:
         cost = sum(self._cost(a, b) for a, b in itertools.pairwise(order))
         return _Way(tuple(order), cost + _TANGLED)
 
-    def _cuts(self, some: tuple[int, ...], *, across: bool) -> list[tuple[float, tuple[int, ...], tuple[int, ...]]]:
-        """Where white space goes through: how wide in sizes of text, the blocks before it and behind it.
-
-        `across`: from the left to the right; else from top to foot.
-        """
+    def _cuts(self, some: tuple[int, ...], *, across: bool) -> list[_Cut]:
+        """Where white space goes through: from the left to the right, where it is `across`, else from top to foot."""
         low, high = (1, 3) if across else (0, 2)
         order = sorted(some, key=lambda n: self.blocks[n].box[low])
         out, reach = [], self.blocks[order[0]].box[high]
@@ -114,24 +134,53 @@ class _Cutter:
             box = self.blocks[order[n]].box
             white = (box[low] - reach) / self.size
             if white >= LEAST_WHITE:
-                out.append((white, tuple(sorted(order[:n])), tuple(sorted(order[n:]))))
+                before, after = tuple(sorted(order[:n])), tuple(sorted(order[n:]))
+                gain = EASE * min(white, WIDE_WHITE)
+                gain += RULE_BETWEEN * self._has_rule(some, reach, box[low], across=across)
+                gain -= CUTS_FRAME * self._frames_cut(before, after)
+                if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
+                    before, after = after, before
+                out.append(_Cut(before, after, gain))
             reach = max(reach, box[high])
         return out
 
-    def _is_headline(self, block: ColumnBlock) -> bool:
-        return block.size >= HEADLINE_SIZE * self.size
+    def _run_down(self, some: Sequence[int]) -> bool:
+        """Whether blocks are a headline that runs down (竖题), and nothing else."""
+        return all(self.blocks[n].direction == "down" for n in some)
+
+    def _has_rule(self, some: Sequence[int], begin: float, end: float, *, across: bool) -> bool:
+        """Whether a rule, or a frame's side, runs through the white space between two edges along half of the blocks."""
+        low, high = (1, 3) if across else (0, 2)
+        boxes = [self.blocks[n].box for n in some]
+        first, last = min(box[1 - low] for box in boxes), max(box[5 - high] for box in boxes)
+        for left, top, right, bottom in self.rules:
+            rule = (left, top, right, bottom)
+            inside = begin - 1 <= rule[low] and rule[high] <= end + 1
+            if inside and min(last, rule[5 - high]) - max(first, rule[1 - low]) >= 0.5 * (last - first):
+                return True
+        return False
+
+    def _frames_cut(self, before: Sequence[int], after: Sequence[int]) -> int:
+        """How many frames have blocks on both sides, though not all blocks are within."""
+        cut = 0
+        for frame in self.frames:
+            sides = [[_is_in(self.blocks[n].box, frame) for n in side] for side in (before, after)]
+            cut += all(map(any, sides)) and not all(map(all, sides))
+        return cut
 
     def _cost(self, a: int, b: int) -> float:
         """What it costs to read block b right after block a."""
         above, below = self.blocks[a], self.blocks[b]
-        if self._is_headline(above):
-            if self._is_headline(below):
-                return 0.0
+        if a in self.headlines:
+            if b in self.headlines:
+                return 0.0 if _apart(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT
             middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
             return middle + (0.0 if _over(above.box, below.box) else HEADLINE_NOT_OVER)
-        if self._is_headline(below):
-            return HEADLINE_LAST if is_open(above) else 0.0
-        goes_on, begins = is_open(above), drawn_in(below)
+        if self._is_small(above) or self._is_small(below):
+            return 0.0
+        goes_on, begins = is_open(above, below), drawn_in(below)
+        if b in self.headlines:
+            return HEADLINE_LAST if goes_on else 0.0
         cost = 0.0
         if goes_on and begins:
             cost = BREAKS_SENTENCE
@@ -143,17 +192,19 @@ class _Cutter:
             cost += ACROSS_WHITE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
 
+    def _is_small(self, block: ColumnBlock) -> bool:
+        """Whether a block is set smaller than running text, as captions and page furniture are."""
+        return block.size <= SMALLER_THAN_TEXT * self.size
 
-_EASE = 0.3
-"""What a cut gains by each size of text that its white space is wide."""
-WIDE_WHITE = 4.0
-"""Sizes of text beyond which white space says no more."""
+
 _TANGLED = 1.0
 """What it costs where blocks can't be cut apart."""
 
 
-def is_open(block: ColumnBlock) -> bool:
-    """Whether a block ends in mid-sentence: its last line is full and does not end one."""
+def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
+    """Whether a block ends in mid-sentence before the next: its last line is full and does not end one."""
+    if len(block.lines) == 1 and block.box.width < after.box.width - 2 * block.size:
+        return False
     return not ends_short(block) and not ends_sentence(block.last.text)
 
 
@@ -181,6 +232,22 @@ def _beside_or_below(before: Box, after: Box) -> bool:
     return right or below
 
 
-def region(blocks: Sequence[ColumnBlock]) -> Box:
-    """The box around blocks."""
-    return around(block.box for block in blocks)
+def _apart(a: Box, b: Box) -> float:
+    """White space between two boxes, the wider of across and down; 0 where they touch."""
+    return max(0.0, a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)
+
+
+def _is_in(box: Box, frame: Box) -> bool:
+    """Whether the middle of a box stands in a frame."""
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
+
+
+def _sides(frame: Box) -> tuple[Box, ...]:
+    left, top, right, bottom = frame
+    return (
+        Box(left, top, left, bottom),
+        Box(right, top, right, bottom),
+        Box(left, top, right, top),
+        Box(left, bottom, right, bottom),
+    )

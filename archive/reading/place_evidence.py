@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.line_place import HeadlinePart
 from archive.model import LineRole
 from archive.reading.printed_lines import MeasuredLine
 
@@ -24,14 +25,24 @@ Odds = Mapping[LineRole, float]
 Rule = Callable[[Sequence[MeasuredLine], int], bool]
 
 
+def _part(part: HeadlinePart) -> Rule:
+    """Lines that are this part of a headline, the first of their block."""
+
+    def holds(rows: Sequence[MeasuredLine], n: int) -> bool:
+        place = rows[n].place
+        return place is not None and place.part == part and not _goes_on(rows, n)
+
+    return holds
+
+
 def _large(rows: Sequence[MeasuredLine], n: int) -> bool:
     place = rows[n].place
-    return place is not None and place.is_large
+    return place is not None and place.part != ""
 
 
 def _text_sized(rows: Sequence[MeasuredLine], n: int) -> bool:
     place = rows[n].place
-    return place is not None and not _large(rows, n)
+    return place is not None and place.part == ""
 
 
 def _small(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -66,12 +77,10 @@ def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
     return before.measure - before.indent - before.cells < SHORT
 
 
-def _after_headline_of_its_size(rows: Sequence[MeasuredLine], n: int) -> bool:
-    """A headline's line right under another of its size in its column: the headline goes on."""
+def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """A headline's line under another of its block: the headline goes on."""
     mine, before = rows[n].place, rows[n - 1].place if n else None
-    if mine is None or before is None or not _large(rows, n) or not _large(rows, n - 1):
-        return False
-    return abs(mine.size - before.size) < 0.1 * mine.size and mine.column == before.column
+    return mine is not None and before is not None and mine.part != "" and mine.column == before.column
 
 
 def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -80,7 +89,10 @@ def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
 
 
 RULES: Sequence[tuple[str, Rule, Odds]] = (
-    ("larger type than running text", _large, {"title": 5, "kicker": 4, "subtitle": 4, "on": 4, "heading": 1}),
+    ("a title by its size", _part("title"), {"title": 8, "kicker": 1, "subtitle": 1}),
+    ("a kicker by its place", _part("kicker"), {"kicker": 8, "title": 2}),
+    ("a subtitle by its place", _part("subtitle"), {"subtitle": 8, "kicker": 1, "title": 1}),
+    ("a headline's next line", _goes_on, {"on": 8}),
     ("running text's type", _text_sized, {"title": -4, "kicker": -3, "subtitle": -2, "on": -1}),
     ("smaller type than running text", _small, {"caption": 2, "aside": 1, "first": -1}),
     ("drawn in", _drawn_in, {"first": 3, "lead": 3, "next": -3, "resumed": -2}),
@@ -88,7 +100,6 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("at its column's edge, the line before full", _after_full_line, {"next": 2}),
     ("in the middle of its column", _centred, {"heading": 2, "aside": 1}),
     ("under a headline", _after_headline, {"lead": 5, "next": -5}),
-    ("under a headline's line of its size", _after_headline_of_its_size, {"on": 4, "title": -2}),
     ("bold among running text", _bold_text, {"heading": 3}),
 )
 """(name, which lines, what is added to the log-odds of which roles)."""

@@ -149,7 +149,7 @@ def _placed(place: LinePlace, piece: Printed, kind: RawKind, gap: int) -> Measur
         measure=place.measure,
         indent=place.indent,
         gap=gap,
-        level=int(place.is_large),
+        level=int(place.part == "title"),
     )
 
 

@@ -1,0 +1,57 @@
+"""Which column blocks are a headline's parts: the title by its size, kicker and subtitle by their places beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.line_place import HEADLINE_SIZE, HeadlinePart
+from archive.pages.columns import ColumnBlock
+
+NEAR = 2.5
+"""Sizes of running text of white space between a title and its kicker or subtitle, at most."""
+SMALLER = 0.9
+"""Times a title's size, up to which type beside it is a kicker's or subtitle's."""
+LARGER_THAN_TEXT = 1.04
+"""Times the size of running text from which type is larger than it, where sizes are told exactly."""
+LINES_OF_PART = 3
+"""Lines that a kicker or subtitle has at most."""
+
+
+def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[int, HeadlinePart]:
+    """What each block that is no running text is of a headline, by its number; `text_size`: of running text."""
+    large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
+    parts: dict[int, HeadlinePart] = dict.fromkeys(large, "title")
+    for n, block in enumerate(blocks):
+        exact = block.first.size is not None
+        if n not in parts and not (exact and block.size >= LARGER_THAN_TEXT * text_size):
+            continue
+        if len(block.lines) > LINES_OF_PART:
+            continue
+        titles = [m for m in large if block.size <= SMALLER * blocks[m].size and _beside(block, blocks[m], text_size)]
+        if titles:
+            nearest = min(titles, key=lambda m: _white(block, blocks[m]))
+            parts[n] = "kicker" if _stands_before(block, blocks[nearest]) else "subtitle"
+    return parts
+
+
+def _stands_before(block: ColumnBlock, title: ColumnBlock) -> bool:
+    """Whether a block is read before a title: above it, or right of it, where the title runs down."""
+    if title.direction == "down":
+        return block.box.left >= title.box.right
+    return block.box.top < title.box.top
+
+
+def _white(a: ColumnBlock, b: ColumnBlock) -> float:
+    """White space between two blocks along the way in which the second's lines follow each other."""
+    if b.direction == "down":
+        return max(a.box.left - b.box.right, b.box.left - a.box.right)
+    return max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
+
+
+def _beside(block: ColumnBlock, title: ColumnBlock, text_size: float) -> bool:
+    """Whether a block stands right above or below a title, or right beside one that runs down as it does."""
+    a, b = block.box, title.box
+    if block.direction != title.direction:
+        return False
+    low, high = (1, 3) if title.direction == "down" else (0, 2)
+    return min(a[high], b[high]) > max(a[low], b[low]) and _white(block, title) <= NEAR * text_size
