@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.pages.printed_page import Box, Direction, PageLine, around
@@ -16,6 +15,8 @@ MORE_LEADING = 0.45
 """Sizes of type by which a gap is wider than the block's others, where a block ends."""
 DRAWN_IN = 1.2
 """Sizes of type from a column's left edge at which a line is drawn in: a first line is by two."""
+MOST_BESIDE = 24
+"""Lines before and behind one, by height, that are looked at for those beside it: a page has a dozen columns at most."""
 SAME_EDGE = 0.6
 """Sizes of type by which lines that begin, or end, at a column's edge differ: punctuation is squeezed or hangs."""
 
@@ -58,36 +59,55 @@ def column_blocks(lines: Sequence[PageLine]) -> tuple[ColumnBlock, ...]:
     return (*_blocks(across), *_blocks(down))
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A block that may get more lines, and those that stand right under it so far."""
+
+    lines: list[PageLine]
+    box: Box
+    leadings: list[float]
+
+
 def _blocks(lines: Sequence[PageLine]) -> list[ColumnBlock]:
-    """Each line goes under the block whose last line stands right above it, where it is that block's only next line."""
-    above: dict[int, int] = {}
+    """Each line goes under the block that ends right above it, where no other line beside it could."""
+    blocks: list[_Growing] = []
     for n, line in enumerate(lines):
-        fitting = [m for m in range(n) if _under(lines[m], line)]
-        if fitting:
-            above[n] = max(fitting, key=lambda m: _near(lines[m], line))
-    heirs: dict[int, list[int]] = {}
-    for n, m in above.items():
-        heirs.setdefault(m, []).append(n)
-    groups: list[list[int]] = []
-    group_of: dict[int, int] = {}
-    for n in range(len(lines)):
-        m = above.get(n, -1)
-        if m >= 0 and len(heirs[m]) == 1 and _same_block(lines, groups[group_of[m]], n):
-            group_of[n] = group_of[m]
-            groups[group_of[m]].append(n)
+        above = _block_above(line, blocks)
+        alone = above is not None and not any(_under(above, other) for other in _beside(lines, n))
+        if above is not None and alone and _leads_on(line, above):
+            above.leadings.append(_white(above.lines[-1], line))
+            above.lines.append(line)
+            above.box = around((above.box, line.box))
         else:
-            group_of[n] = len(groups)
-            groups.append([n])
-    return [_block([lines[n] for n in group]) for group in groups]
+            blocks.append(_Growing([line], line.box, []))
+    return [_block(block.lines) for block in blocks]
 
 
-def _same_block(lines: Sequence[PageLine], group: Sequence[int], n: int) -> bool:
+def _beside(lines: Sequence[PageLine], n: int) -> Iterator[PageLine]:
+    """The lines that stand at one height with line n, or, where it runs down, beside it in one row of characters."""
+    line = lines[n]
+    low, high = (1, 3) if line.direction == "across" else (0, 2)
+    for way in (-1, 1):
+        m = n + way
+        while 0 <= m < len(lines) and abs(m - n) <= MOST_BESIDE:
+            a, b = line.box, lines[m].box
+            if min(a[high], b[high]) - max(a[low], b[low]) > 0.5 * min(a[high] - a[low], b[high] - b[low]):
+                yield lines[m]
+            m += way
+
+
+def _block_above(line: PageLine, blocks: Sequence[_Growing]) -> _Growing | None:
+    """The block whose last line is the nearest that a line stands under, in like type; None where there is none."""
+    fitting = [block for block in blocks if _under(block, line)]
+    return min(fitting, key=lambda block: _far(block, line), default=None)
+
+
+def _leads_on(line: PageLine, block: _Growing) -> bool:
     """Whether the white space before a line is no wider than between the block's lines so far."""
-    if len(group) < 2:
+    if not block.leadings:
         return True
-    gaps = sorted(_white(lines[a], lines[b]) for a, b in itertools.pairwise(group))
-    size = type_size(lines[n])
-    return _white(lines[group[-1]], lines[n]) <= gaps[len(gaps) // 2] + MORE_LEADING * size
+    usual = sorted(block.leadings)[len(block.leadings) // 2]
+    return _white(block.lines[-1], line) <= usual + MORE_LEADING * type_size(line)
 
 
 def _white(above: PageLine, line: PageLine) -> float:
@@ -95,28 +115,26 @@ def _white(above: PageLine, line: PageLine) -> float:
     return line.box.top - above.box.bottom if line.direction == "across" else above.box.left - line.box.right
 
 
-def _shared(above: PageLine, line: PageLine) -> float:
-    """The share of the shorter line that stands under the other."""
-    a, b = above.box, line.box
-    if line.direction == "across":
-        low, high, least = max(a.left, b.left), min(a.right, b.right), min(a.width, b.width)
-    else:
-        low, high, least = max(a.top, b.top), min(a.bottom, b.bottom), min(a.height, b.height)
-    return (high - low) / max(least, 1e-3)
+def _shared(a: Box, b: Box, direction: Direction) -> float:
+    """The share of the shorter box that stands under, or beside, the other."""
+    low, high = (0, 2) if direction == "across" else (1, 3)
+    return (min(a[high], b[high]) - max(a[low], b[low])) / max(min(a[high] - a[low], b[high] - b[low]), 1e-3)
 
 
-def _under(above: PageLine, line: PageLine) -> bool:
+def _under(block: _Growing, line: PageLine) -> bool:
+    above = block.lines[-1]
     size, other = type_size(line), type_size(above)
     like = LIKE_SIZE if line.size and above.size else LIKE_HEIGHT
     if abs(size - other) > like * max(size, other):
         return False
-    return -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size and _shared(above, line) >= 0.5
+    near = -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size
+    return near and _shared(block.box, line.box, line.direction) >= 0.5
 
 
-def _near(above: PageLine, line: PageLine) -> float:
-    """How near a line stands to one above: the greater, the nearer."""
-    edges = abs(above.box.left - line.box.left) + abs(above.box.right - line.box.right)
-    return -_white(above, line) - 0.1 * edges
+def _far(block: _Growing, line: PageLine) -> float:
+    """How far a line is from the block that it may stand under: by white space, then by edges."""
+    edges = abs(block.box.left - line.box.left) + abs(block.box.right - line.box.right)
+    return _white(block.lines[-1], line) + 0.1 * edges
 
 
 def _block(lines: Sequence[PageLine]) -> ColumnBlock:

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from archive.bad_input import BadInput
 from archive.language.typography import width
+from archive.pages.columns import LIKE_SIZE
 from archive.pages.glyph_lines import Glyph, glyph_lines
 from archive.pages.printed_page import Box, PageRegion, PrintedPage, around
 
@@ -50,6 +51,8 @@ _FINE = 1000
 """Parts of a point in which pdfium, which tells whole numbers, is asked where points are shown."""
 _FAR = 1000.0
 _LEAST_REACH = 0.1
+_ASIDE = 0.6
+"""Sizes of type by which a mark stands beside the middle of a line that runs down."""
 _NEXT_BELOW = (0.8, 2.0)
 """Sizes of type by which the next character of a line that runs down stands lower."""
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑")
@@ -288,7 +291,20 @@ def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
         if len(run) >= LEAST_DOWN:
             found.update(run)
         run = [n]
-    return frozenset(found.union(run) if len(run) >= LEAST_DOWN else found)
+    found.update(run if len(run) >= LEAST_DOWN else ())
+    for n, one in enumerate(characters):  # some are told apart from the rest of their line
+        if n not in found and any(
+            _is_below(one, characters[m]) or _is_below(characters[m], one) for m in sorted(found)
+        ):
+            found.add(n)
+    return frozenset(found)
+
+
+def _is_below(one: _Character, above: _Character) -> bool:
+    """Whether a character stands right below another of its size."""
+    if abs(one.size - above.size) > LIKE_SIZE * one.size or abs(one.x - above.x) > _ASIDE * one.size:
+        return False
+    return _NEXT_BELOW[0] <= (one.y - above.y) / one.size <= _NEXT_BELOW[1]
 
 
 def _means_something(character: _Character) -> bool:

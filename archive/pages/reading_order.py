@@ -92,6 +92,7 @@ class _Cutter:
     def __init__(self, blocks: Sequence[ColumnBlock], drawn: Sequence[PageRegion]) -> None:
         self.blocks = blocks
         self.frames = [region.box for region in drawn if region.kind == "frame"]
+        self.pictures = [region.box for region in drawn if region.kind == "picture"]
         self.rules = [region.box for region in drawn if region.kind == "rule"]
         self.rules += [side for frame in self.frames for side in _sides(frame)]
         self.size = text_size(blocks)
@@ -116,8 +117,8 @@ class _Cutter:
         for cut in cuts:
             first, second = self.way(cut.before), self.way(cut.after)
             between = self._cost(first.order[-1], second.order[0])
-            ways.append(_Way(first.order + second.order, first.cost + second.cost + between - cut.gain))
-        return min(ways, key=lambda way: way.cost)
+            ways.append((cut.gain, _Way(first.order + second.order, first.cost + second.cost + between)))
+        return min(ways, key=lambda way: way[1].cost - way[0])[1]  # white space counts here alone, not again above
 
     def _by_place(self, some: tuple[int, ...]) -> _Way:
         """Blocks between which no white space goes through: read by their columns' left edges, then down."""
@@ -135,7 +136,7 @@ class _Cutter:
             white = (box[low] - reach) / self.size
             if white >= LEAST_WHITE:
                 before, after = tuple(sorted(order[:n])), tuple(sorted(order[n:]))
-                gain = EASE * min(white, WIDE_WHITE)
+                gain = EASE * min(white - self._pictured(reach, box[low]) * across, WIDE_WHITE)
                 gain += RULE_BETWEEN * self._has_rule(some, reach, box[low], across=across)
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
                 if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
@@ -143,6 +144,11 @@ class _Cutter:
                 out.append(_Cut(before, after, gain))
             reach = max(reach, box[high])
         return out
+
+    def _pictured(self, top: float, bottom: float) -> float:
+        """Sizes of text that pictures fill of the height between two edges."""
+        heights = (min(bottom, box.bottom) - max(top, box.top) for box in self.pictures)
+        return max((height for height in heights if height > 0), default=0.0) / self.size
 
     def _run_down(self, some: Sequence[int]) -> bool:
         """Whether blocks are a headline that runs down (竖题), and nothing else."""
@@ -175,7 +181,7 @@ class _Cutter:
             if b in self.headlines:
                 return 0.0 if _apart(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT
             middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
-            return middle + (0.0 if _over(above.box, below.box) else HEADLINE_NOT_OVER)
+            return middle + (0.0 if _over(above.box, below.box, self.size) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):
             return 0.0
         goes_on, begins = is_open(above, below), drawn_in(below)
@@ -188,7 +194,8 @@ class _Cutter:
             cost = TAKES_UP_NOTHING
         elif goes_on and abs(above.box.width - below.box.width) > 2 * self.size:
             cost = OTHER_MEASURE
-        if below.box.top - above.box.bottom > WIDEST_LEADING * self.size:
+        white = (below.box.top - above.box.bottom) / self.size
+        if white > WIDEST_LEADING and white - self._pictured(above.box.bottom, below.box.top) > WIDEST_LEADING:
             cost += ACROSS_WHITE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
 
@@ -203,7 +210,7 @@ _TANGLED = 1.0
 
 def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
     """Whether a block ends in mid-sentence before the next: its last line is full and does not end one."""
-    if len(block.lines) == 1 and block.box.width < after.box.width - 2 * block.size:
+    if len(block.lines) == 1 and block.box.width < after.box.width - SAME_EDGE * block.size:
         return False
     return not ends_short(block) and not ends_sentence(block.last.text)
 
@@ -218,9 +225,10 @@ def drawn_in(block: ColumnBlock) -> bool:
     return block.first.box.left - block.box.left > DRAWN_IN * block.size
 
 
-def _over(headline: Box, text: Box) -> bool:
-    """Whether text stands under a headline, or beside a headline that runs down."""
-    under = text.top >= headline.top and min(headline.right, text.right) > max(headline.left, text.left)
+def _over(headline: Box, text: Box, size: float) -> bool:
+    """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
+    overlap = min(headline.right, text.right) > max(headline.left, text.left)
+    under = text.top >= headline.top and (overlap or 0 <= text.top - headline.bottom <= NEAR * size)
     beside = min(headline.bottom, text.bottom) > max(headline.top, text.top)
     return under or beside
 
