@@ -42,6 +42,10 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
 
+NO_PLACE = Box(0.0, 0.0, 0.0, 0.0)
+"""The box of what a file tells the text of, but not the place, or none that makes sense; of a word, a line, a region."""
+
+
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds them all; raises ValueError where there is none."""
     left, top, right, bottom = zip(*boxes, strict=True)

@@ -1,0 +1,80 @@
+"""XML that others wrote, read so that a hostile or broken file costs one line and not the machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.bad_input import BadInput
+
+MOST_BYTES = 40_000_000
+"""Of a file with the text of pages; a page with every character's box has some 2,000,000."""
+MOST_TAGS = 1_000_000
+MOST_ATTRIBUTES = 4_000_000
+"""Of an XML file: each takes some 200 bytes of memory."""
+_SPLIT = "请按版拆开，一版一个文件"
+_AGAIN = "请从识别文字的软件里重新导出"
+_ENTITIES = "里面有实体声明（<!ENTITY>），可能是恶意文件，没有读"
+
+
+def hold_size(data: bytes, file: str) -> None:
+    """Raise BadInput where a file is larger than pages are."""
+    if len(data) > MOST_BYTES:
+        raise BadInput(file, "", f"文件有 {len(data):,} 字节，超过 {MOST_BYTES:,}", _SPLIT)
+
+
+def xml_root(data: bytes, file: str) -> etree._Element:
+    """The root of an XML document; no entity is looked up, nothing fetched. Raises BadInput with the line."""
+    hold_size(data, file)
+    if b"<" not in data[:1000]:
+        raise BadInput(file, "", "不是 XML" if data.strip() else "文件是空的", _AGAIN)
+    if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
+        raise BadInput(file, "", "XML 的标签太多", _SPLIT)
+    if b"<!ENTITY" in data:
+        raise BadInput(file, str(data[: data.index(b"<!ENTITY")].count(b"\n") + 1), _ENTITIES, _AGAIN)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise BadInput(file, str(error.lineno or ""), _fault(error.msg or ""), _AGAIN) from None
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise BadInput(file, "", _ENTITIES, _AGAIN)
+    return root
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its name space, which each version of a format changes."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """An element's children of a name, in whatever name space."""
+    return iter(element.iterchildren(f"{{*}}{name}"))
+
+
+def descendants(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """What is of a name in an element, at any depth, and the element itself if it is."""
+    return iter(element.iter(f"{{*}}{name}"))
+
+
+def text_within(element: etree._Element | None) -> str:
+    """What text an element holds, without white space around; empty where there is no element."""
+    return "" if element is None else "".join(element.itertext()).strip()
+
+
+def _fault(message: str) -> str:
+    """What the parser found wrong, in the words of who has to do something about it."""
+    if re.search("empty|Premature end|EndTag|not found|Couldn't find end", message):
+        return "XML 不完整，像是没有存完"
+    if re.search("UTF-8|encoding|conversion|code unit|Char 0x", message, re.IGNORECASE):
+        return "文字编码和声明的不符，或有 XML 里不许有的字符"
+    if re.search("amplification|entity|Entity", message):
+        return "XML 里有实体，可能是恶意文件，没有读"
+    if re.search("depth|huge|too (long|large|deep)", message, re.IGNORECASE):
+        return "XML 的标签套得太深，或一项太长"
+    return "这里的 XML 不合语法"

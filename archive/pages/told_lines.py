@@ -1,0 +1,39 @@
+"""Printed lines of the words that a file tells: their text, and what the line lacks is had from its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageWord
+from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
+from archive.pages.word_spaces import SpacedWord, joined
+
+
+class LineFacts(NamedTuple):
+    """What a file tells of a line itself; None, or `NO_PLACE`, where it doesn't."""
+
+    box: Box = NO_PLACE
+    direction: Direction | None = None
+    size: float | None = None
+    baseline: float | None = None
+    confidence: float | None = None
+    bold: bool = False
+
+
+def line_of_words(words: Sequence[SpacedWord], facts: LineFacts, text: str | None = None) -> PageLine:
+    """The line of a file's words. `text`: the line's, where the file tells it; words that don't make it are stale.
+
+    Its box is the words' where none is told or none that makes sense, its confidence their mean.
+    """
+    box = facts.box if facts.box != NO_PLACE else around_placed(word.box for word in words)
+    plain = "".join(word.text for word in words)
+    direction = facts.direction or shown_direction(plain if text is None else text, box)
+    if text is None:
+        text = joined(words, direction)
+    elif "".join(plain.split()) != "".join(text.split()):
+        words = ()
+    placed = any(word.box != NO_PLACE for word in words)
+    kept = tuple(PageWord(word.text, word.box, word.confidence) for word in words)
+    confidence = facts.confidence if facts.confidence is not None else mean_confidence(kept)
+    return PageLine(text, box, kept if placed else (), facts.size, facts.baseline, confidence, direction, facts.bold)

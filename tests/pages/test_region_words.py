@@ -1,0 +1,34 @@
+"""Regions by what engines call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pages.printed_page import RegionKind
+from archive.pages.region_words import region_kind
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("heading", "headline"),
+        ("doc_title", "headline"),
+        ("section_header", "headline"),
+        ("image_caption", "caption"),
+        ("page-number", "furniture"),
+        ("Page Footer", "furniture"),
+        ("ImageRegion", "picture"),
+        ("TableRegion", "table"),
+        ("SeparatorRegion", "rule"),
+        ("paragraph", "text"),
+        ("标题", "headline"),
+        ("", "text"),
+        (None, "text"),
+    ],
+)
+def test_a_word_says_what_a_region_is(word: str | None, kind: RegionKind) -> None:
+    assert region_kind(word) == kind
+
+
+def test_the_first_word_that_is_known_counts() -> None:
+    assert region_kind("zone_1", "caption", "heading") == "caption"
