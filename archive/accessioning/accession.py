@@ -165,7 +165,9 @@ def _alike(groups: Sequence[IssueGroup], raw: Path) -> Mapping[str, Likeness]:
     files = [one for group in groups for one in group.files]
     offered = [known_text(RawFile(one.shown, one.file.data)) for one in files]
     found = likenesses(offered, known_texts(raw)) if offered else []
-    return {one.shown: like for one, like in zip(files, found, strict=True) if like}
+    whole = {one.shown: one.whole for one in files}  # two pages of one file are two pages, however alike they are
+    alike = ((one, like) for one, like in zip(files, found, strict=True) if like)
+    return {one.shown: like for one, like in alike if not one.whole or whole.get(like.place) != one.whole}
 
 
 def _there_already(group: IssueGroup, alike: Mapping[str, Likeness]) -> IssueGroup:

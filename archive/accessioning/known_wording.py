@@ -13,9 +13,9 @@ from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.language.shingles import Digests, read_sketch, sketch
 from archive.model import RawFile
-from archive.reading.issue_files import is_second_reading
-from archive.reading.limits import CHECK_FILE, LARGEST_FILE
-from archive.reading.load import decode, issue_folders, second_readings, text_files
+from archive.reading.issue_files import is_second_reading, largest_of
+from archive.reading.limits import CHECK_FILE
+from archive.reading.load import issue_folders, raw_text, second_readings, text_files
 
 SAME_PAGE = 0.35
 """The share of its strings by which a page is another page again. Of the five issues no two share more than 0.13; of a page of
@@ -46,7 +46,7 @@ def known_texts(raw: Path) -> Iterator[KnownText]:
         for path in (*text_files(folder), *second_readings(folder)):
             name = f"raw/{folder.name}/{path.name}"
             try:
-                file = RawFile(name, regular_bytes(path, name, LARGEST_FILE, CHECK_FILE))
+                file = RawFile(name, regular_bytes(path, name, largest_of(name), CHECK_FILE))
                 again = is_second_reading(path.name)
                 yield KnownText(name, file.data, np.empty(0, np.uint32)) if again else known_text(file)
             except BadInput:
@@ -55,7 +55,7 @@ def known_texts(raw: Path) -> Iterator[KnownText]:
 
 def known_text(file: RawFile) -> KnownText:
     """A file as one that others may be like. Raises BadInput where it is no text."""
-    return KnownText(file.name, file.data, text_wording(decode(file)[0]))
+    return KnownText(file.name, file.data, text_wording(raw_text(file)))
 
 
 def likenesses(offered: Sequence[KnownText], known: Iterable[KnownText]) -> list[Likeness | None]:

@@ -33,6 +33,7 @@ DOCUMENT_ENDINGS = frozenset(
     (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
 )
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
+PDF = ".pdf"
 TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
 """How names of spreadsheets end, read or not."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
@@ -43,6 +44,7 @@ class OfferedFile:
     """A file as it would stand in an issue's folder. `shown`: where it lies; `folders`: those it was found in, from the one given down.
 
     `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are. `left`: what of it was not.
+    `whole`: the file of several pages that it is one of.
     """
 
     shown: str
@@ -51,11 +53,12 @@ class OfferedFile:
     is_settings: bool = False
     extracted: str = ""
     left: tuple[str, ...] = ()
+    whole: str = ""
 
     @property
     def given_name(self) -> str:
         """What it was called when it was handed over: the text of a document is kept under another ending."""
-        return self.shown.rpartition("/")[2] if self.extracted else self.file.name
+        return (self.whole or self.shown).rpartition("/")[2] if self.extracted else self.file.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def offered_files(paths: Sequence[Path], table: Path | None = None) -> Offering:
             continue
         shown = visible_path(path)
         try:
-            files.append(_read(path, shown, folders))
+            files.extend(_read(path, shown, folders))
         except BadInput as error:
             refused.append((OfferedFile(shown, folders, RawFile(path.name, b"")), error))
     return Offering(tuple(files), tuple(refused), unused)
@@ -120,17 +123,39 @@ def _unused_kind(path: Path) -> str:
     ending = path.suffix.casefold()
     if is_text_name(path.name) or is_settings_name(path.name) or ending in DOCUMENT_ENDINGS:
         return ""
+    if ending == PDF:
+        return ""
     if ending in SCANS:
-        return "图片和 PDF"
+        return "图片"
     if ending in TABLES:
         return "表格（用 --table 指明才读）"
     return "别的文件"
 
 
-def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
-    """A file by what it holds. Raises BadInput where it can't be used, or is called so that it could not be kept."""
+def _read(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedFile]:
+    """A file by what it holds: one, or one for each page of it. Raises BadInput where it can't be used, or can't be kept by its name."""
     if why := name_fault(path.name):
         raise BadInput(shown, "", why, "请给文件改名")
+    if path.suffix.casefold() == PDF:
+        return _pages(path, shown, folders)
+    return (_read_text(path, shown, folders),)
+
+
+def _pages(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedFile]:
+    """The pages of a file that tells where their lines stand."""
+    from archive.accessioning.offered_pages import LARGEST_PDF, pages_of_pdf  # whose library is slow to load
+
+    found = pages_of_pdf(path.stem, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE), shown)
+    out = []
+    for number, (name, data) in enumerate(found.files):
+        load(RawFile(name, data))
+        file, left = RawFile(name, data), found.left if number == 0 else ()
+        place = shown if len(found.files) == 1 else f"{shown}（{name}）"
+        out.append(OfferedFile(place, folders, file, extracted=" PDF", left=left, whole=shown))
+    return out
+
+
+def _read_text(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
     ending = path.suffix.casefold()
     if is_settings_name(path.name):
         data = regular_bytes(path, shown, LARGEST_FILE, CHECK_FILE)
@@ -140,7 +165,7 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
             raise BadInput(
                 shown, "", "是表格，不是版面的文字", f"写着各期日期、期号的，请用 --table 指明：--table {shown}"
             )
-        what = "是图片或 PDF，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
+        what = "是图片，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
         raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
     data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)
     if data.startswith(b"PK"):

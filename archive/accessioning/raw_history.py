@@ -17,9 +17,9 @@ from archive.editing.replaced_readings import short_digest
 from archive.editing.settings import Correction
 from archive.file_faults import regular_bytes
 from archive.model import RawFile
-from archive.reading.issue_files import is_second_reading, is_text_name, settings_files
+from archive.reading.issue_files import is_second_reading, is_text_name, largest_of, settings_files
 from archive.reading.limits import CHECK_FILE, LARGEST_FILE
-from archive.reading.load import decode, split_lines
+from archive.reading.load import raw_text, split_lines
 
 MOST_LINES_COMPARED = 5_000
 """Lines of a file that are compared; a longer one is only said to have changed."""
@@ -84,7 +84,7 @@ def raw_changes(raw: Path, committed: Mapping[str, str]) -> Iterator[RawChange]:
     for path, blob in sorted(committed.items()):
         name = f"raw/{path}"
         try:
-            data = regular_bytes(raw / path, name, LARGEST_FILE, CHECK_FILE)
+            data = regular_bytes(raw / path, name, largest_of(name), CHECK_FILE)
         except BadInput:  # it is gone, or whoever reads it says what is wrong
             continue
         if (
@@ -135,7 +135,7 @@ def raw_change(raw: Path, path: str, blob: str, data: bytes) -> RawChange | None
         return None
     file = RawFile(f"raw/{path}", data)
     try:
-        was, now = split_lines(decode(RawFile(file.name, before))[0]), split_lines(decode(file)[0])
+        was, now = split_lines(raw_text(RawFile(file.name, before))), split_lines(raw_text(file))
     except BadInput:  # what can't be read any more is told by whoever converts it
         return RawChange(file, before, (), moved=True)
     if len(was) != len(now) or len(was) > MOST_LINES_COMPARED:

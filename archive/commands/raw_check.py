@@ -14,8 +14,8 @@ from archive.editing.replaced_readings import short_digest
 from archive.editing.settings import Correction
 from archive.file_faults import regular_bytes
 from archive.filenames import escaped
-from archive.reading.issue_files import SETTINGS_FILE
-from archive.reading.limits import CHECK_FILE, LARGEST_FILE
+from archive.reading.issue_files import SETTINGS_FILE, largest_of
+from archive.reading.limits import CHECK_FILE
 from archive.reading.load import issue_folders, text_files
 from archive.writing.address_books import INDEX, ISSUES_FOLDER
 from archive.writing.readable_heads import readable_head
@@ -115,7 +115,7 @@ def _since_pages_were_made(folder: Path, content: Path, committed: frozenset[str
         if name not in known or f"{folder.name}/{path.name}" in committed:
             continue
         try:
-            data = regular_bytes(path, name, LARGEST_FILE, CHECK_FILE)
+            data = regular_bytes(path, name, largest_of(name), CHECK_FILE)
         except BadInput:  # told by whoever converts the issue
             continue
         if hashlib.sha256(data).hexdigest() != known[name] and not is_accepted(path, data):

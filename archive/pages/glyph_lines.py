@@ -23,6 +23,7 @@ WORD_GAP = 3.0
 the other: a justified line with few spaces has wide ones."""
 SPACE = 0.15
 """Sizes of type between two Latin letters that are a space between words."""
+SPACE_BETWEEN_FIGURES = 0.6
 LETTER_SPACING = 3.0
 """Sizes of type by which a headline's few characters may stand apart (通　知), where each is as far from the next."""
 EVEN = 0.25
@@ -112,6 +113,11 @@ def _stretches(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     yield stretch
 
 
+def _space(before: Glyph, glyph: Glyph) -> float:
+    """Sizes of type that a space between two Latin characters has at least: figures are set apart to fill a line."""
+    return SPACE_BETWEEN_FIGURES if before.text.isdigit() and glyph.text.isdigit() else SPACE
+
+
 def _words(before: Glyph, glyph: Glyph) -> bool:
     """Whether two glyphs may be the last and first of two words in Latin letters."""
     return glyph.told == before.told + 1 and before.text.isascii() and glyph.text.isascii()
@@ -147,7 +153,11 @@ def _line(glyphs: Sequence[Glyph]) -> PageLine:
     size = statistics.median(glyph.size for glyph in glyphs)
     text = glyphs[0].text
     for before, glyph in itertools.pairwise(glyphs):
-        apart = _begin(glyph) - _end(before) > SPACE * size and before.text.isascii() and glyph.text.isascii()
+        apart = (
+            before.text.isascii()
+            and glyph.text.isascii()
+            and _begin(glyph) - _end(before) > _space(before, glyph) * size
+        )
         text += f" {glyph.text}" if apart and not text.endswith(" ") else glyph.text
     text = text.strip()
     box = around(glyph.box for glyph in glyphs)

@@ -8,19 +8,19 @@ from dataclasses import replace
 from archive.line_place import LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, type_size
 from archive.pages.headline_parts import headline_parts
-from archive.pages.printed_page import Box, PageLine, PrintedPage
+from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 from archive.pages.reading_order import text_size
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
 
 
-def line_places(page: PrintedPage) -> tuple[LinePlace, ...]:
-    """The place of each of a page's lines, in their order."""
+def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
+    """The place of each of a page's lines, in their order; None of a line whose box isn't known."""
     lines = page.lines
-    blocks = column_blocks(lines)
+    blocks = column_blocks([line for line in lines if line.box != NO_PLACE])
     if not blocks:
-        return ()
+        return (None,) * len(lines)
     number = {id(line): n for n, line in enumerate(lines)}
     usual = text_size(blocks)
     parts = headline_parts(blocks, usual)
@@ -36,7 +36,7 @@ def line_places(page: PrintedPage) -> tuple[LinePlace, ...]:
             bold, part = line.bold and not ordinary, part_of.get(id(line), "")
             out[number[id(line)]] = replace(place, bold=bold, part=part)
             above = line
-    return tuple(out[n] for n in range(len(lines)))
+    return tuple(out.get(n) for n in range(len(lines)))
 
 
 def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from archive.reading.limits import LARGEST_FILE, LARGEST_PAGE_FILE
 from archive.reading.structured_formats import binary_format
 
 SETTINGS_FILE = "issue.yml"
 """Where a person's word on an issue stands."""
 TEXT_ENDINGS = frozenset((".txt", ".md", ".markdown"))
 """How names of pages' texts end, in small letters."""
+PAGE_ENDING = ".xml"
+"""How the name of a page that is kept as ALTO, with the places of its lines, ends."""
 SECOND_READING = ".second.txt"
 """How the name of another reading of a page ends, behind the page's own without its ending: p1.second.txt is of p1.txt."""
 SCANS = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2", ".pdf", ".djvu"))
@@ -32,7 +35,11 @@ def is_settings_name(name: str) -> bool:
 def is_text_name(name: str) -> bool:
     """Whether a file holds a page's text, by its name: no hidden one, no issue.yml, no second reading, no notes."""
     stem, dot, ending = name.rpartition(".")
-    if name.startswith(".") or f"{dot}{ending}".casefold() not in TEXT_ENDINGS or is_settings_name(name):
+    if (
+        name.startswith(".")
+        or f"{dot}{ending}".casefold() not in {*TEXT_ENDINGS, PAGE_ENDING}
+        or is_settings_name(name)
+    ):
         return False
     return not is_second_reading(name) and not _ABOUT.fullmatch(stem)
 
@@ -40,6 +47,16 @@ def is_text_name(name: str) -> bool:
 def is_second_reading(name: str) -> bool:
     """Whether a file is another reading of a page that stands beside it."""
     return name.casefold().endswith(SECOND_READING) and not name.startswith(".")
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a file of an issue holds a page with the places of its lines, by its name."""
+    return name.casefold().endswith(PAGE_ENDING) and not name.rpartition("/")[2].startswith(".")
+
+
+def largest_of(name: str) -> int:
+    """Bytes that a file of an issue has at most, by its name."""
+    return LARGEST_PAGE_FILE if is_page_name(name) else LARGEST_FILE
 
 
 def page_of(name: str, pages: Iterable[str]) -> str:

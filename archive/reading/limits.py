@@ -12,6 +12,8 @@ LARGEST_FILE, LARGEST_ISSUE = 500_000, 4_000_000
 """Bytes. A page of the newspaper holds some 15 KB of text; a year's issues together would pass this."""
 MOST_LINES, MOST_ISSUE_LINES = 10_000, 100_000
 """A page of the newspaper has some 450 printed lines."""
+LARGEST_PAGE_FILE = 4_000_000
+"""Bytes of a page that is kept as ALTO: most of them tell where its lines, words or characters stand."""
 LONGEST_LINE = 100_000
 """Characters. Twenty pages of the newspaper on one line."""
 MOST_CHARACTERS = 1_000_000

@@ -16,8 +16,10 @@ from archive.model import Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.reading.issue_files import (
     SETTINGS_FILE,
+    is_page_name,
     is_second_reading,
     is_text_name,
+    largest_of,
     page_of,
     settings_files,
 )
@@ -32,6 +34,7 @@ from archive.reading.limits import (
 )
 from archive.reading.markdown_lines import markdown_lines
 from archive.reading.masthead import masthead_lines
+from archive.reading.page_files import page_source, page_texts
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, is_settings, structured_format
 from archive.reading.worded_forms import worded_forms
@@ -73,7 +76,8 @@ def read_issue(folder: Path) -> RawIssue:
     for name, twin in same_but_for_case(path.name for path in (*paths, *seconds)).items():
         what = f"与 {visible_name(twin)} 只有大小写不同"
         raise BadInput(f"raw/{folder.name}/{visible_name(name)}", "", what, "请给其中一个改名，或删去重复的")
-    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in (*paths, *seconds)}
+    texts = [path for path in (*paths, *seconds) if not is_page_name(path.name)]
+    sizes = {f"raw/{folder.name}/{path.name}": path.lstat().st_size for path in texts}
     if max(sizes.values(), default=0) <= LARGEST_FILE:  # a file that is too large is told by itself
         hold(measures_of_sizes(folder.name, sizes), CHECK_ISSUE)
     files = tuple(_read(path, folder.name) for path in paths)
@@ -113,10 +117,14 @@ def second_readings(folder: Path) -> tuple[Path, ...]:
 
 
 def load(file: RawFile) -> Source:
-    """Decode a raw file and number its lines from 1. A form feed is white space and starts no new line.
+    """Decode a raw file and number its lines from 1; of a page kept as ALTO, its printed lines.
+
+    A form feed is white space and starts no new line.
 
     Raises BadInput where it is empty, too large or long, in no known encoding, of another format, or holds control characters.
     """
+    if is_page_name(file.name):
+        return page_source(file)
     text, encoding = decode(file)
     if not text.strip():
         raise BadInput(file.name, "", "文件是空的，没有文字", "请放入这一期的文字，或删去这个文件")
@@ -137,6 +145,11 @@ def load(file: RawFile) -> Source:
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), encoding, _lines(file.name, texts))
+
+
+def raw_text(file: RawFile) -> str:
+    """The text of a file, whatever holds it: of a page kept as ALTO its printed lines. Raises BadInput as `load` does."""
+    return "\n".join(page_texts(file)) if is_page_name(file.name) else decode(file)[0]
 
 
 def _lines(name: str, texts: Sequence[str]) -> tuple[Line, ...]:
@@ -250,4 +263,4 @@ def _read(path: Path, issue: str) -> RawFile:
     name = f"raw/{issue}/{path.name}"
     if why := name_fault(path.name):
         raise BadInput(f"raw/{issue}/{visible_name(path.name)}", "", why, "请给文件改名")
-    return RawFile(name, regular_bytes(path, name, LARGEST_FILE, CHECK_FILE))
+    return RawFile(name, regular_bytes(path, name, largest_of(name), CHECK_FILE))

@@ -19,7 +19,7 @@ from archive.addressing.address_book import AddressBook, Held
 from archive.addressing.recognition import BACK_SHARE, MOST_HOLDERS, TWIN_SHARE, new_there, shares_of
 from archive.bad_input import BadInput
 from archive.language.shingles import Digests, read_sketch
-from archive.reading.load import decode, read_issue
+from archive.reading.load import raw_text, read_issue
 from archive.writing.address_books import ISSUES_FOLDER, read_book
 
 
@@ -200,6 +200,6 @@ def _book(content: Path, issue: str) -> AddressBook:
 def _raw_wording(folder: Path) -> Digests | None:
     """All strings of an issue's raw text; None where it can't be read."""
     try:
-        return text_wording("\n".join(decode(file)[0] for file in read_issue(folder).files))
+        return text_wording("\n".join(raw_text(file) for file in read_issue(folder).files))
     except BadInput:
         return None

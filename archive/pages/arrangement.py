@@ -1,0 +1,33 @@
+"""A page with its lines in the order in which they are read, each column block a region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.pages.columns import column_blocks
+from archive.pages.headline_parts import headline_parts
+from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage
+from archive.pages.reading_order import reading_order, text_size
+
+
+def in_reading_order(page: PrintedPage) -> PrintedPage:
+    """The page with a region for each column block, in reading order; then what is drawn, then lines whose place isn't known.
+
+    What a file says of the kinds of its regions and their order does not count: engines read columns that stand side by
+    side as one.
+    """
+    placed = [line for line in page.lines if line.box != NO_PLACE]
+    lost = tuple(line for line in page.lines if line.box == NO_PLACE)
+    drawn = tuple(replace(region, lines=()) for region in page.regions if region.kind in _DRAWN)
+    blocks = column_blocks(placed)
+    headlines = headline_parts(blocks, text_size(blocks)) if blocks else {}
+    of_headline = {id(blocks[n]) for n in headlines}
+    regions = [
+        PageRegion("headline" if id(block) in of_headline else "text", block.box, block.lines)
+        for block in reading_order(blocks, drawn)
+    ]
+    rest = (PageRegion("text", NO_PLACE, lost),) if lost else ()
+    return replace(page, regions=(*regions, *drawn, *rest))
+
+
+_DRAWN = frozenset(("picture", "rule", "frame"))
