@@ -15,6 +15,7 @@ from archive.language.headline_form import (
 )
 from archive.language.typography import ends_sentence, is_han, width
 from archive.model import HEADLINES, Passage
+from archive.stitching.jumps import is_jump
 
 LONGEST_CAPTION = 60.0
 """Cells of the longest text that is taken for a caption."""
@@ -36,7 +37,7 @@ def passage_kind(passage: Passage) -> PassageKind:
     text = passage.text
     if passage.form == "verse":
         return "body"
-    if is_folio(text) and not passage.seams:
+    if (is_folio(text) or is_jump(text)) and not passage.seams:
         return "folio"
     if not passage.seams and is_credit(text):
         return "body"

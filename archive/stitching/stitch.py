@@ -12,6 +12,7 @@ from archive.language.assignment import assign
 from archive.language.headline_form import WIDEST_HEADLINE
 from archive.model import HEADLINES, SET_APART, Block, LineRole, Passage, Printed, Seam
 from archive.stitching.candidates import NOTHING_SAID, PersonsWord, SeamModels, candidates, open_start
+from archive.stitching.jumps import jumps_joined
 from archive.stitching.pieces import Piece, pieces
 
 SURELY = 2.0
@@ -32,7 +33,10 @@ def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTH
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
     running = (_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
-    return (*running, *(Passage(block.lines, block.roles[0], kind=block.kind, form=block.form) for block in apart))
+    return (
+        *jumps_joined(tuple(running)),
+        *(Passage(block.lines, block.roles[0], kind=block.kind, form=block.form) for block in apart),
+    )
 
 
 def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
