@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.model import Passage
 from archive.segmenting.openings import OpeningPlace
 
 TITLE_SIZE = 1.45
@@ -21,9 +22,14 @@ def _largest(place: OpeningPlace) -> float:
     return max((line.place.size for passage in place.group for line in passage.lines if line.place), default=0.0)
 
 
+def is_placed(passage: Passage) -> bool:
+    """Whether the box of a passage's first line is known."""
+    return passage.lines[0].place is not None
+
+
 def _is_placed(place: OpeningPlace) -> bool:
     """Whether the text from there on has boxes."""
-    return place.after is not None and place.after.lines[0].place is not None
+    return place.after is not None and is_placed(place.after)
 
 
 def _under_a_title(place: OpeningPlace) -> bool:

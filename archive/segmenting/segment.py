@@ -20,6 +20,7 @@ from archive.segmenting.inferred_titles import inferred_title
 from archive.segmenting.list_items import with_items
 from archive.segmenting.open_starts import with_open_starts
 from archive.segmenting.opening_network import OpeningNetwork
+from archive.segmenting.opening_type_sizes import is_placed
 from archive.segmenting.openings import OpeningPlace, opening_places
 from archive.segmenting.passage_kinds import NOT_TEXT, passage_kind
 from archive.segmenting.put_back import NOWHERE, put_back
@@ -121,10 +122,22 @@ def _open(
         elif kind in NOT_TEXT:
             unplaced.append(Unplaced(passage.lines, NOT_TEXT[kind]))
     groups.extend((place.place + 1, place.group) for place in found if place.after is None)
-    heads, left = assign_headlines(groups, leads)
+    heads, left = _headlines_of_bodies(groups, leads)
     left += [heads.pop(n) for n, group in list(heads.items()) if is_shattered(group)]
     found_openings = [Opening(heads.get(n, ()), tuple(inside), tuple(doubts[n])) for n, inside in enumerate(bodies)]
     return _put(found_openings, models.subjects), left
+
+
+def _headlines_of_bodies(
+    groups: Sequence[tuple[int, tuple[Passage, ...]]], leads: Sequence[Lead]
+) -> tuple[dict[int, tuple[Passage, ...]], list[tuple[Passage, ...]]]:
+    """Which body each headline is over, by the number of its lead, and those over none: where boxes are known, the next one."""
+    numbers = {lead.place: n for n, lead in enumerate(leads)}
+    heads = {numbers[place]: group for place, group in groups if place in numbers and is_placed(group[0])}
+    others = [n for n in range(len(leads)) if n not in heads]
+    stray = [(place, group) for place, group in groups if numbers.get(place) not in heads]
+    assigned, left = assign_headlines(stray, [leads[n] for n in others])
+    return heads | {others[n]: group for n, group in assigned.items()}, left
 
 
 def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
@@ -171,6 +184,8 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
             held = []
         if held:
             units[-1].extend(held)
+    if all(map(is_placed, bodies)):  # columns were read in their order: every paragraph stands where it belongs
+        return list(openings)
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
     for n, (unit, lead) in enumerate(zip(units, assign_paragraphs(bodies, leads, subjects), strict=True)):
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]

@@ -19,6 +19,7 @@ from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
 from archive.model import Printed
+from archive.stitching.column_seams import with_columns
 from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
 from archive.stitching.pieces import Piece, stands_over
 from archive.stitching.seam_features import CandidateSeams, PiecePairs, piece_features, piece_pairs
@@ -188,6 +189,7 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = N
         scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
         odds |= {(a, b): score for a, b, score in scored if score > 0 and not stands_over(parts[a], parts[b])}
     odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
+    odds = with_columns(odds, parts)
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
 
 

@@ -63,6 +63,8 @@ def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]
         apart = parts[last].block - parts[chain[0]].block
         if 0 <= apart <= len(blocks) or following >= len(parts):  # in its place, but for a caption between
             continue
+        if parts[last].lines[-1].place is not None:  # read by its columns, it stands where it stood
+            continue
         if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
             heirs[n] = home[following]
     out: list[list[int]] = []
