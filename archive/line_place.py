@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadlinePart = Literal["", "title", "kicker", "subtitle"]
-"""What a line is of a headline by its type's size and place: none, its title (主题), kicker (引题), subtitle (副题)."""
+LinePart = Literal["", "title", "kicker", "subtitle", "caption", "furniture"]
+"""What a line is by its type's size and its place on the page: running text, nothing said; a headline's title (主题), kicker
+(引题), subtitle (副题); a picture's caption (图片说明); a running head or foot (版头)."""
+OF_HEADLINE: frozenset[LinePart] = frozenset({"title", "kicker", "subtitle"})
+"""What belongs to a headline."""
 
 HEADLINE_SIZE = 1.2
 """Times the size of a page's running text from which type is a headline's."""
@@ -19,7 +22,7 @@ class LinePlace:
     `cells`: from its first character to its last; `measure`: its column's width; `indent`: from its column's left edge;
     `white`: white space above it in its column, None for a column's first line; `size`: its type's, times that of the page's
     running text; `column`: counted through the page as it is read. `bold`: set in a bolder face than running text is. `part`: what
-    it is of a headline.
+    it is besides running text.
     """
 
     cells: float
@@ -29,4 +32,4 @@ class LinePlace:
     size: float
     column: int
     bold: bool = False
-    part: HeadlinePart = ""
+    part: LinePart = ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from archive.line_place import OF_HEADLINE, LinePart
 from archive.pages.columns import column_blocks
-from archive.pages.headline_parts import headline_parts
-from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage
+from archive.pages.page_parts import page_parts
+from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage, RegionKind
 from archive.pages.reading_order import reading_order, text_size
 
 
@@ -20,14 +22,17 @@ def in_reading_order(page: PrintedPage) -> PrintedPage:
     lost = tuple(line for line in page.lines if line.box == NO_PLACE)
     drawn = tuple(replace(region, lines=()) for region in page.regions if region.kind in _DRAWN)
     blocks = column_blocks(placed)
-    headlines = headline_parts(blocks, text_size(blocks)) if blocks else {}
-    of_headline = {id(blocks[n]) for n in headlines}
-    regions = [
-        PageRegion("headline" if id(block) in of_headline else "text", block.box, block.lines)
-        for block in reading_order(blocks, drawn)
-    ]
+    parts = page_parts(blocks, text_size(blocks), page) if blocks else {}
+    kinds = {id(blocks[n]): _KINDS[part] for n, part in parts.items()}
+    ordered = reading_order(blocks, page)
+    regions = [PageRegion(kinds.get(id(block), "text"), block.box, block.lines) for block in ordered]
     rest = (PageRegion("text", NO_PLACE, lost),) if lost else ()
     return replace(page, regions=(*regions, *drawn, *rest))
 
 
 _DRAWN = frozenset(("picture", "rule", "frame"))
+_KINDS: Mapping[LinePart, RegionKind] = {
+    **dict.fromkeys(OF_HEADLINE, "headline"),
+    "caption": "caption",
+    "furniture": "furniture",
+}

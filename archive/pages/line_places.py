@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.line_place import LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, type_size
-from archive.pages.headline_parts import headline_parts
+from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 from archive.pages.reading_order import text_size
 
@@ -23,7 +23,7 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
         return (None,) * len(lines)
     number = {id(line): n for n, line in enumerate(lines)}
     usual = text_size(blocks)
-    parts = headline_parts(blocks, usual)
+    parts = page_parts(blocks, usual, page)
     part_of = {id(line): part for n, part in parts.items() for line in blocks[n].lines}
     ordinary = _is_mostly_bold(lines)
     out: dict[int, LinePlace] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,8 +34,10 @@ ABOVE_BASELINE = 0.88
 """Share of its em that a Chinese character has above the baseline (Adobe-GB1's em box: 880 above, 120 below)."""
 SAME_PLACE = 0.2
 """Share of its size by which a character stands from its like that was printed over it, to make it bold."""
-LEAST_DOWN = 3
-"""Characters below each other, in the order in which they are told, that make a line that runs down."""
+LEAST_DOWN, LEAST_DOWN_LARGE = 3, 2
+"""Characters below each other, in the order in which they are told, that make a line that runs down; in large type."""
+LARGE = 1.4
+"""Times the usual size of type from which it is large."""
 _NO_TEXT = "请把它当作扫描件做文字识别"
 SHORTEST_RULE = 30.0
 """Points of the shortest rule or side of a frame that parts articles."""
@@ -279,6 +282,7 @@ def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
     """Which characters, by number, stand in lines that run down (竖排): each told next stands right below the one before."""
     found: set[int] = set()
     run: list[int] = []
+    usual = statistics.median(one.size for one in characters) if characters else 0.0
     for n, one in enumerate(characters):
         before = characters[run[-1]] if run else None
         if (
@@ -288,16 +292,21 @@ def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
         ):
             run.append(n)
             continue
-        if len(run) >= LEAST_DOWN:
-            found.update(run)
+        found.update(_run_down(run, characters, usual))
         run = [n]
-    found.update(run if len(run) >= LEAST_DOWN else ())
+    found.update(_run_down(run, characters, usual))
     for n, one in enumerate(characters):  # some are told apart from the rest of their line
         if n not in found and any(
             _is_below(one, characters[m]) or _is_below(characters[m], one) for m in sorted(found)
         ):
             found.add(n)
     return frozenset(found)
+
+
+def _run_down(run: Sequence[int], characters: Sequence[_Character], usual: float) -> Sequence[int]:
+    """A run of characters below each other, if it is long enough to be a line."""
+    large = bool(run) and characters[run[0]].size >= LARGE * usual
+    return run if len(run) >= (LEAST_DOWN_LARGE if large else LEAST_DOWN) else ()
 
 
 def _is_below(one: _Character, above: _Character) -> bool:

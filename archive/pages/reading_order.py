@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import ends_sentence
+from archive.line_place import OF_HEADLINE
 from archive.pages.columns import DRAWN_IN, SAME_EDGE, WIDEST_LEADING, ColumnBlock
-from archive.pages.headline_parts import NEAR, headline_parts
-from archive.pages.printed_page import Box, PageRegion
+from archive.pages.headline_sizes import NEAR
+from archive.pages.page_parts import page_parts
+from archive.pages.printed_page import Box, PrintedPage
 
 LEAST_WHITE = 0.25
 """Sizes of running text that white space is wide, where a page may be cut."""
@@ -70,11 +72,11 @@ class _Way:
     cost: float
 
 
-def reading_order(blocks: Sequence[ColumnBlock], drawn: Sequence[PageRegion] = ()) -> tuple[ColumnBlock, ...]:
-    """The blocks in the order in which they are read; `drawn`: the page's rules and frames, where they are known."""
+def reading_order(blocks: Sequence[ColumnBlock], page: PrintedPage) -> tuple[ColumnBlock, ...]:
+    """The blocks of a page in the order in which they are read."""
     if not blocks:
         return ()
-    return tuple(blocks[n] for n in _Cutter(blocks, drawn).way(tuple(range(len(blocks)))).order)
+    return tuple(blocks[n] for n in _Cutter(blocks, page).way(tuple(range(len(blocks)))).order)
 
 
 def text_size(blocks: Sequence[ColumnBlock]) -> float:
@@ -89,14 +91,17 @@ def text_size(blocks: Sequence[ColumnBlock]) -> float:
 class _Cutter:
     """Cuts sets of a page's blocks; what was found of a set is kept."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock], drawn: Sequence[PageRegion]) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], page: PrintedPage) -> None:
         self.blocks = blocks
+        drawn = page.regions
         self.frames = [region.box for region in drawn if region.kind == "frame"]
         self.pictures = [region.box for region in drawn if region.kind == "picture"]
         self.rules = [region.box for region in drawn if region.kind == "rule"]
         self.rules += [side for frame in self.frames for side in _sides(frame)]
         self.size = text_size(blocks)
-        self.headlines = frozenset(headline_parts(blocks, self.size))
+        parts = page_parts(blocks, self.size, page)
+        self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
+        self.apart = frozenset(parts) - self.headlines
         self.known: dict[tuple[int, ...], _Way] = {}
 
     def way(self, some: tuple[int, ...]) -> _Way:
@@ -177,6 +182,8 @@ class _Cutter:
     def _cost(self, a: int, b: int) -> float:
         """What it costs to read block b right after block a."""
         above, below = self.blocks[a], self.blocks[b]
+        if a in self.apart or b in self.apart:
+            return 0.0
         if a in self.headlines:
             if b in self.headlines:
                 return 0.0 if _apart(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from archive.arrays import Floats
-from archive.line_place import HeadlinePart
+from archive.line_place import OF_HEADLINE, LinePart
 from archive.model import LineRole
 from archive.reading.printed_lines import MeasuredLine
 
@@ -25,8 +25,8 @@ Odds = Mapping[LineRole, float]
 Rule = Callable[[Sequence[MeasuredLine], int], bool]
 
 
-def _part(part: HeadlinePart) -> Rule:
-    """Lines that are this part of a headline, the first of their block."""
+def _part(part: LinePart) -> Rule:
+    """Lines that are this part of their page; of a headline's, the first of their block."""
 
     def holds(rows: Sequence[MeasuredLine], n: int) -> bool:
         place = rows[n].place
@@ -37,7 +37,7 @@ def _part(part: HeadlinePart) -> Rule:
 
 def _large(rows: Sequence[MeasuredLine], n: int) -> bool:
     place = rows[n].place
-    return place is not None and place.part != ""
+    return place is not None and place.part in OF_HEADLINE
 
 
 def _text_sized(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -80,7 +80,7 @@ def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
 def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
     """A headline's line under another of its block: the headline goes on."""
     mine, before = rows[n].place, rows[n - 1].place if n else None
-    return mine is not None and before is not None and mine.part != "" and mine.column == before.column
+    return mine is not None and before is not None and mine.part in OF_HEADLINE and mine.column == before.column
 
 
 def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -92,6 +92,8 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("a title by its size", _part("title"), {"title": 8, "kicker": 1, "subtitle": 1}),
     ("a kicker by its place", _part("kicker"), {"kicker": 8, "title": 2}),
     ("a subtitle by its place", _part("subtitle"), {"subtitle": 8, "kicker": 1, "title": 1}),
+    ("a picture's caption by its place", _part("caption"), {"caption": 8}),
+    ("page furniture by its place", _part("furniture"), {"aside": 8}),
     ("a headline's next line", _goes_on, {"on": 8}),
     ("running text's type", _text_sized, {"title": -4, "kicker": -3, "subtitle": -2, "on": -1}),
     ("smaller type than running text", _small, {"caption": 2, "aside": 1, "first": -1}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archive.language.typography import ends_sentence
-from archive.line_place import LinePlace
+from archive.line_place import OF_HEADLINE, LinePlace
 from archive.model import Printed
 from archive.stitching.pieces import Piece
 
@@ -53,7 +53,7 @@ def _successive(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             if last is not None and parts[last].lines[0].file == piece.lines[0].file:
                 yield last, n
             last = n
-        elif first is not None and first.part:
+        elif first is not None and first.part in OF_HEADLINE:
             last = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.line_place import HEADLINE_SIZE, HeadlinePart
+from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.columns import ColumnBlock
 
 NEAR = 2.5
@@ -17,10 +17,10 @@ LINES_OF_PART = 3
 """Lines that a kicker or subtitle has at most."""
 
 
-def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[int, HeadlinePart]:
+def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[int, LinePart]:
     """What each block that is no running text is of a headline, by its number; `text_size`: of running text."""
     large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
-    parts: dict[int, HeadlinePart] = dict.fromkeys(large, "title")
+    parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
         exact = block.first.size is not None
         if n not in parts and not (exact and block.size >= LARGER_THAN_TEXT * text_size):

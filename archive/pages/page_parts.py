@@ -1,0 +1,73 @@
+"""What each column block is on its page besides running text: a headline's part, a picture's caption, page furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.language.headline_form import is_folio
+from archive.line_place import LinePart
+from archive.pages.columns import ColumnBlock
+from archive.pages.headline_sizes import headline_parts
+from archive.pages.printed_page import Box, PrintedPage
+
+HEAD, FOOT = 0.1, 0.95
+"""Shares of a page's height above which its running head stands, and below which its foot does."""
+WIDE_RULE = 0.5
+"""Share of a page's width from which a rule parts its head, or its foot, from everything else."""
+SAME_HEIGHT = 0.5
+"""Share of the lower line's height that lines of one running head share."""
+CAPTION_NEAR = 2.0
+"""Sizes of running text between a picture and its caption, at most."""
+CAPTION_LINES = 4
+"""Lines of the longest caption."""
+
+
+def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPage) -> Mapping[int, LinePart]:
+    """What each block that is no running text is, by its number. Furniture counts before captions, those before headlines."""
+    parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
+    for n, block in enumerate(blocks):
+        if _is_caption(block, text_size, page):
+            parts[n] = "caption"
+    parts.update(dict.fromkeys(_furniture(blocks, page), "furniture"))
+    return parts
+
+
+def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool:
+    """Whether a block stands right below a picture, within its width, in other type than running text."""
+    if (
+        len(block.lines) > CAPTION_LINES
+        or abs(block.size - text_size) < 0.02 * text_size
+        or block.size > text_size * 1.2
+    ):
+        return False
+    pictures = [region.box for region in page.regions if region.kind == "picture"]
+    return any(_right_below(block.box, picture, text_size) for picture in pictures)
+
+
+def _right_below(box: Box, picture: Box, size: float) -> bool:
+    near = -0.5 * size <= box.top - picture.bottom <= CAPTION_NEAR * size
+    return near and picture.left - size <= box.left and box.right <= picture.right + size
+
+
+def _furniture(blocks: Sequence[ColumnBlock], page: PrintedPage) -> frozenset[int]:
+    """Blocks of the page's running head and foot: above, or below, a rule across the page; else what stands beside a folio."""
+    rules = [
+        region.box for region in page.regions if region.kind == "rule" and region.box.width >= WIDE_RULE * page.width
+    ]
+    head = max((rule.bottom for rule in rules if rule.bottom <= HEAD * page.height), default=0.0)
+    foot = min((rule.top for rule in rules if rule.top >= FOOT * page.height), default=page.height)
+    found = {n for n, block in enumerate(blocks) if block.box.bottom <= head or block.box.top >= foot}
+    folios = [block.box for block in blocks if _is_at_edge(block.box, page) and is_folio(block.first.text)]
+    for n, block in enumerate(blocks):
+        beside = _is_at_edge(block.box, page) and any(_same_height(block.box, folio) for folio in folios)
+        if beside and len(block.lines) == 1:
+            found.add(n)
+    return frozenset(found)
+
+
+def _is_at_edge(box: Box, page: PrintedPage) -> bool:
+    return box.bottom <= HEAD * page.height or box.top >= FOOT * page.height
+
+
+def _same_height(a: Box, b: Box) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) >= SAME_HEIGHT * min(a.height, b.height)
