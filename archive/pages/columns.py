@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.pages.printed_page import Box, Direction, PageLine, around
+from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, around
 
 LIKE_SIZE, LIKE_HEIGHT = 0.05, 0.2
 """Shares by which sizes of type differ within a block: those that are told, and those that only boxes' heights show."""
@@ -41,6 +41,11 @@ class ColumnBlock:
         return self.lines[-1]
 
 
+def rules_of(page: PrintedPage) -> tuple[Box, ...]:
+    """The rules that are drawn on a page."""
+    return tuple(region.box for region in page.regions if region.kind == "rule")
+
+
 def type_size(line: PageLine) -> float:
     """A line's size of type: as told, else its box's height, or width, where it runs down."""
     if line.size:
@@ -48,15 +53,15 @@ def type_size(line: PageLine) -> float:
     return max(line.box.height if line.direction == "across" else line.box.width, 1e-3)
 
 
-def column_blocks(lines: Sequence[PageLine]) -> tuple[ColumnBlock, ...]:
-    """The blocks that a page's lines make, each line in one."""
+def column_blocks(lines: Sequence[PageLine], rules: Sequence[Box] = ()) -> tuple[ColumnBlock, ...]:
+    """The blocks that a page's lines make, each line in one; none goes across a rule."""
     across = sorted(
         (line for line in lines if line.direction == "across"), key=lambda line: (line.box.top, line.box.left)
     )
     down = sorted(
         (line for line in lines if line.direction == "down"), key=lambda line: (-line.box.right, line.box.top)
     )
-    return (*_blocks(across), *_blocks(down))
+    return (*_blocks(across, rules), *_blocks(down, rules))
 
 
 @dataclass(slots=True)
@@ -68,19 +73,32 @@ class _Growing:
     leadings: list[float]
 
 
-def _blocks(lines: Sequence[PageLine]) -> list[ColumnBlock]:
+def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock]:
     """Each line goes under the block that ends right above it, where no other line beside it could."""
     blocks: list[_Growing] = []
     for n, line in enumerate(lines):
         above = _block_above(line, blocks)
         alone = above is not None and not any(_under(above, other) for other in _beside(lines, n))
-        if above is not None and alone and _leads_on(line, above):
+        if (
+            above is not None
+            and alone
+            and _leads_on(line, above)
+            and not _ruled_off(above.lines[-1].box, line.box, rules)
+        ):
             above.leadings.append(_white(above.lines[-1], line))
             above.lines.append(line)
             above.box = around((above.box, line.box))
         else:
             blocks.append(_Growing([line], line.box, []))
     return [_block(block.lines) for block in blocks]
+
+
+def _ruled_off(above: Box, box: Box, rules: Sequence[Box]) -> bool:
+    """Whether a rule stands between two boxes, one under the other."""
+    return any(
+        above.bottom - 1 <= rule.top and rule.bottom <= box.top + 1 and rule.left < box.right and box.left < rule.right
+        for rule in rules
+    )
 
 
 def _beside(lines: Sequence[PageLine], n: int) -> Iterator[PageLine]:

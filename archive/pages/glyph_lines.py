@@ -18,6 +18,8 @@ SAME_LINE = 0.35
 COLUMN_GAP = 0.8
 """Sizes of type between two characters from which they stand in two columns: a justified line is never spaced so wide,
 a column's gutter is a character wide at least."""
+TOLD_GAP = 1.28
+"""The same, where one is told right after the other, as of 本报讯　昨日: a space of a character, in a line that is filled."""
 WORD_GAP = 3.0
 """Sizes of type between two words in Latin letters from which they stand in two columns, where one is told right after
 the other: a justified line with few spaces has wide ones."""
@@ -106,21 +108,28 @@ def _stretches(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """A row cut where a column ends."""
     stretch = [row[0]]
     for glyph in row[1:]:
-        if _begin(glyph) - _end(stretch[-1]) > (WORD_GAP if _words(stretch[-1], glyph) else COLUMN_GAP) * glyph.size:
+        if _begin(glyph) - _end(stretch[-1]) > _widest_gap(stretch[-1], glyph) * glyph.size:
             yield stretch
             stretch = []
         stretch.append(glyph)
     yield stretch
 
 
-def _space(before: Glyph, glyph: Glyph) -> float:
-    """Sizes of type that a space between two Latin characters has at least: figures are set apart to fill a line."""
-    return SPACE_BETWEEN_FIGURES if before.text.isdigit() and glyph.text.isdigit() else SPACE
+def _between(before: Glyph, glyph: Glyph, gap: float) -> str:
+    """The space that a gap between two glyphs of a line is, if any; `gap`: in sizes of type."""
+    if before.text.isspace() or glyph.text.isspace() or glyph.direction == "down":
+        return ""
+    if before.text.isascii() and glyph.text.isascii():
+        figures = before.text.isdigit() and glyph.text.isdigit()  # are set apart to fill a line
+        return " " if gap > (SPACE_BETWEEN_FIGURES if figures else SPACE) else ""
+    return "\u3000" if COLUMN_GAP < gap <= TOLD_GAP else ""
 
 
-def _words(before: Glyph, glyph: Glyph) -> bool:
-    """Whether two glyphs may be the last and first of two words in Latin letters."""
-    return glyph.told == before.told + 1 and before.text.isascii() and glyph.text.isascii()
+def _widest_gap(before: Glyph, glyph: Glyph) -> float:
+    """Sizes of type that may be between two glyphs of one line."""
+    if glyph.told != before.told + 1:
+        return COLUMN_GAP
+    return WORD_GAP if before.text.isascii() and glyph.text.isascii() else TOLD_GAP
 
 
 def _joined(stretches: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
@@ -153,12 +162,7 @@ def _line(glyphs: Sequence[Glyph]) -> PageLine:
     size = statistics.median(glyph.size for glyph in glyphs)
     text = glyphs[0].text
     for before, glyph in itertools.pairwise(glyphs):
-        apart = (
-            before.text.isascii()
-            and glyph.text.isascii()
-            and _begin(glyph) - _end(before) > _space(before, glyph) * size
-        )
-        text += f" {glyph.text}" if apart and not text.endswith(" ") else glyph.text
+        text += _between(before, glyph, (_begin(glyph) - _end(before)) / size) + glyph.text
     text = text.strip()
     box = around(glyph.box for glyph in glyphs)
     words = tuple(PageWord(glyph.text, glyph.box) for glyph in glyphs)

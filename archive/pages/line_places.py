@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.line_place import LinePlace
-from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, type_size
+from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, rules_of, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 from archive.pages.reading_order import text_size
@@ -18,7 +18,7 @@ LINES_TELLING_EDGES = 3
 def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     """The place of each of a page's lines, in their order; None of a line whose box isn't known."""
     lines = page.lines
-    blocks = column_blocks([line for line in lines if line.box != NO_PLACE])
+    blocks = column_blocks([line for line in lines if line.box != NO_PLACE], rules_of(page))
     if not blocks:
         return (None,) * len(lines)
     number = {id(line): n for n, line in enumerate(lines)}

@@ -49,6 +49,8 @@ RULE_BETWEEN = 1.0
 """What a cut gains where a rule runs through its white space."""
 CUTS_FRAME = 3.0
 """What a cut costs that parts what stands in one frame."""
+HEADLINE_AT_EDGE = 1.0
+"""What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
 FAR_AWAY = 0.3
@@ -146,6 +148,7 @@ class _Cutter:
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
                 if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
                     before, after = after, before
+                    gain += HEADLINE_AT_EDGE
                 out.append(_Cut(before, after, gain))
             reach = max(reach, box[high])
         return out
