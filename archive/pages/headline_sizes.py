@@ -23,7 +23,8 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
         exact = block.first.size is not None
-        if n not in parts and not (exact and block.size >= LARGER_THAN_TEXT * text_size):
+        larger = exact and block.size >= LARGER_THAN_TEXT * text_size
+        if n not in parts and not larger and block.direction == "across":
             continue
         if len(block.lines) > LINES_OF_PART:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from archive.language.headline_form import is_folio
@@ -16,6 +17,10 @@ WIDE_RULE = 0.5
 """Share of a page's width from which a rule parts its head, or its foot, from everything else."""
 SAME_HEIGHT = 0.5
 """Share of the lower line's height that lines of one running head share."""
+OVER_TEXT = 2.0
+"""Sizes of text between a headline and what it is over, at most."""
+_FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线|零售价|定价|校对|美编|电话")
+"""What a page says of itself at its foot."""
 CAPTION_NEAR = 2.0
 """Sizes of running text between a picture and its caption, at most."""
 CAPTION_LINES = 4
@@ -60,9 +65,18 @@ def _furniture(blocks: Sequence[ColumnBlock], page: PrintedPage) -> frozenset[in
     folios = [block.box for block in blocks if _is_at_edge(block.box, page) and is_folio(block.first.text)]
     for n, block in enumerate(blocks):
         beside = _is_at_edge(block.box, page) and any(_same_height(block.box, folio) for folio in folios)
-        if beside and len(block.lines) == 1:
+        if beside and len(block.lines) == 1 and not any(_is_over(block, other) for other in blocks):
+            found.add(n)
+        if block.box.top >= FOOT * page.height and _FOOT_WORDS.search(block.first.text):
             found.add(n)
     return frozenset(found)
+
+
+def _is_over(block: ColumnBlock, text: ColumnBlock) -> bool:
+    """Whether a block is a headline right over text: no running head stands so near to what is below it."""
+    white = text.box.top - block.box.bottom
+    shared = min(block.box.right, text.box.right) > max(block.box.left, text.box.left)
+    return shared and 0 <= white <= OVER_TEXT * text.size and block.size > text.size
 
 
 def _is_at_edge(box: Box, page: PrintedPage) -> bool:

@@ -45,8 +45,12 @@ EASE = 0.3
 """What a cut gains by each size of text that its white space is wide."""
 WIDE_WHITE = 4.0
 """Sizes of text beyond which white space says no more."""
-RULE_BETWEEN = 1.0
-"""What a cut gains where a rule runs through its white space."""
+RULE_BETWEEN, LEAST_RULED = 1.0, 0.5
+"""What a cut gains where a rule runs all along its white space, and the share of it from which one counts."""
+ACROSS_RULE = 1.0
+"""What it costs where text is read on below a rule, without a headline."""
+OVER_COLUMNS = 4.0
+"""Sizes of text between a headline and its columns, a by-line between them."""
 CUTS_FRAME = 3.0
 """What a cut costs that parts what stands in one frame."""
 HEADLINE_AT_EDGE = 1.0
@@ -144,7 +148,7 @@ class _Cutter:
             if white >= LEAST_WHITE:
                 before, after = tuple(sorted(order[:n])), tuple(sorted(order[n:]))
                 gain = EASE * min(white - self._pictured(reach, box[low]) * across, WIDE_WHITE)
-                gain += RULE_BETWEEN * self._has_rule(some, reach, box[low], across=across)
+                gain += RULE_BETWEEN * self._ruled(some, reach, box[low], across=across)
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
                 if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
                     before, after = after, before
@@ -162,17 +166,14 @@ class _Cutter:
         """Whether blocks are a headline that runs down (竖题), and nothing else."""
         return all(self.blocks[n].direction == "down" for n in some)
 
-    def _has_rule(self, some: Sequence[int], begin: float, end: float, *, across: bool) -> bool:
-        """Whether a rule, or a frame's side, runs through the white space between two edges along half of the blocks."""
+    def _ruled(self, some: Sequence[int], begin: float, end: float, *, across: bool) -> float:
+        """The share of the blocks' length along which a rule, or a frame's side, runs through the white space between two edges."""
         low, high = (1, 3) if across else (0, 2)
         boxes = [self.blocks[n].box for n in some]
         first, last = min(box[1 - low] for box in boxes), max(box[5 - high] for box in boxes)
-        for left, top, right, bottom in self.rules:
-            rule = (left, top, right, bottom)
-            inside = begin - 1 <= rule[low] and rule[high] <= end + 1
-            if inside and min(last, rule[5 - high]) - max(first, rule[1 - low]) >= 0.5 * (last - first):
-                return True
-        return False
+        inside = [rule for rule in self.rules if begin - 1 <= rule[low] and rule[high] <= end + 1]
+        shares = [(min(last, rule[5 - high]) - max(first, rule[1 - low])) / max(last - first, 1e-3) for rule in inside]
+        return max((share for share in shares if share >= LEAST_RULED), default=0.0)
 
     def _frames_cut(self, before: Sequence[int], after: Sequence[int]) -> int:
         """How many frames have blocks on both sides, though not all blocks are within."""
@@ -207,6 +208,8 @@ class _Cutter:
         white = (below.box.top - above.box.bottom) / self.size
         if white > WIDEST_LEADING and white - self._pictured(above.box.bottom, below.box.top) > WIDEST_LEADING:
             cost += ACROSS_WHITE
+        if any(_between(above.box, rule, below.box) for rule in self.rules):
+            cost += ACROSS_RULE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
 
     def _is_small(self, block: ColumnBlock) -> bool:
@@ -238,7 +241,7 @@ def drawn_in(block: ColumnBlock) -> bool:
 def _over(headline: Box, text: Box, size: float) -> bool:
     """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
     overlap = min(headline.right, text.right) > max(headline.left, text.left)
-    under = text.top >= headline.top and (overlap or 0 <= text.top - headline.bottom <= NEAR * size)
+    under = text.top >= headline.top and (overlap or 0 <= text.top - headline.bottom <= OVER_COLUMNS * size)
     beside = min(headline.bottom, text.bottom) > max(headline.top, text.top)
     return under or beside
 
@@ -248,6 +251,12 @@ def _beside_or_below(before: Box, after: Box) -> bool:
     right = after.left >= before.right and after.top < before.bottom
     below = after.top >= before.bottom and min(before.right, after.right) > max(before.left, after.left)
     return right or below
+
+
+def _between(above: Box, rule: Box, below: Box) -> bool:
+    """Whether a rule runs over a box, below another that is read before it."""
+    over = min(rule.right, below.right) - max(rule.left, below.left) > 0.5 * below.width
+    return over and above.bottom - 1 <= rule.top and rule.bottom <= below.top + 1
 
 
 def _apart(a: Box, b: Box) -> float:
