@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from archive.language.headline_form import is_folio
-from archive.line_place import LinePart
+from archive.language.headline_form import CAPTION_OPENING, is_folio
+from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.columns import ColumnBlock
 from archive.pages.headline_sizes import headline_parts
 from archive.pages.printed_page import Box, PrintedPage
 
-HEAD, FOOT = 0.1, 0.95
-"""Shares of a page's height above which its running head stands, and below which its foot does."""
+HEAD, FOOT, LOW = 0.1, 0.95, 0.85
+"""Shares of a page's height above which its running head stands, and below which its foot does, or, by its words, may."""
 WIDE_RULE = 0.5
 """Share of a page's width from which a rule parts its head, or its foot, from everything else."""
 SAME_HEIGHT = 0.5
@@ -23,6 +23,9 @@ _FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线
 """What a page says of itself at its foot."""
 CAPTION_NEAR = 2.0
 """Sizes of running text between a picture and its caption, at most."""
+SAME_TYPE = 0.02
+"""Share by which type of one size differs: a caption in running text's is one by its words alone."""
+_PHOTO_CREDIT = re.compile("摄(?:影|制)?[）)]?$")
 CAPTION_LINES = 4
 """Lines of the longest caption."""
 
@@ -39,11 +42,11 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
 
 def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool:
     """Whether a block stands right below a picture, within its width, in other type than running text."""
-    if (
-        len(block.lines) > CAPTION_LINES
-        or abs(block.size - text_size) < 0.02 * text_size
-        or block.size > text_size * 1.2
-    ):
+    if len(block.lines) > CAPTION_LINES or block.size > HEADLINE_SIZE * text_size:
+        return False
+    text = "".join(line.text for line in block.lines)
+    worded = CAPTION_OPENING.match(text) or _PHOTO_CREDIT.search(text)
+    if abs(block.size - text_size) < SAME_TYPE * text_size and not worded:
         return False
     pictures = [region.box for region in page.regions if region.kind == "picture"]
     return any(_right_below(block.box, picture, text_size) for picture in pictures)
@@ -67,7 +70,7 @@ def _furniture(blocks: Sequence[ColumnBlock], page: PrintedPage) -> frozenset[in
         beside = _is_at_edge(block.box, page) and any(_same_height(block.box, folio) for folio in folios)
         if beside and len(block.lines) == 1 and not any(_is_over(block, other) for other in blocks):
             found.add(n)
-        if block.box.top >= FOOT * page.height and _FOOT_WORDS.search(block.first.text):
+        if block.box.top >= LOW * page.height and len(_FOOT_WORDS.findall(block.first.text)) > 1:
             found.add(n)
     return frozenset(found)
 

@@ -57,6 +57,10 @@ HEADLINE_AT_EDGE = 1.0
 """What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
+MOST_IN_FRAME = 0.7
+"""Share of the blocks that a frame holds at most, where it is a box in the page, not the page's own."""
+OUT_OF_PLACE = 0.05
+"""What each block costs by which a box is read earlier or later than it stands."""
 FAR_AWAY = 0.3
 """What it costs where the next column is neither beside the last nor begins a row below."""
 
@@ -82,7 +86,43 @@ def reading_order(blocks: Sequence[ColumnBlock], page: PrintedPage) -> tuple[Col
     """The blocks of a page in the order in which they are read."""
     if not blocks:
         return ()
-    return tuple(blocks[n] for n in _Cutter(blocks, page).way(tuple(range(len(blocks)))).order)
+    return tuple(blocks[n] for n in _with_insets(tuple(range(len(blocks))), _Cutter(blocks, page)))
+
+
+def _with_insets(some: tuple[int, ...], cutter: _Cutter) -> tuple[int, ...]:
+    """Blocks in reading order: what stands in a frame among columns is read by itself, where nothing else is cut in two."""
+    insets = _insets(some, cutter)
+    outer = tuple(n for n in some if not any(n in inset for inset in insets))
+    if not insets or not outer:
+        return cutter.way(some).order
+    order = cutter.way(outer).order
+    for inset in sorted(insets, key=lambda inset: min(cutter.blocks[n].box.top for n in inset)):
+        order = _inserted(order, _with_insets(inset, cutter), cutter)
+    return order
+
+
+def _insets(some: Sequence[int], cutter: _Cutter) -> list[tuple[int, ...]]:
+    """The sets of blocks that stand in one frame, those in frames within others not counted again."""
+    held = {tuple(n for n in some if _is_in(cutter.blocks[n].box, frame)) for frame in cutter.frames}
+    proper = [inset for inset in held if inset and len(inset) <= MOST_IN_FRAME * len(some)]
+    return [inset for inset in proper if not any(set(inset) < set(other) for other in proper)]
+
+
+def _inserted(order: tuple[int, ...], inset: tuple[int, ...], cutter: _Cutter) -> tuple[int, ...]:
+    """An order with an inset where that costs least; of places that cost the same, the one nearest behind what is above it."""
+    top, left = (min(cutter.blocks[n].box[side] for n in inset) for side in (1, 0))
+    before = [at for at, n in enumerate(order) if cutter.blocks[n].box.top <= top and cutter.blocks[n].box.left <= left]
+    natural = max(before, default=-1) + 1
+
+    def cost(at: int) -> float:
+        around = [*order[max(0, at - 1) : at], *order[at : at + 1]]
+        now = cutter.cost(*around) if len(around) == 2 else 0.0
+        then = cutter.cost(order[at - 1], inset[0]) if at else 0.0
+        then += cutter.cost(inset[-1], order[at]) if at < len(order) else 0.0
+        return then - now + OUT_OF_PLACE * abs(at - natural)
+
+    at = min(range(len(order) + 1), key=cost)
+    return order[:at] + inset + order[at:]
 
 
 def text_size(blocks: Sequence[ColumnBlock]) -> float:
@@ -101,7 +141,7 @@ class _Cutter:
         self.blocks = blocks
         drawn = page.regions
         self.frames = [region.box for region in drawn if region.kind == "frame"]
-        self.pictures = [region.box for region in drawn if region.kind == "picture"]
+        self.pictures = [region.box for region in drawn if region.kind in ("picture", "frame")]
         self.rules = [region.box for region in drawn if region.kind == "rule"]
         self.rules += [side for frame in self.frames for side in _sides(frame)]
         self.size = text_size(blocks)
@@ -127,14 +167,14 @@ class _Cutter:
         ways = []
         for cut in cuts:
             first, second = self.way(cut.before), self.way(cut.after)
-            between = self._cost(first.order[-1], second.order[0])
+            between = self.cost(first.order[-1], second.order[0])
             ways.append((cut.gain, _Way(first.order + second.order, first.cost + second.cost + between)))
         return min(ways, key=lambda way: way[1].cost - way[0])[1]  # white space counts here alone, not again above
 
     def _by_place(self, some: tuple[int, ...]) -> _Way:
         """Blocks between which no white space goes through: read by their columns' left edges, then down."""
         order = sorted(some, key=lambda n: (round(self.blocks[n].box.top / (4 * self.size)), self.blocks[n].box.left))
-        cost = sum(self._cost(a, b) for a, b in itertools.pairwise(order))
+        cost = sum(self.cost(a, b) for a, b in itertools.pairwise(order))
         return _Way(tuple(order), cost + _TANGLED)
 
     def _cuts(self, some: tuple[int, ...], *, across: bool) -> list[_Cut]:
@@ -183,7 +223,7 @@ class _Cutter:
             cut += all(map(any, sides)) and not all(map(all, sides))
         return cut
 
-    def _cost(self, a: int, b: int) -> float:
+    def cost(self, a: int, b: int) -> float:
         """What it costs to read block b right after block a."""
         above, below = self.blocks[a], self.blocks[b]
         if a in self.apart or b in self.apart:

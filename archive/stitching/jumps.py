@@ -59,28 +59,49 @@ def is_jump(text: str) -> bool:
 
 
 def _parted(passage: Passage) -> Iterator[Passage]:
-    """A passage, with a marker at its beginning or its end as a passage by itself."""
-    if passage.form in SET_APART or not passage.lines:
+    """A passage cut at its markers, each a passage by itself; what stands behind one that leads here was not cut off above."""
+    if passage.form in SET_APART or not any(map(_has_marker, passage.lines)):
         yield passage
         return
-    first, last = passage.lines[0], passage.lines[-1]
-    here, away = JUMP_HERE.match(first.text), JUMP_AWAY.search(last.text)
-    lines = list(passage.lines)
-    begin: Printed | None = None
-    end: Printed | None = None
-    if here:
-        begin, rest = _split(first, here.end())
-        lines[:1] = [rest] if rest else []
-    if away and lines:
-        rest, end = _split(lines[-1], away.start() - (len(last.text) - len(lines[-1].text)))
-        lines[-1:] = [rest] if rest else []
-    if begin:
-        yield _marker(begin)
-    if lines:
-        changed = bool(begin or end)
-        yield replace(passage, lines=tuple(lines), open_end=passage.open_end and not end) if changed else passage
-    if end:
-        yield _marker(end)
+    lines: list[Printed] = []
+    behind = False
+    for line in passage.lines:
+        here = JUMP_HERE.match(line.text)
+        rest: Printed | None = line
+        if here:
+            yield from _stretch(passage, lines, behind)
+            lines, behind = [], True
+            marker, rest = _split(line, here.end())
+            yield _marker(marker or line)
+        if rest and (away := JUMP_AWAY.search(rest.text)):
+            before, marker = _split(rest, away.start())
+            yield from _stretch(passage, [*lines, before] if before else lines, behind)
+            lines, behind = [], True
+            yield _marker(marker or rest)
+        elif rest:
+            lines.append(rest)
+    yield from _stretch(passage, lines, behind)
+
+
+def _has_marker(line: Printed) -> bool:
+    return "版" in line.text and (JUMP_HERE.match(line.text) or JUMP_AWAY.search(line.text)) is not None
+
+
+def _stretch(passage: Passage, lines: Sequence[Printed], behind: bool) -> Iterator[Passage]:
+    """The lines of a passage between two markers; `behind`: one stands before them."""
+    if not lines:
+        return
+    whole = lines[-1].line == passage.lines[-1].line and lines[-1].end == passage.lines[-1].end
+    held = {line.line for line in lines}
+    seams = tuple(seam for seam in passage.seams if {seam.before.line, seam.after.line} <= held)
+    yield replace(
+        passage,
+        lines=tuple(lines),
+        role="first" if behind else passage.role,
+        open_start=passage.open_start and not behind,
+        open_end=passage.open_end and whole,
+        seams=seams,
+    )
 
 
 def _split(line: Printed, at: int) -> tuple[Printed, Printed | None] | tuple[Printed | None, Printed]:
