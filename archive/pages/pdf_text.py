@@ -54,6 +54,8 @@ _FINE = 1000
 """Parts of a point in which pdfium, which tells whole numbers, is asked where points are shown."""
 _FAR = 1000.0
 _LEAST_REACH = 0.1
+_FALLEN_LEFT, _FALLEN_RIGHT = 1, 3
+"""Quarter turns to the left by which a character lies on its side."""
 _ASIDE = 0.6
 """Sizes of type by which a mark stands beside the middle of a line that runs down."""
 _NEXT_BELOW = (0.8, 2.0)
@@ -123,8 +125,7 @@ def _page(document: Any, n: int, name: str) -> PrintedPage:
     if turn:
         wide, high = (high, wide) if turn % 2 else (wide, high)
         characters = [_turned(character, turn, wide, high) for character in characters]
-    upright = [character for character in characters if character.turn == 0]
-    lines = glyph_lines(_glyphs(_printed_once(upright)))
+    lines = glyph_lines(_glyphs(_printed_once(characters)))
     text_region = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
     drawn = () if turn else _drawn(page)
     return PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=f"pdfium {pypdfium2.PDFIUM_INFO.build}")
@@ -153,8 +154,9 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
         x, y = x + again * em * matrix.a, y + again * em * matrix.b
         turn = round((math.atan2(matrix.b, matrix.a) - down) / (math.pi / 2)) % 4
         reach = em * math.hypot(matrix.a, matrix.b)
-        if width(shown) < 1 and not turn and not down and 0 <= box.right - x < 2 * reach:
-            reach = box.right - x
+        if width(shown) < 1 and not down:  # half a character wide, or as wide as its box says
+            told = box.right - x if not turn else box.top - box.bottom
+            reach = told if 0 <= told < 2 * reach else reach / 2
         yield _Character(
             shown, *upright.place(x, y), reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts)
         )
@@ -272,10 +274,20 @@ def _glyphs(characters: Sequence[_Character]) -> list[Glyph]:
     down = _running_down(characters)
     out = []
     for n, one in enumerate(characters):
-        top = one.y - ABOVE_BASELINE * one.size
-        box = Box(one.x, top, one.x + max(one.reach, _LEAST_REACH * one.size), top + one.size)
-        out.append(Glyph(one.text, box, one.size, one.bold, "down" if n in down else "across", n))
+        runs_down = n in down or one.turn % 2 == 1
+        out.append(Glyph(one.text, _box(one), one.size, one.bold, "down" if runs_down else "across", n))
     return out
+
+
+def _box(one: _Character) -> Box:
+    """A character's box; one that lies on its side, as Latin letters do in a line that runs down, lies along that line."""
+    reach = max(one.reach, _LEAST_REACH * one.size)
+    above, below = ABOVE_BASELINE * one.size, (1 - ABOVE_BASELINE) * one.size
+    if one.turn == _FALLEN_RIGHT:
+        return Box(one.x - below, one.y, one.x + above, one.y + reach)
+    if one.turn == _FALLEN_LEFT:
+        return Box(one.x - above, one.y - reach, one.x + below, one.y)
+    return Box(one.x, one.y - above, one.x + reach, one.y + below)
 
 
 def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
