@@ -31,7 +31,7 @@ def test_a_drawn_page_is_read_in_its_order(name: str, seed: int) -> None:
 
 
 @given(printed_pages())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_line_is_lost_or_told_twice(page: PrintedPage) -> None:
     assert Counter(in_reading_order(page).lines) == Counter(page.lines)
 
@@ -58,7 +58,7 @@ def crowded(draw: st.DrawFn) -> PrintedPage:
 
 
 @given(crowded())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_line_of_a_crowded_page_is_lost_or_told_twice(page: PrintedPage) -> None:
     assert Counter(in_reading_order(page).lines) == Counter(page.lines)
 

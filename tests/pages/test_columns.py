@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.pages.columns import column_blocks, type_size
 from archive.pages.printed_page import Box, PageLine
-from tests.pages.drawn_pages import drawn_page, drawings
+from tests.pages.drawn_pages import drawings, drawn_page
 
 
 def blocks(drawing: str) -> list[str]:
