@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.pages.arrangement import in_reading_order
-from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, PrintedPage, around
+from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, around
 from tests.pages.drawn_pages import drawings, drawn_page
 from tests.pages.page_files import printed_pages
 
@@ -43,7 +43,8 @@ def crowded(draw: st.DrawFn) -> PrintedPage:
     for number in range(draw(st.integers(1, 40))):
         left, top = draw(st.integers(0, 40)) * 10, draw(st.integers(0, 30)) * 8
         size = draw(st.sampled_from((8, 10, 10, 10, 14, 30)))
-        long, down = draw(st.integers(1, 12)), draw(st.sampled_from(("across", "across", "down")))
+        long = draw(st.integers(1, 12))
+        down: Direction = draw(st.sampled_from(("across", "across", "down")))
         wide, high = (long * size, size) if down == "across" else (size, long * size)
         told = draw(st.sampled_from((None, float(size))))
         lines.append(PageLine(f"{number}。", Box(left, top, left + wide, top + high), size=told, direction=down))

@@ -17,7 +17,7 @@ def told(page: PrintedPage) -> str:
     """A page as a case tells it: its size, its lines and what is drawn, each with its box to the nearest point."""
     lines = [f"page {page.width:g} {page.height:g}"]
     for line in page.lines:
-        marks = (line.direction == "down" and "down", line.bold and "bold", f"{line.size:g}", line.text)
+        marks = ("down" if line.direction == "down" else "", "bold" if line.bold else "", f"{line.size:g}", line.text)
         lines.append(" ".join([*(f"{round(edge)}" for edge in line.box), *filter(None, marks)]))
     for region in page.regions:
         if not region.lines:
