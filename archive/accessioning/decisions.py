@@ -34,8 +34,8 @@ from archive.editing.settings import Settings
 from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
 from archive.model import RawFile, RawIssue
-from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_settings_name
-from archive.reading.load import decode, issue_folders, page_order, read_issue
+from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_page_name, is_settings_name
+from archive.reading.load import decode, issue_folders, page_order, raw_text, read_issue
 
 Choice = Literal["", "merge", "replace", "keep"]
 """What to do with a page that is there already, in another reading: ask, set the two side by side, put the new one in the
@@ -163,9 +163,12 @@ def _question(group: IssueGroup, again: Mapping[str, Likeness]) -> BadInput:
 
 def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice: Choice) -> Accession:
     """The plan with one more file: a page, or another reading of one that is there."""
-    name = one.file.name
+    name, data = one.file.name, one.file.data
     if found and choice in ("merge", "replace"):
         page = found.place.rpartition("/")[2]
+        if choice == "replace" and is_page_name(page) != is_page_name(name):
+            what = f"不能换下 raw/{plan.id}/{page}：一个是纯文字，一个记着各行的位置，行号不同"
+            raise BadInput(one.shown, "", what, f"请先删去 {page} 和 issue.yml 里照它写的行号，再加这一份")
         if choice == "replace" and page in plan.files:
             raise BadInput(one.shown, "", f"和另一个文件都要换下 raw/{plan.id}/{page}", "请只留一个")
         if choice == "replace":
@@ -175,12 +178,13 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
             what = f"{page} 已有另一份读法 {name}"
             raise BadInput(f"raw/{plan.id}/{name}", "", what, "请先看完它的存疑，删去它，再加这一份")
         plan = replace(plan, second=(*plan.second, name))
+        data = raw_text(one.file).encode() if is_page_name(one.file.name) else data  # it is compared by its text alone
     held = {without_case(file.name.rpartition("/")[2]) for one in [plan.before] if one for file in one.files}
     if without_case(name) in held or name in plan.files:
         what = f"raw/{plan.id}/ 里已有叫 {visible_name(name)} 的文件，文字不同"
         raise BadInput(one.shown, "", what, "是另一版，请改名；是那一版的新读法，请核对是不是同一版")
     extracted = {**plan.extracted, name: one.extracted} if one.extracted else plan.extracted
-    return replace(plan, files={**plan.files, name: one.file.data}, extracted=extracted)
+    return replace(plan, files={**plan.files, name: data}, extracted=extracted)
 
 
 def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]) -> Accession:

@@ -159,6 +159,8 @@ def _spaced_out(run: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
 
 def _line(glyphs: Sequence[Glyph]) -> PageLine:
     first = glyphs[0]
+    if first.direction == "down" and first.told > glyphs[-1].told:  # words up the margin, told from their beginning
+        glyphs = glyphs[::-1]
     size = statistics.median(glyph.size for glyph in glyphs)
     text = glyphs[0].text
     for before, glyph in itertools.pairwise(glyphs):

@@ -134,38 +134,41 @@ def _page(document: Any, n: int, name: str) -> PrintedPage:
 def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
     """A text layer's characters, as a reader holds the page; spaces and line ends that pdfium puts in, not."""
     upright = _upright(page)
-    down = math.atan2(*upright.direction)
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    turned = math.atan2(*upright.direction)
+    box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     fonts: dict[bytes, bool] = {}
-    last, again = (math.nan, math.nan), 0
+    stretch: tuple[float, ...] = ()
+    first = last = (math.nan, math.nan)
+    again = 0
     for n in range(count):
-        shown = _shown(text, n)
-        if not shown:
+        if pdfium.FPDFText_IsGenerated(text, n) == 1:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, n, box)
         pdfium.FPDFText_GetMatrix(text, n, matrix)
+        pdfium.FPDFText_GetCharOrigin(text, n, x, y)
         em = pdfium.FPDFText_GetFontSize(text, n)
-        x, y = matrix.e, matrix.f
+        told = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+        stretch, first = told, first if told == stretch else (x.value, y.value)
+        # a matrix is where characters begin that are shown together; an origin may be told on a drawing's own scale
+        place = matrix.e + x.value - first[0], matrix.f + y.value - first[1]
+        shown = _shown(text, n)
+        if not shown:
+            continue
         long = max(box.right - box.left, box.top - box.bottom) > 1.5 * em * math.hypot(matrix.a, matrix.b)
-        again = (
-            again + 1 if (x, y) == last and long else 0
-        )  # one glyph that means several characters, as —— is one dash
-        last = x, y
-        x, y = x + again * em * matrix.a, y + again * em * matrix.b
-        turn = round((math.atan2(matrix.b, matrix.a) - down) / (math.pi / 2)) % 4
+        again = again + 1 if place == last and long else 0  # one glyph that means several characters, as —— is one dash
+        last = place
+        angle = math.atan2(matrix.b, matrix.a)
+        turn, stored = (round(one / (math.pi / 2)) % 4 for one in (angle + turned, angle))
         reach = em * math.hypot(matrix.a, matrix.b)
-        if width(shown) < 1 and not down:  # half a character wide, or as wide as its box says
-            told = box.right - x if not turn else box.top - box.bottom
-            reach = told if 0 <= told < 2 * reach else reach / 2
-        yield _Character(
-            shown, *upright.place(x, y), reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts)
-        )
+        wide = (box.right - x.value, box.top - y.value, x.value - box.left, y.value - box.bottom)[stored]
+        if width(shown) < 1:  # as wide as its box says, where that makes sense; else half a character
+            reach = wide if 0 < wide < 2 * reach else reach / 2
+        at = upright.place(place[0] + again * em * matrix.a, place[1] + again * em * matrix.b)
+        yield _Character(shown, *at, reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts))
 
 
 def _shown(text: Any, n: int) -> str:
     """What the n-th character is: empty for one that is not printed, U+FFFD for one that its font has no meaning for."""
-    if pdfium.FPDFText_IsGenerated(text, n) == 1:
-        return ""
     code = pdfium.FPDFText_GetUnicode(text, n)
     if pdfium.FPDFText_HasUnicodeMapError(text, n) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNREADABLE
@@ -246,9 +249,9 @@ def _is_bold(text: Any, n: int, fonts: dict[bytes, bool]) -> bool:
 
 
 def _turned(character: _Character, turn: int, wide: float, high: float) -> _Character:
-    """A character of a page that lies on its side, or stands on its head, as a reader turns the page."""
+    """A character of a page that lies on its side, or stands on its head, on the page as a reader turns it: so wide and high."""
     x, y = character.x, character.y
-    x, y = {1: (high - y, x), 2: (wide - x, high - y), 3: (y, wide - x)}[turn]
+    x, y = {1: (wide - y, x), 2: (wide - x, high - y), 3: (y, high - x)}[turn]
     return replace(character, x=x, y=y, turn=(character.turn - turn) % 4)
 
 

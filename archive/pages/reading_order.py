@@ -129,7 +129,7 @@ def text_size(blocks: Sequence[ColumnBlock]) -> float:
     """The size of running text: the one that most characters are set in."""
     characters: dict[float, int] = {}
     for block in blocks:
-        size = round(block.size, 1)
+        size = round(block.size, 1) or block.size
         characters[size] = characters.get(size, 0) + sum(len(line.text) for line in block.lines)
     return max(characters, key=lambda size: (characters[size], -size))
 

@@ -17,6 +17,7 @@ _WORDS: dict[RegionKind, str] = {
     "seal logo 图片 照片 插图",
     "table": "table tablezone tablebody tabular 表格",
     "rule": "rule separator separatorline line 隔线",
+    "frame": "frame border 花边 边框",
 }
 _KINDS: dict[str, RegionKind] = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _APART = re.compile(r"[\s_:/-]+|region$")

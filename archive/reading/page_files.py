@@ -14,6 +14,8 @@ from archive.reading.worded_forms import worded_forms
 
 ALTO = "ALTO"
 """What stands for such a file's encoding."""
+_CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\t"}
+"""Line ends and other characters that are not printed: they would make two lines of one, or act in a page."""
 
 
 def page_texts(file: RawFile) -> tuple[str, ...]:
@@ -29,7 +31,7 @@ def page_source(file: RawFile) -> Source:
     if len(file.data) > LARGEST_PAGE_FILE:
         raise BadInput(file.name, "", f"文件有 {len(file.data):,} 字节，超过 {LARGEST_PAGE_FILE:,}", CHECK_FILE)
     pages = alto_pages(file.data, file.name)
-    texts = [line.text for page in pages for line in page.lines]
+    texts = [line.text.translate(_CONTROLS) for page in pages for line in page.lines]
     if not any(text.strip() for text in texts):
         raise BadInput(file.name, "", "这一版没有文字", "请先做文字识别，或删去这个文件")
     if len(texts) > MOST_LINES:

@@ -9,6 +9,7 @@ import pytest
 
 from archive.accessioning.raw_history import RawChange, blob_name, committed_texts, raw_changes
 from archive.editing.replaced_readings import short_digest
+from tests.reading.test_page_files import alto
 
 FIRST = "# 会议召开\n\n要深 人开展学习。\n\n会议指出，要狠抓落实。\n"
 
@@ -88,3 +89,17 @@ def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     assert committed_texts(tmp_path / "raw") == {}
     assert list(raw_changes(tmp_path / "raw", committed_texts(tmp_path / "raw"))) == []
+
+
+def test_a_page_with_places_is_compared_by_its_lines(raw: Path) -> None:
+    page = raw / "2024-03-04" / "p2.xml"
+    first = alto("会议召开", "要深 人开展学习。")
+    page.write_bytes(first)
+    git(raw, "add", ".")
+    git(raw, "commit", "-qm", "a page")
+    page.write_bytes(first.replace("深 人".encode(), "深入".encode()))
+    (change,) = raw_changes(raw, committed_texts(raw))
+    assert [(one.number, one.before, one.now) for one in change.lines] == [(2, "要深 人开展学习。", "要深入开展学习。")]
+    page.write_bytes(first[:-9])
+    (change,) = raw_changes(raw, committed_texts(raw))
+    assert not change.can_be_said

@@ -100,7 +100,7 @@ def printed_lines(draw: st.DrawFn) -> PageLine:
 @st.composite
 def printed_pages(draw: st.DrawFn) -> PrintedPage:
     """Any page of the model: lengths in hundredths, confidences in thousandths, boxes on the page."""
-    kinds = st.sampled_from(("text", "headline", "caption", "furniture", "picture", "table", "rule"))
+    kinds = st.sampled_from(("text", "headline", "caption", "furniture", "picture", "table", "rule", "frame"))
     names = st.text(CHARACTERS, max_size=8).map(str.strip)
     regions = st.builds(PageRegion, kinds, boxes(), st.lists(printed_lines(), max_size=3).map(tuple))
     return PrintedPage(

@@ -22,6 +22,7 @@ from archive.pages.region_words import region_kind
         ("SeparatorRegion", "rule"),
         ("paragraph", "text"),
         ("标题", "headline"),
+        ("花边", "frame"),
         ("", "text"),
         (None, "text"),
     ],

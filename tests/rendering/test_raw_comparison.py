@@ -23,6 +23,7 @@ from archive.rendering.raw_comparison import (
 )
 from archive.writing.frontmatter import article_fields, line_ranges
 from tests.issues import FILE, issue, source
+from tests.reading.test_page_files import alto
 
 KEY = "2024-03-04/0006"
 OTHER = "2024-03-04/0013"
@@ -142,3 +143,13 @@ def test_what_is_not_there_or_not_below_raw_is_not_shown(raw: Path, name: str) -
 
 def test_a_raw_file_that_changed_since_is_not_shown(raw: Path) -> None:
     assert read(raw, ("raw/x/a.txt", DIGEST), ("raw/x/a.txt", "0" * 64)) == ()
+
+
+def test_a_page_with_places_is_shown_by_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "2024-03-04").mkdir()
+    data = alto("会议召开", "会议昨天召开。")
+    (tmp_path / "2024-03-04" / "p1.xml").write_bytes(data)
+    name = "raw/2024-03-04/p1.xml"
+    of = raw_sources([(name, hashlib.sha256(data).hexdigest())], [tmp_path])
+    (group,) = raw_comparison("a", origins({"a": {"lines": "1-2", "blocks": ["1-2"]}}, of), of)
+    assert [row.text for row in group.lines] == ["会议召开", "会议昨天召开。"]

@@ -1,0 +1,50 @@
+"""Pages of a PDF become files of ALTO in reading order, or it is refused in a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.accessioning.offered_pages import kept, pages_of_pdf
+from archive.bad_input import BadInput
+from archive.model import RawFile
+from archive.pages.alto import alto_pages
+from archive.reading.load import raw_text
+from tests.pages.drawn_pages import drawings, drawn_page
+from tests.pages.drawn_pdf import drawn_pdf
+
+PAGE = "page 300 200\n20 40 20 会议召开\n20 70 10 市二中举行运动会。\n"
+PICTURE = "page 300 200\npicture 20 40 200 180\n"
+
+
+def test_a_pdf_of_one_page_is_a_file_of_its_name() -> None:
+    found = pages_of_pdf("20240304", drawn_pdf(PAGE), "in/20240304.pdf")
+    ((name, data),) = found.files
+    assert (name, found.left) == ("20240304.xml", ())
+    assert raw_text(RawFile(name, data)) == "会议召开\n市二中举行运动会。"
+
+
+def test_pages_are_files_by_their_numbers_and_those_without_text_are_told() -> None:
+    found = pages_of_pdf("报", drawn_pdf(PAGE + PICTURE + PAGE + PICTURE), "报.pdf")
+    assert [name for name, _ in found.files] == ["报-p1.xml", "报-p3.xml"]
+    assert found.left == ("第 2、4 页没有文字",)
+
+
+def test_a_pdf_without_text_is_told_what_to_do() -> None:
+    with pytest.raises(BadInput, match=r"^in/扫描.pdf: PDF 里没有文字，只有图 — 请先做文字识别（OCR）"):
+        pages_of_pdf("扫描", drawn_pdf(PICTURE), "in/扫描.pdf")
+
+
+def test_the_same_pdf_gives_the_same_bytes() -> None:
+    assert pages_of_pdf("p", drawn_pdf(PAGE), "p.pdf") == pages_of_pdf("p", drawn_pdf(PAGE), "p.pdf")
+
+
+@pytest.mark.parametrize("name", drawings())
+def test_what_is_kept_holds_each_line_with_its_place_and_type(name: str) -> None:
+    page = drawn_page(drawings()[name])
+    (read,) = alto_pages(kept(page), "p.xml")
+    assert [(line.text, line.box, line.size, line.direction) for line in read.lines] == [
+        (line.text, line.box, line.size, line.direction) for line in page.lines
+    ]
+    assert not any(line.words for line in read.lines)
+    drawn = [(region.kind, region.box) for region in page.regions if not region.lines]
+    assert [(region.kind, region.box) for region in read.regions if not region.lines] == drawn

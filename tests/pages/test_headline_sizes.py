@@ -1,0 +1,53 @@
+"""What is a headline's, by its type's size and its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pages.columns import column_blocks
+from archive.pages.headline_sizes import headline_parts
+from tests.pages.drawn_pages import drawn_page
+
+TITLE = "20 40 220 60 20 市二中举行运动会\n"
+TEXT = "20 100 160 110 10 为丰富校园文化生活\n20 116 160 126 10 增强学生体质\n"
+
+
+def parts(drawing: str) -> dict[str, str]:
+    """What each block is of a headline, by its first line."""
+    blocks = column_blocks(drawn_page(drawing).lines)
+    return {blocks[n].first.text: part for n, part in headline_parts(blocks, 10).items()}
+
+
+def test_large_type_is_a_title_and_running_text_is_nothing() -> None:
+    assert parts(TITLE + TEXT) == {"市二中举行运动会": "title"}
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        ("20 18 160 32 14 校园生活多姿彩", "kicker"),
+        ("20 66 160 80 14 三名学生破纪录", "subtitle"),
+        ("20 70 130 80.5 10.5 三名学生破纪录", "subtitle"),
+    ],
+)
+def test_smaller_type_above_or_below_a_title_is_its_kicker_or_subtitle(row: str, part: str) -> None:
+    assert parts(f"{TITLE}{TEXT}{row}")[row.split()[-1]] == part
+
+
+def test_what_stands_far_from_a_title_or_beside_it_is_none_of_it() -> None:
+    far = "20 400 160 414 14 别处的标题不小"
+    beside = "240 40 380 54 14 旁边的标题不小"
+    assert parts(f"{TITLE}{TEXT}{far}\n{beside}") == {
+        "市二中举行运动会": "title",
+        "别处的标题不小": "title",
+        "旁边的标题不小": "title",
+    }
+
+
+def test_beside_a_title_that_runs_down_the_kicker_stands_right_and_the_subtitle_left() -> None:
+    title = "down 100 0 128 168 28 竖排的主题字\n"
+    assert parts(f"{title}down 132 0 146 140 14 右边的引题\ndown 80 0 94 140 14 左边的副题\n{TEXT}") == {
+        "竖排的主题字": "title",
+        "右边的引题": "kicker",
+        "左边的副题": "subtitle",
+    }

@@ -1,0 +1,43 @@
+"""What stands on a page besides running text and headlines: captions below pictures, running heads and feet."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pages.columns import column_blocks
+from archive.pages.page_parts import page_parts
+from tests.pages.drawn_pages import drawn_page
+
+TEXT = "".join(f"20 {top} 160 {top + 10} 10 为丰富校园文化生活的第{top}行\n" for top in range(200, 920, 16))
+PICTURE = "picture 200 200 340 300\n"
+
+
+def parts(drawing: str) -> dict[str, str]:
+    """What each block is, by its first line."""
+    page = drawn_page(drawing)
+    blocks = column_blocks(page.lines)
+    return {blocks[n].first.text: part for n, part in page_parts(blocks, 10, page).items()}
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("210 306 290 314 8 图为运动会现场的学生", {"图为运动会现场的学生": "caption"}),
+        ("210 306 310 316 10 运动会现场的学生很多", {}),  # running text's own type
+        ("210 306 310 316 10 图为运动会现场的学生", {"图为运动会现场的学生": "caption"}),  # its words say it
+        ("210 340 290 348 8 图为运动会现场的学生", {}),  # too far below
+        ("20 180 100 188 8 图为运动会现场的学生", {}),  # below no picture
+    ],
+)
+def test_a_caption_stands_right_below_its_picture_in_other_type_or_says_so(row: str, found: dict[str, str]) -> None:
+    assert parts(TEXT + PICTURE + row) == found
+
+
+def test_what_stands_above_a_rule_across_the_page_is_its_running_head() -> None:
+    head = "20 10 60 19 9 新城教育\n200 10 260 19 9 要闻\n"
+    assert parts(f"{head}rule 20 24 340 25\n{TEXT}") == {"新城教育": "furniture", "要闻": "furniture"}
+    assert parts(f"{head}rule 20 24 100 25\n{TEXT}") == {}
+
+
+def test_what_stands_beside_a_folio_at_the_pages_edge_is_its_running_head() -> None:
+    assert parts(f"20 10 60 19 9 要闻\n200 10 260 19 9 第2版\n{TEXT}") == {"要闻": "furniture", "第2版": "furniture"}

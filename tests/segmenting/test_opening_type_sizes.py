@@ -1,0 +1,47 @@
+"""Sizes of type say where an article begins, of text whose lines have places."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.line_place import LinePlace
+from archive.model import Passage, Printed
+from archive.segmenting.opening_type_sizes import RULES, is_placed, type_size_odds
+from archive.segmenting.openings import OpeningPlace
+
+
+def passage(text: str, size: float | None) -> Passage:
+    """A passage of one line in type of so many times running text's; without a place where that is None."""
+    place = None if size is None else LinePlace(10, 14, 0, None, size, 0)
+    return Passage((Printed("raw/x/p1.xml", 1, 0, len(text), text, place),))
+
+
+def opening(*heads: float | None, body: float | None = 1.0) -> OpeningPlace:
+    group = tuple(passage("市二中运动会", size) for size in heads)
+    return OpeningPlace(0, group, passage("日前，运动会举行。", body), None, "title", 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "rule"),
+    [
+        (opening(2.0), "under a title in large type"),
+        (opening(1.3, 2.0, 1.2), "under a title in large type"),
+        (opening(1.3), "under a headline in somewhat larger type"),
+        (opening(1.0), "under no larger type"),
+        (opening(), "under no larger type"),
+    ],
+)
+def test_the_largest_type_of_the_headline_decides(place: OpeningPlace, rule: str) -> None:
+    (odds,) = type_size_odds([place])
+    assert odds == next(odds for name, _, odds in RULES if name == rule)
+
+
+def test_nothing_is_said_of_text_without_places_or_where_none_follows() -> None:
+    assert not type_size_odds(
+        [opening(None, body=None), opening(body=None), OpeningPlace(0, (), None, None, "", 0)]
+    ).any()
+
+
+def test_a_passage_is_placed_where_its_first_line_is() -> None:
+    assert is_placed(passage("文", 1.0))
+    assert not is_placed(passage("文", None))
