@@ -34,12 +34,12 @@ def told_positive(told: Any) -> float | None:
     return number if number is not None and 0 < number < FURTHEST else None
 
 
-def told_confidence(told: Any) -> float | None:
-    """How sure an engine was, 0 to 1; more than 1 is taken for per cent, as some engines have it."""
+def told_confidence(told: Any, most: float = 1) -> float | None:
+    """How sure an engine was, 0 to 1, of a number up to `most`; more than 1 is per cent, as some write who should not."""
     number = told_number(told)
     if number is None or not 0 <= number <= 100:
         return None
-    return round(number / 100 if number > 1 else number, 3)
+    return round(number / (100 if number > most else most), 3)
 
 
 def told_box(left: Any, top: Any, right: Any, bottom: Any, scale: float = 1.0) -> Box:

@@ -17,7 +17,7 @@ _CHINESE = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """A character that stands in Chinese text without spaces, its punctuation among them."""
-_CHARACTER_WIDE = 0.6
+_CHARACTER_WIDE = 0.75
 """Of a character's size, from which on a gap may be a space of the page."""
 _OUTSTANDING = 2.0
 """Times the line's usual gap that such a gap has to be: a headline set wide is no row of words."""
@@ -41,7 +41,7 @@ def spaces_before(words: Sequence[SpacedWord], direction: Direction = "across") 
     """For each word of a line whether the page has a space before it."""
     if not words:
         return ()
-    gaps = [_gap(left.box, right.box, direction) for left, right in pairwise(words)]
+    gaps = _gaps(words, direction)
     usual = median(gaps) if len(gaps) > 2 else 0.0
     kept = [False]
     for gap, left, right in zip(gaps, words[:-1], words[1:], strict=True):
@@ -56,10 +56,18 @@ def joined(words: Sequence[SpacedWord], direction: Direction = "across") -> str:
     return "".join(" " * space + word.text for space, word in zip(spaces, words, strict=True))
 
 
-def _gap(left: Box, right: Box, direction: Direction) -> float:
-    """What is free between two words, in sizes of a character; 0 where a place isn't known."""
-    if NO_PLACE in (left, right):
-        return 0.0
-    if direction == "down":
-        return (right.top - left.bottom) / min(left.width, right.width)
-    return (right.left - left.right) / min(left.height, right.height)
+def _gaps(words: Sequence[SpacedWord], direction: Direction) -> list[float]:
+    """What is free between each word and the next, in sizes of a character; 0 where a place isn't known.
+
+    A character's size is how high most words are: engines give single ones any box.
+    """
+    placed = [word.box for word in words if word.box != NO_PLACE]
+    if not placed:
+        return [0.0] * (len(words) - 1)
+    size = median(box.width if direction == "down" else box.height for box in placed)
+    return [
+        (right.box.top - left.box.bottom if direction == "down" else right.box.left - left.box.right) / size
+        if NO_PLACE not in (left.box, right.box)
+        else 0.0
+        for left, right in pairwise(words)
+    ]
