@@ -20,9 +20,9 @@ from archive.pages.guarded_xml import children, descendants, local_name, text_wi
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind, Unit
 from archive.pages.region_words import region_kind
 from archive.pages.told_boxes import (
-    FURTHEST,
     around_placed,
     box_of_points,
+    middle_of,
     on_page,
     rounded,
     told_box,
@@ -250,11 +250,9 @@ def _direction(line: etree._Element) -> Direction | None:
 
 def _baseline(line: etree._Element, direction: Direction, scale: float) -> float | None:
     """The middle of what a line's characters stand on: one number, or points x,y x,y or x y x y."""
-    numbers = [float(number) for number in _NUMBER.findall(line.get("BASELINE", ""))]
-    if len(numbers) > 1:
-        numbers = numbers[::2] if direction == "down" else numbers[1::2]
-    middle = told_number(sum(numbers) / len(numbers) * scale) if numbers else None
-    return None if middle is None or abs(middle) > FURTHEST else rounded(middle)
+    numbers = _numbers(line.get("BASELINE", ""))
+    points = list(zip(numbers[::2], numbers[1::2], strict=False)) or [(number, number) for number in numbers]
+    return middle_of(points, direction, scale)
 
 
 def _box(element: etree._Element, scale: float) -> Box:
@@ -269,6 +267,10 @@ def _box(element: etree._Element, scale: float) -> Box:
         return told_box(left, top, right, bottom, scale)
     for shape in children(element, "Shape"):
         for outline in shape:
-            numbers = [float(number) for number in _NUMBER.findall(outline.get("POINTS", ""))]
+            numbers = _numbers(outline.get("POINTS", ""))
             return box_of_points(list(zip(numbers[::2], numbers[1::2], strict=False)), scale)
     return NO_PLACE
+
+
+def _numbers(told: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(told)]

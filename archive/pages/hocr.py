@@ -29,7 +29,7 @@ from archive.pages.told_boxes import (
     told_positive,
 )
 from archive.pages.told_lines import LineFacts, line_of_words
-from archive.pages.word_spaces import SpacedWord, is_chinese
+from archive.pages.word_spaces import SpacedWord, unbroken
 
 _LINES = frozenset(("ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"))
 _BLOCKS = frozenset(
@@ -42,7 +42,6 @@ _PROPERTY = re.compile(r"""([\w-]+)((?:\s+(?:"[^"]*"|'[^']*'|[^\s;"']+))*)""")
 _LONGEST_TITLE = 20_000
 """Characters of a title; one with a place for each character of a line has some 2,000."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BROKEN = re.compile(r"(?<=(\S))[ \t]*[\r\n]\s*(?=(\S))")
 _QUOTES = "\"' "
 
 
@@ -175,7 +174,7 @@ def _line(line: etree._Element, pieces: list[_Piece], page: Box) -> PageLine:
     if any(word.box != NO_PLACE for word in words):
         read = line_of_words(words, facts)
     else:
-        text = _plain("".join(piece.text for piece in pieces))
+        text = unbroken("".join(piece.text for piece in pieces))
         read = line_of_words(_told_characters(text, told), facts, text)
     return replace(read, baseline=_baseline(read, told))
 
@@ -199,13 +198,6 @@ def _words(pieces: list[_Piece]) -> list[SpacedWord]:
             words.append(SpacedWord(inner, _box(told), space and bool(words), sure))
         before, space = holder, text[-1:].isspace()
     return words
-
-
-def _plain(text: str) -> str:
-    """A line's text without what white space only sets the file: where that is broken between Chinese characters, none."""
-    return _SPACES.sub(" ", _BROKEN.sub(lambda found: "" if all(map(is_chinese, found.groups())) else " ", text)).strip(
-        " "
-    )
 
 
 def _told_characters(text: str, told: dict[str, str]) -> list[SpacedWord]:

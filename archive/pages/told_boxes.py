@@ -62,6 +62,15 @@ def box_of_points(points: Sequence[tuple[float, float]], scale: float = 1.0) -> 
     return told_box(min(across), min(down), max(across), max(down), scale)
 
 
+def middle_of(points: Sequence[tuple[float, float]], direction: Direction, scale: float = 1.0) -> float | None:
+    """Where a line's baseline of such points (x, y) is: their mean y, or x in a line that runs down; None where it is nowhere."""
+    if not points:
+        return None
+    places = [point[0] if direction == "down" else point[1] for point in points]
+    middle = sum(places) / len(places) * scale
+    return rounded(middle) if abs(middle) < FURTHEST else None
+
+
 def on_page(box: Box, width: float, height: float) -> Box:
     """The box, if some of it is on a page of that size, or the size is not known; else `NO_PLACE`."""
     if width > 0 and height > 0 and (box.left >= width or box.top >= height or box.right <= 0 or box.bottom <= 0):
@@ -76,8 +85,12 @@ def around_placed(boxes: Iterable[Box]) -> Box:
 
 
 def shown_direction(text: str, box: Box) -> Direction:
-    """How a line runs whose file doesn't say: down, where several characters stand in a box that is taller than wide."""
-    return "down" if len(text) > 1 and box.height > 1.5 * box.width else "across"
+    """How a line runs whose file doesn't say: down, where characters as wide as the box fill its height.
+
+    Not so where they are many more: then it is a block of several lines.
+    """
+    tall = box.height > 1.5 * box.width
+    return "down" if len(text) > 1 and tall and len(text) * box.width < 2.5 * box.height else "across"
 
 
 def mean_confidence(words: Sequence[PageWord]) -> float | None:

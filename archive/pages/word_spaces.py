@@ -17,6 +17,8 @@ _CHINESE = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """A character that stands in Chinese text without spaces, its punctuation among them."""
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BROKEN = re.compile(r"(?<=(\S))[ \t]*[\r\n]\s*(?=(\S))")
 _CHARACTER_WIDE = 0.75
 """Of a character's size, from which on a gap may be a space of the page."""
 _OUTSTANDING = 2.0
@@ -35,6 +37,12 @@ class SpacedWord(NamedTuple):
 def is_chinese(character: str) -> bool:
     """Whether a character stands in Chinese text without spaces."""
     return bool(_CHINESE.fullmatch(character))
+
+
+def unbroken(text: str) -> str:
+    """A line's text on one line: where the file breaks it between Chinese characters, the page has no space."""
+    text = _BROKEN.sub(lambda found: "" if all(map(is_chinese, found.groups())) else " ", text)
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def spaces_before(words: Sequence[SpacedWord], direction: Direction = "across") -> tuple[bool, ...]:
