@@ -9,14 +9,14 @@ IDNEXT is as old as the format. What a hyphenated word is as a whole (SUBS_CONTE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from archive.bad_input import BadInput
 from archive.pages.alto_styles import Style, line_style, shown_resolution, told_styles
-from archive.pages.guarded_xml import children, descendants, local_name, text_within, xml_root
+from archive.pages.guarded_xml import children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind, Unit
 from archive.pages.region_words import region_kind
 from archive.pages.told_boxes import (
@@ -31,7 +31,7 @@ from archive.pages.told_boxes import (
     told_positive,
 )
 from archive.pages.told_lines import LineFacts, line_of_words
-from archive.pages.told_order import followed, in_told_order
+from archive.pages.told_order import followed, in_told_order, ranked
 from archive.pages.word_spaces import SpacedWord, is_chinese
 
 SPACES_AS_PRINTED = "spaces as printed"
@@ -58,20 +58,21 @@ class _Told:
     has_spaces: bool
     styles: Mapping[str, Style]
     tags: Mapping[str, tuple[str, str]]
-    order: Sequence[str]
+    ranks: Mapping[str, int]
+    with_pictures: frozenset[etree._Element]
     image: str
     engine: str
 
 
-def is_alto(root: etree._Element) -> bool:
-    """Whether an XML document is ALTO."""
-    return local_name(root).lower() == "alto"
+def is_alto(data: bytes) -> bool:
+    """Whether a file is ALTO, by its begin."""
+    return has_root(data, "alto")
 
 
 def alto_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of an ALTO file, in pixels where it has pixels, else in points. Raises BadInput."""
     root = xml_root(data, file)
-    if not is_alto(root):
+    if local_name(root) != "alto":
         raise BadInput(file, "", f"不是 ALTO：最外层是 {local_name(root)}", "请检查文件")
     told = _told(root)
     return tuple(_page(page, told) for page in descendants(root, "Page"))
@@ -101,7 +102,8 @@ def _told(root: etree._Element) -> _Told:
         next(descendants(root, "SP"), None) is not None,
         styles,
         tags,
-        _told_order(root),
+        ranked(_told_order(root)),
+        frozenset(one.getparent() for one in descendants(root, "Illustration")),
         re.split(r"[\\/]", next(map(text_within, descendants(root, "fileName")), ""))[-1],
         _engine(root),
     )
@@ -125,14 +127,14 @@ def _told_order(root: etree._Element) -> list[str]:
     told = [
         name for order in children(root, "ReadingOrder") for one in order.iter() for name in one.get("REF", "").split()
     ]
-    following = {one.get("ID", ""): one.get("IDNEXT", "") for one in root.iter() if one.get("IDNEXT")}
+    following = {one.get("ID", ""): one.get("IDNEXT", "") for one in root.xpath("//*[@IDNEXT]")}
     return told or followed(following)
 
 
 def _page(page: etree._Element, told: _Told) -> PrintedPage:
     width, height = (rounded((told_positive(page.get(name)) or 0.0) * told.scale) for name in ("WIDTH", "HEIGHT"))
     spaces = sorted(page, key=lambda space: local_name(space) == "BottomMargin")  # it stands before what is above it
-    blocks = in_told_order([block for space in spaces for block in _blocks(space)], told.order, "ID")
+    blocks = in_told_order([block for space in spaces for block in _blocks(space)], told.ranks, "ID")
     regions = tuple(_region(block, told, (width, height)) for block in blocks)
     if not (width and height):
         extent = around_placed(region.box for region in regions)
@@ -152,7 +154,7 @@ def _blocks(space: etree._Element) -> Iterator[etree._Element]:
 
 
 def _region(block: etree._Element, told: _Told, page: tuple[float, float]) -> PageRegion:
-    elements = in_told_order(descendants(block, "TextLine"), told.order, "ID")
+    elements = in_told_order(descendants(block, "TextLine"), told.ranks, "ID")
     lines = tuple(line for element in elements if (line := _line(element, told, page)).text.strip())
     box = on_page(_box(block, told.scale), *page)
     return PageRegion(_kind(block, told), box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
@@ -169,7 +171,7 @@ def _kind(block: etree._Element, told: _Told) -> RegionKind:
     for above in block.iterancestors():
         if local_name(above) in ("TopMargin", "BottomMargin"):
             return "furniture"
-        if region_kind(above.get("TYPE")) == "picture" and next(descendants(above, "Illustration"), None) is not None:
+        if above in told.with_pictures and region_kind(above.get("TYPE")) == "picture":
             return "caption"
     return kind
 

@@ -8,8 +8,8 @@ from typing import Any
 from archive.bad_input import BadInput
 from archive.pages.guarded_xml import hold_size
 
-MOST_VALUES = 4_000_000
-"""Lists and objects of a file: each takes up to 250 bytes of memory. One with a place for each character has some 50,000."""
+MOST_VALUES = 2_000_000
+"""Of a file: each takes up to 250 bytes of memory. One with a place for each character of a page has some 200,000."""
 _AGAIN = "请从识别文字的软件里重新导出"
 _LONGEST_NUMBER = 30
 
@@ -17,7 +17,7 @@ _LONGEST_NUMBER = 30
 def json_value(data: bytes, file: str) -> Any:
     """What a JSON document holds. Raises BadInput with the line."""
     hold_size(data, file)
-    if data.count(b"[") + data.count(b"{") > MOST_VALUES:
+    if sum(data.count(sign) for sign in (b"[", b"{", b",")) > MOST_VALUES:
         raise BadInput(file, "", "JSON 里的项太多", "请按版拆开，一版一个文件")
     try:
         return json.loads(data.decode(json.detect_encoding(data)), parse_int=_number)
@@ -30,6 +30,11 @@ def json_value(data: bytes, file: str) -> Any:
         raise BadInput(file, str(error.lineno), what, _AGAIN) from None
     except RecursionError:
         raise BadInput(file, "", "JSON 套得太深", _AGAIN) from None
+
+
+def is_json(data: bytes) -> bool:
+    """Whether bytes begin as a JSON list or object."""
+    return data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{")
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

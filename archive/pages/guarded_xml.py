@@ -14,10 +14,13 @@ MOST_BYTES = 40_000_000
 MOST_TAGS = 1_000_000
 MOST_ATTRIBUTES = 4_000_000
 """Of an XML file: each takes some 200 bytes of memory."""
+MOST_NESTED = 100
+"""Elements inside one another; pages have a dozen."""
 _END = 4000
 """Bytes at a page's begin or end in which its encoding and its last tag stand."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(\w[\w.-]*)(?=[\s/>])")
 _SPLIT = "请按版拆开，一版一个文件"
 _AGAIN = "请从识别文字的软件里重新导出"
 _ENTITIES = "里面有实体声明（<!ENTITY>），可能是恶意文件，没有读"
@@ -44,6 +47,7 @@ def xml_root(data: bytes, file: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadInput(file, str(error.lineno or ""), _fault(error.msg or ""), _AGAIN) from None
+    _hold_nesting(root, file)
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise BadInput(file, "", _ENTITIES, _AGAIN)
@@ -72,6 +76,7 @@ def html_root(data: bytes, file: str) -> etree._Element:
             raise BadInput(file, str(error.line), "标签套得太深，或没有结束", _AGAIN)
     if root is None:
         raise BadInput(file, "", "里面没有内容", _AGAIN)
+    _hold_nesting(root, file)
     return root
 
 
@@ -91,6 +96,17 @@ def _page_text(data: bytes, file: str) -> str:
 def _hold_tags(data: bytes, file: str) -> None:
     if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
         raise BadInput(file, "", "标签太多", _SPLIT)
+
+
+def _hold_nesting(root: etree._Element, file: str) -> None:
+    if root.xpath(f"boolean({'/*' * (MOST_NESTED + 1)})"):
+        raise BadInput(file, "", "标签套得太深，或没有结束", _AGAIN)
+
+
+def has_root(data: bytes, name: str) -> bool:
+    """Whether bytes begin as an XML document with a root of that name, in whatever name space and encoding."""
+    found = _ROOT.search(data[:_END].replace(b"\0", b""))
+    return found is not None and found[1].decode("ascii") == name
 
 
 def local_name(element: etree._Element) -> str:

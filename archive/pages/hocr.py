@@ -35,6 +35,7 @@ _LINES = frozenset(("ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_ca
 _BLOCKS = frozenset(
     ("ocr_carea", "ocrx_block", "ocr_float", "ocr_table", "ocr_image", "ocr_photo", "ocr_linedrawing", "ocr_separator")
 )
+_PAGES = frozenset(("ocr_page",))
 _PARAGRAPHS = frozenset(("ocr_par",))
 _WORDS = frozenset(("ocrx_word", "ocr_word"))
 _CHARACTERS = frozenset(("ocrx_cinfo",))
@@ -57,18 +58,18 @@ _Held = list[tuple[etree._Element, list[_Piece]]]
 """The lines of a block, each with its text."""
 
 
-def is_hocr(root: etree._Element) -> bool:
-    """Whether a web page is hOCR."""
-    return any(_is(one, _LINES | _WORDS | {"ocr_page"}) for one in root.iter(etree.Element))
+def is_hocr(data: bytes) -> bool:
+    """Whether a file is hOCR, by the classes that it names."""
+    return b"<" in data[:1000] and any(name in data for name in (b"ocr_page", b"ocr_line", b"ocrx_word"))
 
 
 def hocr_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of an hOCR file, in pixels. Raises BadInput."""
     root = html_root(data, file)
-    if not is_hocr(root):
+    if not any(_is(one, _LINES | _WORDS | _PAGES) for one in root.iter(etree.Element)):
         raise BadInput(file, "", "不是 hOCR：里面没有 ocr_page 和 ocr_line", "请检查文件")
     engine = next((one.get("content", "") for one in descendants(root, "meta") if one.get("name") == "ocr-system"), "")
-    pages = [one for one in root.iter(etree.Element) if _is(one, frozenset(("ocr_page",)))]
+    pages = [one for one in root.iter(etree.Element) if _is(one, _PAGES)]
     return tuple(_page(page, engine.strip()) for page in pages or [root])
 
 

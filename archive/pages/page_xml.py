@@ -15,7 +15,7 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.bad_input import BadInput
-from archive.pages.guarded_xml import children, descendants, local_name, text_within, xml_root
+from archive.pages.guarded_xml import children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind
 from archive.pages.region_words import region_kind
 from archive.pages.told_boxes import (
@@ -29,7 +29,7 @@ from archive.pages.told_boxes import (
     told_positive,
 )
 from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
-from archive.pages.told_order import in_told_order
+from archive.pages.told_order import in_told_order, ranked
 from archive.pages.word_spaces import SpacedWord, is_chinese, unbroken
 
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
@@ -39,15 +39,15 @@ _INCHES = {"PPI": 1.0, "PPCM": 2.54}
 """Units of resolution, by how many an inch has of what they are pixels in."""
 
 
-def is_page_xml(root: etree._Element) -> bool:
-    """Whether an XML document is PAGE."""
-    return local_name(root) == "PcGts"
+def is_page_xml(data: bytes) -> bool:
+    """Whether a file is PAGE XML, by its begin."""
+    return has_root(data, "PcGts")
 
 
 def page_xml_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of a PAGE file, in pixels; it has one. Raises BadInput."""
     root = xml_root(data, file)
-    if not is_page_xml(root):
+    if local_name(root) != "PcGts":
         raise BadInput(file, "", f"不是 PAGE XML：最外层是 {local_name(root)}", "请检查文件")
     engine = " ".join(next(map(text_within, descendants(root, "Creator")), "").split())
     return tuple(_page(page, engine) for page in children(root, "Page"))
@@ -57,11 +57,11 @@ def _page(page: etree._Element, engine: str) -> PrintedPage:
     width, height = (told_positive(page.get(name)) or 0.0 for name in ("imageWidth", "imageHeight"))
     resolution = told_positive(page.get("imageXResolution")) or 0.0
     type_scale = resolution * _INCHES.get(page.get("imageResolutionUnit", ""), 0.0) / 72
-    order = _told_order(page)
+    ranks = ranked(_told_order(page))
     regions = tuple(
         region
-        for element in in_told_order(_regions(page), order, "id")
-        if (region := _region(element, order, (width, height), type_scale)).lines or region.kind != "text"
+        for element in in_told_order(_regions(page), ranks, "id")
+        if (region := _region(element, ranks, (width, height), type_scale)).lines or region.kind != "text"
     )
     if not (width and height):
         extent = around_placed(region.box for region in regions)
@@ -94,9 +94,9 @@ def _told_order(page: etree._Element) -> list[str]:
     return told
 
 
-def _region(region: etree._Element, order: list[str], page: tuple[float, float], type_scale: float) -> PageRegion:
+def _region(region: etree._Element, ranks: dict[str, int], page: tuple[float, float], type_scale: float) -> PageRegion:
     held = descendants(region, "TextLine") if local_name(region) == "TableRegion" else children(region, "TextLine")
-    elements = sorted(in_told_order(held, order, "id"), key=_line_index)
+    elements = sorted(in_told_order(held, ranks, "id"), key=_line_index)
     lines = tuple(line for element in elements if (line := _line(element, page, type_scale)).text.strip())
     box = on_page(_box(region), *page)
     if not lines:  # a region whose text is told, but not its lines

@@ -21,6 +21,8 @@ HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twi
 _COLUMNS = 12
 _PAGE, _BLOCK, _LINE, _WORD = 1, 2, 4, 5
 _AGAIN = "请从 Tesseract 重新导出"
+_MOST_ROWS = 500_000
+"""Of a file; a page has some 6,000."""
 _THIN = 10
 """Times as long as wide that a rule is at least; what is not is a picture."""
 
@@ -46,6 +48,8 @@ def tesseract_tsv_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     hold_size(data, file)
     if not is_tesseract_tsv(data):
         raise BadInput(file, "1", "第一行不是 Tesseract 的列名", _AGAIN)
+    if data.count(b"\n") > _MOST_ROWS:
+        raise BadInput(file, "", f"超过 {_MOST_ROWS:,} 行", "请按版拆开，一版一个文件")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

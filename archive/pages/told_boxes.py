@@ -10,6 +10,8 @@ from archive.pages.printed_page import NO_PLACE, Box, Direction, PageWord, aroun
 
 FURTHEST = 1e6
 """Units from a page's corner within which a box may lie; a scan of a broadsheet at 600 dpi has 20,000."""
+_MOST_CORNERS = 2_000
+"""Numbers of an outline that are looked at."""
 _DECIMALS = 2
 """Lengths are kept to the hundredth of a unit, so that what is written is what is read, and a person can read it."""
 
@@ -52,6 +54,21 @@ def told_box(left: Any, top: Any, right: Any, bottom: Any, scale: float = 1.0) -
         return NO_PLACE
     box = Box(*map(rounded, lengths))
     return box if box.left < box.right and box.top < box.bottom else NO_PLACE
+
+
+def box_of_numbers(told: Any, scale: float = 1.0) -> Box:
+    """The box of a list: left, top, right, bottom, or the corners' x and y one after another, or as pairs; else `NO_PLACE`."""
+    if not isinstance(told, list):
+        return NO_PLACE
+    if len(told) == 4 and not any(isinstance(one, list) for one in told):
+        left, top, right, bottom = told
+        return told_box(left, top, right, bottom, scale)
+    flat = [number for one in told for number in (one if isinstance(one, list) else [one])]
+    numbers = [told_number(one) for one in flat[:_MOST_CORNERS]]
+    if len(flat) % 2 or any(number is None for number in numbers):
+        return NO_PLACE
+    known = [number for number in numbers if number is not None]
+    return box_of_points(list(zip(known[::2], known[1::2], strict=False)), scale)
 
 
 def box_of_points(points: Sequence[tuple[float, float]], scale: float = 1.0) -> Box:

@@ -25,6 +25,7 @@ BOMB = f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]><a>&l9;</a>'
         (BOMB.encode("utf-16"), "x.xml:1: XML 里有实体，可能是恶意文件，没有读"),
         (b'<!DOCTYPE a\n[<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>', "x.xml:2: 里面有实体声明"),
         (b"<a>&nothing;</a>", "x.xml:1: XML 里有实体，可能是恶意文件，没有读"),
+        (b"<a>" * 150 + b"</a>" * 150, "x.xml: 标签套得太深，或没有结束"),
         (b"<a>" * 100_000, "x.xml:1: 标签套得太深，或一项太长"),
         (b"<a>" + b"<b/>" * MOST_TAGS + b"</a>", "x.xml: 标签太多"),
         (b"<a>" + b" " * MOST_BYTES + b"</a>", f"x.xml: 文件有 40,000,007 字节，超过 {MOST_BYTES:,}"),
