@@ -73,7 +73,7 @@ def alto_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of an ALTO file, in pixels where it has pixels, else in points. Raises BadInput."""
     root = xml_root(data, file)
     if local_name(root) != "alto":
-        raise BadInput(file, "", f"不是 ALTO：最外层是 {local_name(root)}", "请检查文件")
+        raise BadInput(file, "", f"不是 ALTO：最外层是 {local_name(root)[:40]}", "请检查文件")
     told = _told(root)
     return tuple(_page(page, told) for page in descendants(root, "Page"))
 

@@ -19,7 +19,12 @@ MOST_NESTED = 100
 _END = 4000
 """Bytes at a page's begin or end in which its encoding and its last tag stand."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_XHTML = b"www.w3.org/1999/xhtml"
+"""The name space of web pages that are XML."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_BEGIN = 20_000
+"""Bytes in which a document's root begins, after comments."""
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(\w[\w.-]*)(?=[\s/>])")
 _SPLIT = "请按版拆开，一版一个文件"
 _AGAIN = "请从识别文字的软件里重新导出"
@@ -58,7 +63,7 @@ def html_root(data: bytes, file: str) -> etree._Element:
     """The root of a web page, as XML where it is XML, else however broken. Raises BadInput where it isn't whole."""
     hold_size(data, file)
     _hold_tags(data, file)
-    if data.lstrip(_BYTE_ORDER_MARK + b" \t\r\n").startswith(b"<?xml"):
+    if data.lstrip(_BYTE_ORDER_MARK + b" \t\r\n").startswith(b"<?xml") or _XHTML in data[:_END]:
         try:
             return xml_root(data, file)
         except BadInput:
@@ -105,7 +110,7 @@ def _hold_nesting(root: etree._Element, file: str) -> None:
 
 def has_root(data: bytes, name: str) -> bool:
     """Whether bytes begin as an XML document with a root of that name, in whatever name space and encoding."""
-    found = _ROOT.search(data[:_END].replace(b"\0", b""))
+    found = _ROOT.search(_COMMENT.sub(b"", data[:_BEGIN].replace(b"\0", b"")))
     return found is not None and found[1].decode("ascii") == name
 
 

@@ -2,7 +2,7 @@
 
 Met in real files: version 3 has a list of texts beside lists of corners, dt_polys with more than were read, so that only
 rec_polys and rec_boxes go with the texts; PP-StructureV3 tells every text twice, by block and by line, and what stands in
-no block by line alone; PaddleOCR-VL tells blocks alone; version 2 has pairs within lists, once more for each page; none
+no block by line alone; PaddleOCR-VL tells blocks alone, maybe set as Markdown; version 2 has pairs within lists, once more for each page; none
 says how large the page is but the structure; lines stand from top to bottom over all columns. RapidOCR has `txt`, its
 service `rec_txt` under numbers, PaddleOCR-json `data`, PPOCRLabel `transcription`.
 """
@@ -29,6 +29,8 @@ _HELD = ("res", "result", "ocrResults", "layoutParsingResults", "prunedResult", 
 """What results are wrapped in, by services and by who saved them."""
 _ENGINES = {"txt": "RapidOCR", "rec_txt": "RapidOCR", "transcription": "PPOCRLabel"}
 """By what a text is called, where that tells."""
+_MARKUP = re.compile(r"\A#{1,6} |</?div[^<>]{0,200}>|<img [^<>]{0,1000}>")
+"""What a block's content may have around it to be set as Markdown."""
 _MOST_COMPARED = 5_000_000
 """Lines times blocks of a page up to which lines are looked for in blocks; pages have some 50,000."""
 _DEEPEST = 12
@@ -93,7 +95,7 @@ def _structure(told: dict[str, Any], lines: tuple[PageLine, ...]) -> tuple[PageR
 def _block(block: dict[str, Any], box: Box, lines: tuple[PageLine, ...]) -> PageRegion:
     """A block with its lines; of a table the rows, if no less is in them."""
     kind = region_kind(text_of(block.get("block_label")))
-    content = table_rows(text_of(block.get("block_content")))
+    content = table_rows(_MARKUP.sub("", text_of(block.get("block_content"))))
     if kind == "table" and len(content) >= sum(len(line.text) for line in lines):
         lines = lines_of_block(content, None, NO_PLACE)
     elif not lines and kind != "picture":

@@ -48,7 +48,7 @@ def page_xml_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of a PAGE file, in pixels; it has one. Raises BadInput."""
     root = xml_root(data, file)
     if local_name(root) != "PcGts":
-        raise BadInput(file, "", f"不是 PAGE XML：最外层是 {local_name(root)}", "请检查文件")
+        raise BadInput(file, "", f"不是 PAGE XML：最外层是 {local_name(root)[:40]}", "请检查文件")
     engine = " ".join(next(map(text_within, descendants(root, "Creator")), "").split())
     return tuple(_page(page, engine) for page in children(root, "Page"))
 

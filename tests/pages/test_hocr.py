@@ -91,6 +91,12 @@ def test_pages_nested_without_end_are_refused_soon(tag: str) -> None:
     assert time.process_time() - begin < 8
 
 
+def test_an_empty_element_of_a_page_in_xml_holds_nothing_of_what_follows() -> None:
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><div class="ocr_photo" title="bbox 1 1 9 9"/>{LINE}</body></html>'
+    (read,) = hocr_pages(page.encode(), "x.hocr")
+    assert [(region.kind, len(region.lines)) for region in read.regions] == [("picture", 0), ("text", 1)]
+
+
 def test_words_outside_lines_are_lines_where_other_words_are_in_one() -> None:
     word = '<span class="ocrx_word" title="bbox 1 50 20 70">外</span>'
     (page,) = hocr_pages(f'<html><div class="ocr_page">{LINE}<p>{word}</p></div></html>'.encode(), "x.hocr")

@@ -158,7 +158,8 @@ def test_a_file_of_no_format_or_without_text_is_refused_in_a_line() -> None:
         pages_of(b"<alto/>", "x")
 
 
-def test_formats_in_utf_16_are_known() -> None:
+def test_a_document_is_known_by_its_root_in_whatever_encoding() -> None:
+    assert page_format(b"<?xml version='1.0'?><!-- of <PcGts> --><alto/>") == "ALTO"
     assert page_format('<?xml version="1.0" encoding="UTF-16"?><a:alto xmlns:a="urn:a"/>'.encode("utf-16")) == "ALTO"
 
 
