@@ -222,7 +222,7 @@ def _words(line: etree._Element, told: _Told, page: tuple[float, float]) -> list
         elif local_name(part) in ("String", "HYP") and content.strip():
             characters = _characters(part, content, told, page)
             words.append(characters[0]._replace(space=space))
-            words.extend(characters[1:])
+            words.extend(one._replace(goes_on=True) for one in characters[1:])
             space = not told.has_spaces
         else:
             space = space or local_name(part) in ("SP", "String")

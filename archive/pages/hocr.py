@@ -196,7 +196,8 @@ def _words(pieces: list[_Piece]) -> list[SpacedWord]:
         else:
             told = {} if holder is None else _properties(holder)
             sure = told_confidence(told.get("x_wconf", told.get("x_conf")), 100)
-            words.append(SpacedWord(inner, _box(told), space and bool(words), sure))
+            goes_on = not space and (holder is None or _is(holder, _CHARACTERS))
+            words.append(SpacedWord(inner, _box(told), space and bool(words), sure, goes_on))
         before, space = holder, text[-1:].isspace()
     return words
 

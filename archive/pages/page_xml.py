@@ -150,7 +150,8 @@ def _words(line: etree._Element, text: str) -> list[SpacedWord]:
         characters = [SpacedWord(content, _box(word), False, confidence)]
         if "".join(glyph.text for glyph in glyphs) == content and any(map(is_chinese, content)):
             characters = glyphs
-        words += [characters[0]._replace(space=space and bool(words)), *characters[1:]]
+        words.append(characters[0]._replace(space=space and bool(words)))
+        words.extend(one._replace(goes_on=True) for one in characters[1:])
     return words
 
 

@@ -1,6 +1,8 @@
-"""Which spaces between an engine's words are the page's: between Chinese characters only those as wide as a character.
+"""Which spaces between an engine's words are the page's.
 
-Engines cut Chinese lines into words and put spaces between them; the page has none there, but for a headline in two parts.
+Engines cut Chinese lines into words and put a space between any two; the page has none there, but in a headline of two
+parts or a row of names. So where a file has spaces between all Chinese words of a line, those count that are as wide as a
+character; where it has some side by side, it tells spaces apart, and each counts.
 """
 
 from __future__ import annotations
@@ -22,16 +24,20 @@ _BROKEN = re.compile(r"(?<=(\S))[ \t]*[\r\n]\s*(?=(\S))")
 _CHARACTER_WIDE = 0.75
 """Of a character's size, from which on a gap may be a space of the page."""
 _OUTSTANDING = 2.0
-"""Times the line's usual gap that such a gap has to be: a headline set wide is no row of words."""
+"""Times the usual gap that such a gap has to be in a line of single characters: a headline set wide is no row of words."""
 
 
 class SpacedWord(NamedTuple):
-    """A word as a file has it, with its box, whether the file has a space before it, and how sure the engine was."""
+    """A word as a file has it, with its box, whether the file has a space before it, and how sure the engine was.
+
+    `goes_on`: it is a character of the same word as the one before.
+    """
 
     text: str
     box: Box
     space: bool
     confidence: float | None = None
+    goes_on: bool = False
 
 
 def is_chinese(character: str) -> bool:
@@ -49,13 +55,19 @@ def spaces_before(words: Sequence[SpacedWord], direction: Direction = "across") 
     """For each word of a line whether the page has a space before it."""
     if not words:
         return ()
+    pairs = list(pairwise(words))
+    chinese = [is_chinese(left.text[-1:]) and is_chinese(right.text[:1]) for left, right in pairs]
+    told = [right.space for _, right in pairs]
+    if any(is_so and not (right.space or right.goes_on) for is_so, (_, right) in zip(chinese, pairs, strict=True)):
+        return (False, *told)
     gaps = _gaps(words, direction)
-    usual = median(gaps) if len(gaps) > 2 else 0.0
-    kept = [False]
-    for gap, left, right in zip(gaps, words[:-1], words[1:], strict=True):
-        chinese = is_chinese(left.text[-1:]) and is_chinese(right.text[:1])
-        kept.append(right.space and (not chinese or gap >= max(_CHARACTER_WIDE, _OUTSTANDING * usual)))
-    return tuple(kept)
+    wide = _CHARACTER_WIDE
+    if len(gaps) > 2 and all(len(word.text) == 1 for word in words):
+        wide = max(wide, _OUTSTANDING * median(gaps))
+    return (
+        False,
+        *(space and (not is_so or gap >= wide) for space, is_so, gap in zip(told, chinese, gaps, strict=True)),
+    )
 
 
 def joined(words: Sequence[SpacedWord], direction: Direction = "across") -> str:
