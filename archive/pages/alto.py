@@ -16,7 +16,7 @@ from lxml import etree
 
 from archive.bad_input import BadInput
 from archive.pages.alto_styles import Style, line_style, shown_resolution, told_styles
-from archive.pages.guarded_xml import children, descendants, has_root, local_name, text_within, xml_root
+from archive.pages.guarded_xml import WHITE, children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind, Unit
 from archive.pages.region_words import region_kind
 from archive.pages.told_boxes import (
@@ -242,7 +242,7 @@ def _characters(string: etree._Element, content: str, told: _Told, page: tuple[f
     ):
         return glyphs
     box = on_page(_box(string, told.scale), *page)
-    return [SpacedWord(content.strip(), box, False, told_confidence(string.get("WC")))]
+    return [SpacedWord(content.strip(WHITE), box, False, told_confidence(string.get("WC")))]
 
 
 def _direction(line: etree._Element) -> Direction | None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from archive.bad_input import BadInput
 from archive.pages.guarded_json import is_json, items, json_value, objects, text_of
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, PrintedPage, RegionKind, around
-from archive.pages.region_words import region_kind
+from archive.pages.region_words import region_kind, tells_something
 from archive.pages.told_boxes import on_page, told_box, told_number, told_positive
 from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
 from archive.pages.word_spaces import SpacedWord
@@ -123,8 +123,9 @@ def _regions(
             if name == "tables"
             else lines_of_block(part.text, None, part.box)
         )
-        if lines or kind != "text":
-            yield part.page, PageRegion(kind, part.box, lines)
+        region = PageRegion(kind, part.box, lines)
+        if tells_something(region):
+            yield part.page, region
 
 
 def _kind(name: str, item: dict[str, Any]) -> RegionKind:

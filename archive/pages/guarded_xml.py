@@ -22,6 +22,15 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _XHTML = b"www.w3.org/1999/xhtml"
 """The name space of web pages that are XML."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+_ENCODINGS = {
+    **dict.fromkeys(("utf-8", "utf8", "us-ascii", "ascii"), "utf-8-sig"),
+    **dict.fromkeys(("gb18030", "gbk", "gb2312", "gb_2312-80", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252"), "latin-1"),
+}
+"""What web pages may declare, and what that is read as; some of what Python knows takes time without end."""
+WHITE = " \t\r\n\f"
+"""White space that sets a file; a full-width space is the page's."""
 _BEGIN = 20_000
 """Bytes in which a document's root begins, after comments."""
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -88,14 +97,14 @@ def html_root(data: bytes, file: str) -> etree._Element:
 def _page_text(data: bytes, file: str) -> str:
     """A web page's text in the encoding that it declares, UTF-8 where it declares none."""
     declared = _CHARSET.search(data[:_END])
-    encoding = declared[1].decode("ascii") if declared else "utf-8"
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if encoding not in _ENCODINGS:
+        raise BadInput(file, "", f"不认识的编码：{encoding}", _AGAIN)
     try:
-        return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+        return data.decode(_ENCODINGS[encoding])
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise BadInput(file, str(line), f"不是 {encoding.upper()} 编码的文字", _AGAIN) from None
-    except LookupError:
-        raise BadInput(file, "", f"不认识的编码：{encoding}", _AGAIN) from None
 
 
 def _hold_tags(data: bytes, file: str) -> None:
@@ -131,7 +140,7 @@ def descendants(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def text_within(element: etree._Element | None) -> str:
     """What text an element holds, without white space around; empty where there is no element."""
-    return "" if element is None else "".join(element.itertext()).strip()
+    return "" if element is None else "".join(element.itertext()).strip(WHITE)
 
 
 def _fault(message: str) -> str:

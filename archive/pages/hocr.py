@@ -15,9 +15,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive.bad_input import BadInput
-from archive.pages.guarded_xml import descendants, html_root, local_name
+from archive.pages.guarded_xml import WHITE, descendants, html_root, local_name
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, PrintedPage, RegionKind
-from archive.pages.region_words import region_kind
+from archive.pages.region_words import region_kind, tells_something
 from archive.pages.told_boxes import (
     FURTHEST,
     around_placed,
@@ -35,6 +35,8 @@ _LINES = frozenset(("ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_ca
 _BLOCKS = frozenset(
     ("ocr_carea", "ocrx_block", "ocr_float", "ocr_table", "ocr_image", "ocr_photo", "ocr_linedrawing", "ocr_separator")
 )
+_HEADS_AND_FEET = frozenset(("ocr_header", "ocr_footer", "ocr_caption"))
+"""Lines in Tesseract's files, blocks of lines in others'."""
 _PAGES = frozenset(("ocr_page",))
 _PARAGRAPHS = frozenset(("ocr_par",))
 _WORDS = frozenset(("ocrx_word", "ocr_word"))
@@ -42,7 +44,7 @@ _CHARACTERS = frozenset(("ocrx_cinfo",))
 _PROPERTY = re.compile(r"""([\w-]+)((?:\s+(?:"[^"]*"|'[^']*'|[^\s;"']+))*)""")
 _LONGEST_TITLE = 20_000
 """Characters of a title; one with a place for each character of a line has some 2,000."""
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(f"[{WHITE}]+")
 _QUOTES = "\"' "
 
 
@@ -80,7 +82,7 @@ def _page(page: etree._Element, engine: str) -> PrintedPage:
     regions = tuple(
         region
         for block, lines in _lines_by_block(page, pieces).items()
-        if (region := _region(block, lines, box, engine)).lines or region.kind != "text"
+        if tells_something(region := _region(block, lines, box, engine))
     )
     if box == NO_PLACE:
         box = around_placed(region.box for region in regions)
@@ -135,7 +137,7 @@ def _block(line: etree._Element, page: etree._Element) -> etree._Element:
     above = [line, *line.iterancestors()]
     for classes in (_BLOCKS, _PARAGRAPHS):
         for one in above:
-            if _is(one, classes):
+            if _is(one, classes) or (one is not line and _is(one, _HEADS_AND_FEET)):
                 return one
     return page
 
@@ -187,7 +189,7 @@ def _words(pieces: list[_Piece]) -> list[SpacedWord]:
     before: etree._Element | None = None
     for text, holder, _ in pieces:
         inner = _SPACES.sub(" ", text).strip(" ")
-        space = space or text[:1].isspace()
+        space = space or text[:1] in WHITE
         if not inner:
             space = space or bool(text)
             continue
@@ -198,7 +200,7 @@ def _words(pieces: list[_Piece]) -> list[SpacedWord]:
             sure = told_confidence(told.get("x_wconf", told.get("x_conf")), 100)
             goes_on = not space and (holder is None or _is(holder, _CHARACTERS))
             words.append(SpacedWord(inner, _box(told), space and bool(words), sure, goes_on))
-        before, space = holder, text[-1:].isspace()
+        before, space = holder, text[-1:] in WHITE
     return words
 
 

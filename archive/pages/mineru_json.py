@@ -15,7 +15,7 @@ from typing import Any
 from archive.bad_input import BadInput
 from archive.pages.guarded_json import is_json, items, json_value, objects, text_of
 from archive.pages.printed_page import NO_PLACE, PageLine, PageRegion, PrintedPage, RegionKind
-from archive.pages.region_words import region_kind
+from archive.pages.region_words import region_kind, tells_something
 from archive.pages.table_rows import table_rows
 from archive.pages.told_boxes import around_placed, box_of_numbers, on_page, told_confidence, told_number, told_positive
 from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
@@ -58,16 +58,12 @@ def _is_list(value: Any) -> bool:
 def _page(page: dict[str, Any], engine: str) -> PrintedPage:
     width, height = ([told_positive(side) or 0.0 for side in items(page.get("page_size"))] + [0.0, 0.0])[:2]
     told = [
-        [region for block in _blocks(page.get(name)) if (region := _region(block, (width, height), ""))]
+        [_region(block, (width, height), "") for block in _blocks(page.get(name))]
         for name in ("preproc_blocks", "para_blocks")
     ]
-    regions = max(told, key=lambda held: sum(len(line.text) for region in held for line in region.lines))
-    if not regions:
-        regions = told[1]
-    for block in _blocks(page.get("discarded_blocks")):
-        if region := _region(block, (width, height), "discarded"):
-            regions.append(region)
-    return PrintedPage(width, height, tuple(regions), "point", "", engine)
+    regions = max(told, key=lambda held: (sum(len(line.text) for one in held for line in one.lines), len(held)))
+    regions.extend(_region(block, (width, height), "discarded") for block in _blocks(page.get("discarded_blocks")))
+    return PrintedPage(width, height, tuple(filter(tells_something, regions)), "point", "", engine)
 
 
 def _blocks(value: Any) -> Iterator[dict[str, Any]]:
@@ -81,13 +77,11 @@ def _blocks(value: Any) -> Iterator[dict[str, Any]]:
             yield block
 
 
-def _region(block: dict[str, Any], page: tuple[float, float], otherwise: str) -> PageRegion | None:
-    """A block as a region; None where it is neither text nor a picture, table or rule. `otherwise`: what it is if its type says nothing."""
+def _region(block: dict[str, Any], page: tuple[float, float], otherwise: str) -> PageRegion:
+    """A block as a region. `otherwise`: what it is if its type says nothing."""
     lines = tuple(line for told in objects(block.get("lines")) for line in _lines(told, page))
     box = on_page(box_of_numbers(block.get("bbox")), *page)
     kind = region_kind(text_of(block.get("type")).removesuffix("_body"), otherwise)
-    if not lines and kind == "text":
-        return None
     return PageRegion(kind, box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
 
 

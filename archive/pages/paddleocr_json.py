@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from archive.bad_input import BadInput
 from archive.pages.guarded_json import is_json, items, json_value, objects, text_of
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, PrintedPage
-from archive.pages.region_words import region_kind
+from archive.pages.region_words import region_kind, tells_something
 from archive.pages.table_rows import table_rows
 from archive.pages.told_boxes import around_placed, box_of_numbers, told_confidence, told_positive
 from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
@@ -89,7 +89,7 @@ def _structure(told: dict[str, Any], lines: tuple[PageLine, ...]) -> tuple[PageR
         _block(block, box, tuple(held.get(n, ()))) for n, (block, box) in enumerate(zip(blocks, boxes, strict=True))
     ]
     left = [PageRegion("text", line.box, (line,)) for line in held.get(len(blocks), [])]
-    return tuple(region for region in (*regions, *left) if region.lines or region.kind != "text")
+    return tuple(region for region in (*regions, *left) if tells_something(region))
 
 
 def _block(block: dict[str, Any], box: Box, lines: tuple[PageLine, ...]) -> PageRegion:

@@ -9,15 +9,15 @@ the corrected line; boxes of a few pixels without text; points as elements befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from archive.bad_input import BadInput
-from archive.pages.guarded_xml import children, descendants, has_root, local_name, text_within, xml_root
+from archive.pages.guarded_xml import WHITE, children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind
-from archive.pages.region_words import region_kind
+from archive.pages.region_words import region_kind, tells_something
 from archive.pages.told_boxes import (
     around_placed,
     box_of_points,
@@ -30,7 +30,7 @@ from archive.pages.told_boxes import (
 )
 from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
 from archive.pages.told_order import in_told_order, ranked
-from archive.pages.word_spaces import SpacedWord, is_chinese, unbroken
+from archive.pages.word_spaces import SpacedWord, is_chinese, spaces_before, unbroken
 
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 _STRUCTURE = re.compile(r"structure\s*\{[^}]*?\btype:\s*([\w-]+)")
@@ -61,7 +61,7 @@ def _page(page: etree._Element, engine: str) -> PrintedPage:
     regions = tuple(
         region
         for element in in_told_order(_regions(page), ranks, "id")
-        if (region := _region(element, ranks, (width, height), type_scale)).lines or region.kind != "text"
+        if tells_something(region := _region(element, ranks, (width, height), type_scale))
     )
     if not (width and height):
         extent = around_placed(region.box for region in regions)
@@ -128,10 +128,22 @@ def _line(line: etree._Element, page: tuple[float, float], type_scale: float) ->
         confidence=confidence,
         bold=bold,
     )
-    told = None if words and "".join(text.split()) in ("", "".join(word.text for word in words)) else text
-    read = line_of_words(words, facts, told)
+    read = line_of_words(words, facts, _plain(text, words) if text else None)
     points = [point for held in children(line, "Baseline") for point in _points(held)]
     return replace(read, baseline=middle_of(points, read.direction))
+
+
+def _plain(text: str, words: Sequence[SpacedWord]) -> str:
+    """A line's text without what spaces an engine put between its words; as it is where its words are others'."""
+    plain, end = "", 0
+    for word, space in zip(words, spaces_before(words), strict=True):
+        begin = text.find(word.text, end)
+        if begin < 0:
+            return text
+        between = text[end:begin]
+        plain += ("" if between == " " and not space else between) + word.text
+        end = begin + len(word.text)
+    return plain + text[end:]
 
 
 def _words(line: etree._Element, text: str) -> list[SpacedWord]:
@@ -141,16 +153,16 @@ def _words(line: etree._Element, text: str) -> list[SpacedWord]:
     for word in children(line, "Word"):
         content, confidence = _text(word)
         glyphs = [SpacedWord(_text(glyph)[0], _box(glyph), False, _text(glyph)[1]) for glyph in children(word, "Glyph")]
-        content = (content or "".join(glyph.text for glyph in glyphs)).strip()
+        content = content or "".join(glyph.text for glyph in glyphs).strip(WHITE)
         if not content:
             continue
         begin = text.find(content, end)
-        space = text[end:begin].isspace() if begin >= 0 else bool(words)
+        between = text[end:begin] if begin >= 0 else " "
         end = begin + len(content) if begin >= 0 else end
         characters = [SpacedWord(content, _box(word), False, confidence)]
         if "".join(glyph.text for glyph in glyphs) == content and any(map(is_chinese, content)):
             characters = glyphs
-        words.append(characters[0]._replace(space=space and bool(words)))
+        words.append(characters[0]._replace(space=between == " " and bool(words), goes_on=between not in ("", " ")))
         words.extend(one._replace(goes_on=True) for one in characters[1:])
     return words
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from archive.bad_input import BadInput
-from archive.pages.guarded_xml import hold_size
+from archive.pages.guarded_xml import WHITE, hold_size
 from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
 from archive.pages.told_boxes import around_placed, on_page, told_box, told_confidence, told_number
 from archive.pages.told_lines import LineFacts, line_of_words
@@ -71,7 +71,7 @@ def _row(row: str, number: int, file: str) -> _Row:
         tuple(cells[1:5]),
         told_box(left, top, left + width, top + height),
         told_confidence(cells[10], 100),
-        cells[-1].strip() if level == _WORD else "",
+        cells[-1].strip(WHITE) if level == _WORD else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from archive.pages.guarded_xml import WHITE
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageWord
 from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
 from archive.pages.word_spaces import SpacedWord, joined
@@ -44,6 +45,6 @@ def lines_of_block(text: str, confidence: float | None, box: Box) -> tuple[PageL
 
     Of several, none has a place: only the block's is known.
     """
-    texts = [line.strip() for line in text.splitlines() if line.strip()]
+    texts = [line.strip(WHITE) for line in text.splitlines() if line.strip()]
     facts = LineFacts(box if len(texts) == 1 else NO_PLACE, confidence=confidence)
     return tuple(line_of_words((), facts, line) for line in texts)

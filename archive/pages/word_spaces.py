@@ -13,13 +13,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from archive.pages.guarded_xml import WHITE
 from archive.pages.printed_page import NO_PLACE, Box, Direction
 
 _CHINESE = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """A character that stands in Chinese text without spaces, its punctuation among them."""
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(f"[{WHITE}]+")
 _BROKEN = re.compile(r"(?<=(\S))[ \t]*[\r\n]\s*(?=(\S))")
 _CHARACTER_WIDE = 0.75
 """Of a character's size, from which on a gap may be a space of the page."""

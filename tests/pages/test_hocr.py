@@ -56,7 +56,7 @@ def test_ten_thousand_characters_are_read_as_they_were_written() -> None:
         (b"<html><p>no lines</p></html>", "x.hocr: 不是 hOCR：里面没有 ocr_page 和 ocr_line"),
         (f"<html>\n{LINE}".encode(), "x.hocr:2: 网页不完整，像是没有存完"),
         (f"<html>\n{LINE}</html>".encode("gb18030"), "x.hocr:2: 不是 UTF-8 编码的文字"),
-        (b'<html><meta charset="nothing-8"></html>', "x.hocr: 不认识的编码：nothing-8"),
+        (b'<html><meta charset="punycode"></html>', "x.hocr: 不认识的编码：punycode"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e "x">]><html></html>', "x.hocr:1: 里面有实体声明"),
         (b"", "x.hocr: 里面没有内容"),
     ],
@@ -95,6 +95,18 @@ def test_an_empty_element_of_a_page_in_xml_holds_nothing_of_what_follows() -> No
     page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><div class="ocr_photo" title="bbox 1 1 9 9"/>{LINE}</body></html>'
     (read,) = hocr_pages(page.encode(), "x.hocr")
     assert [(region.kind, len(region.lines)) for region in read.regions] == [("picture", 0), ("text", 1)]
+
+
+def test_a_full_width_space_is_the_pages() -> None:
+    word = '<span class="ocrx_word" title="bbox 1 2 30 40">　　本报讯</span>'
+    (page,) = hocr_pages(f'<html><span class="ocr_line">{word}\n</span></html>'.encode(), "x.hocr")
+    assert [line.text for line in page.lines] == ["　　本报讯"]
+
+
+def test_what_stands_in_a_foot_is_furniture() -> None:
+    foot = f'<div class="ocr_footer" title="bbox 1 2 30 40">{LINE}</div>'
+    (page,) = hocr_pages(f'<html><div class="ocr_page" title="bbox 0 0 99 99">{foot}</div></html>'.encode(), "x.hocr")
+    assert [(region.kind, [line.text for line in region.lines]) for region in page.regions] == [("furniture", ["文"])]
 
 
 def test_words_outside_lines_are_lines_where_other_words_are_in_one() -> None:

@@ -64,6 +64,13 @@ def test_a_reading_order_in_a_circle_or_of_what_is_not_there_ends() -> None:
     assert [line.text for line in page.lines] == ["b", "a"]
 
 
+def test_a_full_width_space_is_the_pages() -> None:
+    words = "".join(f"<Word>{reading(word, 1)}</Word>" for word in ("本报讯", "记者", "张三"))
+    text = reading("　　本报讯　记者 张三", 1)
+    page = f"<PcGts><Page><TextRegion><TextLine>{words}{text}</TextLine></TextRegion></Page></PcGts>"
+    assert [line.text for line in page_xml_pages(page.encode(), "x")[0].lines] == ["　　本报讯　记者张三"]
+
+
 def test_a_line_of_a_file_that_breaks_it_is_one_line() -> None:
     text = reading("全市\n  教育 工作", 1)
     (page,) = page_xml_pages(
