@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from archive.bad_input import BadInput
-from archive.pages.alto_styles import Style, line_style, shown_resolution, told_styles
+from archive.pages.alto_styles import Style, line_style, own_style, shown_resolution, told_styles
 from archive.pages.guarded_xml import WHITE, children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind, Unit
 from archive.pages.region_words import region_kind
@@ -45,6 +46,14 @@ _RESOLUTION = re.compile(r"(\d{2,4}) ?(?:dpi|ppi)\b", re.IGNORECASE)
 _BLOCKS = frozenset(("TextBlock", "Illustration", "GraphicalElement"))
 _KINDS: dict[str, RegionKind] = {"Illustration": "picture", "GraphicalElement": "rule"}
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e[+-]?\d+)?", re.IGNORECASE)
+
+
+class _Above(NamedTuple):
+    """What holds within an element of a page: style, direction, and what blocks without a kind of their own are."""
+
+    style: Style = Style()
+    direction: Direction | None = None
+    kind: RegionKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,52 +143,77 @@ def _told_order(root: etree._Element) -> list[str]:
 def _page(page: etree._Element, told: _Told) -> PrintedPage:
     width, height = (rounded((told_positive(page.get(name)) or 0.0) * told.scale) for name in ("WIDTH", "HEIGHT"))
     spaces = sorted(page, key=lambda space: local_name(space) == "BottomMargin")  # it stands before what is above it
-    blocks = in_told_order([block for space in spaces for block in _blocks(space)], told.ranks, "ID")
-    regions = tuple(_region(block, told, (width, height)) for block in blocks)
+    above = _above(page, told)
+    held = dict(block for space in spaces for block in _blocks(space, above, told))
+    blocks = in_told_order(held, told.ranks, "ID")
+    regions = tuple(_region(block, held[block], told, (width, height)) for block in blocks)
     if not (width and height):
         extent = around_placed(region.box for region in regions)
         width, height = width or extent.right, height or extent.bottom
     return PrintedPage(width, height, regions, told.unit, told.image, told.engine)
 
 
-def _blocks(space: etree._Element) -> Iterator[etree._Element]:
-    """The blocks of a part of a page, out of those that hold others; but a table stays one."""
-    waiting = [space]
+def _above(page: etree._Element, told: _Told) -> _Above:
+    """What a page and what it is in say for all of it."""
+    above = _Above()
+    for one in (*reversed(list(page.iterancestors())), page):
+        above = _within(one, above, told)
+    return above
+
+
+def _within(element: etree._Element, above: _Above, told: _Told) -> _Above:
+    """What holds within an element, by what holds around it."""
+    kind = above.kind
+    if local_name(element) in ("TopMargin", "BottomMargin"):
+        kind = "furniture"
+    elif element in told.with_pictures and region_kind(element.get("TYPE")) == "picture":
+        kind = "caption"
+    return _Above(
+        own_style(element, told.styles).else_of(above.style),
+        _direction(element, above.direction),
+        kind,
+    )
+
+
+def _direction(element: etree._Element, above: Direction | None) -> Direction | None:
+    told = element.get("BASEDIRECTION")
+    return above if told is None else "down" if told in ("ttb", "btt") else "across"
+
+
+def _blocks(space: etree._Element, above: _Above, told: _Told) -> Iterator[tuple[etree._Element, _Above]]:
+    """The blocks of a part of a page, out of those that hold others, with what holds in them; but a table stays one."""
+    waiting = [(space, above)]
     while waiting:
-        block = waiting.pop()
+        block, outer = waiting.pop()
+        inner = _within(block, outer, told)
         if local_name(block) in _BLOCKS or region_kind(block.get("TYPE")) == "table":
-            yield block
+            yield block, inner
         else:
-            waiting.extend(reversed(block))
+            waiting.extend((one, inner) for one in reversed(block))
 
 
-def _region(block: etree._Element, told: _Told, page: tuple[float, float]) -> PageRegion:
+def _region(block: etree._Element, within: _Above, told: _Told, page: tuple[float, float]) -> PageRegion:
     elements = in_told_order(descendants(block, "TextLine"), told.ranks, "ID")
-    lines = tuple(line for element in elements if (line := _line(element, told, page)).text.strip())
+    lines = tuple(line for element in elements if (line := _line(element, within, told, page)).text.strip())
     box = on_page(_box(block, told.scale), *page)
-    return PageRegion(_kind(block, told), box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
+    kind = _kind(block, within, told)
+    return PageRegion(kind, box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
 
 
-def _kind(block: etree._Element, told: _Told) -> RegionKind:
+def _kind(block: etree._Element, within: _Above, told: _Told) -> RegionKind:
     """By its element, else by its tags or type, else by where it stands: in a margin, or in a block with a picture."""
     if (name := local_name(block)) in _KINDS:
         return _KINDS[name]
     words = [word for tag in block.get("TAGREFS", "").split() for word in reversed(told.tags.get(tag, ()))]
     kind = region_kind(*words, block.get("TYPE"))
-    if kind != "text":
-        return kind
-    for above in block.iterancestors():
-        if local_name(above) in ("TopMargin", "BottomMargin"):
-            return "furniture"
-        if above in told.with_pictures and region_kind(above.get("TYPE")) == "picture":
-            return "caption"
-    return kind
+    return within.kind if kind == "text" else kind
 
 
-def _line(line: etree._Element, told: _Told, page: tuple[float, float]) -> PageLine:
-    style = line_style(line, told.styles)
+def _line(line: etree._Element, within: _Above, told: _Told, page: tuple[float, float]) -> PageLine:
+    style = line_style(line, told.styles, within.style)
     size = rounded(style.size * told.type_scale) if style.size else None
-    facts = LineFacts(on_page(_box(line, told.scale), *page), _direction(line), size, bold=bool(style.bold))
+    box = on_page(_box(line, told.scale), *page)
+    facts = LineFacts(box, _direction(line, within.direction), size, bold=bool(style.bold))
     if told.as_printed:
         read = _line_as_printed(line, told, facts)
     else:
@@ -243,11 +277,6 @@ def _characters(string: etree._Element, content: str, told: _Told, page: tuple[f
         return glyphs
     box = on_page(_box(string, told.scale), *page)
     return [SpacedWord(content.strip(WHITE), box, False, told_confidence(string.get("WC")))]
-
-
-def _direction(line: etree._Element) -> Direction | None:
-    told = next((one.get("BASEDIRECTION") for one in (line, *line.iterancestors()) if one.get("BASEDIRECTION")), None)
-    return None if told is None else "down" if told in ("ttb", "btt") else "across"
 
 
 def _baseline(line: etree._Element, direction: Direction, scale: float) -> float | None:

@@ -23,7 +23,7 @@ _LISTS = ("tables", "pictures", "texts", "key_value_items", "form_items")
 """Where items stand; tables first, since what is in none of the tree's branches may be in their cells."""
 _MOST_TABLES = 50
 """Of a page, whose cells are compared with such text."""
-_REFERENCE = re.compile(r"#/(\w+)/(\d+)")
+_REFERENCE = re.compile(r"#/(\w+)/(\d{1,9})")
 
 
 class _Part(NamedTuple):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -37,6 +38,15 @@ _STRUCTURE = re.compile(r"structure\s*\{[^}]*?\btype:\s*([\w-]+)")
 _ORDER = re.compile(r"readingOrder\s*\{[^}]*?\bindex:\s*(\d+)")
 _INCHES = {"PPI": 1.0, "PPCM": 2.54}
 """Units of resolution, by how many an inch has of what they are pixels in."""
+_DOWN = ("top-to-bottom", "bottom-to-top")
+
+
+class _Typed(NamedTuple):
+    """What is said of a line's type, and how it runs: the size is in points."""
+
+    size: float | None = None
+    bold: bool = False
+    direction: Direction | None = None
 
 
 def is_page_xml(data: bytes) -> bool:
@@ -95,9 +105,10 @@ def _told_order(page: etree._Element) -> list[str]:
 
 
 def _region(region: etree._Element, ranks: dict[str, int], page: tuple[float, float], type_scale: float) -> PageRegion:
+    typed = _typed(region, _Typed())
     held = descendants(region, "TextLine") if local_name(region) == "TableRegion" else children(region, "TextLine")
     elements = sorted(in_told_order(held, ranks, "id"), key=_line_index)
-    lines = tuple(line for element in elements if (line := _line(element, page, type_scale)).text.strip())
+    lines = tuple(line for element in elements if (line := _line(element, typed, page, type_scale)).text.strip())
     box = on_page(_box(region), *page)
     if not lines:  # a region whose text is told, but not its lines
         lines = lines_of_block(*_text(region), box)
@@ -116,14 +127,14 @@ def _kind(region: etree._Element) -> RegionKind:
     return region_kind(local_name(region), region.get("type"), told[1] if told else "")
 
 
-def _line(line: etree._Element, page: tuple[float, float], type_scale: float) -> PageLine:
+def _line(line: etree._Element, above: _Typed, page: tuple[float, float], type_scale: float) -> PageLine:
     told_text, confidence = _text(line)
     text = unbroken(told_text)
     words = _words(line, text)
-    size, bold = _style(line)
+    size, bold, direction = _typed(line, above)
     facts = LineFacts(
         on_page(_box(line), *page),
-        _direction(line),
+        direction,
         rounded(size * type_scale) if size and type_scale else None,
         confidence=confidence,
         bold=bold,
@@ -177,19 +188,15 @@ def _text(element: etree._Element) -> tuple[str, float | None]:
     return "", None
 
 
-def _style(line: etree._Element) -> tuple[float | None, bool]:
-    """The size of a line's type, in points, and whether it is bold, by its own style or its region's."""
-    for one in (line, *line.iterancestors()):
-        for style in children(one, "TextStyle"):
-            return told_positive(style.get("fontSize")), style.get("bold") == "true"
-    return None, False
-
-
-def _direction(line: etree._Element) -> Direction | None:
-    told = next(
-        (one.get("readingDirection") for one in (line, *line.iterancestors()) if one.get("readingDirection")), ""
+def _typed(element: etree._Element, above: _Typed) -> _Typed:
+    """What an element says of the type and direction in it; what it doesn't, as above."""
+    direction = element.get("readingDirection")
+    style = next(children(element, "TextStyle"), None)
+    return _Typed(
+        above.size if style is None else told_positive(style.get("fontSize")),
+        above.bold if style is None else style.get("bold") == "true",
+        above.direction if not direction else "down" if direction in _DOWN else "across",
     )
-    return "down" if told in ("top-to-bottom", "bottom-to-top") else "across" if told else None
 
 
 def _box(element: etree._Element) -> Box:
