@@ -36,7 +36,7 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(OFFICIAL / "alto-4-4.xsd", parser))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(printed_pages())
 def test_any_page_is_read_as_it_was_written_and_valid(page: PrintedPage) -> None:
     written = alto_bytes(page)

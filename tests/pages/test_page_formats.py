@@ -74,7 +74,7 @@ def test_a_file_that_is_cut_off_is_refused_in_a_line(path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize(("path", "name"), FILES)
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(at=st.integers(0, 10**6), put=st.sampled_from([b"\xff", b"<", b'"', b"\0", b"-", b"9e999", b"]", b"NaN"]))
 def test_a_damaged_file_is_read_or_refused_in_a_line(path: Path, name: str, at: int, put: bytes) -> None:
     data = path.read_bytes()
@@ -125,6 +125,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(FORMATS[-3:]))
 def test_json_of_any_types_is_read_or_refused_in_a_line(
     value: object, form: tuple[str, object, Callable[[bytes, str], tuple[PrintedPage, ...]]]
