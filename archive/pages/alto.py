@@ -9,20 +9,21 @@ IDNEXT is as old as the format. What a hyphenated word is as a whole (SUBS_CONTE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from archive.bad_input import BadInput
-from archive.pages.alto_styles import Style, line_style, shown_resolution, told_styles
-from archive.pages.guarded_xml import children, descendants, local_name, text_within, xml_root
+from archive.pages.alto_styles import Style, line_style, own_style, shown_resolution, told_styles
+from archive.pages.guarded_xml import WHITE, children, descendants, has_root, local_name, text_within, xml_root
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageRegion, PrintedPage, RegionKind, Unit
 from archive.pages.region_words import region_kind
 from archive.pages.told_boxes import (
-    FURTHEST,
     around_placed,
     box_of_points,
+    middle_of,
     on_page,
     rounded,
     told_box,
@@ -31,7 +32,7 @@ from archive.pages.told_boxes import (
     told_positive,
 )
 from archive.pages.told_lines import LineFacts, line_of_words
-from archive.pages.told_order import followed, in_told_order
+from archive.pages.told_order import followed, in_told_order, ranked
 from archive.pages.word_spaces import SpacedWord, is_chinese
 
 SPACES_AS_PRINTED = "spaces as printed"
@@ -47,6 +48,14 @@ _KINDS: dict[str, RegionKind] = {"Illustration": "picture", "GraphicalElement": 
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e[+-]?\d+)?", re.IGNORECASE)
 
 
+class _Above(NamedTuple):
+    """What holds within an element of a page: style, direction, and what blocks without a kind of their own are."""
+
+    style: Style = Style()
+    direction: Direction | None = None
+    kind: RegionKind = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What a file tells for all of its pages. `scale`: the page's units in its own; `type_scale`: those in a point of type."""
@@ -58,21 +67,22 @@ class _Told:
     has_spaces: bool
     styles: Mapping[str, Style]
     tags: Mapping[str, tuple[str, str]]
-    order: Sequence[str]
+    ranks: Mapping[str, int]
+    with_pictures: frozenset[etree._Element]
     image: str
     engine: str
 
 
-def is_alto(root: etree._Element) -> bool:
-    """Whether an XML document is ALTO."""
-    return local_name(root).lower() == "alto"
+def is_alto(data: bytes) -> bool:
+    """Whether a file is ALTO, by its begin."""
+    return has_root(data, "alto")
 
 
 def alto_pages(data: bytes, file: str) -> tuple[PrintedPage, ...]:
     """The pages of an ALTO file, in pixels where it has pixels, else in points. Raises BadInput."""
     root = xml_root(data, file)
-    if not is_alto(root):
-        raise BadInput(file, "", f"不是 ALTO：最外层是 {local_name(root)}", "请检查文件")
+    if local_name(root) != "alto":
+        raise BadInput(file, "", f"不是 ALTO：最外层是 {local_name(root)[:40]}", "请检查文件")
     told = _told(root)
     return tuple(_page(page, told) for page in descendants(root, "Page"))
 
@@ -101,7 +111,8 @@ def _told(root: etree._Element) -> _Told:
         next(descendants(root, "SP"), None) is not None,
         styles,
         tags,
-        _told_order(root),
+        ranked(_told_order(root)),
+        frozenset(one.getparent() for one in descendants(root, "Illustration")),
         re.split(r"[\\/]", next(map(text_within, descendants(root, "fileName")), ""))[-1],
         _engine(root),
     )
@@ -125,59 +136,84 @@ def _told_order(root: etree._Element) -> list[str]:
     told = [
         name for order in children(root, "ReadingOrder") for one in order.iter() for name in one.get("REF", "").split()
     ]
-    following = {one.get("ID", ""): one.get("IDNEXT", "") for one in root.iter() if one.get("IDNEXT")}
+    following = {one.get("ID", ""): one.get("IDNEXT", "") for one in root.xpath("//*[@IDNEXT]")}
     return told or followed(following)
 
 
 def _page(page: etree._Element, told: _Told) -> PrintedPage:
     width, height = (rounded((told_positive(page.get(name)) or 0.0) * told.scale) for name in ("WIDTH", "HEIGHT"))
     spaces = sorted(page, key=lambda space: local_name(space) == "BottomMargin")  # it stands before what is above it
-    blocks = in_told_order([block for space in spaces for block in _blocks(space)], told.order, "ID")
-    regions = tuple(_region(block, told, (width, height)) for block in blocks)
+    above = _above(page, told)
+    held = dict(block for space in spaces for block in _blocks(space, above, told))
+    blocks = in_told_order(held, told.ranks, "ID")
+    regions = tuple(_region(block, held[block], told, (width, height)) for block in blocks)
     if not (width and height):
         extent = around_placed(region.box for region in regions)
         width, height = width or extent.right, height or extent.bottom
     return PrintedPage(width, height, regions, told.unit, told.image, told.engine)
 
 
-def _blocks(space: etree._Element) -> Iterator[etree._Element]:
-    """The blocks of a part of a page, out of those that hold others; but a table stays one."""
-    waiting = [space]
+def _above(page: etree._Element, told: _Told) -> _Above:
+    """What a page and what it is in say for all of it."""
+    above = _Above()
+    for one in (*reversed(list(page.iterancestors())), page):
+        above = _within(one, above, told)
+    return above
+
+
+def _within(element: etree._Element, above: _Above, told: _Told) -> _Above:
+    """What holds within an element, by what holds around it."""
+    kind = above.kind
+    if local_name(element) in ("TopMargin", "BottomMargin"):
+        kind = "furniture"
+    elif element in told.with_pictures and region_kind(element.get("TYPE")) == "picture":
+        kind = "caption"
+    return _Above(
+        own_style(element, told.styles).else_of(above.style),
+        _direction(element, above.direction),
+        kind,
+    )
+
+
+def _direction(element: etree._Element, above: Direction | None) -> Direction | None:
+    told = element.get("BASEDIRECTION")
+    return above if told is None else "down" if told in ("ttb", "btt") else "across"
+
+
+def _blocks(space: etree._Element, above: _Above, told: _Told) -> Iterator[tuple[etree._Element, _Above]]:
+    """The blocks of a part of a page, out of those that hold others, with what holds in them; but a table stays one."""
+    waiting = [(space, above)]
     while waiting:
-        block = waiting.pop()
+        block, outer = waiting.pop()
+        inner = _within(block, outer, told)
         if local_name(block) in _BLOCKS or region_kind(block.get("TYPE")) == "table":
-            yield block
+            yield block, inner
         else:
-            waiting.extend(reversed(block))
+            waiting.extend((one, inner) for one in reversed(block))
 
 
-def _region(block: etree._Element, told: _Told, page: tuple[float, float]) -> PageRegion:
-    elements = in_told_order(descendants(block, "TextLine"), told.order, "ID")
-    lines = tuple(line for element in elements if (line := _line(element, told, page)).text.strip())
+def _region(block: etree._Element, within: _Above, told: _Told, page: tuple[float, float]) -> PageRegion:
+    elements = in_told_order(descendants(block, "TextLine"), told.ranks, "ID")
+    lines = tuple(line for element in elements if (line := _line(element, within, told, page)).text.strip())
     box = on_page(_box(block, told.scale), *page)
-    return PageRegion(_kind(block, told), box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
+    kind = _kind(block, within, told)
+    return PageRegion(kind, box if box != NO_PLACE else around_placed(line.box for line in lines), lines)
 
 
-def _kind(block: etree._Element, told: _Told) -> RegionKind:
+def _kind(block: etree._Element, within: _Above, told: _Told) -> RegionKind:
     """By its element, else by its tags or type, else by where it stands: in a margin, or in a block with a picture."""
     if (name := local_name(block)) in _KINDS:
         return _KINDS[name]
     words = [word for tag in block.get("TAGREFS", "").split() for word in reversed(told.tags.get(tag, ()))]
     kind = region_kind(*words, block.get("TYPE"))
-    if kind != "text":
-        return kind
-    for above in block.iterancestors():
-        if local_name(above) in ("TopMargin", "BottomMargin"):
-            return "furniture"
-        if region_kind(above.get("TYPE")) == "picture" and next(descendants(above, "Illustration"), None) is not None:
-            return "caption"
-    return kind
+    return within.kind if kind == "text" else kind
 
 
-def _line(line: etree._Element, told: _Told, page: tuple[float, float]) -> PageLine:
-    style = line_style(line, told.styles)
+def _line(line: etree._Element, within: _Above, told: _Told, page: tuple[float, float]) -> PageLine:
+    style = line_style(line, told.styles, within.style)
     size = rounded(style.size * told.type_scale) if style.size else None
-    facts = LineFacts(on_page(_box(line, told.scale), *page), _direction(line), size, bold=bool(style.bold))
+    box = on_page(_box(line, told.scale), *page)
+    facts = LineFacts(box, _direction(line, within.direction), size, bold=bool(style.bold))
     if told.as_printed:
         read = _line_as_printed(line, told, facts)
     else:
@@ -220,7 +256,7 @@ def _words(line: etree._Element, told: _Told, page: tuple[float, float]) -> list
         elif local_name(part) in ("String", "HYP") and content.strip():
             characters = _characters(part, content, told, page)
             words.append(characters[0]._replace(space=space))
-            words.extend(characters[1:])
+            words.extend(one._replace(goes_on=True) for one in characters[1:])
             space = not told.has_spaces
         else:
             space = space or local_name(part) in ("SP", "String")
@@ -240,21 +276,14 @@ def _characters(string: etree._Element, content: str, told: _Told, page: tuple[f
     ):
         return glyphs
     box = on_page(_box(string, told.scale), *page)
-    return [SpacedWord(content.strip(), box, False, told_confidence(string.get("WC")))]
-
-
-def _direction(line: etree._Element) -> Direction | None:
-    told = next((one.get("BASEDIRECTION") for one in (line, *line.iterancestors()) if one.get("BASEDIRECTION")), None)
-    return None if told is None else "down" if told in ("ttb", "btt") else "across"
+    return [SpacedWord(content.strip(WHITE), box, False, told_confidence(string.get("WC")))]
 
 
 def _baseline(line: etree._Element, direction: Direction, scale: float) -> float | None:
     """The middle of what a line's characters stand on: one number, or points x,y x,y or x y x y."""
-    numbers = [float(number) for number in _NUMBER.findall(line.get("BASELINE", ""))]
-    if len(numbers) > 1:
-        numbers = numbers[::2] if direction == "down" else numbers[1::2]
-    middle = told_number(sum(numbers) / len(numbers) * scale) if numbers else None
-    return None if middle is None or abs(middle) > FURTHEST else rounded(middle)
+    numbers = _numbers(line.get("BASELINE", ""))
+    points = list(zip(numbers[::2], numbers[1::2], strict=False)) or [(number, number) for number in numbers]
+    return middle_of(points, direction, scale)
 
 
 def _box(element: etree._Element, scale: float) -> Box:
@@ -269,6 +298,10 @@ def _box(element: etree._Element, scale: float) -> Box:
         return told_box(left, top, right, bottom, scale)
     for shape in children(element, "Shape"):
         for outline in shape:
-            numbers = [float(number) for number in _NUMBER.findall(outline.get("POINTS", ""))]
+            numbers = _numbers(outline.get("POINTS", ""))
             return box_of_points(list(zip(numbers[::2], numbers[1::2], strict=False)), scale)
     return NO_PLACE
+
+
+def _numbers(told: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(told)]

@@ -65,6 +65,8 @@ class PageWord:
 class PageLine:
     """A printed line with its box: what stands in one column from its left edge to its right.
 
+    Of engines that tell only blocks it is a whole block: it has more characters than would fit in one line of its box.
+
     `words`: empty where only the line's own box is known; else their texts, with the spaces between them that the line
     has, make `text`. `size`: of the type, in the page's unit; `baseline`: y at which its characters stand (x of their
     middle, in a line that runs down); None where it isn't known. `bold`: told by the font's name or an engine.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.pages.printed_page import RegionKind
+from archive.pages.printed_page import PageRegion, RegionKind
 
 _WORDS: dict[RegionKind, str] = {
     "headline": "headline heading title doctitle paragraphtitle sectionheader subtitle subheading kicker headingline "
@@ -21,6 +21,11 @@ _WORDS: dict[RegionKind, str] = {
 }
 _KINDS: dict[str, RegionKind] = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _APART = re.compile(r"[\s_:/-]+|region$")
+
+
+def tells_something(region: PageRegion) -> bool:
+    """Whether a region has lines, or is of a kind that needs none."""
+    return bool(region.lines) or region.kind in ("picture", "table", "rule")
 
 
 def region_kind(*words: str | None) -> RegionKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from archive.pages.guarded_xml import WHITE
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageWord
 from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
 from archive.pages.word_spaces import SpacedWord, joined
@@ -37,3 +38,13 @@ def line_of_words(words: Sequence[SpacedWord], facts: LineFacts, text: str | Non
     kept = tuple(PageWord(word.text, word.box, word.confidence) for word in words)
     confidence = facts.confidence if facts.confidence is not None else mean_confidence(kept)
     return PageLine(text, box, kept if placed else (), facts.size, facts.baseline, confidence, direction, facts.bold)
+
+
+def lines_of_block(text: str, confidence: float | None, box: Box) -> tuple[PageLine, ...]:
+    """What an engine tells of a block without its printed lines: its text as one line, or as many as the text has breaks.
+
+    Of several, none has a place: only the block's is known.
+    """
+    texts = [line.strip(WHITE) for line in text.splitlines() if line.strip()]
+    facts = LineFacts(box if len(texts) == 1 else NO_PLACE, confidence=confidence)
+    return tuple(line_of_words((), facts, line) for line in texts)

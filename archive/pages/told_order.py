@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 
-def in_told_order(elements: Iterable[etree._Element], told: Sequence[str], key: str) -> list[etree._Element]:
-    """Elements by the first of the told ids that they or what is in them bear; those of none keep their order at the end.
+def ranked(told: Iterable[str]) -> dict[str, int]:
+    """The place of each id in the order that is told, by its first mention."""
+    return {name: place for place, name in enumerate(dict.fromkeys(told))}
+
+
+def in_told_order(elements: Iterable[etree._Element], ranks: Mapping[str, int], key: str) -> list[etree._Element]:
+    """Elements by the first of the ranked ids that they or what is in them bear; those of none keep their order at the end.
 
     `key`: the name of the attribute with the id.
     """
-    ranks: dict[str, int] = {}
-    for name in told:
-        ranks.setdefault(name, len(ranks))
     if not ranks:
         return list(elements)
     return sorted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from archive.pages.alto_styles import Style, line_style, shown_resolution, told_styles
+from archive.pages.alto_styles import Style, line_style, own_style, shown_resolution, told_styles
 
 STYLES = {"big": Style(24, True), "small": Style(9, False), "family": Style(None, False)}
 
@@ -22,7 +22,8 @@ STYLES = {"big": Style(24, True), "small": Style(9, False), "family": Style(None
     ],
 )  # fmt: skip
 def test_the_nearest_style_counts(block: str, expected: Style) -> None:
-    assert line_style(etree.fromstring(block)[0], STYLES) == expected
+    element = etree.fromstring(block)
+    assert line_style(element[0], STYLES, own_style(element, STYLES)) == expected
 
 
 def test_sizes_that_make_no_sense_are_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from archive.pages.alto import alto_pages
@@ -36,6 +36,7 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(OFFICIAL / "alto-4-4.xsd", parser))
 
 
+@settings(max_examples=60, deadline=None)
 @given(printed_pages())
 def test_any_page_is_read_as_it_was_written_and_valid(page: PrintedPage) -> None:
     written = alto_bytes(page)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pages.printed_page import RegionKind
-from archive.pages.region_words import region_kind
+from archive.pages.printed_page import Box, PageLine, PageRegion, RegionKind
+from archive.pages.region_words import region_kind, tells_something
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ from archive.pages.region_words import region_kind
 )
 def test_a_word_says_what_a_region_is(word: str | None, kind: RegionKind) -> None:
     assert region_kind(word) == kind
+
+
+def test_a_region_without_lines_tells_something_if_it_needs_none() -> None:
+    box = Box(0, 0, 1, 1)
+    assert [tells_something(PageRegion(kind, box)) for kind in ("picture", "rule", "headline")] == [True, True, False]
+    assert tells_something(PageRegion("text", box, (PageLine("文", box),)))
 
 
 def test_the_first_word_that_is_known_counts() -> None:

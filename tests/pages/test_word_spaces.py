@@ -29,6 +29,8 @@ def words(told: str) -> list[SpacedWord]:
         ("共有 123 所", "共有 123 所"),
         ("IEEE TEVC|2024", "IEEE TEVC2024"),
         ("全|市", "全市"),
+        ("全|市|教|育 要|闻", "全市教育 要闻"),
+        ("张三___李四___王小五___赵六", "张三 李四 王小五 赵六"),
     ],
 )
 def test_words_are_joined_as_the_page_has_them(told: str, expected: str) -> None:
@@ -39,6 +41,11 @@ def test_a_line_that_runs_down_has_its_gaps_downwards() -> None:
     column = [SpacedWord("立德", Box(0, 0, 20, 40), False), SpacedWord("树人", Box(0, 70, 20, 110), True)]
     assert joined(column, "down") == "立德 树人"
     assert joined(column, "across") == "立德树人"
+
+
+def test_characters_of_one_word_side_by_side_say_nothing_of_spaces() -> None:
+    told = [one._replace(goes_on=not one.space) for one in words("全|市 教|育 要|闻")]
+    assert joined(told) == "全市教育要闻"
 
 
 def test_where_no_place_is_known_no_space_between_chinese_characters_is_the_pages() -> None:
