@@ -80,9 +80,9 @@ def served(written: Written, folder: Path) -> Iterator[tuple[str, counted.Counte
 
 def answers(page: Page, base: str, counter: counted.Counter, asked: Sequence[Misspelling]) -> Iterator[Answer]:
     """What is offered for each, nothing being remembered from one to the next."""
-    page.route(
-        "**/search/**", lambda route: route.continue_(headers={**route.request.headers, "cache-control": "no-cache"})
-    )
+    network = page.context.new_cdp_session(page)  # asked through `route`, Python has each request in hand
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(base)
     for one in asked:
         page.evaluate(SEARCH, [base, one.typed])

@@ -51,6 +51,14 @@ def schools_payload(cards: Sequence[ArticleCard]) -> bytes:
     return deflate(_column(held, _ranked(held)))
 
 
+def authors_payload(cards: Sequence[ArticleCard]) -> bytes:
+    """A varint length of JSON, the authors' names as JSON, and the same column of them: only an author's page asks for it."""
+    held = [names_of(card, "authors") for card in cards]
+    names = _ranked(held)
+    text = json.dumps(list(names), ensure_ascii=False, separators=(",", ":")).encode()
+    return deflate(varints([len(text)]) + text + _column(held, names))
+
+
 def _column(held: Sequence[Sequence[str]], ranked: Iterable[str]) -> bytes:
     """How many names each document has, then their places among the `ranked` ones, ascending within a document."""
     place = {name: i for i, name in enumerate(ranked)}

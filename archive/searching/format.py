@@ -1,12 +1,13 @@
 r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
-      {"format": 3, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
+      {"format": 4, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
        "segments": [{"digest": …, "documents": n, "shards": n, "words": n}, …]}   oldest first
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
     search/<digest>/facets.bin      issues, topics, places, people of every document of the segment, and their names
     search/<digest>/schools.bin     the schools of every document of the segment; see `facets.schools_payload`
+    search/<digest>/authors.bin     the same of authors, and their names; see `facets.authors_payload`
     search/<digest>/days.bin        the day that every document of the segment reports on; see `days_file`
     search/<digest>/words/<n>.bin   words that near ones are offered from, by the sounds they begin and end with; see `words`
     search/fold-<digest>.bin        the table of `folding.fold`
@@ -14,7 +15,7 @@ r"""The files of the index: what is in them, to the byte. overrides/assets/searc
     search/names-<digest>.bin       what else names are called, and offices-<digest>.bin who held which; see `names_file`
 
 A segment's documents have numbers from 0, older before newer; its digest is one of all that went into it. Each file has
-a head of 24 bytes, little-endian: `LVS`, INDEX_VERSION, the digest (8 bytes), the file's kind (P, T, F, H, D, W, C, S, N or O) and 3 bytes
+a head of 24 bytes, little-endian: `LVS`, INDEX_VERSION, the digest (8 bytes), the file's kind (P, T, F, H, A, D, W, C, S, N or O) and 3 bytes
 of its number, CRC-32 of the payload, its length. A file whose head is not the one asked for is not used.
 
 Payloads. A *varint* has seven bits a byte, least first, the eighth bit set on all but the last.
@@ -45,11 +46,11 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"
-FileKind = Literal["P", "T", "F", "H", "D", "W", "C", "S", "N", "O"]
+FileKind = Literal["P", "T", "F", "H", "A", "D", "W", "C", "S", "N", "O"]
 TITLE, HEADINGS, SEVERAL, ONE = 8, 16, 32, 64
 
 

@@ -185,11 +185,12 @@ def shard_range(task: SegmentTask, segment: Segment, parts: range, out: Path, sp
 
 
 def write_facets(task: SegmentTask, archive: Catalogue, out: Path) -> None:
-    """Write what a segment's documents are narrowed by, their schools apart, and the days that they report on."""
+    """Write what a segment's documents are narrowed by, their schools and authors apart, and the days that they report on."""
     issues = (archive.issues[key] for key, _ in groupby(card.issue for card in task.cards))
     folder = _made(out / task.folder)
     _put(folder / "facets.bin", facets.facets_payload(task.cards, issues), task.digest, "F")
     _put(folder / "schools.bin", facets.schools_payload(task.cards), task.digest, "H")
+    _put(folder / "authors.bin", facets.authors_payload(task.cards), task.digest, "A")
     _put(folder / "days.bin", days_file.days_payload(task.cards, archive.issues), task.digest, "D")
 
 

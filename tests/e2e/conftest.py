@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from archive.writing.convert import convert_all
 from tests.archive_copy import CONTENT, RAW
@@ -35,16 +35,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def play() -> Iterator[Playwright]:
+    """The one Playwright of this process, for every browser: a second beside it would be refused."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(play: Playwright) -> Iterator[Browser]:
     """The system's Chromium; tests fail where there is none, for a skipped test says nothing."""
     named = os.environ.get("CHROMIUM")
     executable = next(filter(None, map(shutil.which, (named,) if named else BROWSERS)), None)
     if executable is None:
         pytest.fail(f"no Chromium found ({named or ', '.join(BROWSERS)}): install the system's package `chromium`")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=executable, args=list(QUIET))
-        yield chromium
-        chromium.close()
+    chromium = play.chromium.launch(executable_path=executable, args=list(QUIET))
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")

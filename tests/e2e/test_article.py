@@ -82,6 +82,34 @@ def test_topics_people_and_places_are_links(built: Site, visit: Visit) -> None:
             expect(visit.page.locator(part).locator("a", has_text=re.compile(f"^{name}$"))).to_have_count(1)
 
 
+def test_where_nothing_stands_beside_the_text_a_few_names_of_each_kind_are_links_in_its_head(
+    built: Site, visit: Visit
+) -> None:
+    page = visit.page
+    card = max(articles(built), key=lambda a: min(len(a.people), 2) + min(len(a.organizations), 5) + len(a.places))
+    page.goto(built / card.url)
+    expect(page.locator(".named")).to_be_hidden()
+    expect(page.locator(".facts dt >> nth=0")).to_be_in_viewport()
+    page.set_viewport_size({"width": 360, "height": 740})
+    for kind, names, of_all in (
+        ("people", card.people, "人"),
+        ("organizations", card.organizations, "所"),
+        ("places", card.places, "地"),
+    ):
+        shown = names if len(names) <= 4 else names[:3]
+        links = page.locator(f".named a[href*='/{kind}/']")
+        assert links.all_inner_texts() == list(shown)
+        for link in links.all():
+            expect(link).to_be_in_viewport(ratio=1)
+        if len(names) > 4:
+            expect(page.locator(".named")).to_contain_text(f"等 {len(names)} {of_all}")
+    page.locator(".named").get_by_role("link", name=f"等 {len(card.organizations)} 所").click()
+    expect(page.locator(".facts dl")).to_be_in_viewport()
+    page.go_back()
+    page.locator(".named a >> nth=0").click()
+    expect(page.locator("h1")).to_have_text(card.people[0])
+
+
 @pytest.mark.parametrize("width", [1440, 360])
 def test_one_turns_to_the_next_article_without_scrolling(built: Site, visit: Visit, width: int) -> None:
     archive = catalogue.load_catalogue(built.content)

@@ -95,13 +95,13 @@ def test_it_weighs_little(built: Site, browser: Browser) -> None:
 
 
 def test_it_does_not_grow_with_the_archive(tmp_path: Path, built: Site, visit: Visit) -> None:
-    """Forty years of issues take a link a year, not one an issue."""
+    """Forty years of issues take a link a year, and of the newest years a few issues each."""
     content = tmp_path / "content"
     for page in ("index.md", "about", "search", "data"):
         content.mkdir(exist_ok=True)
         (content / page).symlink_to(built.content / page)
-    for year in range(1980, 2020):
-        for month in range(1, 17):
+    for year in range(1980, 2020):  # so many in a year that not all are shown, where a year's issues are shown at all
+        for month in range(1, 17 if year > 2014 else 2):
             folder = content / f"issues/{year}-{month:02d}"
             folder.mkdir(parents=True)
             text = f"---\ntitle: {year}年第{month}期\ndate: {year}-01-{month:02d}\n---\n"

@@ -50,14 +50,20 @@ def test_the_margins_say_what_it_is_and_where_and_the_last_page_is_worth_its_pap
     built: Site, browser: Browser, address: str
 ) -> None:
     found = printed(built, browser, address)
-    many = len(found.pages)
-    for number, page in enumerate(found.pages, 1):
-        text = unicodedata.normalize("NFKC", "".join(page.extract_text().split()))
+    texts = [page.extract_text() for page in found.pages]
+    many = len(texts)
+    for number, told in enumerate(texts, 1):
+        text = unicodedata.normalize("NFKC", "".join(told.split()))
         assert "吕梁教育" in text
         assert re.search(rf"{number}/{many}(?!\d)", text)
         assert f"/lvliang-education/{address.rpartition('/')[0]}/" in text
-        assert not list(page.images)
-    assert many == 1 or len(lines(found.pages[-1].extract_text())) >= MARGINS + LEAST_LINES
+        assert not list(found.pages[number - 1].images)
+    assert many == 1 or len(lines(texts[-1])) >= MARGINS + LEAST_LINES
+
+
+def test_a_year_of_the_calendar_is_on_one_page(built: Site, browser: Browser) -> None:
+    first = unicodedata.normalize("NFKC", printed(built, browser, "calendar/2024/").pages[0].extract_text())
+    assert {f"{month}月" for month in range(1, 13)} <= set(lines(first))
 
 
 def test_what_ends_an_article_is_on_one_page(built: Site, browser: Browser) -> None:

@@ -269,6 +269,11 @@ def test_the_names_in_a_result_lead_to_their_pages(built: Site, visit: Visit) ->
     card = max(archive.articles.values(), key=lambda one: len({*one.people, *one.organizations, *one.places}))
     ask(page, built, f'"{card.title}"')
     row = page.locator(".seek-results > li", has=page.locator(f'a[href*="{card.url}"]'))
+    expect(row.locator(".tags a[data-kind=school]")).to_have_count(3)
+    row.get_by_role("button", name=f"等 {len(card.organizations)} 所").press("Enter")
+    expect(row.locator(".tags a:focus")).to_have_attribute("data-kind", "school")
+    row.get_by_role("button", name=f"等 {len(card.places)} 地").click()
+    expect(row.locator(".tags button")).to_have_count(0)
     for kind, names in (
         ("topics", card.tags),
         ("people", card.people),
@@ -279,6 +284,15 @@ def test_the_names_in_a_result_lead_to_their_pages(built: Site, visit: Visit) ->
         for name in names:
             link = row.locator(".tags a", has_text=re.compile(f"^{re.escape(name)}$"))
             expect(link).to_have_attribute("href", f"{built.url}{quote(archive.headings(kind)[name].url)}")
+
+
+def test_of_many_names_those_asked_for_stand_in_a_result(built: Site, visit: Visit) -> None:
+    archive = catalogue.load_catalogue(built.content)
+    card = max(archive.articles.values(), key=lambda one: len(one.organizations))
+    for query, more in ((f"{card.organizations[-1]}", ""), ("教育", f"&school={quote(card.organizations[-1])}")):
+        ask(visit.page, built, query, more)
+        row = visit.page.locator(".seek-results > li", has=visit.page.locator(f'a[href*="{card.url}"]'))
+        expect(row.locator(".tags a[data-kind=school] >> nth=0")).to_have_text(card.organizations[-1])
 
 
 def test_each_name_leads_somewhere(built: Site) -> None:

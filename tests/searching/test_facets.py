@@ -40,6 +40,15 @@ def test_schools_are_told_apart_in_a_column_of_their_own(tmp_path: Path) -> None
     assert list(inflate(facets.schools_payload(cards))) == [1, 0, 0, 0]  # of 二, 一 and 三; the first of the names
 
 
+def test_authors_are_told_apart_with_their_names(tmp_path: Path) -> None:
+    signed: dict[str, archives.Articles] = {
+        "2024-03-04": [{"title": "一", "authors": ["李强", {"name": "张三"}]}, {"title": "二", "authors": ["张三"]}]
+    }
+    data = iter(inflate(facets.authors_payload(documents.ordered(archives.write(tmp_path, signed)))))
+    assert json.loads(bytes(next(data) for _ in range(varint(data)))) == ["张三", "李强"]
+    assert list(data) == [1, 2, 0, 0, 1]  # how many 二 and 一 have; their places among the names
+
+
 def test_an_issue_that_is_not_plain_is_told_in_full(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, ISSUES)
     issue = archive.issues["2022-04-19"]

@@ -38,7 +38,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "c17d874b25e87018"
+CONTENT = "05a4252a451eda68"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:

@@ -1,7 +1,7 @@
 // All that the search page asks of the index; runs in a worker, so that a page stays quick while it counts and unpacks.
 
 import { reported } from "./days.js";
-import { addSchools, counted, covers, misfits, readFacets } from "./facets.js";
+import { APART, add, counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text, whole } from "./files.js";
 import { fold, readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
@@ -76,7 +76,7 @@ export function engine(base) {
     const { index } = await state();
     if (!Object.values(chosen).some((values) => values.length)) return new Uint8Array(index.documents);
     const all = await facets();
-    if (chosen.school?.length && !all.school) await addSchools(index, all);
+    for (const facet of Object.keys(APART)) if (chosen[facet]?.length && !all[facet]) await add(index, all, facet);
     return misfits(all, chosen, index.documents);
   }
 
@@ -89,14 +89,14 @@ export function engine(base) {
   }
 
   /**
-   * Values of each facet with their counts, chosen ones first, `whole` facets in full, schools only where one is chosen; names
+   * Values of each facet with their counts, chosen ones first, `whole` facets in full, those of APART only where one is chosen; names
    * that fit what was typed; for each result the names that its article bears (`about`).
    */
   async function narrow(asked) {
     const search = await searched(asked);
     const all = await facets();
     const counts = counted(all, documentsOf(search), search.misfit);
-    const groups = Object.entries(counts).filter(([facet]) => facet !== "school" || asked.chosen.school?.length).map(([facet, values]) => {
+    const groups = Object.entries(counts).filter(([facet]) => !(facet in APART) || asked.chosen[facet]?.length).map(([facet, values]) => {
       const chosen = asked.chosen[facet] ?? [];
       const held = (value) => values.reduce((sum, [one, count]) => sum + (covers(facet, value, one) ? count : 0), 0);
       const mine = chosen.map((value) => [value, held(value)]);

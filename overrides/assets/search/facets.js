@@ -1,6 +1,6 @@
 // What every document is narrowed by, out of facets.bin of each segment (archive/searching/facets.py), and counting.
 
-import { facets as fetched, schools, whole } from "./files.js";
+import { apart, facets as fetched, whole } from "./files.js";
 import { Reader, Unusable } from "./format.js";
 import { readings } from "./names.js";
 import { FACETS } from "./words.js";
@@ -8,11 +8,13 @@ import { FACETS } from "./words.js";
 const KINDS = { topic: "topics", place: "places", person: "people" };
 const NAMED = { topic: "topics", place: "places", person: "people", school: "organizations" };
 
+/** Facets with a file of their own in each segment, which only those fetch who narrow by one. */
+export const APART = { school: "schools", author: "authors" };
 const SPARSE = ["person", "school"]; // kinds of which those in one article have no page where the site has no room for it
 
 /**
  * { year, issue, topic, place, person }: values and, for each document, which of them it bears; all names; `ends`, the last
- * characters of offices. `school` follows when it is asked for (`addSchools`).
+ * characters of offices. Those of APART follow when they are asked for (`add`).
  */
 export async function readFacets(index) {
   const named = whole(index, "names").then((data) => JSON.parse(new TextDecoder().decode(data)));
@@ -25,7 +27,7 @@ export async function readFacets(index) {
     }
   })]);
   const out = {};
-  for (const facet of FACETS.filter((one) => one !== "school")) out[facet] = merged(parts, facet, index.documents);
+  for (const facet of FACETS.filter((one) => !(one in APART))) out[facet] = merged(parts, facet, index.documents);
   out.issues = parts.flatMap((part) => part.issues);
   out.names = namesOf(parts, called);
   out.ends = called.ends;
@@ -33,18 +35,22 @@ export async function readFacets(index) {
   return out;
 }
 
-/** Add `school` to facets: out of schools.bin of each segment, which only those fetch who narrow by one. */
-export async function addSchools(index, all) {
+/** Add one of APART to facets. Schools' names stand among the others, those of authors with what each document bears. */
+export async function add(index, all, facet) {
   const parts = await Promise.all(index.segments.map(async (segment, i) => {
-    const data = await schools(index, segment);
+    const data = await apart(index, segment, APART[facet]);
     try {
-      return { school: column(new Reader(data), segment.documents, all.organizations[i]) };
+      const reader = new Reader(data);
+      return { [facet]: column(reader, segment.documents, facet === "school" ? all.organizations[i] : json(reader)) };
     } catch {
-      throw new Unusable("corrupt", `${segment.digest}/schools.bin`);
+      throw new Unusable("corrupt", `${segment.digest}/${APART[facet]}.bin`);
     }
   }));
-  all.school = merged(parts, "school", index.documents);
+  all[facet] = merged(parts, facet, index.documents);
 }
+
+/** What stands as JSON behind its length. */
+const json = (reader) => JSON.parse(new TextDecoder().decode(reader.take(reader.varint())));
 
 /** What each document bears of some values. */
 function column(reader, documents, values) {
@@ -54,7 +60,7 @@ function column(reader, documents, values) {
 
 function readPart(data, documents) {
   const reader = new Reader(data);
-  const told = JSON.parse(new TextDecoder().decode(reader.take(reader.varint())));
+  const told = json(reader);
   const issues = told.issues.map(readIssue);
   const part = { issues, told, counts: {}, issue: { values: issues.map((issue) => issue.id), each: 1 } };
   const sizes = reader.varints(issues.length);

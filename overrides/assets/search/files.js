@@ -38,8 +38,9 @@ export const facets = (index, segment) =>
 export const days = (index, segment) =>
   once(index, `${segment.digest}/days.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "days", 0)));
 
-export const schools = (index, segment) =>
-  once(index, `${segment.digest}/schools.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "schools", 0)));
+/** What stands in a file of its own of each segment: "schools" or "authors". */
+export const apart = (index, segment, name) =>
+  once(index, `${segment.digest}/${name}.bin`, async (path) => inflate(await bytes(index, path, segment.digest, name, 0)));
 
 export const words = (index, segment, number) =>
   once(index, `${segment.digest}/words/${number}.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "words", number)));

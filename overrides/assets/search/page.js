@@ -137,7 +137,7 @@ export function searchPage(root) {
     const groups = make("div", { class: "seek-groups" }, ...facets(asked, told, link, more, go));
     part("facets").replaceChildren(make("details", { open }, make("summary", {}, heading(told)), groups));
     part("chosen").replaceChildren(...chosen(asked, told, link));
-    tag(part("results"), told.about, namePage);
+    tag(part("results"), told.about, asked, namePage);
     part("names").replaceChildren(...names(told.names, asked, link, site));
   }
 

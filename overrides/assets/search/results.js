@@ -4,6 +4,8 @@ import { make, number, pieces } from "./dom.js";
 
 export const SIZE = 10; // results of a page
 export const RESULTS = "results"; // what has the focus after turning a page
+const NAMES = 3; // names of a kind that a result shows unasked; for one more there is room where 等 would stand
+const OF_ALL = { topic: "个主题", person: "人", school: "所", place: "地" }; // in the order that they are shown
 
 /** How many articles were found, and where among them one is. */
 export function status(asked, { count, exact, words, without }) {
@@ -34,12 +36,29 @@ export function result(one, asked, words, site) {
 }
 
 /** Fills in what the results' articles are about, `about` having the names of each, as links that `lead` makes. */
-export function tag(list, about, lead) {
-  [...list.children].forEach((row, i) => row.querySelector(".tags").replaceChildren(...about[i].map((name) => {
+export function tag(list, about, asked, lead) {
+  const linked = (name) => {
     const link = lead(name);
     link.dataset.kind = name.kind;
     return link;
-  })));
+  };
+  [...list.children].forEach((row, i) => row.querySelector(".tags").replaceChildren(
+    ...Object.keys(OF_ALL).flatMap((kind) => few(about[i].filter((name) => name.kind === kind), kind, asked, linked)),
+  ));
+}
+
+/** The first names of a kind, before all those asked for; the rest behind a button that says how many there are. */
+function few(names, kind, { q, chosen }, linked) {
+  const sought = (name) => q.includes(name.name) || chosen[kind]?.includes(name.name);
+  const links = [...names.filter(sought), ...names.filter((name) => !sought(name))].map(linked);
+  if (links.length <= NAMES + 1) return links;
+  const rest = links.splice(NAMES);
+  const button = make("button", { type: "button", class: "more" }, `等 ${number(names.length)} ${OF_ALL[kind]}`);
+  button.addEventListener("click", () => {
+    button.replaceWith(...rest);
+    rest[0].focus();
+  });
+  return [...links, button];
 }
 
 /** The sign behind a title or a day that is inferred. */
