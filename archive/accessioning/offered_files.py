@@ -33,7 +33,8 @@ DOCUMENT_ENDINGS = frozenset(
     (".docx", ".html", ".htm", ".xhtml", ".hocr", ".mht", ".mhtml", ".doc", ".rtf", ".wps", ".odt")
 )
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
-PDF = ".pdf"
+PAGE_FILES = frozenset((".pdf", ".xml", ".alto", ".tsv"))
+"""How names of files end that tell where a page's lines stand."""
 TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
 """How names of spreadsheets end, read or not."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
@@ -123,7 +124,7 @@ def _unused_kind(path: Path) -> str:
     ending = path.suffix.casefold()
     if is_text_name(path.name) or is_settings_name(path.name) or ending in DOCUMENT_ENDINGS:
         return ""
-    if ending == PDF:
+    if ending in PAGE_FILES:
         return ""
     if ending in SCANS:
         return "图片"
@@ -136,22 +137,22 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedF
     """A file by what it holds: one, or one for each page of it. Raises BadInput where it can't be used, or can't be kept by its name."""
     if why := name_fault(path.name):
         raise BadInput(shown, "", why, "请给文件改名")
-    if path.suffix.casefold() == PDF:
+    if path.suffix.casefold() in PAGE_FILES:
         return _pages(path, shown, folders)
     return (_read_text(path, shown, folders),)
 
 
 def _pages(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedFile]:
     """The pages of a file that tells where their lines stand."""
-    from archive.accessioning.offered_pages import LARGEST_PDF, pages_of_pdf  # whose library is slow to load
+    from archive.accessioning.offered_pages import offered_pages  # whose libraries are slow to load
 
-    found = pages_of_pdf(path.stem, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE), shown)
+    found = offered_pages(path, shown)
     out = []
     for number, (name, data) in enumerate(found.files):
         load(RawFile(name, data))
         file, left = RawFile(name, data), found.left if number == 0 else ()
         place = shown if len(found.files) == 1 else f"{shown}（{name}）"
-        out.append(OfferedFile(place, folders, file, extracted=" PDF", left=left, whole=shown))
+        out.append(OfferedFile(place, folders, file, extracted=found.format, left=left, whole=shown))
     return out
 
 

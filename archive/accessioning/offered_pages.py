@@ -4,35 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from archive.bad_input import BadInput
+from archive.file_faults import regular_bytes
 from archive.pages.alto_writing import alto_bytes
 from archive.pages.arrangement import in_reading_order
+from archive.pages.page_formats import page_format, pages_of
 from archive.pages.pdf_text import pdf_pages
 from archive.pages.printed_page import PrintedPage
+from archive.reading.limits import CHECK_FILE
 
 LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
+LARGEST_ENGINE_FILE = 20_000_000
+"""Bytes of what an engine wrote of one page, or a few: a box for every character is most of it."""
+ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV"))
+"""Formats whose lines are printed lines, each with its box."""
+KEPT_HERE = b"<processingStepSettings>spaces as printed</processingStepSettings>"
+"""What stands in a page file that `add` made."""
 _SCANNED = "请先做文字识别（OCR），存成带文字层的 PDF 或纯文字（.txt）"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPages:
-    """Pages as they are kept, by the name of their file below raw/<issue>/, and what of the file handed over is not in them."""
+    """Pages as they are kept, by the name of their file below raw/<issue>/, and what of the file handed over is not in them.
+
+    `format`: what they were handed over as.
+    """
 
     files: Sequence[tuple[str, bytes]]
+    format: str
     left: tuple[str, ...] = ()
+
+
+def offered_pages(path: Path, shown: str) -> KeptPages:
+    """The pages of a file that a person hands over, told as `shown`, each as it is kept. Raises BadInput where it has none."""
+    if path.suffix.casefold() == ".pdf":
+        return pages_of_pdf(path.stem, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE), shown)
+    data = regular_bytes(path, shown, LARGEST_ENGINE_FILE, CHECK_FILE)
+    found = page_format(data)
+    if found not in ENGINES:
+        raise BadInput(
+            shown, "", "不是 ALTO、PAGE XML 或 Tesseract 的 TSV，没有版面的文字", "请让识别软件导出 ALTO 或纯文字"
+        )
+    if found == "ALTO" and KEPT_HERE in data:  # as a person has corrected it: its order is theirs
+        return KeptPages([(f"{path.stem}.xml", data)], found)
+    return _each_kept(path.stem, pages_of(data, shown), shown, found)
 
 
 def pages_of_pdf(stem: str, data: bytes, shown: str) -> KeptPages:
     """The pages of a PDF's text layer, a file for each. Raises BadInput where no page has one."""
-    pages = pdf_pages(shown, data)
+    return _each_kept(stem, pdf_pages(shown, data), shown, " PDF")
+
+
+def _each_kept(stem: str, pages: Sequence[PrintedPage], shown: str, found: str) -> KeptPages:
     empty = [number for number, page in enumerate(pages, 1) if not page.lines]
     if len(empty) == len(pages):
-        raise BadInput(shown, "", "PDF 里没有文字，只有图", _SCANNED)
+        raise BadInput(shown, "", "里面没有文字，只有图", _SCANNED)
     names = [f"{stem}.xml"] if len(pages) == 1 else [f"{stem}-p{number}.xml" for number in range(1, len(pages) + 1)]
     files = [(name, kept(page)) for name, page in zip(names, pages, strict=True) if page.lines]
-    return KeptPages(files, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else ())
+    return KeptPages(files, found, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else ())
 
 
 def kept(page: PrintedPage) -> bytes:

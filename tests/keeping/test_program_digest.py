@@ -22,7 +22,6 @@ NO_BYTE = {
     "markdownify": "makes text of web pages that are brought in",
     "beautifulsoup4": "reads the pages that markdownify is given",
     "pypdfium2": "reads PDFs that are brought in: what is kept of them is text",
-    "lxml": "takes those pages apart as browsers do",
     "soupsieve": "comes with beautifulsoup4",
 }
 """Dependencies of which no byte of a result depends, and what they do."""
