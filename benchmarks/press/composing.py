@@ -1,0 +1,109 @@
+"""Text broken into printed lines as Chinese papers break it: justified, indented by two cells, no stop at a line's head.
+
+Widths are in ems of the type: a Chinese character is one. Letters are taken at their mean width; the browser fits each
+line to its measure in the end, so that no font has to be at hand here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.language.typography import NEVER_FIRST
+
+NEVER_LAST = frozenset("“‘（《〈【〔「『")
+LETTER = 0.55
+"""Ems of a letter or figure: the mean of Noto Serif and Noto Sans."""
+SQUEEZE = 0.6
+"""Ems by which a line may be too long, taken from its punctuation (标点挤压)."""
+INDENT = 2
+"""Cells by which a paragraph's first line is set in."""
+_RUNS = re.compile(r"[!-~]+|——|……|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A printed line. `first`: it is set in; `last`: it ends its paragraph and is not justified; `paragraph`: its number."""
+
+    text: str
+    paragraph: int
+    first: bool = False
+    last: bool = False
+
+
+@lru_cache(maxsize=4096)
+def ems(text: str) -> float:
+    """The width of a text."""
+    return sum(1.0 if unicodedata.east_asian_width(ch) in "WFA" else LETTER for ch in text)
+
+
+@lru_cache(maxsize=4096)
+def compose(text: str, measure: float, number: int = 0, indent: int = INDENT) -> tuple[Composed, ...]:
+    """The lines of a paragraph in a column of `measure` ems."""
+    lines: list[list[str]] = [[]]
+    room = measure - indent
+    for run in _pieces(text, measure):
+        line = lines[-1]
+        width = ems("".join(line)) + ems(run)
+        squeezed = run[0] in NEVER_FIRST and width <= room + SQUEEZE
+        if line and width > room and not squeezed:
+            lines.append(_carried(line, run))
+            room = measure
+        lines[-1].append(run)
+    texts = ["".join(line).strip() for line in lines]
+    return tuple(
+        Composed(told, number, first=nth == 0 and indent > 0, last=nth == len(texts) - 1)
+        for nth, told in enumerate(texts)
+    )
+
+
+def compose_all(
+    paragraphs: Sequence[str], measure: float, headings: frozenset[str] = frozenset()
+) -> tuple[Composed, ...]:
+    """The lines of running text; a sub-heading is broken like any paragraph, but not set in."""
+    return tuple(
+        line
+        for number, text in enumerate(paragraphs)
+        for line in compose(text, measure, number, 0 if text in headings else INDENT)
+    )
+
+
+def _pieces(text: str, measure: float) -> list[str]:
+    """What no line end parts: a word, a figure, a dash of two cells; a word longer than the line is parted after all."""
+    pieces = []
+    for run in _RUNS.findall(text):
+        most = max(1, int(measure / LETTER) - 1)
+        pieces.extend([run] if ems(run) <= measure else [run[at : at + most] for at in range(0, len(run), most)])
+    return pieces
+
+
+def _carried(line: list[str], run: str) -> list[str]:
+    """What goes over from a full line with `run`, so that neither begins or ends where it must not."""
+    carried: list[str] = []
+    head = run
+    while len(line) > 1 and (head[0] in NEVER_FIRST or line[-1][-1] in NEVER_LAST):
+        head = line.pop()
+        carried.insert(0, head)
+    return carried
+
+
+def broken_title(title: str, lines: int) -> tuple[str, ...]:
+    """A headline in so many lines of about one length, parted at its own spaces where it has them."""
+    parts = title.split()
+    if lines <= 1:
+        return (title,)
+    if len(parts) == lines:
+        return tuple(parts)
+    runs = _RUNS.findall(title)
+    total, out, line = ems(title), [], ""
+    for nth, run in enumerate(runs):
+        full = ems("".join(out) + line) >= total * (len(out) + 1) / lines - 0.5
+        if full and line and len(out) < lines - 1 and run[0] not in NEVER_FIRST and line[-1] not in NEVER_LAST:
+            out.append(line.strip())
+            line = ""
+        line += run
+        del nth
+    return tuple(part for part in (*out, line.strip()) if part)

@@ -1,0 +1,79 @@
+"""The articles that are printed: read from readings, lists or JSON lines, and dressed as papers print them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.hardpages import Clean, read_articles
+from tests.hardpages.article import typeset
+from tests.hardpages.dressing import Rule, another_sender, byline, credit, kicker, subheadings, subtitle, without_sender
+
+ENDS = ("。", "！", "？", "”", "）", "…", "：", "；")
+"""How a paragraph ends that was not broken off."""
+DRESSING: tuple[tuple[str, float, Rule], ...] = (
+    ("sub-headings", 0.25, subheadings),
+    ("no sender", 0.4, without_sender),
+    ("another sender", 0.35, another_sender),
+    ("credit", 0.3, credit),
+    ("byline", 0.2, byline),
+    ("kicker", 0.25, kicker),
+    ("subtitle", 0.25, subtitle),
+)
+"""What is changed of an article before it is printed: a name, how often, and the rule."""
+
+
+def read_stories(paths: Iterable[Path]) -> tuple[Clean, ...]:
+    """Articles of readings and lists (.json) and of JSON lines (.jsonl); those that are broken off are left out."""
+    found = []
+    for path in paths:
+        found.extend(_lines(path) if path.suffix == ".jsonl" else read_articles([path]))
+    return tuple(story for story in found if is_whole(story))
+
+
+def is_whole(story: Clean) -> bool:
+    """Whether it has a headline and each paragraph but its sub-headings ends as paragraphs do."""
+    return bool(story.title and story.paragraphs) and all(
+        text.endswith(ENDS) or text in story.headings for text in story.paragraphs
+    )
+
+
+def dressed(story: Clean, rng: Random) -> Clean:
+    """A story with each rule applied, or not, by its chance; a headline of two lines gets no kicker besides."""
+    for name, chance, rule in DRESSING:
+        has_already = (name == "kicker" and story.kicker) or (name == "subtitle" and story.subtitle)
+        if rng.random() < chance and not has_already:
+            story = rule(story, rng)
+    return story
+
+
+def dealt(stories: Sequence[Clean], rng: Random) -> Iterator[Clean]:
+    """The stories in some order, over and over."""
+    while stories:
+        yield from rng.sample(stories, len(stories))
+
+
+def _lines(path: Path) -> Iterator[Clean]:
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield _story(json.loads(line))
+
+
+def _story(item: Mapping[str, Any]) -> Clean:
+    """An object of JSON lines: title, paragraphs, and kicker, subtitle, headings, dateline, author where it has them."""
+    paragraphs = [typeset(text) for text in item["paragraphs"]]
+    if item.get("dateline"):
+        paragraphs[0] = typeset(item["dateline"]) + paragraphs[0]
+    if item.get("author"):
+        paragraphs[-1] += f"（{typeset(item['author'])}）"
+    told = Clean(typeset(item["title"]), tuple(paragraphs))
+    return replace(
+        told,
+        kicker=typeset(item.get("kicker") or ""),
+        subtitle=typeset(item.get("subtitle") or ""),
+        headings=tuple(map(typeset, item.get("headings") or ())),
+    )
