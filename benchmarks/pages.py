@@ -30,7 +30,9 @@ FIRST = datetime.date(2024, 2, 19)
 """The day of the first issue; the others follow a week apart."""
 
 
-def set_issues(articles: Sequence[Path], issues: int, seed: str, pages: tuple[int, int], sheets: Sequence[str]) -> list[Printed]:
+def set_issues(
+    articles: Sequence[Path], issues: int, seed: str, pages: tuple[int, int], sheets: Sequence[str]
+) -> list[Printed]:
     """Issues, set but not yet printed. The same arguments give the same issues."""
     rng = Random(f"press {seed}")
     stories = dealt(read_stories(articles), rng)

@@ -26,7 +26,10 @@ _RUNS = re.compile(r"[!-~]+|——|……|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A printed line. `first`: it is set in; `last`: it ends its paragraph and is not justified; `paragraph`: its number."""
+    """A printed line, with the space at its end where it ends between words.
+
+    `first`: it is set in; `last`: it ends its paragraph and is not justified; `paragraph`: its number.
+    """
 
     text: str
     paragraph: int
@@ -53,7 +56,7 @@ def compose(text: str, measure: float, number: int = 0, indent: int = INDENT) ->
             lines.append(_carried(line, run))
             room = measure
         lines[-1].append(run)
-    texts = ["".join(line).strip() for line in lines]
+    texts = ["".join(line) for line in lines]
     return tuple(
         Composed(told, number, first=nth == 0 and indent > 0, last=nth == len(texts) - 1)
         for nth, told in enumerate(texts)
@@ -98,12 +101,12 @@ def broken_title(title: str, lines: int) -> tuple[str, ...]:
     if len(parts) == lines:
         return tuple(parts)
     runs = _RUNS.findall(title)
-    total, out, line = ems(title), [], ""
-    for nth, run in enumerate(runs):
+    out: list[str] = []
+    total, line = ems(title), ""
+    for run in runs:
         full = ems("".join(out) + line) >= total * (len(out) + 1) / lines - 0.5
         if full and line and len(out) < lines - 1 and run[0] not in NEVER_FIRST and line[-1] not in NEVER_LAST:
             out.append(line.strip())
             line = ""
         line += run
-        del nth
     return tuple(part for part in (*out, line.strip()) if part)

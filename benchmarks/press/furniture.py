@@ -69,7 +69,9 @@ def page_numeral(number: int) -> str:
     return DIGITS[number]
 
 
-def _line(text: str, box: Box, type_: Type, side: Side = "left", role: Role = "furniture", white: bool = False) -> SetLine:
+def _line(
+    text: str, box: Box, type_: Type, side: Side = "left", role: Role = "furniture", white: bool = False
+) -> SetLine:
     return SetLine(text, box, type_, role, -1, side, white=white)
 
 
@@ -94,21 +96,55 @@ def running_head(paper: Paper, page: int, page_name: str, style: Style) -> tuple
     if paper.form == 0:
         text = f"{page_name}"
         items += [_line(f"{page}", Box(left, top, left + 40, top + large.size), large)]
-        items += [_line(text, Box(left + large.size * 1.2, top, right, top + large.size), Type(large.size, "serif", True))]
+        items += [
+            _line(text, Box(left + large.size * 1.2, top, right, top + large.size), Type(large.size, "serif", True))
+        ]
         items += [_line(day, _right(low, right - style.span(2), style), small), _line(editors, low, small, "right")]
     elif paper.form == 1:
         tag = Box(right - size * 7, top, right, bottom)
         items += [Ground(tag, True)]
-        items += [_line(f"第{page:02d}版 {page_name}", _middle(tag, size * 1.25), Type(size * 1.25, "sans", True), "center", white=True)]
-        items += [_line(f"{paper.name}　{day}", low, small), _line(editors, Box(left, low.top, tag.left - 10, low.bottom), small, "right")]
+        items += [
+            _line(
+                f"第{page:02d}版 {page_name}",
+                _middle(tag, size * 1.25),
+                Type(size * 1.25, "sans", True),
+                "center",
+                white=True,
+            )
+        ]
+        items += [
+            _line(f"{paper.name}　{day}", low, small),
+            _line(editors, Box(left, low.top, tag.left - 10, low.bottom), small, "right"),
+        ]
     elif paper.form == 2:
         items += [_line(page_name, _middle(room, large.size), large, "center")]
-        items += [_line(f"{day}　第{page_numeral(page)}版", low, small), _line(paper.name, low, Type(size * 1.2, "kai"), "right")]
-        items += [_line(editors, Box(left, style.height - style.margin * 0.8, right, style.height - style.margin * 0.8 + small.size), small, "right")]
+        items += [
+            _line(f"{day}　第{page_numeral(page)}版", low, small),
+            _line(paper.name, low, Type(size * 1.2, "kai"), "right"),
+        ]
+        items += [
+            _line(
+                editors,
+                Box(left, style.height - style.margin * 0.8, right, style.height - style.margin * 0.8 + small.size),
+                small,
+                "right",
+            )
+        ]
     else:
-        items += [_line(f"{paper.name}", Box(left, top + size * 0.6, right, top + size * 2.2), Type(size * 1.6, "serif", True))]
+        items += [
+            _line(
+                f"{paper.name}", Box(left, top + size * 0.6, right, top + size * 2.2), Type(size * 1.6, "serif", True)
+            )
+        ]
         items += [_line(f"{day}", Box(left, low.top, right, low.bottom), small, "center")]
-        items += [_line(f"{page_name}　{page}", Box(left, top + size * 0.6, right, top + size * 2.2), Type(size * 1.6, "sans", True), "right")]
+        items += [
+            _line(
+                f"{page_name}　{page}",
+                Box(left, top + size * 0.6, right, top + size * 2.2),
+                Type(size * 1.6, "sans", True),
+                "right",
+            )
+        ]
         foot = style.height - style.margin * 0.8
         items += [_line(editors, Box(left, foot, right, foot + small.size), small)]
     items.append(Rule(Box(left, bottom, right, bottom), ("thick", "thin", "double", "thin")[paper.form]))
@@ -142,11 +178,17 @@ def nameplate(paper: Paper, style: Style, ear: bool, rng: Random) -> tuple[float
     ]
     day, moon = f"{date(paper.day)}　{weekday(paper.day)}", lunar(paper.day)
     code = f"国内统一刊号：CN14-00{paper.number % 89 + 10}"
-    rows = [f"{day}　{moon}　今日{paper.pages}版".replace("　　", "　"), f"总第{paper.number}期　{code}　主办：{paper.name[:2]}市教育局"]
+    rows = [
+        f"{day}　{moon}　今日{paper.pages}版".replace("　　", "　"),
+        f"总第{paper.number}期　{code}　主办：{paper.name[:2]}市教育局",
+    ]
     if paper.form == 1:
         rows = [f"{day}　第{paper.number}期（总第{paper.number + 1200}期）　本期{page_count(paper.pages)}", code]
     if paper.form == 3:
-        rows = [f"{date(paper.day)}　{moon}　{weekday(paper.day)}　总第{paper.number}期", f"{code}　代号21-{paper.number % 90 + 10}　网址：www.example.cn"]
+        rows = [
+            f"{date(paper.day)}　{moon}　{weekday(paper.day)}　总第{paper.number}期",
+            f"{code}　代号21-{paper.number % 90 + 10}　网址：www.example.cn",
+        ]
     beside = right - left - wide > style.size * 17
     if beside and paper.form != 2:
         parts = [part for row in rows for part in row.split("　") if part]
@@ -174,7 +216,9 @@ def page_count(pages: int) -> str:
 
 def imprint(paper: Paper, style: Style) -> Iterator[Item]:
     """The line at the foot of page one."""
-    text = f"社址：{paper.name[:2]}市学府街{paper.number % 90 + 1}号　邮编：0330{paper.number % 90 + 10}　新闻热线：0358-82{paper.number % 9000 + 1000}　印刷：{paper.name[:2]}日报印务中心　零售价：1.00元"
+    town, n = paper.name[:2], paper.number
+    text = f"社址：{town}市学府街{n % 90 + 1}号　邮编：0330{n % 90 + 10}　新闻热线：0358-82{n % 9000 + 1000}"
+    text += f"　印刷：{town}日报印务中心　零售价：1.00元"
     top = style.height - style.margin * 0.85
     size = min(style.size * 0.9, (style.width - 2 * style.margin) / ems(text))
     yield Rule(Box(style.margin, top - size * 0.4, style.width - style.margin, top - size * 0.4))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.pages.printed_page import Box
-from benchmarks.press.composing import broken_title, compose, ems
+from benchmarks.press.composing import broken_title, ems
 from benchmarks.press.sheet import Role, SetLine, Side, Type
 from tests.hardpages import Clean
 
@@ -15,6 +16,11 @@ AIR = 0.35
 SMALL = 0.52
 """A kicker's or subtitle's size, of the title's."""
 LEAST_SMALL, MOST_SMALL = 10.5, 22.0
+"""Points."""
+SHRUNK = 0.8
+"""How much smaller a kicker may be set so that it fits into one line."""
+DOWN = 1.08
+"""From character to character in a headline that runs down, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,25 @@ def rows(head: Headline, width: float) -> Iterator[tuple[str, Type, Role, float]
     """The lines of a headline set across: text, type, role, and the height that each takes."""
     face = head.type.face
     small = Type(head.small, "kai" if head.story % 3 == 0 else face)
-    for line in compose(head.kicker, width / small.size, indent=0) if head.kicker else ():
-        yield line.text, small, "kicker", small.size * 1.35
+    for text, type_ in _smaller(head.kicker, width, small):
+        yield text, type_, "kicker", small.size * 1.35
     for text in head.title:
         yield text, head.type, "title", head.type.size * 1.22
-    subtitle = ("——" if head.dash else "") + head.subtitle
-    for line in compose(subtitle, width / small.size, indent=0) if head.subtitle else ():
-        yield line.text, small, "subtitle", small.size * 1.4
+    for text, type_ in _smaller(("——" if head.dash else "") + head.subtitle if head.subtitle else "", width, small):
+        yield text, type_, "subtitle", small.size * 1.4
     if head.byline:
         yield head.byline, replace(head.body, face="kai"), "byline", head.body.size * 1.7
+
+
+def _smaller(text: str, width: float, type_: Type) -> Iterator[tuple[str, Type]]:
+    """A kicker or subtitle: in one line, set smaller where it just doesn't fit, else in lines of about one length."""
+    need = ems(text) * type_.size / width if text else 0
+    if need <= 1 / SHRUNK:
+        if text:
+            yield text, replace(type_, size=type_.size / max(1.0, need))
+        return
+    for part in broken_title(text, math.ceil(need)):
+        yield part, replace(type_, size=type_.size * min(1.0, width / (ems(part) * type_.size)))
 
 
 def height(head: Headline, width: float) -> float:
@@ -86,10 +102,8 @@ def strip_width(head: Headline) -> float:
 
 def strip_height(head: Headline) -> float:
     """How far it reaches down."""
-    smaller = [ems(text) * head.small * 1.12 for text in (head.kicker, "——" + head.subtitle if head.subtitle else "")]
-    return max(ems(line) * head.type.size * 1.08 for line in head.title + ("",)) + max(0.0, *smaller) * 0.0 + max(
-        0.0, max(smaller) - max(ems(line) * head.type.size * 1.08 for line in head.title)
-    )
+    smaller = [ems(text) * head.small for text in (head.kicker, "——" + head.subtitle if head.subtitle else "")]
+    return max(*smaller, *(ems(line) * head.type.size for line in head.title)) * DOWN
 
 
 def upright(head: Headline, box: Box) -> Iterator[SetLine]:
@@ -105,7 +119,7 @@ def upright(head: Headline, box: Box) -> Iterator[SetLine]:
     for text, type_, role in parts:
         wide = type_.size * (1.25 if role == "title" else 1.5)
         left = x - wide + (wide - type_.size) / 2
-        long = ems(text) * type_.size * 1.08
+        long = ems(text) * type_.size * DOWN
         top = box.top + max(0.0, (box.height - long) / 2) * (role == "title") + (role != "title") * type_.size * 0.5
         yield SetLine(
             text, Box(left, top, left + type_.size, min(top + long, box.bottom)), type_, role, head.story, "left", True

@@ -9,18 +9,20 @@ from random import Random
 from typing import Any
 
 from archive.pages.printed_page import Box
-from benchmarks.press.composing import ems
-from benchmarks.press.furniture import PAGE_NAMES, Paper, imprint, nameplate, page_numeral, paper, running_head
-from benchmarks.press.page_plan import Leaf, cut_to_fit, needed, plan
-from benchmarks.press.setting import Portion, Setting, best_setting, set_items
+from benchmarks.press.furniture import PAGE_NAMES, Paper, imprint, nameplate, paper, running_head
+from benchmarks.press.page_plan import cut_to_fit, needed, plan
+from benchmarks.press.portions import GUEST_UP_TO, HOST_FROM, JUMP_FROM, Portion, jumping, paragraphs_of, portion, rest
+from benchmarks.press.setting import Setting, best_setting
 from benchmarks.press.sheet import Item, Picture, SetLine, Sheet, Style, style
 from benchmarks.press.stories import dressed
+from benchmarks.press.typesetting import printed_lines, set_items
 from tests.hardpages import Clean
 
 FULL = 0.96
 """How much of a page the stories dealt to it need: the rest is found by setting, or cut."""
+LEAST, MOST = 4, 10
+"""Articles of a page, what goes on there from another included."""
 TRIES = 12
-LONGEST_BYLINE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +38,78 @@ def set_issue(name: str, stories: Iterator[Clean], pages: int, rng: Random, shee
     """An issue of so many pages, its id the day that it is of."""
     day = datetime.date.fromisoformat(name)
     look, head = style(rng, sheets), paper(day, pages, rng)
-    issue = _Issue(head, look, stories, rng)
+    issue = _Issue(head, look, stories, rng, {}, {}, [])
     return issue.printed(name)
 
 
 @dataclass(slots=True)
+class _Told:
+    """What has been printed of a story."""
+
+    story: Clean
+    byline: str
+    paragraphs: list[str]
+
+
+@dataclass(slots=True)
 class _Issue:
-    """An issue in the making: what has been printed of each story, by its number."""
+    """An issue in the making: stories printed so far, by their numbers, and what of them waits for a later page."""
 
     paper: Paper
     style: Style
     stories: Iterator[Clean]
     rng: Random
+    told: dict[int, _Told]
+    waiting: dict[int, list[Portion]]
+    notes: list[str]
 
     def printed(self, name: str) -> Printed:
-        told: dict[int, tuple[Clean, list[str], str]] = {}
-        pages: list[Sheet] = []
-        captions: list[str] = []
-        number = 0
         names = self.rng.sample(PAGE_NAMES, self.paper.pages)
-        for page in range(1, self.paper.pages + 1):
-            items, ear, room = self._head(page, names[page - 1])
-            portions = self._dealt(room, number)
-            settings = self._planned(portions, room, items)
-            if ear is not None:
-                settings += self._in_ear(ear, number + len(portions))
-            for leaf, setting in settings:
-                items.extend(set_items(leaf.portion, leaf.box, setting, self.style, self.rng.randrange(10**6)))
-                told[leaf.portion.number] = (leaf.portion.story, list(leaf.portion.paragraphs), leaf.portion.byline)
-            number += len(settings)
-            pages.append(Sheet(self.style.width, self.style.height, tuple(items)))
-            captions.extend(_captions(items))
-        return Printed(name, tuple(pages), _reading(name, told, captions, pages))
+        pages = [self._page(page, names[page - 1]) for page in range(1, self.paper.pages + 1)]
+        captions = [text for page in pages for text in _captions(page.items)]
+        marks = [line.text for page in pages for line in page.lines if line.role in ("furniture", "nameplate", "jump")]
+        return Printed(name, tuple(pages), _reading(name, self.told, captions, [*marks, *self.notes]))
+
+    def _page(self, page: int, page_name: str) -> Sheet:
+        items, ear, room = self._head(page, page_name)
+        for _ in range(TRIES):
+            try:
+                planned = plan(self._dealt(room, page), room, self.style, self.rng)
+                settings = [cut_to_fit(one, self.style) for one in planned.settings] if planned else []
+            except ValueError:
+                continue
+            if planned and settings:
+                break
+        else:
+            raise ValueError(f"{self.paper.day}: page {page} could not be set")
+        items.extend(planned.rules)
+        self.waiting.pop(page, None)
+        for setting in settings:
+            self._tell(setting, page)
+        if ear is not None:
+            beside = self._in_ear(ear, max(self.told) + 1)
+            settings = [*beside, *settings]
+            for setting in beside:
+                self._tell(setting, page)
+        for setting in settings:
+            items.extend(set_items(setting, self.style, self.rng.randrange(10**6)))
+        return Sheet(self.style.width, self.style.height, tuple(items))
+
+    def _tell(self, setting: Setting, page: int) -> None:
+        """Note what a setting prints, and lay aside what it leaves for another page."""
+        portion, lines = setting.portion, printed_lines(setting)
+        told = self.told.setdefault(portion.number, _Told(portion.story, portion.byline, []))
+        paragraphs = list(paragraphs_of(portion, lines))
+        if portion.came_from and portion.titled:
+            self.notes.append(portion.came_from)
+        if portion.goes_on:
+            told.paragraphs[-1] += paragraphs.pop(0)
+        told.paragraphs += paragraphs
+        if setting.over:
+            left = rest(portion, lines, setting.lines[len(lines) :], page, self.rng)
+            self.waiting.setdefault(portion.jump_page, []).append(left)
+        if setting.frame.guest:
+            self._tell(setting.frame.guest, page)
 
     def _head(self, page: int, page_name: str) -> tuple[list[Item], Box | None, Box]:
         """What stands above the articles, the room beside the nameplate, and the room for articles."""
@@ -80,64 +122,70 @@ class _Issue:
             top, items = running_head(self.paper, page, page_name, look)
         return list(items), ear, Box(look.margin, top, look.width - look.margin, look.height - look.margin * 1.15)
 
-    def _dealt(self, room: Box, number: int) -> list[Portion]:
-        """Stories that fill a page, the first of them its lead."""
-        portions: list[Portion] = []
-        least, most = 4, 10
-        space = room.width * room.height * FULL
-        while len(portions) < most:
-            portion = _portion(dressed(next(self.stories), self.rng), number + len(portions), self.rng)
-            need = needed(portion, self.style)
-            if need > space * (1.25 if len(portions) >= least - 1 else 0.6):
-                if len(portions) >= least:
+    def _dealt(self, room: Box, page: int) -> list[Portion]:
+        """Portions that fill a page, the first of them its lead; what waits for this page is among them."""
+        waiting = list(self.waiting.get(page, ()))
+        used = {told.story.title for told in self.told.values()}
+        number = max(self.told, default=-1) + 1
+        fresh: list[Portion] = []
+        area = room.width * room.height
+        space = area * FULL - sum(needed(one, self.style) for one in waiting)
+        least = LEAST - len(waiting)
+        while len(fresh) + len(waiting) < MOST and space > area * 0.04:
+            one = portion(dressed(next(self.stories), self.rng), number + len(fresh), self.rng)
+            need = needed(one, self.style)
+            if one.story.title in used or need > space * (1.25 if len(fresh) >= least - 1 else 0.6):
+                if len(fresh) >= least:
                     break
                 continue
-            portions.append(portion)
+            used.add(one.story.title)
+            fresh.append(one)
             space -= need
-            if space < room.width * room.height * 0.04:
-                break
-        lead = max(portions, key=lambda one: one.size)
-        portions.remove(lead)
-        return [replace(lead, number=number, weight=1.5, framed=False)] + [
-            replace(one, number=number + nth) for nth, one in enumerate(portions, 1)
-        ]
+        lead = max(fresh, key=lambda one: one.size)
+        fresh.remove(lead)
+        lead = replace(lead, weight=1.5, framed=False)
+        if page < self.paper.pages and self.rng.random() < (0.6 if page == 1 else 0.2):
+            lead, fresh = self._with_jump(lead, fresh, page)
+        return [lead, *self._with_guest([*fresh, *waiting])]
 
-    def _planned(self, portions: list[Portion], room: Box, items: list[Item]) -> list[tuple[Leaf, Setting]]:
-        for _ in range(TRIES):
-            planned = plan(portions, room, self.style, self.rng)
-            if planned:
-                items.extend(planned.rules)
-                return [cut_to_fit(leaf, setting, self.style) for leaf, setting in planned.settings]
-        raise ValueError(f"no page of {[portion.size for portion in portions]} characters could be set")
+    def _with_jump(self, lead: Portion, others: list[Portion], page: int) -> tuple[Portion, list[Portion]]:
+        """One of the longer articles goes on on a later page."""
+        to_page = self.rng.randint(page + 1, self.paper.pages)
+        long = [one for one in (lead, *others) if one.size >= JUMP_FROM]
+        if not long:
+            return lead, others
+        chosen = self.rng.choice(long)
+        moved = jumping(chosen, to_page, self.rng)
+        return (moved if lead is chosen else lead), [moved if one is chosen else one for one in others]
 
-    def _in_ear(self, ear: Box, number: int) -> list[tuple[Leaf, Setting]]:
+    def _with_guest(self, portions: list[Portion]) -> list[Portion]:
+        """Now and then a short article stands in a frame among the columns of a longer one."""
+        guests = [one for one in portions if one.size <= GUEST_UP_TO and not one.came_from]
+        hosts = [one for one in portions if one.size >= HOST_FROM and not one.jump and not one.came_from]
+        if len(portions) < LEAST or not guests or not hosts or self.rng.random() > 0.35:
+            return portions
+        guest, host = guests[0], hosts[0]
+        joined = replace(
+            host, guest=replace(guest, framed=True, picture=False, weight=0.7), picture=False, framed=False
+        )
+        return [joined if one is host else one for one in portions if one is not guest]
+
+    def _in_ear(self, ear: Box, number: int) -> list[Setting]:
         """A short story beside the nameplate, in a frame."""
         columns = max(1, round((ear.width + self.style.gap) / (self.style.column + self.style.gap)))
+        used = {told.story.title for told in self.told.values()}
         for _ in range(40):
-            story = next(self.stories)
-            short = replace(_portion(replace(story, kicker="", subtitle=""), number, self.rng), picture=False, framed=True)
-            short = replace(short, weight=0.6)
+            story = replace(next(self.stories), kicker="", subtitle="")
+            short = replace(portion(story, number, self.rng), picture=False, framed=True, weight=0.6)
             while len(short.paragraphs) > 1 and short.size > 260:
                 short = replace(short, paragraphs=short.paragraphs[:-1])
             setting = best_setting(short, ear, columns, self.style, self.rng)
-            if setting and setting.over < 5 and setting.left < 6 * columns:
-                return [cut_to_fit(Leaf(short, ear, 0, columns), setting, self.style)]
+            if setting and setting.over < 8 and setting.left < 6 * columns and story.title not in used:
+                try:
+                    return [cut_to_fit(setting, self.style)]
+                except ValueError:
+                    continue
         return []
-
-
-def _portion(story: Clean, number: int, rng: Random) -> Portion:
-    first = story.paragraphs[0]
-    has_byline = len(story.paragraphs) > 1 and ems(first) < LONGEST_BYLINE and not first.endswith("。")
-    paragraphs = story.paragraphs[has_byline:]
-    return Portion(
-        story,
-        number,
-        paragraphs,
-        byline=first if has_byline else "",
-        weight=rng.choice((0.7, 0.9, 1.0, 1.1)),
-        picture=rng.random() < 0.35 and sum(map(len, paragraphs)) > 350,
-        framed=rng.random() < 0.18,
-    )
 
 
 def _captions(items: Sequence[Item]) -> Iterator[str]:
@@ -154,12 +202,10 @@ def _captions(items: Sequence[Item]) -> Iterator[str]:
             yield item.banner
 
 
-def _reading(
-    name: str, told: dict[int, tuple[Clean, list[str], str]], captions: Sequence[str], pages: Sequence[Sheet]
-) -> dict[str, Any]:
+def _reading(name: str, told: dict[int, _Told], captions: Sequence[str], furniture: Sequence[str]) -> dict[str, Any]:
     articles = []
     for number in sorted(told):
-        story, paragraphs, byline = told[number]
+        story, paragraphs, byline = told[number].story, told[number].paragraphs, told[number].byline
         articles.append(
             {
                 "titles": [story.title, *([story.kicker + story.title] if story.kicker else [])],
@@ -170,11 +216,7 @@ def _reading(
                 "paragraphs": [*([byline] if byline else []), *paragraphs],
             }
         )
-    furniture = [line.text for page in pages for line in page.lines if line.role in ("furniture", "nameplate", "jump")]
     return {
         "raw": f"{name}.pdf", "years": [int(name[:4])], "articles": articles, "captions": list(captions),
-        "fragments": furniture, "duplicated": [],
+        "fragments": list(furniture), "duplicated": [],
     }  # fmt: skip
-
-
-__all__ = ["Printed", "page_numeral", "set_issue"]

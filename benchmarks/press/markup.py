@@ -97,8 +97,8 @@ def _wavy(rule: Rule) -> str:
             out = 2.4 if nth % 2 else -2.4
             path += f"q{dx / 2 - out * (dy != 0):.2f} {dy / 2 + out * (dx != 0):.2f} {dx:.2f} {dy:.2f}"
     return (
-        '<svg style="position:absolute;left:0;top:0;width:100%;height:100%" fill="none" stroke="#111">'
-        f'<path d="{path}"/></svg>'
+        f'<svg style="position:absolute;left:0;top:0;{_size(box.right + 9, box.bottom + 9)}" fill="none" stroke="#111" '
+        f'viewBox="0 0 {box.right + 9:.2f} {box.bottom + 9:.2f}"><path d="{path}"/></svg>'
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from archive.pages.printed_page import Box
-from benchmarks.press.setting import PADDING, Portion, Setting, best_setting, inner, printed_paragraphs, tried_design
+from benchmarks.press.portions import Portion, paragraphs_of
+from benchmarks.press.setting import JUMP_SHARE, PADDING, Setting, best_setting, tried_design
 from benchmarks.press.sheet import Rule, Style
+from benchmarks.press.typesetting import printed_lines
 
 TREES = 400
 """Partings that are looked at roughly, of which the best few are set."""
@@ -30,26 +32,29 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page's leaves with their settings, the rules between them, and what had to be cut of which portion."""
+    """A page's settings, the rules between them, and how bad it is."""
 
-    settings: tuple[tuple[Leaf, Setting], ...]
+    settings: tuple[Setting, ...]
     rules: tuple[Rule, ...]
     badness: float
 
 
 def needed(portion: Portion, style: Style) -> float:
     """About how much of the page a portion takes, in square points."""
-    lines = sum(-(-(len(text) + 3) // style.cells) for text in portion.paragraphs)
+    lines: float = sum(-(-(len(text) + 3) // style.cells) for text in portion.paragraphs)
+    if portion.jump:
+        lines *= sum(JUMP_SHARE) / 2
     text = lines * style.pitch * (style.column + style.gap)
     head = (2.2 + 2.5 * portion.weight + 1.6 * bool(portion.story.kicker) + 1.6 * bool(portion.story.subtitle)) ** 1.5
-    headline = head * style.size**2 * 9 * (0.4 if portion.came_from else 1)
+    headline = head * style.size * style.size * 9 * (0.4 if portion.came_from else 1)
     picture = (2 * style.column) ** 2 * 0.8 if portion.picture else 0.0
-    return (text + headline + picture) * (1.06 if portion.framed else 1.0)
+    guest = needed(portion.guest, style) * 1.15 if portion.guest else 0.0
+    return (text + headline + picture) * (1.06 if portion.framed else 1.0) + guest
 
 
 def plan(portions: Sequence[Portion], box: Box, style: Style, rng: Random) -> Planned | None:
     """The best of many partings of a box among portions, the first of them uppermost."""
-    rough = []
+    rough: list[tuple[float, int, list[Leaf], list[Rule]]] = []
     for _ in range(TREES):
         cost, leaves, rules = _part(list(portions), box, 0, style.columns, style, rng)
         rough.append((cost, len(rough), leaves, rules))
@@ -124,8 +129,8 @@ def _set(leaves: Sequence[Leaf], rules: Sequence[Rule], style: Style, rng: Rando
         setting = best_setting(leaf.portion, leaf.box, leaf.columns, style, rng)
         if setting is None:
             return None
-        settings.append((leaf, setting))
-    badness = sum(setting.badness + setting.over * setting.over * 0.05 for _, setting in settings)
+        settings.append(setting)
+    badness = sum(one.badness + one.over**2 * 0.05 * (not one.portion.jump) for one in settings)
     kept = tuple(rule for rule in rules if not _beside_frame(rule, leaves))
     return Planned(tuple(settings), kept, badness)
 
@@ -143,22 +148,27 @@ def _beside_frame(rule: Rule, leaves: Sequence[Leaf]) -> bool:
     )
 
 
-def cut_to_fit(leaf: Leaf, setting: Setting, style: Style) -> tuple[Leaf, Setting]:
-    """A leaf whose text fits: what is too much is cut off its end, at the end of a sentence."""
-    while setting.over:
-        kept = printed_paragraphs(leaf.portion, setting.lines[: len(setting.lines) - setting.over])
-        paragraphs = _whole(kept, leaf.portion)
-        shorter = replace(leaf.portion, paragraphs=paragraphs)
-        tried = tried_design(shorter, leaf.box, setting.design, style)
-        if tried is None:  # a picture would be too high without these lines
-            tried = tried_design(shorter, leaf.box, replace(setting.design, picture_columns=0), style)
-        assert tried is not None
-        leaf, setting = replace(leaf, portion=shorter), tried
-    return leaf, setting
+def cut_to_fit(setting: Setting, style: Style) -> Setting:
+    """A setting whose text fits: what is too much is cut off its end, at the end of a sentence."""
+    while setting.over and not setting.portion.jump:
+        portion = setting.portion
+        kept = _whole(paragraphs_of(portion, printed_lines(setting)), portion)
+        shorter = replace(portion, paragraphs=kept or portion.paragraphs[:1])
+        designs = [setting.design, replace(setting.design, wide=0), replace(setting.design, down="", wide=0)]
+        tried = [
+            tried_design(shorter, setting.box, design, style) for design in designs
+        ]  # a picture may now be too high
+        found = next((one for one in tried if one), None)
+        if found is None or found.over >= setting.over:
+            raise ValueError(f"{portion.story.title}: no room for its first paragraph")
+        setting = found
+    return setting
 
 
 def _whole(paragraphs: tuple[str, ...], portion: Portion) -> tuple[str, ...]:
     """The paragraphs without the sentence that breaks off, nor a sub-heading with nothing below."""
+    if not paragraphs:
+        return ()
     *before, last = paragraphs
     if last != portion.paragraphs[len(before)]:
         ends = [at + 1 for at, ch in enumerate(last) if ch in "。！？" and last[at + 1 : at + 2] not in tuple("”）")]
@@ -168,9 +178,3 @@ def _whole(paragraphs: tuple[str, ...], portion: Portion) -> tuple[str, ...]:
     while before and before[-1] in portion.story.headings:
         before.pop()
     return tuple(before)
-
-
-def boxes(planned: Planned) -> Iterator[Box]:
-    """The rooms in which text stands, frames without their edge."""
-    for leaf, _ in planned.settings:
-        yield inner(leaf.portion, leaf.box)

@@ -61,9 +61,15 @@ def _people(paint: ImageDraw.ImageDraw, width: int, height: int, rng: Random) ->
             x = width * (nth + 0.5 + rng.uniform(-0.2, 0.2)) / count
             y = height * (0.55 + 0.16 * row) + rng.uniform(-0.02, 0.02) * height
             coat = rng.randint(25, 120)
-            paint.rounded_rectangle([x - size, y + size * 0.8, x + size, y + size * 4.5], radius=int(size * 0.6), fill=coat)
-            paint.ellipse([x - size * 0.55, y - size * 0.8, x + size * 0.55, y + size * 0.8], fill=rng.randint(165, 205))
-            paint.pieslice([x - size * 0.6, y - size, x + size * 0.6, y + size * 0.5], 180, 360, fill=rng.randint(15, 45))
+            paint.rounded_rectangle(
+                [x - size, y + size * 0.8, x + size, y + size * 4.5], radius=int(size * 0.6), fill=coat
+            )
+            paint.ellipse(
+                [x - size * 0.55, y - size * 0.8, x + size * 0.55, y + size * 0.8], fill=rng.randint(165, 205)
+            )
+            paint.pieslice(
+                [x - size * 0.6, y - size, x + size * 0.6, y + size * 0.5], 180, 360, fill=rng.randint(15, 45)
+            )
 
 
 def _cloth(image: Image.Image, banner: str, width: int, height: int) -> None:

@@ -1,8 +1,8 @@
-"""An article set in a rectangle of the page: headline, columns of text around it and around what stands in them."""
+"""An article tried in a rectangle of the page: its headline, its columns, and what stands among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
@@ -11,68 +11,63 @@ from typing import Literal
 from archive.pages.printed_page import Box
 from benchmarks.press import headlines
 from benchmarks.press.captions import caption
-from benchmarks.press.composing import Composed, compose, compose_all, ems
+from benchmarks.press.composing import Composed, compose
 from benchmarks.press.headlines import Headline
-from benchmarks.press.sheet import Ground, Item, Picture, Rule, SetLine, Style, Type
-from tests.hardpages import Clean
+from benchmarks.press.portions import Portion, lines_of
+from benchmarks.press.sheet import Style, Type
 
+Across = Literal["right", "left", "middle"]
+Down = Literal["top", "middle", "bottom"]
+ACROSS: tuple[Across, ...] = ("right", "left", "middle")
+DOWN: tuple[Down, ...] = ("top", "top", "middle", "bottom")
 TIGHT, LOOSE = 0.93, 1.15
 """The least and most that lines may stand apart, of the style's pitch."""
 STEPS = tuple(LOOSE - 0.01 * step for step in range(round((LOOSE - TIGHT) / 0.01) + 1))
 PADDING = 9.0
 """Inside a frame."""
-PICTURE_SHAPES = (0.5, 1.15)
+PICTURE_SHAPES = (0.5, 1.1)
 """The least and most height of a picture, of its width."""
 CAPTION_SIZE = 0.92
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """What of a story is printed at one place. `paragraphs`: without the by-line; `goes_on`: the first began elsewhere."""
-
-    story: Clean
-    number: int
-    paragraphs: tuple[str, ...]
-    byline: str = ""
-    weight: float = 1.0
-    goes_on: bool = False
-    came_from: str = ""
-    picture: bool = False
-    framed: bool = False
-
-    @property
-    def size(self) -> int:
-        """Characters of running text."""
-        return sum(map(len, self.paragraphs))
+NARROWEST, WIDEST = 8, 34
+"""Ems of a column."""
+JUMP_SHARE = (0.3, 0.8)
+"""How much of an article that goes on elsewhere stands where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How a portion may be set. `over`: columns under its headline; `down`: the headline runs down beside the text."""
+    """How a portion may be set. `over`: columns under its headline; `down`: the headline runs down beside the text.
+
+    `wide`: columns that a picture or another article takes among the text's, `at` and `stands` where.
+    """
 
     columns: int
     over: int
     type: Type
     lines: int
     down: Literal["", "left", "right"] = ""
-    picture_columns: int = 0
-    picture_at: Literal["right", "left", "middle"] = "right"
+    wide: int = 0
+    at: Across = "right"
+    stands: Down = "top"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A design's places: free stretches of its columns in the text's order, and what stands between them."""
+    """A design's places: free stretches of its columns in the text's order, the headline's, and what stands among them."""
 
     slots: tuple[Box, ...]
     head: Box
-    picture: Box | None
     measure: float
+    picture: Box | None = None
+    guest: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A design tried in a box: from line to line, lines too many (`over`), rows that stay empty (`left`), how bad it is."""
+    """A design tried in a box. `pitch`: from line to line; `over`: lines too many; `left`: rows that stay empty."""
 
+    portion: Portion
+    box: Box
     design: Design
     frame: Frame
     lines: tuple[Composed, ...]
@@ -99,21 +94,25 @@ def designs(portion: Portion, columns: int, style: Style, rng: Random) -> Iterat
     face = rng.choice(style.title_faces)
     base = style.size * (1.45 + 0.32 * min(columns, 5)) * (0.9 + 0.25 * portion.weight)
     if portion.came_from:
-        base = style.size * 1.5
+        base = style.size * (1.5 if portion.titled else 1.15)
     sizes = [round(base * factor * 2) / 2 for factor in (0.8, 0.9, 1.0, 1.12, 1.3)]
     counts = [columns] + ([columns - 1] if columns >= 3 and rng.random() < 0.25 else [])
-    partly = rng.random() < 0.35
-    turned = rng.random() < 0.3
+    partly, turned = rng.random() < 0.35, rng.random() < 0.3
+    at = rng.choice(ACROSS)
+    stands = rng.choice(DOWN)
     for count, size, lines in product(counts, sizes, (1, 2, 3)):
         type_ = replace(face, size=size)
-        overs = {count} | ({count - 1} if partly and count >= 3 else set())
-        for over in overs:
-            yield Design(count, over, type_, lines)
-            if portion.picture and over == count:
-                for wide in range(1, count + 1):
-                    yield Design(count, over, type_, lines, "", wide, rng.choice(("right", "left", "middle")))
-        if turned and lines <= 2 and not portion.byline and not portion.came_from:
-            yield Design(count, 0, replace(type_, size=min(size, style.size * 2.6)), lines, rng.choice(("left", "right")))
+        for over in {count} | ({count - 1} if partly and count >= 3 else set()):
+            plain = Design(count, over, type_, lines)
+            if portion.guest is None:
+                yield plain
+            if portion.picture or portion.guest:
+                most = count if portion.picture else count - 1
+                for wide in range(1, most + 1):
+                    yield replace(plain, wide=wide, at=at, stands=stands if wide < count else "top")
+        if turned and lines <= 2 and not (portion.byline or portion.came_from or portion.guest):
+            small = replace(type_, size=min(size, style.size * 2.6))
+            yield Design(count, 0, small, lines, rng.choice(("left", "right")))
 
 
 def head_of(portion: Portion, design: Design, style: Style) -> Headline:
@@ -121,17 +120,19 @@ def head_of(portion: Portion, design: Design, style: Style) -> Headline:
     story = portion.story
     if portion.came_from:
         story = replace(story, kicker="", subtitle="")
+        if not portion.titled:
+            story = replace(story, title=portion.came_from)
     body = Type(style.size, style.face)
     return headlines.headline(story, portion.byline, design.lines, design.type, body, style.side, portion.number)
 
 
 def tried_design(portion: Portion, outer: Box, design: Design, style: Style) -> Setting | None:
-    """A design in a box; None where its headline doesn't fit or its picture would have an impossible shape."""
+    """A design in a box; None where its headline doesn't fit, or what stands among its columns has an impossible shape."""
     box, head = inner(portion, outer), head_of(portion, design, style)
     strip = headlines.strip_width(head) if design.down else 0.0
     column = (box.width - strip - style.gap * (design.columns - 1)) / design.columns
     measure = column / style.size
-    if measure < 8 or measure > 34:
+    if not NARROWEST <= measure <= WIDEST:
         return None
     over = design.over * column + (design.over - 1) * style.gap
     if design.down:
@@ -144,152 +145,134 @@ def tried_design(portion: Portion, outer: Box, design: Design, style: Style) -> 
         if head.widest > over * 0.98 or high > box.height * 0.6:
             return None
         place = Box(box.left, box.top, box.left + over, box.top + high)
-    lines = _lines(portion, measure)
-    frame = _frame(box, place, design, column, style, measure)
-    if design.picture_columns:
-        found = _with_picture(portion, frame, design, column, style, len(lines))
-        if found is None:
+    lines = lines_of(portion, measure)
+    frame: Frame | None = _frame(box, place, design, column, style)
+    assert frame is not None
+    if design.wide:
+        guest = portion.guest
+        frame = (
+            _with_guest(guest, frame, design, style)
+            if guest
+            else _with_picture(portion, frame, design, style, len(lines))
+        )
+        if frame is None:
             return None
-        frame = found
-    return _fitted(design, frame, lines, style, head, over or box.height, portion)
+    pitch, over_lines, left = _fitted(frame, len(lines), style, bool(portion.jump))
+    badness = _badness(portion, design, frame, head, style, (pitch, over_lines, left, len(lines)))
+    return Setting(portion, outer, design, frame, lines, pitch, over_lines, left, badness)
 
 
-def _lines(portion: Portion, measure: float) -> tuple[Composed, ...]:
-    headings = frozenset(portion.story.headings)
-    if not portion.goes_on:
-        return compose_all(portion.paragraphs, measure, headings)
-    rest = compose_all(portion.paragraphs[1:], measure, headings)
-    first = compose(portion.came_from + portion.paragraphs[0], measure, 0, 0)
-    return (*first, *(replace(line, paragraph=line.paragraph + 1) for line in rest))
-
-
-def _frame(box: Box, head: Box, design: Design, column: float, style: Style, measure: float) -> Frame:
-    left = head.right + style.gap * 0.3 if design.down == "left" else box.left
+def _frame(box: Box, head: Box, design: Design, column: float, style: Style) -> Frame:
+    left = head.right if design.down == "left" else box.left
     slots = []
     for nth in range(design.columns):
         x = left + nth * (column + style.gap)
         top = head.bottom if nth < design.over else box.top
         slots.append(Box(x, top, x + column, box.bottom))
-    return Frame(tuple(slots), head, None, measure)
+    return Frame(tuple(slots), head, column / style.size)
 
 
-def _with_picture(
-    portion: Portion, frame: Frame, design: Design, column: float, style: Style, wanted: int
-) -> Frame | None:
+def _with_picture(portion: Portion, frame: Frame, design: Design, style: Style, wanted: int) -> Frame | None:
     """The frame with a picture as high as fills what the text leaves free."""
-    wide, count = design.picture_columns, len(frame.slots)
-    first = {"left": 0, "right": count - wide, "middle": (count - wide) // 2}[design.picture_at]
-    width = wide * column + (wide - 1) * style.gap
-    said = caption_lines(portion, width, style)
-    below = len(said) * style.pitch * CAPTION_SIZE + style.size * 0.9
+    span = _columns(frame, design)
+    width = frame.slots[span[-1]].right - frame.slots[span[0]].left
+    below = len(caption_lines(portion, width, style)) * style.pitch * CAPTION_SIZE + style.size * 0.9
     free = sum(rows(slot, style.pitch, style) for slot in frame.slots) - wanted
-    high = free / wide * style.pitch - below
+    high = free / design.wide * style.pitch - below
     if not PICTURE_SHAPES[0] * width <= high <= PICTURE_SHAPES[1] * width:
         return None
-    top = frame.slots[first].top + style.size * 0.2
-    if frame.slots[first].bottom - top - high - below < 0.12 * frame.slots[first].height < style.pitch * 6:
+    place = _place(frame, design, high + below, style)
+    if place is None:
         return None
-    place = Box(frame.slots[first].left, top, frame.slots[first].left + width, top + high)
-    slots = tuple(
-        replace_top(slot, place.bottom + below) if first <= nth < first + wide else slot
-        for nth, slot in enumerate(frame.slots)
-    )
-    return replace(frame, slots=slots, picture=place)
+    picture = Box(place.left, place.top, place.right, place.bottom - below)
+    return replace(frame, slots=_around(frame.slots, span, place, style), picture=picture)
 
 
-def replace_top(box: Box, top: float) -> Box:
-    """A box from another line on."""
-    return Box(box.left, min(top, box.bottom), box.right, box.bottom)
+def _with_guest(guest: Portion, frame: Frame, design: Design, style: Style) -> Frame | None:
+    """The frame with another article in it, as high as that needs."""
+    span = _columns(frame, design)
+    left, right = frame.slots[span[0]].left, frame.slots[span[-1]].right
+    for lines, factor in product((1, 2), (1.7, 1.45)):
+        type_ = replace(design.type, size=round(style.size * factor * 2) / 2)
+        own = Design(design.wide, design.wide, type_, lines)
+        head = head_of(guest, own, style)
+        width = right - left - 2 * PADDING
+        column = (width - style.gap * (own.columns - 1)) / own.columns
+        text = -(-len(lines_of(guest, column / style.size)) // own.columns) * style.pitch
+        place = _place(frame, design, text + headlines.height(head, width) + 2 * PADDING, style)
+        setting = tried_design(guest, place, own, style) if place else None
+        if place and setting and not setting.over:
+            return replace(frame, slots=_around(frame.slots, span, place, style), guest=setting)
+    return None
+
+
+def _columns(frame: Frame, design: Design) -> range:
+    count = len(frame.slots)
+    first = {"left": 0, "right": count - design.wide, "middle": (count - design.wide) // 2}[design.at]
+    return range(first, first + design.wide)
+
+
+def _place(frame: Frame, design: Design, high: float, style: Style) -> Box | None:
+    """Where something so high stands among the columns; None where too little room would be left."""
+    span = _columns(frame, design)
+    slots = [frame.slots[nth] for nth in span]
+    top, bottom = max(slot.top for slot in slots), min(slot.bottom for slot in slots)
+    room = bottom - top - high
+    if room < style.pitch * (0 if len(span) == len(frame.slots) else 5):
+        return None
+    y = top + {"top": 0.0, "middle": room * 0.5, "bottom": room}[design.stands]
+    return Box(slots[0].left, y, slots[-1].right, y + high)
+
+
+def _around(slots: tuple[Box, ...], span: range, place: Box, style: Style) -> tuple[Box, ...]:
+    """The free stretches when `place` is taken: a column that it stands in is parted, or shortened."""
+    free: list[Box] = []
+    air = style.size * 0.7
+    for nth, slot in enumerate(slots):
+        if nth not in span:
+            free.append(slot)
+            continue
+        parts = (
+            Box(slot.left, slot.top, slot.right, place.top - air),
+            Box(slot.left, place.bottom + air, slot.right, slot.bottom),
+        )
+        free.extend(part for part in parts if part.height >= style.pitch * 2)
+    return tuple(free)
 
 
 def rows(slot: Box, pitch: float, style: Style) -> int:
     """How many lines stand in a stretch of a column."""
-    return max(0, int((slot.height + pitch - style.size) / pitch))
+    return max(0, int((slot.height + pitch - style.size) / pitch + 1e-6))
 
 
-def _fitted(
-    design: Design,
-    frame: Frame,
-    lines: tuple[Composed, ...],
-    style: Style,
-    head: Headline,
-    over: float,
-    portion: Portion,
-) -> Setting:
-    pitch, room = style.pitch * TIGHT, 0
-    for step in STEPS:
+def _fitted(frame: Frame, wanted: int, style: Style, jumps: bool) -> tuple[float, int, int]:
+    """From line to line, lines too many, rows that stay empty."""
+    pitch, room = style.pitch, 0
+    for step in (1.0,) if jumps else STEPS:
         pitch = style.pitch * step
-        room = sum(rows(slot, pitch, style) for slot in frame.slots)
-        if room >= len(lines):
+        room = sum(rows(slot, pitch, style) for slot in frame.slots) - jumps
+        if room >= wanted:
             break
-    too_many, left = max(0, len(lines) - room), max(0, room - len(lines))
-    badness = (
-        2.0 * too_many
-        + 1.2 * max(0, left - len(frame.slots))
-        + 30 * abs(pitch / style.pitch - 1)
-        + 6 * (design.lines > 2)
-        + 5 * (design.lines > 1) * (not design.down and head.widest < over * 0.45)
-        - 6 * bool(frame.picture)
-        - 5 * bool(design.down)
-        - 3 * (0 < design.over < design.columns)
-    )
-    if not design.down and len(head.title) == 1 and head.widest < over * 0.5:
-        badness += 4
-    return Setting(design, frame, lines, pitch, too_many, left, badness)
+    return pitch, max(0, wanted - room), max(0, room - wanted)
+
+
+def _badness(
+    portion: Portion, design: Design, frame: Frame, head: Headline, style: Style, fit: tuple[float, int, int, int]
+) -> float:
+    pitch, over, left, wanted = fit
+    width = frame.head.width
+    badness = 1.2 * max(0, left - len(frame.slots)) + 30 * abs(pitch / style.pitch - 1) + 6 * (design.lines > 2)
+    if portion.jump:
+        share = (wanted - over) / wanted
+        badness += 0 if JUMP_SHARE[0] <= share <= JUMP_SHARE[1] else 40
+    else:
+        badness += 2.0 * over
+    if not design.down:
+        badness += 5 * (len(head.title) > 1 and head.widest < width * 0.45)
+        badness += 4 * (len(head.title) == 1 and head.widest < width * 0.5)
+    return badness - 6 * bool(frame.picture) - 5 * bool(design.down) - 3 * (0 < design.over < design.columns)
 
 
 def caption_lines(portion: Portion, width: float, style: Style) -> tuple[Composed, ...]:
     """What stands under a portion's picture."""
     return compose(caption(portion.story, portion.number), width / (style.size * CAPTION_SIZE), 0, 0)
-
-
-def set_items(portion: Portion, outer: Box, setting: Setting, style: Style, seed: int) -> Iterator[Item]:
-    """All that a setting puts on the page."""
-    head = head_of(portion, setting.design, style)
-    if portion.framed:
-        stroke = ("thin", "double", "dotted", "wavy")[seed % 4]
-        if seed % 3 == 0:
-            yield Ground(outer)
-        yield Rule(Box(outer.left + 2, outer.top + 2, outer.right - 2, outer.bottom - 2), stroke, True)  # type: ignore[arg-type]
-    yield from (headlines.upright if setting.design.down else headlines.across)(head, setting.frame.head)
-    if setting.frame.picture:
-        yield from _picture_items(portion, setting.frame.picture, style, seed)
-    yield from _text_items(portion, setting, style)
-
-
-def _picture_items(portion: Portion, place: Box, style: Style, seed: int) -> Iterator[Item]:
-    yield Picture(place, seed)
-    type_ = Type(style.size * CAPTION_SIZE, "kai" if seed % 2 else "sans")
-    y = place.bottom + style.size * 0.45
-    for line in caption_lines(portion, place.width, style):
-        box = Box(place.left, y, place.right, y + type_.size)
-        yield SetLine(line.text, box, type_, "caption", portion.number, "left" if line.last else "justify")
-        y += style.pitch * CAPTION_SIZE
-
-
-def _text_items(portion: Portion, setting: Setting, style: Style) -> Iterator[SetLine]:
-    left = list(setting.lines)
-    headings = frozenset(portion.story.headings)
-    body = Type(style.size, style.face)
-    for slot in setting.frame.slots:
-        for nth in range(rows(slot, setting.pitch, style)):
-            if not left:
-                return
-            line = left.pop(0)
-            top = slot.top + nth * setting.pitch
-            is_heading = portion.paragraphs[line.paragraph] in headings
-            indent = 2 * style.size if line.first else 0.0
-            box = Box(slot.left + indent, top, slot.right, top + style.size)
-            if is_heading:
-                side = style.heading_side if ems(line.text) < setting.frame.measure - 1 else "left"
-                yield SetLine(line.text, box, replace(body, face="sans", bold=True), "heading", portion.number, side)
-            else:
-                yield SetLine(line.text, box, body, "body", portion.number, "left" if line.last else "justify")
-
-
-def printed_paragraphs(portion: Portion, lines: Sequence[Composed]) -> tuple[str, ...]:
-    """The paragraphs that these lines hold."""
-    texts: dict[int, str] = {}
-    for line in lines:
-        texts[line.paragraph] = texts.get(line.paragraph, "") + line.text
-    return tuple(texts[number] for number in sorted(texts))

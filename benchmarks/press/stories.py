@@ -29,7 +29,7 @@ DRESSING: tuple[tuple[str, float, Rule], ...] = (
 
 def read_stories(paths: Iterable[Path]) -> tuple[Clean, ...]:
     """Articles of readings and lists (.json) and of JSON lines (.jsonl); those that are broken off are left out."""
-    found = []
+    found: list[Clean] = []
     for path in paths:
         found.extend(_lines(path) if path.suffix == ".jsonl" else read_articles([path]))
     return tuple(story for story in found if is_whole(story))
@@ -48,7 +48,7 @@ def dressed(story: Clean, rng: Random) -> Clean:
         has_already = (name == "kicker" and story.kicker) or (name == "subtitle" and story.subtitle)
         if rng.random() < chance and not has_already:
             story = rule(story, rng)
-    return story
+    return replace(story, kicker=story.kicker.strip("-— "), subtitle=story.subtitle.strip("-— "))
 
 
 def dealt(stories: Sequence[Clean], rng: Random) -> Iterator[Clean]:
