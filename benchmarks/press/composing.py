@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.language.typography import NEVER_FIRST
+from archive.rendering.headline_breaks import breakable_pieces
 
 NEVER_LAST = frozenset("“‘（《〈【〔「『")
 LETTER = 0.55
@@ -93,20 +95,21 @@ def _carried(line: list[str], run: str) -> list[str]:
     return carried
 
 
+@lru_cache(maxsize=4096)
 def broken_title(title: str, lines: int) -> tuple[str, ...]:
-    """A headline in so many lines of about one length, parted at its own spaces where it has them."""
+    """A headline in so many lines of about one length, parted between words, at its own spaces where it has them."""
     parts = title.split()
     if lines <= 1:
         return (title,)
     if len(parts) == lines:
         return tuple(parts)
-    runs = _RUNS.findall(title)
-    out: list[str] = []
-    total, line = ems(title), ""
-    for run in runs:
-        full = ems("".join(out) + line) >= total * (len(out) + 1) / lines - 0.5
-        if full and line and len(out) < lines - 1 and run[0] not in NEVER_FIRST and line[-1] not in NEVER_LAST:
-            out.append(line.strip())
-            line = ""
-        line += run
-    return tuple(part for part in (*out, line.strip()) if part)
+    pieces = breakable_pieces(title)
+    ends = [sum(map(ems, pieces[:nth])) for nth in range(1, len(pieces))]
+    cuts: list[int] = []
+    for nth in range(1, lines):
+        wanted = ems(title) * nth / lines
+        free = [at for at in range(len(ends)) if not cuts or at > cuts[-1]]
+        if free:
+            cuts.append(min(free, key=lambda at: abs(ends[at] - wanted)))
+    bounds = [0, *(cut + 1 for cut in cuts), len(pieces)]
+    return tuple("".join(pieces[one:other]).strip() for one, other in pairwise(bounds))

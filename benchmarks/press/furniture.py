@@ -162,51 +162,48 @@ def _middle(box: Box, size: float) -> Box:
 
 def nameplate(paper: Paper, style: Style, ear: bool, rng: Random) -> tuple[float, Box | None, tuple[Item, ...]]:
     """The head of page one: how far down it reaches, the room beside it (报眼) where it has one, what it is made of."""
-    columns = max(2, round(style.columns * (0.58 if ear else 1)))
+    columns = max(2, round(style.columns * 0.58)) if ear else style.columns
     left, top = style.margin, style.margin * 0.8
-    right = left + style.span(columns)
-    high = style.size * (10.5 if style.sheet == "A3" else 12)
+    right, full = left + style.span(columns), style.width - style.margin
+    high = style.size * rng.choice((10.5, 12, 14))
     bottom = top + high
-    size = min(high * 0.5, (right - left) * 0.9 / len(paper.name) / 1.12)
+    size = min(high * 0.55, (right - left) * (0.92 if ear else 0.56) / len(paper.name) / 1.12)
     face = Type(size, rng.choice(("serif", "kai", "sans")), True)
     wide = size * 1.12 * len(paper.name)
+    at = left if ear else left + (right - left - wide) / 2
+    y = top + high * 0.68
+    place = _middle(Box(at, top, at + wide, y), size)
+    items: list[Item] = [SetLine(paper.name, place, face, "nameplate", -1, "justify")]
+    rows = _issue_lines(paper)
     small = Type(style.size)
-    items: list[Item] = [
-        SetLine(
-            paper.name, _middle(Box(left, top, left + wide, top + high * 0.62), size), face, "nameplate", -1, "justify"
-        )
-    ]
-    day, moon = f"{date(paper.day)}　{weekday(paper.day)}", lunar(paper.day)
-    code = f"国内统一刊号：CN14-00{paper.number % 89 + 10}"
-    rows = [
-        f"{day}　{moon}　今日{paper.pages}版".replace("　　", "　"),
-        f"总第{paper.number}期　{code}　主办：{paper.name[:2]}市教育局",
-    ]
-    if paper.form == 1:
-        rows = [f"{day}　第{paper.number}期（总第{paper.number + 1200}期）　本期{page_count(paper.pages)}", code]
-    if paper.form == 3:
-        rows = [
-            f"{date(paper.day)}　{moon}　{weekday(paper.day)}　总第{paper.number}期",
-            f"{code}　代号21-{paper.number % 90 + 10}　网址：www.example.cn",
-        ]
-    beside = right - left - wide > style.size * 17
-    if beside and paper.form != 2:
-        parts = [part for row in rows for part in row.split("　") if part]
-        y = top + style.size * 0.8
-        for part in parts[:6]:
-            items.append(_line(part, Box(left + wide + style.size, y, right, y + small.size), small, "center"))
-            y += style.size * 1.5
-    else:
-        y = top + high * 0.66
-        items.append(Rule(Box(left, y - style.size * 0.4, right, y - style.size * 0.4), "thin"))
+    if ear or paper.form % 2:
+        items.append(Rule(Box(left, y - style.size * 0.3, right, y - style.size * 0.3), "thin"))
         for row in rows:
             fits = min(small.size, (right - left) / max(1.0, ems(row)))
-            items.append(_line(row, Box(left, y, right, y + fits), Type(fits), "center"))
+            items.append(
+                _line(row, Box(left, y + style.size * 0.3, right, y + style.size * 0.3 + fits), Type(fits), "center")
+            )
             y += style.size * 1.5
-    full = style.width - style.margin
+    else:
+        for row, x, to in zip(rows, (left, at + wide + style.size), (at - style.size, right), strict=True):
+            for nth, part in enumerate(row.split("　")):
+                step = top + style.size * (1.2 + 1.7 * nth)
+                items.append(_line(part, Box(x, step, to, step + small.size), small, "center"))
     items.append(Rule(Box(left, bottom, right if ear else full, bottom), "thick" if paper.form % 2 else "double"))
-    beside_box = Box(right + style.gap, top, full, bottom) if ear else None
-    return bottom + style.size * 1.1, beside_box, tuple(items)
+    beside = Box(right + style.gap, top, full, bottom) if ear else None
+    return bottom + style.size * 1.1, beside, tuple(items)
+
+
+def _issue_lines(paper: Paper) -> tuple[str, str]:
+    """Day and number as a nameplate tells them, in two lines of parts."""
+    day, moon = f"{date(paper.day)}　{weekday(paper.day)}", lunar(paper.day)
+    moon = f"　{moon}" if moon else ""
+    code = f"国内统一刊号：CN14-00{paper.number % 89 + 10}"
+    if paper.form == 1:
+        return f"{day}　第{paper.number}期（总第{paper.number + 1200}期）", f"{code}　本期{page_count(paper.pages)}"
+    if paper.form == 3:
+        return f"{date(paper.day)}{moon}　{weekday(paper.day)}", f"总第{paper.number}期　{code}　网址：www.example.cn"
+    return f"{day}{moon}　今日{paper.pages}版", f"总第{paper.number}期　{code}　主办：{paper.name[:2]}市教育局"
 
 
 def page_count(pages: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.pages.printed_page import Box
 from benchmarks.press.furniture import PAGE_NAMES, Paper, imprint, nameplate, paper, running_head
-from benchmarks.press.page_plan import cut_to_fit, needed, plan
+from benchmarks.press.page_plan import Planned, cut_to_fit, needed, plan
 from benchmarks.press.portions import GUEST_UP_TO, HOST_FROM, JUMP_FROM, Portion, jumping, paragraphs_of, portion, rest
 from benchmarks.press.setting import Setting, best_setting
 from benchmarks.press.sheet import Item, Picture, SetLine, Sheet, Style, style
@@ -22,7 +22,10 @@ FULL = 0.96
 """How much of a page the stories dealt to it need: the rest is found by setting, or cut."""
 LEAST, MOST = 4, 10
 """Articles of a page, what goes on there from another included."""
-TRIES = 12
+TRIES, GOOD = 8, 2.0
+"""How often a page is planned, and how bad a plan may be, an article, that is taken at once."""
+MISSES = 12
+"""Stories in turn that don't fit what is left of a page, after which no more are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,8 @@ class _Issue:
 
     def _page(self, page: int, page_name: str) -> Sheet:
         items, ear, room = self._head(page, page_name)
-        for _ in range(TRIES):
-            try:
-                planned = plan(self._dealt(room, page), room, self.style, self.rng)
-                settings = [cut_to_fit(one, self.style) for one in planned.settings] if planned else []
-            except ValueError:
-                continue
-            if planned and settings:
-                break
-        else:
-            raise ValueError(f"{self.paper.day}: page {page} could not be set")
+        planned = self._planned(room, page)
+        settings = [cut_to_fit(one, self.style) for one in planned.settings]
         items.extend(planned.rules)
         self.waiting.pop(page, None)
         for setting in settings:
@@ -94,6 +89,19 @@ class _Issue:
         for setting in settings:
             items.extend(set_items(setting, self.style, self.rng.randrange(10**6)))
         return Sheet(self.style.width, self.style.height, tuple(items))
+
+    def _planned(self, room: Box, page: int) -> Planned:
+        """The best of some plans, each of other stories; the first that is good is taken."""
+        plans: list[Planned] = []
+        for _ in range(TRIES):
+            planned = plan(self._dealt(room, page), room, self.style, self.rng)
+            if planned and all(_fits(one, self.style) for one in planned.settings):
+                plans.append(planned)
+                if planned.badness < GOOD * len(planned.settings):
+                    break
+        if not plans:
+            raise ValueError(f"{self.paper.day}: page {page} could not be set")
+        return min(plans, key=lambda one: one.badness / len(one.settings))
 
     def _tell(self, setting: Setting, page: int) -> None:
         """Note what a setting prints, and lay aside what it leaves for another page."""
@@ -131,12 +139,12 @@ class _Issue:
         area = room.width * room.height
         space = area * FULL - sum(needed(one, self.style) for one in waiting)
         least = LEAST - len(waiting)
-        while len(fresh) + len(waiting) < MOST and space > area * 0.04:
+        misses = 0
+        while len(fresh) + len(waiting) < MOST and space > area * 0.04 and misses < MISSES:
             one = portion(dressed(next(self.stories), self.rng), number + len(fresh), self.rng)
             need = needed(one, self.style)
-            if one.story.title in used or need > space * (1.25 if len(fresh) >= least - 1 else 0.6):
-                if len(fresh) >= least:
-                    break
+            if one.story.title in used or need > space * (1.12 if len(fresh) >= least - 1 else 0.6):
+                misses += 1
                 continue
             used.add(one.story.title)
             fresh.append(one)
@@ -186,6 +194,14 @@ class _Issue:
                 except ValueError:
                     continue
         return []
+
+
+def _fits(setting: Setting, style: Style) -> bool:
+    try:
+        cut_to_fit(setting, style)
+    except ValueError:
+        return False
+    return True
 
 
 def _captions(items: Sequence[Item]) -> Iterator[str]:

@@ -45,7 +45,9 @@ def needed(portion: Portion, style: Style) -> float:
     if portion.jump:
         lines *= sum(JUMP_SHARE) / 2
     text = lines * style.pitch * (style.column + style.gap)
-    head = (2.2 + 2.5 * portion.weight + 1.6 * bool(portion.story.kicker) + 1.6 * bool(portion.story.subtitle)) ** 1.5
+    head: float = (
+        2.2 + 2.5 * portion.weight + 1.6 * bool(portion.story.kicker) + 1.6 * bool(portion.story.subtitle)
+    ) ** 1.5
     headline = head * style.size * style.size * 9 * (0.4 if portion.came_from else 1)
     picture = (2 * style.column) ** 2 * 0.8 if portion.picture else 0.0
     guest = needed(portion.guest, style) * 1.15 if portion.guest else 0.0

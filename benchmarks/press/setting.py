@@ -268,8 +268,8 @@ def _badness(
     else:
         badness += 2.0 * over
     if not design.down:
-        badness += 5 * (len(head.title) > 1 and head.widest < width * 0.45)
-        badness += 4 * (len(head.title) == 1 and head.widest < width * 0.5)
+        bare = 1 - head.widest / width
+        badness += 14 * max(0.0, bare - 0.4) * len(head.title)
     return badness - 6 * bool(frame.picture) - 5 * bool(design.down) - 3 * (0 < design.over < design.columns)
 
 
