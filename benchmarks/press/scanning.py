@@ -56,7 +56,7 @@ def shown_through(page: Grey, back: Grey, share: float) -> Grey:
     """The back, in a mirror, faint and blurred under what is printed."""
     other = Image.fromarray(back[:, ::-1].astype(np.uint8)).resize((page.shape[1], page.shape[0]))
     soft = np.asarray(other.filter(ImageFilter.GaussianBlur(2.5)), dtype=np.float32)
-    return page - (255 - soft) * share * (page / 255)
+    return (page - (255 - soft) * np.float32(share) * (page / 255)).astype(np.float32)
 
 
 def paper(page: Grey, rng: Random) -> Grey:
