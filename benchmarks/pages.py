@@ -21,7 +21,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -101,9 +101,15 @@ def scored(folder: Path, kind: str, issues: int | None, keep: Path | None) -> di
         pages = [path for path in sorted((folder / kind).iterdir()) if path.stem[: len("2024-03-04")] in names]
         made = archived(here, pages)
         figures = score(readings, made.content, WHOLE.get(kind, WHOLE_SCAN))
-        count = sum(len(pypdfium2.PdfDocument(folder / "pdf" / f"{name}.pdf")) for name in names)
+        count = _count(folder, kind, names)
         costs = {"seconds": made.read.seconds / count, "MB": made.read.megabytes, "kept": made.kept / count}
         return {**figures, **costs, "convert": made.converted.seconds / count}
+
+
+def _count(folder: Path, kind: str, names: Set[str]) -> int:
+    """Pages of these issues: pictures are one each, PDFs have several; of plain text an issue is one."""
+    paths = [path for path in (folder / kind).iterdir() if path.stem[: len("2024-03-04")] in names]
+    return sum(len(pypdfium2.PdfDocument(path)) if path.suffix == ".pdf" else 1 for path in paths)
 
 
 def table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:

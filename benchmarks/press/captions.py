@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from random import Random
 
 from tests.hardpages import Clean
 from tests.hardpages.dressing import name
 
 
+@lru_cache(maxsize=256)
 def caption(story: Clean, number: int) -> str:
     """A caption for an article's picture, the same each time."""
     rng = Random(f"caption {number} {story.title}")

@@ -49,15 +49,17 @@ def ems(text: str) -> float:
 def compose(text: str, measure: float, number: int = 0, indent: int = INDENT) -> tuple[Composed, ...]:
     """The lines of a paragraph in a column of `measure` ems."""
     lines: list[list[str]] = [[]]
-    room = measure - indent
+    room, filled = measure - indent, 0.0
     for run in _pieces(text, measure):
         line = lines[-1]
-        width = ems("".join(line)) + ems(run)
+        width = filled + ems(run)
         squeezed = run[0] in NEVER_FIRST and width <= room + SQUEEZE
         if line and width > room and not squeezed:
             lines.append(_carried(line, run))
             room = measure
+            width = ems("".join(lines[-1])) + ems(run)
         lines[-1].append(run)
+        filled = width
     texts = ["".join(line) for line in lines]
     return tuple(
         Composed(told, number, first=nth == 0 and indent > 0, last=nth == len(texts) - 1)

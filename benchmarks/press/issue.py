@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
@@ -17,6 +17,7 @@ from benchmarks.press.sheet import Item, Picture, SetLine, Sheet, Style, style
 from benchmarks.press.stories import dressed
 from benchmarks.press.typesetting import printed_lines, set_items
 from tests.hardpages import Clean
+from training.press import reading
 
 FULL = 0.96
 """How much of a page the stories dealt to it need: the rest is found by setting, or cut."""
@@ -52,6 +53,12 @@ class _Told:
     story: Clean
     byline: str
     paragraphs: list[str]
+
+    def as_printed(self) -> Clean:
+        """The article as it stands on the page, its by-line before its paragraphs."""
+        headings = tuple(text for text in self.paragraphs if text in self.story.headings)
+        paragraphs = (*([self.byline] if self.byline else []), *self.paragraphs)
+        return replace(self.story, paragraphs=paragraphs, headings=headings, date="")
 
 
 @dataclass(slots=True)
@@ -218,21 +225,6 @@ def _captions(items: Sequence[Item]) -> Iterator[str]:
             yield item.banner
 
 
-def _reading(name: str, told: dict[int, _Told], captions: Sequence[str], furniture: Sequence[str]) -> dict[str, Any]:
-    articles = []
-    for number in sorted(told):
-        story, paragraphs, byline = told[number].story, told[number].paragraphs, told[number].byline
-        articles.append(
-            {
-                "titles": [story.title, *([story.kicker + story.title] if story.kicker else [])],
-                "kicker": story.kicker or None,
-                "subtitle": story.subtitle or None,
-                "date": None,
-                "headings": [text for text in paragraphs if text in story.headings],
-                "paragraphs": [*([byline] if byline else []), *paragraphs],
-            }
-        )
-    return {
-        "raw": f"{name}.pdf", "years": [int(name[:4])], "articles": articles, "captions": list(captions),
-        "fragments": list(furniture), "duplicated": [],
-    }  # fmt: skip
+def _reading(name: str, told: Mapping[int, _Told], captions: Sequence[str], furniture: Sequence[str]) -> dict[str, Any]:
+    articles = [told[number].as_printed() for number in sorted(told)]
+    return {**reading(articles, furniture, f"{name}.pdf"), "years": [int(name[:4])], "captions": list(captions)}

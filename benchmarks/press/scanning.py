@@ -93,7 +93,7 @@ def folded(page: Grey, rng: Random) -> Grey:
     away = (np.arange(high, dtype=np.float32) - middle) / (high * 0.012)
     crease = np.exp(-(away**2) * 6) * rng.uniform(35, 80)
     shade = np.exp(-np.abs(away) / 3) * np.sign(away) * rng.uniform(8, 22)
-    drawn = np.exp(-np.abs(away) / 2) * np.sign(-away) * high * rng.uniform(0.0004, 0.0012)
+    drawn = np.tanh(away / 3) * np.exp(-np.abs(away) / 6) * high * rng.uniform(0.0005, 0.0015)
     rows = np.clip(np.round(np.arange(high) + drawn), 0, high - 1).astype(np.int64)
     marked: Grey = page[rows] - crease[:, None] + shade[:, None]
     return marked

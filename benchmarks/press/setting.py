@@ -247,9 +247,10 @@ def rows(slot: Box, pitch: float, style: Style) -> int:
 
 def _fitted(frame: Frame, wanted: int, style: Style, jumps: bool) -> tuple[float, int, int]:
     """From line to line, lines too many, rows that stay empty."""
-    pitch, room = style.pitch, 0
+    usual = pitch = style.pitch
+    room = 0
     for step in (1.0,) if jumps else STEPS:
-        pitch = style.pitch * step
+        pitch = usual * step
         room = sum(rows(slot, pitch, style) for slot in frame.slots) - jumps
         if room >= wanted:
             break

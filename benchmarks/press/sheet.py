@@ -88,12 +88,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an issue is set. `pitch`: from line to line; `rules`: which stand between articles."""
+    """How an issue is set. `size`: of the running text's type, so large that the columns fill the sheet.
+
+    `cells`: of a column; `leading`: from line to line, in ems; `rules`: which stand between articles.
+    """
 
     sheet: str
     columns: int
     cells: int
     gap_ems: float
+    size: float
     margin: float
     leading: float
     face: Face
@@ -111,12 +115,6 @@ class Style:
     def height(self) -> float:
         """Of the sheet."""
         return SHEETS[self.sheet][1]
-
-    @property
-    def size(self) -> float:
-        """Of the running text's type: what makes the columns fill the sheet."""
-        cells = self.columns * self.cells + self.gap_ems * (self.columns - 1)
-        return (self.width - 2 * self.margin) / cells
 
     @property
     def pitch(self) -> float:
@@ -143,12 +141,15 @@ def style(rng: Random, sheets: Sequence[str] = ("A3", "A3", "A2")) -> Style:
     sheet = rng.choice(sheets)
     columns, cells = rng.choice(GRIDS[sheet])
     faces = [Type(1, "sans", True), Type(1, "serif", True), Type(1, "sans", True, 0.86), Type(1, "serif", True, 0.9)]
+    gap = rng.choice((1.2, 1.5, 1.5, 2))
+    margin = rng.choice((36, 42, 48)) * (1.2 if sheet == "A2" else 1)
     return Style(
         sheet=sheet,
         columns=columns,
         cells=cells,
-        gap_ems=rng.choice((1.2, 1.5, 1.5, 2)),
-        margin=rng.choice((36, 42, 48)) * (1.2 if sheet == "A2" else 1),
+        gap_ems=gap,
+        size=(SHEETS[sheet][0] - 2 * margin) / (columns * cells + gap * (columns - 1)),
+        margin=margin,
         leading=rng.choice((1.34, 1.4, 1.45, 1.5)),
         face=rng.choice(("serif", "serif", "serif", "serif", "sans")),
         title_faces=tuple(rng.sample(faces, rng.choice((2, 3)))),

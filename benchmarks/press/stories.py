@@ -67,7 +67,7 @@ def _story(item: Mapping[str, Any]) -> Clean:
     """An object of JSON lines: title, paragraphs, and kicker, subtitle, headings, dateline, author where it has them."""
     paragraphs = [typeset(text) for text in item["paragraphs"]]
     if item.get("dateline"):
-        paragraphs[0] = typeset(item["dateline"]) + paragraphs[0]
+        paragraphs[0] = item["dateline"] + paragraphs[0]
     if item.get("author"):
         paragraphs[-1] += f"（{typeset(item['author'])}）"
     told = Clean(typeset(item["title"]), tuple(paragraphs))
