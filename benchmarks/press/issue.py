@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from archive.pages.printed_page import Box
+from benchmarks.press.fillers import advert, guide_items
 from benchmarks.press.furniture import PAGE_NAMES, Paper, imprint, nameplate, paper, running_head
 from benchmarks.press.page_plan import Planned, cut_to_fit, needed, plan
 from benchmarks.press.portions import GUEST_UP_TO, HOST_FROM, JUMP_FROM, Portion, jumping, paragraphs_of, portion, rest
@@ -25,6 +26,8 @@ LEAST, MOST = 4, 10
 """Articles of a page, what goes on there from another included."""
 TRIES, GOOD = 8, 2.0
 """How often a page is planned, and how bad a plan may be, an article, that is taken at once."""
+GUIDES, ADVERTS = 0.3, 0.2
+"""How often the room beside the nameplate has a list of what stands inside, and a page a public notice."""
 MISSES = 12
 """Stories in turn that don't fit what is left of a page, after which no more are tried."""
 
@@ -72,10 +75,13 @@ class _Issue:
     told: dict[int, _Told]
     waiting: dict[int, list[Portion]]
     notes: list[str]
+    guide: Box | None = None
 
     def printed(self, name: str) -> Printed:
         names = self.rng.sample(PAGE_NAMES, self.paper.pages)
         pages = [self._page(page, names[page - 1]) for page in range(1, self.paper.pages + 1)]
+        if self.guide is not None:
+            pages[0] = replace(pages[0], items=(*pages[0].items, *guide_items(_inside(pages), self.guide, self.style)))
         captions = [text for page in pages for text in _captions(page.items)]
         marks = [line.text for page in pages for line in page.lines if line.role in ("furniture", "nameplate", "jump")]
         return Printed(name, tuple(pages), _reading(name, self.told, captions, [*marks, *self.notes]))
@@ -88,11 +94,14 @@ class _Issue:
         self.waiting.pop(page, None)
         for setting in settings:
             self._tell(setting, page)
-        if ear is not None:
+        if ear is not None and self.paper.pages > 1 and self.rng.random() < GUIDES:
+            self.guide = ear
+        elif ear is not None:
             beside = self._in_ear(ear, max(self.told) + 1)
             settings = [*beside, *settings]
             for setting in beside:
                 self._tell(setting, page)
+        self.rng.shuffle(settings)  # a PDF's own order is any order
         for setting in settings:
             items.extend(set_items(setting, self.style, self.rng.randrange(10**6)))
         return Sheet(self.style.width, self.style.height, tuple(items))
@@ -113,6 +122,8 @@ class _Issue:
     def _tell(self, setting: Setting, page: int) -> None:
         """Note what a setting prints, and lay aside what it leaves for another page."""
         portion, lines = setting.portion, printed_lines(setting)
+        if portion.advert:
+            return
         told = self.told.setdefault(portion.number, _Told(portion.story, portion.byline, []))
         paragraphs = list(paragraphs_of(portion, lines))
         if portion.came_from and portion.titled:
@@ -161,7 +172,8 @@ class _Issue:
         lead = replace(lead, weight=1.5, framed=False)
         if page < self.paper.pages and self.rng.random() < (0.6 if page == 1 else 0.2):
             lead, fresh = self._with_jump(lead, fresh, page)
-        return [lead, *self._with_guest([*fresh, *waiting])]
+        notices = [advert(self.rng)] if self.rng.random() < ADVERTS and len(fresh) >= LEAST else []
+        return [lead, *self._with_guest([*fresh, *waiting]), *notices]
 
     def _with_jump(self, lead: Portion, others: list[Portion], page: int) -> tuple[Portion, list[Portion]]:
         """One of the longer articles goes on on a later page."""
@@ -201,6 +213,18 @@ class _Issue:
                 except ValueError:
                     continue
         return []
+
+
+def _inside(pages: Sequence[Sheet]) -> list[tuple[str, int]]:
+    """The headlines of the pages but the first, with their pages, one or two of each."""
+    found: list[tuple[str, int]] = []
+    for page, sheet in enumerate(pages[1:], 2):
+        titles: dict[int, str] = {}
+        for line in sheet.lines:
+            if line.role == "title":
+                titles[line.story] = titles.get(line.story, "") + line.text
+        found.extend((title, page) for title in list(titles.values())[:3])
+    return found
 
 
 def _fits(setting: Setting, style: Style) -> bool:

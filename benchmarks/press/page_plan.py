@@ -15,6 +15,8 @@ from benchmarks.press.typesetting import printed_lines
 TREES = 400
 """Partings that are looked at roughly, of which the best few are set."""
 SET = 24
+ADVERT_LINES = 20
+"""Of a public notice over two columns; it may be larger or smaller."""
 BELOW = 1.1
 """Between articles one below another, in lines."""
 ENDS = "。！？”…）"
@@ -41,6 +43,8 @@ class Planned:
 
 def needed(portion: Portion, style: Style) -> float:
     """About how much of the page a portion takes, in square points."""
+    if portion.advert:
+        return style.span(2) * style.pitch * ADVERT_LINES
     lines: float = sum(-(-(len(text) + 3) // style.cells) for text in portion.paragraphs)
     if portion.jump:
         lines *= sum(JUMP_SHARE) / 2

@@ -22,6 +22,7 @@ class Portion:
 
     `goes_on`: the first paragraph began elsewhere; `came_from`: the note that says where, under the title again where
     `titled`. `jump`: the note that says where it goes on (下转第三版). `guest`: an article in a frame among its columns.
+    `advert`: a public notice, no article.
     """
 
     story: Clean
@@ -38,6 +39,7 @@ class Portion:
     jump: str = ""
     jump_page: int = 0
     guest: Portion | None = None
+    advert: bool = False
 
     @property
     def size(self) -> int:

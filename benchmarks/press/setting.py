@@ -27,7 +27,11 @@ PADDING = 9.0
 """Inside a frame."""
 PICTURE_SHAPES = (0.5, 1.1)
 """The least and most height of a picture, of its width."""
+ADVERT_SHAPES = (0.45, 1.6)
+"""The same of a public notice."""
 CAPTION_SIZE = 0.92
+SHORTEST = 4
+"""Lines that stand above or below what stands in a column; less stays empty."""
 NARROWEST, WIDEST = 8, 34
 """Ems of a column."""
 JUMP_SHARE = (0.3, 0.8)
@@ -36,8 +40,9 @@ JUMP_SHARE = (0.3, 0.8)
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """How a portion may be set. `over`: columns under its headline; `down`: the headline runs down beside the text.
+    """How a portion may be set.
 
+    `over`: columns under its headline, `skipped`: columns to their left that are not; `down`: it runs down beside them.
     `wide`: columns that a picture or another article takes among the text's, `at` and `stands` where.
     """
 
@@ -49,6 +54,7 @@ class Design:
     wide: int = 0
     at: Across = "right"
     stands: Down = "top"
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,18 @@ def inner(portion: Portion, box: Box) -> Box:
 
 def best_setting(portion: Portion, box: Box, columns: int, style: Style, rng: Random) -> Setting | None:
     """The best of all designs in a box that spans so many of the page's columns; None where nothing fits."""
+    if portion.advert:
+        return _advert(portion, box, style)
     tried = (tried_design(portion, box, design, style) for design in designs(portion, columns, style, rng))
     return min((one for one in tried if one), key=lambda one: one.badness, default=None)
+
+
+def _advert(portion: Portion, box: Box, style: Style) -> Setting:
+    """A public notice fills any box; one that is very long or flat looks bad."""
+    shape = box.height / box.width
+    badness = 0.0 if ADVERT_SHAPES[0] <= shape <= ADVERT_SHAPES[1] else 15.0
+    design = Design(1, 1, Type(style.size), 1)
+    return Setting(portion, box, design, Frame((), box, style.cells), (), style.pitch, 0, 0, badness)
 
 
 def designs(portion: Portion, columns: int, style: Style, rng: Random) -> Iterator[Design]:
@@ -98,12 +114,13 @@ def designs(portion: Portion, columns: int, style: Style, rng: Random) -> Iterat
     sizes = [round(base * factor * 2) / 2 for factor in (0.8, 0.9, 1.0, 1.12, 1.3)]
     counts = [columns] + ([columns - 1] if columns >= 3 and rng.random() < 0.25 else [])
     partly, turned = rng.random() < 0.35, rng.random() < 0.3
+    skipped = rng.choice((0, 0, 1))
     at = rng.choice(ACROSS)
     stands = rng.choice(DOWN)
     for count, size, lines in product(counts, sizes, (1, 2, 3)):
         type_ = replace(face, size=size)
         for over in {count} | ({count - 1} if partly and count >= 3 else set()):
-            plain = Design(count, over, type_, lines)
+            plain = Design(count, over, type_, lines, skipped=skipped if over < count else 0)
             if portion.guest is None:
                 yield plain
             if portion.picture or portion.guest:
@@ -144,7 +161,8 @@ def tried_design(portion: Portion, outer: Box, design: Design, style: Style) -> 
         high = headlines.height(head, over)
         if head.widest > over * 0.98 or high > box.height * 0.6:
             return None
-        place = Box(box.left, box.top, box.left + over, box.top + high)
+        left = box.left + design.skipped * (column + style.gap)
+        place = Box(left, box.top, left + over, box.top + high)
     lines = lines_of(portion, measure)
     frame: Frame | None = _frame(box, place, design, column, style)
     assert frame is not None
@@ -167,7 +185,7 @@ def _frame(box: Box, head: Box, design: Design, column: float, style: Style) -> 
     slots = []
     for nth in range(design.columns):
         x = left + nth * (column + style.gap)
-        top = head.bottom if nth < design.over else box.top
+        top = head.bottom if design.skipped <= nth < design.skipped + design.over else box.top
         slots.append(Box(x, top, x + column, box.bottom))
     return Frame(tuple(slots), head, column / style.size)
 
@@ -236,7 +254,7 @@ def _around(slots: tuple[Box, ...], span: range, place: Box, style: Style) -> tu
             Box(slot.left, slot.top, slot.right, place.top - air),
             Box(slot.left, place.bottom + air, slot.right, slot.bottom),
         )
-        free.extend(part for part in parts if part.height >= style.pitch * 2)
+        free.extend(part for part in parts if part.height >= style.pitch * SHORTEST)
     return tuple(free)
 
 

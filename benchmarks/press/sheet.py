@@ -90,7 +90,8 @@ class Sheet:
 class Style:
     """How an issue is set. `size`: of the running text's type, so large that the columns fill the sheet.
 
-    `cells`: of a column; `leading`: from line to line, in ems; `rules`: which stand between articles.
+    `cells`: of a column; `leading`: from line to line, in ems; `rules`: which stand between articles; `column_rules`:
+    whether they stand between an article's own columns too.
     """
 
     sheet: str
@@ -105,6 +106,7 @@ class Style:
     rules: Literal["all", "across", "down", "none"]
     side: Side
     heading_side: Side
+    column_rules: bool
 
     @property
     def width(self) -> float:
@@ -156,4 +158,5 @@ def style(rng: Random, sheets: Sequence[str] = ("A3", "A3", "A2")) -> Style:
         rules=rng.choice(("all", "all", "across", "down", "none")),
         side=rng.choice(("center", "center", "left")),
         heading_side=rng.choice(("center", "left")),
+        column_rules=rng.random() < 0.12,
     )

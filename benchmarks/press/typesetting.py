@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.pages.printed_page import Box
 from benchmarks.press import headlines
 from benchmarks.press.composing import Composed, ems
+from benchmarks.press.fillers import advert_items, label_items
 from benchmarks.press.setting import CAPTION_SIZE, Setting, caption_lines, head_of, rows
-from benchmarks.press.sheet import Ground, Item, Picture, Rule, SetLine, Stroke, Style, Type
+from benchmarks.press.sheet import Face, Ground, Item, Picture, Rule, SetLine, Stroke, Style, Type
 
 STROKES: tuple[Stroke, ...] = ("thin", "double", "dotted", "wavy")
 
@@ -17,21 +19,42 @@ STROKES: tuple[Stroke, ...] = ("thin", "double", "dotted", "wavy")
 def set_items(setting: Setting, style: Style, seed: int) -> Iterator[Item]:
     """All that a setting puts on the page; the seed chooses pictures and frames."""
     portion, box = setting.portion, setting.box
+    if portion.advert:
+        yield from advert_items(portion, box, style, seed)
+        return
     head = head_of(portion, setting.design, style)
     if portion.framed:
         frame = Box(box.left + 2, box.top + 2, box.right - 2, box.bottom - 2)
         if seed % 3 == 0:
             yield Ground(frame)
         yield Rule(frame, STROKES[seed % 4], True)
+        if seed % 5 < 2:
+            yield from label_items(frame, style, seed)
     across = [*(headlines.upright if setting.design.down else headlines.across)(head, setting.frame.head)]
     if portion.came_from:
         across = [replace(line, role="jump") for line in across]
+    if portion.weight > 1.2 and seed % 6 == 0 and not setting.design.down:
+        place = setting.frame.head
+        air = style.size * 0.4
+        yield Ground(Box(place.left, place.top + air, place.right, place.bottom - air), True)
+        across = [replace(line, white=True) for line in across]
     yield from across
+    if style.column_rules:
+        yield from _column_rules(setting, style)
     if setting.frame.picture:
         yield from _picture_items(setting, setting.frame.picture, style, seed)
     yield from _text_items(setting, style)
     if setting.frame.guest:
         yield from set_items(setting.frame.guest, style, seed + 1)
+
+
+def _column_rules(setting: Setting, style: Style) -> Iterator[Rule]:
+    """Thin rules between the columns of an article, where text stands on both sides."""
+    for one, other in pairwise(setting.frame.slots):
+        x = one.right + style.gap / 2
+        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
+        if one.right < other.left < one.right + 2 * style.gap and bottom - top > style.pitch:
+            yield Rule(Box(x, top, x, bottom))
 
 
 def printed_lines(setting: Setting) -> tuple[Composed, ...]:
@@ -51,7 +74,9 @@ def _picture_items(setting: Setting, place: Box, style: Style, seed: int) -> Ite
 
 
 def _text_items(setting: Setting, style: Style) -> Iterator[SetLine]:
-    portion, body = setting.portion, Type(style.size, style.face)
+    portion = setting.portion
+    faces: tuple[Face, ...] = ("kai", "sans", style.face, style.face)
+    body = Type(style.size, faces[portion.number % 4] if portion.framed else style.face)
     places = [
         Box(slot.left, slot.top + nth * setting.pitch, slot.right, slot.top + nth * setting.pitch + style.size)
         for slot in setting.frame.slots
