@@ -1,7 +1,7 @@
 """Newspaper pages with known truth: print them, scan them, and score what an archive makes of them.
 
     python benchmarks/pages.py print SET [ARTICLES …] [--issues N] [--seed S] [--pages 2-4] [--sheets A3,A2]
-    python benchmarks/pages.py scan SET [clean hard …] [--dpi N]
+    python benchmarks/pages.py scan SET [clean hard photo …] [--dpi N]
     python benchmarks/pages.py score SET [pdf clean hard text …] [--issues N] [--keep DIR]
 
 `print` sets the articles (readings and lists as .json, or .jsonl; by default those of tests/heldout and tests/readings)

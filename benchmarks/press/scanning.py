@@ -110,6 +110,32 @@ def slightly_skewed(page: Grey, rng: Random) -> Grey:
     return skewed(page, rng, 0.3)
 
 
+def photographed(page: Grey, rng: Random) -> Grey:
+    """Held under a camera: the far edges a little shorter, a dark table around the paper."""
+    high, wide = page.shape
+    near, table = 0.012, 70.0
+    corners = [(0, 0), (wide, 0), (wide, high), (0, high)]
+    seen = [
+        (
+            x + (1 if x == 0 else -1) * rng.uniform(0.2, 1) * near * wide,
+            y + (1 if y == 0 else -1) * rng.uniform(0.2, 1) * near * high,
+        )
+        for x, y in corners
+    ]
+    equations = [row for (x, y), (u, v) in zip(corners, seen, strict=True) for row in _equations(x, y, u, v)]
+    answers = [length for corner in corners for length in corner]
+    transform = np.linalg.solve(np.array(equations), np.array(answers, dtype=np.float64))
+    image = Image.fromarray(page).transform(
+        (wide, high), Image.Transform.PERSPECTIVE, transform.tolist(), Image.Resampling.BICUBIC, fillcolor=table
+    )
+    return np.asarray(image, dtype=np.float32)
+
+
+def _equations(x: float, y: float, u: float, v: float) -> tuple[list[float], list[float]]:
+    """What makes a corner of the paper, x and y, be seen at u and v: two rows of eight unknowns of a perspective."""
+    return [u, v, 1, 0, 0, 0, -x * u, -x * v], [0, 0, 0, u, v, 1, -y * u, -y * v]
+
+
 def _not_here(page: Grey, _: Random) -> Grey:
     """Bleed-through needs the other side: `scanned` sees to it."""
     return page
@@ -117,6 +143,11 @@ def _not_here(page: Grey, _: Random) -> Grey:
 
 CONDITIONS: dict[str, Condition] = {
     "clean": Condition((200,), 88, (("paper", 1.0, paper), ("skew", 1.0, slightly_skewed), ("noise", 0.5, noisy))),
+    "photo": Condition(
+        (200,),
+        82,
+        (("paper", 1.0, paper), ("photo", 1.0, photographed), ("light", 1.0, unevenly_lit), ("noise", 1.0, noisy)),
+    ),
     "hard": Condition(
         (200, 150, 300),
         50,

@@ -144,11 +144,14 @@ def test_the_plain_text_has_articles_in_order(issues: list[Printed]) -> None:
     assert titles == [article["titles"][0] for article in issues[0].reading["articles"]]
 
 
-@pytest.mark.parametrize("name", [name for name, _, _ in scanning.CONDITIONS["hard"].faults if name != "bleed-through"])
+FAULTS = {name: fault for condition in scanning.CONDITIONS.values() for name, _, fault in condition.faults}
+
+
+@pytest.mark.parametrize("name", sorted(FAULTS.keys() - {"bleed-through"}))
 def test_each_fault_spoils_a_page_and_keeps_its_size(name: str) -> None:
     page = np.full((400, 300), 255, dtype=np.float32)
     page[100:105, 50:250] = 0
-    fault = next(fault for told, _, fault in scanning.CONDITIONS["hard"].faults if told == name)
+    fault = FAULTS[name]
     spoiled = fault(page, Random(3))
     assert spoiled.shape == page.shape
     assert spoiled.dtype == np.float32
