@@ -2,7 +2,7 @@
 
     python benchmarks/pages.py print SET [ARTICLES …] [--issues N] [--seed S] [--pages 2-4] [--sheets A3,A2]
     python benchmarks/pages.py scan SET [clean hard photo …] [--dpi N]
-    python benchmarks/pages.py score SET [pdf clean hard text …] [--issues N] [--keep DIR]
+    python benchmarks/pages.py score SET [pdf clean hard text …] [--issues N] [--each] [--keep DIR]
 
 `print` sets the articles (readings and lists as .json, or .jsonl; by default those of tests/heldout and tests/readings)
 as issues of a paper and prints each with Chromium: SET/pdf/<issue>.pdf, and SET/readings/<issue>.json, which is how the
@@ -10,7 +10,8 @@ issue truly reads. An issue's name is its day. SET/text/<issue>.txt is the same 
 `scan` makes pictures of the PDFs' pages, SET/<kind>/<issue>-<page>.jpg: benchmarks/press/scanning.py has the conditions.
 `score` makes an archive of each kind with build.py (add, convert) in a scratch folder, or in DIR, and prints a line a
 kind, measures as benchmarks/press/scoring.py says; seconds and MB are of `add`, by page (the most memory at one time),
-`kept` what stands in raw/ of a page, in MB.
+`kept` what stands in raw/ of a page, in MB; convert is in seconds, too. `--each` shows every article as
+benchmarks/reading.py does.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ from benchmarks.press.archiving import archived  # noqa: E402
 from benchmarks.press.issue import Printed, set_issue  # noqa: E402
 from benchmarks.press.printing import pdf, press  # noqa: E402
 from benchmarks.press.scanning import CONDITIONS, pictures, scanned  # noqa: E402
-from benchmarks.press.scoring import SHOWN, WHOLE, WHOLE_SCAN, score  # noqa: E402
+from benchmarks.press.scoring import SHOWN, WHOLE, WHOLE_SCAN, Scored, score  # noqa: E402
 from benchmarks.press.stories import dealt, read_stories  # noqa: E402
+from benchmarks.reading import each  # noqa: E402
 
 ARTICLES = (*sorted((ROOT / "tests/heldout").glob("*.json")), *sorted((ROOT / "tests/readings").glob("*.json")))
 FIRST = datetime.date(2024, 2, 19)
@@ -89,8 +91,8 @@ def scan_issues(folder: Path, kind: str, dpi: int | None, seed: str) -> None:
             (into / f"{path.stem}-{nth + 1}.jpg").write_bytes(data)
 
 
-def scored(folder: Path, kind: str, issues: int | None, keep: Path | None) -> dict[str, float]:
-    """The figures of a kind of pages, some issues of the set or all; costs are by page."""
+def scored(folder: Path, kind: str, issues: int | None, keep: Path | None) -> Scored:
+    """What a kind of pages scores, some issues of the set or all; to the figures are added the costs of a page."""
     with tempfile.TemporaryDirectory() as scratch:
         here = keep / kind if keep else Path(scratch)
         readings = here / "readings"
@@ -100,10 +102,10 @@ def scored(folder: Path, kind: str, issues: int | None, keep: Path | None) -> di
         names = {path.stem for path in readings.iterdir()}
         pages = [path for path in sorted((folder / kind).iterdir()) if path.stem[: len("2024-03-04")] in names]
         made = archived(here, pages)
-        figures = score(readings, made.content, WHOLE.get(kind, WHOLE_SCAN))
+        figures, by_issue = score(readings, made.content, WHOLE.get(kind, WHOLE_SCAN))
         count = _count(folder, kind, names)
         costs = {"seconds": made.read.seconds / count, "MB": made.read.megabytes, "kept": made.kept / count}
-        return {**figures, **costs, "convert": made.converted.seconds / count}
+        return Scored({**figures, **costs, "convert": made.converted.seconds / count}, by_issue)
 
 
 def _count(folder: Path, kind: str, names: Set[str]) -> int:
@@ -147,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scoring.add_argument("set", type=Path)
     scoring.add_argument("kinds", nargs="*", default=["pdf", "clean", "hard"], metavar="KIND")
     scoring.add_argument("--issues", type=int, metavar="N")
+    scoring.add_argument("--each", action="store_true", help="every article, before the table")
     scoring.add_argument("--keep", type=Path, metavar="DIR")
     options = parser.parse_args(arguments)
     if options.command == "print":
@@ -156,8 +159,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in options.kinds:
             scan_issues(options.set, kind, options.dpi, options.seed)
     else:
-        rows = {kind: scored(options.set, kind, options.issues, options.keep) for kind in options.kinds}
-        print("\n".join(table(rows)))
+        found = {kind: scored(options.set, kind, options.issues, options.keep) for kind in options.kinds}
+        for kind, one in found.items() if options.each else ():
+            for name, issue in one.issues.items():
+                print(f"{kind} {name}", *each(issue), sep="\n")
+        print("\n".join(table({kind: one.figures for kind, one in found.items()})))
     return 0
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.measures import Match, fold, measure
+from benchmarks.measures import Match, Score, fold, measure
 from benchmarks.scored_issues import IssuePages, issue_folders, read_issue_pages, read_reading
 
 WHOLE = {"pdf": 0.97, "text": 0.97}
@@ -36,8 +36,15 @@ class Totals(NamedTuple):
     pairs: int
 
 
-def score(readings: Path, content: Path, whole: float = 0.97) -> dict[str, float]:
-    """The figures of all issues that have a reading; an issue that the archive lacks counts as nothing read.
+class Scored(NamedTuple):
+    """Figures of a set, by the names in SHOWN, and the scores of its issues by their names."""
+
+    figures: dict[str, float]
+    issues: dict[str, Score]
+
+
+def score(readings: Path, content: Path, whole: float = 0.97) -> Scored:
+    """What all issues score that have a reading; an issue that the archive lacks counts as nothing read.
 
     Raises ValueError where there is no reading.
     """
@@ -45,18 +52,17 @@ def score(readings: Path, content: Path, whole: float = 0.97) -> dict[str, float
     paths = sorted(readings.glob("*.json"))
     if not paths:
         raise ValueError(f"{readings}: no readings")
-    sums: Counter[str] = Counter()
+    issues: dict[str, Score] = {}
     totals: list[Totals] = []
     for path in paths:
         reading = read_reading(path)
         pages = read_issue_pages(folders[path.stem]) if path.stem in folders else IssuePages((), "")
-        scored = measure(reading, pages.articles, pages.index, whole=whole)
-        for name in SHOWN[:4]:
-            sums[name] += scored.figures[name] or 0.0  # type: ignore[assignment]
-        totals.append(compared(scored.matches, pages))
+        issues[path.stem] = measure(reading, pages.articles, pages.index, whole=whole)
+        totals.append(compared(issues[path.stem].matches, pages))
     wrong, characters, in_order, pairs = (sum(column) for column in zip(*totals, strict=True))
-    figures = {name: sums[name] / len(paths) for name in SHOWN[:4]}
-    return {**figures, "errors": wrong / max(1, characters), "order": in_order / pairs if pairs else 1.0}
+    figures = {name: sum(one.figures[name] or 0.0 for one in issues.values()) / len(paths) for name in SHOWN[:4]}
+    figures |= {"errors": wrong / max(1, characters), "order": in_order / pairs if pairs else 1.0}
+    return Scored(figures, issues)
 
 
 def compared(matches: Iterable[Match], pages: IssuePages) -> Totals:

@@ -54,11 +54,13 @@ def test_a_set_of_plain_text_is_archived_and_scored(tmp_path: Path) -> None:
     for folder, name, text in (("readings", "json", json.dumps(reading)), ("text", "txt", plain(reading))):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"2024-03-18.{name}").write_text(text, encoding="utf-8")
-    figures = scored(tmp_path, "text", None, tmp_path / "kept")
+    figures, issues = scored(tmp_path, "text", None, tmp_path / "kept")
     assert [figures[name] for name in SHOWN] == [1, 1, 1, 1, 0, 1]
+    assert issues["2024-03-18"].matches[0].title
     assert len(table({"text": figures})) == 2
     (tmp_path / "kept/text/content/issues").rename(tmp_path / "kept/text/content/gone")
-    assert [score(tmp_path / "readings", tmp_path / "kept/text/content")[name] for name in SHOWN] == [0, 0, 0, 0, 1, 1]
+    lost = score(tmp_path / "readings", tmp_path / "kept/text/content").figures
+    assert [lost[name] for name in SHOWN] == [0, 0, 0, 0, 1, 1]
 
 
 @pytest.mark.slow
