@@ -91,7 +91,7 @@ def scan_issues(folder: Path, kind: str, dpi: int | None, seed: str) -> None:
             (into / f"{path.stem}-{nth + 1}.jpg").write_bytes(data)
 
 
-def scored(folder: Path, kind: str, issues: int | None, keep: Path | None) -> Scored:
+def score_kind(folder: Path, kind: str, issues: int | None, keep: Path | None) -> Scored:
     """What a kind of pages scores, some issues of the set or all; to the figures are added the costs of a page."""
     with tempfile.TemporaryDirectory() as scratch:
         here = keep / kind if keep else Path(scratch)
@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in options.kinds:
             scan_issues(options.set, kind, options.dpi, options.seed)
     else:
-        found = {kind: scored(options.set, kind, options.issues, options.keep) for kind in options.kinds}
+        found = {kind: score_kind(options.set, kind, options.issues, options.keep) for kind in options.kinds}
         for kind, one in found.items() if options.each else ():
             for name, issue in one.issues.items():
                 print(f"{kind} {name}", *each(issue), sep="\n")

@@ -19,7 +19,7 @@ LEAST_SMALL, MOST_SMALL = 10.5, 22.0
 """Points."""
 SHRUNK = 0.8
 """How much smaller a kicker may be set so that it fits into one line."""
-DOWN = 1.08
+STEP_DOWN = 1.08
 """From character to character in a headline that runs down, in ems."""
 
 
@@ -103,7 +103,7 @@ def strip_width(head: Headline) -> float:
 def strip_height(head: Headline) -> float:
     """How far it reaches down."""
     smaller = [ems(text) * head.small for text in (head.kicker, "——" + head.subtitle if head.subtitle else "")]
-    return max(*smaller, *(ems(line) * head.type.size for line in head.title)) * DOWN
+    return max(*smaller, *(ems(line) * head.type.size for line in head.title)) * STEP_DOWN
 
 
 def upright(head: Headline, box: Box) -> Iterator[SetLine]:
@@ -119,7 +119,7 @@ def upright(head: Headline, box: Box) -> Iterator[SetLine]:
     for text, type_, role in parts:
         wide = type_.size * (1.25 if role == "title" else 1.5)
         left = x - wide + (wide - type_.size) / 2
-        long = ems(text) * type_.size * DOWN
+        long = ems(text) * type_.size * STEP_DOWN
         top = box.top + max(0.0, (box.height - long) / 2) * (role == "title") + (role != "title") * type_.size * 0.5
         yield SetLine(
             text, Box(left, top, left + type_.size, min(top + long, box.bottom)), type_, role, head.story, "left", True

@@ -134,8 +134,8 @@ class _Issue:
         if setting.over:
             left = rest(portion, lines, setting.lines[len(lines) :], page, self.rng)
             self.waiting.setdefault(portion.jump_page, []).append(left)
-        if setting.frame.guest:
-            self._tell(setting.frame.guest, page)
+        if setting.places.guest:
+            self._tell(setting.places.guest, page)
 
     def _head(self, page: int, page_name: str) -> tuple[list[Item], Box | None, Box]:
         """What stands above the articles, the room beside the nameplate, and the room for articles."""

@@ -16,10 +16,10 @@ from benchmarks.press.headlines import Headline
 from benchmarks.press.portions import Portion, lines_of
 from benchmarks.press.sheet import Style, Type
 
-Across = Literal["right", "left", "middle"]
-Down = Literal["top", "middle", "bottom"]
-ACROSS: tuple[Across, ...] = ("right", "left", "middle")
-DOWN: tuple[Down, ...] = ("top", "top", "middle", "bottom")
+PlaceAcross = Literal["right", "left", "middle"]
+PlaceDown = Literal["top", "middle", "bottom"]
+PLACES_ACROSS: tuple[PlaceAcross, ...] = ("right", "left", "middle")
+PLACES_DOWN: tuple[PlaceDown, ...] = ("top", "top", "middle", "bottom")
 TIGHT, LOOSE = 0.93, 1.15
 """The least and most that lines may stand apart, of the style's pitch."""
 STEPS = tuple(LOOSE - 0.01 * step for step in range(round((LOOSE - TIGHT) / 0.01) + 1))
@@ -52,13 +52,13 @@ class Design:
     lines: int
     down: Literal["", "left", "right"] = ""
     wide: int = 0
-    at: Across = "right"
-    stands: Down = "top"
+    at: PlaceAcross = "right"
+    stands: PlaceDown = "top"
     skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Places:
     """A design's places: free stretches of its columns in the text's order, the headline's, and what stands among them."""
 
     slots: tuple[Box, ...]
@@ -75,7 +75,7 @@ class Setting:
     portion: Portion
     box: Box
     design: Design
-    frame: Frame
+    places: Places
     lines: tuple[Composed, ...]
     pitch: float
     over: int
@@ -102,7 +102,7 @@ def _advert(portion: Portion, box: Box, style: Style) -> Setting:
     shape = box.height / box.width
     badness = 0.0 if ADVERT_SHAPES[0] <= shape <= ADVERT_SHAPES[1] else 15.0
     design = Design(1, 1, Type(style.size), 1)
-    return Setting(portion, box, design, Frame((), box, style.cells), (), style.pitch, 0, 0, badness)
+    return Setting(portion, box, design, Places((), box, style.cells), (), style.pitch, 0, 0, badness)
 
 
 def designs(portion: Portion, columns: int, style: Style, rng: Random) -> Iterator[Design]:
@@ -115,8 +115,8 @@ def designs(portion: Portion, columns: int, style: Style, rng: Random) -> Iterat
     counts = [columns] + ([columns - 1] if columns >= 3 and rng.random() < 0.25 else [])
     partly, turned = rng.random() < 0.35, rng.random() < 0.3
     skipped = rng.choice((0, 0, 1))
-    at = rng.choice(ACROSS)
-    stands = rng.choice(DOWN)
+    at = rng.choice(PLACES_ACROSS)
+    stands = rng.choice(PLACES_DOWN)
     for count, size, lines in product(counts, sizes, (1, 2, 3)):
         type_ = replace(face, size=size)
         for over in {count} | ({count - 1} if partly and count >= 3 else set()):
@@ -164,52 +164,52 @@ def tried_design(portion: Portion, outer: Box, design: Design, style: Style) -> 
         left = box.left + design.skipped * (column + style.gap)
         place = Box(left, box.top, left + over, box.top + high)
     lines = lines_of(portion, measure)
-    frame: Frame | None = _frame(box, place, design, column, style)
-    assert frame is not None
+    places: Places | None = _places(box, place, design, column, style)
+    assert places is not None
     if design.wide:
         guest = portion.guest
-        frame = (
-            _with_guest(guest, frame, design, style)
+        places = (
+            _with_guest(guest, places, design, style)
             if guest
-            else _with_picture(portion, frame, design, style, len(lines))
+            else _with_picture(portion, places, design, style, len(lines))
         )
-        if frame is None:
+        if places is None:
             return None
-    pitch, over_lines, left = _fitted(frame, len(lines), style, bool(portion.jump))
-    badness = _badness(portion, design, frame, head, style, (pitch, over_lines, left, len(lines)))
-    return Setting(portion, outer, design, frame, lines, pitch, over_lines, left, badness)
+    pitch, over_lines, left = _fitted(places, len(lines), style, bool(portion.jump))
+    badness = _badness(portion, design, places, head, style, (pitch, over_lines, left, len(lines)))
+    return Setting(portion, outer, design, places, lines, pitch, over_lines, left, badness)
 
 
-def _frame(box: Box, head: Box, design: Design, column: float, style: Style) -> Frame:
+def _places(box: Box, head: Box, design: Design, column: float, style: Style) -> Places:
     left = head.right if design.down == "left" else box.left
     slots = []
     for nth in range(design.columns):
         x = left + nth * (column + style.gap)
         top = head.bottom if design.skipped <= nth < design.skipped + design.over else box.top
         slots.append(Box(x, top, x + column, box.bottom))
-    return Frame(tuple(slots), head, column / style.size)
+    return Places(tuple(slots), head, column / style.size)
 
 
-def _with_picture(portion: Portion, frame: Frame, design: Design, style: Style, wanted: int) -> Frame | None:
-    """The frame with a picture as high as fills what the text leaves free."""
-    span = _columns(frame, design)
-    width = frame.slots[span[-1]].right - frame.slots[span[0]].left
+def _with_picture(portion: Portion, places: Places, design: Design, style: Style, wanted: int) -> Places | None:
+    """The columns with a picture as high as fills what the text leaves free."""
+    span = _columns(places, design)
+    width = places.slots[span[-1]].right - places.slots[span[0]].left
     below = len(caption_lines(portion, width, style)) * style.pitch * CAPTION_SIZE + style.size * 0.9
-    free = sum(rows(slot, style.pitch, style) for slot in frame.slots) - wanted
+    free = sum(rows(slot, style.pitch, style) for slot in places.slots) - wanted
     high = free / design.wide * style.pitch - below
     if not PICTURE_SHAPES[0] * width <= high <= PICTURE_SHAPES[1] * width:
         return None
-    place = _place(frame, design, high + below, style)
+    place = _place(places, design, high + below, style)
     if place is None:
         return None
     picture = Box(place.left, place.top, place.right, place.bottom - below)
-    return replace(frame, slots=_around(frame.slots, span, place, style), picture=picture)
+    return replace(places, slots=_around(places.slots, span, place, style), picture=picture)
 
 
-def _with_guest(guest: Portion, frame: Frame, design: Design, style: Style) -> Frame | None:
-    """The frame with another article in it, as high as that needs."""
-    span = _columns(frame, design)
-    left, right = frame.slots[span[0]].left, frame.slots[span[-1]].right
+def _with_guest(guest: Portion, places: Places, design: Design, style: Style) -> Places | None:
+    """The columns with another article in it, as high as that needs."""
+    span = _columns(places, design)
+    left, right = places.slots[span[0]].left, places.slots[span[-1]].right
     for lines, factor in product((1, 2), (1.7, 1.45)):
         type_ = replace(design.type, size=round(style.size * factor * 2) / 2)
         own = Design(design.wide, design.wide, type_, lines)
@@ -217,26 +217,26 @@ def _with_guest(guest: Portion, frame: Frame, design: Design, style: Style) -> F
         width = right - left - 2 * PADDING
         column = (width - style.gap * (own.columns - 1)) / own.columns
         text = -(-len(lines_of(guest, column / style.size)) // own.columns) * style.pitch
-        place = _place(frame, design, text + headlines.height(head, width) + 2 * PADDING, style)
+        place = _place(places, design, text + headlines.height(head, width) + 2 * PADDING, style)
         setting = tried_design(guest, place, own, style) if place else None
         if place and setting and not setting.over:
-            return replace(frame, slots=_around(frame.slots, span, place, style), guest=setting)
+            return replace(places, slots=_around(places.slots, span, place, style), guest=setting)
     return None
 
 
-def _columns(frame: Frame, design: Design) -> range:
-    count = len(frame.slots)
+def _columns(places: Places, design: Design) -> range:
+    count = len(places.slots)
     first = {"left": 0, "right": count - design.wide, "middle": (count - design.wide) // 2}[design.at]
     return range(first, first + design.wide)
 
 
-def _place(frame: Frame, design: Design, high: float, style: Style) -> Box | None:
+def _place(places: Places, design: Design, high: float, style: Style) -> Box | None:
     """Where something so high stands among the columns; None where too little room would be left."""
-    span = _columns(frame, design)
-    slots = [frame.slots[nth] for nth in span]
+    span = _columns(places, design)
+    slots = [places.slots[nth] for nth in span]
     top, bottom = max(slot.top for slot in slots), min(slot.bottom for slot in slots)
     room = bottom - top - high
-    if room < style.pitch * (0 if len(span) == len(frame.slots) else 5):
+    if room < style.pitch * (0 if len(span) == len(places.slots) else 5):
         return None
     y = top + {"top": 0.0, "middle": room * 0.5, "bottom": room}[design.stands]
     return Box(slots[0].left, y, slots[-1].right, y + high)
@@ -263,24 +263,24 @@ def rows(slot: Box, pitch: float, style: Style) -> int:
     return max(0, int((slot.height + pitch - style.size) / pitch + 1e-6))
 
 
-def _fitted(frame: Frame, wanted: int, style: Style, jumps: bool) -> tuple[float, int, int]:
+def _fitted(places: Places, wanted: int, style: Style, jumps: bool) -> tuple[float, int, int]:
     """From line to line, lines too many, rows that stay empty."""
     usual = pitch = style.pitch
     room = 0
     for step in (1.0,) if jumps else STEPS:
         pitch = usual * step
-        room = sum(rows(slot, pitch, style) for slot in frame.slots) - jumps
+        room = sum(rows(slot, pitch, style) for slot in places.slots) - jumps
         if room >= wanted:
             break
     return pitch, max(0, wanted - room), max(0, room - wanted)
 
 
 def _badness(
-    portion: Portion, design: Design, frame: Frame, head: Headline, style: Style, fit: tuple[float, int, int, int]
+    portion: Portion, design: Design, places: Places, head: Headline, style: Style, fit: tuple[float, int, int, int]
 ) -> float:
     pitch, over, left, wanted = fit
-    width = frame.head.width
-    badness = 1.2 * max(0, left - len(frame.slots)) + 30 * abs(pitch / style.pitch - 1) + 6 * (design.lines > 2)
+    width = places.head.width
+    badness = 1.2 * max(0, left - len(places.slots)) + 30 * abs(pitch / style.pitch - 1) + 6 * (design.lines > 2)
     if portion.jump:
         share = (wanted - over) / wanted
         badness += 0 if JUMP_SHARE[0] <= share <= JUMP_SHARE[1] else 40
@@ -289,7 +289,7 @@ def _badness(
     if not design.down:
         bare = 1 - head.widest / width
         badness += 14 * max(0.0, bare - 0.4) * len(head.title)
-    return badness - 6 * bool(frame.picture) - 5 * bool(design.down) - 3 * (0 < design.over < design.columns)
+    return badness - 6 * bool(places.picture) - 5 * bool(design.down) - 3 * (0 < design.over < design.columns)
 
 
 def caption_lines(portion: Portion, width: float, style: Style) -> tuple[Composed, ...]:

@@ -1,4 +1,4 @@
-"""A setting as lines of type, pictures and frames in their places."""
+"""A setting as lines of type, pictures and frames in their boxes."""
 
 from __future__ import annotations
 
@@ -30,27 +30,27 @@ def set_items(setting: Setting, style: Style, seed: int) -> Iterator[Item]:
         yield Rule(frame, STROKES[seed % 4], True)
         if seed % 5 < 2:
             yield from label_items(frame, style, seed)
-    across = [*(headlines.upright if setting.design.down else headlines.across)(head, setting.frame.head)]
+    across = [*(headlines.upright if setting.design.down else headlines.across)(head, setting.places.head)]
     if portion.came_from:
         across = [replace(line, role="jump") for line in across]
     if portion.weight > 1.2 and seed % 6 == 0 and not setting.design.down:
-        place = setting.frame.head
+        place = setting.places.head
         air = style.size * 0.4
         yield Ground(Box(place.left, place.top + air, place.right, place.bottom - air), True)
         across = [replace(line, white=True) for line in across]
     yield from across
     if style.column_rules:
         yield from _column_rules(setting, style)
-    if setting.frame.picture:
-        yield from _picture_items(setting, setting.frame.picture, style, seed)
+    if setting.places.picture:
+        yield from _picture_items(setting, setting.places.picture, style, seed)
     yield from _text_items(setting, style)
-    if setting.frame.guest:
-        yield from set_items(setting.frame.guest, style, seed + 1)
+    if setting.places.guest:
+        yield from set_items(setting.places.guest, style, seed + 1)
 
 
 def _column_rules(setting: Setting, style: Style) -> Iterator[Rule]:
     """Thin rules between the columns of an article, where text stands on both sides."""
-    for one, other in pairwise(setting.frame.slots):
+    for one, other in pairwise(setting.places.slots):
         x = one.right + style.gap / 2
         top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
         if one.right < other.left < one.right + 2 * style.gap and bottom - top > style.pitch:
@@ -77,20 +77,20 @@ def _text_items(setting: Setting, style: Style) -> Iterator[SetLine]:
     portion = setting.portion
     faces: tuple[Face, ...] = ("kai", "sans", style.face, style.face)
     body = Type(style.size, faces[portion.number % 4] if portion.framed else style.face)
-    places = [
+    boxes = [
         Box(slot.left, slot.top + nth * setting.pitch, slot.right, slot.top + nth * setting.pitch + style.size)
-        for slot in setting.frame.slots
+        for slot in setting.places.slots
         for nth in range(rows(slot, setting.pitch, style))
     ]
     printed = printed_lines(setting)
-    for line, place in zip(printed, places, strict=False):
+    for line, place in zip(printed, boxes, strict=False):
         text = line.text.strip()
         if portion.paragraphs[line.paragraph] in portion.headings:
-            side = style.heading_side if ems(text) < setting.frame.measure - 1 else "left"
+            side = style.heading_side if ems(text) < setting.places.measure - 1 else "left"
             yield SetLine(text, place, replace(body, face="sans", bold=True), "heading", portion.number, side)
         else:
             box = place._replace(left=place.left + (2 * style.size if line.first else 0))
             yield SetLine(text, box, body, "body", portion.number, "left" if line.last else "justify")
     if portion.jump and setting.over:
         note = replace(body, face="kai" if style.face == "serif" else "sans")
-        yield SetLine(portion.jump, places[len(printed)], note, "jump", portion.number, "right")
+        yield SetLine(portion.jump, boxes[len(printed)], note, "jump", portion.number, "right")

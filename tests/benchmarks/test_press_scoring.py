@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.pages import plain, scored, table
+from benchmarks.pages import plain, score_kind, table
 from benchmarks.press.archiving import command
 from benchmarks.press.scoring import SHOWN, order, piece_errors, score
 
@@ -54,7 +54,7 @@ def test_a_set_of_plain_text_is_archived_and_scored(tmp_path: Path) -> None:
     for folder, name, text in (("readings", "json", json.dumps(reading)), ("text", "txt", plain(reading))):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"2024-03-18.{name}").write_text(text, encoding="utf-8")
-    figures, issues = scored(tmp_path, "text", None, tmp_path / "kept")
+    figures, issues = score_kind(tmp_path, "text", None, tmp_path / "kept")
     assert [figures[name] for name in SHOWN] == [1, 1, 1, 1, 0, 1]
     assert issues["2024-03-18"].matches[0].title
     assert len(table({"text": figures})) == 2
