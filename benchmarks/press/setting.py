@@ -30,6 +30,8 @@ PICTURE_SHAPES = (0.5, 1.1)
 ADVERT_SHAPES = (0.45, 1.6)
 """The same of a public notice."""
 CAPTION_SIZE = 0.92
+HIGHEST_HEAD = 0.6
+"""Of an article's height, its headline's."""
 SHORTEST = 4
 """Lines that stand above or below what stands in a column; less stays empty."""
 NARROWEST, WIDEST = 8, 34
@@ -151,33 +153,30 @@ def tried_design(portion: Portion, outer: Box, design: Design, style: Style) -> 
     measure = column / style.size
     if not NARROWEST <= measure <= WIDEST:
         return None
-    over = design.over * column + (design.over - 1) * style.gap
-    if design.down:
-        if headlines.strip_height(head) > box.height:
-            return None
-        side = box.left if design.down == "left" else box.right - strip
-        place = Box(side, box.top, side + strip, box.bottom)
-    else:
-        high = headlines.height(head, over)
-        if head.widest > over * 0.98 or high > box.height * 0.6:
-            return None
-        left = box.left + design.skipped * (column + style.gap)
-        place = Box(left, box.top, left + over, box.top + high)
+    place = _head_place(head, box, design, column, style)
+    if place is None:
+        return None
     lines = lines_of(portion, measure)
-    places: Places | None = _places(box, place, design, column, style)
-    assert places is not None
-    if design.wide:
-        guest = portion.guest
-        places = (
-            _with_guest(guest, places, design, style)
-            if guest
-            else _with_picture(portion, places, design, style, len(lines))
-        )
-        if places is None:
-            return None
+    places = _filled(portion, _places(box, place, design, column, style), design, style, len(lines))
+    if places is None:
+        return None
     pitch, over_lines, left = _fitted(places, len(lines), style, bool(portion.jump))
     badness = _badness(portion, design, places, head, style, (pitch, over_lines, left, len(lines)))
     return Setting(portion, outer, design, places, lines, pitch, over_lines, left, badness)
+
+
+def _head_place(head: Headline, box: Box, design: Design, column: float, style: Style) -> Box | None:
+    """Where the headline stands; None where it doesn't fit."""
+    if design.down:
+        strip = headlines.strip_width(head)
+        side = box.left if design.down == "left" else box.right - strip
+        return Box(side, box.top, side + strip, box.bottom) if headlines.strip_height(head) <= box.height else None
+    over = design.over * column + (design.over - 1) * style.gap
+    high = headlines.height(head, over)
+    if head.widest > over * 0.98 or high > box.height * HIGHEST_HEAD:
+        return None
+    left = box.left + design.skipped * (column + style.gap)
+    return Box(left, box.top, left + over, box.top + high)
 
 
 def _places(box: Box, head: Box, design: Design, column: float, style: Style) -> Places:
@@ -188,6 +187,15 @@ def _places(box: Box, head: Box, design: Design, column: float, style: Style) ->
         top = head.bottom if design.skipped <= nth < design.skipped + design.over else box.top
         slots.append(Box(x, top, x + column, box.bottom))
     return Places(tuple(slots), head, column / style.size)
+
+
+def _filled(portion: Portion, places: Places, design: Design, style: Style, wanted: int) -> Places | None:
+    """The columns with what is to stand in them, where something is."""
+    if not design.wide:
+        return places
+    if portion.guest:
+        return _with_guest(portion.guest, places, design, style)
+    return _with_picture(portion, places, design, style, wanted)
 
 
 def _with_picture(portion: Portion, places: Places, design: Design, style: Style, wanted: int) -> Places | None:
