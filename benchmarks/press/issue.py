@@ -104,7 +104,7 @@ class _Issue:
         self.rng.shuffle(settings)  # a PDF's own order is any order
         for setting in settings:
             items.extend(set_items(setting, self.style, self.rng.randrange(10**6)))
-        return Sheet(self.style.width, self.style.height, tuple(items))
+        return Sheet(self.style.width, self.style.height, tuple(items), self.style.squeezed)
 
     def _planned(self, room: Box, page: int) -> Planned:
         """The best of some plans, each of other stories; the first that is good is taken."""

@@ -13,6 +13,7 @@ from benchmarks.press.sheet import Ground, Item, Picture, Rule, SetLine, Sheet
 FACES = {
     "serif": '"Noto Serif CJK SC", "Songti SC", SimSun, serif',
     "sans": '"Noto Sans CJK SC", "PingFang SC", SimHei, sans-serif',
+    "news": '"AR PL SungtiL GB", "Noto Serif CJK SC", SimSun, serif',
     "kai": '"AR PL KaitiM GB", KaiTi, STKaiti, "Noto Serif CJK SC", serif',
 }
 FIT = """() => {
@@ -26,11 +27,11 @@ FIT = """() => {
 """What the browser does to each line: letters apart or together until it is as wide as its measure."""
 STYLES = """
 * { margin: 0; padding: 0; }
-body { position: relative; overflow: hidden; background: #fff; color: #111; text-spacing-trim: space-all;
-  font-kerning: none; font-synthesis-weight: auto; }
+body { position: relative; overflow: hidden; background: #fff; color: #111; font-synthesis-weight: auto; }
 div, img { position: absolute; }
 .line { white-space: pre; line-height: 1; }
 .line.down { writing-mode: vertical-rl; text-orientation: mixed; }
+.apart { text-spacing-trim: space-all; font-kerning: none; }
 .ground { background: #eee; } .dark { background: #222; }
 """
 
@@ -42,7 +43,9 @@ def html(sheets: Iterable[Sheet]) -> str:
     for sheet in sheets:
         width, height = sheet.width, sheet.height
         items = "".join(map(_item, sheet.items))
-        bodies.append(f'<section style="{_size(width, height)}">{items}</section>')
+        bodies.append(
+            f'<section class="{"" if sheet.squeezed else "apart"}" style="{_size(width, height)}">{items}</section>'
+        )
     page = f"@page {{ size: {width}pt {height}pt; margin: 0 }} section {{ position: relative; overflow: hidden; "
     page += "break-after: page } section:last-child { break-after: auto }"
     return f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>{STYLES}{page}</style><body>{"".join(bodies)}</body></html>'

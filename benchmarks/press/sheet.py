@@ -9,7 +9,8 @@ from typing import Literal
 
 from archive.pages.printed_page import Box
 
-Face = Literal["serif", "sans", "kai"]
+Face = Literal["serif", "sans", "kai", "news"]
+"""宋体, 黑体, 楷体, 报宋."""
 Role = Literal["title", "kicker", "subtitle", "byline", "body", "heading", "caption", "jump", "furniture", "nameplate"]
 Side = Literal["left", "center", "right", "justify"]
 Stroke = Literal["thin", "thick", "double", "dotted", "wavy"]
@@ -74,11 +75,12 @@ Item = SetLine | Picture | Rule | Ground
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page that is set, ready for the press."""
+    """A page that is set, ready for the press. `squeezed`: marks are set narrow where they meet (标点挤压)."""
 
     width: float
     height: float
     items: tuple[Item, ...]
+    squeezed: bool = False
 
     @property
     def lines(self) -> tuple[SetLine, ...]:
@@ -107,6 +109,7 @@ class Style:
     side: Side
     heading_side: Side
     column_rules: bool
+    squeezed: bool
 
     @property
     def width(self) -> float:
@@ -153,10 +156,11 @@ def style(rng: Random, sheets: Sequence[str] = ("A3", "A3", "A2")) -> Style:
         size=(SHEETS[sheet][0] - 2 * margin) / (columns * cells + gap * (columns - 1)),
         margin=margin,
         leading=rng.choice((1.34, 1.4, 1.45, 1.5)),
-        face=rng.choice(("serif", "serif", "serif", "serif", "sans")),
+        face=rng.choice(("serif", "serif", "serif", "news", "sans")),
         title_faces=tuple(rng.sample(faces, rng.choice((2, 3)))),
         rules=rng.choice(("all", "all", "across", "down", "none")),
         side=rng.choice(("center", "center", "left")),
         heading_side=rng.choice(("center", "left")),
         column_rules=rng.random() < 0.12,
+        squeezed=rng.random() < 0.4,
     )
