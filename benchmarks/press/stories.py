@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from tests.hardpages import Clean, read_articles
 from tests.hardpages.article import typeset
-from tests.hardpages.dressing import Rule, another_sender, byline, credit, kicker, subheadings, subtitle, without_sender
+from tests.hardpages.dressing import (
+    Rule,
+    another_sender,
+    byline,
+    credit,
+    kicker,
+    name,
+    subheadings,
+    subtitle,
+    without_sender,
+)
 
 ENDS = ("。", "！", "？", "”", "）", "…", "：", "；")
 """How a paragraph ends that was not broken off."""
@@ -43,9 +55,9 @@ def is_whole(story: Clean) -> bool:
 
 
 def dressed(story: Clean, rng: Random) -> Clean:
-    """A story with each rule applied, or not, by its chance; a headline of two lines gets no kicker besides."""
-    for name, chance, rule in DRESSING:
-        has_already = (name == "kicker" and story.kicker) or (name == "subtitle" and story.subtitle)
+    """A story with each rule applied, or not, by its chance; a kicker or subtitle of its own stays."""
+    for what, chance, rule in DRESSING:
+        has_already = (what == "kicker" and story.kicker) or (what == "subtitle" and story.subtitle)
         if rng.random() < chance and not has_already:
             story = rule(story, rng)
     return replace(story, kicker=story.kicker.strip("-— "), subtitle=story.subtitle.strip("-— "))
@@ -55,6 +67,22 @@ def dealt(stories: Sequence[Clean], rng: Random) -> Iterator[Clean]:
     """The stories in some order, over and over."""
     while stories:
         yield from rng.sample(stories, len(stories))
+
+
+@lru_cache(maxsize=256)
+def caption(story: Clean, number: int) -> str:
+    """A caption for an article's picture, the same each time."""
+    rng = Random(f"caption {number} {story.title}")
+    clauses = [
+        clause
+        for text in story.paragraphs[1:] or story.paragraphs
+        for clause in re.split(r"[，。；：！？“”（）、]", text)
+        if 8 <= len(clause) <= 20
+    ]
+    what = rng.choice(clauses) if clauses else "活动现场"
+    mark = rng.choice(("图为", "图为", "▲", "↑ ", "", "上图："))
+    by = rng.choice((f"　{name(rng)} 摄", f"　本报记者 {name(rng)} 摄", f"（{name(rng)} 摄）", f"　{name(rng)}/摄", ""))
+    return f"{mark}{what}。{by}"
 
 
 def _lines(path: Path) -> Iterator[Clean]:

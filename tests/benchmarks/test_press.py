@@ -17,11 +17,12 @@ from benchmarks.measures import fold
 from benchmarks.pages import ARTICLES, main, plain, set_issues
 from benchmarks.press import scanning
 from benchmarks.press.composing import broken_title, compose, ems
+from benchmarks.press.designs import Design
 from benchmarks.press.furniture import lunar, weekday
 from benchmarks.press.issue import Printed
 from benchmarks.press.pictures import painted
 from benchmarks.press.portions import Portion, paragraphs_of, rest
-from benchmarks.press.setting import Design, tried_design
+from benchmarks.press.setting import tried_design
 from benchmarks.press.sheet import Picture, SetLine, Type, style
 from benchmarks.press.stories import is_whole, read_stories
 from benchmarks.press.typesetting import printed_lines
