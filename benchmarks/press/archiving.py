@@ -18,10 +18,11 @@ BUILD = Path(__file__).resolve().parents[2] / "build.py"
 
 
 class Cost(NamedTuple):
-    """What a command took: seconds, and the most memory at one time, in MB."""
+    """What a command took: seconds, and the most memory at one time, in MB. `failed`: what it said, where it did."""
 
     seconds: float
     megabytes: float
+    failed: str = ""
 
 
 class Archived(NamedTuple):
@@ -34,19 +35,26 @@ class Archived(NamedTuple):
 
 
 def archived(folder: Path, pages: Sequence[Path]) -> Archived:
-    """An archive of page files in an empty folder. Raises ValueError with what the command said where it failed."""
+    """An archive of page files in an empty folder; of pages that `add` refuses it says so and goes on.
+
+    Raises ValueError with what `convert` said where that failed.
+    """
     raw, content = folder / "raw", folder / "content"
     shutil.copytree(VOCABULARY_FOLDER, raw / "vocabulary")
     before = _size(raw)
     where = ["--raw", str(raw), "--content", str(content)]
     read = command("add", "--quiet", "--same", "keep", *where, *map(str, pages))
+    if read.failed:
+        print(f"build.py add: {read.failed}", file=sys.stderr)
     kept = (_size(raw) - before) / 1e6
     converted = command("convert", "--quiet", *where)
+    if converted.failed:
+        raise ValueError(f"build.py convert: {converted.failed}")
     return Archived(content, read, converted, kept)
 
 
 def command(*arguments: str) -> Cost:
-    """What build.py took to do this. Raises ValueError with its last lines where it failed."""
+    """What build.py took to do this, and its last lines where it failed."""
     start = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
@@ -54,11 +62,10 @@ def command(*arguments: str) -> Cost:
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise ValueError(f"build.py {arguments[0]}: {said.read()[-2000:].strip()}")
+        said.seek(0)
+        failed = said.read()[-2000:].strip() or f"status {process.returncode}" if process.returncode else ""
     unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
-    return Cost(time.monotonic() - start, used.ru_maxrss / unit)
+    return Cost(time.monotonic() - start, used.ru_maxrss / unit, failed)
 
 
 def _size(folder: Path) -> int:

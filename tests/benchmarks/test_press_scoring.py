@@ -65,5 +65,4 @@ def test_a_set_of_plain_text_is_archived_and_scored(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_what_the_command_says_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"build\.py add: .*nothing-here"):
-        command("add", "--raw", str(tmp_path), "nothing-here.pdf")
+    assert "nothing-here.pdf" in command("add", "--raw", str(tmp_path), "nothing-here.pdf").failed
