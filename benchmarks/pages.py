@@ -34,7 +34,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from benchmarks.press.archiving import archived  # noqa: E402
-from benchmarks.press.issue import Printed, set_issue  # noqa: E402
+from benchmarks.press.issue import MOST, Printed, set_issue  # noqa: E402
 from benchmarks.press.printing import pdf, press  # noqa: E402
 from benchmarks.press.scanning import CONDITIONS, pictures, scanned  # noqa: E402
 from benchmarks.press.scoring import SHOWN, WHOLE, WHOLE_SCAN, Scored, score  # noqa: E402
@@ -49,9 +49,16 @@ FIRST = datetime.date(2024, 2, 19)
 def set_issues(
     articles: Sequence[Path], issues: int, seed: str, pages: tuple[int, int], sheets: Sequence[str]
 ) -> list[Printed]:
-    """Issues, set but not yet printed. The same arguments give the same issues."""
-    rng = Random(f"press {seed}")
-    stories = dealt(read_stories(articles), rng)
+    """Issues, set but not yet printed. The same arguments give the same issues.
+
+    Raises ValueError where the articles are too few, or of lengths of which no page can be made.
+    """
+    rng, whole = Random(f"press {seed}"), read_stories(articles)
+    if len(whole) < MOST * pages[1]:
+        raise ValueError(
+            f"完整的文章只有 {len(whole)} 篇，{pages[1]} 版至少要 {MOST * pages[1]} 篇 — 多给几个文件，或减少 --pages"
+        )
+    stories = dealt(whole, rng)
     days = [FIRST + datetime.timedelta(weeks=nth) for nth in range(issues)]
     return [set_issue(day.isoformat(), stories, rng.randint(*pages), rng, sheets) for day in days]
 
@@ -154,7 +161,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "print":
         sheets = options.sheets.split(",")
-        print_issues(set_issues(options.articles, options.issues, options.seed, options.pages, sheets), options.out)
+        try:
+            issues = set_issues(options.articles, options.issues, options.seed, options.pages, sheets)
+        except ValueError as fault:
+            sys.exit(str(fault))
+        print_issues(issues, options.out)
     elif options.command == "scan":
         for kind in options.kinds:
             scan_issues(options.set, kind, options.dpi, options.seed)

@@ -110,13 +110,14 @@ class _Issue:
         """The best of some plans, each of other stories; the first that is good is taken."""
         plans: list[Planned] = []
         for _ in range(TRIES):
-            planned = plan(self._dealt(room, page), room, self.style, self.rng)
+            dealt = self._dealt(room, page)
+            planned = plan(dealt, room, self.style, self.rng) if dealt else None
             if planned and all(_fits(one, self.style) for one in planned.settings):
                 plans.append(planned)
                 if planned.badness < GOOD * len(planned.settings):
                     break
         if not plans:
-            raise ValueError(f"{self.paper.day}: page {page} could not be set")
+            raise ValueError(f"{self.paper.day} 第{page}版排不成 — 换些长短不一的文章，或换 --seed")
         return min(plans, key=lambda one: one.badness / len(one.settings))
 
     def _tell(self, setting: Setting, page: int) -> None:
@@ -167,6 +168,8 @@ class _Issue:
             used.add(one.story.title)
             fresh.append(one)
             space -= need
+        if not fresh:
+            return waiting
         lead = max(fresh, key=lambda one: one.size)
         fresh.remove(lead)
         lead = replace(lead, weight=1.5, framed=False)

@@ -138,6 +138,11 @@ def test_an_article_that_goes_on_elsewhere_loses_nothing() -> None:
     assert (*whole, *left.paragraphs[1:]) == story.paragraphs
 
 
+def test_too_few_articles_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="完整的文章只有 20 篇，4 版至少要 40 篇"):
+        main(["print", str(tmp_path), str(ARTICLES[-1].parents[1] / "heldout/reports.json")])
+
+
 @pytest.mark.slow
 def test_the_plain_text_has_articles_in_order(issues: list[Printed]) -> None:
     text = plain(issues[0].reading)
