@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from archive.writing.convert import convert_all
 from benchmarks.measures import MEASURES, WHOLE, Score
-from benchmarks.pages import issue_folders, score_issue
+from benchmarks.scored_issues import issue_folders, score_issue
 from tests.hardpages import make, read_articles
 
 ROOT = Path(__file__).resolve().parents[1]

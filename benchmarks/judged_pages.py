@@ -21,8 +21,8 @@ from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.models import lexicon_of, models
 from benchmarks.heldout import FITTED, KINDS, PROSE, Group, write_issues
 from benchmarks.measures import WHOLE, Page, Reading, fold, measure
-from benchmarks.pages import read_reading
 from benchmarks.reliability import Judgement, Outcome, chance
+from benchmarks.scored_issues import read_reading
 from tests.archive_copy import VOCABULARY_FOLDER
 from training.features import opening_places_of
 from training.labels import labels, truth

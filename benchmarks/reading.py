@@ -28,7 +28,7 @@ from archive.writing.convert import convert_all  # noqa: E402
 from benchmarks.figures import stale_pages, write_pages, written  # noqa: E402
 from benchmarks.heldout import Group, score_groups  # noqa: E402
 from benchmarks.measures import ERRORS, MEASURES, WHOLE, Score  # noqa: E402
-from benchmarks.pages import Missing, issue_folders, score_issue  # noqa: E402
+from benchmarks.scored_issues import Missing, issue_folders, score_issue  # noqa: E402
 from tests.archive_copy import RAW  # noqa: E402
 
 COLUMNS = (*MEASURES, *ERRORS)

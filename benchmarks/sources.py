@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.heldout import convert_pages, means
 from benchmarks.measures import WHOLE
-from benchmarks.pages import issue_folders, score_issue
+from benchmarks.scored_issues import issue_folders, score_issue
 
 SHOWN = ("articles", "text", "paragraphs", "titles")
 

@@ -13,7 +13,7 @@ import yaml
 
 from benchmarks.figures import written
 from benchmarks.measures import MEASURES, WHOLE, fold, short
-from benchmarks.pages import issue_folders, score_issue
+from benchmarks.scored_issues import issue_folders, score_issue
 from tests.archive_copy import RAW
 
 pytestmark = pytest.mark.slow

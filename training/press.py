@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -145,15 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if shutil.which("pdftotext") is None:
         sys.exit("没有 pdftotext — Debian、Ubuntu：apt-get install poppler-utils")
-    from playwright.sync_api import sync_playwright
+    from benchmarks.press.printing import press  # needs Playwright, which reading() does not
 
     rng = Random(options.seed)
     left = list(read_articles(options.articles))
     rng.shuffle(left)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        sheet = browser.new_page()
+    with press() as sheet, tempfile.TemporaryDirectory() as scratch:
         for number in range(options.issues):
             chosen = [left.pop() for _ in range(min(len(left), rng.randint(4, 6)))]
             if not chosen:

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import reading as command
 from benchmarks.measures import Names
-from benchmarks.pages import blocks, front_matter, issue_folders, read_issue_pages, read_reading
+from benchmarks.scored_issues import blocks, front_matter, issue_folders, read_issue_pages, read_reading
 
 ARTICLE = """---
 title: 三月的会
