@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from archive.language.typography import width
 from archive.line_place import LinePlace
-from archive.model import Line, Printed, RawKind
+from archive.model import Line, Printed, RawKind, end_to_end
 from archive.reading.raw_kinds import MOST_NEIGHBOURS, spaces
 
 _MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
@@ -33,7 +33,8 @@ LEAST_PART = 5.0
 class MeasuredLine:
     """A printed line with its geometry: width, measure around it and indent in cells, empty raw lines before it.
 
-    `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long.
+    `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long. `rest`: the
+    printed lines behind the first where a run of them is one row (`upright_runs`).
     """
 
     printed: Printed
@@ -44,11 +45,12 @@ class MeasuredLine:
     indent: float
     gap: int
     level: int
+    rest: tuple[Printed, ...] = ()
 
     @property
     def text(self) -> str:
         """The row's raw text."""
-        return self.printed.text
+        return end_to_end((self.printed, *self.rest)) if self.rest else self.printed.text
 
     @property
     def place(self) -> LinePlace | None:

@@ -32,3 +32,9 @@ def test_a_stretch_ends_before_a_file_else_behind_a_full_stop_else_behind_a_bloc
     ]
     assert next(iter(stretches(filed))) == (0, 5)
     assert next(iter(stretches([piece("会议召开")] * 9))) == (0, 6)
+
+
+def test_pieces_of_a_character_make_shorter_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_SQUARED", 4)
+    assert [end for _, end in stretches([piece("会")] * 9)] == [4, 8, 9]
+    assert [end for _, end in stretches([piece("会议")] * 9)] == [6, 9]
