@@ -79,6 +79,10 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
         return ()
     if line.place is not None:
         return (Printed(line.file, line.number, begin, end, text[begin:end], line.place),)
+    words = text[begin:end].split(None, 1)
+    if len(words) == 1:  # most lines: nowhere can one end
+        at = text.index(words[0], begin)
+        return (Printed(line.file, line.number, at, at + len(words[0]), words[0]),)
     cuts = [begin]
     ends = [m for m in spaces(text) if begin < m.start() < end]
     if line.kind == "spaced":
@@ -101,10 +105,11 @@ def _measures(lines: Sequence[Line]) -> list[float]:
     """For each raw line the measure of its column, in cells: the usual width of the printed lines around it."""
     printed = [n for n, line in enumerate(lines) if line.kind == "printed" and line.meant.strip()]
     plain = [n for n in printed if not spaces(lines[n].meant.strip())]
+    cells = [width(lines[n].meant) for n in plain]
     out = [math.inf] * len(lines)
     for n in printed:
         at = bisect_left(plain, n)
-        near = [width(lines[m].meant) for m in plain[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]]
+        near = cells[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]
         if near:
             out[n] = sorted(near)[(len(near) - 1) * 2 // 3]
     return out

@@ -192,9 +192,11 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = N
     odds: Odds = {}
     for first, behind in stretches(parts):
         two = weighed_pairs(parts[first:behind], models)
-        before, after = (two.before + first).tolist(), (two.after + first).tolist()
-        scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if score > 0 and not stands_over(parts[a], parts[b])}
+        scores = models.network.odds(two)
+        likely = scores > 0
+        before, after = (two.before[likely] + first).tolist(), (two.after[likely] + first).tolist()
+        scored = zip(before, after, scores[likely].tolist(), strict=True)
+        odds |= {(a, b): score for a, b, score in scored if not stands_over(parts[a], parts[b])}
     odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
     odds = with_columns(odds, parts)
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
