@@ -11,6 +11,8 @@ from archive.stitching.pieces import Piece
 
 MOST_PIECES = 2_000
 """Pieces of a stretch. The pages that were tried have 221 at most, one piece a printed line; eight pages make one stretch."""
+LEAST_PIECES = 300
+"""Pieces that a stretch may have however short they are: no page is ever cut."""
 MOST_SQUARED = 60
 """For each character of a stretch, so many of its pieces squared, which is what its ends and starts cost to be held against one
 another. Pages that were tried have 4 at most, twenty of the worst in one issue 22; lines of twelve characters, each a piece, make
@@ -18,7 +20,7 @@ stretches of 720."""
 
 
 def stretches(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Where each stretch begins, and the piece behind its end; an issue of no more than MOST_PIECES, none too short, is one."""
+    """Where each stretch begins, and the piece behind its end; an issue of a few pages is one."""
     characters = np.array([sum(len(line.text) for line in piece.lines) for piece in parts], np.int64)
     begin = 0
     while begin < len(parts):
@@ -30,8 +32,8 @@ def stretches(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 def _most(characters: Numbers) -> int:
     """How many pieces a stretch may have that begins with pieces of so many characters."""
     pieces = np.arange(1, len(characters) + 1)
-    too_many = np.flatnonzero(pieces * pieces > MOST_SQUARED * characters.cumsum())
-    return min(MOST_PIECES, int(too_many[0]) if len(too_many) else MOST_PIECES)
+    few = pieces[pieces * pieces <= MOST_SQUARED * characters.cumsum()]
+    return min(MOST_PIECES, max(LEAST_PIECES, int(few.max(initial=0))))
 
 
 def _end(parts: Sequence[Piece], begin: int, most: int) -> int:
