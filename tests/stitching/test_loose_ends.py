@@ -47,8 +47,8 @@ def test_so_many_pairs_are_compared_and_weighed_as_the_stretch_has_characters_fo
 ) -> None:
     monkeypatch.setattr(module, "COMPARED_A_CHARACTER", 0.5)
     assert pairs_of(9, monkeypatch, characters=6) == {(0, 3), (1, 4), (2, 5)}
-    pairs = np.arange(0, 40, 2), np.arange(1, 41, 2)
-    assert len(likeliest_seams(*(np.repeat(row, 9) for row in pairs), np.ones(180, np.float32), 16)[0]) == 40
+    before, after = (np.repeat(np.arange(first, 40 + first, 2), 9) for first in (0, 1))
+    assert len(likeliest_seams(before, after, np.ones(180, np.float32), 16)[0]) == 40
 
 
 def test_of_seams_the_best_of_each_end_are_weighed_then_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
