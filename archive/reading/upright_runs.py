@@ -51,7 +51,9 @@ def _goes_with(row: MeasuredLine, before: MeasuredLine, second: MeasuredLine, cu
 
 
 def _is_short(row: MeasuredLine) -> bool:
-    return row.printed.end - row.printed.start <= LONGEST_LINE and not row.level and not row.inner
+    """Whether a row may be of a run; where each stands on its page is known, nothing is taken for one."""
+    short = row.printed.end - row.printed.start <= LONGEST_LINE
+    return short and not row.level and not row.inner and row.place is None
 
 
 def _is_text(run: Sequence[MeasuredLine]) -> bool:
