@@ -84,6 +84,11 @@ def _with_heads() -> Iterator[str]:
         yield from (f"# {row[:10]}", "", f"{row[10:]}。", "")
 
 
+def _upright() -> Iterator[str]:
+    for row in _cut(_han(), 15):
+        yield from (*row, "")
+
+
 SHAPES: dict[str, Callable[[], Iterator[str]]] = {
     REAL: lambda: _apart(itertools.cycle(paragraphs())),
     REAL_LINES: lambda: _cut(_prose(), 20),
@@ -95,6 +100,7 @@ SHAPES: dict[str, Callable[[], Iterator[str]]] = {
     "open quotes": lambda: (f"“{row}" for row in _cut(_han(), 12)),
     "one line": lambda: itertools.repeat(_prose()[: A_FILE - 2]),
     "1 a line": lambda: _cut(_prose(), 1),
+    "heads upright": _upright,
     "short pieces": lambda: _apart(_cut(_han(), 8)),
     "days": lambda: (f"{1990 + n % 40}年{n % 12 + 1}月{n % 28 + 1}日" for n in itertools.count()),
     "the same line": lambda: itertools.repeat("全市教育系统扎实开展作风建设"),

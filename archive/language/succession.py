@@ -65,12 +65,12 @@ class Succession:
     def endings(self, texts: Sequence[str]) -> Floats:
         """The vectors of the last characters of each raw text, (texts, 160)."""
         tails = class_tails(texts, SEAM_REACH, SEAM_SPARE)
-        return self._vectors("".join(tail[::-1].ljust(SEAM_REACH, "\0") for tail in tails), self.ends)
+        return self._vectors([tail[::-1].ljust(SEAM_REACH, "\0") for tail in tails], self.ends)
 
     def beginnings(self, texts: Sequence[str]) -> Floats:
         """The vectors of the first characters of each raw text, (texts, 160)."""
         heads = class_heads(texts, SEAM_REACH, SEAM_SPARE)
-        return self._vectors("".join(head.ljust(SEAM_REACH, "\0") for head in heads), self.starts)
+        return self._vectors([head.ljust(SEAM_REACH, "\0") for head in heads], self.starts)
 
     def goes_on(self, endings: Floats, beginnings: Floats) -> Floats:
         """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
@@ -84,8 +84,12 @@ class Succession:
         out -= self.offset
         return out
 
-    def _vectors(self, characters: str, encoder: Encoder) -> Floats:
-        numbers = self.numbers[code_points(characters)].reshape(-1, SEAM_REACH)
+    def _vectors(self, sides: Sequence[str], encoder: Encoder) -> Floats:
+        """Sides are encoded one by one, so that those of a page that says the same again and again are encoded once."""
+        known = {side: n for n, side in enumerate(dict.fromkeys(sides))}
+        if 2 * len(known) < len(sides):
+            return self._vectors(list(known), encoder)[[known[side] for side in sides]]
+        numbers = self.numbers[code_points("".join(sides))].reshape(-1, SEAM_REACH)
         return encoder.vectors(self.characters[numbers], numbers)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from archive.language.typography import width
 from archive.line_place import LinePlace
-from archive.model import Line, Printed, RawKind
+from archive.model import Line, Printed, RawKind, end_to_end
 from archive.reading.raw_kinds import MOST_NEIGHBOURS, spaces
 
 _MARK = re.compile(r"[ \t\u3000\ufeff\f]*(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
@@ -33,7 +33,8 @@ LEAST_PART = 5.0
 class MeasuredLine:
     """A printed line with its geometry: width, measure around it and indent in cells, empty raw lines before it.
 
-    `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long.
+    `inner`: the raw line it is from began before it. A raw line of a whole paragraph is one row, however long. `rest`: the
+    printed lines behind the first where a run of them is one row (`upright_runs`).
     """
 
     printed: Printed
@@ -44,11 +45,12 @@ class MeasuredLine:
     indent: float
     gap: int
     level: int
+    rest: tuple[Printed, ...] = ()
 
     @property
     def text(self) -> str:
         """The row's raw text."""
-        return self.printed.text
+        return end_to_end((self.printed, *self.rest)) if self.rest else self.printed.text
 
     @property
     def place(self) -> LinePlace | None:
@@ -77,6 +79,10 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
         return ()
     if line.place is not None:
         return (Printed(line.file, line.number, begin, end, text[begin:end], line.place),)
+    words = text[begin:end].split(None, 1)
+    if len(words) == 1:  # most lines: nowhere can one end
+        at = text.index(words[0], begin)
+        return (Printed(line.file, line.number, at, at + len(words[0]), words[0]),)
     cuts = [begin]
     ends = [m for m in spaces(text) if begin < m.start() < end]
     if line.kind == "spaced":
@@ -99,10 +105,11 @@ def _measures(lines: Sequence[Line]) -> list[float]:
     """For each raw line the measure of its column, in cells: the usual width of the printed lines around it."""
     printed = [n for n, line in enumerate(lines) if line.kind == "printed" and line.meant.strip()]
     plain = [n for n in printed if not spaces(lines[n].meant.strip())]
+    cells = [width(lines[n].meant) for n in plain]
     out = [math.inf] * len(lines)
     for n in printed:
         at = bisect_left(plain, n)
-        near = [width(lines[m].meant) for m in plain[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]]
+        near = cells[max(0, at - MEASURE_WINDOW) : at + MEASURE_WINDOW]
         if near:
             out[n] = sorted(near)[(len(near) - 1) * 2 // 3]
     return out

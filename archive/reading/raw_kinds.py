@@ -37,6 +37,8 @@ the engine skips what is none."""
 
 def spaces(text: str) -> list[re.Match[str]]:
     """The places where a raw line may hold the end of a printed line."""
+    if len(text.split(None, 1)) < 2 and text == text.strip():
+        return []
     return list(_LINE_END.finditer(text))
 
 

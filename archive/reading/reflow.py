@@ -13,11 +13,14 @@ from archive.model import Block, Chances, Line, LineRole, Source
 from archive.reading.line_roles import LineModels, line_roles
 from archive.reading.printed_lines import MeasuredLine, measured_lines
 from archive.reading.set_apart import blocks_set_apart, running_lines
+from archive.reading.upright_runs import with_runs
 
 LINES_TELLING_MEASURE = 4
 """Printed lines from which a block shows its column's measure: a first line drawn in, a last one short, two full ones."""
 STANDALONE_ROLES: frozenset[LineRole] = frozenset({"title", "kicker", "subtitle", "heading", "caption", "aside"})
 """Roles of a line that stands for itself, or begins what stands for itself."""
+
+_GOES_ON = Chances(goes_on=1.0)
 
 
 def reflow(
@@ -28,7 +31,7 @@ def reflow(
     `cuts` are the files and raw lines that a person says begin a paragraph.
     """
     raw = [line for source in sources for line in source.lines]
-    lines = measured_lines(running_lines(raw))
+    lines = with_runs(measured_lines(running_lines(raw)), cuts)
     roles, chances = line_roles(lines, models)
     groups: list[list[int]] = []
     for n, row in enumerate(lines):
@@ -69,15 +72,21 @@ def _block(
         measure = statistics.median(row.measure for row in mine)
     elif len(mine) > 2:
         measure = statistics.median(row.cells for row in mine[:-1])
+    printed = [[row.printed, *row.rest] for row in mine]
     return Block(
-        lines=tuple(row.printed for row in mine),
-        roles=tuple(roles[n] for n in group),
-        chances=tuple(chances[n] for n in group),
+        lines=tuple(line for lines in printed for line in lines),
+        roles=tuple(role for n in group for role in (roles[n], *[_behind(roles[n])] * len(lines[n].rest))),
+        chances=tuple(chance for n in group for chance in (chances[n], *[_GOES_ON] * len(lines[n].rest))),
         level=first.level,
         kind=first.kind,
         measure=measure,
         gap=first.gap,
     )
+
+
+def _behind(role: LineRole) -> LineRole:
+    """The role of the lines behind the first of a row of several."""
+    return "on" if role in STANDALONE_ROLES else "next"
 
 
 def _measured(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -90,17 +90,12 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
     sides = _sides(parts, succession)
-    loose = LooseEnds(
-        *(np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue))
-    )
+    loose = _loose_ends(parts)
     nats = succession.every(sides.ends[loose.ends], sides.starts[loose.starts])
     a, b, gains = promising_pairs(
         loose, np.where(sides.unknown[loose.starts], np.float32(0), nats), tails, heads, continuation
     )
-    closed = np.array([piece.closed for piece in parts], np.bool_)
-    again = np.array([piece.chances.taken_up > MAYBE for piece in parts], np.bool_)
-    far = (b != a) & (b != a + 1) & (~closed[a] | again[b])
-    a, b, gains = likeliest_seams(a[far], b[far], gains[far])
+    a, b, gains = likeliest_seams(a, b, gains, loose.characters)
     behind = np.arange(len(near))
     before, after = np.concatenate([behind, a]), np.concatenate([behind + 1, b])
     seams = CandidateSeams(
@@ -116,6 +111,18 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
         "\n".join(every_class(piece.text for piece in parts)),
         _scattered(parts),
     )
+
+
+def _loose_ends(parts: Sequence[Piece]) -> LooseEnds:
+    """The pieces that may go together though they don't stand one behind the other."""
+    ends, starts = (
+        np.flatnonzero([piece.running and may(piece) for piece in parts]) for may in (_breaks_off, _may_continue)
+    )
+    closed = np.array([parts[n].closed for n in ends.tolist()], np.bool_)
+    again = np.array([parts[n].chances.taken_up > MAYBE for n in starts.tolist()], np.bool_)
+    behind = starts - ends[:, None]
+    characters = sum(len(line.text) for piece in parts for line in piece.lines)
+    return LooseEnds(ends, starts, (behind != 0) & (behind != 1) & (again | ~closed[:, None]), characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +192,11 @@ def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = N
     odds: Odds = {}
     for first, behind in stretches(parts):
         two = weighed_pairs(parts[first:behind], models)
-        before, after = (two.before + first).tolist(), (two.after + first).tolist()
-        scored = zip(before, after, models.network.odds(two).tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if score > 0 and not stands_over(parts[a], parts[b])}
+        scores = models.network.odds(two)
+        likely = scores > 0
+        before, after = (two.before[likely] + first).tolist(), (two.after[likely] + first).tolist()
+        scored = zip(before, after, scores[likely].tolist(), strict=True)
+        odds |= {(a, b): score for a, b, score in scored if not stands_over(parts[a], parts[b])}
     odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
     odds = with_columns(odds, parts)
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds

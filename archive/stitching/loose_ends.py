@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.arrays import Floats, Numbers
+from archive.arrays import Booleans, Floats, Numbers
 from archive.language.continuation import SEAMS_AT_ONCE, Continuation, Side
 
 PROMISING = -1.0
@@ -16,13 +16,21 @@ MOST_COMPARED = 100_000
 as many as this, and beyond, succession, which is a hundred times as cheap, chooses among all."""
 MOST_WEIGHED = 40_000
 """Pairs of a stretch that are weighed by all their features. The pages that were tried have 30,000 at most."""
+COMPARED_A_CHARACTER, WEIGHED_A_CHARACTER = 5.0, 2.5
+"""As many pairs for each character of a stretch, so that no stretch costs more than its length is worth. The pages that were tried have
+3.2 and 2.2 at most."""
 
 
 class LooseEnds(NamedTuple):
-    """The pieces that may go on in one that does not stand right behind, and those that may be taken up there, by number."""
+    """The pieces that may go on in one that does not stand right behind, and those that may be taken up there, by number.
+
+    `may`: which end may go on in which start, (ends, starts). `characters`: of the stretch.
+    """
 
     ends: Numbers
     starts: Numbers
+    may: Booleans
+    characters: int
 
 
 def promising_pairs(
@@ -30,34 +38,37 @@ def promising_pairs(
 ) -> tuple[Numbers, Numbers, Floats]:
     """The pairs of a loose end and a loose start whose wording is promising: both pieces' numbers, and nats of wording.
 
-    Where there are more than MOST_COMPARED, only the starts are compared with an end that are likeliest by succession,
+    Where there are too many to compare all, only the starts are compared with an end that are likeliest by succession,
     of which `nats` has those of every two, (ends, starts); of starts as likely, the nearest.
     """
-    ends, starts = loose
-    if len(ends) * len(starts) <= MOST_COMPARED:
-        gains = wording.every(tails[ends], heads[starts])
-        end, start = np.nonzero(gains > PROMISING)
-        return ends[end], starts[start], gains[end, start]
-    each = min(len(starts), max(1, MOST_COMPARED // len(ends)))
-    apart = np.abs(ends[:, None] - starts) / np.float32(tails.numbers.shape[0])
-    likeliest = np.argpartition(apart - nats, each - 1, axis=1)[:, :each]
-    likeliest.sort(axis=1)
-    a, b = np.repeat(ends, each), starts[likeliest.ravel()]
-    compared = np.concatenate(
-        [
-            wording.goes_on(tails[a[n : n + SEAMS_AT_ONCE]], heads[b[n : n + SEAMS_AT_ONCE]])
-            for n in range(0, len(a), SEAMS_AT_ONCE)
-        ]
-    )
-    may = compared > PROMISING
-    return a[may], b[may], compared[may]
+    ends, starts = loose.ends, loose.starts
+    most = min(MOST_COMPARED, int(COMPARED_A_CHARACTER * loose.characters))
+    if loose.may.size <= most:
+        end, start = np.nonzero(loose.may)
+    else:
+        each = min(len(starts), max(1, most // len(ends)))
+        apart = np.abs(ends[:, None] - starts) / np.float32(tails.numbers.shape[0])
+        apart -= nats
+        likeliest = np.argpartition(apart, each - 1, axis=1)[:, :each]
+        likeliest.sort(axis=1)
+        chosen = np.take_along_axis(loose.may, likeliest, axis=1)
+        end, start = np.nonzero(chosen)[0], likeliest[chosen]
+    a, b = ends[end], starts[start]
+    compared = [
+        wording.goes_on(tails[a[n : n + SEAMS_AT_ONCE]], heads[b[n : n + SEAMS_AT_ONCE]])
+        for n in range(0, len(a), SEAMS_AT_ONCE)
+    ]
+    gains = np.concatenate([np.zeros(0, np.float32), *compared])
+    promising = gains > PROMISING
+    return a[promising], b[promising], gains[promising]
 
 
-def likeliest_seams(before: Numbers, after: Numbers, gains: Floats) -> tuple[Numbers, Numbers, Floats]:
-    """Pairs, of which there are no more than MOST_WEIGHED: of each end those of the best wording, then the nearest."""
-    if len(before) <= MOST_WEIGHED:
+def likeliest_seams(before: Numbers, after: Numbers, gains: Floats, characters: int) -> tuple[Numbers, Numbers, Floats]:
+    """Pairs, of which no more are left than a stretch of so many characters may have: of each end those of the best wording, then the nearest."""
+    most = min(MOST_WEIGHED, int(WEIGHED_A_CHARACTER * characters))
+    if len(before) <= most:
         return before, after, gains
-    each = max(1, MOST_WEIGHED // len(np.unique(before)))
+    each = max(1, most // len(np.unique(before)))
     order = np.lexsort((np.abs(after - before), -gains, before))
     own = before[order]
     kept = np.sort(order[np.arange(len(own)) - np.searchsorted(own, own) < each])

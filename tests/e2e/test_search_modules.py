@@ -222,6 +222,25 @@ def test_more_is_checked_at_once_where_little_comes_of_it(
     assert modules.evaluate("asked => js.search.batch(...asked)", [left, tried, given]) == next_
 
 
+def test_no_more_files_are_asked_for_at_once_than_a_browser_waits_for(modules: Page) -> None:
+    most, given = modules.evaluate(
+        """async () => {
+          const own = window.fetch;
+          let open = 0, most = 0;
+          window.fetch = async (...asked) => {
+            most = Math.max(most, ++open);
+            try { return await own(...asked); } finally { open--; }
+          };
+          const fresh = await js.files.open(index.base);
+          const numbers = [...Array(fresh.documents).keys()];
+          const texts = await Promise.all(numbers.map((number) => js.files.text(fresh, number)));
+          window.fetch = own;
+          return [most, texts.length];
+        }"""
+    )
+    assert (most, given) == (100, ARTICLES)
+
+
 def test_words_that_must_not_be_there(modules: Page, archive: prose.Written) -> None:
     texts = queries.scan(archive)
     for q, words, without in (

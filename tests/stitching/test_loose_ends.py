@@ -14,10 +14,15 @@ TORN = ("会议强调，要切实提高防范意", "学校将认真落实各项�
 REST = ("识，狠抓安全宣传教育。", "施，确保师生平安。", "训，收获很大。")
 
 
-def pairs_of(compared: int, monkeypatch: pytest.MonkeyPatch) -> set[tuple[int, int]]:
+def pairs_of(
+    compared: int, monkeypatch: pytest.MonkeyPatch, characters: int = 100, never: tuple[int, int] | None = None
+) -> set[tuple[int, int]]:
     texts = [*TORN, *REST]
     tails, heads = WORDING.endings(texts), WORDING.beginnings(texts)
-    loose = LooseEnds(np.arange(3), np.arange(3, 6))
+    may = np.ones((3, 3), np.bool_)
+    if never:
+        may[never] = False
+    loose = LooseEnds(np.arange(3), np.arange(3, 6), may, characters)
     model = models().seams.succession
     nats = model.every(model.endings(TORN), model.beginnings(REST))
     monkeypatch.setattr(module, "MOST_COMPARED", compared)
@@ -32,10 +37,24 @@ def test_the_likeliest_of_many_are_those_that_go_together(monkeypatch: pytest.Mo
     assert pairs_of(3, monkeypatch) == right
 
 
+def test_what_may_not_go_together_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    for compared in (9, 3):
+        assert (1, 4) not in pairs_of(compared, monkeypatch, never=(1, 1))
+
+
+def test_so_many_pairs_are_compared_and_weighed_as_the_stretch_has_characters_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "COMPARED_A_CHARACTER", 0.5)
+    assert pairs_of(9, monkeypatch, characters=6) == {(0, 3), (1, 4), (2, 5)}
+    before, after = (np.repeat(np.arange(first, 40 + first, 2), 9) for first in (0, 1))
+    assert len(likeliest_seams(before, after, np.ones(180, np.float32), 16)[0]) == 40
+
+
 def test_of_seams_the_best_of_each_end_are_weighed_then_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = np.array([0, 0, 0, 7, 7, 7]), np.array([9, 4, 2, 9, 6, 1])
     gains = np.array([1, 5, 5, 2, 2, 3], np.float32)
-    assert [row.tolist() for row in likeliest_seams(before, after, gains)[:2]] == [before.tolist(), after.tolist()]
+    assert [row.tolist() for row in likeliest_seams(before, after, gains, 100)[:2]] == [before.tolist(), after.tolist()]
     monkeypatch.setattr(module, "MOST_WEIGHED", 4)
-    a, b, _ = likeliest_seams(before, after, gains)
+    a, b, _ = likeliest_seams(before, after, gains, 100)
     assert list(zip(a.tolist(), b.tolist(), strict=True)) == [(0, 4), (0, 2), (7, 6), (7, 1)]

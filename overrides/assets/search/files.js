@@ -3,6 +3,7 @@
 import { Unusable, VERSION, inflate, payload } from "./format.js";
 
 const MANIFEST = "index.json";
+const AT_ONCE = 100; // files asked for at once: a browser gives up on a page that waits for more than some thousand
 const KEPT = 64e6; // bytes of files that stay in memory, the newest: all texts of 30,000 articles
 
 /** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
@@ -95,12 +96,21 @@ async function bytes(index, path, digest, kind, number) {
   }
 }
 
+const waiting = [];
+let underway = 0;
+
 async function ask(url, options) {
+  if (underway < AT_ONCE) underway++;
+  else await new Promise((turn) => waiting.push(turn));
   let answer;
   try {
     answer = await fetch(url, options);
   } catch {
     throw new Unusable("offline", url);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else underway--;
   }
   if (!answer.ok) throw new Unusable("missing", url);
   return answer;
