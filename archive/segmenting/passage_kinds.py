@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from archive.language.credits import is_credit
@@ -14,6 +15,7 @@ from archive.language.headline_form import (
     looks_like_headline,
 )
 from archive.language.typography import ends_sentence, is_han, width
+from archive.line_place import LinePart
 from archive.model import HEADLINES, Passage
 from archive.stitching.jumps import is_jump
 
@@ -30,6 +32,8 @@ _STOPS = re.compile("[，。；：！？,;:!?]")
 NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
 """Why passages of these kinds are in no article."""
 PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
+_BY_PLACE: Mapping[LinePart, PassageKind] = {"furniture": "folio", "caption": "caption"}
+"""What a passage is whose place on the page says so."""
 
 
 def passage_kind(passage: Passage) -> PassageKind:
@@ -37,6 +41,8 @@ def passage_kind(passage: Passage) -> PassageKind:
     text = passage.text
     if passage.form == "verse":
         return "body"
+    if (place := passage.lines[0].place) and place.part in _BY_PLACE:
+        return _BY_PLACE[place.part]
     if (is_folio(text) or is_jump(text)) and not passage.seams:
         return "folio"
     if not passage.seams and is_credit(text):
