@@ -59,6 +59,8 @@ SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
 MOST_IN_FRAME = 0.7
 """Share of the blocks that a frame holds at most, where it is a box in the page, not the page's own."""
+INSIDE_ARTICLE = 1.0
+"""What it costs where a box is read before text of the article that it stands in."""
 OUT_OF_PLACE = 0.05
 """What each block costs by which a box is read earlier or later than it stands."""
 FAR_AWAY = 0.3
@@ -119,7 +121,9 @@ def _inserted(order: tuple[int, ...], inset: tuple[int, ...], cutter: _Cutter) -
         now = cutter.cost(*around) if len(around) == 2 else 0.0
         then = cutter.cost(order[at - 1], inset[0]) if at else 0.0
         then += cutter.cost(inset[-1], order[at]) if at < len(order) else 0.0
-        return then - now + OUT_OF_PLACE * abs(at - natural)
+        inside = INSIDE_ARTICLE if at < len(order) and order[at] not in cutter.headlines else 0.0
+        parted = HEADLINE_WITHOUT_TEXT if any(n in cutter.headlines for n in order[max(0, at - 2) : at]) else 0.0
+        return then - now + inside + parted + OUT_OF_PLACE * abs(at - natural)
 
     at = min(range(len(order) + 1), key=cost)
     return order[:at] + inset + order[at:]
