@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ MORE_LEADING = 0.45
 """Sizes of type by which a gap is wider than the block's others, where a block ends."""
 DRAWN_IN = 1.2
 """Sizes of type from a column's left edge at which a line is drawn in: a first line is by two."""
+LEAST_LEADING = 0.3
+"""Sizes of type of white space that two lines of one headline have between them, however close text is set."""
+LINES_TELLING_LEADING = 12
+"""Lines with one below from which a page shows how far apart its lines stand."""
 MOST_BESIDE = 24
 """Lines before and behind one, by height, that are looked at for those beside it: a page has a dozen columns at most."""
 SAME_EDGE = 0.6
@@ -76,13 +81,14 @@ class _Growing:
 def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock]:
     """Each line goes under the block that ends right above it, where no other line beside it could."""
     blocks: list[_Growing] = []
+    usual = _usual_leading(lines)
     for n, line in enumerate(lines):
         above = _block_above(line, blocks)
         alone = above is not None and not any(_under(above, other) for other in _beside(lines, n))
         if (
             above is not None
             and alone
-            and _leads_on(line, above)
+            and _leads_on(line, above, usual)
             and not _ruled_off(above.lines[-1].box, line.box, rules)
         ):
             above.leadings.append(_white(above.lines[-1], line))
@@ -120,12 +126,23 @@ def _block_above(line: PageLine, blocks: Sequence[_Growing]) -> _Growing | None:
     return min(fitting, key=lambda block: _far(block, line), default=None)
 
 
-def _leads_on(line: PageLine, block: _Growing) -> bool:
-    """Whether the white space before a line is no wider than between the block's lines so far."""
-    if not block.leadings:
-        return True
-    usual = sorted(block.leadings)[len(block.leadings) // 2]
-    return _white(block.lines[-1], line) <= usual + MORE_LEADING * type_size(line)
+def _leads_on(line: PageLine, block: _Growing, usual: float) -> bool:
+    """Whether the white space before a line is no wider than between the block's lines so far, or than is `usual`."""
+    size = type_size(line)
+    leading = sorted(block.leadings)[len(block.leadings) // 2] if block.leadings else max(usual, LEAST_LEADING) * size
+    return _white(block.lines[-1], line) <= leading + MORE_LEADING * size
+
+
+def _usual_leading(lines: Sequence[PageLine]) -> float:
+    """The white space between most lines and the next below, in sizes of type; WIDEST_LEADING of too few to tell."""
+    whites = []
+    for n, line in enumerate(lines):
+        for below in lines[n + 1 : n + 1 + MOST_BESIDE]:
+            white, size = _white(line, below), type_size(line)
+            if 0 <= white <= WIDEST_LEADING * size and _shared(line.box, below.box, line.direction) >= 0.5:
+                whites.append(white / size)
+                break
+    return statistics.median(whites) if len(whites) >= LINES_TELLING_LEADING else WIDEST_LEADING
 
 
 def _white(above: PageLine, line: PageLine) -> float:
