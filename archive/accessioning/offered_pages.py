@@ -61,7 +61,7 @@ def pages_of_pdf(stem: str, data: bytes, shown: str) -> KeptPages:
 def _each_kept(stem: str, pages: Sequence[PrintedPage], shown: str, found: str) -> KeptPages:
     empty = [number for number, page in enumerate(pages, 1) if not page.lines]
     if len(empty) == len(pages):
-        raise BadInput(shown, "", "里面没有文字，只有图", _SCANNED)
+        raise BadInput(shown, "", f"{found.strip()} 里没有文字，只有图", _SCANNED)
     names = [f"{stem}.xml"] if len(pages) == 1 else [f"{stem}-p{number}.xml" for number in range(1, len(pages) + 1)]
     files = [(name, kept(page)) for name, page in zip(names, pages, strict=True) if page.lines]
     return KeptPages(files, found, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else ())

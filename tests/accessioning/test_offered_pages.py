@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from archive.accessioning.offered_pages import kept, pages_of_pdf
+from archive.accessioning.offered_pages import kept, offered_pages, pages_of_pdf
 from archive.bad_input import BadInput
 from archive.model import RawFile
 from archive.pages.alto import alto_pages
+from archive.pages.page_formats import pages_of
 from archive.reading.load import raw_text
 from tests.pages.drawn_pages import drawings, drawn_page
 from tests.pages.drawn_pdf import drawn_pdf
 
+PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 PAGE = "page 300 200\n20 40 20 会议召开\n20 70 10 市二中举行运动会。\n"
 PICTURE = "page 300 200\npicture 20 40 200 180\n"
 
@@ -48,3 +52,32 @@ def test_what_is_kept_holds_each_line_with_its_place_and_type(name: str) -> None
     assert not any(line.words for line in read.lines)
     drawn = [(region.kind, region.box) for region in page.regions if not region.lines]
     assert [(region.kind, region.box) for region in read.regions if not region.lines] == drawn
+
+
+@pytest.mark.parametrize(
+    ("file", "was"),
+    [
+        ("alto/tesseract-v3.xml", "ALTO"),
+        ("page_xml/transkribus-2013.xml", "PAGE XML"),
+        ("tesseract_tsv/tesseract-5.3.0.tsv", "Tesseract TSV"),
+    ],
+)
+def test_what_an_engine_wrote_is_kept_as_alto_with_all_its_lines(file: str, was: str) -> None:
+    path = PAGES / file
+    found = offered_pages(path, file)
+    told = [line.text for page in pages_of(path.read_bytes(), file) for line in page.lines]
+    held = [line.text for name, data in found.files for page in alto_pages(data, name) for line in page.lines]
+    assert (found.format, sorted(held)) == (was, sorted(told))
+
+
+def test_a_page_that_add_kept_comes_back_as_a_person_corrected_it(tmp_path: Path) -> None:
+    ((name, data),) = pages_of_pdf("p1", drawn_pdf(PAGE), "p1.pdf").files
+    corrected = data.replace("会议召开".encode(), "会议闭幕".encode())
+    (tmp_path / name).write_bytes(corrected)
+    assert offered_pages(tmp_path / name, name).files == [(name, corrected)]
+
+
+def test_other_xml_is_refused_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(b"<tei><text>x</text></tei>")
+    with pytest.raises(BadInput, match=r"^a.xml: 不是 ALTO、PAGE XML 或 Tesseract 的 TSV"):
+        offered_pages(tmp_path / "a.xml", "a.xml")
