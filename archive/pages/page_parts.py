@@ -21,6 +21,8 @@ OVER_TEXT = 2.0
 """Sizes of text between a headline and what it is over, at most."""
 _FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线|零售价|定价|校对|美编|电话")
 """What a page says of itself at its foot."""
+LONGEST_LABEL = 8
+"""Characters of the longest label of a box."""
 CAPTION_NEAR = 2.0
 """Sizes of running text between a picture and its caption, at most."""
 SAME_TYPE = 0.02
@@ -37,7 +39,16 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
         if _is_caption(block, text_size, page):
             parts[n] = "caption"
     parts.update(dict.fromkeys(_furniture(blocks, page), "furniture"))
+    frames = [region.box for region in page.regions if region.kind == "frame"]
+    parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
     return parts
+
+
+def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
+    """Whether a block is the label of a box (短评、导读), which stands on its frame's upper side."""
+    box, short = block.box, len(block.lines) == 1 and len(block.first.text) <= LONGEST_LABEL
+    on_side = (frame.left <= box.left <= frame.right and box.top <= frame.top <= box.bottom for frame in frames)
+    return short and any(on_side)
 
 
 def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool:
