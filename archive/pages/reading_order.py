@@ -117,13 +117,11 @@ def _inserted(order: tuple[int, ...], inset: tuple[int, ...], cutter: _Cutter) -
     natural = max(before, default=-1) + 1
 
     def cost(at: int) -> float:
-        around = [*order[max(0, at - 1) : at], *order[at : at + 1]]
-        now = cutter.cost(*around) if len(around) == 2 else 0.0
         then = cutter.cost(order[at - 1], inset[0]) if at else 0.0
         then += cutter.cost(inset[-1], order[at]) if at < len(order) else 0.0
         inside = INSIDE_ARTICLE if at < len(order) and order[at] not in cutter.headlines else 0.0
         parted = HEADLINE_WITHOUT_TEXT if any(n in cutter.headlines for n in order[max(0, at - 2) : at]) else 0.0
-        return then - now + inside + parted + OUT_OF_PLACE * abs(at - natural)
+        return then + inside + parted + OUT_OF_PLACE * abs(at - natural)
 
     at = min(range(len(order) + 1), key=cost)
     return order[:at] + inset + order[at:]
