@@ -16,7 +16,7 @@ from archive.line_place import OF_HEADLINE
 from archive.pages.columns import DRAWN_IN, SAME_EDGE, WIDEST_LEADING, ColumnBlock
 from archive.pages.headline_sizes import NEAR
 from archive.pages.page_parts import page_parts
-from archive.pages.printed_page import Box, PrintedPage
+from archive.pages.printed_page import Box, PrintedPage, around
 
 LEAST_WHITE = 0.25
 """Sizes of running text that white space is wide, where a page may be cut."""
@@ -45,6 +45,8 @@ EASE = 0.3
 """What a cut gains by each size of text that its white space is wide."""
 WIDE_WHITE = 4.0
 """Sizes of text beyond which white space says no more."""
+AROUND_PICTURE = 1.5
+"""Sizes of text of white space above and below a picture or a box that text runs around."""
 RULE_BETWEEN, LEAST_RULED = 1.0, 0.5
 """What a cut gains where a rule runs all along its white space, and the share of it from which one counts."""
 ACROSS_RULE = 1.0
@@ -182,6 +184,7 @@ class _Cutter:
     def _cuts(self, some: tuple[int, ...], *, across: bool) -> list[_Cut]:
         """Where white space goes through: from the left to the right, where it is `across`, else from top to foot."""
         low, high = (1, 3) if across else (0, 2)
+        whole = around(self.blocks[n].box for n in some)
         order = sorted(some, key=lambda n: self.blocks[n].box[low])
         out, reach = [], self.blocks[order[0]].box[high]
         for n in range(1, len(order)):
@@ -189,7 +192,8 @@ class _Cutter:
             white = (box[low] - reach) / self.size
             if white >= LEAST_WHITE:
                 before, after = tuple(sorted(order[:n])), tuple(sorted(order[n:]))
-                gain = EASE * min(white - self._pictured(reach, box[low]) * across, WIDE_WHITE)
+                gap = Box(whole.left, reach, whole.right, box[low])
+                gain = EASE * min(white - (self._pictured(gap) if across else 0.0), WIDE_WHITE)
                 gain += RULE_BETWEEN * self._ruled(some, reach, box[low], across=across)
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
                 if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
@@ -199,10 +203,12 @@ class _Cutter:
             reach = max(reach, box[high])
         return out
 
-    def _pictured(self, top: float, bottom: float) -> float:
-        """Sizes of text that pictures fill of the height between two edges."""
-        heights = (min(bottom, box.bottom) - max(top, box.top) for box in self.pictures)
-        return max((height for height in heights if height > 0), default=0.0) / self.size
+    def _pictured(self, gap: Box) -> float:
+        """Sizes of text that a picture or a box in a gap fills of its height, with the white space around it."""
+        boxes = (box for box in self.pictures if box.left < gap.right and gap.left < box.right)
+        heights = (min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in boxes)
+        highest = max((height for height in heights if height > 0), default=0.0)
+        return highest / self.size + AROUND_PICTURE if highest else 0.0
 
     def _run_down(self, some: Sequence[int]) -> bool:
         """Whether blocks are a headline that runs down (竖题), and nothing else."""
@@ -248,7 +254,8 @@ class _Cutter:
         elif goes_on and abs(above.box.width - below.box.width) > 2 * self.size:
             cost = OTHER_MEASURE
         white = (below.box.top - above.box.bottom) / self.size
-        if white > WIDEST_LEADING and white - self._pictured(above.box.bottom, below.box.top) > WIDEST_LEADING:
+        gap = Box(below.box.left, above.box.bottom, below.box.right, below.box.top)
+        if white > WIDEST_LEADING and white - self._pictured(gap) > WIDEST_LEADING:
             cost += ACROSS_WHITE
         if any(_between(above.box, rule, below.box) for rule in self.rules):
             cost += ACROSS_RULE
