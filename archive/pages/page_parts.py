@@ -38,10 +38,16 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     for n, block in enumerate(blocks):
         if _is_caption(block, text_size, page):
             parts[n] = "caption"
-    parts.update(dict.fromkeys(_furniture(blocks, page), "furniture"))
     frames = [region.box for region in page.regions if region.kind == "frame"]
+    free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
+    parts.update((n, "furniture") for n in _furniture(blocks, page) if n in free)
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
     return parts
+
+
+def _stands_in(box: Box, frame: Box) -> bool:
+    """Whether all of a box is in a frame: what a box among the page's holds is text, wherever it stands."""
+    return frame.left <= box.left and box.right <= frame.right and frame.top <= box.top and box.bottom <= frame.bottom
 
 
 def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
