@@ -21,6 +21,8 @@ OVER_TEXT = 2.0
 """Sizes of text between a headline and what it is over, at most."""
 _FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线|零售价|定价|校对|美编|电话")
 """What a page says of itself at its foot."""
+CONTENTS = re.compile(r"(?:今日|本期|本版|本周|要闻|精彩)?(?:导\s*读|要\s*目|看\s*点)")
+"""What stands over a box that tells what stands on which page (导读): headlines of other articles, and no text."""
 LONGEST_LABEL = 8
 """Characters of the longest label of a box."""
 CAPTION_NEAR = 2.0
@@ -42,6 +44,10 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
     parts.update((n, "furniture") for n in _furniture(blocks, page) if n in free)
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
+    for frame in frames:
+        held = [n for n, block in enumerate(blocks) if _stands_in(block.box, frame)]
+        if any(CONTENTS.fullmatch(blocks[n].first.text) for n in held):
+            parts.update(dict.fromkeys(held, "furniture"))
     return parts
 
 

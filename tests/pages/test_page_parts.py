@@ -41,3 +41,9 @@ def test_what_stands_above_a_rule_across_the_page_is_its_running_head() -> None:
 
 def test_what_stands_beside_a_folio_at_the_pages_edge_is_its_running_head() -> None:
     assert parts(f"20 10 60 19 9 要闻\n200 10 260 19 9 第2版\n{TEXT}") == {"要闻": "furniture", "第2版": "furniture"}
+
+
+def test_a_box_that_tells_what_stands_on_which_page_is_no_text() -> None:
+    rows = "370 210 400 225 14 导读\n310 240 450 250 10 运动会召开 2版\n310 256 450 266 10 讲座举行 3版\n"
+    found = parts("frame 300 200 500 300\n" + rows + TEXT)
+    assert found == {"导读": "furniture", "运动会召开 2版": "furniture"}
