@@ -15,6 +15,12 @@ HEADLINE_SIZE = 1.2
 """Times the size of a page's running text from which type is a headline's."""
 
 
+DRAWN_IN = 1.2
+"""Cells from its column's left edge at which a line is drawn in: a first line is by two, less what punctuation is squeezed."""
+SHORT = 1.5
+"""Cells that a line lacks to its column's right edge, where its paragraph ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinePlace:
     """What a line's box says of it. Lengths are in cells: of its own type, widths and indents; of the page's running text, `white`.
@@ -33,3 +39,13 @@ class LinePlace:
     column: int
     bold: bool = False
     part: LinePart = ""
+
+    @property
+    def is_drawn_in(self) -> bool:
+        """Whether it begins as far from its column's edge as a paragraph's first line does."""
+        return self.indent >= DRAWN_IN
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it reaches its column's right edge: nothing shows there that a paragraph ends."""
+        return self.measure - self.indent - self.cells < SHORT

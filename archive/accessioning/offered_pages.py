@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
+from archive.pages.alto import SPACES_AS_PRINTED
 from archive.pages.alto_writing import alto_bytes
 from archive.pages.arrangement import in_reading_order
 from archive.pages.page_formats import page_format, pages_of
@@ -21,7 +22,7 @@ LARGEST_ENGINE_FILE = 20_000_000
 """Bytes of what an engine wrote of one page, or a few: a box for every character is most of it."""
 ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV"))
 """Formats whose lines are printed lines, each with its box."""
-KEPT_HERE = b"<processingStepSettings>spaces as printed</processingStepSettings>"
+KEPT_HERE = f"<processingStepSettings>{SPACES_AS_PRINTED}</processingStepSettings>".encode()
 """What stands in a page file that `add` made."""
 _SCANNED = "请先做文字识别（OCR），存成带文字层的 PDF 或纯文字（.txt）"
 
@@ -68,7 +69,7 @@ def _each_kept(stem: str, pages: Sequence[PrintedPage], shown: str, found: str) 
 
 
 def kept(page: PrintedPage) -> bytes:
-    """A page as it is kept: its lines in reading order, words' own places only where an engine doubted them.
+    """A page as it is kept: its lines in reading order, without places of words of their own.
 
     A line's characters stand evenly in its box: where each is can be told from that.
     """

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, around
+from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, RegionKind, around
 
 LIKE_SIZE, LIKE_HEIGHT = 0.05, 0.2
 """Shares by which sizes of type differ within a block: those that are told, and those that only boxes' heights show."""
@@ -14,12 +14,14 @@ WIDEST_LEADING = 1.3
 """Sizes of type of white space between two lines of one block; Chinese papers set text with a half to one."""
 MORE_LEADING = 0.45
 """Sizes of type by which a gap is wider than the block's others, where a block ends."""
-DRAWN_IN = 1.2
-"""Sizes of type from a column's left edge at which a line is drawn in: a first line is by two."""
 LEAST_LEADING = 0.3
 """Sizes of type of white space that two lines of one headline have between them, however close text is set."""
 LINES_TELLING_LEADING = 12
 """Lines with one below from which a page shows how far apart its lines stand."""
+MOST_DRAWN = 200
+"""Rules, frames or pictures of a page that are looked at: a page has a few dozen."""
+MOST_LINES = 2_000
+"""Lines of a page up to which columns are looked for; more are a table's cells, each by itself."""
 MOST_BESIDE = 24
 """Lines before and behind one, by height, that are looked at for those beside it: a page has a dozen columns at most."""
 SAME_EDGE = 0.6
@@ -46,9 +48,18 @@ class ColumnBlock:
         return self.lines[-1]
 
 
+def drawn_on(page: PrintedPage, kind: RegionKind) -> tuple[Box, ...]:
+    """The boxes of what is drawn on a page, of one kind: the longest MOST_DRAWN, in the page's order."""
+    found = [region.box for region in page.regions if region.kind == kind]
+    if len(found) <= MOST_DRAWN:
+        return tuple(found)
+    longest = sorted(range(len(found)), key=lambda n: -max(found[n].width, found[n].height))[:MOST_DRAWN]
+    return tuple(found[n] for n in sorted(longest))
+
+
 def rules_of(page: PrintedPage) -> tuple[Box, ...]:
     """The rules that are drawn on a page."""
-    return tuple(region.box for region in page.regions if region.kind == "rule")
+    return drawn_on(page, "rule")
 
 
 def type_size(line: PageLine) -> float:
@@ -80,10 +91,16 @@ class _Growing:
 
 def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock]:
     """Each line goes under the block that ends right above it, where no other line beside it could."""
+    if len(lines) > MOST_LINES:
+        return [_block([line]) for line in lines]
     blocks: list[_Growing] = []
+    near: list[_Growing] = []
     usual = _usual_leading(lines)
     for n, line in enumerate(lines):
-        above = _block_above(line, blocks)
+        near = [
+            block for block in near if _white(block.lines[-1], line) <= 2 * WIDEST_LEADING * type_size(block.lines[-1])
+        ]
+        above = _block_above(line, near)
         alone = above is not None and not any(_under(above, other) for other in _beside(lines, n))
         if (
             above is not None
@@ -96,6 +113,7 @@ def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock
             above.box = around((above.box, line.box))
         else:
             blocks.append(_Growing([line], line.box, []))
+            near.append(blocks[-1])
     return [_block(block.lines) for block in blocks]
 
 

@@ -28,8 +28,9 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     ordinary = _is_mostly_bold(lines)
     out: dict[int, LinePlace] = {}
     ordered = sorted(blocks, key=lambda block: min(number[id(line)] for line in block.lines))
+    telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
-        edges = _edges(block, blocks)
+        edges = _edges(block, telling)
         above: PageLine | None = None
         for line in block.lines:
             place = _place(line, edges, above, usual, column)
@@ -66,7 +67,7 @@ def _reach(box: Box, across: bool) -> tuple[float, float]:
     return (box.left, box.right) if across else (box.top, box.bottom)
 
 
-def _edges(block: ColumnBlock, blocks: Sequence[ColumnBlock]) -> tuple[float, float]:
+def _edges(block: ColumnBlock, telling: Sequence[ColumnBlock]) -> tuple[float, float]:
     """Where a block's column begins and ends: of few lines, as the nearest block of its size shows that they fit into."""
     across = block.direction == "across"
     mine = _reach(block.box, across)
@@ -75,9 +76,8 @@ def _edges(block: ColumnBlock, blocks: Sequence[ColumnBlock]) -> tuple[float, fl
     slack = SAME_EDGE * block.size
     fitting = [
         other
-        for other in blocks
-        if len(other.lines) >= LINES_TELLING_EDGES
-        and other.direction == block.direction
+        for other in telling
+        if other.direction == block.direction
         and abs(other.size - block.size) <= 0.1 * block.size
         and _reach(other.box, across)[0] <= mine[0] + slack
         and _reach(other.box, across)[1] >= mine[1] - slack

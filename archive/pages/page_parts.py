@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.line_place import HEADLINE_SIZE, LinePart
-from archive.pages.columns import ColumnBlock
+from archive.pages.columns import ColumnBlock, drawn_on
 from archive.pages.headline_sizes import headline_parts
 from archive.pages.printed_page import Box, PrintedPage
 
@@ -23,6 +23,8 @@ _FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线
 """What a page says of itself at its foot."""
 CONTENTS = re.compile(r"(?:今日|本期|本版|本周|要闻|精彩)?(?:导\s*读|要\s*目|看\s*点)")
 """What stands over a box that tells what stands on which page (导读): headlines of other articles, and no text."""
+MOST_BLOCKS = 1_000
+"""Blocks up to which parts are told; a page of more is a table, and has none."""
 LONGEST_LABEL = 8
 """Characters of the longest label of a box."""
 CAPTION_NEAR = 2.0
@@ -36,11 +38,13 @@ CAPTION_LINES = 4
 
 def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPage) -> Mapping[int, LinePart]:
     """What each block that is no running text is, by its number. Furniture counts before captions, those before headlines."""
+    if len(blocks) > MOST_BLOCKS:
+        return {}
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
     for n, block in enumerate(blocks):
         if _is_caption(block, text_size, page):
             parts[n] = "caption"
-    frames = [region.box for region in page.regions if region.kind == "frame"]
+    frames = drawn_on(page, "frame")
     free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
     parts.update((n, "furniture") for n in _furniture(blocks, page) if n in free)
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
@@ -71,8 +75,7 @@ def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool
     worded = CAPTION_OPENING.match(text) or _PHOTO_CREDIT.search(text)
     if abs(block.size - text_size) < SAME_TYPE * text_size and not worded:
         return False
-    pictures = [region.box for region in page.regions if region.kind == "picture"]
-    return any(_right_below(block.box, picture, text_size) for picture in pictures)
+    return any(_right_below(block.box, picture, text_size) for picture in drawn_on(page, "picture"))
 
 
 def _right_below(box: Box, picture: Box, size: float) -> bool:
@@ -82,9 +85,7 @@ def _right_below(box: Box, picture: Box, size: float) -> bool:
 
 def _furniture(blocks: Sequence[ColumnBlock], page: PrintedPage) -> frozenset[int]:
     """Blocks of the page's running head and foot: above, or below, a rule across the page; else what stands beside a folio."""
-    rules = [
-        region.box for region in page.regions if region.kind == "rule" and region.box.width >= WIDE_RULE * page.width
-    ]
+    rules = [rule for rule in drawn_on(page, "rule") if rule.width >= WIDE_RULE * page.width]
     head = max((rule.bottom for rule in rules if rule.bottom <= HEAD * page.height), default=0.0)
     foot = min((rule.top for rule in rules if rule.top >= FOOT * page.height), default=page.height)
     found = {n for n, block in enumerate(blocks) if block.box.bottom <= head or block.box.top >= foot}

@@ -6,6 +6,7 @@ pdfium is Chromium's own PDF library; its binding `pypdfium2` carries it for eve
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import statistics
 from collections import Counter
@@ -53,6 +54,7 @@ _PRIVATE = range(0xE000, 0xF900)
 _FINE = 1000
 """Parts of a point in which pdfium, which tells whole numbers, is asked where points are shown."""
 _FAR = 1000.0
+_MOST_IN_CELL = 64
 _LEAST_REACH = 0.1
 _FALLEN_LEFT, _FALLEN_RIGHT = 1, 3
 """Quarter turns to the left by which a character lies on its side."""
@@ -310,12 +312,46 @@ def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
         found.update(_run_down(run, characters, usual))
         run = [n]
     found.update(_run_down(run, characters, usual))
+    held = _Standing()
+    for n in sorted(found):
+        held.add(characters[n])
     for n, one in enumerate(characters):  # some are told apart from the rest of their line
-        if n not in found and any(
-            _is_below(one, characters[m]) or _is_below(characters[m], one) for m in sorted(found)
-        ):
+        if n not in found and any(_is_below(one, other) or _is_below(other, one) for other in held.near(one)):
             found.add(n)
+            held.add(one)
     return frozenset(found)
+
+
+class _Standing:
+    """Characters by where they stand and their size, so that those near one are found without asking all."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int, int], list[_Character]] = {}
+
+    def add(self, one: _Character) -> None:
+        """Put a character in its cell; of a heap in one place a few are enough."""
+        cell = self.cells.setdefault(_cell(one, _size_class(one)), [])
+        if len(cell) < _MOST_IN_CELL:
+            cell.append(one)
+
+    def near(self, one: _Character) -> Iterator[_Character]:
+        """Characters of about its size that stand no further from it than the next of a line does."""
+        middle = _size_class(one)
+        for size in (middle - 1, middle, middle + 1):
+            _, column, row = _cell(one, size)
+            for across, down in itertools.product((-1, 0, 1), repeat=2):
+                yield from self.cells.get((size, column + across, row + down), ())
+
+
+def _size_class(one: _Character) -> int:
+    """Sizes of one class are at most twice each other."""
+    return round(math.log2(max(one.size, 1e-3)))
+
+
+def _cell(one: _Character, size: int) -> tuple[int, int, int]:
+    """Where a character stands among squares that are wider than the step to the next of a line in type of a size class."""
+    side = _NEXT_BELOW[1] * 2.0 ** (size + 1)
+    return size, math.floor(one.x / side), math.floor(one.y / side)
 
 
 def _run_down(run: Sequence[int], characters: Sequence[_Character], usual: float) -> Sequence[int]:

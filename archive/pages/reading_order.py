@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import ends_sentence
-from archive.line_place import OF_HEADLINE
-from archive.pages.columns import DRAWN_IN, SAME_EDGE, WIDEST_LEADING, ColumnBlock
+from archive.line_place import DRAWN_IN, OF_HEADLINE
+from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on
 from archive.pages.headline_sizes import NEAR
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import Box, PrintedPage, around
@@ -22,6 +22,8 @@ LEAST_WHITE = 0.25
 """Sizes of running text that white space is wide, where a page may be cut."""
 MOST_BLOCKS_WEIGHED = 40
 """Blocks up to which every way to cut is tried; of more, only the widest white space."""
+MOST_BLOCKS = 250
+"""Blocks up to which a page is cut; one of more is a table, and read by the places of its cells."""
 MOST_WAYS = 4000
 """Sets of blocks that are weighed on one page, at most."""
 
@@ -143,11 +145,9 @@ class _Cutter:
 
     def __init__(self, blocks: Sequence[ColumnBlock], page: PrintedPage) -> None:
         self.blocks = blocks
-        drawn = page.regions
-        self.frames = [region.box for region in drawn if region.kind == "frame"]
-        self.pictures = [region.box for region in drawn if region.kind in ("picture", "frame")]
-        self.rules = [region.box for region in drawn if region.kind == "rule"]
-        self.rules += [side for frame in self.frames for side in _sides(frame)]
+        self.frames = drawn_on(page, "frame")
+        self.pictures = (*drawn_on(page, "picture"), *self.frames)
+        self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in _sides(frame)))
         self.size = text_size(blocks)
         parts = page_parts(blocks, self.size, page)
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
@@ -163,6 +163,8 @@ class _Cutter:
     def _found(self, some: tuple[int, ...]) -> _Way:
         if len(some) == 1:
             return _Way(some, 0.0)
+        if len(some) > MOST_BLOCKS:
+            return self._by_place(some)
         cuts = [*self._cuts(some, across=False), *self._cuts(some, across=True)]
         if not cuts:
             return self._by_place(some)

@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from archive.arrays import Floats
-from archive.line_place import OF_HEADLINE, LinePart
+from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.model import LineRole
 from archive.reading.printed_lines import MeasuredLine
 
-DRAWN_IN = 1.2
-"""Cells from its column's left edge at which a first line is drawn in: by two, less what punctuation is squeezed."""
-SHORT = 1.5
-"""Cells that a line lacks to its column's right edge, where its paragraph ends."""
+SMALL = 0.9
+"""Times running text's size, up to which type is a caption's or a note's."""
 MIDDLE = 0.75
 """Cells by which the white space on both sides of a line in the middle of its column differs."""
 
@@ -47,7 +45,7 @@ def _text_sized(rows: Sequence[MeasuredLine], n: int) -> bool:
 
 def _small(rows: Sequence[MeasuredLine], n: int) -> bool:
     place = rows[n].place
-    return place is not None and place.size <= 0.9
+    return place is not None and place.size <= SMALL
 
 
 def _drawn_in(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -73,8 +71,8 @@ def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
     """A line at its column's edge behind one that reaches the other: nothing ends between them."""
     if n == 0 or not _at_the_edge(rows, n) or not _text_sized(rows, n - 1):
         return False
-    before = rows[n - 1]
-    return before.measure - before.indent - before.cells < SHORT
+    before = rows[n - 1].place
+    return before is not None and before.is_full
 
 
 def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.line_place import HEADLINE_SIZE
 from archive.model import Passage
 from archive.segmenting.openings import OpeningPlace
 
@@ -37,11 +38,11 @@ def _under_a_title(place: OpeningPlace) -> bool:
 
 
 def _under_larger_type(place: OpeningPlace) -> bool:
-    return _is_placed(place) and 1.2 <= _largest(place) < TITLE_SIZE
+    return _is_placed(place) and HEADLINE_SIZE <= _largest(place) < TITLE_SIZE
 
 
 def _under_no_larger_type(place: OpeningPlace) -> bool:
-    return _is_placed(place) and _largest(place) < 1.2
+    return _is_placed(place) and _largest(place) < HEADLINE_SIZE
 
 
 RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archive.language.typography import ends_sentence
-from archive.line_place import OF_HEADLINE, LinePlace
+from archive.line_place import OF_HEADLINE
 from archive.model import Printed
 from archive.stitching.pieces import Piece
 
-DRAWN_IN = 1.2
-"""Cells from its column's left edge at which a line begins a paragraph."""
-SHORT = 1.5
-"""Cells that a line lacks to its column's right edge, where its paragraph ends."""
 GOES_ON = 6.0
 """Log-odds of a seam between a full column that ends no sentence and the next, which begins no paragraph."""
 
@@ -60,16 +56,12 @@ def _successive(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 def _goes_on(line: Printed) -> bool:
     """Whether a column's last line reaches its edge and ends no sentence."""
     place = line.place
-    return place is not None and _lacks(place) < SHORT and not ends_sentence(line.text)
-
-
-def _lacks(place: LinePlace) -> float:
-    return place.measure - place.indent - place.cells
+    return place is not None and place.is_full and not ends_sentence(line.text)
 
 
 def _begins(line: Printed) -> bool:
     """Whether a line is drawn in, as a paragraph's first is."""
-    return line.place is not None and line.place.indent >= DRAWN_IN
+    return line.place is not None and line.place.is_drawn_in
 
 
 def _loose_end(a: int, successive: dict[int, int], parts: Sequence[Piece]) -> bool:

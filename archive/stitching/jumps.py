@@ -48,7 +48,8 @@ def jumps_joined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         for n in leaving:
             open_parts = [part for part in arriving if part not in moved.values()]
             fitting = [part for part in open_parts if not alike or _same(_title_before(rows, n), part.title)]
-            if n not in moved and (len(fitting) == 1 if not alike else fitting):
+            left = sum(other not in moved for other in leaving)
+            if n not in moved and fitting and (alike or len(fitting) == left == 1):
                 moved[n] = fitting[0]
     return tuple(_put_back(rows, moved))
 
@@ -92,8 +93,8 @@ def _stretch(passage: Passage, lines: Sequence[Printed], behind: bool) -> Iterat
     if not lines:
         return
     whole = lines[-1].line == passage.lines[-1].line and lines[-1].end == passage.lines[-1].end
-    held = {line.line for line in lines}
-    seams = tuple(seam for seam in passage.seams if {seam.before.line, seam.after.line} <= held)
+    held = {(line.file, line.line) for line in lines}
+    seams = tuple(seam for seam in passage.seams if {(end.file, end.line) for end in (seam.before, seam.after)} <= held)
     yield replace(
         passage,
         lines=tuple(lines),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 from archive.pages.columns import column_blocks
 from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
-from archive.pages.reading_order import drawn_in, ends_short, is_open, reading_order, text_size
+from archive.pages.reading_order import MOST_BLOCKS, drawn_in, ends_short, is_open, reading_order, text_size
 from tests.pages.drawn_pages import drawn_page
 
 
@@ -65,12 +63,12 @@ def test_no_blocks_have_no_order() -> None:
     assert reading_order((), PrintedPage(10, 10, ())) == ()
 
 
-def test_a_page_of_many_pieces_takes_no_time() -> None:
+def test_a_page_of_many_pieces_is_read_by_their_places() -> None:
     lines = tuple(
         PageLine(f"{n}行。", Box(x, y, x + 30, y + 10), size=10.0)
         for n, (x, y) in enumerate((n % 25 * 40, n // 25 * 40 + n % 3 * 5) for n in range(300))
     )
     page = PrintedPage(1000, 1000, (PageRegion("text", Box(0, 0, 1000, 1000), lines),), unit="point")
-    begun = time.process_time()
-    assert len(reading_order(column_blocks(lines), page)) == len(column_blocks(lines))
-    assert time.process_time() - begun < 10
+    blocks = column_blocks(lines)
+    assert len(blocks) > MOST_BLOCKS  # as many can't be cut apart one by one: they are read by their places
+    assert len(reading_order(blocks, page)) == len(blocks)
