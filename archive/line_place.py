@@ -23,18 +23,16 @@ SHORT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class LinePlace:
-    """What a line's box says of it. Lengths are in cells: of its own type, widths and indents; of the page's running text, `white`.
+    """What a line's box says of it. Lengths are in cells of its own type.
 
     `cells`: from its first character to its last; `measure`: its column's width; `indent`: from its column's left edge;
-    `white`: white space above it in its column, None for a column's first line; `size`: its type's, times that of the page's
-    running text; `column`: counted through the page as it is read. `bold`: set in a bolder face than running text is. `part`: what
-    it is besides running text.
+    `size`: its type's, times that of the page's running text; `column`: counted through the page as it is read. `bold`: set in
+    a bolder face than running text is. `part`: what it is besides running text.
     """
 
     cells: float
     measure: float
     indent: float
-    white: float | None
     size: float
     column: int
     bold: bool = False

@@ -8,7 +8,7 @@ from archive.line_place import OF_HEADLINE, LinePart, LinePlace
 
 
 def test_running_text_is_what_nothing_is_said_of() -> None:
-    place = LinePlace(cells=12, measure=14, indent=2, white=None, size=1, column=0)
+    place = LinePlace(cells=12, measure=14, indent=2, size=1, column=0)
     assert (place.part, place.bold) == ("", False)
 
 

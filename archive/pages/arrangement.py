@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from archive.line_place import OF_HEADLINE, LinePart
-from archive.pages.columns import column_blocks, rules_of
+from archive.pages.columns import column_blocks, rules_of, text_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage, RegionKind
-from archive.pages.reading_order import reading_order, text_size
+from archive.pages.reading_order import reading_order
 
 
 def in_reading_order(page: PrintedPage) -> PrintedPage:
@@ -24,7 +24,7 @@ def in_reading_order(page: PrintedPage) -> PrintedPage:
     blocks = column_blocks(placed, rules_of(page))
     parts = page_parts(blocks, text_size(blocks), page) if blocks else {}
     kinds = {id(blocks[n]): _KINDS[part] for n, part in parts.items()}
-    ordered = reading_order(blocks, page)
+    ordered = reading_order(blocks, parts, page)
     regions = [PageRegion(kinds.get(id(block), "text"), block.box, block.lines) for block in ordered]
     rest = (PageRegion("text", NO_PLACE, lost),) if lost else ()
     return replace(page, regions=(*regions, *drawn, *rest))

@@ -69,6 +69,15 @@ def type_size(line: PageLine) -> float:
     return max(line.box.height if line.direction == "across" else line.box.width, 1e-3)
 
 
+def text_size(blocks: Sequence[ColumnBlock]) -> float:
+    """The size of running text: the one that most characters are set in."""
+    characters: dict[float, int] = {}
+    for block in blocks:
+        size = round(block.size, 1) or block.size
+        characters[size] = characters.get(size, 0) + sum(len(line.text) for line in block.lines)
+    return max(characters, key=lambda size: (characters[size], -size))
+
+
 def column_blocks(lines: Sequence[PageLine], rules: Sequence[Box] = ()) -> tuple[ColumnBlock, ...]:
     """The blocks that a page's lines make, each line in one; none goes across a rule."""
     across = sorted(

@@ -1,4 +1,4 @@
-"""What each line's box says of it: its column's measure, how far it is drawn in, the white space above it, its type's size."""
+"""What each line's box says of it: its column's measure, how far it is drawn in, its type's size."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.line_place import LinePlace
-from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, rules_of, type_size
+from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, rules_of, text_size, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
-from archive.pages.reading_order import text_size
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
@@ -31,12 +30,10 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
         edges = _edges(block, telling)
-        above: PageLine | None = None
         for line in block.lines:
-            place = _place(line, edges, above, usual, column)
+            place = _place(line, edges, usual, column)
             bold, part = line.bold and not ordinary, part_of.get(id(line), "")
             out[number[id(line)]] = replace(place, bold=bold, part=part)
-            above = line
     return tuple(out.get(n) for n in range(len(lines)))
 
 
@@ -44,19 +41,13 @@ def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:
     return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
 
 
-def _place(line: PageLine, edges: tuple[float, float], above: PageLine | None, usual: float, column: int) -> LinePlace:
+def _place(line: PageLine, edges: tuple[float, float], usual: float, column: int) -> LinePlace:
     size = type_size(line)
     begin, end = _reach(line.box, line.direction == "across")
-    white = None
-    if above is not None:
-        white = (
-            line.box.top - above.box.bottom if line.direction == "across" else above.box.left - line.box.right
-        ) / usual
     return LinePlace(
         cells=(end - begin) / size,
         measure=(edges[1] - edges[0]) / size,
         indent=max(0.0, begin - edges[0]) / size,
-        white=white,
         size=size / usual,
         column=column,
     )

@@ -8,14 +8,13 @@ another article's text.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import ends_sentence
-from archive.line_place import DRAWN_IN, OF_HEADLINE
-from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on
+from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
+from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
 from archive.pages.headline_sizes import NEAR
-from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import Box, PrintedPage, around
 
 LEAST_WHITE = 0.25
@@ -69,6 +68,8 @@ OUT_OF_PLACE = 0.05
 """What each block costs by which a box is read earlier or later than it stands."""
 FAR_AWAY = 0.3
 """What it costs where the next column is neither beside the last nor begins a row below."""
+TANGLED = 1.0
+"""What it costs where blocks can't be cut apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,13 @@ class _Way:
     cost: float
 
 
-def reading_order(blocks: Sequence[ColumnBlock], page: PrintedPage) -> tuple[ColumnBlock, ...]:
-    """The blocks of a page in the order in which they are read."""
+def reading_order(
+    blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], page: PrintedPage
+) -> tuple[ColumnBlock, ...]:
+    """The blocks of a page in the order in which they are read; `parts`: what of them is no running text, by number."""
     if not blocks:
         return ()
-    return tuple(blocks[n] for n in _with_insets(tuple(range(len(blocks))), _Cutter(blocks, page)))
+    return tuple(blocks[n] for n in _with_insets(tuple(range(len(blocks))), _Cutter(blocks, parts, page)))
 
 
 def _with_insets(some: tuple[int, ...], cutter: _Cutter) -> tuple[int, ...]:
@@ -131,25 +134,15 @@ def _inserted(order: tuple[int, ...], inset: tuple[int, ...], cutter: _Cutter) -
     return order[:at] + inset + order[at:]
 
 
-def text_size(blocks: Sequence[ColumnBlock]) -> float:
-    """The size of running text: the one that most characters are set in."""
-    characters: dict[float, int] = {}
-    for block in blocks:
-        size = round(block.size, 1) or block.size
-        characters[size] = characters.get(size, 0) + sum(len(line.text) for line in block.lines)
-    return max(characters, key=lambda size: (characters[size], -size))
-
-
 class _Cutter:
     """Cuts sets of a page's blocks; what was found of a set is kept."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock], page: PrintedPage) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], page: PrintedPage) -> None:
         self.blocks = blocks
         self.frames = drawn_on(page, "frame")
         self.pictures = (*drawn_on(page, "picture"), *self.frames)
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in _sides(frame)))
         self.size = text_size(blocks)
-        parts = page_parts(blocks, self.size, page)
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
         self.apart = frozenset(parts) - self.headlines
         self.known: dict[tuple[int, ...], _Way] = {}
@@ -181,7 +174,7 @@ class _Cutter:
         """Blocks between which no white space goes through: read by their columns' left edges, then down."""
         order = sorted(some, key=lambda n: (round(self.blocks[n].box.top / (4 * self.size)), self.blocks[n].box.left))
         cost = sum(self.cost(a, b) for a, b in itertools.pairwise(order))
-        return _Way(tuple(order), cost + _TANGLED)
+        return _Way(tuple(order), cost + TANGLED)
 
     def _cuts(self, some: tuple[int, ...], *, across: bool) -> list[_Cut]:
         """Where white space goes through: from the left to the right, where it is `across`, else from top to foot."""
@@ -266,10 +259,6 @@ class _Cutter:
     def _is_small(self, block: ColumnBlock) -> bool:
         """Whether a block is set smaller than running text, as captions and page furniture are."""
         return block.size <= SMALLER_THAN_TEXT * self.size
-
-
-_TANGLED = 1.0
-"""What it costs where blocks can't be cut apart."""
 
 
 def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:

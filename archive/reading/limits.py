@@ -72,3 +72,14 @@ def hold(measures: Iterable[Measure], remedy: str) -> None:
         if measure.over:
             file, _, line = measure.where.partition(":")
             raise BadInput(file, line, measure.what, remedy)
+
+
+def hold_lines(file: str, texts: Sequence[str]) -> None:
+    """Raise BadInput where a file has more lines than there may be, or a line more characters."""
+    if len(texts) > MOST_LINES:
+        what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
+        raise BadInput(file, str(MOST_LINES + 1), what, "一期报纸没有这么多行，请检查这个文件")
+    for number, text in enumerate(texts, 1):
+        if len(text) > LONGEST_LINE:
+            what = f"这一行有 {len(text):,} 个字符，超过 {LONGEST_LINE:,}"
+            raise BadInput(file, str(number), what, "一期报纸没有这么多字，请检查这个文件")

@@ -27,9 +27,8 @@ from archive.reading.limits import (
     CHECK_FILE,
     CHECK_ISSUE,
     LARGEST_FILE,
-    LONGEST_LINE,
-    MOST_LINES,
     hold,
+    hold_lines,
     measures_of_sizes,
 )
 from archive.reading.markdown_lines import markdown_lines
@@ -134,13 +133,8 @@ def load(file: RawFile) -> Source:
     if is_settings(text):
         raise BadInput(file.name, "", "这是给程序看的更正，不是报纸版面的文字", f"请改名为 {SETTINGS_FILE}")
     texts = split_lines(text)
-    if len(texts) > MOST_LINES:
-        what = f"文件有 {len(texts):,} 行，超过 {MOST_LINES:,}"
-        raise BadInput(file.name, str(MOST_LINES + 1), what, "一期报纸没有这么多行，请检查这个文件")
+    hold_lines(file.name, texts)
     for number, line in enumerate(texts, 1):
-        if len(line) > LONGEST_LINE:
-            what = f"这一行有 {len(line):,} 个字符，超过 {LONGEST_LINE:,}"
-            raise BadInput(file.name, str(number), what, "一期报纸没有这么多字，请检查这个文件")
         if found := _CONTROL.search(line):
             what = f"第 {found.start() + 1} 个字符是控制字符 U+{ord(found.group()):04X}，不是文字"
             raise BadInput(file.name, str(number), what, "请重新提取文字，或去掉这个字符")

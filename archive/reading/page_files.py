@@ -8,7 +8,8 @@ from archive.bad_input import BadInput
 from archive.model import Line, RawFile, Source
 from archive.pages.alto import alto_pages
 from archive.pages.line_places import line_places
-from archive.reading.limits import CHECK_FILE, LARGEST_PAGE_FILE, LONGEST_LINE, MOST_LINES
+from archive.pages.printed_page import PrintedPage
+from archive.reading.limits import CHECK_FILE, LARGEST_PAGE_FILE, hold_lines
 from archive.reading.masthead import masthead_lines
 from archive.reading.worded_forms import worded_forms
 
@@ -19,8 +20,8 @@ _CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(cod
 
 
 def page_texts(file: RawFile) -> tuple[str, ...]:
-    """The printed lines of a page file, in its order. Raises BadInput where it is none, or is too large."""
-    return tuple(line.text for line in page_source(file).lines)
+    """The printed lines of a page file, in its order. Raises BadInput as `page_source` does."""
+    return _pages_and_texts(file)[1]
 
 
 def page_source(file: RawFile) -> Source:
@@ -28,20 +29,7 @@ def page_source(file: RawFile) -> Source:
 
     Raises BadInput where it is no ALTO, has no line, is too large, or a line is too long.
     """
-    if len(file.data) > LARGEST_PAGE_FILE:
-        raise BadInput(file.name, "", f"文件有 {len(file.data):,} 字节，超过 {LARGEST_PAGE_FILE:,}", CHECK_FILE)
-    pages = alto_pages(file.data, file.name)
-    texts = [line.text.translate(_CONTROLS) for page in pages for line in page.lines]
-    if not any(text.strip() for text in texts):
-        raise BadInput(file.name, "", "这一版没有文字", "请先做文字识别，或删去这个文件")
-    if len(texts) > MOST_LINES:
-        raise BadInput(
-            file.name, "", f"有 {len(texts):,} 行，超过 {MOST_LINES:,}", "一版报纸没有这么多行，请检查这个文件"
-        )
-    for number, text in enumerate(texts, 1):
-        if len(text) > LONGEST_LINE:
-            what = f"第 {number} 行有 {len(text):,} 个字符，超过 {LONGEST_LINE:,}"
-            raise BadInput(file.name, "", what, "一期报纸没有这么多字，请检查这个文件")
+    pages, texts = _pages_and_texts(file)
     places = [place for page in pages for place in line_places(page)]
     furniture = masthead_lines(texts)
     apart = worded_forms(["" if n in furniture else text for n, text in enumerate(texts)])
@@ -50,3 +38,15 @@ def page_source(file: RawFile) -> Source:
         for n, (text, place) in enumerate(zip(texts, places, strict=True))
     )
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), ALTO, lines)
+
+
+def _pages_and_texts(file: RawFile) -> tuple[tuple[PrintedPage, ...], tuple[str, ...]]:
+    """What a page file holds, and the text of each of its lines."""
+    if len(file.data) > LARGEST_PAGE_FILE:
+        raise BadInput(file.name, "", f"文件有 {len(file.data):,} 字节，超过 {LARGEST_PAGE_FILE:,}", CHECK_FILE)
+    pages = alto_pages(file.data, file.name)
+    texts = tuple(line.text.translate(_CONTROLS) for page in pages for line in page.lines)
+    if not any(text.strip() for text in texts):
+        raise BadInput(file.name, "", "这一版没有文字", "请先做文字识别，或删去这个文件")
+    hold_lines(file.name, texts)
+    return pages, texts

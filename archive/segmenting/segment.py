@@ -184,10 +184,11 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
             held = []
         if held:
             units[-1].extend(held)
-    if all(map(is_placed, bodies)):  # columns were read in their order: every paragraph stands where it belongs
-        return list(openings)
     inside: dict[int, list[tuple[Passage, bool]]] = {lead: [] for lead in leads}
-    for n, (unit, lead) in enumerate(zip(units, assign_paragraphs(bodies, leads, subjects), strict=True)):
+    own = 0
+    for n, (unit, assigned) in enumerate(zip(units, assign_paragraphs(bodies, leads, subjects), strict=True)):
+        own = n if n in leads else own
+        lead = own if is_placed(bodies[n]) else assigned  # columns were read in their order: it stands where it belongs
         inside[lead] = [*unit, *inside[lead]] if n == lead else [*inside[lead], *unit]
     return [replace(opening, inside=tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.pages.columns import column_blocks, type_size
-from archive.pages.printed_page import Box, PageLine
+from archive.pages.columns import MOST_DRAWN, MOST_LINES, column_blocks, drawn_on, text_size, type_size
+from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
 from tests.pages.drawn_pages import drawings, drawn_page
 
 
@@ -50,3 +50,20 @@ def test_each_line_of_every_drawing_is_in_one_block() -> None:
         lines = drawn_page(drawing).lines
         found = [id(line) for block in column_blocks(lines) for line in block.lines]
         assert sorted(found) == sorted(map(id, lines))
+
+
+def test_running_text_has_the_size_of_most_characters() -> None:
+    drawing = "0 0 60 30 30 大字\n0 60 140 70 10 全市的学校都开学了一周整\n"
+    assert text_size(column_blocks(drawn_page(drawing).lines)) == 10
+    assert text_size(column_blocks([PageLine("文", Box(0, 0, 9, 9), size=0.01)])) == 0.01
+
+
+def test_a_page_of_more_lines_than_columns_have_is_a_table_of_single_cells() -> None:
+    lines = [PageLine("格", Box(0, 15 * n, 10, 15 * n + 10), size=10.0) for n in range(MOST_LINES + 1)]
+    assert len(column_blocks(lines)) == len(lines)
+    assert len(column_blocks(lines[:-1])) == 1
+
+
+def test_of_very_many_rules_the_longest_count() -> None:
+    rules = [PageRegion("rule", Box(0, n, 10 + n, n + 1)) for n in range(MOST_DRAWN + 5)]
+    assert drawn_on(PrintedPage(999, 999, tuple(rules)), "rule") == tuple(rule.box for rule in rules[5:])

@@ -18,9 +18,9 @@ TEXT = """40 60 160 70 10 为丰富校园文化生活增强学
 
 def test_a_column_gives_its_lines_their_measure_and_indent() -> None:
     first, second, last, alone = line_places(drawn_page(TEXT))
-    assert first == LinePlace(12, 14, 2, None, 1, 0)
-    assert second == LinePlace(14, 14, 0, 0.6, 1, 0)
-    assert last == LinePlace(6, 14, 0, 0.6, 1, 0)
+    assert first == LinePlace(12, 14, 2, 1, 0)
+    assert second == LinePlace(14, 14, 0, 1, 0)
+    assert last == LinePlace(6, 14, 0, 1, 0)
     assert alone is not None
     assert (alone.cells, alone.column) == (4, 1)
 

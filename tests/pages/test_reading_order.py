@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from archive.pages.columns import column_blocks
+from archive.pages.columns import column_blocks, text_size
+from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
-from archive.pages.reading_order import MOST_BLOCKS, drawn_in, ends_short, is_open, reading_order, text_size
+from archive.pages.reading_order import MOST_BLOCKS, drawn_in, ends_short, is_open, reading_order
 from tests.pages.drawn_pages import drawn_page
 
 
 def in_order(drawing: str) -> list[str]:
     page = drawn_page(drawing)
-    return [block.first.text for block in reading_order(column_blocks(page.lines), page)]
+    blocks = column_blocks(page.lines)
+    parts = page_parts(blocks, text_size(blocks), page)
+    return [block.first.text for block in reading_order(blocks, parts, page)]
 
 
 def column(left: int, top: int, *rows: str) -> str:
@@ -54,13 +57,8 @@ def test_a_blocks_beginning_and_end() -> None:
     assert (is_open(whole, cut), is_open(cut, whole), is_open(single, cut)) == (False, True, False)
 
 
-def test_running_text_has_the_size_of_most_characters() -> None:
-    assert text_size(column_blocks(drawn_page(f"0 0 60 30 30 大字\n{column(0, 60, FULL, ENDS)}").lines)) == 10
-    assert text_size(column_blocks([PageLine("文", Box(0, 0, 9, 9), size=0.01)])) == 0.01
-
-
 def test_no_blocks_have_no_order() -> None:
-    assert reading_order((), PrintedPage(10, 10, ())) == ()
+    assert reading_order((), {}, PrintedPage(10, 10, ())) == ()
 
 
 def test_a_page_of_many_pieces_is_read_by_their_places() -> None:
@@ -71,4 +69,4 @@ def test_a_page_of_many_pieces_is_read_by_their_places() -> None:
     page = PrintedPage(1000, 1000, (PageRegion("text", Box(0, 0, 1000, 1000), lines),), unit="point")
     blocks = column_blocks(lines)
     assert len(blocks) > MOST_BLOCKS  # as many can't be cut apart one by one: they are read by their places
-    assert len(reading_order(blocks, page)) == len(blocks)
+    assert len(reading_order(blocks, {}, page)) == len(blocks)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.bad_input import BadInput
 from archive.model import RawFile
-from archive.reading import load as load_module
+from archive.reading import limits
 from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
 from archive.reading.load import issue_folders, load, read_issue, split_lines
 
@@ -208,8 +208,8 @@ def test_a_masthead_says_nothing_of_the_column() -> None:
 
 
 def test_as_many_lines_and_characters_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load_module, "LONGEST_LINE", 5)
-    monkeypatch.setattr(load_module, "MOST_LINES", 2)
+    monkeypatch.setattr(limits, "LONGEST_LINE", 5)
+    monkeypatch.setattr(limits, "MOST_LINES", 2)
     assert lines("会会会会会\n议".encode()) == ["会会会会会", "议"]
     assert refusal("甲\n会会会会会会".encode()).startswith("raw/x/a.txt:2: 这一行有 6 个字符，超过 5")
     assert refusal("甲\n乙\n丙".encode()).startswith("raw/x/a.txt:3: 文件有 3 行，超过 2")

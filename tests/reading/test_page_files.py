@@ -77,7 +77,7 @@ def test_a_mastheads_line_is_no_running_text() -> None:
         (b"", "文件是空的"),
         (alto(), "这一版没有文字"),
         (alto(" ", "　"), "这一版没有文字"),
-        (alto("字" * 100_001), "第 1 行有 100,001 个字符，超过 100,000"),
+        (alto("字" * 100_001), "这一行有 100,001 个字符，超过 100,000"),
         (b"<alto>" + b" " * LARGEST_PAGE_FILE + b"</alto>", "超过 4,000,000"),
         (b'<!DOCTYPE a [<!ENTITY x "y">]><alto>&x;</alto>', "里面有实体声明"),
     ],
@@ -93,10 +93,16 @@ def test_what_is_no_page_is_refused_in_a_line(data: bytes, what: str) -> None:
 
 
 def test_a_page_of_more_lines_than_any_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.reading.page_files.MOST_LINES", 2)
+    monkeypatch.setattr("archive.reading.limits.MOST_LINES", 2)
     with pytest.raises(BadInput, match="有 3 行，超过 2"):
         page_source(RawFile(NAME, alto("一", "二", "三")))
 
 
 def test_a_line_has_no_line_end_or_other_control_character_in_it() -> None:
     assert page_texts(RawFile(NAME, alto("一&#10;二", "三&#x85;四", "五&#9;六"))) == ("一 二", "三 四", "五\t六")
+
+
+def test_a_line_that_is_too_long_is_told_by_its_number() -> None:
+    with pytest.raises(BadInput) as refused:
+        page_source(RawFile(NAME, alto("短", "字" * 100_001)))
+    assert refused.value.where == "2"

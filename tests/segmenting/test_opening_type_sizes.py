@@ -12,7 +12,7 @@ from archive.segmenting.openings import OpeningPlace
 
 def passage(text: str, size: float | None) -> Passage:
     """A passage of one line in type of so many times running text's; without a place where that is None."""
-    place = None if size is None else LinePlace(10, 14, 0, None, size, 0)
+    place = None if size is None else LinePlace(10, 14, 0, size, 0)
     return Passage((Printed("raw/x/p1.xml", 1, 0, len(text), text, place),))
 
 

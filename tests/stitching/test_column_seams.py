@@ -17,7 +17,7 @@ MEASURE = 14.0
 def part(text: str, *, drawn_in: bool = False, full: bool = True, placed: bool = True) -> Piece:
     """A piece of one printed line in a column of fourteen cells; `full`: it reaches the column's edge."""
     indent = 2.0 if drawn_in else 0.0
-    place = LinePlace(MEASURE - indent if full else 5.0, MEASURE, indent, None, 1.0, 0) if placed else None
+    place = LinePlace(MEASURE - indent if full else 5.0, MEASURE, indent, 1.0, 0) if placed else None
     found = piece(text)
     return replace(found, lines=tuple(replace(line, place=place) for line in found.lines))
 

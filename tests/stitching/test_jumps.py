@@ -41,6 +41,12 @@ def test_a_part_under_another_headline_is_taken_where_one_is_left() -> None:
     assert ("first", "运动会昨天举行，全校四十个班级参加了比赛。") in told(jumps_joined([*FIRST, *OTHER, *renamed]))
 
 
+def test_a_part_under_another_headline_is_nobodys_where_several_may_have_it() -> None:
+    second = page(("title", "县里召开会议"), ("first", "会议昨天召开，各校校长参加（下转第三版）"), file="raw/x/p2.txt")
+    renamed = page(("title", "运动场上"), ("first", "上接第一版比赛。"), file="raw/x/p3.txt")
+    assert ("first", "比赛。") in told(jumps_joined([*FIRST, *second, *renamed]))
+
+
 def test_without_its_other_part_an_article_stays_with_its_marker_apart() -> None:
     assert told(jumps_joined([*FIRST, *OTHER]))[1:3] == [
         ("first", "运动会昨天举行，全校四十个班级参加了"),
