@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive.pages.guarded_xml import WHITE
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageWord
 from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
-from archive.pages.word_spaces import SpacedWord, joined
+from archive.pages.word_spaces import SpacedWord, line_text
 
 
 class LineFacts(NamedTuple):
@@ -31,7 +31,7 @@ def line_of_words(words: Sequence[SpacedWord], facts: LineFacts, text: str | Non
     plain = "".join(word.text for word in words)
     direction = facts.direction or shown_direction(plain if text is None else text, box)
     if text is None:
-        text = joined(words, direction)
+        text = line_text(words, direction)
     elif "".join(plain.split()) != "".join(text.split()):
         words = ()
     placed = any(word.box != NO_PLACE for word in words)

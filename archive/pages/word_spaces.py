@@ -71,7 +71,7 @@ def spaces_before(words: Sequence[SpacedWord], direction: Direction = "across") 
     )
 
 
-def joined(words: Sequence[SpacedWord], direction: Direction = "across") -> str:
+def line_text(words: Sequence[SpacedWord], direction: Direction = "across") -> str:
     """The text of a line of words, with the spaces that the page has."""
     spaces = spaces_before(words, direction)
     return "".join(" " * space + word.text for space, word in zip(spaces, words, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.pages.printed_page import NO_PLACE, Box
-from archive.pages.word_spaces import SpacedWord, is_chinese, joined, spaces_before
+from archive.pages.word_spaces import SpacedWord, is_chinese, line_text, spaces_before
 
 
 def words(told: str) -> list[SpacedWord]:
@@ -34,22 +34,22 @@ def words(told: str) -> list[SpacedWord]:
     ],
 )
 def test_words_are_joined_as_the_page_has_them(told: str, expected: str) -> None:
-    assert joined(words(told)) == expected
+    assert line_text(words(told)) == expected
 
 
 def test_a_line_that_runs_down_has_its_gaps_downwards() -> None:
     column = [SpacedWord("立德", Box(0, 0, 20, 40), False), SpacedWord("树人", Box(0, 70, 20, 110), True)]
-    assert joined(column, "down") == "立德 树人"
-    assert joined(column, "across") == "立德树人"
+    assert line_text(column, "down") == "立德 树人"
+    assert line_text(column, "across") == "立德树人"
 
 
 def test_characters_of_one_word_side_by_side_say_nothing_of_spaces() -> None:
     told = [one._replace(goes_on=not one.space) for one in words("全|市 教|育 要|闻")]
-    assert joined(told) == "全市教育要闻"
+    assert line_text(told) == "全市教育要闻"
 
 
 def test_where_no_place_is_known_no_space_between_chinese_characters_is_the_pages() -> None:
-    assert joined([SpacedWord("教", NO_PLACE, False), SpacedWord("育", NO_PLACE, True)]) == "教育"
+    assert line_text([SpacedWord("教", NO_PLACE, False), SpacedWord("育", NO_PLACE, True)]) == "教育"
     assert spaces_before([]) == ()
 
 
