@@ -24,6 +24,8 @@ MOST_LINES = 2_000
 """Lines of a page up to which columns are looked for; more are a table's cells, each by itself."""
 MOST_BESIDE = 24
 """Lines before and behind one, by height, that are looked at for those beside it: a page has a dozen columns at most."""
+INDENT = 2.0
+"""Sizes of type by which a paragraph's first line is drawn in."""
 SAME_EDGE = 0.6
 """Sizes of type by which lines that begin, or end, at a column's edge differ: punctuation is squeezed or hangs."""
 
@@ -190,7 +192,14 @@ def _under(block: _Growing, line: PageLine) -> bool:
     if abs(size - other) > like * max(size, other):
         return False
     near = -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size
-    return near and _shared(block.box, line.box, line.direction) >= 0.5
+    return near and (_shared(block.box, line.box, line.direction) >= 0.5 or _drawn_in_under(block, line))
+
+
+def _drawn_in_under(block: _Growing, line: PageLine) -> bool:
+    """Whether a block is the last few characters of a paragraph so far, at a column's top, and a line the next paragraph's first."""
+    if len(block.lines) > 1 or line.direction != "across":
+        return False
+    return abs(line.box.left - block.box.left - INDENT * type_size(line)) <= SAME_EDGE * type_size(line)
 
 
 def _far(block: _Growing, line: PageLine) -> float:

@@ -8,18 +8,19 @@ another article's text.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
+from archive.pages.headline_blocks import headline_blocks, merged
 from archive.pages.headline_sizes import NEAR
 from archive.pages.printed_page import Box, PrintedPage, around
 
 LEAST_WHITE = 0.25
 """Sizes of running text that white space is wide, where a page may be cut."""
-MOST_BLOCKS_WEIGHED = 40
+MOST_BLOCKS_WEIGHED = 90
 """Blocks up to which every way to cut is tried; of more, only the widest white space."""
 MOST_BLOCKS = 250
 """Blocks up to which a page is cut; one of more is a table, and read by the places of its cells."""
@@ -34,6 +35,8 @@ OTHER_MEASURE = 0.6
 """What it costs where text goes on in a column of another measure."""
 HEADLINE_NOT_OVER = 2.0
 """What it costs where a headline is read before text that it does not stand over or beside."""
+ABOVE_HEADLINE, MOST_ABOVE = 1.0, 2
+"""What each block of text costs that is read after a headline, but stands above it, and how many of them count."""
 HEADLINE_LAST = 1.0
 """What it costs where a headline is read right after mid-sentence text."""
 HEADLINE_OVER_MIDDLE = 1.0
@@ -58,6 +61,10 @@ CUTS_FRAME = 3.0
 """What a cut costs that parts what stands in one frame."""
 HEADLINE_AT_EDGE = 1.0
 """What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
+CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
+"""What a cut gains that sets apart a headline over the middle of all that is below it, and the sizes of text it may be off it."""
+LIFTED = -0.3
+"""What it gains to read a headline before the column that stands left of it."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
 MOST_IN_FRAME = 0.7
@@ -95,19 +102,36 @@ def reading_order(
     """The blocks of a page in the order in which they are read; `parts`: what of them is no running text, by number."""
     if not blocks:
         return ()
-    return tuple(blocks[n] for n in _with_insets(tuple(range(len(blocks))), _Cutter(blocks, parts, page)))
+    together = headline_blocks(blocks, parts, text_size(blocks)) if len(blocks) <= MOST_BLOCKS else [(n,) for n in range(len(blocks))]
+    whole = [merged(blocks, some) for some in together]
+    of_whole = {n: parts[m] for n, some in enumerate(together) for m in some if m in parts}
+    order = _with_insets(tuple(range(len(whole))), _Cutter(whole, of_whole, page))
+    return tuple(blocks[m] for n in order for m in together[n])
 
 
 def _with_insets(some: tuple[int, ...], cutter: _Cutter) -> tuple[int, ...]:
     """Blocks in reading order: what stands in a frame among columns is read by itself, where nothing else is cut in two."""
     insets = _insets(some, cutter)
     outer = tuple(n for n in some if not any(n in inset for inset in insets))
-    if not insets or not outer:
+    if not outer:
         return cutter.way(some).order
-    order = cutter.way(outer).order
+    running = tuple(n for n in outer if n not in cutter.apart)
+    order = cutter.way(running).order if running else ()
+    for n in sorted((n for n in outer if n in cutter.apart), key=lambda n: cutter.blocks[n].box.top):
+        order = _put_in(order, n, cutter)
     for inset in sorted(insets, key=lambda inset: min(cutter.blocks[n].box.top for n in inset)):
         order = _inserted(order, _with_insets(inset, cutter), cutter)
     return order
+
+
+def _put_in(order: tuple[int, ...], apart: int, cutter: _Cutter) -> tuple[int, ...]:
+    """An order with what is no running text: a caption behind the text above it, page furniture first or last."""
+    box = cutter.blocks[apart].box
+    at = 0 if box.top < cutter.middle else len(order)
+    if apart in cutter.captions:
+        above = [at for at, n in enumerate(order) if _shares(cutter.blocks[n].box, box) and cutter.blocks[n].box.top < box.top]
+        at = max(above, key=lambda at: cutter.blocks[order[at]].box.top, default=at - 1) + 1
+    return order[:at] + (apart,) + order[at:]
 
 
 def _insets(some: Sequence[int], cutter: _Cutter) -> list[tuple[int, ...]]:
@@ -145,6 +169,8 @@ class _Cutter:
         self.size = text_size(blocks)
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
         self.apart = frozenset(parts) - self.headlines
+        self.captions = frozenset(n for n, part in parts.items() if part == "caption")
+        self.middle = page.height / 2
         self.known: dict[tuple[int, ...], _Way] = {}
 
     def way(self, some: tuple[int, ...]) -> _Way:
@@ -158,7 +184,7 @@ class _Cutter:
             return _Way(some, 0.0)
         if len(some) > MOST_BLOCKS:
             return self._by_place(some)
-        cuts = [*self._cuts(some, across=False), *self._cuts(some, across=True)]
+        cuts = [*self._cuts(some, across=False), *self._cuts(some, across=True), *self._lifts(some)]
         if not cuts:
             return self._by_place(some)
         if len(some) > MOST_BLOCKS_WEIGHED or len(self.known) > MOST_WAYS:
@@ -166,9 +192,19 @@ class _Cutter:
         ways = []
         for cut in cuts:
             first, second = self.way(cut.before), self.way(cut.after)
-            between = self.cost(first.order[-1], second.order[0])
+            between = self.cost(first.order[-1], second.order[0]) + self._above(first.order, second.order)
             ways.append((cut.gain, _Way(first.order + second.order, first.cost + second.cost + between)))
         return min(ways, key=lambda way: way[1].cost - way[0])[1]  # white space counts here alone, not again above
+
+    def _above(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """What it costs where text that is read after a headline stands all above it."""
+        headline = next((n for n in reversed(first) if n in self.headlines), None)
+        if headline is None or self.blocks[headline].direction == "down":
+            return 0.0
+        top = self.blocks[headline].box.top
+        run = itertools.takewhile(lambda n: n not in self.headlines, second)
+        above = sum(self.blocks[n].box.bottom <= top for n in run if n not in self.apart)
+        return ABOVE_HEADLINE * min(above, MOST_ABOVE)
 
     def _by_place(self, some: tuple[int, ...]) -> _Way:
         """Blocks between which no white space goes through: read by their columns' left edges, then down."""
@@ -190,6 +226,8 @@ class _Cutter:
                 gap = Box(whole.left, reach, whole.right, box[low])
                 gain = EASE * min(white - (self._pictured(gap) if across else 0.0), WIDE_WHITE)
                 gain += RULE_BETWEEN * self._ruled(some, reach, box[low], across=across)
+                if across and len(before) == 1 and before[0] in self.headlines:
+                    gain += CENTRED_OVER * self._is_centred(before[0], after)
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
                 if not across and self._run_down(after):  # a headline that runs down is read before the text left of it
                     before, after = after, before
@@ -198,9 +236,32 @@ class _Cutter:
             reach = max(reach, box[high])
         return out
 
+    def _lifts(self, some: Sequence[int]) -> Iterator[_Cut]:
+        """Headlines with nothing above them, but text beside on their left: it is the first column of what they are over."""
+        for n in some:
+            if n in self.headlines and self.blocks[n].direction == "across":
+                rest = tuple(m for m in some if m != n)
+                if self._goes_on_under(self.blocks[n].box, [self.blocks[m] for m in rest if m not in self.apart]):
+                    yield _Cut((n,), rest, LIFTED)
+
+    def _goes_on_under(self, headline: Box, others: Sequence[ColumnBlock]) -> bool:
+        """Whether nothing stands above a headline, a paragraph begins left of it, and text goes on in mid-paragraph below it."""
+        over = [other for other in others if min(other.box.right, headline.right) > max(other.box.left, headline.left)]
+        if not over or any(other.box.top < headline.top for other in over):
+            return False
+        left = [o for o in others if o.box.right <= headline.left and _beside(o.box, headline)]
+        below = min(over, key=lambda other: (round(other.box.left / self.size), other.box.top))
+        return not drawn_in(below) and any(drawn_in(other) and is_open(other, below) for other in left)
+
+    def _is_centred(self, n: int, below: Sequence[int]) -> bool:
+        """Whether a headline's middle is that of all that stands below it."""
+        box, rest = self.blocks[n].box, around(self.blocks[m].box for m in below)
+        return abs(box.left + box.right - rest.left - rest.right) <= 2 * OFF_CENTRE * self.size
+
     def _pictured(self, gap: Box) -> float:
         """Sizes of text that a picture or a box in a gap fills of its height, with the white space around it."""
-        boxes = (box for box in self.pictures if box.left < gap.right and gap.left < box.right)
+        beside = (box for box in self.pictures if box.left < gap.right and gap.left < box.right)
+        boxes = (box for box in beside if box.top > gap.top or box.bottom < gap.bottom)
         heights = (min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in boxes)
         highest = max((height for height in heights if height > 0), default=0.0)
         return highest / self.size + AROUND_PICTURE if highest else 0.0
@@ -235,7 +296,7 @@ class _Cutter:
             if b in self.headlines:
                 return 0.0 if _apart(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT
             middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
-            return middle + (0.0 if _over(above.box, below.box, self.size) else HEADLINE_NOT_OVER)
+            return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):
             return 0.0
         goes_on, begins = is_open(above, below), drawn_in(below)
@@ -255,6 +316,14 @@ class _Cutter:
         if any(_between(above.box, rule, below.box) for rule in self.rules):
             cost += ACROSS_RULE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
+
+    def _over(self, headline: Box, text: Box) -> bool:
+        """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
+        if _beside(headline, text):
+            return True
+        gap = Box(text.left, headline.bottom, text.right, text.top)
+        near = headline.bottom <= text.top and gap.height / self.size - self._pictured(gap) <= OVER_COLUMNS
+        return text.top >= headline.top and (near or _shares(headline, text))
 
     def _is_small(self, block: ColumnBlock) -> bool:
         """Whether a block is set smaller than running text, as captions and page furniture are."""
@@ -278,19 +347,21 @@ def drawn_in(block: ColumnBlock) -> bool:
     return block.first.box.left - block.box.left > DRAWN_IN * block.size
 
 
-def _over(headline: Box, text: Box, size: float) -> bool:
-    """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
-    overlap = min(headline.right, text.right) > max(headline.left, text.left)
-    under = text.top >= headline.top and (overlap or 0 <= text.top - headline.bottom <= OVER_COLUMNS * size)
-    beside = min(headline.bottom, text.bottom) > max(headline.top, text.top)
-    return under or beside
-
-
 def _beside_or_below(before: Box, after: Box) -> bool:
     """Whether a column stands right of another, or under it."""
     right = after.left >= before.right and after.top < before.bottom
     below = after.top >= before.bottom and min(before.right, after.right) > max(before.left, after.left)
     return right or below
+
+
+def _shares(a: Box, b: Box) -> bool:
+    """Whether two boxes stand in one column, above each other."""
+    return min(a.right, b.right) > max(a.left, b.left)
+
+
+def _beside(a: Box, b: Box) -> bool:
+    """Whether two boxes stand at one height."""
+    return min(a.bottom, b.bottom) > max(a.top, b.top)
 
 
 def _between(above: Box, rule: Box, below: Box) -> bool:
