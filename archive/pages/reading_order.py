@@ -164,7 +164,8 @@ class _Cutter:
     def __init__(self, blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], page: PrintedPage) -> None:
         self.blocks = blocks
         self.frames = drawn_on(page, "frame")
-        self.pictures = (*drawn_on(page, "picture"), *self.frames)
+        captions = [blocks[n].box for n, part in parts.items() if part == "caption"]
+        self.pictures = (*(_with_caption(box, captions) for box in drawn_on(page, "picture")), *self.frames)
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in _sides(frame)))
         self.size = text_size(blocks)
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
@@ -379,6 +380,12 @@ def _is_in(box: Box, frame: Box) -> bool:
     """Whether the middle of a box stands in a frame."""
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
+
+
+def _with_caption(picture: Box, captions: Sequence[Box]) -> Box:
+    """A picture with the caption right below it."""
+    under = [box for box in captions if _shares(picture, box) and 0 <= box.top - picture.bottom <= 2 * box.height]
+    return around([picture, *under])
 
 
 def _sides(frame: Box) -> tuple[Box, ...]:

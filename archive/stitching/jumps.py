@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.bigrams import shared_bigrams
 from archive.language.typography import ends_sentence
 from archive.model import HEADLINES, SET_APART, Passage, Printed, Seam
 
-_PAGE = r"(?:至|到|自)?第?[0-9０-９A-Za-z一二三四五六七八九十]{1,4}版"
-JUMP_AWAY = re.compile(rf"[（(【\[〔]\s*(?:下|紧)?转{_PAGE}[^（()）]{{0,8}}[）)】\]〕]\s*$|下转{_PAGE}\s*$")
-"""What ends the part of an article that goes on on another page (下转第三版)."""
+_PAGE = r"(?:至|到|自)?第?([0-9０-９A-Za-z一二三四五六七八九十]{1,4})版"
+JUMP_AWAY = re.compile(rf"[（(【\[〔]\s*(?:[下紧]?转|紧接){_PAGE}[^（()）]{{0,8}}[）)】\]〕]\s*$|下转{_PAGE}\s*$")
+"""What ends the part of an article that goes on on another page (下转第三版、紧接第三版)."""
 JUMP_HERE = re.compile(rf"^\s*[（(【\[〔]\s*(?:上|紧)?接{_PAGE}[^（()）]{{0,8}}[）)】\]〕]|^\s*上接{_PAGE}")
-"""What begins the part that stands there (上接第一版)."""
+"""What begins the part that stands there (上接第一版; 紧接, where it stands at the head)."""
 SAME_TITLE = 0.6
 """Share of the pairs of characters of the shorter of two headlines that the other has, where both are the article's."""
 SURE = 9.0
@@ -35,23 +36,60 @@ class _Part:
 def jumps_joined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages with what stands on another page behind what it continues; markers, and headlines told again, are asides.
 
-    A part is taken for an article's by its headline; where none is like it, and one part and one article are left, they
-    belong together.
+    A part is taken for an article's by its headline; else by the pages that their markers tell, where no other article
+    and no other part tell the same; else where one part and one article are left.
     """
     rows = [part for passage in passages for part in _parted(passage)]
-    leaving = [n for n, row in enumerate(rows) if _is_marker(row, JUMP_AWAY)]
+    leaving = [n for n, row in enumerate(rows) if _is_marker(row, JUMP_AWAY) and not _leads_here(rows, n)]
     if not leaving:
         return tuple(rows)
-    arriving = [_part_behind(rows, n) for n, row in enumerate(rows) if _is_marker(row, JUMP_HERE)]
+    arriving = [_part_behind(rows, n) for n, row in enumerate(rows) if n not in leaving and _is_marker(row, JUMP_HERE)]
+    pages = _pages(rows)
     moved: dict[int, _Part] = {}
-    for alike in (True, False):
-        for n in leaving:
-            open_parts = [part for part in arriving if part not in moved.values()]
-            fitting = [part for part in open_parts if not alike or _same(_title_before(rows, n), part.title)]
-            left = sum(other not in moved for other in leaving)
-            if n not in moved and fitting and (alike or len(fitting) == left == 1):
+
+    def alike(n: int, part: _Part) -> bool:
+        return _same(_title_before(rows, n), part.title)
+
+    def on_told_pages(n: int, part: _Part) -> bool:
+        there = (_told_page(rows[n]), _told_page(rows[part.marker]))
+        return there == (pages[rows[part.marker].lines[0].file], pages[rows[n].lines[0].file])
+
+    def left_over(n: int, part: _Part) -> bool:
+        return True
+
+    for belongs, alone in ((alike, False), (on_told_pages, True), (left_over, True)):
+        for n in [n for n in leaving if n not in moved]:
+            fitting = [part for part in arriving if part not in moved.values() and belongs(n, part)]
+            if fitting and not (alone and _is_open_to_others(n, fitting, [m for m in leaving if m not in moved], belongs)):
                 moved[n] = fitting[0]
     return tuple(_put_back(rows, moved))
+
+
+def _is_open_to_others(
+    n: int, parts: Sequence[_Part], leaving: Sequence[int], belongs: Callable[[int, _Part], bool]
+) -> bool:
+    """Whether an article may have several parts, or its part another article."""
+    return len(parts) > 1 or any(m != n and belongs(m, parts[0]) for m in leaving)
+
+
+def _leads_here(rows: Sequence[Passage], n: int) -> bool:
+    """Whether a marker that may lead either way (紧接第一版) stands at the head of its part, under a headline or a page's first."""
+    if not JUMP_HERE.fullmatch(rows[n].text):
+        return False
+    return n == 0 or _is_headline(rows[n - 1]) or rows[n - 1].lines[0].file != rows[n].lines[0].file
+
+
+def _pages(rows: Sequence[Passage]) -> dict[str, int]:
+    """The number of each file's page: they are told in their order."""
+    return {file: n for n, file in enumerate(dict.fromkeys(row.lines[0].file for row in rows), 1)}
+
+
+def _told_page(marker: Passage) -> int:
+    """The page that a marker tells; 0 where that is no number."""
+    found = JUMP_AWAY.search(marker.text) or JUMP_HERE.match(marker.text)
+    told = next((group for group in found.groups() if group), "") if found else ""
+    text = unicodedata.normalize("NFKC", told)
+    return int(text) if text.isdecimal() else "一二三四五六七八九十".find(text) + 1
 
 
 def is_jump(text: str) -> bool:
