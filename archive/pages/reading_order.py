@@ -49,7 +49,7 @@ EASE = 0.3
 """What a cut gains by each size of text that its white space is wide."""
 WIDE_WHITE = 4.0
 """Sizes of text beyond which white space says no more."""
-AROUND_PICTURE = 1.5
+AROUND_PICTURE = 2.5
 """Sizes of text of white space above and below a picture or a box that text runs around."""
 RULE_BETWEEN, LEAST_RULED = 1.0, 0.5
 """What a cut gains where a rule runs all along its white space, and the share of it from which one counts."""
@@ -63,8 +63,11 @@ HEADLINE_AT_EDGE = 1.0
 """What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
 CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 """What a cut gains that sets apart a headline over the middle of all that is below it, and the sizes of text it may be off it."""
-LIFTED = -0.3
-"""What it gains to read a headline before the column that stands left of it."""
+LIFTED, ONLY_HEADLINE = -0.3, 1.0
+"""What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
+where a paragraph ends there, but no other headline is near."""
+LEAST_DOUBT = 1.0
+"""What it costs at least where one column hardly goes on in another."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
 MOST_IN_FRAME = 0.7
@@ -137,7 +140,7 @@ def _put_in(order: tuple[int, ...], apart: int, cutter: _Cutter) -> tuple[int, .
 def _insets(some: Sequence[int], cutter: _Cutter) -> list[tuple[int, ...]]:
     """The sets of blocks that stand in one frame, those in frames within others not counted again."""
     held = {tuple(n for n in some if _is_in(cutter.blocks[n].box, frame)) for frame in cutter.frames}
-    proper = [inset for inset in held if inset and len(inset) <= MOST_IN_FRAME * len(some)]
+    proper = [inset for inset in held if any(map(cutter.is_text, inset)) and len(inset) <= MOST_IN_FRAME * len(some)]
     return [inset for inset in proper if not any(set(inset) < set(other) for other in proper)]
 
 
@@ -227,6 +230,8 @@ class _Cutter:
                 gap = Box(whole.left, reach, whole.right, box[low])
                 gain = EASE * min(white - (self._pictured(gap) if across else 0.0), WIDE_WHITE)
                 gain += RULE_BETWEEN * self._ruled(some, reach, box[low], across=across)
+                if across:
+                    gain -= CUTS_FRAME * self._boxes_cut(some, gap)
                 if across and len(before) == 1 and before[0] in self.headlines:
                     gain += CENTRED_OVER * self._is_centred(before[0], after)
                 gain -= CUTS_FRAME * self._frames_cut(before, after)
@@ -238,21 +243,26 @@ class _Cutter:
         return out
 
     def _lifts(self, some: Sequence[int]) -> Iterator[_Cut]:
-        """Headlines with nothing above them, but text beside on their left: it is the first column of what they are over."""
-        for n in some:
-            if n in self.headlines and self.blocks[n].direction == "across":
-                rest = tuple(m for m in some if m != n)
-                if self._goes_on_under(self.blocks[n].box, [self.blocks[m] for m in rest if m not in self.apart]):
-                    yield _Cut((n,), rest, LIFTED)
+        """A headline with nothing above it, but text beside on its left: that may be the first column of what it is over."""
+        headlines = [n for n in some if n in self.headlines and self.blocks[n].direction == "across"]
+        for n in headlines:
+            box = self.blocks[n].box
+            rest = [m for m in some if m != n]
+            over = [m for m in rest if _shares(self.blocks[m].box, box)]
+            if not over or any(self.blocks[m].box.top < box.top for m in over):
+                continue
+            left = [m for m in rest if self.blocks[m].box.right <= box.left and _beside(self.blocks[m].box, box)]
+            below = min(over, key=lambda m: (round(self.blocks[m].box.left / self.size), self.blocks[m].box.top))
+            gains = [self._lift(m, below, only=len(headlines) == 1) for m in left if drawn_in(self.blocks[m])]
+            if best := max((gain for gain in gains if gain is not None), default=None):
+                yield _Cut((n,), tuple(rest), best)
 
-    def _goes_on_under(self, headline: Box, others: Sequence[ColumnBlock]) -> bool:
-        """Whether nothing stands above a headline, a paragraph begins left of it, and text goes on in mid-paragraph below it."""
-        over = [other for other in others if min(other.box.right, headline.right) > max(other.box.left, headline.left)]
-        if not over or any(other.box.top < headline.top for other in over):
-            return False
-        left = [o for o in others if o.box.right <= headline.left and _beside(o.box, headline)]
-        below = min(over, key=lambda other: (round(other.box.left / self.size), other.box.top))
-        return not drawn_in(below) and any(drawn_in(other) and is_open(other, below) for other in left)
+    def _lift(self, column: int, below: int, *, only: bool) -> float | None:
+        """What it gains to read a headline before the column left of it, which then goes on below the headline."""
+        first, then = self.blocks[column], self.blocks[below]
+        if is_open(first, then) and not drawn_in(then):
+            return LIFTED
+        return ONLY_HEADLINE if only and self.cost(column, below) < LEAST_DOUBT else None
 
     def _is_centred(self, n: int, below: Sequence[int]) -> bool:
         """Whether a headline's middle is that of all that stands below it."""
@@ -287,6 +297,11 @@ class _Cutter:
             sides = [[_is_in(self.blocks[n].box, frame) for n in side] for side in (before, after)]
             cut += all(map(any, sides)) and not all(map(all, sides))
         return cut
+
+    def _boxes_cut(self, some: Sequence[int], gap: Box) -> int:
+        """How many boxes that are read apart stand across a gap, as high above it as below."""
+        through = [f for f in self.frames if _shares(f, gap) and f.top < gap.top and gap.bottom < f.bottom]
+        return sum(not any(_is_in(self.blocks[n].box, frame) for n in some) for frame in through)
 
     def cost(self, a: int, b: int) -> float:
         """What it costs to read block b right after block a."""
@@ -325,6 +340,10 @@ class _Cutter:
         gap = Box(text.left, headline.bottom, text.right, text.top)
         near = headline.bottom <= text.top and gap.height / self.size - self._pictured(gap) <= OVER_COLUMNS
         return text.top >= headline.top and (near or _shares(headline, text))
+
+    def is_text(self, n: int) -> bool:
+        """Whether a block is running text."""
+        return n not in self.headlines and n not in self.apart
 
     def _is_small(self, block: ColumnBlock) -> bool:
         """Whether a block is set smaller than running text, as captions and page furniture are."""
