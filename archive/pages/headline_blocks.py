@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from archive.line_place import OF_HEADLINE, LinePart
 from archive.pages.columns import SAME_EDGE, ColumnBlock
-from archive.pages.headline_sizes import NEAR
-from archive.pages.printed_page import around
+from archive.pages.headline_sizes import NEAR, STAGGERED
+from archive.pages.printed_page import Box, around
 
 BYLINE_LINES = 2
 """Lines of the longest by-line (署名) under a headline."""
@@ -15,26 +15,32 @@ OFF_CENTRE = 2.0
 """Sizes of running text by which a by-line's middle stands off its headline's, at most."""
 NO_LARGER = 1.1
 """Times the size of running text, up to which type is a by-line's."""
+SAME_TYPE = 0.03
+"""Share by which the sizes of two lines of one title differ, at most."""
 
 
 def headline_blocks(
-    blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float
+    blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float, frames: Sequence[Box]
 ) -> tuple[tuple[int, ...], ...]:
-    """The blocks by number, those of one headline together, as they are read: kicker, title, subtitle, by-line."""
+    """The blocks by number, those of one headline together, as they are read: kicker, title, subtitle, by-line.
+
+    What stands in a frame is no part of a headline outside.
+    """
     headlines = [n for n in range(len(blocks)) if parts.get(n) in OF_HEADLINE]
-    members = [*headlines, *(n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size))]
-    members.sort(key=lambda n: blocks[n].box.top)
-    group = {n: n for n in headlines}
-    for n in members:
+    bylines = [n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size)]
+    within = [tuple(_holds(frame, block.box) for frame in frames) for block in blocks]
+    first = list(range(len(blocks)))
+    for n in sorted([*headlines, *bylines], key=lambda n: blocks[n].box.top):
         for m in headlines:
-            if m != n and _under(blocks[n], blocks[m], text_size, byline=n not in parts):
-                first, second = group[m], group.get(n, n)
-                group |= {k: first for k, of in group.items() if of == second} | {n: first}
+            if m == n or within[n] != within[m] or (parts.get(n) == parts[m] == "title" and not _alike(blocks[n], blocks[m])):
+                continue
+            if _follows(blocks[n], blocks[m], text_size, byline=n not in parts):
+                first = [first[m] if of == first[n] else of for of in first]
                 break
     together: dict[int, list[int]] = {}
-    for n in range(len(blocks)):
-        together.setdefault(group.get(n, n) if n in group else -1 - n, []).append(n)
-    return tuple(tuple(sorted(some, key=lambda n: _first_read(blocks[n]))) for some in together.values())
+    for n, of in enumerate(first):
+        together.setdefault(of, []).append(n)
+    return tuple(tuple(sorted(some, key=lambda n: _read_first(blocks[n]))) for some in together.values())
 
 
 def merged(blocks: Sequence[ColumnBlock], some: Sequence[int]) -> ColumnBlock:
@@ -46,7 +52,7 @@ def merged(blocks: Sequence[ColumnBlock], some: Sequence[int]) -> ColumnBlock:
     return ColumnBlock(lines, around(blocks[n].box for n in some), largest.size, largest.direction)
 
 
-def _first_read(block: ColumnBlock) -> tuple[float, float]:
+def _read_first(block: ColumnBlock) -> tuple[float, float]:
     """By height; of what runs down, from the right."""
     return (-block.box.right, block.box.top) if block.direction == "down" else (block.box.top, block.box.left)
 
@@ -55,14 +61,24 @@ def _may_be_byline(block: ColumnBlock, text_size: float) -> bool:
     return block.direction == "across" and len(block.lines) <= BYLINE_LINES and block.size <= NO_LARGER * text_size
 
 
-def _under(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:
+def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
+    """Whether two blocks may be lines of one title."""
+    return abs(block.size - other.size) <= SAME_TYPE * other.size
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
+
+
+def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:
     """Whether a block stands right under a part of a headline, or left of one that runs down, as a part of it."""
     a, b = block.box, headline.box
     if block.direction != headline.direction:
         return False
     if headline.direction == "down":
-        beside = min(a.bottom, b.bottom) > max(a.top, b.top)
-        return beside and -SAME_EDGE * text_size <= b.left - a.right <= NEAR * text_size
+        apart = max(a.top - b.bottom, b.top - a.bottom)
+        return -SAME_EDGE * text_size <= b.left - a.right <= NEAR * text_size and apart <= STAGGERED * text_size
     shares = min(a.right, b.right) > max(a.left, b.left)
     if not shares or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
         return False

@@ -11,8 +11,10 @@ NEAR = 2.5
 """Sizes of running text of white space between a title and its kicker or subtitle, at most."""
 SMALLER = 0.9
 """Times a title's size, up to which type beside it is a kicker's or subtitle's."""
-LARGER_THAN_TEXT = 1.04
+LARGER_THAN_TEXT = 1.025
 """Times the size of running text from which type is larger than it, where sizes are told exactly."""
+STAGGERED = 20.0
+"""Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
 LINES_OF_PART = 3
 """Lines that a kicker or subtitle has at most."""
 
@@ -55,4 +57,6 @@ def _beside(block: ColumnBlock, title: ColumnBlock, text_size: float) -> bool:
     if block.direction != title.direction:
         return False
     low, high = (1, 3) if title.direction == "down" else (0, 2)
-    return min(a[high], b[high]) > max(a[low], b[low]) and _white(block, title) <= NEAR * text_size
+    shared = min(a[high], b[high]) - max(a[low], b[low])
+    apart = STAGGERED * text_size if title.direction == "down" else 0.0
+    return shared > -apart and _white(block, title) <= NEAR * text_size

@@ -105,7 +105,9 @@ def reading_order(
     """The blocks of a page in the order in which they are read; `parts`: what of them is no running text, by number."""
     if not blocks:
         return ()
-    together = headline_blocks(blocks, parts, text_size(blocks)) if len(blocks) <= MOST_BLOCKS else [(n,) for n in range(len(blocks))]
+    alone = tuple((n,) for n in range(len(blocks)))
+    few = len(blocks) <= MOST_BLOCKS
+    together = headline_blocks(blocks, parts, text_size(blocks), drawn_on(page, "frame")) if few else alone
     whole = [merged(blocks, some) for some in together]
     of_whole = {n: parts[m] for n, some in enumerate(together) for m in some if m in parts}
     order = _with_insets(tuple(range(len(whole))), _Cutter(whole, of_whole, page))
@@ -244,8 +246,11 @@ class _Cutter:
 
     def _lifts(self, some: Sequence[int]) -> Iterator[_Cut]:
         """A headline with nothing above it, but text beside on its left: that may be the first column of what it is over."""
-        headlines = [n for n in some if n in self.headlines and self.blocks[n].direction == "across"]
+        headlines = [n for n in some if n in self.headlines]
+        only = len(headlines) == 1
         for n in headlines:
+            if self.blocks[n].direction == "down":
+                continue
             box = self.blocks[n].box
             rest = [m for m in some if m != n]
             over = [m for m in rest if _shares(self.blocks[m].box, box)]
@@ -253,7 +258,7 @@ class _Cutter:
                 continue
             left = [m for m in rest if self.blocks[m].box.right <= box.left and _beside(self.blocks[m].box, box)]
             below = min(over, key=lambda m: (round(self.blocks[m].box.left / self.size), self.blocks[m].box.top))
-            gains = [self._lift(m, below, only=len(headlines) == 1) for m in left if drawn_in(self.blocks[m])]
+            gains = [self._lift(m, below, only=only) for m in left if drawn_in(self.blocks[m])]
             if best := max((gain for gain in gains if gain is not None), default=None):
                 yield _Cut((n,), tuple(rest), best)
 
