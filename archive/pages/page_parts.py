@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.line_place import HEADLINE_SIZE, LinePart
@@ -21,6 +21,10 @@ OVER_TEXT = 2.0
 """Sizes of text between a headline and what it is over, at most."""
 _FOOT_WORDS = re.compile("社址|邮编|责编|责任编辑|版式|印刷|热线|零售价|定价|校对|美编|电话")
 """What a page says of itself at its foot."""
+MASTHEAD, MASTHEAD_LINES, NAME_SIZE = 0.16, 8, 3.0
+"""Share of a page's height that a masthead stands in, lines of its text at most, times running text's size of its paper's name."""
+_ISSUE_WORDS = re.compile(r"\d年|星期|农历|总第|第\d+期|刊号|主办|主管|出版|[今本][日期].{1,3}版|网址|邮发代号")
+"""What a masthead tells."""
 CONTENTS = re.compile(r"(?:今日|本期|本版|本周|要闻|精彩)?(?:导\s*读|要\s*目|看\s*点)")
 """What stands over a box that tells what stands on which page (导读): headlines of other articles, and no text."""
 MOST_BLOCKS = 1_000
@@ -46,10 +50,10 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
             parts[n] = "caption"
     frames = drawn_on(page, "frame")
     free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
-    parts.update((n, "furniture") for n in _furniture(blocks, page) if n in free)
+    parts.update((n, "furniture") for n in (*_furniture(blocks, page), *_masthead(blocks, text_size, page)) if n in free)
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
     for frame in frames:
-        held = [n for n, block in enumerate(blocks) if _stands_in(block.box, frame)]
+        held = [n for n, block in enumerate(blocks) if _is_held(block.box, frame)]
         if any(CONTENTS.fullmatch(blocks[n].first.text) for n in held):
             parts.update(dict.fromkeys(held, "furniture"))
     return parts
@@ -58,6 +62,12 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
 def _stands_in(box: Box, frame: Box) -> bool:
     """Whether all of a box is in a frame: what a box among the page's holds is text, wherever it stands."""
     return frame.left <= box.left and box.right <= frame.right and frame.top <= box.top and box.bottom <= frame.bottom
+
+
+def _is_held(box: Box, frame: Box) -> bool:
+    """Whether the middle of a box stands in a frame, which may be drawn close around what it holds."""
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
 
 
 def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
@@ -97,6 +107,28 @@ def _furniture(blocks: Sequence[ColumnBlock], page: PrintedPage) -> frozenset[in
         if block.box.top >= LOW * page.height and len(_FOOT_WORDS.findall(block.first.text)) > 1:
             found.add(n)
     return frozenset(found)
+
+
+def _masthead(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPage) -> Iterator[int]:
+    """A masthead's blocks (报头): lines at the page's top that tell its day and numbers, and the paper's name over or beside them."""
+    high = [n for n, block in enumerate(blocks) if block.box.bottom <= MASTHEAD * page.height]
+    told = [n for n in high if len(blocks[n].lines) <= MASTHEAD_LINES and _tells_issue(blocks[n])]
+    yield from told
+    for n in high:
+        block = blocks[n]
+        if block.size >= NAME_SIZE * text_size and len(block.lines) == 1 and any(_is_near(block, blocks[m]) for m in told):
+            yield n
+
+
+def _tells_issue(block: ColumnBlock) -> bool:
+    text = "".join(line.text for line in block.lines)
+    return len(set(_ISSUE_WORDS.findall(text))) > 1 and "。" not in text
+
+
+def _is_near(name: ColumnBlock, told: ColumnBlock) -> bool:
+    """Whether a paper's name stands right above, or beside, what tells its issue."""
+    a, b = name.box, told.box
+    return max(b.top - a.bottom, a.top - b.bottom, b.left - a.right, a.left - b.right) <= name.size / 2
 
 
 def _is_over(block: ColumnBlock, text: ColumnBlock) -> bool:
