@@ -24,7 +24,7 @@ Rule = Callable[[Sequence[MeasuredLine], int], bool]
 
 
 def _part(part: LinePart) -> Rule:
-    """Lines that are this part of their page; of a headline's, the first of their block."""
+    """Lines that are this part of their page; of a headline or a caption, the first of their block."""
 
     def holds(rows: Sequence[MeasuredLine], n: int) -> bool:
         place = rows[n].place
@@ -76,9 +76,11 @@ def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
 
 
 def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
-    """A headline's line under another of its block: the headline goes on."""
+    """A line of a headline or a caption under another of its block: it goes on."""
     mine, before = rows[n].place, rows[n - 1].place if n else None
-    return mine is not None and before is not None and mine.part in OF_HEADLINE and mine.column == before.column
+    if mine is None or before is None or mine.column != before.column:
+        return False
+    return mine.part in OF_HEADLINE or mine.part == before.part == "caption"
 
 
 def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -92,7 +94,7 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("a subtitle by its place", _part("subtitle"), {"subtitle": 8, "kicker": 1, "title": 1}),
     ("a picture's caption by its place", _part("caption"), {"caption": 8}),
     ("page furniture by its place", _part("furniture"), {"aside": 8}),
-    ("a headline's next line", _goes_on, {"on": 8}),
+    ("the next line of a headline or a caption", _goes_on, {"on": 8}),
     ("running text's type", _text_sized, {"title": -4, "kicker": -3, "subtitle": -2, "on": -1}),
     ("smaller type than running text", _small, {"caption": 2, "aside": 1, "first": -1}),
     ("drawn in", _drawn_in, {"first": 3, "lead": 3, "next": -3, "resumed": -2}),
