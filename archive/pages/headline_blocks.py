@@ -30,12 +30,16 @@ def headline_blocks(
     bylines = [n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size)]
     within = [tuple(_holds(frame, block.box) for frame in frames) for block in blocks]
     first = list(range(len(blocks)))
+    parts_so_far = list(headlines)
     for n in sorted([*headlines, *bylines], key=lambda n: blocks[n].box.top):
-        for m in headlines:
-            if m == n or within[n] != within[m] or (parts.get(n) == parts[m] == "title" and not _alike(blocks[n], blocks[m])):
+        for m in parts_so_far:
+            if m == n or within[n] != within[m] or (parts.get(n) == parts.get(m) == "title" and not _alike(blocks[n], blocks[m])):
                 continue
-            if _follows(blocks[n], blocks[m], text_size, byline=n not in parts):
+            byline = n not in parts
+            above = byline and len(blocks[n].lines) == 1 and _follows(blocks[m], blocks[n], text_size, byline=True)
+            if above or _follows(blocks[n], blocks[m], text_size, byline=byline):
                 first = [first[m] if of == first[n] else of for of in first]
+                parts_so_far.append(n)
                 break
     together: dict[int, list[int]] = {}
     for n, of in enumerate(first):
