@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from archive.line_place import OF_HEADLINE, LinePart
-from archive.pages.columns import column_blocks, rules_of, text_size
+from archive.pages.columns import column_blocks, drawn_on, rules_of, text_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage, RegionKind
 from archive.pages.reading_order import reading_order
@@ -21,7 +21,7 @@ def in_reading_order(page: PrintedPage) -> PrintedPage:
     placed = [line for line in page.lines if line.box != NO_PLACE]
     lost = tuple(line for line in page.lines if line.box == NO_PLACE)
     drawn = tuple(replace(region, lines=()) for region in page.regions if region.kind in _DRAWN)
-    blocks = column_blocks(placed, rules_of(page))
+    blocks = column_blocks(placed, rules_of(page), drawn_on(page, "frame"))
     parts = page_parts(blocks, text_size(blocks), page) if blocks else {}
     kinds = {id(blocks[n]): _KINDS[part] for n, part in parts.items()}
     ordered = reading_order(blocks, parts, page)

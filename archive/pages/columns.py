@@ -80,15 +80,17 @@ def text_size(blocks: Sequence[ColumnBlock]) -> float:
     return max(characters, key=lambda size: (characters[size], -size))
 
 
-def column_blocks(lines: Sequence[PageLine], rules: Sequence[Box] = ()) -> tuple[ColumnBlock, ...]:
-    """The blocks that a page's lines make, each line in one; none goes across a rule."""
+def column_blocks(
+    lines: Sequence[PageLine], rules: Sequence[Box] = (), frames: Sequence[Box] = ()
+) -> tuple[ColumnBlock, ...]:
+    """The blocks that a page's lines make, each line in one; none goes across a rule, or into a frame from above."""
     across = sorted(
         (line for line in lines if line.direction == "across"), key=lambda line: (line.box.top, line.box.left)
     )
     down = sorted(
         (line for line in lines if line.direction == "down"), key=lambda line: (-line.box.right, line.box.top)
     )
-    return (*_blocks(across, rules), *_blocks(down, rules))
+    return (*_blocks(across, rules, frames), *_blocks(down, rules, ()))
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class _Growing:
     leadings: list[float]
 
 
-def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock]:
+def _blocks(lines: Sequence[PageLine], rules: Sequence[Box], frames: Sequence[Box]) -> list[ColumnBlock]:
     """Each line goes under the block that ends right above it, where no other line beside it could."""
     if len(lines) > MOST_LINES:
         return [_block([line]) for line in lines]
@@ -118,6 +120,7 @@ def _blocks(lines: Sequence[PageLine], rules: Sequence[Box]) -> list[ColumnBlock
             and alone
             and _leads_on(line, above, usual)
             and not _ruled_off(above.lines[-1].box, line.box, rules)
+            and not any(_enters(above.lines[-1].box, line.box, frame) for frame in frames)
         ):
             above.leadings.append(_white(above.lines[-1], line))
             above.lines.append(line)
@@ -134,6 +137,11 @@ def _ruled_off(above: Box, box: Box, rules: Sequence[Box]) -> bool:
         above.bottom - 1 <= rule.top and rule.bottom <= box.top + 1 and rule.left < box.right and box.left < rule.right
         for rule in rules
     )
+
+
+def _enters(above: Box, box: Box, frame: Box) -> bool:
+    """Whether a frame's upper side runs between two boxes, one under the other, or through the lower, which is a label then."""
+    return above.bottom - 1 <= frame.top < box.bottom and frame.left < box.right and box.left < frame.right
 
 
 def _beside(lines: Sequence[PageLine], n: int) -> Iterator[PageLine]:

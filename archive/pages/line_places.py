@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.line_place import LinePlace
-from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, rules_of, text_size, type_size
+from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_on, rules_of, text_size, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 
@@ -17,7 +17,8 @@ LINES_TELLING_EDGES = 3
 def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     """The place of each of a page's lines, in their order; None of a line whose box isn't known."""
     lines = page.lines
-    blocks = column_blocks([line for line in lines if line.box != NO_PLACE], rules_of(page))
+    placed = [line for line in lines if line.box != NO_PLACE]
+    blocks = column_blocks(placed, rules_of(page), drawn_on(page, "frame"))
     if not blocks:
         return (None,) * len(lines)
     number = {id(line): n for n, line in enumerate(lines)}

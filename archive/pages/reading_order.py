@@ -258,9 +258,11 @@ class _Cutter:
                 continue
             left = [m for m in rest if self.blocks[m].box.right <= box.left and _beside(self.blocks[m].box, box)]
             below = min(over, key=lambda m: (round(self.blocks[m].box.left / self.size), self.blocks[m].box.top))
-            gains = [self._lift(m, below, only=only) for m in left if drawn_in(self.blocks[m])]
-            if best := max((gain for gain in gains if gain is not None), default=None):
-                yield _Cut((n,), tuple(rest), best)
+            if not any(drawn_in(self.blocks[m]) for m in left):
+                continue
+            beside = max(left, key=lambda m: self.blocks[m].box.right)
+            if (gain := self._lift(beside, below, only=only)) is not None:
+                yield _Cut((n,), tuple(rest), gain)
 
     def _lift(self, column: int, below: int, *, only: bool) -> float | None:
         """What it gains to read a headline before the column left of it, which then goes on below the headline."""
