@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.line_place import OF_HEADLINE, LinePart
+from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import SAME_EDGE, ColumnBlock
 from archive.pages.headline_sizes import NEAR, STAGGERED
 from archive.pages.printed_page import Box, around
@@ -28,12 +29,16 @@ def headline_blocks(
     """
     headlines = [n for n in range(len(blocks)) if parts.get(n) in OF_HEADLINE]
     bylines = [n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size)]
-    within = [tuple(_holds(frame, block.box) for frame in frames) for block in blocks]
+    within = [tuple(is_within(block.box, frame) for frame in frames) for block in blocks]
     first = list(range(len(blocks)))
     parts_so_far = list(headlines)
     for n in sorted([*headlines, *bylines], key=lambda n: blocks[n].box.top):
         for m in parts_so_far:
-            if m == n or within[n] != within[m] or (parts.get(n) == parts.get(m) == "title" and not _alike(blocks[n], blocks[m])):
+            if (
+                m == n
+                or within[n] != within[m]
+                or (parts.get(n) == parts.get(m) == "title" and not _alike(blocks[n], blocks[m]))
+            ):
                 continue
             byline = n not in parts
             above = byline and len(blocks[n].lines) == 1 and _follows(blocks[m], blocks[n], text_size, byline=True)
@@ -70,11 +75,6 @@ def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
     return abs(block.size - other.size) <= SAME_TYPE * other.size
 
 
-def _holds(frame: Box, box: Box) -> bool:
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
-
-
 def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:
     """Whether a block stands right under a part of a headline, or left of one that runs down, as a part of it."""
     a, b = block.box, headline.box
@@ -83,7 +83,6 @@ def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byl
     if headline.direction == "down":
         apart = max(a.top - b.bottom, b.top - a.bottom)
         return -SAME_EDGE * text_size <= b.left - a.right <= NEAR * text_size and apart <= STAGGERED * text_size
-    shares = min(a.right, b.right) > max(a.left, b.left)
-    if not shares or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
+    if not shares_column(a, b) or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
         return False
     return not byline or abs(a.left + a.right - b.left - b.right) <= 2 * OFF_CENTRE * text_size

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archive.language.headline_form import CAPTION_OPENING, is_folio
 from archive.line_place import HEADLINE_SIZE, LinePart
+from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import ColumnBlock, drawn_on
 from archive.pages.headline_sizes import headline_parts
 from archive.pages.printed_page import Box, PrintedPage
@@ -50,10 +51,12 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
             parts[n] = "caption"
     frames = drawn_on(page, "frame")
     free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
-    parts.update((n, "furniture") for n in (*_furniture(blocks, page), *_masthead(blocks, text_size, page)) if n in free)
+    parts.update(
+        (n, "furniture") for n in (*_furniture(blocks, page), *_masthead(blocks, text_size, page)) if n in free
+    )
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
     for frame in frames:
-        held = [n for n, block in enumerate(blocks) if _is_held(block.box, frame)]
+        held = [n for n, block in enumerate(blocks) if is_within(block.box, frame)]
         if any(CONTENTS.fullmatch(blocks[n].first.text) for n in held):
             parts.update(dict.fromkeys(held, "furniture"))
     return parts
@@ -62,12 +65,6 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
 def _stands_in(box: Box, frame: Box) -> bool:
     """Whether all of a box is in a frame: what a box among the page's holds is text, wherever it stands."""
     return frame.left <= box.left and box.right <= frame.right and frame.top <= box.top and box.bottom <= frame.bottom
-
-
-def _is_held(box: Box, frame: Box) -> bool:
-    """Whether the middle of a box stands in a frame, which may be drawn close around what it holds."""
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return frame.left <= x <= frame.right and frame.top <= y <= frame.bottom
 
 
 def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
@@ -116,7 +113,11 @@ def _masthead(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPage
     yield from told
     for n in high:
         block = blocks[n]
-        if block.size >= NAME_SIZE * text_size and len(block.lines) == 1 and any(_is_near(block, blocks[m]) for m in told):
+        if (
+            block.size >= NAME_SIZE * text_size
+            and len(block.lines) == 1
+            and any(_is_near(block, blocks[m]) for m in told)
+        ):
             yield n
 
 
@@ -134,8 +135,7 @@ def _is_near(name: ColumnBlock, told: ColumnBlock) -> bool:
 def _is_over(block: ColumnBlock, text: ColumnBlock) -> bool:
     """Whether a block is a headline right over text: no running head stands so near to what is below it."""
     white = text.box.top - block.box.bottom
-    shared = min(block.box.right, text.box.right) > max(block.box.left, text.box.left)
-    return shared and 0 <= white <= OVER_TEXT * text.size and block.size > text.size
+    return shares_column(block.box, text.box) and 0 <= white <= OVER_TEXT * text.size and block.size > text.size
 
 
 def _is_at_edge(box: Box, page: PrintedPage) -> bool:

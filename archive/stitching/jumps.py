@@ -44,32 +44,38 @@ def jumps_joined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     if not leaving:
         return tuple(rows)
     arriving = [_part_behind(rows, n) for n, row in enumerate(rows) if n not in leaving and _is_marker(row, JUMP_HERE)]
-    pages = _pages(rows)
     moved: dict[int, _Part] = {}
-
-    def alike(n: int, part: _Part) -> bool:
-        return _same(_title_before(rows, n), part.title)
-
-    def on_told_pages(n: int, part: _Part) -> bool:
-        there = (_told_page(rows[n]), _told_page(rows[part.marker]))
-        return there == (pages[rows[part.marker].lines[0].file], pages[rows[n].lines[0].file])
-
-    def left_over(n: int, part: _Part) -> bool:
-        return True
-
-    for belongs, alone in ((alike, False), (on_told_pages, True), (left_over, True)):
+    for _, belongs, alone in RULES:
         for n in [n for n in leaving if n not in moved]:
-            fitting = [part for part in arriving if part not in moved.values() and belongs(n, part)]
-            if fitting and not (alone and _is_open_to_others(n, fitting, [m for m in leaving if m not in moved], belongs)):
+            fitting = [part for part in arriving if part not in moved.values() and belongs(rows, n, part)]
+            others = alone and any(belongs(rows, m, part) for part in fitting for m in leaving if m not in (n, *moved))
+            if fitting and not (alone and (others or len(fitting) > 1)):
                 moved[n] = fitting[0]
     return tuple(_put_back(rows, moved))
 
 
-def _is_open_to_others(
-    n: int, parts: Sequence[_Part], leaving: Sequence[int], belongs: Callable[[int, _Part], bool]
-) -> bool:
-    """Whether an article may have several parts, or its part another article."""
-    return len(parts) > 1 or any(m != n and belongs(m, parts[0]) for m in leaving)
+def _is_under_the_headline(rows: Sequence[Passage], n: int, part: _Part) -> bool:
+    title = _title_before(rows, n)
+    common = max(shared_bigrams(title, part.title), shared_bigrams(part.title, title)) if title and part.title else 0.0
+    return common >= SAME_TITLE
+
+
+def _is_on_the_told_pages(rows: Sequence[Passage], n: int, part: _Part) -> bool:
+    pages = _pages(rows)
+    told = (_told_page(rows[n]), _told_page(rows[part.marker]))
+    return told == (pages[rows[part.marker].lines[0].file], pages[rows[n].lines[0].file])
+
+
+def _is_left(_rows: Sequence[Passage], _n: int, _part: _Part) -> bool:
+    return True
+
+
+RULES: Sequence[tuple[str, Callable[[Sequence[Passage], int, _Part], bool], bool]] = (
+    ("under the article's headline", _is_under_the_headline, False),
+    ("on the page that the article names, naming the article's", _is_on_the_told_pages, True),
+    ("what is left", _is_left, True),
+)
+"""(name, whether a part may be the one that an article leads to, whether it must be the only one, and of this article alone)."""
 
 
 def _leads_here(rows: Sequence[Passage], n: int) -> bool:
@@ -196,10 +202,6 @@ def _ends_part(passage: Passage) -> bool:
         or _is_marker(passage, JUMP_HERE)
         or _is_marker(passage, JUMP_AWAY)
     )
-
-
-def _same(title: str, other: str) -> bool:
-    return bool(title and other) and max(shared_bigrams(title, other), shared_bigrams(other, title)) >= SAME_TITLE
 
 
 def _put_back(rows: Sequence[Passage], moved: dict[int, _Part]) -> Iterator[Passage]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.pages.columns import column_blocks, text_size
+from archive.pages.order_costs import drawn_in, ends_short, is_open
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
-from archive.pages.reading_order import MOST_BLOCKS, drawn_in, ends_short, is_open, reading_order
+from archive.pages.reading_order import MOST_BLOCKS, reading_order
 from tests.pages.drawn_pages import drawn_page
 
 

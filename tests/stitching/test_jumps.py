@@ -42,7 +42,7 @@ def test_a_part_under_another_headline_is_taken_where_one_is_left() -> None:
 
 
 def test_a_part_under_another_headline_is_nobodys_where_several_may_have_it() -> None:
-    second = page(("title", "县里召开会议"), ("first", "会议昨天召开，各校校长参加（下转第三版）"), file="raw/x/p2.txt")
+    second = page(("title", "县里召开会议"), ("first", "会议昨天召开，各校校长参加（下转第三版）"))
     renamed = page(("title", "运动场上"), ("first", "上接第一版比赛。"), file="raw/x/p3.txt")
     assert ("first", "比赛。") in told(jumps_joined([*FIRST, *second, *renamed]))
 
@@ -69,3 +69,21 @@ def test_text_without_jumps_stays_as_it_is() -> None:
 )
 def test_what_is_but_a_jump(text: str, jump: bool) -> None:
     assert is_jump(text) == jump
+
+
+def test_a_part_under_no_headline_is_taken_where_both_markers_name_the_other_page() -> None:
+    second = page(("title", "县里召开会议"), ("first", "会议昨天召开，各校校长参加（紧接第三版）"), file="raw/x/p2.txt")
+    parts = [
+        *page(("first", "（上接第二版）了会。"), file="raw/x/p3.txt"),
+        *page(("first", "（上接第一版）比赛。"), file="raw/x/p3.txt"),
+    ]
+    joined = told(jumps_joined([*FIRST, *second, *parts]))
+    assert ("first", "会议昨天召开，各校校长参加了会。") in joined
+    assert ("first", "运动会昨天举行，全校四十个班级参加了比赛。") in joined
+
+
+def test_a_marker_that_may_lead_either_way_leads_here_at_the_head_of_a_part() -> None:
+    later = page(
+        ("title", "市二中举行秋季运动会"), ("first", "（紧接第一版）"), ("first", "比赛。"), file="raw/x/p3.txt"
+    )
+    assert ("first", "运动会昨天举行，全校四十个班级参加了比赛。") in told(jumps_joined([*FIRST, *OTHER, *later]))

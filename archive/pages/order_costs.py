@@ -1,0 +1,158 @@
+"""What it costs to read one block of a page right after another: broken sentences, headlines over another article's text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from archive.language.typography import ends_sentence
+from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
+from archive.pages.box_places import shares_column, sides_of, stands_beside, white_between
+from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
+from archive.pages.headline_sizes import NEAR
+from archive.pages.printed_page import Box, PrintedPage, around
+
+BREAKS_SENTENCE = 2.0
+"""What it costs where a column ends in mid-sentence and the next begins a paragraph."""
+TAKES_UP_NOTHING = 1.5
+"""What it costs where a column begins in mid-paragraph and the one before has ended its own."""
+OTHER_MEASURE = 0.6
+"""What it costs where text goes on in a column of another measure."""
+HEADLINE_NOT_OVER = 2.0
+"""What it costs where a headline is read before text that it does not stand over or beside."""
+ABOVE_HEADLINE, MOST_ABOVE = 1.0, 2
+"""What each block of text costs that is read after a headline, but stands above it, and how many of them count."""
+HEADLINE_LAST = 1.0
+"""What it costs where a headline is read right after mid-sentence text."""
+HEADLINE_OVER_MIDDLE = 1.0
+"""What it costs where the text that is read after a headline begins in mid-paragraph."""
+ACROSS_WHITE = 0.7
+"""What it costs where text is read on below white space that is wider than between its lines, without a headline."""
+HEADLINE_WITHOUT_TEXT = 1.0
+"""What it costs where a headline is read right after another that is not beside it."""
+AROUND_PICTURE = 2.5
+"""Sizes of text of white space above and below a picture or a box that text runs around."""
+ACROSS_RULE = 1.0
+"""What it costs where text is read on below a rule, without a headline."""
+OVER_COLUMNS = 4.0
+"""Sizes of text between a headline and its columns, a by-line between them."""
+SMALLER_THAN_TEXT = 0.93
+"""Times running text's size, up to which type is a caption's or page furniture's."""
+FAR_AWAY = 0.3
+"""What it costs where the next column is neither beside the last nor begins a row below."""
+
+
+class PageBlocks:
+    """A page's blocks by number, what they are and what is drawn between them, and what it costs to read one after another."""
+
+    def __init__(self, blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], page: PrintedPage) -> None:
+        self.blocks = blocks
+        self.frames = drawn_on(page, "frame")
+        captions = [blocks[n].box for n, part in parts.items() if part == "caption"]
+        self.pictures = (*(_with_caption(box, captions) for box in drawn_on(page, "picture")), *self.frames)
+        self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in sides_of(frame)))
+        self.size = text_size(blocks)
+        self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
+        self.apart = frozenset(parts) - self.headlines
+        self.captions = frozenset(n for n, part in parts.items() if part == "caption")
+        self.middle = page.height / 2
+
+    def cost(self, a: int, b: int) -> float:
+        """What it costs to read block b right after block a."""
+        above, below = self.blocks[a], self.blocks[b]
+        if a in self.apart or b in self.apart:
+            return 0.0
+        if a in self.headlines:
+            if b in self.headlines:
+                return 0.0 if white_between(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT
+            middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
+            return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
+        if self._is_small(above) or self._is_small(below):
+            return 0.0
+        goes_on, begins = is_open(above, below), drawn_in(below)
+        if b in self.headlines:
+            return HEADLINE_LAST if goes_on else 0.0
+        cost = 0.0
+        if goes_on and begins:
+            cost = BREAKS_SENTENCE
+        elif not goes_on and not begins and ends_short(above):
+            cost = TAKES_UP_NOTHING
+        elif goes_on and abs(above.box.width - below.box.width) > 2 * self.size:
+            cost = OTHER_MEASURE
+        white = (below.box.top - above.box.bottom) / self.size
+        gap = Box(below.box.left, above.box.bottom, below.box.right, below.box.top)
+        if white > WIDEST_LEADING and white - self.pictured(gap) > WIDEST_LEADING:
+            cost += ACROSS_WHITE
+        if any(_between(above.box, rule, below.box) for rule in self.rules):
+            cost += ACROSS_RULE
+        return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
+
+    def above(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """What it costs where text that is read after a headline stands all above it."""
+        headline = next((n for n in reversed(first) if n in self.headlines), None)
+        if headline is None or self.blocks[headline].direction == "down":
+            return 0.0
+        top = self.blocks[headline].box.top
+        run = itertools.takewhile(lambda n: n not in self.headlines, second)
+        above = sum(self.blocks[n].box.bottom <= top for n in run if n not in self.apart)
+        return ABOVE_HEADLINE * min(above, MOST_ABOVE)
+
+    def pictured(self, gap: Box) -> float:
+        """Sizes of text that a picture or a box in a gap fills of its height, with the white space around it."""
+        beside = (box for box in self.pictures if box.left < gap.right and gap.left < box.right)
+        boxes = (box for box in beside if box.top > gap.top or box.bottom < gap.bottom)
+        heights = (min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in boxes)
+        highest = max((height for height in heights if height > 0), default=0.0)
+        return highest / self.size + AROUND_PICTURE if highest else 0.0
+
+    def is_text(self, n: int) -> bool:
+        """Whether a block is running text."""
+        return n not in self.headlines and n not in self.apart
+
+    def _over(self, headline: Box, text: Box) -> bool:
+        """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
+        if stands_beside(headline, text):
+            return True
+        gap = Box(text.left, headline.bottom, text.right, text.top)
+        near = headline.bottom <= text.top and gap.height / self.size - self.pictured(gap) <= OVER_COLUMNS
+        return text.top >= headline.top and (near or shares_column(headline, text))
+
+    def _is_small(self, block: ColumnBlock) -> bool:
+        """Whether a block is set smaller than running text, as captions and page furniture are."""
+        return block.size <= SMALLER_THAN_TEXT * self.size
+
+
+def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
+    """Whether a block ends in mid-sentence before the next: its last line is full and does not end one."""
+    if len(block.lines) == 1 and block.box.width < after.box.width - SAME_EDGE * block.size:
+        return False
+    return not ends_short(block) and not ends_sentence(block.last.text)
+
+
+def ends_short(block: ColumnBlock) -> bool:
+    """Whether a block's last line ends short of its column's edge."""
+    return block.box.right - block.last.box.right > SAME_EDGE * block.size and len(block.lines) > 1
+
+
+def drawn_in(block: ColumnBlock) -> bool:
+    """Whether a block's first line is drawn in, as a paragraph's is; of a single line nothing shows."""
+    return block.first.box.left - block.box.left > DRAWN_IN * block.size
+
+
+def _beside_or_below(before: Box, after: Box) -> bool:
+    """Whether a column stands right of another, or under it."""
+    right = after.left >= before.right and after.top < before.bottom
+    below = after.top >= before.bottom and min(before.right, after.right) > max(before.left, after.left)
+    return right or below
+
+
+def _between(above: Box, rule: Box, below: Box) -> bool:
+    """Whether a rule runs over a box, below another that is read before it."""
+    over = min(rule.right, below.right) - max(rule.left, below.left) > 0.5 * below.width
+    return over and above.bottom - 1 <= rule.top and rule.bottom <= below.top + 1
+
+
+def _with_caption(picture: Box, captions: Sequence[Box]) -> Box:
+    """A picture with the caption right below it."""
+    under = [box for box in captions if shares_column(picture, box) and 0 <= box.top - picture.bottom <= 2 * box.height]
+    return around([picture, *under])

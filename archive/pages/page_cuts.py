@@ -1,0 +1,139 @@
+"""Where a page may be cut in two, one part to be read before the other: along white space, and between a headline and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.pages.box_places import is_within, shares_column, stands_beside
+from archive.pages.order_costs import PageBlocks, drawn_in, is_open
+from archive.pages.printed_page import Box, around
+
+LEAST_WHITE = 0.25
+"""Sizes of running text that white space is wide, where a page may be cut."""
+EASE = 0.3
+"""What a cut gains by each size of text that its white space is wide."""
+WIDE_WHITE = 4.0
+"""Sizes of text beyond which white space says no more."""
+RULE_BETWEEN, LEAST_RULED = 1.0, 0.5
+"""What a cut gains where a rule runs all along its white space, and the share of it from which one counts."""
+CUTS_FRAME = 3.0
+"""What a cut costs that parts what stands in one frame."""
+HEADLINE_AT_EDGE = 1.0
+"""What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
+CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
+"""What a cut gains that sets apart a headline over the middle of all that is below it, and the sizes of text it may be off it."""
+LIFTED, ONLY_HEADLINE = -0.3, 1.0
+"""What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
+where a paragraph ends there, but no other headline is near."""
+LEAST_DOUBT = 1.0
+"""What it costs at least where one column hardly goes on in another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A cut of some blocks: those that are read first, those that are read then, and what it gains."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    gain: float
+
+
+def cuts_of(some: Sequence[int], page: PageBlocks) -> list[Cut]:
+    """Every cut of some of a page's blocks: down between columns, across between rows, headlines from their columns."""
+    return [*_through_white(some, page, across=False), *_through_white(some, page, across=True), *_lifts(some, page)]
+
+
+def _through_white(some: Sequence[int], page: PageBlocks, *, across: bool) -> Iterator[Cut]:
+    """Where white space goes through: from the left to the right, where it is `across`, else from top to foot."""
+    low, high = (1, 3) if across else (0, 2)
+    whole = around(page.blocks[n].box for n in some)
+    order = sorted(some, key=lambda n: page.blocks[n].box[low])
+    reach = page.blocks[order[0]].box[high]
+    for n in range(1, len(order)):
+        begin = page.blocks[order[n]].box[low]
+        if begin - reach >= LEAST_WHITE * page.size:
+            before, after = tuple(sorted(order[:n])), tuple(sorted(order[n:]))
+            if across:
+                yield Cut(before, after, _across_gain(before, after, Box(whole.left, reach, whole.right, begin), page))
+            else:
+                gain = _down_gain(before, after, Box(reach, whole.top, begin, whole.bottom), page)
+                edge = all(page.blocks[m].direction == "down" for m in after)  # 竖题: read before the text left of it
+                yield Cut(after, before, gain + HEADLINE_AT_EDGE) if edge else Cut(before, after, gain)
+        reach = max(reach, page.blocks[order[n]].box[high])
+
+
+def _across_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: PageBlocks) -> float:
+    """What a cut between rows gains: by its white space that no picture fills, its rules, a headline over all that is below."""
+    white = EASE * min(gap.height / page.size - page.pictured(gap), WIDE_WHITE)
+    title = len(before) == 1 and before[0] in page.headlines and _is_centred(before[0], after, page)
+    parted = _frames_cut(before, after, page) + _boxes_cut((*before, *after), gap, page)
+    return white + RULE_BETWEEN * _ruled((*before, *after), gap, page, 0) + CENTRED_OVER * title - CUTS_FRAME * parted
+
+
+def _down_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: PageBlocks) -> float:
+    """What a cut between columns gains: by its white space and its rules."""
+    white = EASE * min(gap.width / page.size, WIDE_WHITE)
+    return (
+        white + RULE_BETWEEN * _ruled((*before, *after), gap, page, 1) - CUTS_FRAME * _frames_cut(before, after, page)
+    )
+
+
+def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
+    """A headline with nothing above it, but text beside on its left: that may be the first column of what it is over."""
+    headlines = [n for n in some if n in page.headlines]
+    only = len(headlines) == 1
+    for n in headlines:
+        if page.blocks[n].direction == "down":
+            continue
+        box = page.blocks[n].box
+        rest = [m for m in some if m != n]
+        over = [m for m in rest if shares_column(page.blocks[m].box, box)]
+        if not over or any(page.blocks[m].box.top < box.top for m in over):
+            continue
+        left = [m for m in rest if page.blocks[m].box.right <= box.left and stands_beside(page.blocks[m].box, box)]
+        below = min(over, key=lambda m: (round(page.blocks[m].box.left / page.size), page.blocks[m].box.top))
+        if not any(drawn_in(page.blocks[m]) for m in left):
+            continue
+        beside = max(left, key=lambda m: page.blocks[m].box.right)
+        if (gain := _lift(beside, below, page, only=only)) is not None:
+            yield Cut((n,), tuple(rest), gain)
+
+
+def _lift(column: int, below: int, page: PageBlocks, *, only: bool) -> float | None:
+    """What it gains to read a headline before the column left of it, which then goes on below the headline."""
+    first, then = page.blocks[column], page.blocks[below]
+    if is_open(first, then) and not drawn_in(then):
+        return LIFTED
+    return ONLY_HEADLINE if only and page.cost(column, below) < LEAST_DOUBT else None
+
+
+def _is_centred(n: int, below: Sequence[int], page: PageBlocks) -> bool:
+    """Whether a headline's middle is that of all that stands below it."""
+    box, rest = page.blocks[n].box, around(page.blocks[m].box for m in below)
+    return abs(box.left + box.right - rest.left - rest.right) <= 2 * OFF_CENTRE * page.size
+
+
+def _ruled(some: Sequence[int], gap: Box, page: PageBlocks, along: int) -> float:
+    """The share of the blocks' length along which a rule, or a frame's side, runs in a gap; `along`: x (0), or y (1)."""
+    boxes = [page.blocks[n].box for n in some]
+    first, last = min(box[along] for box in boxes), max(box[along + 2] for box in boxes)
+    begin, end = gap[1 - along] - 1, gap[3 - along] + 1
+    inside = [rule for rule in page.rules if begin <= rule[1 - along] and rule[3 - along] <= end]
+    shares = [(min(last, rule[along + 2]) - max(first, rule[along])) / max(last - first, 1e-3) for rule in inside]
+    return max((share for share in shares if share >= LEAST_RULED), default=0.0)
+
+
+def _frames_cut(before: Sequence[int], after: Sequence[int], page: PageBlocks) -> int:
+    """How many frames have blocks on both sides, though not all blocks are within."""
+    cut = 0
+    for frame in page.frames:
+        sides = [[is_within(page.blocks[n].box, frame) for n in side] for side in (before, after)]
+        cut += all(map(any, sides)) and not all(map(all, sides))
+    return cut
+
+
+def _boxes_cut(some: Sequence[int], gap: Box, page: PageBlocks) -> int:
+    """How many boxes that are read apart stand across a gap, as high above it as below."""
+    through = [f for f in page.frames if shares_column(f, gap) and f.top < gap.top and gap.bottom < f.bottom]
+    return sum(not any(is_within(page.blocks[n].box, frame) for n in some) for frame in through)
