@@ -1,0 +1,112 @@
+"""A page's picture as static files of the IIIF Image API 3 at level 0: tiles at every scale, a small whole, the full size.
+
+Files are named by the canonical addresses of the specification (iiif.io/api/image/3.0, 4.7), which OpenSeadragon asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from archive.bad_input import BadInput
+
+TILE = 512
+"""Pixels of a tile's sides."""
+QUALITY = 75
+"""Of the JPEG files; print stays sharp, and a page weighs what it did at 85."""
+PROFILE, CONTEXT = "level0", "http://iiif.io/api/image/3/context.json"
+_LAST = "0/default.jpg"
+_PACKAGES = ("pyvips", "pyvips-binary")
+
+
+def scale_factors(width: int, height: int) -> tuple[int, ...]:
+    """By what the picture is made smaller, level by level, until it fits into a tile."""
+    factors = [1]
+    while max(width, height) > TILE * factors[-1]:
+        factors.append(2 * factors[-1])
+    return tuple(factors)
+
+
+def small_size(width: int, height: int) -> tuple[int, int]:
+    """The size of the whole picture in one tile, for those who want a small one."""
+    last = scale_factors(width, height)[-1]
+    return -(-width // last), -(-height // last)
+
+
+def image_service(address: str, width: int, height: int) -> dict[str, Any]:
+    """What info.json says of a picture whose tiles lie at an address, given without a slash at its end."""
+    small, tall = small_size(width, height)
+    return {
+        "@context": CONTEXT,
+        "id": address,
+        "type": "ImageService3",
+        "protocol": "http://iiif.io/api/image",
+        "profile": PROFILE,
+        "width": width,
+        "height": height,
+        "sizes": [{"width": small, "height": tall}],
+        "tiles": [{"width": TILE, "height": TILE, "scaleFactors": list(scale_factors(width, height))}],
+    }
+
+
+def full_address(address: str) -> str:
+    """The address of the whole picture at its full size."""
+    return f"{address}/full/max/{_LAST}"
+
+
+def small_address(address: str, width: int, height: int) -> str:
+    """The address of the whole picture at its small size."""
+    small, tall = small_size(width, height)
+    return f"{address}/full/{small},{tall}/{_LAST}"
+
+
+def write_tiles(picture: bytes, name: str, folder: Path) -> None:
+    """Make a JPEG's tiles in a folder that isn't there yet. BadInput, and no folder, where it can't be decoded.
+
+    Not for a process that others are forked from: libvips keeps threads.
+    """
+    os.environ.setdefault("VIPS_CONCURRENCY", "1")  # there is a process for each core already
+    import pyvips
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = folder.parent / ".tiles"  # libvips takes some names to ask for something, such as a ZIP file
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    saved = {"keep": "none"}
+    try:
+        _opened(pyvips, picture).dzsave(
+            str(draft / "made"), layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={QUALITY}]", **saved
+        )
+        whole = draft / "made" / "full" / "max" / _LAST
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        opened = _opened(pyvips, picture)
+        opened.jpegsave(str(whole), Q=QUALITY, **saved)
+        small, tall = small_size(opened.width, opened.height)
+        named = draft / "made" / "full" / f"{small},{tall}" / _LAST
+        if not named.exists():  # a picture that fits into a tile is full/max alone
+            named.parent.mkdir(parents=True)
+            shutil.copyfile(whole, named)
+        (draft / "made" / "info.json").unlink(missing_ok=True)
+        (draft / "made").rename(folder)
+    except pyvips.Error as error:
+        raise BadInput(name, "", "图片解不开，网页上看不到它", "请换成完整的 JPEG 图片，或移走它") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _opened(pyvips: Any, picture: bytes) -> Any:
+    """The picture from its first row to its last, as screens show it; a broken end is an error."""
+    opened = pyvips.Image.jpegload_buffer(picture, access="sequential", fail_on="truncated")
+    return opened if opened.interpretation in ("srgb", "b-w") else opened.colourspace("srgb")
+
+
+@cache
+def tiles_digest() -> str:
+    """A digest of all that tiles depend on besides the picture: this module and the packages it works with."""
+    packages = (f"{package} {version(package)}" for package in _PACKAGES)
+    return hashlib.sha256("\n".join([Path(__file__).read_text("utf-8"), *packages]).encode()).hexdigest()
