@@ -5,20 +5,26 @@ Files are named by the canonical addresses of the specification (iiif.io/api/ima
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
 import shutil
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from archive.bad_input import BadInput
+from archive.imaging.page_pictures import opened_jpeg
 
 TILE = 512
 """Pixels of a tile's sides."""
-QUALITY = 75
-"""Of the JPEG files; print stays sharp, and a page weighs what it did at 85."""
+QUALITY = 70
+"""Of the JPEG files, where the picture itself has no lower one: more would only keep what is lost already."""
+_STANDARD = 3688
+"""The sum of the table that a JPEG's luminance is divided by at quality 50 (ITU-T T.81, K.1)."""
 PROFILE, CONTEXT = "level0", "http://iiif.io/api/image/3/context.json"
 _LAST = "0/default.jpg"
 _PACKAGES = ("pyvips", "pyvips-binary")
@@ -65,6 +71,18 @@ def small_address(address: str, width: int, height: int) -> str:
     return f"{address}/full/{small},{tall}/{_LAST}"
 
 
+def picture_quality(picture: bytes, name: str) -> int:
+    """The quality that a picture's tiles are kept at: its own, as libjpeg counts it, or QUALITY where that is lower.
+
+    Raises BadInput.
+    """
+    with opened_jpeg(io.BytesIO(picture), name) as opened:
+        tables: Mapping[int, Sequence[int]] = getattr(opened, "quantization", {})
+        scale = 100 * sum(next(iter(tables.values()), ())) / _STANDARD
+    own = 100 - scale / 2 if scale <= 100 else 5000 / scale
+    return min(QUALITY, max(1, round(own)))
+
+
 def write_tiles(picture: bytes, name: str, folder: Path) -> None:
     """Make a JPEG's tiles in a folder that isn't there yet. BadInput, and no folder, where it can't be decoded.
 
@@ -73,19 +91,19 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
     os.environ.setdefault("VIPS_CONCURRENCY", "1")  # there is a process for each core already
     import pyvips
 
+    quality = picture_quality(picture, name)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = folder.parent / ".tiles"  # libvips takes some names to ask for something, such as a ZIP file
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
-    saved = {"keep": "none"}
     try:
         _opened(pyvips, picture).dzsave(
-            str(draft / "made"), layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={QUALITY}]", **saved
+            str(draft / "made"), layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={quality}]", keep="none"
         )
         whole = draft / "made" / "full" / "max" / _LAST
         whole.parent.mkdir(parents=True, exist_ok=True)
         opened = _opened(pyvips, picture)
-        opened.jpegsave(str(whole), Q=QUALITY, **saved)
+        opened.jpegsave(str(whole), Q=quality, keep="none")
         small, tall = small_size(opened.width, opened.height)
         named = draft / "made" / "full" / f"{small},{tall}" / _LAST
         if not named.exists():  # a picture that fits into a tile is full/max alone
@@ -94,6 +112,8 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
         (draft / "made" / "info.json").unlink(missing_ok=True)
         (draft / "made").rename(folder)
     except pyvips.Error as error:
+        if shutil.disk_usage(draft).free < len(picture):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
         raise BadInput(name, "", "图片解不开，网页上看不到它", "请换成完整的 JPEG 图片，或移走它") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)

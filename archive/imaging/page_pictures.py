@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import stat
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from archive.bad_input import BadInput, gathered
 from archive.cataloguing.catalogue import IssueCard
@@ -23,13 +25,14 @@ MOST_PIXELS = 150_000_000
 """A whole sheet (A2) at 600 dots an inch has 139 million; decoding so many takes at most 1 GB of memory."""
 RESERVED = frozenset(("manifest.json", "collection.json"))
 """Names below iiif/ that are no page's and no issue's."""
-_BEGINS, _ENDS = b"\xff\xd8", b"\xff\xd9"
+_BEGINS, _ENDS, _TAIL = b"\xff\xd8", b"\xff\xd9", 4096
+"""How a JPEG begins and ends, but for what some programs put behind it."""
 _REMEDY = "请换成完整的 JPEG 图片，或移走它"
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page's picture: of which issue, its name without its ending, the raw file of the page's lines, its size in pixels."""
+    """A page's picture: of which issue, its name without its ending, the raw file of the page's lines, its pixels and bytes."""
 
     issue: str
     stem: str
@@ -37,6 +40,7 @@ class PagePicture:
     path: Path
     width: int
     height: int
+    size: int
 
     @property
     def name(self) -> str:
@@ -78,7 +82,7 @@ def _picture(issue: str, page: str, raws: Sequence[Path]) -> PagePicture | None:
         if not {issue, stem}.isdisjoint(RESERVED):
             raise BadInput(f"raw/{name}", "", "这个名字在网站上另有用处", "请给文件和它的版面文件一起改名")
         width, height = _size(raw / name, f"raw/{name}", status.st_mode, status.st_size)
-        return PagePicture(issue, stem, page, raw / name, width, height)
+        return PagePicture(issue, stem, page, raw / name, width, height, status.st_size)
     return None
 
 
@@ -91,22 +95,31 @@ def _size(path: Path, name: str, mode: int, size: int) -> tuple[int, int]:
     try:
         with path.open("rb") as file:
             whole = file.read(len(_BEGINS)) == _BEGINS
-            file.seek(max(0, size - 4096))
+            file.seek(max(0, size - _TAIL))
             whole = whole and _ENDS in file.read()
-        if whole:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST_PIXELS is our own limit
-                with Image.open(path, formats=("JPEG",)) as picture:
-                    width, height = picture.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        if isinstance(error, OSError) and error.errno:
-            raise file_fault(error, name) from error
-        whole = False
-    if not whole:
-        raise BadInput(name, "", "不是完整的 JPEG 图片", _REMEDY)
+            file.seek(0)
+            if not whole:
+                raise BadInput(name, "", "不是完整的 JPEG 图片", _REMEDY)
+            with opened_jpeg(file, name) as picture:
+                width, height = picture.size
+    except OSError as error:
+        raise file_fault(error, name) from error
     if width * height > MOST_PIXELS:
         raise BadInput(name, "", f"图片有 {width:,}×{height:,} 像素，太大了", "请把它缩小")
     return width, height
+
+
+@contextmanager
+def opened_jpeg(file: IO[bytes], name: str) -> Iterator[Image.Image]:
+    """A JPEG of which only the head is read. BadInput where it has none that makes sense."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST_PIXELS is our own limit
+            opened = Image.open(file, formats=("JPEG",))
+    except (UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BadInput(name, "", "不是完整的 JPEG 图片", _REMEDY) from error
+    with opened:
+        yield opened
 
 
 def picture_bytes(picture: PagePicture) -> bytes:

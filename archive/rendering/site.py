@@ -179,7 +179,10 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     archive, values = made.catalogue, ValueDigests(made.catalogue, made.texts)
     has = formats.available_formats(archive)
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
-    common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
+    refused: list[BadInput] = []
+    pictures = picture_steps.pictures_of(archive, source.raws, refused)
+    offered = "pictures" if pictures else ""
+    common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held), offered])
     own = [name for name in held if targets.is_hand_written(name)]
     lists_made = (
         name for name in held if name.endswith(".md") and name.partition("/")[0] in declarations.list_folders()
@@ -187,7 +190,8 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     twice = hand_written.with_address_of_another(filter(targets.is_a_persons, held), lists_made)
     shown = {name: digest for name, digest in held.items() if name not in twice}
     pages = targets.build_units(shown, archive, made.related, source.raws, source.stamps)
-    by = replace(named, forms=has)
+    by = picture_steps.with_pictures(replace(named, forms=has), pictures, archive)
+    pages = picture_steps.shown_pictures(pages, pictures, by, source.stamps)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
         source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()
@@ -197,11 +201,9 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
     segments = index.segment_tasks(archive, made.texts)
     names_files = index.names_files(archive, source.vocabulary)
-    refused: list[BadInput] = []
-    pictures = picture_steps.pictures_of(archive, source.raws, refused)
     wanted = [
         *pages,
-        *picture_steps.picture_units(pictures, source.stamps, by),
+        *picture_steps.picture_units(pictures, by, held, source.stamps),
         *build_steps.exports_targets(archive, values, export_facts),
         *build_steps.index_targets(segments, names_files),
         _MARK,
