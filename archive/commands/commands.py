@@ -21,6 +21,7 @@ from archive.commands import serve as preview
 from archive.commands import table as tables
 from archive.commands.changes import summary_lines
 from archive.commands.check_page import check_page
+from archive.commands.picture_check import told_room
 from archive.file_faults import faults_about, file_fault, visible_path
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import InProcess, executor
@@ -184,7 +185,7 @@ def check(
             else:
                 faults = checking.check_archive(raw, content, workers, how.home)
                 lines = [*map(str, faults)]
-        _print_lines((*lines, checking.summary(faults)))
+        _print_lines((*lines, *told_room(raw, content, how.home), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)

@@ -1,4 +1,4 @@
-"""A TrueType font of a single glyph, which is blank: what text that is only there to be found and copied is set in.
+"""A TrueType font of a single glyph, which shows nothing: what text that is only there to be found and copied is set in.
 
 As Tesseract and OCRmyPDF do it, so that no font of ten thousand characters goes into a file in which none of them is seen.
 Tables by Apple's TrueType Reference Manual, those that PDF 1.7 (9.9) asks of an embedded font.
@@ -14,25 +14,36 @@ UNITS = 1000
 _VERSION, _MAGIC = 0x00010000, 0x5F0F3CF5
 _CHECKSUM = 0xB1B0AFBA
 """What a font's checksum is subtracted from (`head`, checkSumAdjustment)."""
+_ADJUSTED = 8
+"""Where the difference stands in `head`."""
 
 
 @cache
 def blank_font() -> bytes:
     """The font's file."""
     tables = {
-        b"glyf": b"\0" * 4,
-        b"head": _head(0),
+        b"glyf": _glyph(),
+        b"head": _head(),
         b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", _VERSION, UNITS, 0, 0, UNITS, *(0,) * 11, 1),
         b"hmtx": struct.pack(">Hh", UNITS, 0),
-        b"loca": struct.pack(">HHH", 0, 0, 0)[:4],
-        b"maxp": struct.pack(">IH13H", _VERSION, 1, *(0,) * 5, 1, *(0,) * 7),
+        b"loca": struct.pack(">HH", 0, len(_glyph()) // 2),
+        b"maxp": struct.pack(">IH13H", _VERSION, 1, 2, 1, 0, 0, 1, *(0,) * 8),
     }
-    adjusted = (_CHECKSUM - _sum(_file(tables))) & 0xFFFFFFFF
-    return _file({**tables, b"head": _head(adjusted)})
+    file = _file(tables)
+    adjusted = struct.pack(">I", (_CHECKSUM - _sum(file)) & 0xFFFFFFFF)
+    at = file.index(_head()) + _ADJUSTED
+    return file[:at] + adjusted + file[at + len(adjusted) :]
 
 
-def _head(adjusted: int) -> bytes:
-    fixed = struct.pack(">IIII", _VERSION, _VERSION, adjusted, _MAGIC)
+def _glyph() -> bytes:
+    """A line from the em's lower left corner to its upper right and back: as large as the em, and nothing to fill."""
+    corners = struct.pack(">hhhh", 0, UNITS, 0, UNITS)
+    glyph = struct.pack(">hhhhhHHBB", 1, 0, 0, UNITS, UNITS, 1, 0, 1, 1) + corners
+    return glyph + b"\0" * (-len(glyph) % 4)
+
+
+def _head() -> bytes:
+    fixed = struct.pack(">IIII", _VERSION, _VERSION, 0, _MAGIC)
     return fixed + struct.pack(">HHqqhhhhHHhhh", 0, UNITS, 0, 0, 0, 0, UNITS, UNITS, 0, 8, 2, 0, 0)
 
 

@@ -85,10 +85,10 @@ def _shown(line: PicturedLine, scale: tuple[float, float], height: float, number
     code = "".join(f"{numbers[character]:04X}" for character in line.text)
     if line.direction == "across":
         size, length = box.height * down, box.width * across
-        place = f"1 0 0 1 {box.left * across:.2f} {height - box.bottom * down + size * 0.12:.2f} Tm"
+        place = f"1 0 0 1 {box.left * across:.2f} {height - box.bottom * down:.2f} Tm"
     else:
         size, length = box.width * across, box.height * down
-        place = f"0 -1 1 0 {box.left * across + size * 0.12:.2f} {height - box.top * down:.2f} Tm"
+        place = f"0 -1 1 0 {box.left * across:.2f} {height - box.top * down:.2f} Tm"
     return f"{_FONT} {size:.2f} Tf {100 * length / (size * count):.2f} Tz {place} <{code}> Tj"
 
 

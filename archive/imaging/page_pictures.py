@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from archive.bad_input import BadInput, gathered
 from archive.cataloguing.catalogue import IssueCard
@@ -116,7 +116,9 @@ def opened_jpeg(file: IO[bytes], name: str) -> Iterator[Image.Image]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST_PIXELS is our own limit
             opened = Image.open(file, formats=("JPEG",))
-    except (UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         raise BadInput(name, "", "不是完整的 JPEG 图片", _REMEDY) from error
     with opened:
         yield opened
