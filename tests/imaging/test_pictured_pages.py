@@ -15,7 +15,9 @@ from archive.writing.convert import convert_all
 from tests.imaging import printed
 from tests.imaging.printed import ISSUE, TYPE
 
-CORRECTED = f"corrections:\n  - {{file: p1.xml, line: 5, find: 深人, replace: 深入}}\npages: {{p2.xml: {{page: 4, name: 副刊}}}}\n"
+CORRECTED = (
+    "corrections:\n  - {file: p1.xml, line: 5, find: 深人, replace: 深入}\npages: {p2.xml: {page: 4, name: 副刊}}\n"
+)
 
 
 def cards_of(content: Path) -> IssueCards:
