@@ -93,13 +93,13 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
 
     quality = picture_quality(picture, name)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = folder.parent / ".tiles"  # libvips takes some names to ask for something, such as a ZIP file
+    draft = folder.with_name(f".{hashlib.sha256(folder.name.encode()).hexdigest()[:16]}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
         _opened(pyvips, picture).dzsave(
             str(draft / "made"), layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={quality}]", keep="none"
-        )
+        )  # under a name of ours: some names ask libvips for something else, such as a ZIP file
         whole = draft / "made" / "full" / "max" / _LAST
         whole.parent.mkdir(parents=True, exist_ok=True)
         opened = _opened(pyvips, picture)

@@ -39,7 +39,7 @@ def test_programs_read_the_lines_in_their_order() -> None:
     assert [read(data, number) for number in (0, 1)] == [told, told]
     assert reader.metadata
     assert reader.metadata.title == "吕梁教育 2024年3月4日"
-    assert reader.root_object["/Lang"] == "zh-CN"
+    assert str(reader.root_object["/Lang"]) == "zh-CN"
 
 
 def test_text_is_found_where_it_stands_on_the_picture() -> None:
