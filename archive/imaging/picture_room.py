@@ -7,8 +7,9 @@ from archive.cataloguing import site_capacity
 TILES_SHARE = 2.4
 """Bytes of a picture's tiles and whole sizes for each of its own, at most: 1.3 to 2.4 of clean and hard scans
 (`benchmarks/pages.py scan`)."""
-TELLING = 60_000
-"""Bytes of what tells of a page: its lines, and its share of a manifest; a page of 300 lines."""
+TELLING = 330_000
+"""Bytes of what stands beside a page's tiles, measured on pages of 300 lines: its lines (120,000), its share of a manifest, and the
+page on which readers see it with its small pictures (190,000)."""
 PDF_TEXT = 20_000
 """Bytes of a page in a PDF besides its picture, measured on pages of 300 lines."""
 

@@ -66,7 +66,7 @@ def test_one_that_comes_near_is_told_and_one_beyond_is_an_error(home: Path, monk
 
 
 def test_pdfs_count_as_long_as_they_fit() -> None:
-    few, many = picture_room_of(pictures(10), 0, False), picture_room_of(pictures(200), 0, False)
+    few, many = picture_room_of(pictures(10), 0, False), picture_room_of(pictures(170), 0, False)
     assert few.taken / few.pages > many.taken / many.pages
     assert few.near is None
     assert many.near is not None
