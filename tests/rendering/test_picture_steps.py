@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,26 @@ from urllib.parse import urlsplit
 import pytest
 from pypdf import PdfReader
 
+from archive.bad_input import BadInput
+from archive.cataloguing import gather
 from archive.imaging import issue_pdf, picture_room
 from archive.imaging.page_pictures import PagePicture
 from archive.keeping.file_digests import FileDigests
-from archive.publishing.publisher import publisher
+from archive.keeping.processes import InProcess
+from archive.keeping.progress import Silent
+from archive.publishing.publisher import Publisher, publisher
 from archive.rendering import manifest, picture_steps
+from archive.rendering.build_steps import BuildJob
+from archive.rendering.manifest import UnitRecord
 from archive.rendering.sharding import MachineShare, join_shares
+from archive.rendering.targets import BuildUnit
+from archive.rendering.worker import Workplace
 from tests.imaging import iiif, printed
 from tests.imaging.printed import ISSUE
 from tests.rendering.small import ROOT, Archive
 
-pytestmark = pytest.mark.slow
 OTHER = "2023-11-06"
+BY = Publisher("https://example.org/", "报", forms=frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +66,7 @@ def tile_times(folder: Path) -> dict[str, int]:
     return {path: entry[1] for path, entry in manifest.walk(folder / "site" / "iiif").items() if path.endswith(".jpg")}
 
 
+@pytest.mark.slow
 def test_viewers_find_all_that_they_ask_for(archive: Archive) -> None:
     base = told(archive.folder, "iiif/collection.json")["provider"][0]["id"]
     collection = told(archive.folder, "iiif/collection.json")
@@ -110,6 +120,7 @@ def links(folder: Path, page: str) -> set[str]:
     return parser.found
 
 
+@pytest.mark.slow
 def test_an_issue_leads_to_its_pdf_and_manifest_where_it_has_pictures(archive: Archive) -> None:
     found = links(archive.folder, f"issues/{ISSUE}/index.html")
     assert {f"{ISSUE}.pdf", f"../../iiif/{ISSUE}/manifest.json"} <= found
@@ -122,6 +133,7 @@ def test_an_issue_leads_to_its_pdf_and_manifest_where_it_has_pictures(archive: A
     assert "../iiif/collection.json" in links(archive.folder, "data/index.html")
 
 
+@pytest.mark.slow
 def test_building_again_makes_no_tile_again(own: Archive) -> None:
     before = tile_times(own.folder)
     assert own.build("site").written == 0
@@ -131,6 +143,7 @@ def test_building_again_makes_no_tile_again(own: Archive) -> None:
     assert tile_times(own.folder) == before
 
 
+@pytest.mark.slow
 def test_another_theme_or_address_makes_no_tile_again(own: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tile_times(own.folder)
     monkeypatch.setenv("SITE_URL", "https://example.org/elsewhere/")
@@ -140,6 +153,7 @@ def test_another_theme_or_address_makes_no_tile_again(own: Archive, monkeypatch:
     assert own.files("site") == own.anew()
 
 
+@pytest.mark.slow
 def test_a_picture_that_changed_is_cut_again_and_no_other(own: Archive) -> None:
     before = tile_times(own.folder)
     (own.raw / ISSUE / "p2.jpg").write_bytes(printed.picture(printed.printed_page()))
@@ -150,6 +164,7 @@ def test_a_picture_that_changed_is_cut_again_and_no_other(own: Archive) -> None:
     assert own.files("site") == own.anew()
 
 
+@pytest.mark.slow
 def test_pictures_come_and_go(own: Archive) -> None:
     (own.raw / ISSUE / "p1.jpg").unlink()
     own.build("site")
@@ -163,6 +178,7 @@ def test_pictures_come_and_go(own: Archive) -> None:
     assert own.files("site") == own.anew()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8 no picture \xff\xd9", b"PNG"])
 def test_a_broken_picture_is_told_each_time_and_the_pages_are_there(own: Archive, data: bytes) -> None:
     (own.raw / ISSUE / "p1.jpg").write_bytes(data)
@@ -174,6 +190,7 @@ def test_a_broken_picture_is_told_each_time_and_the_pages_are_there(own: Archive
     assert [one["label"] for one in told(own.folder, f"iiif/{ISSUE}/manifest.json")["items"]] == [{"zh-CN": ["第2版"]}]
 
 
+@pytest.mark.slow
 def test_a_picture_that_only_decoding_shows_to_be_broken_is_left_out_and_told_each_time(own: Archive) -> None:
     path = own.raw / ISSUE / "p1.jpg"
     data = path.read_bytes()
@@ -190,6 +207,7 @@ def test_a_picture_that_only_decoding_shows_to_be_broken_is_left_out_and_told_ea
     assert own.files("site") == own.anew()
 
 
+@pytest.mark.slow
 def test_the_parts_of_several_machines_and_processes_are_the_whole(own: Archive) -> None:
     whole = own.files("site")
     own.build("two", jobs=2)
@@ -203,6 +221,7 @@ def test_the_parts_of_several_machines_and_processes_are_the_whole(own: Archive)
     assert with_pages == [part for part in parts if (part / "iiif" / ISSUE / "p1").exists()]
 
 
+@pytest.mark.slow
 def test_pictures_that_lie_elsewhere_are_not_made(own: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMAGES", "https://images.example.org/base/")
     own.build("site")
@@ -214,6 +233,7 @@ def test_pictures_that_lie_elsewhere_are_not_made(own: Archive, monkeypatch: pyt
     assert (own.folder / "site" / "issues" / ISSUE / f"{ISSUE}.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_pdfs_go_where_the_site_has_no_room_for_them(own: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture_room, "pdfs_fit", lambda *_, **__: False)
     own.build("site", fresh=True)
@@ -226,6 +246,7 @@ def test_pdfs_go_where_the_site_has_no_room_for_them(own: Archive, monkeypatch: 
     assert f"{ISSUE}.pdf" not in links(own.folder, f"issues/{ISSUE}/index.html")
 
 
+@pytest.mark.slow
 def test_what_pictures_take_is_no_more_than_is_reckoned(archive: Archive) -> None:
     files = manifest.walk(archive.folder / "site")
     tiles = sum(size for path, (size, _) in files.items() if path.startswith("iiif/"))
@@ -246,3 +267,59 @@ def test_units_name_what_they_are_made_of(tmp_path: Path) -> None:
     )
     assert [(unit.name, unit.apart) for unit in units] == [("iiif/a/p1", True), ("iiif/a", False), ("iiif", False)]
     assert picture_steps.picture_units({}, by, {}, stamps) == []
+
+
+def job_of(folder: Path, by: Publisher, stale: set[str]) -> tuple[BuildJob, picture_steps.Pictures]:
+    """A job on the small printed issue, in this process, and its pictures."""
+    printed.archive(folder)
+    archive = gather.read_catalogue(folder / "content")
+    pictures = picture_steps.pictures_of(archive, [folder / "raw"], [])
+    by = picture_steps.with_pictures(by, pictures, archive)
+    place = Workplace(folder / "content", (folder / "raw",), folder / "shares", by, "edition")
+    return BuildJob(archive, place, InProcess(), Silent(), frozenset(stale), {}), pictures
+
+
+def test_tiles_are_made_of_what_is_stale_and_only_of_that(tmp_path: Path) -> None:
+    job, pictures = job_of(tmp_path, BY, {f"iiif/{ISSUE}/p2"})
+    (made,) = picture_steps.make_tiles(pictures, job)
+    assert made.unit == f"iiif/{ISSUE}/p2"
+    assert made.files
+    assert all(path.startswith(f"iiif/{ISSUE}/p2/") for path in made.files)
+    assert picture_steps.make_tiles(pictures, replace(job, stale=frozenset())) == []
+    assert picture_steps.broken_pictures([made], {}) == {}
+
+
+def test_what_tells_of_pictures_leaves_out_those_that_are_broken(tmp_path: Path) -> None:
+    job, pictures = job_of(tmp_path, BY, {f"iiif/{ISSUE}", "iiif"})
+    told = ["raw/a.jpg", "坏了", ""]
+    broken = picture_steps.broken_pictures([], {f"iiif/{ISSUE}/p1": UnitRecord("", data=told)})
+    issue, every = picture_steps.describe_pictures(pictures, broken, job)
+    assert set(issue.files) == {
+        f"iiif/{ISSUE}/manifest.json",
+        f"iiif/{ISSUE}/p2/info.json",
+        f"iiif/{ISSUE}/p2/lines.json",
+        f"issues/{ISSUE}/{ISSUE}.pdf",
+    }
+    assert set(every.files) == {"iiif/collection.json"}
+    both = {f"iiif/{ISSUE}/{page}": BadInput("raw/a.jpg", "", "坏了") for page in ("p1", "p2")}
+    assert not picture_steps.describe_pictures(pictures, both, job)[0].files
+    assert picture_steps.describe_pictures(pictures, {}, replace(job, stale=frozenset())) == []
+
+
+def test_pages_of_issues_with_pictures_depend_on_them(tmp_path: Path) -> None:
+    job, pictures = job_of(tmp_path, BY, set())
+    units = [BuildUnit(f"issues/{ISSUE}", (), "own"), BuildUnit("pages", (), "own")]
+    stamps = FileDigests()
+    first = picture_steps.shown_pictures(units, pictures, job.place.by, stamps)
+    assert [unit.own == "own" for unit in first] == [False, True]
+    without = picture_steps.shown_pictures(units, pictures, replace(job.place.by, in_pdf=frozenset()), stamps)
+    assert without[0].own != first[0].own
+    (tmp_path / "raw" / ISSUE / "p1.jpg").unlink()
+    assert picture_steps.shown_pictures(units, pictures, job.place.by, stamps)[0].own != first[0].own
+
+
+def test_no_pdf_is_promised_that_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job, pictures = job_of(tmp_path, BY, set())
+    assert job.place.by.pictured == job.place.by.in_pdf == frozenset({ISSUE})
+    monkeypatch.setattr(issue_pdf, "LARGEST_PDF", sum(one.size for one in pictures[ISSUE]) - 1)
+    assert picture_steps.with_pictures(BY, pictures, job.archive).in_pdf == frozenset()
