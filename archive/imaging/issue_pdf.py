@@ -29,6 +29,8 @@ RESOLUTION = 200
 """Pixels to an inch, where neither the page nor its picture tells."""
 _TOLD = range(100, 1201)
 """What a picture may say of its pixels to an inch; programs that don't know write 72 or 96."""
+MOST_CHARACTERS = 65_535
+"""Different characters that a font has numbers for; a newspaper's whole year has some 5,000."""
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 _FONT = "/F"
 
@@ -37,7 +39,8 @@ def issue_pdf(title: str, pages: Sequence[tuple[PicturedPage, bytes]]) -> bytes:
     """The PDF of pages, each with its picture, a JPEG. The same pages give the same bytes."""
     out = PdfWriter()
     out.metadata = None
-    numbers = {character: n for n, character in enumerate(sorted(_characters(page for page, _ in pages)), 1)}
+    known = sorted(_characters(page for page, _ in pages))[:MOST_CHARACTERS]
+    numbers = {character: n for n, character in enumerate(known, 1)}
     font = _font(out, numbers)
     for page, picture in pages:
         _add_page(out, page, picture, font, numbers)
@@ -82,7 +85,7 @@ def _shown(line: PicturedLine, scale: tuple[float, float], height: float, number
     """A line's text along its box, each character as wide as any other; a line that runs down is turned."""
     across, down = scale
     box, count = line.box, len(line.text)
-    code = "".join(f"{numbers[character]:04X}" for character in line.text)
+    code = "".join(f"{numbers.get(character, 0):04X}" for character in line.text)
     if line.direction == "across":
         size, length = box.height * down, box.width * across
         place = f"1 0 0 1 {box.left * across:.2f} {height - box.bottom * down:.2f} Tm"

@@ -23,11 +23,17 @@ _OPENING = frozenset(("Ps", "Pi"))
 """Unicode's classes of marks that stand before what they belong to."""
 
 
+def compared_letters(lines: Sequence[str], text: str) -> int:
+    """How much `line_texts` has to compare: letters of the lines times those of the text, 0 where they are the same."""
+    raw, told = _letters("".join(lines)), _letters(text.replace(GAP, ""))
+    return 0 if raw == told else len(raw) * len(told)
+
+
 def line_texts(lines: Sequence[str], text: str) -> tuple[str, ...] | None:
     """The text in as many pieces as there are lines, or None where they are too different to tell."""
     text = "".join(text.replace(GAP, "").split("\n"))
     places = [found.start() for found in _LETTER.finditer(text)]
-    printed = ["".join(_LETTER.findall(line)) for line in lines]
+    printed = [_letters(line) for line in lines]
     ends = list(accumulate(map(len, printed)))
     raw, told = "".join(printed), "".join([text[place] for place in places])
     if not raw or not told:
@@ -37,6 +43,10 @@ def line_texts(lines: Sequence[str], text: str) -> tuple[str, ...] | None:
         return None
     cuts = [0, *(_cut(text, places, _told_end(end, same, len(raw), len(told))) for end in ends[:-1]), len(text)]
     return tuple(text[start:end].strip() for start, end in pairwise(accumulate(cuts, max)))
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTER.findall(text))
 
 
 def _common(raw: str, told: str) -> list[tuple[int, int, int]]:

@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from archive.bad_input import BadInput
+from archive.imaging import issue_pdf as issue_pdf_module
 from archive.imaging.issue_pdf import RESOLUTION, issue_pdf
 from archive.imaging.page_pictures import PagePicture
 from archive.imaging.pictured_pages import PicturedLine, PicturedPage
@@ -116,3 +117,9 @@ def test_the_text_of_a_page_weighs_little_and_the_same_pages_give_the_same_bytes
 def test_what_is_no_picture_is_told() -> None:
     with pytest.raises(BadInput, match=r"^raw/2024-03-04/p1\.jpg: 不是完整的 JPEG"):
         issue_pdf("", [(PAGE, b"text")])
+
+
+def test_more_characters_than_a_font_has_numbers_for_cost_only_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(issue_pdf_module, "MOST_CHARACTERS", 3)
+    lines = (PicturedLine("abcd", Box(40, 40, 400, 60), "across", ()),)
+    assert read(issue_pdf("", [(replace(PAGE, lines=lines), JPEG)]))[0].startswith("abc")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.imaging import line_texts as module
-from archive.imaging.line_texts import line_texts
+from archive.imaging.line_texts import compared_letters, line_texts
 
 CASES = [
     (["狠抓落买，办好人", "民满意的教育。"], "狠抓落实，办好人民满意的教育。", ("狠抓落实，办好人", "民满意的教育。")),
@@ -56,3 +56,8 @@ def test_nothing_of_a_text_is_lost_or_told_twice(lines: list[str]) -> None:
     text = "".join(lines)
     found = line_texts(lines, text)
     assert found is None or "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_what_is_the_same_costs_nothing_to_compare() -> None:
+    assert compared_letters(["要深人，", "开展"], "〔缺〕要深人开展。") == 0
+    assert compared_letters(["要深人，", "开展"], "要深入开展。") == 25

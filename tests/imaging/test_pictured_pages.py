@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.cataloguing import gather
+from archive.imaging import pictured_pages as module
 from archive.imaging.page_pictures import issue_pictures
 from archive.imaging.pictured_pages import IssueCards, PicturedPage, pictured_pages
 from archive.pages.alto_writing import alto_bytes
@@ -102,3 +103,13 @@ def test_lines_without_a_place_or_off_the_picture_are_left_out(tmp_path: Path) -
     texts = [line.text for line in first.lines]
     assert texts[len(page.lines) :] == ["露出一半的一行"]
     assert first.lines[-1].box.right == page.width
+
+
+def test_an_issue_that_would_take_too_long_to_compare_is_told_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed.add_issue(tmp_path / "raw")
+    (tmp_path / "raw" / ISSUE / "issue.yml").write_text(CORRECTED, "utf-8")
+    printed.archive(tmp_path)
+    monkeypatch.setattr(module, "MOST_COMPARED", 100)
+    assert [line.text for line in pages_of(tmp_path)[0].lines] == [line.text for line in printed.printed_page().lines]
