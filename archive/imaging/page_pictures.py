@@ -54,7 +54,7 @@ class PagePicture:
 
 
 def issue_pictures(issue: IssueCard, raws: Sequence[Path], refused: list[BadInput]) -> tuple[PagePicture, ...]:
-    """The pictures of an issue's pages, in the order of its files, of the first raw/ folder that has them.
+    """The pictures of an issue's pages, in the order of its files.
 
     What is there and is no picture that can be shown is put to `refused`.
     """
@@ -69,21 +69,22 @@ def issue_pictures(issue: IssueCard, raws: Sequence[Path], refused: list[BadInpu
 
 
 def _picture(issue: str, page: str, raws: Sequence[Path]) -> PagePicture | None:
-    """The picture of a page, None where it has none. Raises BadInput."""
+    """The picture of a page, beside it in the first raw/ folder that has the page; None where none is there. Raises BadInput."""
     stem = page.rpartition("/")[2][: -len(PAGE_ENDING)]
     name = f"{issue}/{stem}{PICTURE_ENDING}"
-    for raw in raws:
-        try:
-            status = (raw / name).lstat()
-        except NO_FILE:
-            continue
-        except OSError as error:
-            raise file_fault(error, f"raw/{name}") from error
-        if not {issue, stem}.isdisjoint(RESERVED):
-            raise BadInput(f"raw/{name}", "", "这个名字在网站上另有用处", "请给文件和它的版面文件一起改名")
-        width, height = _size(raw / name, f"raw/{name}", status.st_mode, status.st_size)
-        return PagePicture(issue, stem, page, raw / name, width, height, status.st_size)
-    return None
+    raw = next((raw for raw in raws if (raw / page.removeprefix("raw/")).is_file()), None)
+    if raw is None:
+        return None
+    try:
+        status = (raw / name).lstat()
+    except NO_FILE:
+        return None
+    except OSError as error:
+        raise file_fault(error, f"raw/{name}") from error
+    if not {issue, stem}.isdisjoint(RESERVED):
+        raise BadInput(f"raw/{name}", "", "这个名字在网站上另有用处", "请给文件和它的版面文件一起改名")
+    width, height = _size(raw / name, f"raw/{name}", status.st_mode, status.st_size)
+    return PagePicture(issue, stem, page, raw / name, width, height, status.st_size)
 
 
 def _size(path: Path, name: str, mode: int, size: int) -> tuple[int, int]:

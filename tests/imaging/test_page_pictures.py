@@ -106,3 +106,13 @@ def test_names_that_the_site_needs_itself_are_told(issue: IssueCard, tmp_path: P
         ["p2"],
         f"raw/{ISSUE}/manifest.json.jpg: 这个名字在网站上另有用处 — 请给文件和它的版面文件一起改名",
     )
+
+
+def test_another_folders_picture_is_not_this_pages(issue: IssueCard, tmp_path: Path) -> None:
+    """An archive that is built elsewhere has issues of the same names."""
+    other = tmp_path / "other"
+    printed.add_issue(other)
+    (tmp_path / "raw" / ISSUE / "p1.jpg").unlink()
+    told: list[BadInput] = []
+    (left,) = issue_pictures(issue, [tmp_path / "raw", other], told)
+    assert left.path == tmp_path / "raw" / ISSUE / "p2.jpg"
