@@ -98,12 +98,16 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
     draft.mkdir()
     try:
         _opened(pyvips, picture).dzsave(
-            str(draft / "made"), layout="iiif3", tile_size=TILE, suffix=f".jpg[Q={quality}]", keep="none"
+            str(draft / "made"),
+            layout="iiif3",
+            tile_size=TILE,
+            suffix=f".jpg[Q={quality},optimize_coding]",
+            keep="none",
         )  # under a name of ours: some names ask libvips for something else, such as a ZIP file
         whole = draft / "made" / "full" / "max" / _LAST
         whole.parent.mkdir(parents=True, exist_ok=True)
         opened = _opened(pyvips, picture)
-        opened.jpegsave(str(whole), Q=quality, keep="none")
+        opened.jpegsave(str(whole), Q=quality, optimize_coding=True, keep="none")
         small, tall = small_size(opened.width, opened.height)
         named = draft / "made" / "full" / f"{small},{tall}" / _LAST
         if not named.exists():  # a picture that fits into a tile is full/max alone

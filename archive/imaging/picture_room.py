@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from archive.cataloguing import site_capacity
 
-TILES_SHARE = 2.4
-"""Bytes of a picture's tiles and whole sizes for each of its own, at most: 1.3 to 2.4 of clean and hard scans
-(`benchmarks/pages.py scan`)."""
+TILES_SHARE = 2.6
+"""Bytes of a picture's tiles and whole sizes for each of its own, at most: 1.3 to 2.5 of clean and hard scans
+(`benchmarks/pages.py scan`) and of pictures made of PDFs."""
 TELLING = 330_000
 """Bytes of what stands beside a page's tiles, measured on pages of 300 lines: its lines (120,000), its share of a manifest, and the
 page on which readers see it with its small pictures (190,000)."""
