@@ -27,6 +27,9 @@ _STANDARD = 3688
 """The sum of the table that a JPEG's luminance is divided by at quality 50 (ITU-T T.81, K.1)."""
 PROFILE, CONTEXT = "level0", "http://iiif.io/api/image/3/context.json"
 _LAST = "0/default.jpg"
+THUMBNAIL, TALLEST = 90, 10_000
+"""Pixels across of the thumbnail that Universal Viewer asks for, whatever sizes info.json names, and down of the tallest."""
+THUMBNAIL_FILE = f"full/{THUMBNAIL},/{_LAST}"
 _PACKAGES = ("pyvips", "pyvips-binary")
 
 
@@ -113,6 +116,10 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
         if not named.exists():  # a picture that fits into a tile is full/max alone
             named.parent.mkdir(parents=True)
             shutil.copyfile(whole, named)
+        thumbnail = draft / "made" / THUMBNAIL_FILE
+        thumbnail.parent.mkdir(parents=True, exist_ok=True)
+        small_one = pyvips.Image.thumbnail_buffer(picture, THUMBNAIL, height=TALLEST, no_rotate=True, size="down")
+        _on_screens(small_one).jpegsave(str(thumbnail), Q=quality, optimize_coding=True, keep="none")
         (draft / "made" / "info.json").unlink(missing_ok=True)
         (draft / "made").rename(folder)
     except pyvips.Error as error:
@@ -125,7 +132,10 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
 
 def _opened(pyvips: Any, picture: bytes) -> Any:
     """The picture from its first row to its last, as screens show it; a broken end is an error."""
-    opened = pyvips.Image.jpegload_buffer(picture, access="sequential", fail_on="truncated")
+    return _on_screens(pyvips.Image.jpegload_buffer(picture, access="sequential", fail_on="truncated"))
+
+
+def _on_screens(opened: Any) -> Any:
     return opened if opened.interpretation in ("srgb", "b-w") else opened.colourspace("srgb")
 
 

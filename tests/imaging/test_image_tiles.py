@@ -46,9 +46,10 @@ def test_viewers_ask_for_files_that_are_there(width: int, height: int, tmp_path:
     made = tiles(jpeg(width, height), tmp_path / "p1")
     asked = {*iiif.asked_tiles(info), image_tiles.full_address("").lstrip("/")}
     sizes = {f"full/{one['width']},{one['height']}/0/default.jpg" for one in info["sizes"]}
-    assert made.keys() == asked | sizes
+    assert made.keys() == asked | sizes | {image_tiles.THUMBNAIL_FILE}
+    assert size(made[image_tiles.THUMBNAIL_FILE])[0] == min(width, image_tiles.THUMBNAIL)
     assert size(made["full/max/0/default.jpg"]) == (width, height)
-    for name in made.keys() - {"full/max/0/default.jpg"}:
+    for name in made.keys() - {"full/max/0/default.jpg", image_tiles.THUMBNAIL_FILE}:
         told = name.split("/")[1]
         assert size(made[name]) == ((width, height) if told == "max" else tuple(map(int, told.split(","))))
 
