@@ -1,4 +1,4 @@
-# make site | convert | part | join | test | test-fast | release | coverage | train | serve | check | lint | lock | clean: each sets
+# make site | convert | part | join | sample | test | test-fast | release | coverage | train | serve | check | lint | lock | clean: each sets
 # up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
@@ -26,7 +26,7 @@ WORKERS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site convert part join test test-fast release coverage train serve check lint lock clean
+.PHONY: site convert part join sample test test-fast release coverage train serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
@@ -40,6 +40,13 @@ part: $(SITE)
 
 join: $(SITE)
 	@$(RUN) build.py join $(PARTS)
+
+# A made-up issue with a picture of its page, apart from the archive's own: sample/README.md.
+sample: $(SITE)
+	@mkdir -p sample/content
+	@cp -R content/index.md content/about content/data content/search sample/content/
+	@$(RUN) build.py convert --raw sample/raw --content sample/content
+	@$(RUN) build.py site --raw sample/raw --content sample/content --out sample/site
 
 serve: $(SITE)
 	@$(RUN) build.py serve

@@ -228,7 +228,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         differences=raw_differences.differences,
         raw_page=raw_comparison.RAW_PAGE,
     )
-    by = replace(publisher(config), forms=seen.forms)
+    by = replace(publisher(config), forms=seen.forms, pictured=seen.pictured, in_pdf=seen.in_pdf)
 
     def headings_of_rows(rows: list[str], kind: str) -> list[tuple[catalogue.Heading, int]]:
         """Headings and counts of a list's rows, each a slug and a number; of headings only what such a list shows."""
@@ -266,7 +266,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         feed_of=lambda kind, name: (found := archive.headings(kind).get(name)) and feed_link(found, by),
         citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),
         accessed=ACCESSED,
-        offered=lambda: offered_files(archive),
+        offered=lambda: offered_files(archive, bool(by.pictured)),
         article_forms=lambda card: article_forms(card, by),
         issue_forms=lambda issue: issue_forms(issue, by),
         write_to=report_link.Correspondence(config.repo_url or "", report_link.mailbox(by.contact)),

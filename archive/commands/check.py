@@ -20,6 +20,7 @@ from archive.commands.issue_numbering import (
     settings_said,
     told_doubled,
 )
+from archive.commands.picture_check import checked_pictures
 from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
@@ -103,6 +104,7 @@ def check_archive(
         found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
     except BadInput as error:
         found.append(_fault(error))
+    found += _pictures(raw, content, home)
     if unheard := unheard_readers(home):
         found.append(replace(_fault(unheard), severity="doubt"))
     unique = dict.fromkeys(found)
@@ -191,6 +193,17 @@ def _hosting_limits(raw: Path, content: Path) -> Iterator[Fault]:
             yield Fault("error" if one.over else "doubt", one.where, 0, one.what)
     except (BadInput, OSError):  # a page that can't be read is reported by another rule
         return
+
+
+def _pictures(raw: Path, content: Path, home: Path) -> Iterator[Fault]:
+    """Pages' pictures that can't be shown, and what they take of the site's host where that is nearly full."""
+    try:
+        room, refused = checked_pictures(raw, content, home)
+    except (BadInput, OSError):  # a page or setting that can't be read is reported by another rule
+        return
+    yield from map(_fault, refused)
+    if room and (near := room.near):
+        yield Fault("error" if near.over else "doubt", near.where, 0, near.what)
 
 
 def _raw_changed(raw: Path, content: Path) -> Iterator[Fault]:

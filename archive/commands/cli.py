@@ -93,6 +93,13 @@ def parser(home: Path) -> argparse.ArgumentParser:
     changes.add_argument("before", type=Path, metavar="DIR", help="从前的 content/")
     _folders(changes, content=content)
 
+    images = several.add_parser("images", help="把版面图片切成图块（IIIF），放到 mkdocs.yml 里 images 所说的地方去用")
+    images.set_defaults(command="images")
+    images.add_argument("--to", type=Path, default=_default(home, "images"), metavar="DIR", help="默认 images")
+    _folders(images, raw=raw, content=content)
+    images.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按核数定）")
+    images.add_argument("--quiet", action="store_true", help="只说错误")
+
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
@@ -124,6 +131,8 @@ def run(options: argparse.Namespace) -> int:
         return commands.check(o.raw, o.content, how, o.mend, o.html)
     if o.command == "changes":
         return commands.changes(o.before, o.content)
+    if o.command == "images":
+        return commands.images(o.raw, o.content, o.to, how)
     if o.command == "serve":
         return commands.serve(o.raw, o.content, o.port, how)
     return commands.everything(o.raw, o.content, o.out, how)

@@ -21,6 +21,8 @@ from archive.commands import serve as preview
 from archive.commands import table as tables
 from archive.commands.changes import summary_lines
 from archive.commands.check_page import check_page
+from archive.commands.images import cut_images
+from archive.commands.picture_check import told_room
 from archive.file_faults import faults_about, file_fault, visible_path
 from archive.keeping.file_digests import FileDigests, remembered_digests
 from archive.keeping.processes import InProcess, executor
@@ -184,7 +186,7 @@ def check(
             else:
                 faults = checking.check_archive(raw, content, workers, how.home)
                 lines = [*map(str, faults)]
-        _print_lines((*lines, checking.summary(faults)))
+        _print_lines((*lines, *told_room(raw, content, how.home), checking.summary(faults)))
         return int(any(fault.severity == "error" for fault in faults))
 
     return _status_of(raw, run)
@@ -194,6 +196,19 @@ def _refuse_page(page: Path) -> None:
     """BadInput where a page for a browser would take the place of something else."""
     if page.suffix != ".html" or not page.parent.is_dir():
         raise BadInput(visible_path(page), "", "不是网页的文件名", "请写 .html 结尾的文件名，例如 check.html")
+
+
+def images(raw: Path, content: Path, to: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """Pages' pictures as tiles, for a host of their own; 1 where some could not be made."""
+
+    def run() -> int:
+        lines, refused = cut_images(raw, content, to, how.home, how.jobs or os.cpu_count() or 1, how.progress())
+        for error in refused:
+            _print_error(raw, error)
+        how.say(lines)
+        return int(bool(refused))
+
+    return _status_of(raw, run)
 
 
 def changes(before: Path, content: Path) -> int:

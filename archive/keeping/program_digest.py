@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
 PACKAGES = (
     *("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe"),
-    *("pyyaml", "numpy", "scipy", "pypinyin", "pillow", "pylopdf-fonts-zh-cn", "lxml"),
+    *("pyyaml", "numpy", "scipy", "pypinyin", "pillow", "pylopdf-fonts-zh-cn", "lxml", "pypdf"),
 )
 """Those of pyproject.toml's dependencies that pages, articles and the index are made with; where one is not installed,
 that counts too. None that only tests need: installing those must not have everything made again."""

@@ -12,6 +12,7 @@ from archive.publishing.change_dates import citable_date, date_note, is_date_giv
 from archive.publishing.citation import full_title
 from archive.publishing.inferred import marked_title
 from archive.publishing.output_format import AlternateFile
+from archive.publishing.picture_files import MANIFEST_TYPE, PDF_TYPE, manifest_file, pdf_file
 from archive.publishing.publisher import Publisher
 from archive.publishing.trail import Trail
 
@@ -82,7 +83,10 @@ def article_forms(card: ArticleCard, by: Publisher) -> tuple[AlternateLink, ...]
 
 def issue_forms(issue: IssueCard, by: Publisher) -> tuple[AlternateLink, ...]:
     """A whole issue in other forms than its page, as far as the site has them."""
-    return _others(f"{issue.url}{issue.id}", (one.of_issue for one in formats.site_formats(by)))
+    found = _others(f"{issue.url}{issue.id}", (one.of_issue for one in formats.site_formats(by)))
+    pdf = (AlternateLink(PDF_TYPE, "可检索的 PDF", pdf_file(issue)),) if issue.id in by.in_pdf else ()
+    manifest = (AlternateLink(MANIFEST_TYPE, "IIIF 清单", manifest_file(issue.id)),) if issue.id in by.pictured else ()
+    return (*found, *pdf, *manifest)
 
 
 def _others(stem: str, files: Iterable[AlternateFile[Any] | None]) -> tuple[AlternateLink, ...]:

@@ -17,7 +17,7 @@ from archive.bad_input import BadInput
 from archive.file_faults import file_fault
 from archive.rendering import manifest, swap
 from archive.rendering.own_folder import SHARE_FILE, named_folder
-from archive.rendering.targets import FRAME, PROSE, BuildUnit
+from archive.rendering.targets import FRAME, PICTURES, PROSE, BuildUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,21 @@ class MachineShare:
     edition: str = ""
 
     def stale(self, units: Sequence[BuildUnit]) -> frozenset[str]:
-        """The names of the units that this part has: pages in equal shares, all that is beside pages in the first."""
+        """The names of the units that this part has: pages in equal shares, all that is beside pages in the first.
+
+        An issue's pictures go where its pages do.
+        """
         pages = sum(len(unit.sources) for unit in units)
         found, at = set(), 0
+        turns: dict[str, int] = {}
         for unit in units:
             apart_from_pages = not unit.sources or unit.name in (FRAME, PROSE)
             turn = 1 if apart_from_pages else 1 + at * self.among // max(pages, 1)
+            folder, _, rest = unit.name.partition("/")
+            if folder == "issues":
+                turns[rest] = turn
+            elif folder == PICTURES:
+                turn = turns.get(rest.partition("/")[0], 1)
             if turn == self.number:
                 found.add(unit.name)
             at += len(unit.sources)

@@ -16,7 +16,7 @@ from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker
+from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, picture_steps, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
@@ -98,6 +98,7 @@ class BuildPlan:
     common_digest: str
     place: worker.Workplace
     pages: Sequence[BuildUnit]
+    pictures: picture_steps.Pictures
     segments: Sequence[index.SegmentTask]
     names_files: Sequence[index.WholeFile]
     export_facts: worker.ExportFacts
@@ -141,9 +142,9 @@ def _built(
     try:
         with without_collection():
             plan = _plan(source, site, means)
-        done = _done(plan, means)
+        done, broken = _done(plan, means)
         with without_collection():
-            return _placed(plan, done, site, content, means)
+            return _placed(replace(plan, faults=(*plan.faults, *broken)), done, site, content, means)
     finally:
         swap.clear_staging(out)
 
@@ -178,7 +179,10 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     archive, values = made.catalogue, ValueDigests(made.catalogue, made.texts)
     has = formats.available_formats(archive)
     held = targets.updated_digests(source.content_digests, source.content, source.stamps, made.report)
-    common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held)])
+    refused: list[BadInput] = []
+    pictures = picture_steps.pictures_of(archive, source.raws, refused)
+    offered = "pictures" if pictures else ""
+    common_digest = manifest.digest_of([source.common_digest, *sorted(has), *declarations.present(held), offered])
     own = [name for name in held if targets.is_hand_written(name)]
     lists_made = (
         name for name in held if name.endswith(".md") and name.partition("/")[0] in declarations.list_folders()
@@ -186,7 +190,8 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     twice = hand_written.with_address_of_another(filter(targets.is_a_persons, held), lists_made)
     shown = {name: digest for name, digest in held.items() if name not in twice}
     pages = targets.build_units(shown, archive, made.related, source.raws, source.stamps)
-    by = replace(named, forms=has)
+    by = picture_steps.with_pictures(replace(named, forms=has), pictures, archive)
+    pages = picture_steps.shown_pictures(pages, pictures, by, source.stamps)
     shares = swap.staging_folder(site.out).resolve()
     place = worker.Workplace(
         source.content.resolve(), source.raws, shares, by, _input(held, source.other_digests), means.home.resolve()
@@ -198,6 +203,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     names_files = index.names_files(archive, source.vocabulary)
     wanted = [
         *pages,
+        *picture_steps.picture_units(pictures, by, held, source.stamps),
         *build_steps.exports_targets(archive, values, export_facts),
         *build_steps.index_targets(segments, names_files),
         _MARK,
@@ -207,7 +213,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     broken = hand_written.page_faults(
         source.content, (name for name in own if name not in twice), mkdocs_settings.theme_folder(means.home)
     )
-    faults = (*made.faults, *twice.values(), *broken)
+    faults = (*made.faults, *twice.values(), *broken, *refused)
     nav = tuple(name for name in shown if name.endswith(".md") and targets.is_shared(name))
     return BuildPlan(
         lists=made,
@@ -215,6 +221,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
         common_digest=common_digest,
         place=place,
         pages=pages,
+        pictures=pictures,
         segments=segments,
         names_files=names_files,
         export_facts=export_facts,
@@ -226,27 +233,32 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     )
 
 
-def _done(plan: BuildPlan, means: BuildMeans) -> list[worker.MadeUnit]:
-    """Make what is stale, in shares that stand beside the site."""
+def _done(plan: BuildPlan, means: BuildMeans) -> tuple[list[worker.MadeUnit], tuple[BadInput, ...]]:
+    """Make what is stale, in shares that stand beside the site; and what is wrong with pictures."""
     archive, related = plan.lists.catalogue, plan.lists.related
     shutil.rmtree(plan.place.shares, ignore_errors=True)
     known = worker.loaded_catalogue(plan.place.content, plan.place.edition, archive)
     with executor(means.jobs, partial(worker.remember_catalogue, known)) as workers:
         progress = means.progress or Silent()
         job = build_steps.BuildJob(archive, plan.place, workers, progress, plan.stale, plan.reused, means.jobs)
-        return [
+        tiles = picture_steps.make_tiles(plan.pictures, job)
+        broken = picture_steps.broken_pictures(tiles, plan.reused)
+        made = [
+            *tiles,
+            *picture_steps.describe_pictures(plan.pictures, broken, job),
             *build_steps.render_pages(plan.pages, plan.nav, related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, plan.names_files, job),
             *([build_steps.mark_finished({MARKER: MARK}, job)] if _MARK.name in plan.stale else ()),
         ]
+        return made, tuple(broken.values())
 
 
 def _placed(
     plan: BuildPlan, done: Sequence[worker.MadeUnit], site: Site, content: Path, means: BuildMeans
 ) -> BuildSummary:
     """Put what was made in the site, and remember what it was made of."""
-    own = {unit.name: unit.own for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.reused}
+    own = {unit.name: unit for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.reused}
     records = {one.unit: _record(one, own[one.unit], plan.values, plan.common_digest) for one in done}
     edition = "" if plan.faults else plan.place.edition  # what is wrong is to be told by the next build too
     now = Manifest(edition, {name: records.get(name) or plan.reused[name] for name in own})
@@ -264,20 +276,22 @@ def _placed(
     return replace(_measured(files, written), faults=plan.faults)
 
 
-def _record(made: worker.MadeUnit, own: str, values: ValueDigests, common_digest: str) -> UnitRecord:
-    return UnitRecord(_key(own, made.shown, values, common_digest), made.shown, made.files, made.data)
+def _record(made: worker.MadeUnit, unit: BuildUnit, values: ValueDigests, common_digest: str) -> UnitRecord:
+    return UnitRecord(_key(unit, made.shown, values, common_digest), made.shown, made.files, made.data)
 
 
 def _intact(unit: BuildUnit, site: Site, values: ValueDigests, common_digest: str) -> bool:
     record = site.made.units.get(unit.name)
-    if record is None or record.key != _key(unit.own, record.shown, values, common_digest):
+    if record is None or record.key != _key(unit, record.shown, values, common_digest):
         return False
     return all(site.files.get(path) == entry for path, entry in record.files.items())
 
 
-def _key(own: str, shown: Iterable[str], values: ValueDigests, common_digest: str) -> str:
+def _key(unit: BuildUnit, shown: Iterable[str], values: ValueDigests, common_digest: str) -> str:
     """A digest of all that a unit was made of: its own, what it shows of others, and what all depend on."""
-    return manifest.digest_of([common_digest, own, *(f"{name} {values.digest(name)}" for name in shown)])
+    if unit.apart:
+        return unit.own
+    return manifest.digest_of([common_digest, unit.own, *(f"{name} {values.digest(name)}" for name in shown)])
 
 
 def _input(content: Mapping[str, str], other_digests: Sequence[str]) -> str:

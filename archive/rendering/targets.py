@@ -23,17 +23,23 @@ from archive.writing.write import WriteReport
 
 PROSE = "pages"
 """The unit of all pages that people wrote: MkDocs checks the links between them."""
+PICTURES = "iiif"
+"""How the names of units of pages' pictures begin, and the folder below the site that those lie in."""
 FRAME = "frame"
 """The unit of what stands beside pages: the theme's styles and scripts, 404.html, pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildUnit:
-    """Pages that are rendered together. `sources` are files below content/, `own` a digest of all that is theirs alone."""
+    """Pages that are rendered together. `sources` are files below content/, `own` a digest of all that is theirs alone.
+
+    `apart`: nothing else counts for them, no template and no other part of the program.
+    """
 
     name: str
     sources: tuple[str, ...]
     own: str
+    apart: bool = False
 
     def pages(self) -> list[str]:
         """The files of its pages below the site; an issue has more, all below its folder, and the frame others."""

@@ -82,7 +82,8 @@ class ArchiveView:
     """What templates are given of the archive, and what they asked of it, by the source of the page that did.
 
     `names`: headings by `topics/<slug>`. `forms`: those that the site has
-    room for. `pages`: the sources of the pages to be rendered, all where there is none.
+    room for. `pages`: the sources of the pages to be rendered, all where there is none. `pictured`, `in_pdf`: issues that
+    have pictures of their pages, and a PDF.
     """
 
     archive: Catalogue
@@ -95,6 +96,8 @@ class ArchiveView:
     shown: dict[str, set[str]] = field(default_factory=dict)
     pages: frozenset[str] | None = None
     frame: bool = True
+    pictured: frozenset[str] = frozenset()
+    in_pdf: frozenset[str] = frozenset()
 
     def page_done(self, source: str) -> None:
         """A page is done: what was asked since the last one was for it."""
@@ -161,6 +164,7 @@ def render_share(share: PageShare, place: Workplace) -> list[MadeUnit]:
     sources = [source for unit in share.units for source in unit.sources]
     seen = archive_view(place.content, place.raws, place.edition, share.related)
     seen.pages = frozenset(sources)
+    seen.pictured, seen.in_pdf = place.by.pictured, place.by.in_pdf
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
         mkdocs_run.link_pages(place.content, dict.fromkeys([*sources, *share.nav]), docs)

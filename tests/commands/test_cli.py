@@ -45,6 +45,7 @@ ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
     "check --html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), False, Path("check.html"))),
     "check --html a.html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), False, Path("a.html"))),
     "changes before": ("changes", (Path("before"), CONTENT)),
+    "images --to a --jobs 2": ("images", (RAW, CONTENT, Path("a"), RunOptions(2, home=ROOT))),
     "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""

@@ -23,6 +23,8 @@ NO_BYTE = {
     "beautifulsoup4": "reads the pages that markdownify is given",
     "pypdfium2": "reads PDFs that are brought in: what is kept of them is text",
     "soupsieve": "comes with beautifulsoup4",
+    "pyvips": "cuts tiles of pictures, whose own digest names it",
+    "pyvips-binary": "the same",
 }
 """Dependencies of which no byte of a result depends, and what they do."""
 

@@ -44,3 +44,25 @@ def test_addresses_are_ascii_and_keep_their_parts() -> None:
     assert by.address("people/赵雪宏/") == "https://example.org/people/%E8%B5%B5%E9%9B%AA%E5%AE%8F/"
     assert by.address("") == "https://example.org/"
     assert by.address('a b"?#') == "https://example.org/a%20b%22%3F%23"
+
+
+@pytest.mark.parametrize("given", ["https://example.org/a", "https://example.org/a/", "http://127.0.0.1:8000/a//"])
+def test_an_address_of_pictures_ends_in_no_slash(given: str) -> None:
+    found = publisher({"site_url": "https://example.org/", "extra": {"images": given}})
+    assert found.images == given.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "given", ["a", "/a", "https://", "https://a b/", "https://a/#b", "https://[", 'https://a/"', 7, ["a"]]
+)
+def test_what_is_no_address_of_pictures_is_refused(given: object) -> None:
+    with pytest.raises(BadInput, match=r"mkdocs\.yml:images: "):
+        publisher({"site_url": "https://example.org/", "extra": {"images": given}})
+
+
+def test_a_licence_is_named_as_the_standard_has_it() -> None:
+    right = "http://rightsstatements.org/vocab/InC/1.0/"
+    assert publisher({"site_url": "https://example.org/", "extra": {"rights": right}}).rights == right
+    for wrong in ("https://rightsstatements.org/vocab/InC/1.0/", "CC BY", 4):
+        with pytest.raises(BadInput, match=r"mkdocs\.yml:rights: "):
+            publisher({"site_url": "https://example.org/", "extra": {"rights": wrong}})
