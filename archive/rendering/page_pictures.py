@@ -14,17 +14,17 @@ from pathlib import Path
 
 from PIL import Image
 
-from archive.cataloguing.catalogue import IssueCard
+from archive.cataloguing.catalogue import Catalogue, IssueCard
 from archive.file_faults import NO_FILE
 
 SUFFIX, PAGE_SUFFIX = ".jpg", ".xml"
 """How the name of a picture ends, and that of the page beside it."""
 MOST_PIXELS = 200_000_000
 """Of a picture that is shown: a broadsheet at 600 dpi has 170 million."""
-THUMBNAIL, OVERVIEW = 300, 900
-"""Pixels across of the small pictures: in a row of pages, and what is seen of a page before any of its tiles."""
-LARGEST_THUMBNAIL = 60_000
-"""Bytes of a small picture, at most; a busy page is kept coarser."""
+THUMBNAIL, OVERVIEW = (300, 60_000), (800, 150_000)
+"""Pixels across of the small pictures, and bytes, at most, for which a busy page is kept coarser: one in a row of pages, and
+what is seen of a page without scripts or before any of its pieces.
+"""
 QUALITIES = (70, 55, 40, 25, 10)
 BLANK = (232, 232, 228)
 """The colour of what can't be read of a picture."""
@@ -82,6 +82,19 @@ def kept_pictures(
     return tuple(found)
 
 
+def picture_numbers(
+    archive: Catalogue, raws: Sequence[Path], digest: Callable[[str], str]
+) -> dict[str, dict[int, int]]:
+    """For each issue with pictures, which of them each raw file has, both counted from 1."""
+    if not any_kept(raws):
+        return {}
+    found = {
+        issue.id: {one.source: one.number for one in kept_pictures(issue, raws, digest)}
+        for issue in archive.issues.values()
+    }
+    return {issue: numbers for issue, numbers in found.items() if numbers}
+
+
 def _as_read(file: str, sha256: str, raws: Sequence[Path], digest: Callable[[str], str]) -> bool:
     for folder in raws:
         try:
@@ -105,12 +118,9 @@ def _size(path: Path) -> tuple[int, int] | None:
     return (width, height) if 0 < width * height <= MOST_PIXELS else None
 
 
-def smaller(picture: KeptPicture, width: int) -> bytes:
-    """The picture as a JPEG so wide, or as wide as it is; of one that is broken off, its size without anything on it.
-
-    A thumbnail has at most LARGEST_THUMBNAIL bytes.
-    """
-    width = min(width, picture.width)
+def smaller(picture: KeptPicture, limits: tuple[int, int]) -> bytes:
+    """The picture as a JPEG so wide, or as wide as it is, of at most so many bytes; of one that is broken off, a blank."""
+    width, most = min(limits[0], picture.width), limits[1]
     size = width, max(1, round(picture.height * width / picture.width))
     try:
         with Image.open(picture.path, formats=("JPEG",)) as whole:
@@ -119,8 +129,7 @@ def smaller(picture: KeptPicture, width: int) -> bytes:
     except (OSError, SyntaxError, ValueError):
         small = Image.new("RGB", size, BLANK)
     for quality in QUALITIES:
-        data = _jpeg(small, quality)
-        if width > THUMBNAIL or len(data) <= LARGEST_THUMBNAIL:
+        if len(data := _jpeg(small, quality)) <= most:
             break
     return data
 

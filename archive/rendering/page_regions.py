@@ -38,14 +38,35 @@ class PlacedLine:
         return self.box.height if self.direction == "across" else self.box.width
 
 
-def article_regions(lines: Sequence[PlacedLine]) -> dict[str, tuple[Box, ...]]:
+def article_regions(lines: Sequence[PlacedLine], pictures: Sequence[Box] = ()) -> dict[str, tuple[Box, ...]]:
     """Each article's rectangles, in the page's unit, from top to bottom; the articles in the order of the lines.
 
     Each line's middle is in one of its article's. No middle of another's line is, unless it stands within a line's own box.
+    A picture is the article's that has the line right below it: captions stand there.
     """
     placed = [line for line in lines if line.box != NO_PLACE]
     keys = dict.fromkeys(key for line in placed for key in line.keys)
-    return {key: _regions([line for line in placed if key in line.keys], _strangers(key, placed)) for key in keys}
+    below = [(picture, line.keys) for picture in pictures if (line := _line_below(picture, placed))]
+    return {
+        key: _regions(
+            [line for line in placed if key in line.keys],
+            _strangers(key, placed),
+            [picture for picture, of in below if key in of],
+        )
+        for key in keys
+    }
+
+
+def _line_below(picture: Box, lines: Iterable[PlacedLine]) -> PlacedLine | None:
+    """The line right below a picture, where it is near enough to be of it."""
+    near = [
+        line
+        for line in lines
+        if line.box.left < picture.right
+        and line.box.right > picture.left
+        and 0 <= line.box.top - picture.bottom <= FARTHEST * line.height
+    ]
+    return min(near, key=lambda line: line.box.top, default=None)
 
 
 def _strangers(key: str, lines: Iterable[PlacedLine]) -> NDArray[np.float64]:
@@ -54,11 +75,14 @@ def _strangers(key: str, lines: Iterable[PlacedLine]) -> NDArray[np.float64]:
     return np.array([((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in others]).reshape(-1, 2)
 
 
-def _regions(own: Sequence[PlacedLine], strangers: NDArray[np.float64]) -> tuple[Box, ...]:
+def _regions(
+    own: Sequence[PlacedLine], strangers: NDArray[np.float64], pictures: Iterable[Box]
+) -> tuple[Box, ...]:
     columns: Mapping[int, list[PlacedLine]] = defaultdict(list)
     for line in own:
         columns[line.column].append(line)
     runs = [run for column in columns.values() for run in _runs(column, strangers)]
+    runs += [picture for picture in pictures if not _takes_in(picture, strangers)]
     reach = FARTHEST * float(np.median([line.height for line in own]))
     return tuple(sorted(_joined(runs, strangers, reach), key=lambda box: (box.top, box.left)))
 

@@ -141,7 +141,7 @@ def page_view(
         PlacedLine(line.box, place.column if place else 0, keys, line.direction) for line, place, keys in told
     ]
     margin = MARGIN * median([line.height for line in placed] or [0.0])
-    regions = article_regions(placed)
+    regions = article_regions(placed, [one.box for one in page.regions if one.kind == "picture" and one.box != NO_PLACE])
     return PageView(
         picture,
         label,

@@ -18,6 +18,7 @@ from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
+from archive.rendering.page_pictures import picture_numbers
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
 from archive.rendering.targets import BuildUnit
@@ -194,7 +195,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
-    segments = index.segment_tasks(archive, made.texts)
+    segments = index.segment_tasks(archive, made.texts, picture_numbers(archive, source.raws, source.stamps.digest))
     names_files = index.names_files(archive, source.vocabulary)
     wanted = [
         *pages,

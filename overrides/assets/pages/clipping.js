@@ -15,7 +15,9 @@ export function clipping(paper, viewer, over) {
     if (!link) return;
     over.fit(over.pieces(key), atOnce);
     bar = offers(link, key);
-    paper.before(bar);
+    const bars = paper.previousElementSibling;
+    bars.append(bar);
+    bars.scrollIntoView({ block: "start", behavior: "instant" }); // the browser would have the outline at the top
   }
 
   function offers(link, key) {

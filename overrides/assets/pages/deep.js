@@ -42,7 +42,8 @@ export async function deepPicture(paper) {
   });
   // What takes the focus would be scrolled to; here the picture moves instead.
   stage.addEventListener("scroll", ({ target }) => target.scrollTo(0, 0), true);
-  paper.before(controls(paper, viewer));
+  const bar = make("div", { class: "facsimile-bar" }, controls(paper, viewer));
+  paper.before(bar);
   return viewer;
 }
 

@@ -23,7 +23,7 @@ export async function lightWords(paper, over, q, key) {
   const lines = page.lines.filter((line) => of < 0 || line[5].includes(of));
   const groups = places(lines, table, words);
   if (!groups.length) {
-    paper.before(make("p", { class: "hits", role: "status" }, `这一版上没有找到“${q}”${elsewhere(key)}`));
+    paper.previousElementSibling.append(make("p", { class: "hits", role: "status" }, `这一版上没有找到“${q}”`, ...elsewhere(key)));
     return;
   }
   const made = over.mark(groups);
@@ -32,14 +32,17 @@ export async function lightWords(paper, over, q, key) {
     show: (at) => over.fit(around(groups[at], over), false),
     stop: () => over.mark([]),
   });
-  paper.before(bar);
+  paper.previousElementSibling.append(bar);
   over.fit(around(groups[0], over), true);
 }
 
-/** What is said besides where the article goes on on other pages. */
+/** What is said besides where the article goes on on other pages: links there, with what is searched for. */
 function elsewhere(key) {
-  const more = document.getElementById(`in-${key}`)?.querySelectorAll(".more-pages a") ?? [];
-  return more.length ? `；这篇文章还在${[...more].map((link) => link.textContent).join("、")}` : "";
+  return [...document.getElementById(`in-${key}`)?.querySelectorAll(".more-pages a") ?? []].map((link) => {
+    const to = new URL(link.href);
+    to.search = location.search;
+    return make("a", { href: to.href }, `到${link.textContent}上找`);
+  });
 }
 
 /** Boxes of what the lines hold of the words, by place: one that goes over a line's end has several. */
