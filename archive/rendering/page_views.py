@@ -66,6 +66,11 @@ class PageView:
         """Each article's outline as the path of an SVG whose unit is a pixel of the picture."""
         return {key: "".join(map(_path, rectangles)) for key, rectangles in self.regions.items()}
 
+    @property
+    def spots(self) -> dict[str, str]:
+        """Where each article stands as a whole: a style, in hundredths of the picture."""
+        return {key: _spot(rectangles, self.picture) for key, rectangles in self.regions.items()}
+
 
 def page_name(number: int) -> str:
     """What the files of a page's view are called, without how they end."""
@@ -74,6 +79,14 @@ def page_name(number: int) -> str:
 
 def _path(one: Rectangle) -> str:
     return f"M{one.left} {one.top}h{one.width}v{one.height}h{-one.width}z"
+
+
+def _spot(rectangles: Sequence[Rectangle], picture: KeptPicture) -> str:
+    left, top = min(one.left for one in rectangles), min(one.top for one in rectangles)
+    width = max(one.left + one.width for one in rectangles) - left
+    height = max(one.top + one.height for one in rectangles) - top
+    lengths = (left / picture.width, top / picture.height, width / picture.width, height / picture.height)
+    return ";".join(f"{name}:{length:.2%}" for name, length in zip(("left", "top", "width", "height"), lengths, strict=True))
 
 
 def view_reader(

@@ -4,6 +4,7 @@ import { make } from "../search/dom.js";
 
 const NEAREST = 2; // pixels of the screen for one of the picture, at most
 const STEP = 1.6; // how much nearer a button brings it
+const PRESS = 2000; // milliseconds up to which a press that moves nothing opens: whoever is slow means it no less
 const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The viewer, in place of the small picture in `paper`; that one is what it shows where there are no pieces. */
@@ -19,6 +20,7 @@ export async function deepPicture(paper) {
     crossOriginPolicy: new URL(paper.dataset.tiles, location.href).origin === location.origin ? false : "Anonymous",
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
     gestureSettingsTouch: { clickToZoom: false, dblClickToZoom: false },
+    clickTimeThreshold: PRESS,
     maxZoomPixelRatio: NEAREST,
     minZoomImageRatio: 0.9,
     visibilityRatio: 0.5,
@@ -36,6 +38,11 @@ export async function deepPicture(paper) {
   const canvas = stage.querySelector(".openseadragon-canvas");
   canvas.setAttribute("role", "group");
   canvas.setAttribute("aria-label", "版面图：方向键移动，加号、减号放大缩小");
+  // A press gives it the focus; that is no reason for the page to move, as long as it is in sight.
+  canvas.focus = () => {
+    const { top, bottom } = canvas.getBoundingClientRect();
+    HTMLElement.prototype.focus.call(canvas, { preventScroll: top < innerHeight && bottom > 0 });
+  };
   // Letters turn and mirror the page; nobody reads it so.
   viewer.addHandler("canvas-key", (event) => {
     if (/^[a-z]$/i.test(event.originalEvent.key)) event.preventDefaultAction = true;

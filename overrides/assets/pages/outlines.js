@@ -9,6 +9,7 @@ export function outlines(paper, viewer) {
   const svg = paper.querySelector(".outlines");
   const { width, height } = svg.viewBox.baseVal;
   const links = [...svg.querySelectorAll("a")];
+  const keys = [...paper.querySelectorAll(".spot")].map(({ id }) => id); // in the same order
   const pointed = paper.querySelector(".pointed");
   const rect = (x, y, w, h) => new globalThis.OpenSeadragon.Rect(x / width, y / width, w / width, h / width);
   const veil = piece("veil", "path");
@@ -17,7 +18,7 @@ export function outlines(paper, viewer) {
   svg.prepend(veil);
   svg.append(marks);
 
-  const link = (key) => links.find(({ id }) => id === key);
+  const link = (key) => links[keys.indexOf(key)];
   const pieces = (key) => {
     const path = link(key)?.querySelector("path").getAttribute("d") ?? "";
     return [...path.matchAll(PIECE)].map((found) => found.slice(1).map(Number));
@@ -47,28 +48,39 @@ export function outlines(paper, viewer) {
 
   // A press that becomes a drag moves the picture, one that doesn't opens: only the viewer tells which it was.
   viewer.addHandler("canvas-click", (event) => {
-    const { clientX, clientY, ctrlKey, metaKey } = event.originalEvent;
-    const target = event.quick && document.elementFromPoint(clientX, clientY)?.closest(".outlines a");
-    if (!target) return;
-    if (ctrlKey || metaKey) open(target.href.baseVal);
-    else location.assign(target.href.baseVal);
+    const target = event.quick && event.originalTarget?.closest(".outlines a");
+    if (target) follow(target, event.originalEvent);
   });
   svg.addEventListener("click", (event) => {
-    if (event.detail) event.preventDefault(); // a pointer's: told above; of a key's there is no other word
+    if (event.detail) event.preventDefault(); // a pointer's, told above; readers with aids have but this one
+  });
+  // The viewer takes the keys for its own.
+  paper.addEventListener("keydown", (event) => {
+    const target = event.key === "Enter" && event.target.closest(".outlines a");
+    if (target) follow(target, event);
   });
 
+  // Not listened for by the drawing itself, which would take the focus for it.
   const say = ({ type, target }) => {
-    const title = target.closest("a")?.querySelector("title").textContent ?? "";
+    const title = target.closest(".outlines a")?.querySelector("title").textContent ?? "";
     pointed.textContent = type === "pointerout" || type === "focusout" ? "" : title;
   };
-  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) svg.addEventListener(type, say);
-  svg.addEventListener("focusin", ({ target }) => {
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) paper.addEventListener(type, say);
+  paper.addEventListener("focusin", ({ target }) => {
     const seen = viewer.viewport.getBounds(true);
-    const boxes = pieces(target.id).map((box) => rect(...box));
+    const at = links.indexOf(target);
+    if (at < 0) return;
+    const boxes = pieces(keys[at]).map((box) => rect(...box));
     const whole = boxes.every((box) => seen.containsPoint(box.getTopLeft()) && seen.containsPoint(box.getBottomRight()));
-    if (target.matches(":focus-visible") && boxes.length && !whole) fit(pieces(target.id), false);
+    if (target.matches(":focus-visible") && !whole) fit(pieces(keys[at]), false);
   });
   return { width, height, link, pieces, light, mark, fit };
+}
+
+/** Go where a link leads; in a window of its own where one asks for that. */
+function follow(link, { ctrlKey, metaKey }) {
+  if (ctrlKey || metaKey) open(link.href.baseVal);
+  else location.assign(link.href.baseVal);
 }
 
 function piece(name, tag, attributes = {}) {
