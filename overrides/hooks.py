@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -215,7 +216,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
             else archive.alone.get(own, own)
         )
 
-    def meta_of(src: str) -> dict[str, Any]:
+    def meta_of(src: str) -> Mapping[str, Any]:
         """A page's front matter."""
         return page_of[src].meta
 

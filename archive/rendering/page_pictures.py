@@ -1,7 +1,7 @@
 """The pictures of pages, raw/<issue>/<stem>.jpg beside <stem>.xml, and the small ones that are made of them.
 
-    pictures = kept_pictures(issue, raws)     # those of an issue, in the order of its files; pictures[0].number is 1
-    smaller(pictures[0].path, THUMBNAIL)      # a JPEG no wider
+pictures = kept_pictures(issue, raws)     # those of an issue, in the order of its files; pictures[0].number is 1
+smaller(pictures[0].path, THUMBNAIL)      # a JPEG no wider
 """
 
 from __future__ import annotations

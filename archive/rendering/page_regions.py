@@ -1,6 +1,6 @@
 """Where each article stands on a page: rectangles round its lines, by column, none of which takes in a line of another's.
 
-    article_regions([PlacedLine(box, column, ("2024-03-04/0044",)), …])    # {"2024-03-04/0044": (Box, …)}
+article_regions([PlacedLine(box, column, ("2024-03-04/0044",)), …])    # {"2024-03-04/0044": (Box, …)}
 """
 
 from __future__ import annotations
@@ -75,9 +75,7 @@ def _strangers(key: str, lines: Iterable[PlacedLine]) -> NDArray[np.float64]:
     return np.array([((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in others]).reshape(-1, 2)
 
 
-def _regions(
-    own: Sequence[PlacedLine], strangers: NDArray[np.float64], pictures: Iterable[Box]
-) -> tuple[Box, ...]:
+def _regions(own: Sequence[PlacedLine], strangers: NDArray[np.float64], pictures: Iterable[Box]) -> tuple[Box, ...]:
     columns: Mapping[int, list[PlacedLine]] = defaultdict(list)
     for line in own:
         columns[line.column].append(line)

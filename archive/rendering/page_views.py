@@ -1,8 +1,8 @@
 """A page as readers see it beside the text: its picture's size, where each article stands on it, its lines with their places.
 
-    views = view_reader(pictures_of, read)(issue)     # one for each page of the issue that has a picture
-    views[0].regions["2024-03-04/0044"]               # rectangles in pixels of the picture
-    view_data(views[0])                               # page-1.json
+views = view_reader(pictures_of, read)(issue)     # one for each page of the issue that has a picture
+views[0].regions["2024-03-04/0044"]               # rectangles in pixels of the picture
+view_data(views[0])                               # page-1.json
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _spot(rectangles: Sequence[Rectangle], picture: KeptPicture) -> str:
     width = max(one.left + one.width for one in rectangles) - left
     height = max(one.top + one.height for one in rectangles) - top
     lengths = (left / picture.width, top / picture.height, width / picture.width, height / picture.height)
-    return ";".join(f"{name}:{length:.2%}" for name, length in zip(("left", "top", "width", "height"), lengths, strict=True))
+    return ";".join(
+        f"{name}:{length:.2%}" for name, length in zip(("left", "top", "width", "height"), lengths, strict=True)
+    )
 
 
 def view_reader(
@@ -150,11 +152,11 @@ def page_view(
         for line, raw in zip(page.lines, source.lines, strict=False)
         if line.box != NO_PLACE
     ]
-    placed = [
-        PlacedLine(line.box, place.column if place else 0, keys, line.direction) for line, place, keys in told
-    ]
+    placed = [PlacedLine(line.box, place.column if place else 0, keys, line.direction) for line, place, keys in told]
     margin = MARGIN * median([line.height for line in placed] or [0.0])
-    regions = article_regions(placed, [one.box for one in page.regions if one.kind == "picture" and one.box != NO_PLACE])
+    regions = article_regions(
+        placed, [one.box for one in page.regions if one.kind == "picture" and one.box != NO_PLACE]
+    )
     return PageView(
         picture,
         label,
@@ -163,7 +165,9 @@ def page_view(
             for key in order
             if key in regions
         },
-        tuple(ViewedLine(line.text, _on_picture(line.box, picture, page), keys, line.direction) for line, _, keys in told),
+        tuple(
+            ViewedLine(line.text, _on_picture(line.box, picture, page), keys, line.direction) for line, _, keys in told
+        ),
     )
 
 

@@ -18,8 +18,8 @@ from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
 from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
-from archive.rendering.page_pictures import picture_numbers
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
+from archive.rendering.page_pictures import picture_numbers
 from archive.rendering.sharding import MachineShare
 from archive.rendering.targets import BuildUnit
 from archive.rendering.tracked_catalogue import ValueDigests

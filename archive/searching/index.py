@@ -249,7 +249,9 @@ def _batches(
     while batch := list(islice(rest, DOCUMENTS_PER_BATCH)):
         folded = [documents.folded(document) for document in batch]
         for number, (document, zones) in enumerate(zip(batch, folded, strict=True), first):
-            _put(folder / f"{number}.bin", texts.text_payload(document, _pages(document, task)), task.digest, "T", number)
+            _put(
+                folder / f"{number}.bin", texts.text_payload(document, _pages(document, task)), task.digest, "T", number
+            )
             if words.is_read(number, len(task.cards)):
                 counted.write(folding.BREAK.join(zones) + TEXT_END)
         yield key_rows(folded, first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from archive.cataloguing.documents import Document
 from archive.searching.format import deflate
@@ -16,7 +17,7 @@ def text_payload(document: Document, pages: Sequence[int] = ()) -> bytes:
     `pages`: the numbers of the issue's pictures that it stands on.
     """
     card, issue = document.card, document.issue
-    record = {
+    record: dict[str, Any] = {
         "url": card.url,
         "title": card.title,
         "kicker": card.kicker,

@@ -110,7 +110,11 @@ def test_a_site_has_what_pictures_need_only_while_it_has_any(kept: tuple[Path, P
     beside = {f"issues/{ISSUE}/page-{n}{end}" for n in (1, 2) for end in (".html", ".json", ".jpg", "-small.jpg")}
     assert beside <= more
     assert {path for path in more if not path.startswith(("search/", "assets/pages/"))} == beside
-    assert not any(b"assets/pages/" in data or "看原版".encode() in data for path, data in without.items() if path.endswith(".html"))
+    assert not any(
+        b"assets/pages/" in data or "看原版".encode() in data
+        for path, data in without.items()
+        if path.endswith(".html")
+    )
     for path, data in held.items():
         path.write_bytes(data)
     assert build("a") == with_pictures
