@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -220,6 +221,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         """A page's front matter."""
         return page_of[src].meta
 
+    @lru_cache(maxsize=4)  # pages come issue by issue
     def pictures_of(issue: catalogue.IssueCard) -> tuple[page_pictures.KeptPicture, ...]:
         """The pictures of an issue's pages."""
         return page_pictures.kept_pictures(issue, seen.raws)

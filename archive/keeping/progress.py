@@ -20,6 +20,7 @@ STEP_NAMES = {
     "convert": "转换",
     "catalogue": "读目录",
     "lists": "编名录",
+    "leaves": "缩小版面图",
     "render": "生成网页",
     "publish": "编数据",
     "index": "编索引",

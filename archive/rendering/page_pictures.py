@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,11 @@ class KeptPicture:
         return self.path.stem
 
 
+def page_name(number: int) -> str:
+    """What the files of a page's view are called beside its issue's page, without how they end."""
+    return f"page-{number}"
+
+
 def any_kept(raws: Sequence[Path]) -> bool:
     """Whether any page below the raw/ folders has a picture."""
     return any(path.with_suffix(PAGE_SUFFIX).is_file() for folder in raws for path in folder.glob(f"*/*{SUFFIX}"))
@@ -82,17 +87,19 @@ def kept_pictures(
     return tuple(found)
 
 
-def picture_numbers(
+def all_pictures(
     archive: Catalogue, raws: Sequence[Path], digest: Callable[[str], str]
-) -> dict[str, dict[int, int]]:
-    """For each issue with pictures, which of them each raw file has, both counted from 1."""
+) -> dict[str, tuple[KeptPicture, ...]]:
+    """The pictures of each issue that has any."""
     if not any_kept(raws):
         return {}
-    found = {
-        issue.id: {one.source: one.number for one in kept_pictures(issue, raws, digest)}
-        for issue in archive.issues.values()
-    }
-    return {issue: numbers for issue, numbers in found.items() if numbers}
+    found = {issue.id: kept_pictures(issue, raws, digest) for issue in archive.issues.values()}
+    return {issue: pictures for issue, pictures in found.items() if pictures}
+
+
+def picture_numbers(pictures: Mapping[str, Sequence[KeptPicture]]) -> dict[str, dict[int, int]]:
+    """For each issue, which of its pictures each raw file has, both counted from 1."""
+    return {issue: {one.source: one.number for one in its} for issue, its in pictures.items()}
 
 
 def _as_read(file: str, sha256: str, raws: Sequence[Path], digest: Callable[[str], str]) -> bool:
@@ -118,18 +125,29 @@ def _size(path: Path) -> tuple[int, int] | None:
     return (width, height) if 0 < width * height <= MOST_PIXELS else None
 
 
-def smaller(picture: KeptPicture, limits: tuple[int, int]) -> bytes:
-    """The picture as a JPEG so wide, or as wide as it is, of at most so many bytes; of one that is broken off, a blank."""
-    width, most = min(limits[0], picture.width), limits[1]
-    size = width, max(1, round(picture.height * width / picture.width))
+def small_pictures(picture: KeptPicture) -> tuple[bytes, bytes]:
+    """The picture as two JPEGs, an overview and a thumbnail of it; of one that is broken off, blanks."""
+    overview = _narrowed((picture.width, picture.height), OVERVIEW[0])
     try:
         with Image.open(picture.path, formats=("JPEG",)) as whole:
-            whole.draft("RGB", (2 * size[0], 2 * size[1]))
-            small = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+            whole.draft("RGB", overview)
+            small = whole.convert("RGB").resize(overview, Image.Resampling.LANCZOS)
     except (OSError, SyntaxError, ValueError):
-        small = Image.new("RGB", size, BLANK)
+        small = Image.new("RGB", overview, BLANK)
+    smaller = small.resize(_narrowed(overview, THUMBNAIL[0]), Image.Resampling.LANCZOS)
+    return _light(small, OVERVIEW[1]), _light(smaller, THUMBNAIL[1])
+
+
+def _narrowed(size: tuple[int, int], most: int) -> tuple[int, int]:
+    """A size as wide as that, at most."""
+    width = min(size[0], most)
+    return width, max(1, round(size[1] * width / size[0]))
+
+
+def _light(picture: Image.Image, most: int) -> bytes:
+    """The picture as a JPEG of at most so many bytes."""
     for quality in QUALITIES:
-        if len(data := _jpeg(small, quality)) <= most:
+        if len(data := _jpeg(picture, quality)) <= most:
             break
     return data
 

@@ -20,7 +20,7 @@ from archive.cataloguing.catalogue import IssueCard
 from archive.model import Source
 from archive.pages.alto import alto_pages
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PrintedPage
-from archive.rendering.page_pictures import OVERVIEW, PAGE_SUFFIX, THUMBNAIL, KeptPicture, smaller
+from archive.rendering.page_pictures import PAGE_SUFFIX, KeptPicture, page_name
 from archive.rendering.page_regions import PlacedLine, article_regions
 from archive.rendering.raw_comparison import Origin, RawPlace, RawReading
 
@@ -70,11 +70,6 @@ class PageView:
     def spots(self) -> dict[str, str]:
         """Where each article stands as a whole: a style, in hundredths of the picture."""
         return {key: _spot(rectangles, self.picture) for key, rectangles in self.regions.items()}
-
-
-def page_name(number: int) -> str:
-    """What the files of a page's view are called, without how they end."""
-    return f"page-{number}"
 
 
 def _path(one: Rectangle) -> str:
@@ -205,10 +200,8 @@ def view_data(view: PageView) -> str:
 
 
 def write_views(views: Sequence[PageView], folder: Path) -> None:
-    """Write what stands beside the pages of an issue's views: their data, and their pictures, small."""
+    """Write what stands beside the pages of an issue's views but for their pictures: their data."""
     if views:
         folder.mkdir(parents=True, exist_ok=True)
     for view in views:
         (folder / f"{view.name}.json").write_text(view_data(view), "utf-8", newline="\n")
-        (folder / f"{view.name}.jpg").write_bytes(smaller(view.picture, OVERVIEW))
-        (folder / f"{view.name}-small.jpg").write_bytes(smaller(view.picture, THUMBNAIL))

@@ -16,10 +16,19 @@ from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, swap, targets, worker
+from archive.rendering import (
+    build_steps,
+    hand_written,
+    manifest,
+    mkdocs_settings,
+    page_pictures,
+    page_steps,
+    swap,
+    targets,
+    worker,
+)
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
-from archive.rendering.page_pictures import picture_numbers
 from archive.rendering.sharding import MachineShare
 from archive.rendering.targets import BuildUnit
 from archive.rendering.tracked_catalogue import ValueDigests
@@ -99,6 +108,7 @@ class BuildPlan:
     common_digest: str
     place: worker.Workplace
     pages: Sequence[BuildUnit]
+    leaves: page_steps.Pictures
     segments: Sequence[index.SegmentTask]
     names_files: Sequence[index.WholeFile]
     export_facts: worker.ExportFacts
@@ -195,10 +205,12 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
-    segments = index.segment_tasks(archive, made.texts, picture_numbers(archive, source.raws, source.stamps.digest))
+    leaves = page_pictures.all_pictures(archive, source.raws, source.stamps.digest)
+    segments = index.segment_tasks(archive, made.texts, page_pictures.picture_numbers(leaves))
     names_files = index.names_files(archive, source.vocabulary)
     wanted = [
         *pages,
+        *page_steps.leaf_units(leaves, source.stamps.digest),
         *build_steps.exports_targets(archive, values, export_facts),
         *build_steps.index_targets(segments, names_files),
         _MARK,
@@ -216,6 +228,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
         common_digest=common_digest,
         place=place,
         pages=pages,
+        leaves=leaves,
         segments=segments,
         names_files=names_files,
         export_facts=export_facts,
@@ -236,6 +249,7 @@ def _done(plan: BuildPlan, means: BuildMeans) -> list[worker.MadeUnit]:
         progress = means.progress or Silent()
         job = build_steps.BuildJob(archive, plan.place, workers, progress, plan.stale, plan.reused, means.jobs)
         return [
+            *page_steps.make_leaves(plan.leaves, job),
             *build_steps.render_pages(plan.pages, plan.nav, related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, plan.names_files, job),

@@ -16,10 +16,11 @@ from archive.rendering.page_pictures import (
     OVERVIEW,
     THUMBNAIL,
     KeptPicture,
+    all_pictures,
     any_kept,
     kept_pictures,
     picture_numbers,
-    smaller,
+    small_pictures,
 )
 from tests.made import archive
 
@@ -79,13 +80,12 @@ def test_a_picture_of_too_many_pixels_is_none(raw: Path, monkeypatch: pytest.Mon
     assert kept_pictures(issue(raw), [raw]) == ()
 
 
-def test_numbers_are_told_of_issues_that_have_pictures(raw: Path) -> None:
+def test_pictures_and_their_numbers_are_told_of_issues_that_have_any(raw: Path) -> None:
     one = archive(1)
     of = replace(one, issues={"a": replace(issue(raw), id="a"), "b": replace(ISSUE, id="b")})
-    assert picture_numbers(of, [raw], lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest()) == {
-        "a": {1: 1, 3: 2}
-    }
-    assert picture_numbers(of, [raw.with_name("nowhere")], lambda path: path) == {}
+    found = all_pictures(of, [raw], lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest())
+    assert picture_numbers(found) == {"a": {1: 1, 3: 2}}
+    assert all_pictures(of, [raw.with_name("nowhere")], lambda path: path) == {}
 
 
 def noise(path: Path, width: int, height: int) -> KeptPicture:
@@ -94,21 +94,22 @@ def noise(path: Path, width: int, height: int) -> KeptPicture:
     return KeptPicture(1, 1, "raw/a/p.xml", path, width, height)
 
 
-@pytest.mark.parametrize("limits", [THUMBNAIL, OVERVIEW])
-def test_small_pictures_are_light_however_busy(tmp_path: Path, limits: tuple[int, int]) -> None:
-    data = smaller(noise(tmp_path / "p.jpg", 1200, 1700), limits)
-    assert len(data) <= limits[1]
-    assert Image.open(io.BytesIO(data)).size == (limits[0], round(1700 * limits[0] / 1200))
+def test_small_pictures_are_light_however_busy(tmp_path: Path) -> None:
+    made = small_pictures(noise(tmp_path / "p.jpg", 1200, 1700))
+    for data, (width, most) in zip(made, (OVERVIEW, THUMBNAIL), strict=True):
+        assert len(data) <= most
+        assert Image.open(io.BytesIO(data)).size == (width, round(1700 * width / 1200))
 
 
 def test_no_small_picture_is_larger_than_the_picture(tmp_path: Path) -> None:
-    data = smaller(noise(tmp_path / "p.jpg", 90, 60), THUMBNAIL)
-    assert Image.open(io.BytesIO(data)).size == (90, 60)
+    made = small_pictures(noise(tmp_path / "p.jpg", 90, 60))
+    assert [Image.open(io.BytesIO(data)).size for data in made] == [(90, 60), (90, 60)]
 
 
 def test_a_picture_that_is_broken_off_leaves_its_place_blank(tmp_path: Path) -> None:
     picture = noise(tmp_path / "p.jpg", 600, 900)
     picture.path.write_bytes(picture.path.read_bytes()[:4000])
-    found = Image.open(io.BytesIO(smaller(picture, THUMBNAIL)))
-    assert found.size == (300, 450)
-    assert found.convert("RGB").getpixel((150, 440)) == pytest.approx((232, 232, 228), abs=3)
+    for data, size in zip(small_pictures(picture), ((600, 900), (300, 450)), strict=True):
+        found = Image.open(io.BytesIO(data))
+        assert found.size == size
+        assert found.convert("RGB").getpixel((150, 440)) == pytest.approx((232, 232, 228), abs=3)

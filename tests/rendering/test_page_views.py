@@ -118,3 +118,18 @@ def test_a_site_has_what_pictures_need_only_while_it_has_any(kept: tuple[Path, P
     for path, data in held.items():
         path.write_bytes(data)
     assert build("a") == with_pictures
+
+
+@pytest.mark.slow
+def test_a_change_of_text_leaves_small_pictures_as_they_are(
+    kept: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, content = kept
+    vocabulary = read_vocabulary(VOCABULARY_FOLDER)
+    site.build_site(content, tmp_path / "out", vocabulary, raw)
+    page = content / "issues" / ISSUE / "p1-0005.md"
+    page.write_text(page.read_text("utf-8").replace("校纪录", "县纪录"), "utf-8")
+    monkeypatch.setattr("archive.rendering.page_steps.small_pictures", None)
+    site.build_site(content, tmp_path / "out", vocabulary, raw)
+    assert "县纪录" in (tmp_path / "out" / "issues" / ISSUE / "p1-0005" / "index.html").read_text("utf-8")
+    assert (tmp_path / "out" / "issues" / ISSUE / "page-1-small.jpg").is_file()
