@@ -45,16 +45,27 @@ def article_regions(lines: Sequence[PlacedLine], pictures: Sequence[Box] = ()) -
     A picture is the article's that has the line right below it: captions stand there.
     """
     placed = [line for line in lines if line.box != NO_PLACE]
-    keys = dict.fromkeys(key for line in placed for key in line.keys)
-    below = [(picture, line.keys) for picture in pictures if (line := _line_below(picture, placed))]
-    return {
-        key: _regions(
-            [line for line in placed if key in line.keys],
-            _strangers(key, placed),
-            [picture for picture, of in below if key in of],
-        )
-        for key in keys
-    }
+    own: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(placed):
+        for key in line.keys:
+            own[key].append(number)
+    illustrated: dict[str, list[Box]] = defaultdict(list)
+    for picture in pictures:
+        if line_below := _line_below(picture, placed):
+            for key in line_below.keys:
+                illustrated[key].append(picture)
+    middles = np.array([_middle(line.box) for line in placed]).reshape(-1, 2)
+    held = np.array([bool(line.keys) for line in placed], bool)
+    found = {}
+    for key, numbers in own.items():
+        others = held.copy()
+        others[numbers] = False
+        found[key] = _regions([placed[number] for number in numbers], middles[others], illustrated[key])
+    return found
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def _line_below(picture: Box, lines: Iterable[PlacedLine]) -> PlacedLine | None:
@@ -67,12 +78,6 @@ def _line_below(picture: Box, lines: Iterable[PlacedLine]) -> PlacedLine | None:
         and 0 <= line.box.top - picture.bottom <= FARTHEST * line.height
     ]
     return min(near, key=lambda line: line.box.top, default=None)
-
-
-def _strangers(key: str, lines: Iterable[PlacedLine]) -> NDArray[np.float64]:
-    """The middles of the lines that other articles have, and this one hasn't."""
-    others = [line.box for line in lines if line.keys and key not in line.keys]
-    return np.array([((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in others]).reshape(-1, 2)
 
 
 def _regions(own: Sequence[PlacedLine], strangers: NDArray[np.float64], pictures: Iterable[Box]) -> tuple[Box, ...]:
