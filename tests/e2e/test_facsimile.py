@@ -202,7 +202,7 @@ def test_one_steps_through_the_places_and_ends_it(shown: Site, visit: Visit) -> 
 def test_words_that_stand_on_the_other_page_are_looked_for_there(shown: Site, visit: Visit) -> None:
     page = visit.page
     page.goto(shown / f"{ONE}?q={quote('小小宣传员')}#{FIRE}")
-    expect(page.locator(".hits")).to_contain_text("这一版上没有找到“小小宣传员”")
+    expect(page.locator(".hits")).to_contain_text("这一篇在这一版上没有“小小宣传员”")
     page.get_by_role("link", name="到第 2 版上找").click()
     expect(page.locator(".hits [role=status]")).to_have_text("第 1 处，共 1 处")
 

@@ -23,7 +23,7 @@ export async function lightWords(paper, over, q, key) {
   const lines = page.lines.filter((line) => of < 0 || line[5].includes(of));
   const groups = places(lines, table, words);
   if (!groups.length) {
-    paper.previousElementSibling.append(make("p", { class: "hits", role: "status" }, `这一版上没有找到“${q}”`, ...elsewhere(key)));
+    paper.previousElementSibling.append(make("p", { class: "hits", role: "status" }, `${of < 0 ? "" : "这一篇在"}这一版上没有“${q}”`, ...elsewhere(key)));
     return;
   }
   const made = over.mark(groups);
