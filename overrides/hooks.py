@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -34,6 +37,8 @@ from archive.rendering import (
     filters,
     hand_written,
     lean,
+    page_pictures,
+    page_views,
     raw_comparison,
     raw_differences,
     report_link,
@@ -57,6 +62,8 @@ them (archive/listing/declarations.py); other pages are prose.
 """
 UNUSED_FILES = ("assets/javascripts/", "assets/images/")
 """Files of the theme that no page asks for."""
+PAGE_FILES = "assets/pages/"
+"""Scripts and styles for pictures of pages, which only an archive that has any needs."""
 THEME_STYLES = "assets/stylesheets/"
 SITE_STYLES = "assets/site.css"
 """All styles in one file: Material's and after them ours."""
@@ -124,7 +131,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if unread:
         raise PluginError(f"{min(unread)} 读不到")
     if _view(config).frame:
-        used = [file for file in files if not file.src_uri.startswith(UNUSED_FILES)]
+        unused = UNUSED_FILES if page_pictures.any_kept(_view(config).raws) else (*UNUSED_FILES, PAGE_FILES)
+        used = [file for file in files if not file.src_uri.startswith(unused)]
         modules = {file.src_uri: file.content_string for file in used if _is_own_script(file)}
         modules[record_forms.SCRIPT_PATH] = record_forms.record_forms_script()
         scripts = script_bundles.bundles(modules)
@@ -156,7 +164,11 @@ def on_page_context(context: Any, *, page: Page, **_: Any) -> Any:
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Note what the page shows of others, and make it and those beside it lean."""
-    _view(config).page_done(page.file.src_uri)
+    src = page.file.src_uri
+    if fnmatch(src, "issues/*/index.md"):
+        issue = _view(config).archive.issues[src.split("/")[1]]
+        page_views.write_views(config.extra["page_views"](issue), Path(page.file.abs_dest_path).parent)
+    _view(config).page_done(src)
     found = lean.split_pages(lean.lean_page(output), page.canonical_url or "")
     for name in found.keys() - {""}:
         target = Path(page.file.abs_dest_path).with_name(name)
@@ -205,6 +217,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
             else archive.alone.get(own, own)
         )
 
+    def meta_of(src: str) -> Mapping[str, Any]:
+        """A page's front matter."""
+        return page_of[src].meta
+
+    @lru_cache(maxsize=4)  # pages come issue by issue
+    def pictures_of(issue: catalogue.IssueCard) -> tuple[page_pictures.KeptPicture, ...]:
+        """The pictures of an issue's pages."""
+        return page_pictures.kept_pictures(issue, seen.raws)
+
+    def tiles_of(issue: catalogue.IssueCard, picture: page_pictures.KeptPicture) -> str:
+        """What the pieces of a page's picture are told by: a file of the site, or of the host that has them."""
+        place = quote(f"{issue.id}/{picture.stem}/info.json")
+        host = str(config.extra.get("images") or "").rstrip("/")
+        return f"{host}/{place}" if host else f"../../iiif/{place}"
+
+    read = raw_comparison.raw_reader(archive, meta_of, seen.raws)
+    config.extra["page_views"] = page_views.view_reader(pictures_of, read, meta_of)
     env.bytecode_cache, env.auto_reload = TEMPLATE_CACHE, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key)
     env.globals.update(
@@ -223,8 +252,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         quality_words=trust.QUALITY_WORDS,
         blocks=blocks,
         raw_groups=raw_comparison.group_reader(
-            archive, lambda src: page_of[src].meta, seen.raws if "raw" in seen.forms else ()
+            raw_comparison.raw_reader(archive, meta_of, seen.raws if "raw" in seen.forms else ())
         ),
+        pictures_of=pictures_of,
+        page_views=config.extra["page_views"],
+        tiles_of=tiles_of,
         differences=raw_differences.differences,
         raw_page=raw_comparison.RAW_PAGE,
     )

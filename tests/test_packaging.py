@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import stat
 import tomllib
@@ -111,3 +112,15 @@ def test_every_part_of_a_large_site_is_made_and_joined() -> None:
     assert re.findall(r"parts/part-(\d+)", joined) == [str(number) for number in numbers]
     assert (jobs["join"]["needs"], jobs["deploy"]["needs"]) == ("part", "join")
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_a_script_of_another_project_is_the_one_that_is_named_with_its_licence() -> None:
+    """As npm has it, to the byte."""
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    folder = ROOT / "overrides/assets/pages"
+    data = (folder / "openseadragon.min.js").read_bytes()
+    assert hashlib.sha256(data).hexdigest() in told
+    version = re.search(rb"openseadragon (\S+)", data)
+    assert version
+    assert f"OpenSeadragon {version[1].decode()} (BSD-3-Clause)" in told
+    assert "Redistributions in binary form" in (folder / "openseadragon.LICENSE.txt").read_text("utf-8")

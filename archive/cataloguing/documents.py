@@ -17,15 +17,21 @@ from archive.model import Role
 from archive.writing import markdown
 
 _BODY = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_LINES = re.compile(r"^lines: *(.+)", re.MULTILINE)
+_FILE = re.compile(r"p(\d+):")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as it is indexed: plain text, blocks in reading order; `card` has the rest."""
+    """An article as it is indexed: plain text, blocks in reading order; `card` has the rest.
+
+    `files`: which of the issue's raw files it was read from, counted from 1.
+    """
 
     card: ArticleCard
     issue: IssueCard
     blocks: tuple[tuple[Role, str], ...]
+    files: tuple[int, ...] = ()
 
 
 class Folded(NamedTuple):
@@ -49,13 +55,27 @@ def ordered(archive: Catalogue) -> list[ArticleCard]:
 def read_documents(cards: Iterable[ArticleCard], archive: Catalogue, content: Path) -> Iterable[Document]:
     """The documents of `cards`, one at a time. BadInput names a page that is gone or is not text."""
     for card in cards:
-        yield Document(card, archive.issues[card.issue], markdown.plain_blocks(searchable_body(content, card)))
+        text = _page_text(content, card)
+        yield Document(
+            card, archive.issues[card.issue], markdown.plain_blocks(_BODY.sub("", text, count=1)), _files(text)
+        )
 
 
 def searchable_body(content: Path, card: ArticleCard) -> str:
     """An article's Markdown without its front matter."""
+    return _BODY.sub("", _page_text(content, card), count=1)
+
+
+def _files(text: str) -> tuple[int, ...]:
+    """The raw files that a page's head names lines of: `p2:11-29` of the second, `11-29` of the only one."""
+    head = _BODY.match(text)
+    lines = head and _LINES.search(head[0])
+    return tuple(dict.fromkeys(map(int, _FILE.findall(lines[1])))) or (1,) if lines else ()
+
+
+def _page_text(content: Path, card: ArticleCard) -> str:
     try:
-        return _BODY.sub("", (content / card.src).read_text("utf-8-sig"), count=1)
+        return (content / card.src).read_text("utf-8-sig")
     except OSError as error:
         raise file_fault(error, f"content/{card.src}", remedy="请运行 python build.py convert") from error
     except UnicodeDecodeError as error:

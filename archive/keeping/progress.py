@@ -21,6 +21,7 @@ STEP_NAMES = {
     "catalogue": "读目录",
     "lists": "编名录",
     "pictures": "切图片",
+    "leaves": "缩小版面图",
     "render": "生成网页",
     "publish": "编数据",
     "index": "编索引",

@@ -12,7 +12,8 @@ from archive.rendering import raw_comparison
 
 SIDE_PAGES = {raw_comparison.RAW_PAGE: "原始文字对照", "print.html": "整期"}
 """Pages that stand beside a page in the same frame, and what their titles begin with. A template parts its own from
-each by comments `apart: NAME`, the last `apart: frame`."""
+each by comments `apart: NAME`, the last `apart: frame`; a name of no such page may say what its title begins with itself,
+`apart: NAME TITLE`."""
 MATERIAL_VERSION = "9.8.1"
 """The version of Material that the next two were read off: another's pages have to be looked at first. They stand in its
 base.html outside every block that a template of ours could fill."""
@@ -59,9 +60,10 @@ def split_pages(output: str, address: str) -> dict[str, str]:
         return {"": without_white_space(output)}
     head, own, *others, foot = parts[0], parts[2], *parts[3:]
     found = {"": without_white_space(head + own + foot)}
-    for name, sheet in zip(others[::2], others[1::2], strict=False):
+    for told, sheet in zip(others[::2], others[1::2], strict=False):
+        name, _, title = told.partition(" ")
         if sheet.strip():
-            title = f'<meta name="robots" content="noindex"><title>{SIDE_PAGES[name]}：'
+            title = f'<meta name="robots" content="noindex"><title>{title or SIDE_PAGES[name]}：'
             above = MACHINE_DATA.sub("", head).replace(f'href="{address}"', f'href="{address}{name}"', 1)
             found[name] = without_white_space(above.replace("<title>", title, 1) + sheet + foot)
     return found

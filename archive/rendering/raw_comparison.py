@@ -92,20 +92,30 @@ def _source(folder: Path, name: str, digest: str) -> Source | None:
     return source if source.sha256 == digest else None
 
 
-def group_reader(
+RawReading = tuple[tuple[Source, ...], Mapping[RawPlace, tuple[Origin, ...]]]
+"""An issue's raw files, and what became of each line of theirs."""
+
+
+def raw_reader(
     archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
-) -> Callable[[ArticleCard], tuple[LineGroup, ...]]:
-    """A function that gives an article's groups: none where its raw text isn't at hand. An issue's files are read once.
+) -> Callable[[str], RawReading]:
+    """A function that gives an issue's raw text: none where it isn't at hand. An issue's files are read once.
 
     `meta_of` gives a page's front matter, in which text may be escaped.
     """
 
     @lru_cache(maxsize=4)  # pages come issue by issue
-    def read(issue: str) -> tuple[tuple[Source, ...], Mapping[RawPlace, tuple[Origin, ...]]]:
+    def read(issue: str) -> RawReading:
         card = archive.issues[issue]
         rows = meta_of(card.src).get("sources") or ()
         of = raw_sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
         return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
+
+    return read
+
+
+def group_reader(read: Callable[[str], RawReading]) -> Callable[[ArticleCard], tuple[LineGroup, ...]]:
+    """A function that gives an article's groups: none where its raw text isn't at hand."""
 
     def groups(card: ArticleCard) -> tuple[LineGroup, ...]:
         of, found = read(card.issue)

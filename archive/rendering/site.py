@@ -16,7 +16,18 @@ from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
 from archive.publishing import change_dates, formats
 from archive.publishing.publisher import publisher
-from archive.rendering import build_steps, hand_written, manifest, mkdocs_settings, picture_steps, swap, targets, worker
+from archive.rendering import (
+    build_steps,
+    hand_written,
+    manifest,
+    mkdocs_settings,
+    page_pictures,
+    page_steps,
+    picture_steps,
+    swap,
+    targets,
+    worker,
+)
 from archive.rendering.manifest import FileEntry, Manifest, UnitRecord
 from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
@@ -99,6 +110,7 @@ class BuildPlan:
     place: worker.Workplace
     pages: Sequence[BuildUnit]
     pictures: picture_steps.Pictures
+    leaves: page_steps.Pictures
     segments: Sequence[index.SegmentTask]
     names_files: Sequence[index.WholeFile]
     export_facts: worker.ExportFacts
@@ -199,11 +211,13 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
-    segments = index.segment_tasks(archive, made.texts)
+    leaves = page_pictures.all_pictures(archive, source.raws, source.stamps.digest)
+    segments = index.segment_tasks(archive, made.texts, page_pictures.picture_numbers(leaves))
     names_files = index.names_files(archive, source.vocabulary)
     wanted = [
         *pages,
         *picture_steps.picture_units(pictures, by, held, source.stamps),
+        *page_steps.leaf_units(leaves, source.stamps.digest),
         *build_steps.exports_targets(archive, values, export_facts),
         *build_steps.index_targets(segments, names_files),
         _MARK,
@@ -222,6 +236,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
         place=place,
         pages=pages,
         pictures=pictures,
+        leaves=leaves,
         segments=segments,
         names_files=names_files,
         export_facts=export_facts,
@@ -246,6 +261,7 @@ def _done(plan: BuildPlan, means: BuildMeans) -> tuple[list[worker.MadeUnit], tu
         made = [
             *tiles,
             *picture_steps.describe_pictures(plan.pictures, broken, job),
+            *page_steps.make_leaves(plan.leaves, job),
             *build_steps.render_pages(plan.pages, plan.nav, related, job),
             *build_steps.make_exports(plan.export_facts, {**archive.moved, "issues/": "years/"}, job),
             *build_steps.make_index(plan.segments, plan.names_files, job),

@@ -19,6 +19,7 @@ from archive.keeping import program_digest
 from archive.keeping.file_digests import FileDigests
 from archive.listing import declarations
 from archive.rendering import manifest, mkdocs_settings
+from archive.rendering.page_pictures import any_kept, picture_path
 from archive.writing.write import WriteReport
 
 PROSE = "pages"
@@ -166,8 +167,8 @@ def build_units(
     found += [BuildUnit(name, (name,), digests[name]) for name in lists]
     return [
         *found,
-        BuildUnit(PROSE, tuple(prose), _digest(prose, digests)),
-        BuildUnit(FRAME, tuple(other), _digest(other, digests)),
+        BuildUnit(PROSE, tuple(prose), _digest(prose, digests, _front_pictures(archive, raws, stamps))),
+        BuildUnit(FRAME, tuple(other), _digest(other, digests, ["pictures"] if any_kept(raws) else ())),
     ]
 
 
@@ -191,4 +192,18 @@ def _shown_elsewhere(
                 break
             except NO_FILE:
                 pass
+    yield from _pictures(issue, raws, stamps)
     yield dump_related({key: related[key] for key in issue.articles if key in related})
+
+
+def _pictures(issue: IssueCard, raws: Sequence[Path], stamps: FileDigests) -> Iterator[str]:
+    """A digest of each picture of an issue's pages."""
+    for file, _ in issue.sources:
+        if path := picture_path(file, raws):
+            yield f"{path.name} {stamps.digest(str(path))}"
+
+
+def _front_pictures(archive: Catalogue, raws: Sequence[Path], stamps: FileDigests) -> Iterator[str]:
+    """Those of the newest issue, the first of which the front page shows."""
+    for issue in list(archive.issues.values())[:1]:
+        yield from _pictures(issue, raws, stamps)

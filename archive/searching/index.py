@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from itertools import groupby, islice
 from pathlib import Path
@@ -72,14 +72,23 @@ class WholeFile(NamedTuple):
         return hashlib.sha256(self.payload).digest()[:8]
 
 
+PictureNumbers = Mapping[str, Mapping[int, int]]
+"""For issues whose pages have pictures: which of them a raw file has, both counted from 1."""
+NO_PICTURES: PictureNumbers = {}
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentTask:
-    """A segment to be made: its digest, its articles in order, how many parts its rows are sorted in, its place."""
+    """A segment to be made: its digest, its articles in order, how many parts its rows are sorted in, its place.
+
+    `pictures`: those of its issues.
+    """
 
     digest: bytes
     cards: Sequence[ArticleCard]
     parts: int
     number: int
+    pictures: PictureNumbers = field(default_factory=dict)
 
     @property
     def bare(self) -> SegmentTask:
@@ -112,12 +121,16 @@ def build_index(archive: Catalogue, content: Path, out: Path, vocabulary: Vocabu
     return made
 
 
-def segment_tasks(archive: Catalogue, texts: Mapping[str, str]) -> list[SegmentTask]:
+def segment_tasks(
+    archive: Catalogue, texts: Mapping[str, str], pictures: PictureNumbers = NO_PICTURES
+) -> list[SegmentTask]:
     """The segments of an archive, oldest first. `texts`: a digest of each article's text, by key."""
-    return [
-        SegmentTask(index_digest(cards, archive, texts), cards, external_sort.parts_for(len(cards)), number)
-        for number, cards in enumerate(segment_articles(archive))
-    ]
+    found = []
+    for number, cards in enumerate(segment_articles(archive)):
+        own = {issue: pictures[issue] for issue in dict.fromkeys(card.issue for card in cards) if issue in pictures}
+        digest = index_digest(cards, archive, texts, own)
+        found.append(SegmentTask(digest, cards, external_sort.parts_for(len(cards)), number, own))
+    return found
 
 
 def segment_articles(archive: Catalogue) -> list[Sequence[ArticleCard]]:
@@ -133,13 +146,20 @@ def text_digests(archive: Catalogue, content: Path) -> dict[str, str]:
     }
 
 
-def index_digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mapping[str, str]) -> bytes:
+def index_digest(
+    cards: Sequence[ArticleCard],
+    archive: Catalogue,
+    texts: Mapping[str, str],
+    pictures: PictureNumbers = NO_PICTURES,
+) -> bytes:
     """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
     found = hashlib.sha256(f"{INDEX_VERSION} {version('pypinyin')} ".encode() + folding.FOLDING_FILE.read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
         fields = [card_row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
         found.update(json.dumps(fields, sort_keys=True).encode())
+    if pictures:
+        found.update(json.dumps(pictures, sort_keys=True).encode())
     return found.digest()[:8]
 
 
@@ -229,11 +249,19 @@ def _batches(
     while batch := list(islice(rest, DOCUMENTS_PER_BATCH)):
         folded = [documents.folded(document) for document in batch]
         for number, (document, zones) in enumerate(zip(batch, folded, strict=True), first):
-            _put(folder / f"{number}.bin", texts.text_payload(document), task.digest, "T", number)
+            _put(
+                folder / f"{number}.bin", texts.text_payload(document, _pages(document, task)), task.digest, "T", number
+            )
             if words.is_read(number, len(task.cards)):
                 counted.write(folding.BREAK.join(zones) + TEXT_END)
         yield key_rows(folded, first)
         first += len(batch)
+
+
+def _pages(document: Document, task: SegmentTask) -> list[int]:
+    """The numbers of the issue's pictures that an article stands on."""
+    of_issue = task.pictures.get(document.card.issue, {})
+    return [of_issue[file] for file in document.files if file in of_issue]
 
 
 def _made(folder: Path) -> Path:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import codecs
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from archive.cataloguing.documents import Document
 from archive.searching.format import deflate
 
 
-def text_payload(document: Document) -> bytes:
-    """The document as JSON, deflated. `inferred`: of its title and its issue's day those that are; absent where neither is."""
+def text_payload(document: Document, pages: Sequence[int] = ()) -> bytes:
+    """The document as JSON, deflated. `inferred`: of its title and its issue's day those that are; absent where neither is.
+
+    `pages`: the numbers of the issue's pictures that it stands on.
+    """
     card, issue = document.card, document.issue
-    record = {
+    record: dict[str, Any] = {
         "url": card.url,
         "title": card.title,
         "kicker": card.kicker,
@@ -26,6 +31,8 @@ def text_payload(document: Document) -> bytes:
         record["inferred"] = inferred
     if card.organizations:
         record["schools"] = card.organizations
+    if pages:
+        record["pages"] = pages
     return deflate(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.cataloguing import documents
 from tests.searching import archives
 
@@ -40,3 +42,16 @@ def test_paragraphs_that_follow_each_other_are_one_text(tmp_path: Path) -> None:
     archive = archives.write(tmp_path, {"2024-03-04": [{"title": "题", "body": body}]})
     (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
     assert documents.folded(document).body == "头一段 ieee tevc 二段三段\n四段\n五段"
+
+
+@pytest.mark.parametrize(
+    ("lines", "files"),
+    [("11-29", (1,)), ("p1:4, p3:5-12, p1:9", (1, 3)), (None, ())],
+)
+def test_an_article_names_the_raw_files_that_it_was_read_from(
+    tmp_path: Path, lines: str | None, files: tuple[int, ...]
+) -> None:
+    page = {"title": "题", "body": "lines: p7:1", **({"lines": lines} if lines else {})}
+    archive = archives.write(tmp_path, {"2024-03-04": [page]})
+    (document,) = documents.read_documents(documents.ordered(archive), archive, tmp_path)
+    assert document.files == files

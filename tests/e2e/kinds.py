@@ -11,12 +11,14 @@ from lxml import etree
 
 from archive.cataloguing.catalogue import HEADING_KINDS
 
+PAGE = re.compile(r"^page-\d+\.html$")
 NUMBER = re.compile(r"(?=\d)[\d-]+|p\d+-\d+|undated")
 
 
 def kind(page: Path) -> str:
     """The shape of a page's path within its site: `issues/…/…/raw.html` for any issue and any article."""
     *folders, name = page.parts
+    name = PAGE.sub("page-….html", name)
     for at, folder in enumerate(folders):
         if NUMBER.fullmatch(folder) or (at and folders[at - 1] in HEADING_KINDS):
             folders[at] = "…"

@@ -46,7 +46,12 @@ class Pages(http.server.SimpleHTTPRequestHandler):
 
 def build(content: Path, out: Path) -> None:
     """A site of some content/, with the vocabulary and the raw text that tests read."""
-    site.build_site(content, out, read_vocabulary(VOCABULARY_FOLDER), RAW)
+    build_with(content, out, RAW)
+
+
+def build_with(content: Path, out: Path, raw: Path) -> None:
+    """The same with another archive's raw text."""
+    site.build_site(content, out, read_vocabulary(VOCABULARY_FOLDER), raw)
 
 
 @dataclass(frozen=True)

@@ -101,3 +101,15 @@ def test_styles_become_one_file_without_notes(tmp_path: Path) -> None:
     lean.join_styles(tmp_path, "theirs", ["own.css"], "all.css")
     assert (tmp_path / "all.css").read_text("utf-8") == "a {\nb: c; \n}\nd {\ne: f;\n}\n"
     assert [path.name for path in tmp_path.iterdir()] == ["all.css"]
+
+
+def test_a_page_beside_a_page_may_say_what_its_title_begins_with() -> None:
+    page = (
+        '<head><link rel="canonical" href="u/"><title>期</title></head>'
+        "<!-- apart: own -->甲<!-- apart: page-1.html 第 1 版 校园 -->乙<!-- apart: print.html -->丙<!-- apart: frame -->丁"
+    )
+    found = lean.split_pages(page, "u/")
+    assert list(found) == ["", "page-1.html", "print.html"]
+    assert "<title>第 1 版 校园：期</title></head>乙丁" in found["page-1.html"]
+    assert 'href="u/page-1.html"' in found["page-1.html"]
+    assert "<title>整期：期</title>" in found["print.html"]

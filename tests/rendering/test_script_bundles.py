@@ -105,6 +105,7 @@ def test_the_sites_own_scripts_are_few_and_whole() -> None:
     assert {name.removeprefix("assets/") for name in found} == {
         *("archive.js", "citations.js", "copy.js", "shade.js", "sort.js"),
         *(f"search/{name}.js" for name in ("box", "marks", "page", "worker")),
+        *(f"pages/{name}.js" for name in ("view", "openseadragon.min")),
     }
     assert "function searchPage(" in found["assets/search/page.js"]
     assert found["assets/search/page.js"].count("function make(") == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,22 @@ def test_a_change_is_one_of_its_unit_alone(content: Path, path: str, unit: str) 
     file.write_text(file.read_text("utf-8") + "\n改", "utf-8")
     after = of(content, archive)
     assert [name for name in after if after[name] != before[name]] == [unit]
+
+
+def test_a_picture_is_of_its_issue_the_front_page_and_the_frame(content: Path) -> None:
+    archive = read_catalogue(content)
+    page = content.parent / RAW
+    named = {**archive.issues}
+    as_page = replace(
+        archive, issues={ID: replace(named[ID], sources=((RAW.replace(".txt", ".xml"), named[ID].sources[0][1]),))}
+    )
+    page.rename(page.with_suffix(".xml"))
+    seen = [of(content, as_page)]
+    for data in (b"one", b"another"):
+        page.with_suffix(".jpg").write_bytes(data)
+        seen.append(of(content, as_page))
+    changed = [[name for name in after if after[name] != before[name]] for before, after in pairwise(seen)]
+    assert changed == [[f"issues/{ID}", PROSE, FRAME], [f"issues/{ID}", PROSE]]
 
 
 def test_what_is_related_to_an_article_is_of_its_issue(content: Path) -> None:

@@ -68,3 +68,13 @@ def test_what_gbk_has_no_character_for_is_written_in_ascii(text: str) -> None:
     raw = inflate(text_payload(Document(replace(CARD, title=text), ISSUE, ())))
     assert b"\\u" in raw
     assert json.loads(raw.decode("gbk"))["title"] == text
+
+
+def test_the_pages_that_an_article_stands_on_are_told_where_they_have_pictures() -> None:
+    document = Document(CARD, ISSUE, (), (2, 3))
+    assert read_pages(document, [1, 2]) == [1, 2]
+    assert "pages" not in read(document)
+
+
+def read_pages(document: Document, pages: list[int]) -> Any:
+    return json.loads(inflate(text_payload(document, pages)).decode("gbk"))["pages"]

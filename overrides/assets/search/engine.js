@@ -215,6 +215,7 @@ async function result({ index, table, query }, d) {
     date: found.date,
     snippet: snippet(table, [...found.blocks].sort((a, b) => cutOff(a) - cutOff(b)), query.words),
     inferred: found.inferred ?? [],
+    pages: found.pages ?? [],
   };
 }
 

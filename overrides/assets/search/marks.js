@@ -5,6 +5,7 @@ import { foldTable, open } from "./files.js";
 import { readTable } from "./fold.js";
 import { ranges } from "./matches.js";
 import { parse } from "./query.js";
+import { stepper } from "./stepper.js";
 
 const BLOCKS = "h1, .kicker, .sub, .body > p, .body > h2, .body > h3, .body :is(th, td)";
 
@@ -15,10 +16,10 @@ export async function markArticle(article, base, q) {
   const blocks = words.length ? [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest(".facts, .notes")) : [];
   const marks = running(blocks).flatMap((run) => markRun(run, table, words));
   if (!marks.length) return;
-  const bar = stepper(marks);
-  article.querySelector(".rule").after(bar);
+  const steps = bar(marks);
+  article.querySelector(".rule").after(steps);
   // The facts begin below the bar, which has as many lines as there is no room for in fewer.
-  new ResizeObserver(() => article.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  new ResizeObserver(() => article.style.setProperty("--bar", `${steps.offsetHeight}px`)).observe(steps);
   const came = performance.getEntriesByType("navigation")[0]?.type;
   const { top, bottom } = marks[0][0].getBoundingClientRect();
   // Who comes back, or to a paragraph, is where they want to be.
@@ -81,57 +82,12 @@ function mark(block, found) {
   return out;
 }
 
-/** A bar that leads from match to match, the first of which is told at once. */
-function stepper(marks) {
-  let now = 0;
-  const count = make("span", { role: "status" });
-  const say = () => {
-    for (const element of marks.flat()) element.classList.toggle("now", marks[now].includes(element));
-    count.textContent = `第 ${now + 1} 处，共 ${marks.length} 处`;
-  };
-  const step = (by) => {
-    now = (now + by + marks.length) % marks.length;
-    say();
-    show(marks[now][0]);
-  };
-  const button = (label, then, attributes = {}) => {
-    const element = make("button", { type: "button", ...attributes }, label);
-    element.addEventListener("click", then);
-    return element;
-  };
-  const bar = make(
-    "div",
-    { class: "hits", role: "group", "aria-label": "检索到的字句" },
-    count,
-    button("↑ 上一处", () => step(-1), { title: "按 p 键也行", "aria-keyshortcuts": "p" }),
-    button("↓ 下一处", () => step(1), { title: "按 n 键也行", "aria-keyshortcuts": "n" }),
-    button("不标出", stop),
-  );
-
-  /** n and p anywhere but where one types; arrows while the bar has the focus: elsewhere they scroll. */
-  function pressed(event) {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea, select, [contenteditable]");
-    const arrows = bar.contains(document.activeElement) ? { ArrowDown: 1, ArrowUp: -1 } : {};
-    const by = plain && ({ n: 1, p: -1, ...arrows })[event.key];
-    if (!by) return;
-    event.preventDefault();
-    step(by);
-  }
-
-  /** No marks any more, nor what was searched for in the address: what is shared or kept now is the article. */
-  function stop() {
-    document.removeEventListener("keydown", pressed);
-    for (const element of marks.flat()) element.replaceWith(...element.childNodes);
-    bar.remove();
-    const address = new URL(location.href);
-    address.searchParams.delete("q");
-    history.replaceState(history.state, "", address);
-  }
-
-  document.addEventListener("keydown", pressed);
-  say();
-  return bar;
-}
+/** A bar that leads from match to match. No marks any more where it is stopped. */
+const bar = (marks) => stepper(marks.length, {
+  now: (at) => marks.flat().forEach((element) => element.classList.toggle("now", marks[at].includes(element))),
+  show: (at) => show(marks[at][0]),
+  stop: () => marks.flat().forEach((element) => element.replaceWith(...element.childNodes)),
+});
 
 /** Brings a match to where it is read, at once: the bar goes with the page, and a click on what still moves is lost. */
 function show(element) {

@@ -30,9 +30,19 @@ export function result(one, asked, words, site) {
       make("h2", {}, make("a", { href: to.href }, ...pieces(one.title)), guessed(one, "title")),
       one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle)) : null,
       make("p", { class: "snippet" }, ...pieces(one.snippet)),
+      one.pages.length ? printed(one, asked, words, site) : null,
       make("p", { class: "tags" }),
     ),
   );
+}
+
+/** Where the article stands on the newspaper's page, the words lit there. */
+function printed({ url, pages }, asked, words, site) {
+  const key = url.replace(/^issues\/|\/$/g, "");
+  const to = new URL(`../page-${pages[0]}.html`, new URL(url, site));
+  if (words.length) to.searchParams.set("q", asked.q);
+  to.hash = key;
+  return make("p", { class: "soft" }, make("a", { href: to.href, class: "as-printed" }, "看原版"));
 }
 
 /** Fills in what the results' articles are about, `about` having the names of each, as links that `lead` makes. */
