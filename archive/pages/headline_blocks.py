@@ -67,7 +67,8 @@ def _read_first(block: ColumnBlock) -> tuple[float, float]:
 
 
 def _may_be_byline(block: ColumnBlock, text_size: float) -> bool:
-    return block.direction == "across" and len(block.lines) <= BYLINE_LINES and block.size <= NO_LARGER * text_size
+    short = len(block.lines) <= BYLINE_LINES and not any("。" in line.text for line in block.lines)
+    return short and block.direction == "across" and block.size <= NO_LARGER * text_size
 
 
 def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
