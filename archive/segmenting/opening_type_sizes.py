@@ -46,7 +46,7 @@ def _under_no_larger_type(place: OpeningPlace) -> bool:
 
 
 RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (
-    ("under a title in large type", _under_a_title, 7.0),
+    ("under a title in large type", _under_a_title, 10.0),
     ("under a headline in somewhat larger type", _under_larger_type, 1.0),
     ("under no larger type", _under_no_larger_type, -6.0),
 )
