@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from archive.language.jump_marks import JUMP_HERE
 from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import shares_column, sides_of, stands_beside, white_between
@@ -69,7 +70,8 @@ class PageBlocks:
             return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):
             return 0.0
-        goes_on, begins = is_open(above, below), drawn_in(below)
+        here = JUMP_HERE.match(below.first.text) is not None
+        goes_on, begins = is_open(above, below), here or drawn_in(below)
         if b in self.headlines:
             return HEADLINE_LAST if goes_on else 0.0
         cost = 0.0

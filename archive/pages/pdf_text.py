@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from archive.bad_input import BadInput
 from archive.language.typography import width
 from archive.pages.columns import LIKE_SIZE
+from archive.pages.drawn_rules import SHORTEST_RULE, THICKEST_RULE, frames_around, joined_dashes
 from archive.pages.glyph_lines import Glyph, glyph_lines
 from archive.pages.printed_page import Box, PageRegion, PrintedPage, around
 
@@ -40,10 +41,6 @@ LEAST_DOWN, LEAST_DOWN_LARGE = 3, 2
 LARGE = 1.4
 """Times the usual size of type from which it is large."""
 _NO_TEXT = "请把它当作扫描件做文字识别"
-SHORTEST_RULE = 30.0
-"""Points of the shortest rule or side of a frame that parts articles."""
-THICKEST_RULE = 6.0
-"""Points of the thickest rule."""
 WHOLE_PAGE = 0.8
 """Share of a page from which what is drawn is its background."""
 MOST_OBJECTS = 50_000
@@ -219,7 +216,8 @@ def _drawn(page: Any) -> tuple[PageRegion, ...]:
     """The rules and frames that are drawn on a page (线、花边), and its pictures; what is behind the whole page, not."""
     upright = _upright(page)
     wide, high = page.get_size()
-    out = []
+    out: list[PageRegion] = []
+    dashes: list[Box] = []
     for number, one in enumerate(page.get_objects(max_depth=_DEEPEST)):
         if number == MOST_OBJECTS:
             break
@@ -229,7 +227,11 @@ def _drawn(page: Any) -> tuple[PageRegion, ...]:
         (x, y), (far_x, far_y) = upright.place(left, bottom), upright.place(right, top)
         box = Box(min(x, far_x), min(y, far_y), max(x, far_x), max(y, far_y))
         thin, long = sorted((box.width, box.height))
-        if long < SHORTEST_RULE or box.width * box.height > WHOLE_PAGE * wide * high or not math.isfinite(long):
+        if box.width * box.height > WHOLE_PAGE * wide * high or not math.isfinite(long):
+            continue
+        if long < SHORTEST_RULE:
+            if one.type == pdfium.FPDF_PAGEOBJ_PATH:
+                dashes.append(box)
             continue
         if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             out.append(PageRegion("picture", box))
@@ -237,7 +239,9 @@ def _drawn(page: Any) -> tuple[PageRegion, ...]:
             out.append(PageRegion("rule", box))
         elif thin >= SHORTEST_RULE:
             out.append(PageRegion("frame", box))
-    return tuple(out)
+    out += [PageRegion("rule", rule) for rule in joined_dashes(dashes)]
+    frames = frames_around([region.box for region in out if region.kind == "rule"])
+    return (*out, *(PageRegion("frame", frame) for frame in frames))
 
 
 def _is_bold(text: Any, n: int, fonts: dict[bytes, bool]) -> bool:

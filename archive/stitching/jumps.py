@@ -8,14 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.bigrams import shared_bigrams
+from archive.language.jump_marks import JUMP_AWAY, JUMP_HERE
 from archive.language.typography import ends_sentence
 from archive.model import HEADLINES, SET_APART, Passage, Printed, Seam
 
-_PAGE = r"(?:至|到|自)?第?([0-9０-９A-Za-z一二三四五六七八九十]{1,4})版"
-JUMP_AWAY = re.compile(rf"[（(【\[〔]\s*(?:[下紧]?转|紧接){_PAGE}[^（()）]{{0,8}}[）)】\]〕]\s*$|下转{_PAGE}\s*$")
-"""What ends the part of an article that goes on on another page (下转第三版、紧接第三版)."""
-JUMP_HERE = re.compile(rf"^\s*[（(【\[〔]\s*(?:上|紧)?接{_PAGE}[^（()）]{{0,8}}[）)】\]〕]|^\s*上接{_PAGE}")
-"""What begins the part that stands there (上接第一版; 紧接, where it stands at the head)."""
 SAME_TITLE = 0.6
 """Share of the pairs of characters of the shorter of two headlines that the other has, where both are the article's."""
 SURE = 9.0

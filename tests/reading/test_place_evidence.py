@@ -54,7 +54,7 @@ def spoken(text: str) -> set[str]:
         ("市二中举行运动会", "a title by its size"),
         ("校园生活多姿彩", "a kicker by its place"),
         ("校运动会昨天举行", "a subtitle by its place"),
-        ("三名学生打破纪录", "a headline's next line"),
+        ("三名学生打破纪录", "the next line of a headline or a caption"),
         ("为丰富校园文化生活增强学", "drawn in"),
         ("为丰富校园文化生活增强学", "under a headline"),
         ("生体质市二中秋季田径运动会日", "at its column's edge"),
