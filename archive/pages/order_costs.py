@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from archive.language.jump_marks import JUMP_HERE
 from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
-from archive.pages.box_places import shares_column, sides_of, stands_beside, white_between
+from archive.pages.box_places import shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
-from archive.pages.headline_sizes import NEAR
 from archive.pages.printed_page import Box, PrintedPage, around
 
 BREAKS_SENTENCE = 2.0
@@ -65,7 +64,7 @@ class PageBlocks:
             return 0.0
         if a in self.headlines:
             if b in self.headlines:
-                return 0.0 if white_between(above.box, below.box) <= NEAR * self.size else HEADLINE_WITHOUT_TEXT
+                return HEADLINE_WITHOUT_TEXT
             middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
             return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):

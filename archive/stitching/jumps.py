@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.bigrams import shared_bigrams
 from archive.language.jump_marks import JUMP_AWAY, JUMP_HERE
+from archive.language.numerals import digits_value
 from archive.language.typography import ends_sentence
 from archive.model import HEADLINES, SET_APART, Passage, Printed, Seam
 
@@ -90,8 +90,10 @@ def _told_page(marker: Passage) -> int:
     """The page that a marker tells; 0 where that is no number."""
     found = JUMP_AWAY.search(marker.text) or JUMP_HERE.match(marker.text)
     told = next((group for group in found.groups() if group), "") if found else ""
-    text = unicodedata.normalize("NFKC", told)
-    return int(text) if text.isdecimal() else "一二三四五六七八九十".find(text) + 1
+    try:
+        return digits_value(told)
+    except ValueError:
+        return 0
 
 
 def is_jump(text: str) -> bool:
