@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from archive.reading.structured_formats import binary_format, is_settings, struc
 
 if TYPE_CHECKING:
     from archive.accessioning.document_text import ExtractedText
+    from archive.scanning.page_picture import PagePicture
 
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a Word document or web page: pictures may be in it."""
@@ -45,7 +46,7 @@ class OfferedFile:
     """A file as it would stand in an issue's folder. `shown`: where it lies; `folders`: those it was found in, from the one given down.
 
     `extracted`: what it was before its text was taken out of it; empty where its bytes stay as they are. `left`: what of it was not.
-    `whole`: the file of several pages that it is one of.
+    `whole`: the file of several pages that it is one of. `picture`: of a page that is kept with the places of its lines.
     """
 
     shown: str
@@ -55,6 +56,7 @@ class OfferedFile:
     extracted: str = ""
     left: tuple[str, ...] = ()
     whole: str = ""
+    picture: PagePicture | None = None
 
     @property
     def given_name(self) -> str:
@@ -152,7 +154,8 @@ def _pages(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[Offered
         load(RawFile(name, data))
         file, left = RawFile(name, data), found.left if number == 0 else ()
         place = shown if len(found.files) == 1 else f"{shown}（{name}）"
-        out.append(OfferedFile(place, folders, file, extracted=found.format, left=left, whole=shown))
+        one = OfferedFile(place, folders, file, extracted=found.format, left=left, whole=shown)
+        out.append(replace(one, picture=found.pictures.get(name)))
     return out
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.bad_input import BadInput
@@ -14,7 +14,10 @@ from archive.pages.arrangement import in_reading_order
 from archive.pages.page_formats import page_format, pages_of
 from archive.pages.pdf_text import pdf_pages
 from archive.pages.printed_page import PrintedPage
+from archive.reading.issue_files import picture_name
 from archive.reading.limits import CHECK_FILE
+from archive.scanning.page_picture import PagePicture
+from archive.scanning.pdf_picture import PdfPicture
 
 LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
@@ -31,18 +34,19 @@ _SCANNED = "请先做文字识别（OCR），存成带文字层的 PDF 或纯文
 class KeptPages:
     """Pages as they are kept, by the name of their file below raw/<issue>/, and what of the file handed over is not in them.
 
-    `format`: what they were handed over as.
+    `format`: what they were handed over as. `pictures`: of those that have one, by the same names.
     """
 
     files: Sequence[tuple[str, bytes]]
     format: str
     left: tuple[str, ...] = ()
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
 
 
 def offered_pages(path: Path, shown: str) -> KeptPages:
     """The pages of a file that a person hands over, told as `shown`, each as it is kept. Raises BadInput where it has none."""
     if path.suffix.casefold() == ".pdf":
-        return pages_of_pdf(path.stem, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE), shown)
+        return pages_of_pdf(path, shown)
     data = regular_bytes(path, shown, LARGEST_ENGINE_FILE, CHECK_FILE)
     found = page_format(data)
     if found not in ENGINES:
@@ -54,18 +58,31 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
     return _each_kept(path.stem, pages_of(data, shown), shown, found)
 
 
-def pages_of_pdf(stem: str, data: bytes, shown: str) -> KeptPages:
-    """The pages of a PDF's text layer, a file for each. Raises BadInput where no page has one."""
-    return _each_kept(stem, pdf_pages(shown, data), shown, " PDF")
+def pages_of_pdf(path: Path, shown: str) -> KeptPages:
+    """The pages of a PDF's text layer with their pictures, a file for each. Raises BadInput where no page has one."""
+    found = pdf_pages(shown, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE))
+    for one in found:
+        if one.fault:
+            raise one.fault
+    pictures = [PdfPicture(path, shown, number, one.turn) for number, one in enumerate(found, 1)]
+    return _each_kept(path.stem, [one.printed for one in found], shown, " PDF", pictures)
 
 
-def _each_kept(stem: str, pages: Sequence[PrintedPage], shown: str, found: str) -> KeptPages:
+def _each_kept(
+    stem: str, pages: Sequence[PrintedPage], shown: str, found: str, pictures: Sequence[PagePicture] = ()
+) -> KeptPages:
     empty = [number for number, page in enumerate(pages, 1) if not page.lines]
     if len(empty) == len(pages):
         raise BadInput(shown, "", f"{found.strip()} 里没有文字，只有图", _SCANNED)
     names = [f"{stem}.xml"] if len(pages) == 1 else [f"{stem}-p{number}.xml" for number in range(1, len(pages) + 1)]
-    files = [(name, kept(page)) for name, page in zip(names, pages, strict=True) if page.lines]
-    return KeptPages(files, found, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else ())
+    images = [picture_name(name) if pictures else page.image for name, page in zip(names, pages, strict=True)]
+    files = [
+        (name, kept(replace(page, image=image)))
+        for name, page, image in zip(names, pages, images, strict=True)
+        if page.lines
+    ]
+    of_pages = {name: picture for name, picture, page in zip(names, pictures, pages, strict=False) if page.lines}
+    return KeptPages(files, found, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else (), of_pages)
 
 
 def kept(page: PrintedPage) -> bytes:

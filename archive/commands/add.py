@@ -178,14 +178,17 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
 def _headline(one: Brought, dry: bool) -> str:
     """An issue in a line: what was, or would be, done with it, and what it holds."""
     plan = one.plan
+    drawn = [f"版面图 {len(plan.pictures)} 张"] if plan.pictures else []
     if not plan.files:
-        return f"raw/{plan.id}/：{plan.there} 个文件都已在，没有改动"
+        changed = f"{'会' if dry else '已'}补上{drawn[0]}" if drawn else "没有改动"
+        return f"raw/{plan.id}/：{plan.there} 个文件都已在，{changed}"
     new = [name for name in plan.files if name not in (*plan.second, *plan.replaced) and not is_settings_name(name)]
     if plan.before is None:
         verb, parts = "加入", [f"{len(new)} 个文件"]
     else:
         verb = "补进"
         parts = [f"新的 {'、'.join(new)}"] if new else []
+    parts += drawn
     parts += [f"另一份读法 {'、'.join(plan.second)}"] if plan.second else []
     parts += [f"换下 {'、'.join(plan.replaced)}（issue.yml 里已记下）"] if plan.replaced else []
     parts += [f"已在 {plan.there} 个"] if plan.there else []

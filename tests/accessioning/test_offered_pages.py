@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from archive.accessioning.offered_pages import kept, offered_pages, pages_of_pdf
+from archive.accessioning.offered_pages import KeptPages, kept, offered_pages, pages_of_pdf
 from archive.bad_input import BadInput
 from archive.model import RawFile
 from archive.pages.alto import alto_pages
@@ -20,26 +22,37 @@ PAGE = "page 300 200\n20 40 20 会议召开\n20 70 10 市二中举行运动会�
 PICTURE = "page 300 200\npicture 20 40 200 180\n"
 
 
-def test_a_pdf_of_one_page_is_a_file_of_its_name() -> None:
-    found = pages_of_pdf("20240304", drawn_pdf(PAGE), "in/20240304.pdf")
+def pdf(folder: Path, name: str, drawing: str) -> KeptPages:
+    """What is kept of a drawn PDF of that name."""
+    (folder / name).write_bytes(drawn_pdf(drawing))
+    return pages_of_pdf(folder / name, f"in/{name}")
+
+
+def test_a_pdf_of_one_page_is_a_file_of_its_name_with_its_picture(tmp_path: Path) -> None:
+    found = pdf(tmp_path, "20240304.pdf", PAGE)
     ((name, data),) = found.files
     assert (name, found.left) == ("20240304.xml", ())
+    assert [page.image for page in alto_pages(data, name)] == ["20240304.jpg"]
+    with Image.open(io.BytesIO(found.pictures[name].jpeg())) as picture:
+        assert picture.size == (625, 417)
     assert raw_text(RawFile(name, data)) == "会议召开\n市二中举行运动会。"
 
 
-def test_pages_are_files_by_their_numbers_and_those_without_text_are_told() -> None:
-    found = pages_of_pdf("报", drawn_pdf(PAGE + PICTURE + PAGE + PICTURE), "报.pdf")
+def test_pages_are_files_by_their_numbers_and_those_without_text_are_told(tmp_path: Path) -> None:
+    found = pdf(tmp_path, "报.pdf", PAGE + PICTURE + PAGE + PICTURE)
     assert [name for name, _ in found.files] == ["报-p1.xml", "报-p3.xml"]
     assert found.left == ("第 2、4 页没有文字",)
 
 
-def test_a_pdf_without_text_is_told_what_to_do() -> None:
+def test_a_pdf_without_text_is_told_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"^in/扫描.pdf: PDF 里没有文字，只有图 — 请先做文字识别（OCR）"):
-        pages_of_pdf("扫描", drawn_pdf(PICTURE), "in/扫描.pdf")
+        pdf(tmp_path, "扫描.pdf", PICTURE)
 
 
-def test_the_same_pdf_gives_the_same_bytes() -> None:
-    assert pages_of_pdf("p", drawn_pdf(PAGE), "p.pdf") == pages_of_pdf("p", drawn_pdf(PAGE), "p.pdf")
+def test_the_same_pdf_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (pdf(tmp_path, "p.pdf", PAGE) for _ in range(2))
+    assert one.files == other.files
+    assert one.pictures["p.xml"].jpeg() == other.pictures["p.xml"].jpeg()
 
 
 @pytest.mark.parametrize("name", drawings())
@@ -71,7 +84,7 @@ def test_what_an_engine_wrote_is_kept_as_alto_with_all_its_lines(file: str, was:
 
 
 def test_a_page_that_add_kept_comes_back_as_a_person_corrected_it(tmp_path: Path) -> None:
-    ((name, data),) = pages_of_pdf("p1", drawn_pdf(PAGE), "p1.pdf").files
+    ((name, data),) = pdf(tmp_path, "p1.pdf", PAGE).files
     corrected = data.replace("会议召开".encode(), "会议闭幕".encode())
     (tmp_path / name).write_bytes(corrected)
     assert offered_pages(tmp_path / name, name).files == [(name, corrected)]
