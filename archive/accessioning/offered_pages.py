@@ -12,12 +12,14 @@ from archive.pages.alto import SPACES_AS_PRINTED
 from archive.pages.alto_writing import alto_bytes
 from archive.pages.arrangement import in_reading_order
 from archive.pages.page_formats import page_format, pages_of
-from archive.pages.pdf_text import pdf_pages
+from archive.pages.pdf_text import PdfPage, pdf_pages
 from archive.pages.printed_page import PrintedPage
-from archive.reading.issue_files import picture_name
+from archive.reading.issue_files import SCANS, picture_name
 from archive.reading.limits import CHECK_FILE
+from archive.scanning.opening import count_pages
 from archive.scanning.page_picture import PagePicture
 from archive.scanning.pdf_picture import PdfPicture
+from archive.scanning.scanned_page import ScanFile, ScanInPdf, UnreadPage
 
 LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
@@ -27,26 +29,34 @@ ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV"))
 """Formats whose lines are printed lines, each with its box."""
 KEPT_HERE = f"<processingStepSettings>{SPACES_AS_PRINTED}</processingStepSettings>".encode()
 """What stands in a page file that `add` made."""
-_SCANNED = "请先做文字识别（OCR），存成带文字层的 PDF 或纯文字（.txt）"
+SCANNED = "扫描图"
+"""What a page was handed over as that is a picture only."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPages:
     """Pages as they are kept, by the name of their file below raw/<issue>/, and what of the file handed over is not in them.
 
-    `format`: what they were handed over as. `pictures`: of those that have one, by the same names.
+    `format`: what they were handed over as. `pictures`: of those that have one, by the same names. `unread`: pages that are
+    pictures only, by the names that they will have.
     """
 
     files: Sequence[tuple[str, bytes]]
     format: str
     left: tuple[str, ...] = ()
     pictures: Mapping[str, PagePicture] = field(default_factory=dict)
+    unread: Mapping[str, UnreadPage] = field(default_factory=dict)
 
 
 def offered_pages(path: Path, shown: str) -> KeptPages:
     """The pages of a file that a person hands over, told as `shown`, each as it is kept. Raises BadInput where it has none."""
     if path.suffix.casefold() == ".pdf":
         return pages_of_pdf(path, shown)
+    if path.suffix.casefold() in SCANS:
+        regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE)
+        names = _names(path.stem, count_pages(path, shown))
+        pages = {name: ScanFile(path, shown, number) for number, name in enumerate(names, 1)}
+        return KeptPages((), SCANNED, unread=pages)
     data = regular_bytes(path, shown, LARGEST_ENGINE_FILE, CHECK_FILE)
     found = page_format(data)
     if found not in ENGINES:
@@ -55,34 +65,39 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
         )
     if found == "ALTO" and KEPT_HERE in data:  # as a person has corrected it: its order is theirs
         return KeptPages([(f"{path.stem}.xml", data)], found)
-    return _each_kept(path.stem, pages_of(data, shown), shown, found)
+    told = pages_of(data, shown)
+    empty = tuple(number for number, page in enumerate(told, 1) if not page.lines)
+    files = [(name, kept(page)) for name, page in zip(_names(path.stem, len(told)), told, strict=True) if page.lines]
+    return KeptPages(files, found, _left(empty))
 
 
 def pages_of_pdf(path: Path, shown: str) -> KeptPages:
-    """The pages of a PDF's text layer with their pictures, a file for each. Raises BadInput where no page has one."""
+    """The pages of a PDF, each with its picture: those with text, and those that are to be read first; blank ones are told."""
     found = pdf_pages(shown, regular_bytes(path, shown, LARGEST_PDF, CHECK_FILE))
-    for one in found:
-        if one.fault:
-            raise one.fault
-    pictures = [PdfPicture(path, shown, number, one.turn) for number, one in enumerate(found, 1)]
-    return _each_kept(path.stem, [one.printed for one in found], shown, " PDF", pictures)
+    names = _names(path.stem, len(found))
+    drawings = {
+        name: PdfPicture(path, shown, n, one.turn) for n, (name, one) in enumerate(zip(names, found, strict=True), 1)
+    }
+    texts = {name: one.printed for name, one in zip(names, found, strict=True) if one.printed.lines}
+    unread = {name: ScanInPdf(drawings[name]) for name, one in zip(names, found, strict=True) if _is_scan(one)}
+    if not texts and not unread:
+        raise BadInput(shown, "", "PDF 里是空白页，没有文字，也没有图", "请检查这个文件")
+    blank = tuple(n for n, name in enumerate(names, 1) if name not in texts and name not in unread)
+    files = [(name, kept(replace(page, image=picture_name(name)))) for name, page in texts.items()]
+    return KeptPages(files, " PDF", _left(blank), {name: drawings[name] for name in texts}, unread)
 
 
-def _each_kept(
-    stem: str, pages: Sequence[PrintedPage], shown: str, found: str, pictures: Sequence[PagePicture] = ()
-) -> KeptPages:
-    empty = [number for number, page in enumerate(pages, 1) if not page.lines]
-    if len(empty) == len(pages):
-        raise BadInput(shown, "", f"{found.strip()} 里没有文字，只有图", _SCANNED)
-    names = [f"{stem}.xml"] if len(pages) == 1 else [f"{stem}-p{number}.xml" for number in range(1, len(pages) + 1)]
-    images = [picture_name(name) if pictures else page.image for name, page in zip(names, pages, strict=True)]
-    files = [
-        (name, kept(replace(page, image=image)))
-        for name, page, image in zip(names, pages, images, strict=True)
-        if page.lines
-    ]
-    of_pages = {name: picture for name, picture, page in zip(names, pictures, pages, strict=False) if page.lines}
-    return KeptPages(files, found, (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else (), of_pages)
+def _is_scan(page: PdfPage) -> bool:
+    """Whether a page has no text to be used, and something is drawn on it: a picture, or outlines of characters."""
+    return not page.printed.lines and (page.fault is not None or page.is_drawn)
+
+
+def _names(stem: str, count: int) -> list[str]:
+    return [f"{stem}.xml"] if count == 1 else [f"{stem}-p{number}.xml" for number in range(1, count + 1)]
+
+
+def _left(empty: Sequence[int]) -> tuple[str, ...]:
+    return (f"第 {'、'.join(map(str, empty))} 页没有文字",) if empty else ()
 
 
 def kept(page: PrintedPage) -> bytes:

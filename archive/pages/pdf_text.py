@@ -84,11 +84,15 @@ class _Character:
 
 
 class PdfPage(NamedTuple):
-    """A page of a PDF. `turn`: quarter turns to the left by which it lies; `fault`: why its characters are no text."""
+    """A page of a PDF. `turn`: quarter turns to the left by which it lies; `fault`: why its characters are no text.
+
+    `is_drawn`: anything at all is on it.
+    """
 
     printed: PrintedPage
     turn: int = 0
     fault: BadInput | None = None
+    is_drawn: bool = False
 
 
 def pdf_pages(name: str, data: bytes) -> tuple[PdfPage, ...]:
@@ -141,8 +145,11 @@ def _page(document: Any, n: int, name: str) -> PdfPage:
     lines = glyph_lines(_glyphs(_printed_once(characters)))
     text_region = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
     drawn = () if turn else _drawn(page)
+    is_drawn = next(page.get_objects(max_depth=1), None) is not None
     engine = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
-    return PdfPage(PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=engine), turn)
+    return PdfPage(
+        PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=engine), turn, is_drawn=is_drawn
+    )
 
 
 def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
