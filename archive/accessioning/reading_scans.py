@@ -28,13 +28,15 @@ def read_scans(waiting: Sequence[WaitingPage], means: ScanMeans | None) -> Itera
     known = means.known if means else None
     with (means.progress if means else Silent()).step("scan", len(waiting)) as advance:
         for one in waiting:
+            found: OfferedFile | BadInput | None
             try:
                 if engine is None:
                     raise BadInput(one.shown, one.where, "是扫描的图，这里没有装识别软件", NO_ENGINE)
-                yield _read(one, engine, known)
+                found = _read(one, engine, known)
             except BadInput as error:
-                yield error
+                found = error
             advance(1)
+            yield found
 
 
 def _read(one: WaitingPage, engine: Engine, known: ReadingsKept | None) -> OfferedFile | None:

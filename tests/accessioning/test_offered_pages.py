@@ -19,6 +19,7 @@ from tests.pages.drawn_pdf import drawn_pdf
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 PAGE = "page 300 200\n20 40 20 会议召开\n20 70 10 市二中举行运动会。\n"
+BLANK = "page 300 200\n"
 PICTURE = "page 300 200\npicture 20 40 200 180\n"
 
 
@@ -39,14 +40,29 @@ def test_a_pdf_of_one_page_is_a_file_of_its_name_with_its_picture(tmp_path: Path
 
 
 def test_pages_are_files_by_their_numbers_and_those_without_text_are_told(tmp_path: Path) -> None:
-    found = pdf(tmp_path, "报.pdf", PAGE + PICTURE + PAGE + PICTURE)
+    found = pdf(tmp_path, "报.pdf", PAGE + BLANK + PAGE + PICTURE + BLANK)
     assert [name for name, _ in found.files] == ["报-p1.xml", "报-p3.xml"]
-    assert found.left == ("第 2、4 页没有文字",)
+    assert found.left == ("第 2、5 页没有文字",)
+    assert list(found.unread) == ["报-p4.xml"]
 
 
-def test_a_pdf_without_text_is_told_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"^in/扫描.pdf: PDF 里没有文字，只有图 — 请先做文字识别（OCR）"):
-        pdf(tmp_path, "扫描.pdf", PICTURE)
+def test_a_pdf_without_text_is_to_be_read_and_one_of_blank_pages_refused(tmp_path: Path) -> None:
+    found = pdf(tmp_path, "扫描.pdf", PICTURE)
+    assert (found.files, list(found.unread), found.left) == ([], ["扫描.xml"], ())
+    with pytest.raises(BadInput, match=r"^in/白.pdf: PDF 里是空白页，没有文字，也没有图 — "):
+        pdf(tmp_path, "白.pdf", BLANK + BLANK)
+
+
+def test_a_scan_is_to_be_read_page_by_page(tmp_path: Path) -> None:
+    pages = [Image.new("L", (100, 80 + n), 200) for n in range(2)]
+    pages[0].save(tmp_path / "卷.tif", save_all=True, append_images=pages[1:])
+    found = offered_pages(tmp_path / "卷.tif", "in/卷.tif")
+    assert [(name, page.picture().height) for name, page in found.unread.items()] == [
+        ("卷-p1.xml", 80),
+        ("卷-p2.xml", 81),
+    ]
+    with pytest.raises(BadInput, match="没有这个文件"):
+        offered_pages(tmp_path / "无.jpg", "in/无.jpg")
 
 
 def test_the_same_pdf_gives_the_same_bytes(tmp_path: Path) -> None:

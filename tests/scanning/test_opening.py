@@ -68,14 +68,14 @@ def test_a_tiff_has_the_pages_that_it_has(tmp_path: Path) -> None:
     path = put(tmp_path, pages[0], "a.tif", save_all=True, append_images=pages[1:])
     assert count_pages(path, "a.tif") == 3
     assert [page_of_scan(path, "a.tif", n).width for n in (1, 2, 3)] == [100, 101, 102]
-    with pytest.raises(BadInput, match="a.tif: 图片不完整或已损坏"):
+    with pytest.raises(BadInput, match=r"a.tif: 图片不完整或已损坏"):
         page_of_scan(path, "a.tif", 4)
 
 
 def test_a_tiff_of_a_whole_volume_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MOST_PAGES", 2)
     pages = [Image.new("1", (50, 50))] * 3
-    with pytest.raises(BadInput, match="a.tif: 有 3 页，超过 2 — 请按期分开"):
+    with pytest.raises(BadInput, match=r"a.tif: 有 3 页，超过 2 — 请按期分开"):
         count_pages(put(tmp_path, pages[0], "a.tif", save_all=True, append_images=pages[1:]), "a.tif")
 
 

@@ -64,5 +64,5 @@ def test_nothing_is_read_where_nothing_is_printed() -> None:
 
 
 def test_where_the_packages_lack_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rapid_ocr, "find_spec", lambda name: None)
+    monkeypatch.setattr(rapid_ocr, "find_spec", lambda _: None)
     assert not is_installed()

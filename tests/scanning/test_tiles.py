@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,7 +28,7 @@ def test_tiles_cover_a_picture_and_overlap(width: int, height: int, side: int) -
         assert spans[0][0] == 0
         assert spans[-1][1] == length
         assert all(end - start <= side for start, end in spans)
-        assert all(before[1] - after[0] >= 199 for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] - after[0] >= 199 for before, after in itertools.pairwise(spans))
 
 
 LEFT, RIGHT = Tile(0, 0, 600, 400), Tile(400, 0, 1000, 400)
