@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from archive.model import Doubt, Source
 
-SURE = 0.9
-"""Confidence from which a line counts as read."""
+SURE = 0.93
+"""RapidOCR's confidence from which a line counts as read. On 7 pages printed and scanned, clean and hard, 7 of the 17 lines
+below it were wrong, 22 of the 3,110 above."""
 _SHOWN = 20
 
 

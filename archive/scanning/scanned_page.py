@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import numpy as np
 from PIL import Image
 
+from archive.pages.columns import column_blocks, text_size
 from archive.pages.page_scale import in_pixels
 from archive.pages.printed_page import PageRegion, PrintedPage, around
+from archive.scanning.drawn_regions import drawn_regions
 from archive.scanning.engine import Engine
 from archive.scanning.opening import page_of_scan
 from archive.scanning.page_picture import kept_jpeg, kept_size
@@ -76,7 +79,11 @@ def read_page(page: UnreadPage, engine: Engine) -> ScannedPage:
     degrees = skew_of(picture)
     picture = levelled(picture, degrees)
     lines = engine.lines(picture)
-    regions = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
+    regions: tuple[PageRegion, ...] = ()
+    if lines:
+        boxes, em = [line.box for line in lines], text_size(column_blocks(lines))
+        drawn = drawn_regions(np.asarray(picture.convert("L")), boxes, em)
+        regions = (PageRegion("text", around(boxes), lines), *drawn)
     found = PrintedPage(float(picture.width), float(picture.height), regions, engine=engine.name)
     printed = in_pixels(found, *kept_size(*picture.size), found.image)
     return ScannedPage(printed, LevelPicture(page, degrees))

@@ -15,7 +15,7 @@ Corners = npt.NDArray[np.float32]
 """Upper left, upper right, lower right, lower left, each x and y: 4 × 2."""
 
 SAME_LINE = 0.5
-"""Share of the lower box's height that two pieces of one line share."""
+"""Share of the lower box's height by which two pieces of one line lie over each other, down and across."""
 NEAR_EDGE = 3
 """Pixels from a tile's edge at which a box is cut off by it."""
 
@@ -58,12 +58,9 @@ def found_once(found: Sequence[tuple[Tile, Corners]], width: int, height: int) -
     owner = list(range(len(found)))
     for n, box in enumerate(boxes):
         shared = np.minimum(boxes[:, 2:], box[2:]) - np.maximum(boxes[:, :2], box[:2])
-        sizes = np.minimum(boxes[:, 2:] - boxes[:, :2], box[2:] - box[:2])
-        other = (tiles != tiles[n]).any(axis=1)
-        along = int(box[3] - box[1] > box[2] - box[0])  # of a line that runs down
-        same = other & (shared > 0).all(axis=1) & (shared[:, 1 - along] > SAME_LINE * sizes[:, 1 - along])
-        whole = same & ~cut & (shared[:, along] > SAME_LINE * sizes[:, along])
-        for m in np.flatnonzero(whole if not cut[n] else same):
+        short = np.minimum((boxes[:, 2:] - boxes[:, :2]).min(axis=1), (box[2:] - box[:2]).min())
+        same = (tiles != tiles[n]).any(axis=1) & (shared > SAME_LINE * short[:, None]).all(axis=1)
+        for m in np.flatnonzero(same):
             _join(owner, n, int(m))
     groups: dict[int, list[int]] = {}
     for n in range(len(found)):

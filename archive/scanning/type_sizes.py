@@ -5,14 +5,12 @@ An engine's boxes are wider than type, by as much as its detector makes sure of;
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.pages.columns import column_blocks
 from archive.pages.printed_page import Box, PageLine
 from archive.pages.told_boxes import rounded, shown_direction, told_box
 
@@ -23,8 +21,12 @@ INK = 0.9
 """Share of its em that the ink of a line of Chinese type is high (measured: 0.88 to 0.92, for 7 to 90 points)."""
 FAINTEST = 0.2
 """Share of a line's usual ink that a row of pixels has at least where type stands in it."""
-LIKE = 0.06
-"""Share by which sizes differ that are one: of blocks, each the middle of its lines."""
+WHITE = 0.2
+"""Share of a box's height that is white between its type and what is none of it."""
+LIKE, LIKE_OF_FEW = 0.08, 0.2
+"""Shares by which sizes differ that are one, and by which that of a line of few characters may be off."""
+FEW = 4
+"""Characters from which a line's ink shows its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ def ink_height(part: Grey) -> float:
     away = np.abs(part.astype(np.float32) - np.median(part)).mean(axis=1)
     away -= np.percentile(away, 5)
     most = float(np.percentile(away, 90))
-    inked = np.flatnonzero(away > FAINTEST * most) if most > 0 else np.empty(0)
-    return float(inked[-1] - inked[0] + 1) if len(inked) else 0.0
+    inked = np.flatnonzero(away > FAINTEST * most) if most > 0 else np.empty(0, np.int64)
+    if not len(inked):
+        return 0.0
+    pieces = np.split(inked, np.flatnonzero(np.diff(inked) > WHITE * len(away)) + 1)
+    type_rows = max(pieces, key=lambda rows: float(away[rows].sum()))  # a rule below it is none of it
+    return float(type_rows[-1] - type_rows[0] + 1)
 
 
 def _line(one: Reading, page: Grey) -> PageLine | None:
@@ -78,19 +84,32 @@ def _line(one: Reading, page: Grey) -> PageLine | None:
 
 
 def _sizes(lines: Sequence[PageLine]) -> list[float]:
-    """The size of each line's type: lines of a block have one, blocks of about one size have it exactly."""
-    blocks = column_blocks([replace(line, size=None) for line in lines])
-    found = {line.box: line.size or 0.0 for line in lines}
-    of_blocks = [(statistics.median(found[line.box] for line in block.lines), block) for block in blocks]
-    of_blocks.sort(key=lambda one: -sum(len(line.text) for line in one[1].lines))
-    kept: list[float] = []
-    sizes: dict[Box, float] = {}
-    for size, block in of_blocks:  # what most is set in comes first, and draws what is about its size to it
-        like = min(kept, key=lambda other: abs(other - size), default=0.0)
-        if abs(like - size) > LIKE * size:
-            kept.append(like := size)
-        sizes.update((line.box, like) for line in block.lines)
-    return [sizes[line.box] for line in lines]
+    """The size of each line's type: those that are about one are one, by lines that are long enough to show it."""
+    told = [line.size or 0.0 for line in lines]
+    known = _usual_sizes(
+        [(size, len(line.text)) for size, line in zip(told, lines, strict=True) if len(line.text) >= FEW]
+    )
+    out = []
+    for size, line in zip(told, lines, strict=True):
+        near = LIKE if len(line.text) >= FEW else LIKE_OF_FEW
+        like = min(known, key=lambda one: abs(one - size), default=size)
+        out.append(like if abs(like - size) <= near * like else size)
+    return out
+
+
+def _usual_sizes(told: Sequence[tuple[float, int]]) -> list[float]:
+    """Sizes that many characters have, from the one that most have: each the middle of those that are about it."""
+    sizes, weights = np.array([size for size, _ in told]), np.array([count for _, count in told])
+    out: list[float] = []
+    while len(sizes):
+        near = np.abs(sizes[:, None] - sizes[None, :]) <= LIKE * sizes[:, None]
+        middle = sizes[int(np.argmax(near @ weights))]
+        mine = np.abs(sizes - middle) <= LIKE * middle
+        order = np.argsort(sizes[mine])
+        reached = np.cumsum(weights[mine][order])
+        out.append(float(sizes[mine][order][int(np.searchsorted(reached, reached[-1] / 2))]))
+        sizes, weights = sizes[~mine], weights[~mine]
+    return out
 
 
 def _as_set(line: PageLine, size: float) -> PageLine:

@@ -46,6 +46,7 @@ UPPER, LOWER = Tile(0, 0, 600, 400), Tile(0, 300, 600, 700)
         ([(LEFT, box(100, 50, 500, 80)), (LEFT, box(100, 90, 500, 120))], [[100, 50, 500, 80], [100, 90, 500, 120]]),
         ([(LEFT, box(410, 50, 590, 80)), (RIGHT, box(410, 74, 590, 104))], [[410, 50, 590, 80], [410, 74, 590, 104]]),
         ([(LEFT, box(100, 50, 600, 80)), (RIGHT, box(450, 51, 590, 80))], [[100, 50, 600, 80]]),
+        ([(LEFT, box(100, 50, 580, 80)), (RIGHT, box(450, 51, 900, 80))], [[100, 50, 900, 80]]),
         ([], []),
     ],
     ids=[
@@ -57,6 +58,7 @@ UPPER, LOWER = Tile(0, 0, 600, 400), Tile(0, 300, 600, 700)
         "two of one tile",
         "two that only touch",
         "a part that was taken for a whole loses nothing",
+        "two wholes of which each is a part",
         "none",
     ],
 )
