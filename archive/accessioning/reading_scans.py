@@ -34,7 +34,7 @@ def read_scans(waiting: Sequence[WaitingPage], means: ScanMeans | None) -> Itera
                     raise BadInput(one.shown, one.where, "是扫描的图，这里没有装识别软件", NO_ENGINE)
                 found = _read(one, engine, known)
             except BadInput as error:
-                found = error
+                found = error if error.file else BadInput(one.shown, one.where, error.what, error.remedy)
             advance(1)
             yield found
 

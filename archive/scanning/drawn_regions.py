@@ -28,8 +28,8 @@ DARK = 0.88
 """Share of the paper's brightness below which a piece as large as a character is no paper."""
 LEAST_PICTURE, FULL = 5, 0.6
 """Characters that a picture is wide and high at least, and the share of its box that is dark."""
-MOST = 400
-"""Rules of a page that are looked at: of more it is a picture's texture, or a table."""
+MOST = 120
+"""Rules of a page that are looked at, across and down: the longest; more are a picture's texture, or a table's."""
 _AROUND = 40
 """Characters within which there is paper."""
 
@@ -84,7 +84,8 @@ def _rules(inked: Mask, em: float) -> list[Box]:
         box = Box(float(columns.start), float(rows.start), float(columns.stop + long), float(rows.stop))
         if box.height <= THICKEST * em + 2:
             found.append(Box(box.left + spare, box.top + 1, box.right - spare, max(box.top + 2, box.bottom - 1)))
-    return _joined(found, NEAR * em)[:MOST]
+    longest = sorted(found, key=lambda box: -box.width)[: 4 * MOST]
+    return sorted(_joined(longest, NEAR * em), key=lambda box: -box.width)[:MOST]
 
 
 def _joined(boxes: Sequence[Box], near: float) -> list[Box]:

@@ -17,4 +17,7 @@ class Engine(Protocol):
         """With its version: "RapidOCR 3.10.0"."""
 
     def lines(self, picture: Image.Image) -> tuple[PageLine, ...]:
-        """The printed lines of an upright picture, in its pixels, as a text layer would tell them, with their confidence."""
+        """The printed lines of an upright picture, in its pixels, as a text layer would tell them, with their confidence.
+
+        Raises BadInput, whose file whoever asks has to name, where it can't read it.
+        """

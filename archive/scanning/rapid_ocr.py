@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from archive.bad_input import BadInput
 from archive.pages.printed_page import PageLine
 from archive.pages.told_boxes import box_of_points
 from archive.scanning.tiles import Corners, found_once, tiles_of
@@ -31,8 +32,12 @@ PADDING = 4.5
 """Pixels by which a box that was found is higher than the em of its type, and wider than its text, whatever the type's size."""
 TILE, OVERLAP = 1600, 200
 """Pixels of what is looked at in one piece: a page of A3; larger pieces would take more than 1 GB of memory."""
-BATCH = 6
-"""Lines that are read together."""
+BATCH, AT_ONCE = 6, 48
+"""Lines that go through the model together, and that are cut out together."""
+LONG, LONGEST = 40, 120
+"""Times as long as high from which lines are read in smaller batches, and from which what was found is a rule of dots."""
+MOST_LINES = 2_500
+"""Of a page; a broadsheet has 1,200."""
 LEAST_SURE = 0.3
 """Confidence below which what was read is a picture's texture, and no text."""
 
@@ -81,14 +86,18 @@ class RapidOcr:
         return f"RapidOCR {version('rapidocr')}"
 
     def lines(self, picture: Image.Image) -> tuple[PageLine, ...]:
-        """The printed lines of an upright picture."""
+        """The printed lines of an upright picture. Raises BadInput, about no file, where there are more than a page has."""
         image = np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])
         scale = FIRST_SIDE / max(picture.size)
         first = self._found(picture, scale)
         if not first:
             return ()
         scale = min(MOST_ENLARGED, scale * TYPE_FOUND / _em(first))
-        corners = [one / np.float32(scale) for one in self._found(picture, scale)]
+        corners = [one / np.float32(scale) for one in self._found(picture, scale) if _shape(one) <= LONGEST]
+        if len(corners) > MOST_LINES:
+            raise BadInput(
+                "", "", f"图上有 {len(corners):,} 处像文字，超过 {MOST_LINES:,}", "请一版一张；不是版面就移走"
+            )
         texts = self._read(image, corners)
         grey = np.asarray(picture.convert("L"))
         readings = [
@@ -124,8 +133,9 @@ class RapidOcr:
         """What is written in each of the boxes, and how surely; the most alike in shape together."""
         order = sorted(range(len(corners)), key=lambda n: _shape(corners[n]))
         out: list[tuple[str, float]] = [("", 0.0)] * len(corners)
-        for begin in range(0, len(order), 8 * BATCH):
-            some = order[begin : begin + 8 * BATCH]
+        while order:
+            some = order[-1:] if _shape(corners[order[-1]]) > LONG else order[-AT_ONCE:]
+            del order[-len(some) :]
             parts = self._engine.crop_text_regions(image, [corners[n] for n in some])
             read = self._engine.recognize_txt(parts)
             out_of = zip(some, read.txts, read.scores, strict=True)

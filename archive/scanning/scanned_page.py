@@ -18,6 +18,7 @@ from archive.scanning.opening import page_of_scan
 from archive.scanning.page_picture import kept_jpeg, kept_size
 from archive.scanning.pdf_picture import PdfPicture
 from archive.scanning.skew import levelled, skew_of
+from archive.scanning.turning import quarter_turns
 
 SCAN_DPI, SCAN_LONGEST = 250, 7_100
 """Dots an inch at which a page of a PDF without text is drawn to be read, and pixels of its longer side at most."""
@@ -56,7 +57,7 @@ class ScanInPdf:
 
 @dataclass(frozen=True, slots=True)
 class LevelPicture:
-    """The picture of a page that was read, turned to the left by so many degrees."""
+    """The picture of a page that was read, turned to the left by so many degrees, quarter turns among them."""
 
     page: UnreadPage
     degrees: float = 0.0
@@ -75,10 +76,14 @@ class ScannedPage(NamedTuple):
 
 def read_page(page: UnreadPage, engine: Engine) -> ScannedPage:
     """Read a page. Raises BadInput where its picture can't be opened; one on which nothing is written has no lines."""
-    picture = page.picture()
-    degrees = skew_of(picture)
-    picture = levelled(picture, degrees)
+    scanned = page.picture()
+    degrees = skew_of(scanned)
+    picture = levelled(scanned, degrees)
     lines = engine.lines(picture)
+    if turns := quarter_turns(lines, picture, engine):
+        degrees += 90 * turns
+        picture = levelled(scanned, degrees)
+        lines = engine.lines(picture)
     regions: tuple[PageRegion, ...] = ()
     if lines:
         boxes, em = [line.box for line in lines], text_size(column_blocks(lines))

@@ -18,6 +18,9 @@ MOST_DARK = 250_000
 """Dark pixels that are counted; of more, every so many."""
 
 
+_QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
+
+
 def skew_of(picture: Image.Image) -> float:
     """Degrees to the left by which a page has to be turned to be level; 0 where it is level, or nothing shows."""
     small = picture.convert("L")
@@ -31,7 +34,13 @@ def skew_of(picture: Image.Image) -> float:
 
 
 def levelled(picture: Image.Image, degrees: float) -> Image.Image:
-    """A picture turned to the left by so many degrees, as large as it was, its corners filled with what is around."""
+    """A picture turned to the left by so many degrees, its corners filled with what is around.
+
+    It is as large as it was, but that a quarter turn lays its sides the other way.
+    """
+    turns = round(degrees / 90) % 4
+    picture = picture.transpose(_QUARTERS[turns]) if turns else picture
+    degrees -= 90 * round(degrees / 90)
     if not degrees:
         return picture
     kept = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")

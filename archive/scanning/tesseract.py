@@ -50,7 +50,7 @@ class Tesseract:
         try:
             done = subprocess.run(command, input=data.getvalue(), capture_output=True, check=True, timeout=LONGEST)
         except (OSError, subprocess.SubprocessError) as error:
-            raise BadInput(PROGRAM, "", "识别没有做完", "请单独运行 tesseract，看看它说什么") from error
+            raise BadInput("", "", "tesseract 没有识别完", "请单独运行它，看看它说什么") from error
         told = [line for page in tesseract_tsv_pages(done.stdout, PROGRAM) for line in page.lines]
         readings = [Reading(line.box, line.text, line.confidence or 0.0) for line in told if line.box != NO_PLACE]
         return printed_lines(readings, np.asarray(grey))

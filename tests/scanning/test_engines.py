@@ -19,6 +19,7 @@ def test_tesseract_reads_where_it_alone_is_there(monkeypatch: pytest.MonkeyPatch
 
 def test_rapid_ocr_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "is_installed", lambda: True)
-    monkeypatch.setattr(rapid_ocr, "RapidOcr", lambda: "loaded")
-    assert engine_here() == "loaded"
+    loaded = tesseract.Tesseract()
+    monkeypatch.setattr(rapid_ocr, "RapidOcr", lambda: loaded)
+    assert engine_here() is loaded
     assert engines.is_engine_here()

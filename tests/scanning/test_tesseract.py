@@ -61,6 +61,6 @@ def test_a_model_that_lacks_is_no_engine(program: Path) -> None:
 
 def test_a_program_that_fails_is_told_in_a_line(program: Path) -> None:
     program.write_text("#!/bin/sh\nexit 1\n", "utf-8")
-    with pytest.raises(BadInput, match="tesseract: 识别没有做完 — 请单独运行"):
+    with pytest.raises(BadInput, match="tesseract 没有识别完 — 请单独运行"):
         Tesseract().lines(picture([]))
     is_installed.cache_clear()
