@@ -51,12 +51,15 @@ HEADLINE = "市二中举行秋季田径运动会"
 
 
 def page() -> Image.Image:
-    """A page with a masthead's line, a headline and an article of two columns."""
+    """A page with a masthead's line over a rule, a headline and an article of two columns."""
     half = 16 + 16 * 3 - 2
-    lines = [Printed(60, 20, 24, "新城教育"), Printed(360, 20, 24, "2024年3月4日"), Printed(60, 90, 52, HEADLINE)]
+    lines = [Printed(60, 20, 24, "新城教育"), Printed(360, 20, 24, "2024年3月4日")]
+    lines += [Printed(760, 20, 24, "第2版"), Printed(60, 90, 52, HEADLINE)]
     lines += column(SPORTS[:half], 60, 190, 26, 16)
     lines += [
         Printed(520, 190 + n * 42, 26, SPORTS[half + 16 * n : half + 16 * (n + 1)])
         for n in range(-(-(len(SPORTS) - half) // 16))
     ]
-    return picture(lines, (1000, 460))
+    sheet = picture(lines, (1000, 460))
+    ImageDraw.Draw(sheet).rectangle((60, 62, 940, 64), fill=INK)
+    return sheet
