@@ -43,6 +43,8 @@ NOT_OPENED = frozenset((".djvu",))
 """How names of scans end that have no reader here."""
 TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
 """How names of spreadsheets end, read or not."""
+OF_A_PAGE = "图片（是同名版面的图，已随那一版）"
+"""What a picture is that comes in with its page."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
 
 
@@ -115,6 +117,7 @@ def offered_files(paths: Sequence[Path], table: Path | None = None, scans: ScanM
         if table and path.resolve() == table.resolve():
             continue
         kind = _unused_kind(path, by_text) if by_text is not None else ""
+        kind = OF_A_PAGE if _is_of_a_page(path) else kind
         if kind:
             unused[kind] += 1
             continue
@@ -180,6 +183,13 @@ def _inside(folder: Path, folders: tuple[str, ...]) -> Iterator[tuple[Path, tupl
             yield from _inside(path, (*folders, path.name))
         else:
             yield path, folders, by_text
+
+
+def _is_of_a_page(path: Path) -> bool:
+    """Whether a picture is that of a page that lies beside it, read by an engine."""
+    return path.suffix.casefold() in SCANS - PAGE_FILES and any(
+        path.with_suffix(ending).is_file() for ending in PAGE_FILES - {".pdf"}
+    )
 
 
 def _unused_kind(path: Path, by_text: bool) -> str:

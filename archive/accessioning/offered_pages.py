@@ -7,19 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.bad_input import BadInput
-from archive.file_faults import regular_bytes
+from archive.file_faults import regular_bytes, visible_path
 from archive.pages.alto import SPACES_AS_PRINTED
 from archive.pages.alto_writing import alto_bytes
 from archive.pages.arrangement import in_reading_order
 from archive.pages.page_formats import page_format, pages_of
+from archive.pages.page_scale import in_pixels
 from archive.pages.pdf_text import PdfPage, pdf_pages
 from archive.pages.printed_page import PrintedPage
-from archive.reading.issue_files import SCANS, picture_name
+from archive.reading.issue_files import PICTURE_ENDING, SCANS, picture_name
 from archive.reading.limits import CHECK_FILE
 from archive.scanning.opening import count_pages
-from archive.scanning.page_picture import PagePicture
+from archive.scanning.page_picture import PagePicture, kept_size
 from archive.scanning.pdf_picture import PdfPicture
-from archive.scanning.scanned_page import ScanFile, ScanInPdf, UnreadPage
+from archive.scanning.scanned_page import LevelPicture, ScanFile, ScanInPdf, UnreadPage
 
 LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
@@ -29,6 +30,10 @@ ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV"))
 """Formats whose lines are printed lines, each with its box."""
 KEPT_HERE = f"<processingStepSettings>{SPACES_AS_PRINTED}</processingStepSettings>".encode()
 """What stands in a page file that `add` made."""
+LARGEST_PICTURE = 20_000_000
+"""Bytes of a page's picture that was kept before."""
+SAME_SHAPE = 0.03
+"""Share by which a page's shape may differ from that of its picture."""
 SCANNED = "扫描图"
 """What a page was handed over as that is a picture only."""
 
@@ -63,12 +68,46 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
         raise BadInput(
             shown, "", "不是 ALTO、PAGE XML 或 Tesseract 的 TSV，没有版面的文字", "请让识别软件导出 ALTO 或纯文字"
         )
+    beside = picture_beside(path)
     if found == "ALTO" and KEPT_HERE in data:  # as a person has corrected it: its order is theirs
-        return KeptPages([(f"{path.stem}.xml", data)], found)
+        name = f"{path.stem}.xml"
+        own = {name: KeptPicture(beside, visible_path(beside))} if beside and beside.suffix == PICTURE_ENDING else {}
+        return KeptPages([(name, data)], found, pictures=own)
     told = pages_of(data, shown)
+    if beside and len(told) == 1 and (drawn := _with_picture(told[0], beside)):
+        page, picture = drawn
+        name = f"{path.stem}.xml"
+        return KeptPages([(name, kept(replace(page, image=picture_name(name))))], found, pictures={name: picture})
     empty = tuple(number for number, page in enumerate(told, 1) if not page.lines)
     files = [(name, kept(page)) for name, page in zip(_names(path.stem, len(told)), told, strict=True) if page.lines]
     return KeptPages(files, found, _left(empty))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A picture that was kept before, with its page: its bytes as they are."""
+
+    path: Path
+    shown: str
+
+    def jpeg(self) -> bytes:
+        """The picture as it is kept."""
+        return regular_bytes(self.path, self.shown, LARGEST_PICTURE, CHECK_FILE)
+
+
+def picture_beside(path: Path) -> Path | None:
+    """The picture of a page that lies beside its file, by its name; None for none."""
+    endings = sorted(SCANS - {".pdf"}, key=lambda ending: ending != PICTURE_ENDING)
+    return next((one for ending in endings if (one := path.with_suffix(ending)).is_file()), None)
+
+
+def _with_picture(page: PrintedPage, beside: Path) -> tuple[PrintedPage, PagePicture] | None:
+    """A page that an engine read in the pixels of its picture as that is kept; None where they have not one shape."""
+    scan = ScanFile(beside, visible_path(beside))
+    wide, high = scan.picture().size
+    if not page.lines or not page.width or abs(page.height / page.width - high / wide) > SAME_SHAPE * high / wide:
+        return None
+    return in_pixels(page, *kept_size(wide, high), ""), LevelPicture(scan)
 
 
 def pages_of_pdf(path: Path, shown: str) -> KeptPages:

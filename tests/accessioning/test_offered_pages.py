@@ -110,3 +110,27 @@ def test_other_xml_is_refused_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(b"<tei><text>x</text></tei>")
     with pytest.raises(BadInput, match=r"^a.xml: 不是 ALTO、PAGE XML 或 Tesseract 的 TSV"):
         offered_pages(tmp_path / "a.xml", "a.xml")
+
+
+def test_a_page_that_was_kept_comes_with_the_picture_that_lies_beside_it(tmp_path: Path) -> None:
+    ((name, data),) = pdf(tmp_path, "p1.pdf", PAGE).files
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / name).write_bytes(data)
+    assert offered_pages(tmp_path / "raw" / name, name).pictures == {}
+    (tmp_path / "raw" / "p1.jpg").write_bytes(b"as it was")
+    assert offered_pages(tmp_path / "raw" / name, name).pictures[name].jpeg() == b"as it was"
+
+
+def test_what_an_engine_read_is_told_in_the_pixels_of_its_picture_as_that_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "p1.tsv"
+    path.write_bytes((PAGES / "tesseract_tsv/tesseract-5.3.0.tsv").read_bytes())
+    (told,) = pages_of(path.read_bytes(), "p1.tsv")
+    size = round(told.width * 4), round(told.height * 4)
+    Image.new("1", size, 1).save(tmp_path / "p1.png")
+    found = offered_pages(path, "p1.tsv")
+    (page,) = alto_pages(found.files[0][1], "p1.xml")
+    with Image.open(io.BytesIO(found.pictures["p1.xml"].jpeg())) as picture:
+        assert [page.width, page.height] == list(picture.size)
+    assert page.image == "p1.jpg"
+    Image.new("1", (size[0], size[1] // 2), 1).save(tmp_path / "p1.png")  # the picture of something else
+    assert offered_pages(path, "p1.tsv").pictures == {}

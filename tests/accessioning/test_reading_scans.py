@@ -165,3 +165,16 @@ def test_pictures_in_a_folder_are_read_where_no_text_stands_beside_them(tmp_path
     found = offered_files([tmp_path])
     assert [one.file for one in found.files] == [RawFile("p1.txt", "会议召开。".encode())]
     assert len(reader.read) == 1
+
+
+def test_the_picture_of_a_page_that_lies_beside_it_is_not_read(tmp_path: Path, reader: Reader) -> None:
+    (tmp_path / "p1.pdf").write_bytes(drawn_pdf(TEXT_PAGE))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "p1.xml").write_bytes(offered_files([tmp_path / "p1.pdf"]).files[0].file.data)
+    path = scan(tmp_path / "in", "p1.jpg")
+    found = offered_files([tmp_path / "in" / "p1.xml", path])
+    (one,) = found.files
+    assert one.picture is not None
+    assert one.picture.jpeg() == path.read_bytes()
+    assert dict(found.unused) == {"图片（是同名版面的图，已随那一版）": 1}
+    assert reader.read == []
