@@ -67,3 +67,22 @@ def test_a_page_of_a_pdf_is_drawn_to_be_read(tmp_path: Path) -> None:
 
 def test_a_page_without_lines_has_none(tmp_path: Path) -> None:
     assert read_page(put(tmp_path, Image.new("L", (200, 100))), Reader(finds=False)).printed.lines == ()
+
+
+@dataclass
+class OneWay:
+    """An engine that reads only what stands wider than high."""
+
+    name: str = "Reader 1.0"
+
+    def lines(self, picture: Image.Image) -> tuple[PageLine, ...]:
+        wide, high = picture.size
+        sure = 0.95 if wide > high else 0.3
+        return (PageLine("会议召开" * 12, Box(0, 0, wide, high), size=high, confidence=sure),)
+
+
+def test_a_page_on_its_side_is_kept_and_read_upright(tmp_path: Path) -> None:
+    page = read_page(put(tmp_path, Image.new("L", (300, 900), PAPER)), OneWay())
+    assert (page.printed.width, page.printed.height, page.printed.lines[0].confidence) == (900, 300, 0.95)
+    with Image.open(io.BytesIO(page.picture.jpeg())) as kept:
+        assert kept.size == (900, 300)
