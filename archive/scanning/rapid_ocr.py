@@ -38,8 +38,8 @@ LONG, LONGEST = 40, 120
 """Times as long as high from which lines are read in smaller batches, and from which what was found is a rule of dots."""
 MOST_LINES = 2_500
 """Of a page; a broadsheet has 1,200."""
-LEAST_SURE = 0.3
-"""Confidence below which what was read is a picture's texture, and no text."""
+LEAST_SURE = 0.5
+"""Confidence below which what was read is a picture's texture, and no text, as the engine itself has it."""
 
 
 def is_installed() -> bool:
