@@ -43,6 +43,10 @@ NOT_OPENED = frozenset((".djvu",))
 """How names of scans end that have no reader here."""
 TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
 """How names of spreadsheets end, read or not."""
+NO_ENGINE = "请先运行 make scan 装上识别软件，再加一次；或自己做文字识别（OCR），存成带文字层的 PDF 或纯文字（.txt）"
+NO_TEXT = "请看看它是不是版面，有没有放正、对焦"
+LET_BE = frozenset((NO_ENGINE, NO_TEXT))
+"""What is to be done about a scan that can't be read; of one page among others with text it is told, and the others come in."""
 OF_A_PAGE = "图片（是同名版面的图，已随那一版）"
 """What a picture is that comes in with its page."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
@@ -134,26 +138,25 @@ def _with_scans_read(
 ) -> list[OfferedFile]:
     """The files, pages that are pictures only read; those that can't be are refused, empty ones of a file with others told."""
     waiting = [one for one in files if isinstance(one, WaitingPage)]
-    from archive.accessioning.reading_scans import read_scans  # whose libraries are slow to load
+    results: Iterator[OfferedFile | BadInput] = iter(())
+    if waiting:
+        from archive.accessioning.reading_scans import read_scans  # whose libraries are slow to load
 
-    results = iter(read_scans(waiting, scans) if waiting else ())
+        results = read_scans(waiting, scans)
     out: list[OfferedFile] = []
-    empty: list[WaitingPage] = []
+    lacking: list[tuple[WaitingPage, BadInput]] = []
     for one in files:
         found = one if isinstance(one, OfferedFile) else next(results)
         if isinstance(found, OfferedFile):
             out.append(found)
-        elif isinstance(one, WaitingPage) and found is not None:
-            refused.append((OfferedFile(one.told, one.folders, RawFile(one.name, b"")), found))
         elif isinstance(one, WaitingPage):
-            empty.append(one)
-    for one in empty:
+            lacking.append((one, found))
+    for one, fault in lacking:
         first = next((n for n, other in enumerate(out) if other.whole == one.shown), None)
-        if first is None:
-            fault = BadInput(one.shown, one.where, "图上没有认出文字", "请看看它是不是版面，有没有放正、对焦")
+        if first is None or fault.remedy not in LET_BE:
             refused.append((OfferedFile(one.told, one.folders, RawFile(one.name, b"")), fault))
         else:
-            out[first] = replace(out[first], left=(*out[first].left, f"{one.where}没有认出文字"))
+            out[first] = replace(out[first], left=(*out[first].left, f"{one.where}{fault.what}"))
     return out
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.accessioning.offered_files import OfferedFile, ScanMeans, WaitingPage
+from archive.accessioning.offered_files import NO_ENGINE, NO_TEXT, OfferedFile, ScanMeans, WaitingPage
 from archive.accessioning.offered_pages import SCANNED, kept
 from archive.accessioning.readings_kept import ReadingsKept
 from archive.bad_input import BadInput
@@ -19,19 +19,17 @@ from archive.scanning.engine import Engine
 from archive.scanning.engines import engine_here
 from archive.scanning.scanned_page import LevelPicture, read_page
 
-NO_ENGINE = "请先运行 make scan 装上识别软件，再加一次；或自己做文字识别（OCR），存成带文字层的 PDF 或纯文字（.txt）"
 
-
-def read_scans(waiting: Sequence[WaitingPage], means: ScanMeans | None) -> Iterator[OfferedFile | BadInput | None]:
-    """Each page as it would stand in raw/, or why it can't be read; None for one on which nothing is written."""
+def read_scans(waiting: Sequence[WaitingPage], means: ScanMeans | None) -> Iterator[OfferedFile | BadInput]:
+    """Each page as it would stand in raw/, or why it can't be read."""
     engine = engine_here()
     known = means.known if means else None
     with (means.progress if means else Silent()).step("scan", len(waiting)) as advance:
         for one in waiting:
-            found: OfferedFile | BadInput | None
+            found: OfferedFile | BadInput
             try:
                 if engine is None:
-                    raise BadInput(one.shown, one.where, "是扫描的图，这里没有装识别软件", NO_ENGINE)
+                    raise BadInput(one.shown, one.where, "是扫描的图，没有装识别软件", NO_ENGINE)
                 found = _read(one, engine, known)
             except BadInput as error:
                 found = error if error.file else BadInput(one.shown, one.where, error.what, error.remedy)
@@ -39,7 +37,7 @@ def read_scans(waiting: Sequence[WaitingPage], means: ScanMeans | None) -> Itera
             yield found
 
 
-def _read(one: WaitingPage, engine: Engine, known: ReadingsKept | None) -> OfferedFile | None:
+def _read(one: WaitingPage, engine: Engine, known: ReadingsKept | None) -> OfferedFile:
     key = _key(one, engine) if known else ""
     found = known.read(key) if known else None
     if found is None:
@@ -50,7 +48,7 @@ def _read(one: WaitingPage, engine: Engine, known: ReadingsKept | None) -> Offer
             known.write(key, *found)
     data, degrees = found
     if not data:
-        return None
+        raise BadInput(one.shown, one.where, "没有认出文字", NO_TEXT)
     file = RawFile(one.name, data)
     load(file)
     picture = LevelPicture(one.page, degrees)

@@ -124,7 +124,7 @@ def test_a_pdf_whose_characters_mean_nothing_is_read_as_a_scan(tmp_path: Path, r
 
 def test_a_page_on_which_nothing_is_written_is_told(tmp_path: Path, reader: Reader) -> None:
     ((one, error),) = offered_files([scan(tmp_path, "夜.png", ground=20)]).refused
-    assert str(error).endswith("夜.png: 图上没有认出文字 — 请看看它是不是版面，有没有放正、对焦")
+    assert str(error).endswith("夜.png: 没有认出文字 — 请看看它是不是版面，有没有放正、对焦")
     assert one.file.name == "夜.xml"
     path = tmp_path / "报.pdf"
     path.write_bytes(drawn_pdf(TEXT_PAGE + "page 300 200\npicture 0 0 300 200\n"))
@@ -151,11 +151,16 @@ def test_without_an_engine_a_scan_is_told_what_to_install_in_one_line(
     monkeypatch.setattr(engines, "is_engine_here", lambda: False)
     path = scan(tmp_path / "in", "p1.jpg")
     ((_, error),) = offered_files([path]).refused
-    assert error.what == "是扫描的图，这里没有装识别软件"
+    assert error.what == "是扫描的图，没有装识别软件"
     assert "make scan" in error.remedy
     found = offered_files([tmp_path / "in"])
     assert found.refused == ()
     assert dict(found.unused) == {"图片（是版面的扫描图，请先运行 make scan，再加一次）": 1}
+    path = tmp_path / "报.pdf"
+    path.write_bytes(drawn_pdf(TEXT_PAGE + "page 300 200\npicture 0 0 300 200\n"))
+    found = offered_files([path])
+    assert [one.left for one in found.files] == [("第 2 页是扫描的图，没有装识别软件",)]
+    assert found.refused == ()
 
 
 def test_pictures_in_a_folder_are_read_where_no_text_stands_beside_them(tmp_path: Path, reader: Reader) -> None:
