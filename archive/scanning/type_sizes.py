@@ -5,12 +5,14 @@ An engine's boxes are wider than type, by as much as its detector makes sure of;
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.pages.columns import column_blocks
 from archive.pages.printed_page import Box, PageLine
 from archive.pages.told_boxes import rounded, shown_direction, told_box
 
@@ -25,6 +27,10 @@ WHITE = 0.2
 """Share of a box's height that is white between its type and what is none of it."""
 LIKE, LIKE_OF_FEW = 0.08, 0.2
 """Shares by which sizes differ that are one, and by which that of a line of few characters may be off."""
+BLOCK = 3
+"""Lines of a block from which their middle says the size of each."""
+FILLED = 0.8
+"""Share of a padded box that ink does not fill."""
 FEW = 4
 """Characters from which a line's ink shows its size."""
 
@@ -41,8 +47,9 @@ class Reading:
 
 def printed_lines(readings: Sequence[Reading], page: Grey) -> tuple[PageLine, ...]:
     """The lines of what was read on a page, in its pixels, their order kept; those without text or place are none."""
-    lines = [line for one in readings if (line := _line(one, page)) is not None]
-    sizes = _sizes(lines)
+    measured = [line for one in readings if (line := _line(one, page)) is not None]
+    lines = [line for line, _ in measured]
+    sizes = _sizes(lines, [is_shown for _, is_shown in measured])
     return tuple(_as_set(line, size) for line, size in zip(lines, sizes, strict=True))
 
 
@@ -59,8 +66,8 @@ def ink_height(part: Grey) -> float:
     return float(type_rows[-1] - type_rows[0] + 1)
 
 
-def _line(one: Reading, page: Grey) -> PageLine | None:
-    """A line with a first idea of its size: by its ink, in a box as it was found but for what that is too wide by."""
+def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
+    """A line with a first idea of its size, and whether its ink shows that; in a box as it was found but for what that is too wide by."""
     text = one.text.strip()
     direction = shown_direction(text, one.box)
     left, top, right, bottom = one.box
@@ -79,19 +86,34 @@ def _line(one: Reading, page: Grey) -> PageLine | None:
     if not text or not part.size or box.width <= 0 or box.height <= 0:
         return None
     ink = ink_height(part if direction == "across" else part.T)
-    size = ink / INK if ink else min(box.width, box.height)
-    return PageLine(text, box, size=size, confidence=round(one.confidence, 3), direction=direction)
+    short = min(one.box.width, one.box.height)
+    fills = one.wide_by > 0 and ink > FILLED * short  # a fold's shade, a rule: a box has white at its edges
+    size = (ink / INK + short - 2 * one.wide_by) / 2 if fills else ink / INK or short
+    line = PageLine(text, box, size=max(1.0, size), confidence=round(one.confidence, 3), direction=direction)
+    return line, not fills and len(text) >= FEW
 
 
-def _sizes(lines: Sequence[PageLine]) -> list[float]:
-    """The size of each line's type: those that are about one are one, by lines that are long enough to show it."""
-    told = [line.size or 0.0 for line in lines]
+def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
+    """The size of each line's type: lines of a block have one, and those that are about one size are one.
+
+    `is_shown`: of which lines the ink shows it; others are taken for what is near.
+    """
+    mine = {id(line): line.size or 0.0 for line in lines}
+    shown = dict(mine)
+    plain = [replace(line, size=None) for line in lines]
+    of_plain = {id(one): line for one, line in zip(plain, lines, strict=True)}
+    for block in column_blocks(plain):
+        held = [of_plain[id(one)] for one in block.lines]
+        if len(held) >= BLOCK:
+            middle = statistics.median(mine[id(line)] for line in held)
+            shown.update((id(line), middle) for line in held if abs(mine[id(line)] - middle) <= LIKE_OF_FEW * middle)
+    told = [shown[id(line)] for line in lines]
     known = _usual_sizes(
-        [(size, len(line.text)) for size, line in zip(told, lines, strict=True) if len(line.text) >= FEW]
+        [(size, len(line.text)) for size, line, sure in zip(told, lines, is_shown, strict=True) if sure]
     )
     out = []
-    for size, line in zip(told, lines, strict=True):
-        near = LIKE if len(line.text) >= FEW else LIKE_OF_FEW
+    for size, sure in zip(told, is_shown, strict=True):
+        near = LIKE if sure else LIKE_OF_FEW
         like = min(known, key=lambda one: abs(one - size), default=size)
         out.append(like if abs(like - size) <= near * like else size)
     return out
