@@ -1,5 +1,5 @@
-# make site | convert | part | join | sample | test | test-fast | release | coverage | train | serve | check | lint | lock | clean: each sets
-# up what it needs in .venv, once.
+# make site | convert | part | join | sample | scan | test | test-fast | release | coverage | train | serve | check | lint | lock |
+# clean: each sets up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -15,6 +15,7 @@ MADE := .venv/made
 _ := $(shell test -e $(RUN) || rm -rf .venv)
 checksum = $(shell cat requirements-build.lock $(1) | cksum | cut -d' ' -f1)
 SITE := .venv/site-$(call checksum,requirements.lock)
+SCAN := .venv/scan-$(call checksum,requirements-scan.lock)
 TEST := .venv/test-$(call checksum,requirements-dev.lock)
 TRAIN := .venv/train-$(call checksum,requirements-dev.lock)
 # -P: pip-tools imports a package named build, which must not be our build.py.
@@ -26,7 +27,7 @@ WORKERS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site convert part join sample test test-fast release coverage train serve check lint lock clean
+.PHONY: site convert part join sample scan test test-fast release coverage train serve check lint lock clean
 
 site: $(SITE)
 	@$(RUN) build.py
@@ -47,6 +48,9 @@ sample: $(SITE)
 	@cp -R content/index.md content/about content/data content/search sample/content/
 	@$(RUN) build.py convert --raw sample/raw --content sample/content
 	@$(RUN) build.py site --raw sample/raw --content sample/content --out sample/site
+
+# What build.py add needs to read scans; from then on it does.
+scan: $(SCAN)
 
 serve: $(SITE)
 	@$(RUN) build.py serve
@@ -94,7 +98,8 @@ lint: $(TEST)
 lock: $(TEST)
 	$(COMPILE) --upgrade --only-build-deps --all-build-deps --allow-unsafe -o requirements-build.lock pyproject.toml
 	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --extra test --allow-unsafe -c requirements-build.lock -c requirements.lock \
+	$(COMPILE) --upgrade --extra scan -c requirements-build.lock -c requirements.lock -o requirements-scan.lock pyproject.toml
+	$(COMPILE) --upgrade --extra test --allow-unsafe -c requirements-build.lock -c requirements-scan.lock \
 		-o requirements-dev.lock pyproject.toml
 
 clean:
@@ -105,6 +110,12 @@ $(SITE): $(MADE)
 	@echo "安装运行所需的软件包（requirements.lock）…"
 	@$(INSTALL) -r requirements.lock
 	@rm -f .venv/site-* && touch $@
+
+$(SCAN): $(MADE)
+	@echo "安装识别扫描图所需的软件包（requirements-scan.lock）…"
+	@$(INSTALL) -r requirements-scan.lock
+	@rm -f .venv/scan-* && touch $@
+	@echo "好了：python build.py add 现在能读扫描图"
 
 $(TEST): $(MADE)
 	@echo "安装测试所需的软件包（requirements-dev.lock）…"

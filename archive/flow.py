@@ -25,6 +25,7 @@ from archive.language.confusions import Confusions
 from archive.language.trigrams import Trigrams
 from archive.model import Applied, Article, Block, Doubt, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
+from archive.reading.engine_doubts import engine_doubts
 from archive.reading.issue_files import page_of
 from archive.reading.limits import CHECK_ISSUE, hold, measures_of_text
 from archive.reading.line_roles import LineModels
@@ -94,11 +95,13 @@ def _correct(state: Conversion) -> Conversion:
 
 
 def _compared(state: Conversion) -> Conversion:
-    """With what other readings of a page, where there are any, say otherwise than the corrected lines."""
+    """With what other readings of a page, where there are any, say otherwise than the corrected lines, and what an engine doubted."""
     pages = {source.name.rpartition("/")[2]: source for source in state.sources}
     pairs = [(pages[page_of(file.name.rpartition("/")[2], pages)], load(file)) for file in state.raw.second]
     differences = tuple(doubt for source, second in pairs for doubt in reading_doubts(source, second))
-    return replace(state, differences=differences)
+    settled = {(one.file, one.line) for one in state.applied}
+    doubted = (doubt for source in state.sources for doubt in engine_doubts(source, settled))
+    return replace(state, differences=(*differences, *doubted))
 
 
 def _reflow(state: Conversion) -> Conversion:

@@ -27,7 +27,8 @@ class LinePlace:
 
     `cells`: from its first character to its last; `measure`: its column's width; `indent`: from its column's left edge;
     `size`: its type's, times that of the page's running text; `column`: counted through the page as it is read. `bold`: set in
-    a bolder face than running text is. `part`: what it is besides running text.
+    a bolder face than running text is. `part`: what it is besides running text. `sure`: how sure the engine was of the line
+    that read a scan, 0 to 1; None where no engine did, or its confidences say nothing.
     """
 
     cells: float
@@ -37,6 +38,7 @@ class LinePlace:
     column: int
     bold: bool = False
     part: LinePart = ""
+    sure: float | None = None
 
     @property
     def is_drawn_in(self) -> bool:

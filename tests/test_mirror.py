@@ -28,6 +28,7 @@ WHOLE = frozenset(
         "editing/test_slips.py",  # what is said of slips in issue.yml
         "editing/test_valid_edits.py",  # whatever issue.yml may say
         "commands/test_add_pages.py",  # add.py on PDFs and page files
+        "commands/test_add_scans.py",  # add.py on scans, with the engine itself
         "commands/test_build.py",  # build.py, which stands above archive/
         "rendering/test_again.py",  # builds after random edits
         "writing/test_nothing_lost.py",  # conversions of arbitrary text, hard pages, a person's word

@@ -16,7 +16,7 @@ from packaging.specifiers import SpecifierSet
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-scan.lock", "requirements-dev.lock")
 WORKFLOW = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
 LARGE = (ROOT / ".github/workflows/publish-large.yml").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -47,11 +47,13 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     assert names(PROJECT["build-system"]["requires"]) == set(pins("requirements-build.lock"))
     assert asked <= set(pins("requirements.lock"))
     assert asked | tests <= set(pins("requirements-dev.lock"))
+    assert asked | names(PROJECT["project"]["optional-dependencies"]["scan"]) <= set(pins("requirements-scan.lock"))
 
 
 def test_tests_run_on_what_the_site_is_made_with() -> None:
-    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
-    assert {name: dev.get(name) for name in run} == run
+    dev = pins("requirements-dev.lock")
+    for run in (pins("requirements.lock"), pins("requirements-scan.lock")):
+        assert {name: dev.get(name) for name in run} == run
 
 
 def test_whatever_is_pinned_runs_on_the_first_python_3_11() -> None:

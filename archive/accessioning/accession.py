@@ -126,8 +126,8 @@ def bring_in(
             for plan, job in _ahead(plans, lambda plan: _begun(plan, workers, to.content, words, describe)):
                 try:
                     found = job.result()
-                    if plan.files and not asked.dry_run:
-                        place(to.raw / plan.id, plan.files)
+                    if (plan.files or plan.pictures) and not asked.dry_run:
+                        place(to.raw / plan.id, plan.files, plan.pictures)
                     brought.append(Brought(plan, found))
                 except BadInput as error:
                     refused.append(error)
@@ -163,7 +163,7 @@ def _ahead(
 def _alike(groups: Sequence[IssueGroup], raw: Path) -> Mapping[str, Likeness]:
     """What each file that was handed over is again, by where it lies."""
     files = [one for group in groups for one in group.files]
-    offered = [known_text(RawFile(one.shown, one.file.data)) for one in files]
+    offered = [known_text(one.file)._replace(place=one.shown) for one in files]
     found = likenesses(offered, known_texts(raw)) if offered else []
     whole = {one.shown: one.whole for one in files}  # two pages of one file are two pages, however alike they are
     alike = ((one, like) for one, like in zip(files, found, strict=True) if like)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from archive.accessioning.archive_table import issue_rows
 from archive.accessioning.grouping import IssueGroup
@@ -34,8 +34,12 @@ from archive.editing.settings import Settings
 from archive.editing.settings_text import page_name, scalar, with_entry, with_setting
 from archive.filenames import id_fault, visible_name, without_case
 from archive.model import RawFile, RawIssue
-from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_page_name, is_settings_name
+from archive.pages.alto_writing import with_image
+from archive.reading.issue_files import SECOND_READING, SETTINGS_FILE, is_page_name, is_settings_name, picture_name
 from archive.reading.load import decode, issue_folders, page_order, raw_text, read_issue
+
+if TYPE_CHECKING:
+    from archive.scanning.page_picture import PagePicture
 
 Choice = Literal["", "merge", "replace", "keep"]
 """What to do with a page that is there already, in another reading: ask, set the two side by side, put the new one in the
@@ -54,6 +58,7 @@ class Accession:
     `id_from`: what said which issue a new one is, in words;
     `rows`: lines of issue.yml that a spreadsheet's rows put there, each with that row, as 表.csv:2;
     `extracted`: what files were whose text was taken out; `left`: by where each of those lies, what of it is not in the text.
+    `pictures`: of pages, by the names that they get; `held`: the names of all that the folder has, without capitals.
     """
 
     id: str
@@ -67,6 +72,8 @@ class Accession:
     left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     id_from: str = ""
     rows: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    pictures: Mapping[str, PagePicture] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
     @property
     def after(self) -> RawIssue:
@@ -113,13 +120,16 @@ def decide(
     if papers and choice != "keep":
         raise BadInput(papers.file, "", f"{papers.what}，没有加", papers.remedy)
     before = read_issue(raw / target) if target else None
+    held = frozenset(without_case(path.name) for path in (raw / target).iterdir()) if target else frozenset()
     notes = (f"{papers.file}：{papers.what}，照 --same keep 收在一起",) if papers else ()
     id_from = "" if target else group.id_from
-    plan = Accession(target or group.id, before=before, there=len(there), notes=notes, id_from=id_from)
+    plan = Accession(target or group.id, before=before, there=len(there), notes=notes, id_from=id_from, held=held)
     for one in group.files:
         if one.shown not in there:
             plan = replace(plan, left={**plan.left, one.shown: one.left}) if one.left else plan
             plan = _with_file(plan, one, again.get(one.shown), choice)
+        elif one.picture:
+            plan = _with_lost_picture(plan, picture_name(alike[one.shown].place.rpartition("/")[2]), one.picture)
     known = () if plan.files or not target or not group.rows else issue_rows(raw / target, content)
     return _with_settings(plan, group, tuple(map(given_back, known)))
 
@@ -172,7 +182,8 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
         if choice == "replace" and page in plan.files:
             raise BadInput(one.shown, "", f"和另一个文件都要换下 raw/{plan.id}/{page}", "请只留一个")
         if choice == "replace":
-            return replace(plan, files={**plan.files, page: one.file.data}, replaced=(*plan.replaced, page))
+            plan = replace(plan, files={**plan.files, page: data}, replaced=(*plan.replaced, page))
+            return _with_picture(plan, page, one, over=True)
         name = page.rpartition(".")[0] + SECOND_READING
         if plan.before and any(file.name.endswith(f"/{name}") for file in plan.before.second):
             what = f"{page} 已有另一份读法 {name}"
@@ -184,7 +195,25 @@ def _with_file(plan: Accession, one: OfferedFile, found: Likeness | None, choice
         what = f"raw/{plan.id}/ 里已有叫 {visible_name(name)} 的文件，文字不同"
         raise BadInput(one.shown, "", what, "是另一版，请改名；是那一版的新读法，请核对是不是同一版")
     extracted = {**plan.extracted, name: one.extracted} if one.extracted else plan.extracted
-    return replace(plan, files={**plan.files, name: data}, extracted=extracted)
+    plan = replace(plan, files={**plan.files, name: data}, extracted=extracted)
+    return _with_picture(plan, name, one) if is_page_name(name) else plan
+
+
+def _with_picture(plan: Accession, page: str, one: OfferedFile, over: bool = False) -> Accession:
+    """The plan with the picture of a page, which the page's file names. `over`: it may take another's place."""
+    if not one.picture:
+        return plan
+    name = picture_name(page)
+    if not over and without_case(name) in plan.held:
+        what = f"raw/{plan.id}/ 里已有叫 {visible_name(name)} 的图片"
+        raise BadInput(one.shown, "", what, "请把那张图片移走，或给这个文件改名")
+    files = {**plan.files, page: with_image(plan.files[page], name)}
+    return replace(plan, files=files, pictures={**plan.pictures, name: one.picture})
+
+
+def _with_lost_picture(plan: Accession, name: str, picture: PagePicture) -> Accession:
+    """The plan with the picture of a page that is there without it."""
+    return plan if without_case(name) in plan.held else replace(plan, pictures={**plan.pictures, name: picture})
 
 
 def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]) -> Accession:

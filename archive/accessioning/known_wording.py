@@ -13,7 +13,8 @@ from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.language.shingles import Digests, read_sketch, sketch
 from archive.model import RawFile
-from archive.reading.issue_files import is_second_reading, largest_of
+from archive.pages.alto_writing import without_image
+from archive.reading.issue_files import is_page_name, is_second_reading, largest_of
 from archive.reading.limits import CHECK_FILE
 from archive.reading.load import issue_folders, raw_text, second_readings, text_files
 
@@ -25,7 +26,7 @@ FEWEST_STRINGS = 64
 
 
 class KnownText(NamedTuple):
-    """A text that is there: where, its bytes, and all its strings."""
+    """A text that is there: where, its bytes, but for the name of a page's picture, and all its strings."""
 
     place: str
     data: bytes
@@ -55,7 +56,8 @@ def known_texts(raw: Path) -> Iterator[KnownText]:
 
 def known_text(file: RawFile) -> KnownText:
     """A file as one that others may be like. Raises BadInput where it is no text."""
-    return KnownText(file.name, file.data, text_wording(raw_text(file)))
+    data = without_image(file.data) if is_page_name(file.name) else file.data
+    return KnownText(file.name, data, text_wording(raw_text(file)))
 
 
 def likenesses(offered: Sequence[KnownText], known: Iterable[KnownText]) -> list[Likeness | None]:

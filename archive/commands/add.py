@@ -21,7 +21,8 @@ from archive.accessioning.accession import (
 )
 from archive.accessioning.decisions import Accession, Choice
 from archive.accessioning.issue_table import read_table
-from archive.accessioning.offered_files import Offering, offered_files
+from archive.accessioning.offered_files import Offering, ScanMeans, offered_files
+from archive.accessioning.readings_kept import readings_kept
 from archive.bad_input import BadInput
 from archive.commands.changes import DOUBTS, article_changes, article_texts
 from archive.commands.missing_pages import missing_pages
@@ -71,13 +72,18 @@ def add_issues(
     if options.issue and (why := id_fault(options.issue)):
         raise BadInput(visible_name(options.issue), "", f"不能作期号：{why}", "请另取，例如 2024-03-04")
     table = read_table(options.table) if options.table else None
-    offering = offered_files(paths, options.table)
+    known = readings_kept(to.content)
+    offering = offered_files(paths, options.table, ScanMeans(known, progress))
     if not offering.files and not offering.refused:
         where = "、".join(visible_name(path.as_posix()) for path in paths[:MOST_NAMED])
-        raise BadInput(where, "", "里面没有能加入的文字（.txt、.md、.docx、.html）", "请检查路径")
+        raise BadInput(
+            where, "", "里面没有能加入的文字（.txt、.md、.docx、.html）或版面（.pdf、.xml、.jpg、.tif）", "请检查路径"
+        )
     asked = Handover(offering, options.issue, table, options.choice, options.dry_run)
     with executor(jobs or (1 if len(offering.files) <= FEW_FILES else os.cpu_count() or 1)) as workers:
         report = bring_in(asked, to, workers, progress, described)
+    if not options.dry_run and not report.refused:
+        known.forget()
     unknown = (table.unknown,) if table and table.unknown else ()
     return (*unknown, *_report_lines(report, offering, dry=options.dry_run)), report.refused
 
@@ -178,14 +184,17 @@ def _report_lines(report: AccessionReport, offering: Offering, dry: bool) -> Ite
 def _headline(one: Brought, dry: bool) -> str:
     """An issue in a line: what was, or would be, done with it, and what it holds."""
     plan = one.plan
+    drawn = [f"版面图 {len(plan.pictures)} 张"] if plan.pictures else []
     if not plan.files:
-        return f"raw/{plan.id}/：{plan.there} 个文件都已在，没有改动"
+        changed = f"{'会' if dry else '已'}补上{drawn[0]}" if drawn else "没有改动"
+        return f"raw/{plan.id}/：{plan.there} 个文件都已在，{changed}"
     new = [name for name in plan.files if name not in (*plan.second, *plan.replaced) and not is_settings_name(name)]
     if plan.before is None:
         verb, parts = "加入", [f"{len(new)} 个文件"]
     else:
         verb = "补进"
         parts = [f"新的 {'、'.join(new)}"] if new else []
+    parts += drawn
     parts += [f"另一份读法 {'、'.join(plan.second)}"] if plan.second else []
     parts += [f"换下 {'、'.join(plan.replaced)}（issue.yml 里已记下）"] if plan.replaced else []
     parts += [f"已在 {plan.there} 个"] if plan.there else []

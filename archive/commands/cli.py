@@ -47,7 +47,11 @@ def parser(home: Path) -> argparse.ArgumentParser:
     add = several.add_parser("add", help="加入一期或许多期：建 raw/<期号>/，说明读到了什么、该看什么")
     add.set_defaults(command="add")
     add.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="各版的文字（.txt、.md、.docx、.html），或放着它们的文件夹"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="各版的文字（.txt、.md、.docx、.html）、PDF 或扫描图（.jpg、.tif），或放着它们的文件夹",
     )
     add.add_argument(
         "--issue",

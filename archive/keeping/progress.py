@@ -16,6 +16,7 @@ from typing import Protocol, TextIO
 from tqdm import tqdm
 
 STEP_NAMES = {
+    "scan": "识别扫描图",
     "add": "加入",
     "convert": "转换",
     "catalogue": "读目录",

@@ -45,6 +45,17 @@ def alto_bytes(page: PrintedPage) -> bytes:
     return "".join(parts).encode()
 
 
+def with_image(data: bytes, image: str) -> bytes:
+    """An ALTO file that names another picture as its page's; one that names none stays as it is."""
+    named = f"<fileName>{_escaped(image)}</fileName>".encode()
+    return re.sub(rb"<fileName>[^<]*</fileName>", lambda _: named, data, count=1)
+
+
+def without_image(data: bytes) -> bytes:
+    """An ALTO file that says of no picture: two that differ in its name alone are the same page."""
+    return re.sub(rb"<sourceImageInformation><fileName>[^<]*</fileName></sourceImageInformation>\n", b"", data, count=1)
+
+
 def _description(page: PrintedPage) -> list[str]:
     """What the file is of, and who read it."""
     unit = "pixel" if page.unit == "pixel" else _UNIT

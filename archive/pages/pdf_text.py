@@ -12,7 +12,8 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -79,13 +80,25 @@ class _Character:
     bold: bool
 
 
-def pdf_pages(name: str, data: bytes) -> tuple[PrintedPage, ...]:
-    """The pages of a PDF with a text layer, lengths in points; a page without text has no regions.
+class PdfPage(NamedTuple):
+    """A page of a PDF. `turn`: quarter turns to the left by which it lies; `fault`: why its characters are no text.
+
+    `is_drawn`: anything at all is on it.
+    """
+
+    printed: PrintedPage
+    turn: int = 0
+    fault: BadInput | None = None
+    is_drawn: bool = False
+
+
+def pdf_pages(name: str, data: bytes) -> tuple[PdfPage, ...]:
+    """The pages of a PDF with a text layer, lengths in points; a page without text has no lines.
 
     Raises BadInput, told as file `name`, where it is damaged, locked with a password, has too many pages, or a page's text
-    is so long or means so little that it is none.
+    is so long that it is none.
     """
-    document = _opened(name, data)
+    document = open_pdf(name, data)
     try:
         if len(document) > MOST_PAGES:
             raise BadInput(name, "", f"PDF 有 {len(document)} 页，超过 {MOST_PAGES}", "请按期分开，每期一个文件")
@@ -94,7 +107,8 @@ def pdf_pages(name: str, data: bytes) -> tuple[PrintedPage, ...]:
         document.close()
 
 
-def _opened(name: str, data: bytes) -> Any:
+def open_pdf(name: str, data: bytes | Path) -> Any:
+    """A PDF's bytes, or where it lies, as pdfium's document, which whoever asks has to close. BadInput where it can't be opened."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -104,7 +118,7 @@ def _opened(name: str, data: bytes) -> Any:
         raise BadInput(name, "", what, remedy) from error
 
 
-def _page(document: Any, n: int, name: str) -> PrintedPage:
+def _page(document: Any, n: int, name: str) -> PdfPage:
     where = f"第 {n + 1} 页"
     try:
         page = document[n]
@@ -119,7 +133,8 @@ def _page(document: Any, n: int, name: str) -> PrintedPage:
         raise BadInput(name, where, f"有 {count:,} 个字符，超过 {MOST_CHARACTERS:,}", "一版报纸没有这么多字，请检查")
     characters = list(_characters(page, text, count))
     if characters and sum(map(_means_something, characters)) < FEWEST_READABLE * len(characters):
-        raise BadInput(name, where, "文字的字体没有对应的编码，取出来不是原字", _NO_TEXT)
+        what = "文字的字体没有对应的编码，取出来不是原字"
+        return PdfPage(PrintedPage(wide, high, _drawn(page), unit="point"), fault=BadInput(name, where, what, _NO_TEXT))
     turn = Counter(character.turn for character in characters).most_common(1)[0][0] if characters else 0
     if turn:
         wide, high = (high, wide) if turn % 2 else (wide, high)
@@ -127,7 +142,11 @@ def _page(document: Any, n: int, name: str) -> PrintedPage:
     lines = glyph_lines(_glyphs(_printed_once(characters)))
     text_region = (PageRegion("text", around(line.box for line in lines), lines),) if lines else ()
     drawn = () if turn else _drawn(page)
-    return PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=f"pdfium {pypdfium2.PDFIUM_INFO.build}")
+    is_drawn = next(page.get_objects(max_depth=1), None) is not None
+    engine = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
+    return PdfPage(
+        PrintedPage(wide, high, (*text_region, *drawn), unit="point", engine=engine), turn, is_drawn=is_drawn
+    )
 
 
 def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:

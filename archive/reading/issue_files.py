@@ -18,6 +18,8 @@ TEXT_ENDINGS = frozenset((".txt", ".md", ".markdown"))
 """How names of pages' texts end, in small letters."""
 PAGE_ENDING = ".xml"
 """How the name of a page that is kept as ALTO, with the places of its lines, ends."""
+PICTURE_ENDING = ".jpg"
+"""How the name of the picture of such a page ends: p1.jpg is of p1.xml."""
 SECOND_READING = ".second.txt"
 """How the name of another reading of a page ends, behind the page's own without its ending: p1.second.txt is of p1.txt."""
 SCANS = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2", ".pdf", ".djvu"))
@@ -54,6 +56,11 @@ def is_page_name(name: str) -> bool:
     return name.casefold().endswith(PAGE_ENDING) and not name.rpartition("/")[2].startswith(".")
 
 
+def picture_name(page: str) -> str:
+    """What the picture of a page that is kept with the places of its lines is called, by the page's own name."""
+    return page.rpartition(".")[0] + PICTURE_ENDING
+
+
 def largest_of(name: str) -> int:
     """Bytes that a file of an issue has at most, by its name."""
     return LARGEST_PAGE_FILE if is_page_name(name) else LARGEST_FILE
@@ -70,6 +77,13 @@ def settings_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.iterdir() if is_settings_name(path.name)))
 
 
+def _lacks_page(picture: Path) -> bool:
+    """Whether a picture stands among pages that are kept with the places of their lines, and is of none of them."""
+    names = [one.name for one in picture.parent.iterdir()]
+    own = any(name.rpartition(".")[0] == picture.stem and is_text_name(name) for name in names)
+    return not own and any(map(is_page_name, names))
+
+
 def other_content(path: Path) -> tuple[str, str]:
     """What a file is that no step reads, and what to do with it; nothing of the picture of a page, which may stay."""
     ending = path.suffix.casefold()
@@ -78,6 +92,12 @@ def other_content(path: Path) -> tuple[str, str]:
             what = binary_format(opened.read(_HEAD))
     except OSError:
         what = ""
+    if path.name.endswith(PICTURE_ENDING) and _lacks_page(path):
+        page = f"{path.stem}{PAGE_ENDING}"
+        return (
+            f"是版面的图，这里却没有 {page}",
+            "请放回那一版的文字；还没有读过，就用 python build.py add 加入它；没有用，就移走",
+        )
     if what == "图片" or ending in SCANS:
         return "", ""
     if ending in (".docx", ".html", ".htm", ".doc") or "Word" in what:

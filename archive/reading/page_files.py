@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.bad_input import BadInput
+from archive.line_place import LinePlace
 from archive.model import Line, RawFile, Source
 from archive.pages.alto import alto_pages
 from archive.pages.line_places import line_places
@@ -15,6 +18,8 @@ from archive.reading.worded_forms import worded_forms
 
 ALTO = "ALTO"
 """What stands for such a file's encoding."""
+MEASURED = ("RapidOCR",)
+"""Engines of which it was measured what share of lines are wrong at which confidence; of any other it says nothing."""
 _CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\t"}
 """Line ends and other characters that are not printed: they would make two lines of one, or act in a page."""
 
@@ -30,7 +35,7 @@ def page_source(file: RawFile) -> Source:
     Raises BadInput where it is no ALTO, has no line, is too large, or a line is too long.
     """
     pages, texts = _pages_and_texts(file)
-    places = [place for page in pages for place in line_places(page)]
+    places = [place for page in pages for place in _places(page)]
     furniture = masthead_lines(texts)
     apart = worded_forms(["" if n in furniture else text for n, text in enumerate(texts)])
     lines = tuple(
@@ -38,6 +43,13 @@ def page_source(file: RawFile) -> Source:
         for n, (text, place) in enumerate(zip(texts, places, strict=True))
     )
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), ALTO, lines)
+
+
+def _places(page: PrintedPage) -> Iterator[LinePlace | None]:
+    """The places of a page's lines, with how sure of each an engine was whose confidences were measured."""
+    told = page.engine.startswith(MEASURED)
+    for line, place in zip(page.lines, line_places(page), strict=True):
+        yield replace(place, sure=line.confidence) if place and told else place
 
 
 def _pages_and_texts(file: RawFile) -> tuple[tuple[PrintedPage, ...], tuple[str, ...]]:

@@ -28,7 +28,11 @@ def test_a_folder_is_all_its_texts_in_the_order_of_numbers(tmp_path: Path) -> No
     assert [one.file.name for one in found.files] == ["p1.txt", "issue.yml", "p2.md", "p10.txt"]
     assert [one.is_settings for one in found.files] == [False, True, False, False]
     assert found.files[0].folders == (tmp_path.name, "b")
-    assert dict(found.unused) == {"图片": 1, "表格（用 --table 指明才读）": 1, "别的文件": 3}
+    assert dict(found.unused) == {
+        "图片（旁边有文字，没有读；是另外的版面，请指名加入）": 1,
+        "表格（用 --table 指明才读）": 1,
+        "别的文件": 3,
+    }
     assert [(one.shown.rpartition("/")[2], error.what) for one, error in found.refused] == [
         ("scan.pdf", "不是完好的 PDF，打不开")
     ]
@@ -69,7 +73,7 @@ def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) 
         ("p1.doc", b"\xd0\xcf\x11\xe0", "旧版 Word"),
         ("p1.docx", TEXT, "名字是 .docx，里面却不是"),
         ("p1.html", TEXT, "名字是 .html，里面却不是"),
-        ("scan.jpg", b"\xff\xd8\xff", "是图片，不是文字"),
+        ("scan.jpg", b"\xff\xd8\xff", "不是图片，或是读不了的格式"),
         ("notes.txt", TEXT, "看名字不是版面的文字"),
         ("p1.second.txt", TEXT, "看名字不是版面的文字"),
         ("p1.ocr", TEXT, "不是 .txt 或 .md 文件"),

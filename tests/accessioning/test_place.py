@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,40 @@ def test_a_draft_that_a_killed_run_left_is_cleared_and_a_link_refused(tmp_path: 
     (tmp_path / DRAFT_FOLDER).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(BadInput, match="链接"):
         place(tmp_path / "y", FILES)
+
+
+@dataclass
+class Picture:
+    """The picture of a page, or of one that can't be drawn."""
+
+    data: bytes = b"jpeg"
+
+    def jpeg(self) -> bytes:
+        if not self.data:
+            raise BadInput("报.pdf", "第 1 页", "这一页画不出来", "请用阅读器另存一份")
+        return self.data
+
+
+def test_pictures_are_drawn_when_they_are_put_there_and_stand_before_their_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place(tmp_path / "x", {"p1.xml": b"<alto/>"}, {"p1.jpg": Picture()})
+    assert held(tmp_path / "x") == {"p1.xml": b"<alto/>", "p1.jpg": b"jpeg"}
+    order: list[str] = []
+    move = os.replace
+
+    def noted(path: str, to: str) -> None:
+        order.append(Path(to).name)
+        move(path, to)
+
+    monkeypatch.setattr(os, "replace", noted)
+    place(tmp_path / "x", {"p2.xml": b"<alto/>", "issue.yml": b""}, {"p2.jpg": Picture(b"two")})
+    assert order == ["issue.yml", "p2.jpg", "p2.xml"]
+
+
+def test_a_picture_that_cant_be_drawn_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    place(tmp_path / "x", FILES)
+    with pytest.raises(BadInput, match="画不出来"):
+        place(tmp_path / "x", {"p9.xml": b"<alto/>"}, {"p9.jpg": Picture(b"")})
+    assert held(tmp_path / "x") == FILES
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from archive.bad_input import BadInput
 from archive.keeping.processes import InProcess
@@ -40,7 +41,7 @@ FIRE = (
 
 def test_a_pdf_is_an_issue_with_its_articles_its_day_and_addresses_that_stay(tmp_path: Path) -> None:
     said = bring(tmp_path, given(tmp_path / "in", "报.pdf", newspaper()))
-    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/报.xml"]
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/报.jpg", "2024-03-04/报.xml"]
     assert "1 个文件，2 篇文章" in said
     assert "PDF" in said
     assert "本期日期：2024-03-04" in said
@@ -93,7 +94,7 @@ def test_a_page_with_places_takes_no_plain_texts_place_nor_the_other_way(tmp_pat
 def test_a_pdf_kept_as_another_page_stands_beside_the_text(tmp_path: Path) -> None:
     bring(tmp_path, given(tmp_path / "in", "p2.txt", PLAIN.encode()), issue="2024-03-04")
     bring(tmp_path, given(tmp_path / "in", "报.pdf", newspaper()), choice="keep")
-    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p2.txt", "2024-03-04/报.xml"]
+    assert standing(tmp_path / "raw") == ["2024-03-04", "2024-03-04/p2.txt", "2024-03-04/报.jpg", "2024-03-04/报.xml"]
 
 
 def test_a_pdf_read_anew_takes_the_place_of_its_page(tmp_path: Path) -> None:
@@ -124,3 +125,42 @@ def test_a_page_that_a_hand_damaged_is_told_in_a_line(tmp_path: Path, data: byte
     (refused,) = report.errors
     assert refused.file == "raw/2024-03-04/报.xml"
     assert refused.remedy
+
+
+def picture_size(folder: Path) -> tuple[int, int]:
+    with Image.open(folder / "报.jpg") as picture:
+        return picture.size
+
+
+def test_a_picture_that_was_lost_comes_back_with_its_pdf(tmp_path: Path) -> None:
+    file = given(tmp_path / "in", "报.pdf", newspaper())
+    bring(tmp_path, file)
+    folder = tmp_path / "raw" / "2024-03-04"
+    assert picture_size(folder) == (834, 876)
+    page = (folder / "报.xml").read_bytes()
+    assert b"<fileName>\xe6\x8a\xa5.jpg</fileName>" in page
+    (folder / "报.jpg").unlink()
+    assert "已补上版面图 1 张" in bring(tmp_path, file)
+    assert picture_size(folder) == (834, 876)
+    assert (folder / "报.xml").read_bytes() == page
+
+
+def test_a_page_read_anew_brings_its_picture(tmp_path: Path) -> None:
+    bring(tmp_path, given(tmp_path / "in", "p1.pdf", newspaper()))
+    bring(tmp_path, given(tmp_path / "new", "报.pdf", newspaper("20 400 10 （校对稿）")), choice="replace")
+    folder = tmp_path / "raw" / "2024-03-04"
+    assert sorted(path.name for path in folder.iterdir()) == ["issue.yml", "p1.jpg", "p1.xml"]
+    assert b"<fileName>p1.jpg</fileName>" in (folder / "p1.xml").read_bytes()
+    again = bring(tmp_path, given(tmp_path / "new", "报.pdf", newspaper("20 400 10 （校对稿）")))
+    assert "都已在，没有改动" in again
+
+
+def test_no_picture_of_a_persons_own_is_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "raw" / "2024-03-04"
+    folder.parent.mkdir()
+    given(folder, "p2.txt", PLAIN.encode())
+    given(folder, "报.JPG", b"a photograph")
+    with pytest.raises(BadInput, match=r"raw/2024-03-04/ 里已有叫 报.jpg 的图片 — 请把那张图片移走"):
+        bring(tmp_path, given(tmp_path / "in", "报.pdf", newspaper()), choice="keep")
+    assert (folder / "报.JPG").read_bytes() == b"a photograph"
+    assert not (folder / "报.xml").exists()

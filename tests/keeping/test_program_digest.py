@@ -21,7 +21,7 @@ NO_BYTE = {
     "mammoth": "reads Word documents that are brought in",
     "markdownify": "makes text of web pages that are brought in",
     "beautifulsoup4": "reads the pages that markdownify is given",
-    "pypdfium2": "reads PDFs that are brought in: what is kept of them is text",
+    "pypdfium2": "reads and draws PDFs that are brought in: what is kept of them is text and pictures",
     "soupsieve": "comes with beautifulsoup4",
     "pyvips": "cuts tiles of pictures, whose own digest names it",
     "pyvips-binary": "the same",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from archive.pages.alto import alto_pages
-from archive.pages.alto_writing import alto_bytes
+from archive.pages.alto_writing import alto_bytes, with_image, without_image
 from archive.pages.printed_page import Box, PageLine, PageRegion, PageWord, PrintedPage
 from tests.pages.page_files import long_page, printed_pages
 from tests.publishing.schemas import OFFICIAL
@@ -95,3 +95,11 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     line = replace(LINE, text="中\x00国\ufffe")
     (page,) = alto_pages(alto_bytes(replace(PAGE, regions=(PageRegion("text", LINE.box, (line,)),))), "page.xml")
     assert page.lines[0].text == "中\ufffd国\ufffd"
+
+
+def test_a_pages_picture_may_get_another_name_and_be_left_out() -> None:
+    page = PrintedPage(10, 20, (), image="报 & 1.jpg")
+    named = with_image(alto_bytes(page), "p1.jpg")
+    assert named == alto_bytes(replace(page, image="p1.jpg"))
+    assert without_image(named) == alto_bytes(replace(page, image=""))
+    assert with_image(without_image(named), "p2.jpg") == without_image(named)

@@ -13,6 +13,7 @@ from archive.reading.issue_files import (
     is_text_name,
     other_content,
     page_of,
+    picture_name,
     settings_files,
 )
 from archive.reading.load import load, read_issue
@@ -58,6 +59,14 @@ def test_what_no_step_reads_is_told_with_what_to_do_but_for_pictures_of_pages(
     what, remedy = other_content(tmp_path / name)
     assert bool(what) == bool(told)
     assert told in remedy
+
+
+def test_the_picture_of_no_page_is_told_among_pages_that_have_theirs(tmp_path: Path) -> None:
+    for name in ("p1.xml", "p1.jpg", "p2.txt", "p2.jpg", "p3.jpg", "p4.png"):
+        (tmp_path / name).write_bytes(b"")
+    told = {name: other_content(tmp_path / name)[0] for name in ("p1.jpg", "p2.jpg", "p3.jpg", "p4.png")}
+    assert {name: what for name, what in told.items() if what} == {"p3.jpg": "是版面的图，这里却没有 p3.xml"}
+    assert picture_name("p3.xml") == "p3.jpg"
 
 
 @pytest.mark.parametrize("name", ["issue.yml.txt", "Issue.YML", "issue.yaml", "issue (1).yml"])

@@ -1,0 +1,147 @@
+"""Lines as an engine found them → printed lines with the boxes and sizes of type that a text layer would tell.
+
+An engine's boxes are wider than type, by as much as its detector makes sure of; how high the ink of a line stands says its size.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.pages.columns import column_blocks
+from archive.pages.printed_page import Box, PageLine
+from archive.pages.told_boxes import rounded, shown_direction, told_box
+
+Grey = npt.NDArray[np.uint8]
+"""A picture in grey: height × width, 0 black."""
+
+INK = 0.9
+"""Share of its em that the ink of a line of Chinese type is high (measured: 0.88 to 0.92, for 7 to 90 points)."""
+FAINTEST = 0.2
+"""Share of a line's usual ink that a row of pixels has at least where type stands in it."""
+WHITE = 0.2
+"""Share of a box's height that is white between its type and what is none of it."""
+LIKE, LIKE_OF_FEW = 0.08, 0.2
+"""Shares by which sizes differ that are one, and by which that of a line of few characters may be off."""
+BLOCK = 3
+"""Lines of a block from which their middle says the size of each."""
+FILLED = 0.8
+"""Share of a padded box that ink does not fill."""
+FEW = 4
+"""Characters from which a line's ink shows its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an engine read: where its box is, how wide of the type at each end, the text, how sure."""
+
+    box: Box
+    text: str
+    confidence: float
+    wide_by: float = 0.0
+
+
+def printed_lines(readings: Sequence[Reading], page: Grey) -> tuple[PageLine, ...]:
+    """The lines of what was read on a page, in its pixels, their order kept; those without text or place are none."""
+    measured = [line for one in readings if (line := _line(one, page)) is not None]
+    lines = [line for line, _ in measured]
+    sizes = _sizes(lines, [is_shown for _, is_shown in measured])
+    return tuple(_as_set(line, size) for line, size in zip(lines, sizes, strict=True))
+
+
+def ink_height(part: Grey) -> float:
+    """How many rows of a picture of one line its ink is high, black on white or white on black; 0 where it has none."""
+    away = np.abs(part.astype(np.float32) - np.median(part)).mean(axis=1)
+    away -= np.percentile(away, 5)
+    most = float(np.percentile(away, 90))
+    inked = np.flatnonzero(away > FAINTEST * most) if most > 0 else np.empty(0, np.int64)
+    if not len(inked):
+        return 0.0
+    pieces = np.split(inked, np.flatnonzero(np.diff(inked) > WHITE * len(away)) + 1)
+    type_rows = max(pieces, key=lambda rows: float(away[rows].sum()))  # a rule below it is none of it
+    return float(type_rows[-1] - type_rows[0] + 1)
+
+
+def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
+    """A line with a first idea of its size, and whether its ink shows that; in a box as it was found but for what that is too wide by."""
+    text = one.text.strip()
+    direction = shown_direction(text, one.box)
+    left, top, right, bottom = one.box
+    trim = min(one.wide_by, 0.2 * max(one.box.width, one.box.height))
+    box = (
+        told_box(left + trim, top, right - trim, bottom)
+        if direction == "across"
+        else told_box(left, top + trim, right, bottom - trim)
+    )
+    high, wide = page.shape
+    rows, columns = (
+        slice(max(0, int(top)), min(high, int(bottom) + 1)),
+        slice(max(0, int(left)), min(wide, int(right) + 1)),
+    )
+    part = page[rows, columns]
+    if not text or not part.size or box.width <= 0 or box.height <= 0:
+        return None
+    ink = ink_height(part if direction == "across" else part.T)
+    short = min(one.box.width, one.box.height)
+    fills = one.wide_by > 0 and ink > FILLED * short  # a fold's shade, a rule: a box has white at its edges
+    size = (ink / INK + short - 2 * one.wide_by) / 2 if fills else ink / INK or short
+    line = PageLine(text, box, size=max(1.0, size), confidence=round(one.confidence, 3), direction=direction)
+    return line, not fills and len(text) >= FEW
+
+
+def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
+    """The size of each line's type: lines of a block have one, and those that are about one size are one.
+
+    `is_shown`: of which lines the ink shows it; others are taken for what is near.
+    """
+    mine = {id(line): line.size or 0.0 for line in lines}
+    shown = dict(mine)
+    plain = [replace(line, size=None) for line in lines]
+    of_plain = {id(one): line for one, line in zip(plain, lines, strict=True)}
+    for block in column_blocks(plain):
+        held = [of_plain[id(one)] for one in block.lines]
+        if len(held) >= BLOCK:
+            middle = statistics.median(mine[id(line)] for line in held)
+            shown.update((id(line), middle) for line in held if abs(mine[id(line)] - middle) <= LIKE_OF_FEW * middle)
+    told = [shown[id(line)] for line in lines]
+    known = _usual_sizes(
+        [(size, len(line.text)) for size, line, sure in zip(told, lines, is_shown, strict=True) if sure]
+    )
+    out = []
+    for size, sure in zip(told, is_shown, strict=True):
+        near = LIKE if sure else LIKE_OF_FEW
+        like = min(known, key=lambda one: abs(one - size), default=size)
+        out.append(like if abs(like - size) <= near * like else size)
+    return out
+
+
+def _usual_sizes(told: Sequence[tuple[float, int]]) -> list[float]:
+    """Sizes that many characters have, from the one that most have: each the middle of those that are about it."""
+    sizes, weights = np.array([size for size, _ in told]), np.array([count for _, count in told])
+    out: list[float] = []
+    while len(sizes):
+        near = np.abs(sizes[:, None] - sizes[None, :]) <= LIKE * sizes[:, None]
+        middle = sizes[int(np.argmax(near @ weights))]
+        mine = np.abs(sizes - middle) <= LIKE * middle
+        order = np.argsort(sizes[mine])
+        reached = np.cumsum(weights[mine][order])
+        out.append(float(sizes[mine][order][int(np.searchsorted(reached, reached[-1] / 2))]))
+        sizes, weights = sizes[~mine], weights[~mine]
+    return out
+
+
+def _as_set(line: PageLine, size: float) -> PageLine:
+    """A line in the box that type of this size has."""
+    left, top, right, bottom = line.box
+    half = size / 2
+    if line.direction == "down":
+        middle = (left + right) / 2
+        left, right = middle - half, middle + half
+    else:
+        middle = (top + bottom) / 2
+        top, bottom = middle - half, middle + half
+    return replace(line, box=told_box(left, top, right, bottom), size=rounded(size))

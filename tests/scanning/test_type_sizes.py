@@ -1,0 +1,58 @@
+"""Boxes and sizes as a text layer would tell them, of boxes that are padded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from archive.pages.printed_page import Box
+from archive.scanning.type_sizes import Reading, ink_height, printed_lines
+from tests.scanning.printed_pictures import Printed, picture
+
+TEXT = ["市二中秋季田径运动会在", "学校操场举行，全校四十", "个班级的运动员参加了比", "赛。赛场上，运动员奋勇"]
+
+
+def found(line: Printed, pad: int = 5) -> Reading:
+    """What an engine tells of a line: a box that is wider and higher than its type."""
+    long = len(line.text) * line.size
+    wide, high = (line.size, long) if line.down else (long, line.size)
+    box = Box(line.left - pad, line.top - pad, line.left + wide + pad, line.top + high + pad)
+    return Reading(box, line.text, 0.98765, wide_by=pad)
+
+
+@pytest.mark.parametrize("size", [18, 26, 60])
+def test_lines_of_a_block_have_the_boxes_and_the_one_size_of_their_type(size: int) -> None:
+    set_in = [Printed(40, 40 + n * round(1.6 * size), size, text) for n, text in enumerate(TEXT)]
+    page = np.asarray(picture(set_in, (800, 600)))
+    lines = printed_lines([found(one) for one in set_in], page)
+    assert [line.text for line in lines] == TEXT
+    assert len({line.size for line in lines}) == 1
+    for line, one in zip(lines, set_in, strict=True):
+        assert line.size == pytest.approx(size, rel=0.06)
+        assert line.box.left == pytest.approx(one.left, abs=0.12 * size)
+        assert line.box.right == pytest.approx(one.left + len(one.text) * size, abs=0.12 * size)
+        assert (line.box.top + line.box.bottom) / 2 == pytest.approx(one.top + size / 2, abs=0.06 * size)
+        assert line.confidence == 0.988
+
+
+def test_a_headline_keeps_a_size_of_its_own_and_one_that_runs_down_its_direction() -> None:
+    body = [Printed(40, 120 + n * 42, 26, text) for n, text in enumerate(TEXT)]
+    set_in = [*body, Printed(40, 30, 52, "运动会开幕"), Printed(500, 60, 40, "秋季田径运动", down=True)]
+    lines = printed_lines([found(one) for one in set_in], np.asarray(picture(set_in)))
+    assert [line.direction for line in lines] == [*["across"] * 5, "down"]
+    assert lines[4].size == pytest.approx(52, rel=0.06)
+    assert lines[5].size == pytest.approx(40, rel=0.08)
+    assert lines[5].box.width == pytest.approx(40, rel=0.08)
+
+
+def test_ink_is_as_high_white_on_black_and_nothing_on_empty_paper() -> None:
+    page = np.asarray(picture([Printed(10, 10, 30, "田径运动会")], (200, 50)))
+    assert ink_height(page) == pytest.approx(27, abs=2)
+    assert ink_height((255 - page.astype(np.int16)).astype(np.uint8)) == ink_height(page)
+    assert ink_height(np.full((20, 40), 200, np.uint8)) == 0
+
+
+def test_what_has_no_text_or_no_place_on_the_page_is_no_line() -> None:
+    page = np.asarray(picture([]))
+    told = [Reading(Box(10, 10, 60, 40), " ", 0.9), Reading(Box(2000, 10, 2100, 40), "会议", 0.9)]
+    assert printed_lines(told, page) == ()
