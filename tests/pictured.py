@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from PIL import Image, ImageDraw
 
-from archive.accessioning.offered_pages import pages_of_pdf
+from archive.accessioning.offered_pages import kept
 from archive.pages.alto import alto_pages
+from archive.pages.pdf_text import pdf_pages
 from archive.writing.convert import convert_all
 from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
 from tests.commands.test_add_pages import FIRE, SPORTS
@@ -53,8 +54,8 @@ def pages() -> dict[str, bytes]:
     ]
     found = {}
     for number, rows in enumerate((first, second), 1):
-        ((_, data),) = pages_of_pdf("x", _page(number, *rows), "x.pdf").files
-        found[f"版{number}.xml"] = data
+        (page,) = pdf_pages("x.pdf", _page(number, *rows))
+        found[f"版{number}.xml"] = kept(page.printed)
     return found
 
 
