@@ -16,11 +16,9 @@ from PIL import Image
 
 from archive.cataloguing.catalogue import Catalogue, IssueCard
 from archive.file_faults import NO_FILE
+from archive.imaging.page_pictures import PICTURE_ENDING, issue_pictures
+from archive.reading.issue_files import PAGE_ENDING
 
-SUFFIX, PAGE_SUFFIX = ".jpg", ".xml"
-"""How the name of a picture ends, and that of the page beside it."""
-MOST_PIXELS = 200_000_000
-"""Of a picture that is shown: a broadsheet at 600 dpi has 170 million."""
 THUMBNAIL, OVERVIEW = (300, 60_000), (800, 150_000)
 """Pixels across of the small pictures, and bytes, at most, for which a busy page is kept coarser: one in a row of pages, and
 what is seen of a page without scripts or before any of its pieces.
@@ -57,16 +55,18 @@ def page_name(number: int) -> str:
 
 def any_kept(raws: Sequence[Path]) -> bool:
     """Whether any page below the raw/ folders has a picture."""
-    return any(path.with_suffix(PAGE_SUFFIX).is_file() for folder in raws for path in folder.glob(f"*/*{SUFFIX}"))
+    return any(
+        path.with_suffix(PAGE_ENDING).is_file() for folder in raws for path in folder.glob(f"*/*{PICTURE_ENDING}")
+    )
 
 
 def picture_path(file: str, raws: Sequence[Path]) -> Path | None:
     """The picture beside a page, in the first of the raw/ folders that has the page."""
-    if not file.endswith(PAGE_SUFFIX):
+    if not file.endswith(PAGE_ENDING):
         return None
     below = file.removeprefix("raw/")
     page = next((folder / below for folder in raws if (folder / below).is_file()), None)
-    picture = page and page.with_suffix(SUFFIX)
+    picture = page and page.with_suffix(PICTURE_ENDING)
     return picture if picture and picture.is_file() else None
 
 
@@ -77,14 +77,14 @@ def kept_pictures(
 
     `digest` gives a file's SHA-256.
     """
-    paths = [picture_path(file, raws) for file, _ in issue.sources]
-    if not any(paths) or not all(_as_read(*source, raws, digest or _sha256) for source in issue.sources):
+    pictures = issue_pictures(issue, raws, [])  # what can't be shown is told where tiles are cut
+    if not pictures or not all(_as_read(*source, raws, digest or _sha256) for source in issue.sources):
         return ()
-    found: list[KeptPicture] = []
-    for source, ((file, _), path) in enumerate(zip(issue.sources, paths, strict=True), 1):
-        if path and (size := _size(path)):
-            found.append(KeptPicture(len(found) + 1, source, file, path, *size))
-    return tuple(found)
+    sources = {file: n for n, (file, _) in enumerate(issue.sources, 1)}
+    return tuple(
+        KeptPicture(number, sources[one.page], one.page, one.path, one.width, one.height)
+        for number, one in enumerate(pictures, 1)
+    )
 
 
 def all_pictures(
@@ -113,16 +113,6 @@ def _as_read(file: str, sha256: str, raws: Sequence[Path], digest: Callable[[str
 
 def _sha256(path: str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-def _size(path: Path) -> tuple[int, int] | None:
-    """A picture's size; none of what is no picture, or is too large to be one."""
-    try:
-        with Image.open(path, formats=("JPEG",)) as picture:
-            width, height = picture.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    return (width, height) if 0 < width * height <= MOST_PIXELS else None
 
 
 def small_pictures(picture: KeptPicture) -> tuple[bytes, bytes]:

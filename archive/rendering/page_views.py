@@ -20,7 +20,8 @@ from archive.cataloguing.catalogue import IssueCard
 from archive.model import Source
 from archive.pages.alto import alto_pages
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PrintedPage
-from archive.rendering.page_pictures import PAGE_SUFFIX, KeptPicture, page_name
+from archive.reading.issue_files import PAGE_ENDING
+from archive.rendering.page_pictures import KeptPicture, page_name
 from archive.rendering.page_regions import PlacedLine, article_regions
 from archive.rendering.raw_comparison import Origin, RawPlace, RawReading
 
@@ -141,7 +142,7 @@ def page_view(
     order: Sequence[str],
 ) -> PageView:
     """A page with its picture, read anew for its boxes. `found`: what became of each raw line; `order`: the issue's articles."""
-    page = alto_pages(picture.path.with_suffix(PAGE_SUFFIX).read_bytes(), source.name)[0]
+    page = alto_pages(picture.path.with_suffix(PAGE_ENDING).read_bytes(), source.name)[0]
     told = [
         (line, raw.place, tuple(dict.fromkeys(one.key for one in found.get((source.name, raw.number), ()))))
         for line, raw in zip(page.lines, source.lines, strict=False)

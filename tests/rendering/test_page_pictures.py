@@ -41,9 +41,8 @@ def raw(tmp_path: Path) -> Path:
 
 def issue(raw: Path, *names: str) -> IssueCard:
     files = [raw / "a" / name for name in names or ("p1.xml", "p2.xml", "p3.xml")]
-    return replace(
-        ISSUE, sources=tuple((f"raw/a/{one.name}", hashlib.sha256(one.read_bytes()).hexdigest()) for one in files)
-    )
+    sources = tuple((f"raw/a/{one.name}", hashlib.sha256(one.read_bytes()).hexdigest()) for one in files)
+    return replace(ISSUE, id="a", sources=sources)
 
 
 def test_pictures_are_counted_in_the_order_of_the_files(raw: Path) -> None:
@@ -76,13 +75,13 @@ def test_what_is_no_picture_is_none(raw: Path, data: bytes) -> None:
 
 
 def test_a_picture_of_too_many_pixels_is_none(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.rendering.page_pictures.MOST_PIXELS", 2399)
+    monkeypatch.setattr("archive.imaging.page_pictures.MOST_PIXELS", 2399)
     assert kept_pictures(issue(raw), [raw]) == ()
 
 
 def test_pictures_and_their_numbers_are_told_of_issues_that_have_any(raw: Path) -> None:
     one = archive(1)
-    of = replace(one, issues={"a": replace(issue(raw), id="a"), "b": replace(ISSUE, id="b")})
+    of = replace(one, issues={"a": issue(raw), "b": replace(ISSUE, id="b")})
     found = all_pictures(of, [raw], lambda path: hashlib.sha256(Path(path).read_bytes()).hexdigest())
     assert picture_numbers(found) == {"a": {1: 1, 3: 2}}
     assert all_pictures(of, [raw.with_name("nowhere")], lambda path: path) == {}
