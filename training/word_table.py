@@ -59,7 +59,9 @@ def figures(words: set[str], made: Mapping[str, np.ndarray]) -> list[str]:
     out = []
     for (size, name), bits in zip(SIZES.items(), made["bits"].tolist(), strict=True):
         count = sum(len(word) == size for word in words)
-        out.append(f"{size} characters: {count:,} words; takes {made[name].shape[1] / 2**bits:.2%} of other strings for one")
+        out.append(
+            f"{size} characters: {count:,} words; takes {made[name].shape[1] / 2**bits:.2%} of other strings for one"
+        )
     return out
 
 

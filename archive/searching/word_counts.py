@@ -24,8 +24,9 @@ LEAST_DOCUMENTS = 2
 """Articles that hold a word, at the least, where there are more than DOCUMENTS_READ; of fewer each word counts."""
 LEAST_VARIETY = 2
 """Different characters before a repeated string, and behind it; a mark, figure or paragraph's end is a new one each time."""
-LEAST_COHESION = 4.0
-"""Pointwise mutual information, a natural logarithm, of a repeated string's parts, wherever it is parted."""
+LEAST_COHESION = 0.45
+"""Normalised pointwise mutual information (Bouma 2009) of a repeated string's parts, wherever it is parted: 1 where they never
+stand apart, 0 where they meet as by chance."""
 MOST_CUT = 0.5
 """The share of a repeated string's occurrences whose first character, or last one, makes a word with the one beside it."""
 MOST_REPEATED = 20_000
@@ -110,7 +111,9 @@ def repeated_strings(texts: Sequence[str]) -> dict[str, int]:
         documents = np.bincount(group[_new(group, found.owner[at])], minlength=len(begins))
         cut = np.maximum(_cut(found, at - 1, group), _cut(found, at + size - 1, group)) / np.maximum(tally.times, 1)
         good = np.flatnonzero((documents >= LEAST_DOCUMENTS) & (variety >= LEAST_VARIETY) & (cut <= MOST_CUT))
-        good = good[_cohesion(tally.strings[good], tally.times[good], size, shorter, len(found.codes)) >= LEAST_COHESION]
+        good = good[
+            _cohesion(tally.strings[good], tally.times[good], size, shorter, len(found.codes)) >= LEAST_COHESION
+        ]
         rows = zip(variety[good].tolist(), documents[good].tolist(), tally.strings[good].tolist(), strict=True)
         best += [(-varied, count, unpacked(string)) for varied, count, string in rows]
     best.sort()
@@ -198,11 +201,11 @@ def _cut(texts: _Texts, edge: Numbers, group: Numbers) -> Numbers:
 
 
 def _cohesion(strings: Strings, times: Numbers, size: int, shorter: dict[int, _Tally], characters: int) -> Doubles:
-    """Pointwise mutual information of each string's parts where it holds together least."""
+    """Normalised pointwise mutual information of each string's parts where it holds together least."""
     least = np.full(len(strings), np.inf)
     for first in range(1, size):
         below = np.uint64(16 * (size - first))
         before = shorter[first].of_each(strings >> below)
         behind = shorter[size - first].of_each(strings & ((np.uint64(1) << below) - np.uint64(1)))
         least = np.minimum(least, np.log(times * characters / (before * behind.astype(np.float64))))
-    return least
+    return least / np.log(characters / times)

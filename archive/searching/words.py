@@ -24,7 +24,9 @@ WORDS_PER_FILE = 300
 def word_keys(word: str, sounds: Mapping[str, str]) -> set[str]:
     """By what a word of two to four characters is found: its pairs of sounds; characters at its ends, where it has but two."""
     said = [sounds.get(char, char) for char in word]
-    pairs = {f"{said[0]} {said[1]}", f"{said[2]} {said[3]}"} if len(word) > 3 else set(map(" ".join, combinations(said, 2)))
+    pairs = (
+        {f"{said[0]} {said[1]}", f"{said[2]} {said[3]}"} if len(word) > 3 else set(map(" ".join, combinations(said, 2)))
+    )
     return pairs | ({f"{word[0]}-", f"-{word[1]}"} if len(word) == 2 else set())
 
 

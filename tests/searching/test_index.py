@@ -38,7 +38,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "05a4252a451eda68"
+CONTENT = "1a9547bb889442d6"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from archive.language.confusions import read_confusions
 from archive.searching.format import inflate
 from archive.searching.likeness_file import likeness_payload, sounds
+from tests.searching.reader import Bits, varint
 
+CELLS = 94
+"""Characters of a row of GB 2312."""
 LARGEST = 19_000
 """Bytes: it is fetched where nothing was found, and with some files of words may be 40 KB."""
 
@@ -23,23 +26,29 @@ def test_sounds_are_those_of_everyday_characters() -> None:
 def test_what_sounds_and_what_looks_alike_is_told() -> None:
     payload = likeness_payload(sounds(), read_confusions())
     assert len(payload) < LARGEST
-    data = inflate(payload)
-    head = 2 + (data[0] & 127 | data[1] << 7)
-    syllables = data[2:head].decode().split(" ")
+    data = iter(inflate(payload))
+    size = varint(data)
+    syllables = bytes(islice(data, size)).decode().split(" ")
     assert syllables == sorted(set(sounds().values()))
-    numbers, at = [], head
-    while len(numbers) < 72 * 94:
-        end = next(i for i in range(at, len(data)) if data[i] < 128)
-        numbers.append(sum((byte & 127) << 7 * i for i, byte in enumerate(data[at : end + 1])))
-        at = end + 1
-    places = list(accumulate(-(n + 1) // 2 if n % 2 else n // 2 for n in numbers))
+    steps = [varint(data) for _ in range(72 * CELLS)]
+    places = list(accumulate(-(step + 1) // 2 if step % 2 else step // 2 for step in steps))
     for char, sound in sounds().items():
         row, cell = char.encode("gb2312")
-        assert syllables[places[(row - 0xB0) * 94 + cell - 0xA1]] == sound
-    rest = data[at:].decode("gb18030").split("\n")
-    pairs = {(line[0], other) for line in rest for other in line[1:]}
-    assert {("人", "入"), ("土", "士"), ("未", "末")} <= {tuple(sorted(pair)) for pair in pairs} | pairs
-    assert all(one < other for one, other in pairs)
+        assert syllables[places[(row - 0xB0) * CELLS + cell - 0xA1]] == sound
+    counts = [varint(data) for _ in range(40 * CELLS)]
+    bits = Bits(bytes(data))
+    pairs = {
+        (_char(i), _char(i + 1 + step))
+        for i, count in enumerate(counts)
+        for step in bits.list(count, len(counts) - 1 - i)
+    }
+    assert len(pairs) == sum(counts)
+    assert {frozenset(pair) for pair in ("人入", "土士", "未末")} <= {frozenset(pair) for pair in pairs}
+
+
+def _char(place: int) -> str:
+    """The character of a cell of GB 2312."""
+    return bytes((0xB0 + place // CELLS, 0xA1 + place % CELLS)).decode("gb2312")
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:

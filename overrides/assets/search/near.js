@@ -13,7 +13,7 @@ const PHRASE = 5; // characters from which on a phrase is looked for in the text
 const LONGEST_PHRASE = 120;
 const READ = 3; // texts that are read for it, where no name or word is near
 const NAMED = 0.15; // how much nearer a name is than a word that is no name
-const OFTEN = 0.3; // how much nearer a word is that all articles hold than one that none does
+const OFTEN = 0.25; // how much nearer a word is that all articles hold than one that none does
 const UNSURE = 0.1; // how much farther a string is that articles repeat, but no dictionary has
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
 
@@ -54,7 +54,8 @@ export async function nearTo(found, likeness, names, word) {
     if (stretch) take(stretch.text, stretch.far);
   }
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
-  const over = (one, other) => !plain.includes(one.text) && (one.text.includes(other.text) || other.text.includes(one.text));
+  const part = ({ text }) => plain.includes(text);
+  const over = (one, other) => !part(one) && !part(other) && (one.text.includes(other.text) || other.text.includes(one.text));
   return sorted.filter((one, i) => !sorted.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
 }
 
@@ -78,8 +79,8 @@ async function wordsAround(index, typed) {
     const here = new Map();
     for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
       for (const row of new TextDecoder("gb18030").decode(bytes).split("\n").filter(Boolean)) {
-        const [, repeated, count, held] = /^(~?)(\d+)\t(.*)$/.exec(row);
-        for (const word of held.split(" ")) here.set(word, { count: Number(count), repeated: repeated === "~" });
+        const [count, held] = row.split("\t");
+        for (const word of held.split(" ")) here.set(word, { count: Number(count.replace("~", "")), repeated: count.startsWith("~") });
       }
     }
     for (const [word, { count, repeated }] of here) {
