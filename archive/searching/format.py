@@ -30,7 +30,8 @@ places in the first: of n of N ascending numbers each less its predecessor (-1 b
 with k = `rice_bits(N, n)`: as many ones as the number shifted right by k, a zero, its k low bits, most significant bit
 first; filled up with zeros to a byte at the end of a key's lists.
 `T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
-subtitle, issue, date, blocks: [[role, text], …], schools: [name, …] where it has any}.
+subtitle, issue, date, pieces: [[length, …] of the stretches of title, kicker, subtitle between which a line may end],
+blocks: [[role, text], …], schools: [name, …] where it has any}.
 `F`, facets: raw DEFLATE of a varint length of JSON, the JSON, columns of varints; see `facets`.
 `C`, characters: raw DEFLATE of columns of varints; see `folding_file.folding_payload`.
 """

@@ -17,7 +17,7 @@ import numpy as np
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, card_row
 from archive.cataloguing.documents import Document
-from archive.language import folding, word_table
+from archive.language import folding, trigrams, word_table
 from archive.language.confusions import read_confusions
 from archive.language.weights import DATA_FOLDER
 from archive.searching import (
@@ -141,7 +141,8 @@ def text_digests(archive: Catalogue, content: Path) -> dict[str, str]:
 def index_digest(cards: Sequence[ArticleCard], archive: Catalogue, texts: Mapping[str, str]) -> bytes:
     """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
     found = hashlib.sha256(f"{INDEX_VERSION} {version('pypinyin')} ".encode() + folding.FOLDING_FILE.read_bytes())
-    found.update((DATA_FOLDER / word_table.WORD_TABLE).read_bytes())
+    for file in (word_table.WORD_TABLE, trigrams.TRIGRAM_WEIGHTS):
+        found.update((DATA_FOLDER / file).read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
         fields = [card_row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]

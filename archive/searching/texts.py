@@ -6,11 +6,18 @@ import codecs
 import json
 
 from archive.cataloguing.documents import Document
+from archive.language.headline_breaks import breakable_pieces
 from archive.searching.format import deflate
+
+PARTED = "\u3000"
+"""What stands between two parts of a headline."""
 
 
 def text_payload(document: Document) -> bytes:
-    """The document as JSON, deflated. `inferred`: of its title and its issue's day those that are; absent where neither is."""
+    """The document as JSON, deflated. `inferred`: of its title and its issue's day those that are; absent where neither is.
+
+    `pieces`: for title, kicker and subtitle the lengths, in UTF-16, of the pieces that may each begin a line.
+    """
     card, issue = document.card, document.issue
     record = {
         "url": card.url,
@@ -19,6 +26,7 @@ def text_payload(document: Document) -> bytes:
         "subtitle": card.subtitle,
         "issue": issue.title,
         "date": card.date or issue.date,
+        "pieces": [_lengths(line) for line in (card.title, card.kicker, card.subtitle)],
         "blocks": document.blocks,
     }
     told = (("title", card.title_inferred), ("day", issue.day_inferred))
@@ -27,6 +35,14 @@ def text_payload(document: Document) -> bytes:
     if card.organizations:
         record["schools"] = card.organizations
     return deflate(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("gbk", "jsonescape"))
+
+
+def _lengths(line: str) -> list[int]:
+    """The lengths of the pieces that a headline may be parted in, between its two parts in any case."""
+    parts = [list(breakable_pieces(part)) for part in line.split(PARTED)]
+    for part in parts[:-1]:
+        part.append(part.pop() + PARTED if part else PARTED)
+    return [len(piece.encode("utf-16-le", "surrogatepass")) // 2 for part in parts for piece in part]
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

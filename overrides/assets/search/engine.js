@@ -212,6 +212,7 @@ async function result({ index, table, query }, d) {
     title: whole(found.title),
     subtitle: whole(found.subtitle),
     kicker: whole(found.kicker),
+    pieces: Object.fromEntries(["title", "kicker", "subtitle"].map((part, i) => [part, found.pieces[i]])),
     issue: found.issue,
     date: found.date,
     snippet: snippet(table, [...found.blocks].sort((a, b) => cutOff(a) - cutOff(b)), query.words),
