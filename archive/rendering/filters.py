@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
+from archive.language import headline_breaks
 from archive.rendering import doubt_marks, raw_comparison, year_bars
 from archive.writing import markdown
 
