@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from benchmarks.near_words import HEADS, Answer, share, table
 from benchmarks.prose import Written
 from tests.searching import archives
 
-ARTICLES = [
+ARTICLES: list[dict[str, Any]] = [
     {
         "title": "校园安全工作会议",
         "people": ["赵雪宏"],
