@@ -8,8 +8,9 @@ import { paragraphs } from "./matches.js";
 import { postings } from "./postings.js";
 
 const MOST = 4; // offers
+const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
-const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
+const PHRASE = 4; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
 const READ = 3; // texts that are read for it, where no name or word is near
 const NAMED = 0.15; // how much nearer a name is than a word that is no name
@@ -56,7 +57,8 @@ export async function nearTo(found, likeness, names, word) {
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
   const part = ({ text }) => plain.includes(text);
   const over = (one, other) => !part(one) && !part(other) && (one.text.includes(other.text) || other.text.includes(one.text));
-  return sorted.filter((one, i) => !sorted.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
+  const close = sorted.filter(({ score }) => score <= sorted[0].score + CLOSE);
+  return close.filter((one, i) => !close.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
 }
 
 /**
