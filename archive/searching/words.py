@@ -17,8 +17,8 @@ from archive.searching.format import deflate
 from archive.searching.keys import text_hash
 from archive.searching.word_counts import Found
 
-WORDS_PER_FILE = 300
-"""Words of a file, about 1.2 KB: a reader's question takes three or four of a segment's files."""
+WORDS_PER_FILE = 200
+"""Words of a file, about 0.8 KB: a reader's question takes three or four of a segment's files."""
 
 
 def word_keys(word: str, sounds: Mapping[str, str]) -> set[str]:
