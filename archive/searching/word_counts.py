@@ -96,28 +96,36 @@ def found_words(counted: Counts, documents: int, read: Sequence[str]) -> Found:
 def repeated_strings(texts: Sequence[str]) -> dict[str, int]:
     """Strings that several texts hold and that stand by themselves, and how many hold each; the most varied first."""
     found = _texts(texts)
-    alone = _Tally.of(found.codes[found.han])
-    shorter = {1: alone}
+    shorter = {1: _Tally.of(found.codes[found.han])}
     best: list[tuple[int, int, str]] = []
     for size in SIZES:
-        at = _places(found, size)
-        at = at[np.argsort(_strings(found, at, size), kind="stable")]
-        strings = _strings(found, at, size)
-        begins = _begins(strings)
-        tally = _Tally(strings[begins], np.diff(begins, append=len(strings)))
-        shorter[size] = tally
-        group = np.repeat(np.arange(len(begins)), tally.times)
+        shorter[size], held = _held_by_several(found, size)
+        (strings, times), at, group = held.tally, held.at, held.group
         variety = np.minimum(_variety(found, at - 1, group), _variety(found, at + size, group))
-        documents = np.bincount(group[_new(group, found.owner[at])], minlength=len(begins))
-        cut = np.maximum(_cut(found, at - 1, group), _cut(found, at + size - 1, group)) / np.maximum(tally.times, 1)
-        good = np.flatnonzero((documents >= LEAST_DOCUMENTS) & (variety >= LEAST_VARIETY) & (cut <= MOST_CUT))
-        good = good[
-            _cohesion(tally.strings[good], tally.times[good], size, shorter, len(found.codes)) >= LEAST_COHESION
-        ]
-        rows = zip(variety[good].tolist(), documents[good].tolist(), tally.strings[good].tolist(), strict=True)
+        cut = np.maximum(_cut(found, at - 1, group), _cut(found, at + size - 1, group))
+        good = np.flatnonzero((variety >= LEAST_VARIETY) & (cut <= MOST_CUT * times))
+        good = good[_cohesion(strings[good], times[good], size, shorter, len(found.codes)) >= LEAST_COHESION]
+        rows = zip(variety[good].tolist(), held.documents[good].tolist(), strings[good].tolist(), strict=True)
         best += [(-varied, count, unpacked(string)) for varied, count, string in rows]
     best.sort()
     return {word: count for _, count, word in best[:MOST_REPEATED]}
+
+
+def _held_by_several(texts: _Texts, size: int) -> tuple[_Tally, _Occurrences]:
+    """All strings of a size, and the occurrences of those that several texts hold, which most are not."""
+    at = _places(texts, size)
+    strings = _strings(texts, at, size)
+    order = np.argsort(strings, kind="stable")
+    at, strings = at[order], strings[order]
+    begins = _begins(strings)
+    every = _Tally(strings[begins], np.diff(begins, append=len(strings)))
+    group = np.repeat(np.arange(len(begins)), every.times)
+    documents = np.bincount(group[_new(group, texts.owner[at])], minlength=len(begins))
+    several = documents >= LEAST_DOCUMENTS
+    held = _Tally(every.strings[several], every.times[several])
+    return every, _Occurrences(
+        held, documents[several], at[several[group]], np.repeat(np.arange(len(held.times)), held.times)
+    )
 
 
 class _Tally(NamedTuple):
@@ -128,11 +136,22 @@ class _Tally(NamedTuple):
 
     @classmethod
     def of(cls, strings: Strings) -> _Tally:
-        return cls(*np.unique(strings, return_counts=True))
+        ascending = np.sort(strings)
+        begins = _begins(ascending)
+        return cls(ascending[begins], np.diff(begins, append=len(ascending)))
 
     def of_each(self, strings: Strings) -> Numbers:
         """How often each of some strings occurs, all of which do."""
         return self.times[np.searchsorted(self.strings, strings)]
+
+
+class _Occurrences(NamedTuple):
+    """Strings, how many texts hold each, and where each one's occurrences are: places, and the string that stands there."""
+
+    tally: _Tally
+    documents: Numbers
+    at: Numbers
+    group: Numbers
 
 
 def _texts(texts: Sequence[str]) -> _Texts:
@@ -188,7 +207,8 @@ def _variety(texts: _Texts, beside: Numbers, group: Numbers) -> Numbers:
     codes = np.where(inside, texts.codes[np.where(inside, beside, 0)], np.uint64(0))
     han = inside & texts.han[np.where(inside, beside, 0)]
     codes = np.where(han, codes, np.uint64(0x10000) + np.arange(len(codes), dtype=np.uint64))
-    both = np.unique(group.astype(np.uint64) << np.uint64(40) | codes)
+    both = np.sort(group.astype(np.uint64) << np.uint64(40) | codes)
+    both = both[_begins(both)]
     return np.bincount((both >> np.uint64(40)).astype(np.int64), minlength=int(group[-1]) + 1 if len(group) else 0)
 
 
