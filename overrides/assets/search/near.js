@@ -10,9 +10,9 @@ import { postings } from "./postings.js";
 const MOST = 4; // offers
 const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
-const PHRASE = 4; // characters from which on a phrase is looked for in the texts that hold most of it
+const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
-const READ = 2; // texts that are read for it, where no name or word is near
+const READ = 2; // texts that are read for it, where no name or word is near; one where files of words were asked for too
 const NAMED = 0.15; // how much nearer a name is than a word that is no name
 const OFTEN = 0.25; // how much nearer a word is that all articles hold than one that none does
 const UNSURE = 0.1; // how much farther a string is that articles repeat, but no dictionary has
@@ -101,7 +101,7 @@ async function phraseLike({ index, table }, likeness, typed, word) {
   const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
   ranked.sort((a, b) => held[b] - held[a] || b - a);
   let best = null;
-  for (const document of await Promise.all(ranked.slice(0, READ).map((d) => text(index, d)))) {
+  for (const document of await Promise.all(ranked.slice(0, typed.length > LONGEST + 1 ? READ : 1).map((d) => text(index, d)))) {
     const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
     for (const part of parts) {
       const stretch = nearest(table, likeness, typed, part);
