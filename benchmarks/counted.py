@@ -65,9 +65,9 @@ class _Pages(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
+        self.counter.add(path, len(body))  # before it is sent: who has it may ask for the sum at once
         self.wfile.write(body)
         self.wfile.flush()
-        self.counter.add(path, len(body))
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

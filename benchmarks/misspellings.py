@@ -1,7 +1,8 @@
 """Names and words of an archive as readers misspell, mishear and misread them, drawn by a seed.
 
-What is drawn from knows nothing of the index: names stand in the catalogue, words are those that jieba cuts out of the texts
-and several articles hold; sounds are pypinyin's, looks all that engines were met taking for one another.
+What is drawn from knows nothing of the index: names stand in the catalogue; words are those of jieba's dictionary that it cuts
+out of the texts and several articles hold, the rarest as often as the commonest; sounds are pypinyin's, looks all that engines
+were met taking for one another.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ if str(ROOT) not in sys.path:
 
 from archive.cataloguing.catalogue import Catalogue  # noqa: E402
 from archive.language.confusions import Confusions, read_confusions  # noqa: E402
+from archive.language.folding import BREAK, sought  # noqa: E402
 from benchmarks.queries import Text  # noqa: E402
 
 MISTAKES = ("same sound", "near sound", "look-alike", "left out", "added", "changed places")
 NAMES, WORDS = "names", "words"
+LEAST = 3
+"""Articles that hold a word."""
 TURNS, TRIES = 20, 50
 """For each misspelling that is wanted so many turns, and in a turn so many tries: a small archive has no more of a kind."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
@@ -45,17 +49,20 @@ class Misspelling:
     of: str
 
 
-def drawn(archive: Catalogue, texts: Sequence[Text], count: int, seed: int = 17) -> list[Misspelling]:
-    """So many, names and words in turn, each kind of mistake as often as another; none of them stands in the archive."""
+def drawn(
+    archive: Catalogue, texts: Sequence[Text], count: int, seed: int = 17, kinds: Sequence[str] = (NAMES, WORDS)
+) -> list[Misspelling]:
+    """So many, of the `kinds` in turn, each kind of mistake as often as another; none of them stands in the archive."""
     dice = random.Random(seed)
-    given = {NAMES: names(archive), WORDS: words(texts)}
+    given = {kind: words(texts) if kind == WORDS else names(archive) for kind in kinds}
+    held = BREAK.join(chain.from_iterable(text.zones for text in texts))
     out: dict[str, Misspelling] = {}
     for turn in range(TURNS * count):
-        of = (NAMES, WORDS)[turn % 2]
-        mistake = MISTAKES[turn // 2 % len(MISTAKES)]
+        of = kinds[turn % len(kinds)]
+        mistake = MISTAKES[turn // len(kinds) % len(MISTAKES)]
         for meant in dice.choices(given[of], k=TRIES) if len(out) < count and given[of] else ():
             typed = misspelt(meant, mistake, dice)
-            if typed and typed not in out and not any(text.holds(typed) for text in texts):
+            if typed and typed not in out and sought(typed) not in held:
                 out[typed] = Misspelling(typed, meant, mistake, of)
                 break
     return list(out.values())
@@ -68,12 +75,17 @@ def names(archive: Catalogue) -> list[str]:
 
 
 def words(texts: Sequence[Text]) -> list[str]:
-    """The words of two to four characters that several articles hold."""
+    """The dictionary's words of two to four characters that several articles hold."""
     import jieba
 
     jieba.setLogLevel(60)
-    held = Counter(chain.from_iterable({word for zone in text.zones for word in jieba.cut(zone)} for text in texts))
-    return sorted(word for word, of in held.items() if of > 1 and _HAN.fullmatch(word) and len(word) <= 4)
+    cut = ({word for zone in text.zones for word in jieba.cut(zone, HMM=False)} for text in texts)
+    held = Counter(chain.from_iterable(cut))
+    return sorted(
+        word
+        for word, of in held.items()
+        if of >= LEAST and jieba.get_FREQ(word) and _HAN.fullmatch(word) and len(word) <= 4
+    )
 
 
 def misspelt(meant: str, mistake: str, dice: random.Random) -> str:

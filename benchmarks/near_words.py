@@ -1,24 +1,28 @@
 """Print whether the search offers what was meant for names and words as readers misspell, mishear and misread them.
 
-    python benchmarks/near_words.py [--count N] [--seed N] [--each]
+    python benchmarks/near_words.py [--articles N …] [--recombined N …] [--count N] [--seed N] [--words] [--each]
 
 The archive that tests read is converted and indexed, and asked through a real Chromium by the modules that the search page
-uses, each time as if for the first time. `first`, `three`: the share of those drawn for which the name or word that was meant
-is the first offer, or one of the first three; `KB`: what was fetched for the offers beyond what the search itself took, in
-the middle and at most; `ms`: how long they took, over loopback. What is drawn stands in benchmarks/misspellings.py; none of
-it stands in the archive.
+uses, each time as if for the first time; so are larger archives, where they are asked for: of the prose that
+benchmarks/prose.py samples, or of the sentences of that archive and of tests/heldout, put together anew. `first`, `three`: the
+share of those drawn for which the name or word that was meant is the first offer, or one of the first three; `KB`: what was
+fetched for the offers beyond what the search itself took, in the middle and at most; `ms`: how long they took, over loopback.
+What is drawn stands in benchmarks/misspellings.py; none of it stands in the archive.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from benchmarks import counted, misspellings, queries, rivals  # noqa: E402
+from archive.cataloguing.documents import read_documents  # noqa: E402
+from benchmarks import counted, misspellings, prose, queries, rivals  # noqa: E402
 from benchmarks.misspellings import MISTAKES, NAMES, WORDS, Misspelling  # noqa: E402
 from benchmarks.prose import Written  # noqa: E402
 from tests.archive_copy import RAW  # noqa: E402
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 COUNT = 300
+HELD_OUT = ROOT / "tests" / "heldout"
 HEADS = ("mistake", "drawn", "first", "three", "KB", "most KB", "ms")
 SEARCH = """async ([base, typed]) => {
   const { engine } = await import(new URL("js/engine.js", base));
@@ -123,23 +129,52 @@ def copied(folder: Path) -> Written:
     return Written(read_catalogue(folder), folder)
 
 
+def archives(sampled: Sequence[int], put_together: Sequence[int]) -> Iterator[tuple[str, Callable[[Path], Written]]]:
+    """The archive that tests read where no others are wanted, or those; each by what it is of, and what writes it below a folder."""
+    if not sampled and not put_together:
+        yield "the archive that tests read", copied
+    for size in sampled:
+        yield "sampled prose", partial(prose.write, articles=size)
+    for size in put_together:
+        yield "people's prose, recombined", partial(recombined, articles=size)
+
+
+def recombined(folder: Path, articles: int) -> Written:
+    """An archive of so many articles, of the sentences of the archive that tests read and of the held-out articles."""
+    with tempfile.TemporaryDirectory() as name:
+        written = copied(Path(name))
+        documents = read_documents(written.archive.articles.values(), written.archive, written.content)
+        paragraphs = [words for document in documents for role, words in document.blocks if role == "paragraph"]
+    for path in sorted(HELD_OUT.glob("*.json")):
+        for article in json.loads(path.read_text("utf-8"))["articles"]:
+            paragraphs += article["paragraphs"]
+    sentences = re.findall(r"[^。！？]+[。！？]", "".join(paragraphs))
+    return prose.write(folder, articles, prose=prose.recombined(articles, sentences))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=COUNT, metavar="N", help="how many are drawn")
     parser.add_argument("--seed", type=int, default=17, metavar="N", help="others for another one")
+    parser.add_argument("--words", action="store_true", help="draw words alone, no names")
+    parser.add_argument("--articles", type=int, nargs="+", default=[], metavar="N", help="archives of sampled prose")
+    parser.add_argument("--recombined", type=int, nargs="+", default=[], metavar="N", help="archives of people's prose")
     parser.add_argument("--each", action="store_true", help="show those that were not offered")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name, rivals.chromium() as browser:
-        written = copied(Path(name) / "content")
-        asked = misspellings.drawn(written.archive, queries.scan(written), options.count, options.seed)
-        with served(written, Path(name) / "site") as (base, counter), browser.new_context() as context:
-            found = list(answers(context.new_page(), base, counter, asked))
-    for row in [list(HEADS), *table(found)]:
-        print(f"{row[0]:<16}" + "".join(f"{cell:>10}" for cell in row[1:]))
-    for one in found if options.each else ():
-        if not one.among(3):
-            print(f"{one.asked.typed}\t{one.asked.meant}\t{one.asked.mistake}\t{'、'.join(one.offers)}")
+    kinds = (WORDS,) if options.words else (NAMES, WORDS)
+    for head, make in archives(options.articles, options.recombined):
+        with tempfile.TemporaryDirectory() as name, rivals.chromium() as browser:
+            written = make(Path(name) / "content")
+            asked = misspellings.drawn(written.archive, queries.scan(written), options.count, options.seed, kinds)
+            with served(written, Path(name) / "site") as (base, counter), browser.new_context() as context:
+                found = list(answers(context.new_page(), base, counter, asked))
+        print(f"{head}: {len(written.archive.articles):,} articles")
+        for row in [list(HEADS), *table(found)]:
+            print(f"{row[0]:<16}" + "".join(f"{cell:>10}" for cell in row[1:]), flush=True)
+        for one in found if options.each else ():
+            if not one.among(3):
+                print(f"{one.asked.typed}\t{one.asked.meant}\t{one.asked.mistake}\t{'、'.join(one.offers)}")
     return 0
 
 

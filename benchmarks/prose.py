@@ -86,8 +86,8 @@ class Written:
     content: Path
 
 
-def write(content: Path, articles: int, seed: int = 1) -> Written:
-    """Make an archive of so many articles below `content`: pages of Markdown, and the catalogue of them."""
+def write(content: Path, articles: int, seed: int = 1, prose: Iterator[str] | None = None) -> Written:
+    """Make an archive of so many articles below `content`: pages of Markdown, and the catalogue of them; of `prose`, if given."""
     dice = random.Random(seed)
     vocabulary = read_vocabulary(VOCABULARY_FOLDER)
     people = people_named(dice, max(20, articles // 10))
@@ -95,7 +95,7 @@ def write(content: Path, articles: int, seed: int = 1) -> Written:
         f"{place.name}第{n}{kind}" for place in vocabulary.places for n in "一二三四" for kind in ("中学", "小学")
     ]
     count = -(-articles // AN_ISSUE)
-    prose = texts(articles, seed)
+    prose = prose or texts(articles, seed)
     issues: list[tuple[IssueCard, list[ArticleCard], dict[str, FormerAddress]]] = []
     for number in range(count):
         date = (FIRST + datetime.timedelta(number * YEARS * 365 // count)).isoformat()
@@ -127,6 +127,16 @@ def texts(count: int, seed: int = 1) -> Iterator[str]:
             before, previous = previous, drawn.astype(np.uint64)
         for column, length in enumerate(lengths):
             yield _numbered("".join(map(chr, out[:length, column])), dice)
+
+
+def recombined(count: int, sentences: Sequence[str], seed: int = 1) -> Iterator[str]:
+    """So many texts of about MEAN characters, of sentences that people wrote, each text's own choice of them."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        size, out = dice.randint(MEAN // 2, MEAN * 3 // 2), ""
+        while len(out) < size:
+            out += dice.choice(sentences)
+        yield out
 
 
 def _sampler(table: object, name: str, shift: int) -> Sampler:

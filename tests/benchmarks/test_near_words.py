@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from benchmarks.near_words import HEADS, Answer, share, table
 from benchmarks.prose import Written
 from tests.searching import archives
 
-ARTICLES = [
+ARTICLES: list[dict[str, Any]] = [
     {
         "title": "校园安全工作会议",
         "people": ["赵雪宏"],
@@ -26,6 +27,7 @@ ARTICLES = [
         "organizations": ["吕梁一中"],
         "body": "刘改花在吕梁一中要求加强校园安全。",
     },
+    {"title": "校园安全", "body": "教育教学工作要求加强。"},
 ]
 
 
@@ -48,7 +50,11 @@ def test_what_is_drawn_is_the_same_for_a_seed_and_stands_in_no_article(written: 
     assert not any(text.holds(one.typed) for one in drawn for text in texts)
     meant = {*misspellings.names(written.archive), *misspellings.words(texts)}
     assert {one.meant for one in drawn} <= meant
-    assert {"赵雪宏", "吕梁一中", "校园安全"} <= meant
+    assert {"赵雪宏", "吕梁一中", "校园安全", "要求", "教育"} <= meant
+    assert "刘改花" not in misspellings.words(texts), "which no dictionary has"
+    alone = misspellings.drawn(written.archive, texts, 20, kinds=(WORDS,))
+    assert {one.of for one in alone} == {WORDS}
+    assert {one.meant for one in alone} <= {*misspellings.words(texts)}
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,17 @@ def test_each_mistake_is_one(mistake: str, sizes: set[int]) -> None:
 
 def test_of_two_characters_none_is_left_out() -> None:
     assert {misspellings.misspelt("安全", "left out", random.Random(seed)) for seed in range(9)} == {""}
+
+
+def test_of_larger_archives_each_is_as_large_as_it_is_said_to_be(tmp_path: Path) -> None:
+    (whole,) = near_words.archives([], [])
+    assert whole == ("the archive that tests read", near_words.copied)
+    made = [make(tmp_path / str(number)) for number, (_, make) in enumerate(near_words.archives([7], [4]))]
+    assert [len(written.archive.articles) for written in made] == [7, 4]
+    texts = queries.scan(made[1])
+    assert sum("吕梁" in zone for text in texts for zone in text.zones) > 0, (
+        "people's prose, of the archive's own sentences"
+    )
 
 
 def test_the_table_has_a_row_a_mistake_and_of_what_and_one_for_all() -> None:

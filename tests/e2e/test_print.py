@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from archive.cataloguing import catalogue
@@ -59,6 +59,37 @@ def test_the_margins_say_what_it_is_and_where_and_the_last_page_is_worth_its_pap
         assert f"/lvliang-education/{address.rpartition('/')[0]}/" in text
         assert not list(found.pages[number - 1].images)
     assert many == 1 or len(lines(texts[-1])) >= MARGINS + LEAST_LINES
+
+
+FULL, HALF = 0.8, 0.6
+"""How far down text goes on most pages of raw text beside the article, and on each, the last ones aside: shares of the page."""
+TOP, BOTTOM = 62, 57
+"""Points of A4's margins."""
+
+
+def test_raw_text_beside_the_article_leaves_no_page_half_empty(built: Site, browser: Browser) -> None:
+    filled = []
+    cards = catalogue.load_catalogue(built.content).articles.values()
+    for card in cards:
+        pages = printed(built, browser, f"{card.url}raw.html").pages
+        filled += [(depth(page), f"{card.key}, page {number}") for number, page in enumerate(pages[:-1], 1)]
+    assert len(filled) > 2 * len(cards)
+    assert [where for how_far, where in filled if how_far < HALF] == []
+    assert sum(how_far >= FULL for how_far, _ in filled) >= 0.9 * len(filled)
+
+
+def depth(page: PageObject) -> float:
+    """How far down the text of an A4 page goes, its margins aside: 1 is the last line that there is room for."""
+    found: list[float] = []
+
+    def seen(text: str, matrix: list[float], at: list[float], *_: object) -> None:
+        y = matrix[1] * at[4] + matrix[3] * at[5] + matrix[5]
+        if text.strip() and y > BOTTOM:
+            found.append(y)
+
+    page.extract_text(visitor_text=seen)
+    height = float(page.mediabox.height)
+    return (height - TOP - min(found)) / (height - TOP - BOTTOM)
 
 
 def test_a_year_of_the_calendar_is_on_one_page(built: Site, browser: Browser) -> None:

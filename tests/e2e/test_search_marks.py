@@ -1,12 +1,14 @@
-"""Marks of what was searched for in an article: stepped through beside the text, by hand and by key."""
+"""Marks of what was searched for, in an article: stepped through beside the text, by hand and by key; in headlines of results."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from archive.language.headline_breaks import PAUSES, breakable_pieces
 from tests.e2e.asking import WORD, ask
 from tests.e2e.served import Site, Visit
 
@@ -81,3 +83,42 @@ def test_the_bar_that_steps_stands_over_no_text(built: Site, visit: Visit, width
     under_header = abs(bar["y"] - header["y"] - header["height"]) <= 2 and bar["width"] >= body["width"]
     assert beside or under_header
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+LINE_ENDS = """head => {
+  const [out, range] = [[], document.createRange()];
+  let [at, top] = [0, null];
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let i = 0; i < node.length; i++, at++) {
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      const middle = (box.top + box.bottom) / 2;
+      if (top !== null && middle > top + box.height / 2) out.push(at);
+      top = middle;
+    }
+  }
+  return out;
+}"""
+
+
+def test_on_a_phone_headlines_of_results_end_their_lines_between_words_as_on_other_pages(
+    built: Site, visit: Visit
+) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    ends = 0
+    for query in ("教育", "工作"):
+        ask(page, built, query)
+        for head in page.locator(".seek-results :is(h2 a, .kicker, .sub)").all():
+            title = str(head.text_content())
+            allowed = {
+                *accumulate(len(piece) for part in title.split("　") for piece in (*breakable_pieces(part), "　"))
+            }
+            broken = head.evaluate(LINE_ENDS)
+            ends += len(broken)
+            for at in broken:
+                assert at in allowed or title[at - 1] in PAUSES, f"{title[:at]} / {title[at:]}"
+    assert ends > 10
+    assert page.locator(".seek-results h2 mark").count() > 0

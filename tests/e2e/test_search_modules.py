@@ -19,6 +19,8 @@ from archive.publishing import record_forms
 from archive.publishing.inferred import INFERRED_DAY, INFERRED_TITLE
 from archive.searching import index, segments
 from archive.searching.keys import hashes, key_rows, unpack
+from archive.searching.likeness_file import sounds
+from archive.searching.words import word_keys
 from benchmarks import prose, queries
 from tests.cases import Case, parameters
 from tests.e2e.served import serve
@@ -52,7 +54,7 @@ def modules(
         page.goto(url)
         page.evaluate(
             """async () => {
-              const names = ["format", "fold", "files", "keys", "names", "query", "days", "likeness", "search", "engine", "narrow", "save"];
+              const names = ["format", "fold", "files", "keys", "names", "query", "days", "likeness", "near", "search", "engine", "narrow", "save"];
               const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
               window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
               window.index = await js.files.open(new URL("search/", location.href).href);
@@ -135,6 +137,22 @@ def test_nearness(modules: Page, case: Case) -> None:
         case.input.split(),
     )
     assert far == (float("inf") if case.expected == "far" else pytest.approx(float(case.expected)))
+
+
+@pytest.mark.parametrize("word", ["教育", "校园安", "校园安全"])
+def test_a_word_with_any_one_mistake_in_it_is_looked_for_where_it_stands(modules: Page, word: str) -> None:
+    own = word_keys(word, sounds())
+    places = range(len(word))
+    typed = {word[:at] + other + word[at + 1 :] for at in places for other in ("饕", "")}
+    typed |= {word[:at] + "饕" + word[at:] for at in (*places, len(word))}
+    typed |= {word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in places[:-1]}
+    asked = modules.evaluate(
+        "typed => typed.map((one) => js.near.keysAround(js.likeness.unitsOf(likeness, one)))",
+        several := sorted(one for one in typed if len(one) > 1),
+    )
+    for one, keys in zip(several, asked, strict=True):
+        assert own & set(keys), one
+        assert len(keys) <= 4, "each is a file to fetch"
 
 
 @pytest.mark.parametrize("case", parameters("search/names"))

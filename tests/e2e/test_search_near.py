@@ -51,7 +51,8 @@ def test_near_words_take_little(misspelt: list[near_words.Answer]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("赵学宏", NAME), ("赵雪红", NAME), ("吕梁一种", "吕梁一中"), ("作风建社", "作风建设")]
+    ("typed", "meant"),
+    [("赵学宏", NAME), ("赵雪红", NAME), ("吕梁一种", "吕梁一中"), ("作风建社", "作风建设")],
 )
 def test_a_near_spelling_is_offered_with_its_count_and_never_mixed_in(
     built: Site, visit: Visit, typed: str, meant: str

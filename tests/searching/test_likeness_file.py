@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, islice
 
 from archive.language.confusions import read_confusions
 from archive.searching.format import inflate
 from archive.searching.likeness_file import likeness_payload, sounds
+from tests.searching.reader import Bits, varint
 
-LARGEST = 25_000
-"""Bytes: it is fetched where nothing was found, and with two files of words may be 40 KB."""
+CELLS = 94
+"""Characters of a row of GB 2312."""
+LARGEST = 19_000
+"""Bytes: it is fetched where nothing was found, and with some files of words may be 40 KB."""
 
 
 def test_sounds_are_those_of_everyday_characters() -> None:
@@ -22,13 +26,29 @@ def test_sounds_are_those_of_everyday_characters() -> None:
 def test_what_sounds_and_what_looks_alike_is_told() -> None:
     payload = likeness_payload(sounds(), read_confusions())
     assert len(payload) < LARGEST
-    first, *rest = inflate(payload).decode("gb18030").split("\n")
-    groups = dict(re.findall("([a-z]+)([^a-z]+)", first))
-    assert {"学", "雪"} <= set(groups["xue"])
-    assert sum(map(len, groups.values())) == len(sounds())
-    pairs = {(line[0], other) for line in rest for other in line[1:]}
-    assert {("人", "入"), ("土", "士"), ("未", "末")} <= {tuple(sorted(pair)) for pair in pairs} | pairs
-    assert all(one < other for one, other in pairs)
+    data = iter(inflate(payload))
+    size = varint(data)
+    syllables = bytes(islice(data, size)).decode().split(" ")
+    assert syllables == sorted(set(sounds().values()))
+    steps = [varint(data) for _ in range(72 * CELLS)]
+    places = list(accumulate(-(step + 1) // 2 if step % 2 else step // 2 for step in steps))
+    for char, sound in sounds().items():
+        row, cell = char.encode("gb2312")
+        assert syllables[places[(row - 0xB0) * CELLS + cell - 0xA1]] == sound
+    counts = [varint(data) for _ in range(40 * CELLS)]
+    bits = Bits(bytes(data))
+    pairs = {
+        (_char(i), _char(i + 1 + step))
+        for i, count in enumerate(counts)
+        for step in bits.list(count, len(counts) - 1 - i)
+    }
+    assert len(pairs) == sum(counts)
+    assert {frozenset(pair) for pair in ("人入", "土士", "未末")} <= {frozenset(pair) for pair in pairs}
+
+
+def _char(place: int) -> str:
+    """The character of a cell of GB 2312."""
+    return bytes((0xB0 + place // CELLS, 0xA1 + place % CELLS)).decode("gb2312")
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:

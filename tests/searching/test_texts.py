@@ -38,6 +38,7 @@ def test_what_a_result_shows(tmp_path: Path) -> None:
         "subtitle": "副",
         "issue": "2024年3月4日",
         "date": "2024-03-01",
+        "pieces": [[1], [1], [1]],
         "blocks": [["paragraph", "一段"], ["heading", "小题"]],
         "inferred": ["day"],
     }
@@ -78,3 +79,14 @@ def test_the_pages_that_an_article_stands_on_are_told_where_they_have_pictures()
 
 def read_pages(document: Document, pages: list[int]) -> Any:
     return json.loads(inflate(text_payload(document, pages)).decode("gbk"))["pages"]
+
+
+def test_a_headlines_lines_may_end_between_its_words_and_its_two_parts() -> None:
+    document = Document(
+        replace(CARD, title="全县食品安全专项检查启动", kicker="", subtitle="立德树人　𠮷野家开业"), ISSUE, ()
+    )
+    title, kicker, subtitle = read(document)["pieces"]
+    assert title == [2, 2, 2, 4, 2]
+    assert kicker == []
+    assert sum(subtitle) == len("立德树人　𠮷野家开业".encode("utf-16-le")) // 2
+    assert 5 in (subtitle[0], sum(subtitle[:2])), "behind the space between the parts"

@@ -29,6 +29,7 @@ from training import (
     succession,
     training_pages,
     trigrams,
+    word_table,
 )
 from training.order import ORDER, step, to_train_after
 
@@ -45,6 +46,7 @@ COMMANDS = {
     "subject_vectors": subject_vectors,
     "succession": succession,
     "trigrams": trigrams,
+    "word_table": word_table,
 }
 
 

@@ -11,8 +11,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Pieces of [text, marked] as nodes. */
-export const pieces = (parts) => parts.map(([text, mark]) => (mark ? make("mark", {}, text) : text));
+/** Pieces of [text, marked] as nodes, with a mark wherever a line may end; `lengths` are those of the stretches between. */
+export function pieces(parts, lengths = []) {
+  let [at, end] = [0, 0];
+  const ends = lengths.map((length) => (end += length)).slice(0, -1);
+  return parts.flatMap(([text, mark]) => {
+    const [from, to] = [at, (at += text.length)];
+    const cuts = [from, ...ends.filter((one) => one > from && one < to), to];
+    const shown = cuts.slice(1).flatMap((cut, i) => [...(i ? [make("wbr")] : []), text.slice(cuts[i] - from, cut - from)]);
+    return [...(ends.includes(from) ? [make("wbr")] : []), ...(mark ? [make("mark", {}, ...shown)] : shown)];
+  });
+}
 
 /** A number as readers write it: 12,345. */
 export const number = (count) => count.toLocaleString("zh-CN");

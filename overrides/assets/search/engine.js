@@ -18,7 +18,7 @@ const MISSING = 2; // words that are not there, up to which it is tried: each ta
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const SURE = 0.45; // how far off something may be that is offered although something was found
-const COUNTED = 2048; // documents up to which the files of words count all of them (DOCUMENTS_READ of archive/searching/words.py)
+const COUNTED = 2048; // documents up to which repeated strings are counted in all of them (DOCUMENTS_READ of archive/searching/word_counts.py)
 
 /** The engine for the index at `base`: functions that give plain data, or fail with Unusable. */
 export function engine(base) {
@@ -150,7 +150,8 @@ export function engine(base) {
       await page(search, 1, 1);
       return total(search);
     };
-    const complete = found.index.segments.length === 1 && found.index.documents <= COUNTED; // what the files of words count is all there is
+    const { segments, documents } = found.index;
+    const complete = ({ repeated }) => segments.length === 1 && (!repeated || documents <= COUNTED); // what the files of words count is all there is
     const missing = [];
     for (const word of words) if (words.length === 1 || !(await counted(`"${word}"`)).count) missing.push(word);
     if (!missing.length || missing.length > MISSING) return [];
@@ -161,7 +162,7 @@ export function engine(base) {
       const meant = words.map((word) => [one, ...offers.slice(1).map(([best]) => best)][missing.indexOf(word)]?.text ?? word);
       const q = asking(meant, without);
       if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await counted(q));
-      else Object.assign(one, { count: one.count ?? one.name.count, exact: complete || !one.count, page: !one.count });
+      else Object.assign(one, { count: one.count ?? one.name.count, exact: complete(one) || !one.count, page: !one.count });
       if (one.count > (asked.found ?? 0)) out.push({ ...one, q });
     }
     return out;
@@ -211,6 +212,7 @@ async function result({ index, table, query }, d) {
     title: whole(found.title),
     subtitle: whole(found.subtitle),
     kicker: whole(found.kicker),
+    pieces: Object.fromEntries(["title", "kicker", "subtitle"].map((part, i) => [part, found.pieces[i]])),
     issue: found.issue,
     date: found.date,
     snippet: snippet(table, [...found.blocks].sort((a, b) => cutOff(a) - cutOff(b)), query.words),

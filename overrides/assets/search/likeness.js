@@ -1,20 +1,35 @@
 // How near one spelling is to another: characters that sound or look alike, one left out, added, or changed places with the next.
 
+import { Bits, Reader, unzigzag } from "./format.js";
+
 const COST = { accent: 0.4, sound: 0.3, look: 0.35, swap: 0.6, gap: 0.8, other: 1 };
+const FIRST_LEVEL = 40 * 94; // cells of GB 2312's common characters
 const LATIN = /[a-z]/;
 
 /** { sound: syllable by character, looks: characters by character } out of sounds-<digest>.bin (archive/searching/likeness_file.py). */
 export function readLikeness(bytes) {
-  const [first, ...rest] = new TextDecoder("gb18030").decode(bytes).split("\n");
+  const reader = new Reader(bytes);
+  const all = new TextDecoder().decode(reader.take(reader.varint())).split(" ");
+  const gb = new TextDecoder("gb18030");
   const sound = new Map();
-  for (const [, said, chars] of first.matchAll(/([a-z]+)([^a-z]+)/gu)) for (const char of chars) sound.set(char, said);
+  let place = 0;
+  for (let row = 0xb0; row < 0xf8; row++) { // the rows and cells of GB 2312
+    for (let cell = 0xa1; cell < 0xff; cell++) {
+      place += unzigzag(reader.varint());
+      sound.set(gb.decode(Uint8Array.of(row, cell)), all[place]);
+    }
+  }
   const looks = new Map();
-  for (const [char, ...others] of rest) {
-    for (const other of others) {
+  const cells = [...sound.keys()].slice(0, FIRST_LEVEL);
+  const counts = reader.varints(FIRST_LEVEL);
+  const lists = new Bits(bytes.subarray(reader.at));
+  cells.forEach((char, i) => {
+    for (const step of lists.list(counts[i], FIRST_LEVEL - 1 - i)) {
+      const other = cells[i + 1 + step];
       looks.set(char, (looks.get(char) ?? "") + other);
       looks.set(other, (looks.get(other) ?? "") + char);
     }
-  }
+  });
   const syllables = new Set(sound.values());
   return { sound, looks, syllables, longest: Math.max(...[...syllables].map((one) => one.length)) };
 }

@@ -8,40 +8,46 @@ import { paragraphs } from "./matches.js";
 import { postings } from "./postings.js";
 
 const MOST = 4; // offers
+const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
 const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
-const READ = 3; // texts that are read for it, where no name or word is near
+const READ = 2; // texts that are read for it, where no name or word is near; one where files of words were asked for too
 const NAMED = 0.15; // how much nearer a name is than a word that is no name
+const OFTEN = 0.25; // how much nearer a word is that all articles hold than one that none does
+const UNSURE = 0.1; // how much farther a string is that articles repeat, but no dictionary has
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
 
 /** How far off something may be that is still near to so many characters. */
 const limit = (length) => (length < 5 ? 1 : length < 8 ? 1.3 : 2);
 
-/** Spellings near to a folded word, the nearest first: [{ text, far, count, name }]; `count` and `name` where they are known. */
+/**
+ * Spellings near to a folded word, the nearest first: [{ text, far, count, repeated, name }]; `count`, how many articles hold it,
+ * and `name` where they are known, `repeated` where only some articles were counted.
+ */
 export async function nearTo(found, likeness, names, word) {
   const typed = unitsOf(likeness, word);
   if (!typed || typed.length < 2) return [];
   const most = limit(typed.length);
   const plain = word.replaceAll(" ", "");
   const best = new Map();
-  const take = (text, far, count, name) => {
-    const often = Math.min(0.25, 0.04 * Math.log2(1 + (count ?? name?.count ?? 1)));
-    const score = far - often - (name ? NAMED : 0) + (plain.includes(text) ? PART : 0);
+  const take = (text, far, { count, repeated, name } = {}) => {
+    const often = OFTEN * (Math.log(1 + (count ?? name?.count ?? 1)) / Math.log(2 + found.index.documents));
+    const score = far - often - (name ? NAMED : 0) + (repeated ? UNSURE : 0) + (plain.includes(text) ? PART : 0);
     const known = best.get(text);
     if (far > most || fold(found.table, text).replaceAll(" ", "") === plain) return;
-    if (known) Object.assign(known, { score: Math.min(score, known.score), count: known.count ?? count, name: known.name ?? name });
-    else best.set(text, { text, far, score, count, name });
+    if (known) Object.assign(known, { score: Math.min(score, known.score), count, repeated });
+    else best.set(text, { text, far, score, count, repeated, name });
   };
   for (const name of names) {
     for (const label of [name.name, ...name.labels]) {
       const said = label === name.name ? name.said : [];
-      take(label, distance(likeness, typed, charsOf(likeness, fold(found.table, label).replaceAll(" ", ""), said), most), undefined, name);
+      take(label, distance(likeness, typed, charsOf(likeness, fold(found.table, label).replaceAll(" ", ""), said), most), { name });
     }
   }
   if (typed.length <= LONGEST + 1) {
-    for (const [text, count] of await wordsAround(found.index, typed)) {
-      take(text, distance(likeness, typed, charsOf(likeness, text), most), count);
+    for (const [text, known] of await wordsAround(found.index, typed)) {
+      take(text, distance(likeness, typed, charsOf(likeness, text), most), known);
     }
   }
   if (!best.size && typed.length >= PHRASE && typed.every(({ char }) => char) && typed.length <= LONGEST_PHRASE) {
@@ -49,25 +55,41 @@ export async function nearTo(found, likeness, names, word) {
     if (stretch) take(stretch.text, stretch.far);
   }
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
-  const over = (one, other) => !plain.includes(one.text) && (one.text.includes(other.text) || other.text.includes(one.text));
-  return sorted.filter((one, i) => !sorted.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
+  const part = ({ text }) => plain.includes(text);
+  const over = (one, other) => !part(one) && !part(other) && (one.text.includes(other.text) || other.text.includes(one.text));
+  const close = sorted.filter(({ score }) => score <= sorted[0].score + CLOSE);
+  return close.filter((one, i) => !close.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
 }
 
-/** The words that begin or end as what was typed does, with how many articles hold each. */
+/**
+ * By what the words are found that so many units may stand for with one of them wrong, missing, too many or changed places with
+ * the next: as word_keys of archive/searching/words.py has it.
+ */
+export function keysAround(typed) {
+  const pair = (i, j) => `${typed[i].said} ${typed[j].said}`;
+  if (typed.length === 2) return [pair(0, 1), pair(1, 0), ...(typed[0].char ? [`${typed[0].char}-`] : []), ...(typed[1].char ? [`-${typed[1].char}`] : [])];
+  if (typed.length === 3) return [pair(0, 1), pair(0, 2), pair(1, 2)];
+  return [pair(0, 1), pair(typed.length - 2, typed.length - 1), ...(typed.length === 4 ? [pair(0, 2)] : [])];
+}
+
+/** The words that may have been meant, with how many articles hold each; `repeated` those that are in no dictionary. */
 async function wordsAround(index, typed) {
   const out = new Map();
-  const ends = new Set([typed[0].said, typed.at(-1).said]);
-  for (const segment of index.segments) {
-    const numbers = new Set([...ends].map((said) => Math.floor((hash(said) * segment.words) / 2 ** 32)));
+  const hashes = keysAround(typed).map(hash);
+  await Promise.all(index.segments.map(async (segment) => {
+    const numbers = new Set(hashes.map((key) => Math.floor((key * segment.words) / 2 ** 32)));
     const here = new Map();
     for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
       for (const row of new TextDecoder("gb18030").decode(bytes).split("\n").filter(Boolean)) {
         const [count, held] = row.split("\t");
-        for (const word of held.split(" ")) here.set(word, Number(count));
+        for (const word of held.split(" ")) here.set(word, { count: Number(count.replace("~", "")), repeated: count.startsWith("~") });
       }
     }
-    for (const [word, count] of here) out.set(word, (out.get(word) ?? 0) + count);
-  }
+    for (const [word, { count, repeated }] of here) {
+      const known = out.get(word);
+      out.set(word, { count: count + (known?.count ?? 0), repeated: repeated && (known?.repeated ?? true) });
+    }
+  }));
   return out;
 }
 
@@ -79,7 +101,7 @@ async function phraseLike({ index, table }, likeness, typed, word) {
   const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
   ranked.sort((a, b) => held[b] - held[a] || b - a);
   let best = null;
-  for (const document of await Promise.all(ranked.slice(0, READ).map((d) => text(index, d)))) {
+  for (const document of await Promise.all(ranked.slice(0, typed.length > LONGEST + 1 ? READ : 1).map((d) => text(index, d)))) {
     const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
     for (const part of parts) {
       const stretch = nearest(table, likeness, typed, part);

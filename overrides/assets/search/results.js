@@ -26,9 +26,9 @@ export function result(one, asked, words, site) {
     make(
       "article",
       { class: "story" },
-      one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker)) : null,
-      make("h2", {}, make("a", { href: to.href }, ...pieces(one.title)), guessed(one, "title")),
-      one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle)) : null,
+      one.kicker.length ? make("p", { class: "kicker" }, ...pieces(one.kicker, one.pieces.kicker)) : null,
+      make("h2", {}, make("a", { href: to.href }, ...pieces(one.title, one.pieces.title)), guessed(one, "title")),
+      one.subtitle.length ? make("p", { class: "sub" }, ...pieces(one.subtitle, one.pieces.subtitle)) : null,
       make("p", { class: "snippet" }, ...pieces(one.snippet)),
       one.pages.length ? printed(one, asked, words, site) : null,
       make("p", { class: "tags" }),

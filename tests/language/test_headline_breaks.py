@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.rendering.headline_breaks import CLOSING, MOST, OPENING, PAUSES, SHORTEST_PIECE, breakable_pieces
+from archive.language.headline_breaks import CLOSING, MOST, OPENING, PAUSES, SHORTEST_PIECE, breakable_pieces
 from tests.steps import READINGS
 
 TITLES = [article["titles"][0] for path in READINGS for article in json.loads(path.read_text("utf-8"))["articles"]]
