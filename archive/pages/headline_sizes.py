@@ -24,7 +24,7 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
-        exact = block.first.size is not None
+        exact = block.first.size is not None and block.first.confidence is None  # an engine's is measured by its ink
         larger = exact and block.size >= LARGER_THAN_TEXT * text_size
         if n not in parts and not larger and block.direction == "across":
             continue

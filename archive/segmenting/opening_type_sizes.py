@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.typography import ends_sentence
 from archive.line_place import HEADLINE_SIZE
 from archive.model import Passage
 from archive.segmenting.openings import OpeningPlace
@@ -45,10 +46,19 @@ def _under_no_larger_type(place: OpeningPlace) -> bool:
     return _is_placed(place) and _largest(place) < HEADLINE_SIZE
 
 
+def _behind_a_byline(place: OpeningPlace) -> bool:
+    """Behind a single line under a headline, that ends no sentence: a by-line, or a subtitle in running text's type."""
+    before = place.before
+    if not _is_placed(place) or place.group or before is None or len(before.lines) > 1 or not is_placed(before):
+        return False
+    return place.since == 1 and not ends_sentence(before.text)
+
+
 RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (
     ("under a title in large type", _under_a_title, 10.0),
     ("under a headline in somewhat larger type", _under_larger_type, 1.0),
     ("under no larger type", _under_no_larger_type, -6.0),
+    ("behind a by-line", _behind_a_byline, -12.0),
 )
 """(name, at which places, log-odds that an article begins there)."""
 

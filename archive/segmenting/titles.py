@@ -21,6 +21,10 @@ LONGEST_SHRED, LONGEST_SHATTERED = 5.0, 8.0
 """Cells of a piece, and of all together, up to which a headline is but pieces of one; a title of two parts has like parts."""
 
 
+LIKE_TYPE = 0.9
+"""Share of the larger of two sizes of type that the smaller has at least, where both are one title's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """What a group of headline lines says, each part with its printed lines."""
@@ -76,6 +80,9 @@ def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
     if is_subtitle(after.text) or (title.level and not after.level):
         return False
+    sizes = [line.place.size for line in (title.lines[-1], after.lines[0]) if line.place]
+    if len(sizes) == 2:  # a title is set in one size of type
+        return min(sizes) >= LIKE_TYPE * max(sizes)
     return after.role in ("on", "kicker") or title.role == after.role == "title"
 
 
