@@ -39,6 +39,8 @@ DOCUMENT_ENDINGS = frozenset(
 """How names of documents end that hold text in another form; those that have no reader here are refused."""
 PAGE_FILES = frozenset((".pdf", ".xml", ".alto", ".tsv"))
 """How names of files end that tell where a page's lines stand."""
+ENGINE_ENDINGS = frozenset((".hocr", ".html", ".htm", ".xhtml", ".json"))
+"""How names of files end that may tell where a page's lines stand: what they hold says it."""
 NOT_OPENED = frozenset((".djvu",))
 """How names of scans end that have no reader here."""
 TABLES = frozenset((".xlsx", ".csv", ".xls", ".et"))
@@ -190,9 +192,10 @@ def _inside(folder: Path, folders: tuple[str, ...]) -> Iterator[tuple[Path, tupl
 
 def _is_of_a_page(path: Path) -> bool:
     """Whether a picture is that of a page that lies beside it, read by an engine."""
-    return path.suffix.casefold() in SCANS - PAGE_FILES and any(
-        path.with_suffix(ending).is_file() for ending in PAGE_FILES - {".pdf"}
-    )
+    if path.suffix.casefold() not in SCANS - PAGE_FILES:
+        return False
+    beside = (path.with_suffix(ending) for ending in (PAGE_FILES | ENGINE_ENDINGS) - {".pdf"})
+    return any(one.is_file() and (one.suffix in PAGE_FILES or _tells_lines(one)) for one in beside)
 
 
 def _unused_kind(path: Path, by_text: bool) -> str:
@@ -200,7 +203,7 @@ def _unused_kind(path: Path, by_text: bool) -> str:
     ending = path.suffix.casefold()
     if is_text_name(path.name) or is_settings_name(path.name) or ending in DOCUMENT_ENDINGS:
         return ""
-    if ending in PAGE_FILES:
+    if ending in PAGE_FILES or _tells_lines(path):
         return ""
     if ending in SCANS and by_text:
         return "图片（旁边有文字，没有读；是另外的版面，请指名加入）"
@@ -217,9 +220,22 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedF
     """A file by what it holds: one, or one for each page of it. Raises BadInput where it can't be used, or can't be kept by its name."""
     if why := name_fault(path.name):
         raise BadInput(shown, "", why, "请给文件改名")
-    if path.suffix.casefold() in (PAGE_FILES | SCANS) - NOT_OPENED:
+    if path.suffix.casefold() in (PAGE_FILES | SCANS) - NOT_OPENED or _tells_lines(path):
         return _pages(path, shown, folders)
     return (_read_text(path, shown, folders),)
+
+
+def _tells_lines(path: Path) -> bool:
+    """Whether a web page or JSON is what an engine wrote of printed lines and their places."""
+    if path.suffix.casefold() not in ENGINE_ENDINGS:
+        return False
+    from archive.accessioning.offered_pages import LARGEST_ENGINE_FILE, is_of_engine  # whose libraries are slow to load
+
+    try:
+        data = regular_bytes(path, path.name, LARGEST_ENGINE_FILE, CHECK_FILE)
+    except BadInput:
+        return False  # told where it is read
+    return is_of_engine(data)
 
 
 def _pages(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedFile | WaitingPage]:

@@ -26,8 +26,12 @@ LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
 LARGEST_ENGINE_FILE = 20_000_000
 """Bytes of what an engine wrote of one page, or a few: a box for every character is most of it."""
-ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV"))
+ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV", "hOCR", "PaddleOCR"))
 """Formats whose lines are printed lines, each with its box."""
+BLOCKS_TOO = frozenset(("hOCR", "PaddleOCR"))
+"""Those of them that may tell whole blocks instead, or lines without a place."""
+ONE_LINE, MOST_ARE = 2.2, 0.8
+"""Times the width of its characters that a printed line is high at most, and the share of a page's that are such lines."""
 KEPT_HERE = f"<processingStepSettings>{SPACES_AS_PRINTED}</processingStepSettings>".encode()
 """What stands in a page file that `add` made."""
 LARGEST_PICTURE = 20_000_000
@@ -66,7 +70,10 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
     found = page_format(data)
     if found not in ENGINES:
         raise BadInput(
-            shown, "", "不是 ALTO、PAGE XML 或 Tesseract 的 TSV，没有版面的文字", "请让识别软件导出 ALTO 或纯文字"
+            shown,
+            "",
+            "不是 ALTO、PAGE XML、hOCR、Tesseract 的 TSV 或 PaddleOCR 的 JSON，没有版面的文字",
+            "请让识别软件导出 ALTO 或纯文字",
         )
     beside = picture_beside(path)
     if found == "ALTO" and KEPT_HERE in data:  # as a person has corrected it: its order is theirs
@@ -74,6 +81,8 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
         own = {name: KeptPicture(beside, visible_path(beside))} if beside and beside.suffix == PICTURE_ENDING else {}
         return KeptPages([(name, data)], found, pictures=own)
     told = pages_of(data, shown)
+    if found in BLOCKS_TOO and not tells_lines(told):
+        raise BadInput(shown, "", "只说了一段一段的位置，没有一行一行的", "请让识别软件导出 ALTO 或纯文字")
     if beside and len(told) == 1 and (drawn := _with_picture(told[0], beside)):
         page, picture = drawn
         name = f"{path.stem}.xml"
@@ -81,6 +90,27 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
     empty = tuple(number for number, page in enumerate(told, 1) if not page.lines)
     files = [(name, kept(page)) for name, page in zip(_names(path.stem, len(told)), told, strict=True) if page.lines]
     return KeptPages(files, found, _left(empty))
+
+
+def is_of_engine(data: bytes) -> bool:
+    """Whether a web page or JSON tells where a page's printed lines stand."""
+    if page_format(data) not in BLOCKS_TOO:
+        return False
+    try:
+        return tells_lines(pages_of(data, ""))
+    except BadInput:
+        return False
+
+
+def tells_lines(pages: Sequence[PrintedPage]) -> bool:
+    """Whether most of what pages tell are printed lines with their places, not blocks of several."""
+    lines = [line for page in pages for line in page.lines if line.text.strip()]
+    placed = [line for line in lines if line.box.width > 0 and line.box.height > 0]
+    long = (
+        (max(line.box.width, line.box.height), min(line.box.width, line.box.height), len(line.text)) for line in placed
+    )
+    single = sum(short <= ONE_LINE * length / characters or characters < 2 for length, short, characters in long)
+    return single >= MOST_ARE * max(1, len(lines))
 
 
 @dataclass(frozen=True, slots=True)
