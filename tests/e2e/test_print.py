@@ -69,7 +69,7 @@ TOP, BOTTOM = 62, 57
 
 def test_raw_text_beside_the_article_leaves_no_page_half_empty(built: Site, browser: Browser) -> None:
     filled = []
-    cards = catalogue.load_catalogue(built.content).articles.values()
+    cards = [*catalogue.load_catalogue(built.content).articles.values()][::EACH]
     for card in cards:
         pages = printed(built, browser, f"{card.url}raw.html").pages
         filled += [(depth(page), f"{card.key}, page {number}") for number, page in enumerate(pages[:-1], 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from archive.pages.columns import column_blocks, text_size
-from archive.pages.order_costs import drawn_in, ends_short, is_open
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import Box, PageLine, PageRegion, PrintedPage
 from archive.pages.reading_order import MOST_BLOCKS, reading_order
@@ -46,16 +45,6 @@ def test_a_rule_between_parts_columns_from_what_is_below() -> None:
     assert in_order(f"{above}{below}rule 0 38 300 39") == [
         f"{name}文字从这里开始说起" for name in ("另一段", "右上段", "左下段", "右下段")
     ]
-
-
-def test_a_blocks_beginning_and_end() -> None:
-    whole, cut, single = (
-        column_blocks(drawn_page(one).lines)[0]
-        for one in (column(0, 0, OPENS, FULL, ENDS), column(0, 0, FULL, FULL), column(0, 0, ENDS))
-    )
-    assert (drawn_in(whole), drawn_in(cut)) == (True, False)
-    assert (ends_short(whole), ends_short(cut), ends_short(single)) == (True, False, False)
-    assert (is_open(whole, cut), is_open(cut, whole), is_open(single, cut)) == (False, True, False)
 
 
 def test_no_blocks_have_no_order() -> None:

@@ -1,0 +1,56 @@
+"""What it costs to read one block right after another."""
+
+from __future__ import annotations
+
+from archive.pages.columns import column_blocks, text_size
+from archive.pages.order_costs import PageBlocks, drawn_in, ends_short, is_open
+from archive.pages.page_parts import page_parts
+from tests.pages.drawn_pages import drawn_page
+
+FIRST = "20 40 140 50 10 全市中小学生运动会昨天\n0 54 140 64 10 在体育场开幕，三十所学校的学"
+GOES_ON = "156 40 296 50 10 生参加了比赛，看台上坐满了家\n156 54 196 64 10 长。"
+BEGINS = "176 40 296 50 10 合唱比赛昨天揭晓，实验\n156 54 236 64 10 小学得了第一。"
+
+
+def costs(drawing: str) -> PageBlocks:
+    page = drawn_page(drawing)
+    blocks = column_blocks(page.lines)
+    return PageBlocks(blocks, page_parts(blocks, text_size(blocks), page), page)
+
+
+def cost(drawing: str, a: str, b: str) -> float:
+    """What it costs to read the block that begins with b after the one that begins with a."""
+    page = costs(drawing)
+    at = {block.first.text[:2]: n for n, block in enumerate(page.blocks)}
+    return page.cost(at[a], at[b])
+
+
+def test_a_sentence_that_breaks_off_costs() -> None:
+    assert cost(f"{FIRST}\n{GOES_ON}", "全市", "生参") < cost(f"{FIRST}\n{BEGINS}", "全市", "合唱")
+
+
+def test_a_part_that_comes_from_another_page_begins_anew() -> None:
+    jumped = GOES_ON.replace("生参加了比赛", "（上接第一版）")
+    assert cost(f"{FIRST}\n{jumped}", "全市", "（上") > cost(f"{FIRST}\n{GOES_ON}", "全市", "生参")
+
+
+def test_a_headline_costs_before_text_that_it_is_not_over() -> None:
+    over, aside = "0 10 140 34 24 运动会开幕", "400 10 540 34 24 运动会开幕"
+    low = "20 240 140 250 10 全市中小学生运动会昨天\n0 254 140 264 10 在体育场开幕，三十所学校的学"
+    assert cost(f"{over}\n{FIRST}\n{GOES_ON}", "运动", "全市") == 0
+    assert cost(f"{aside}\n{low}", "运动", "全市") > 0
+
+
+def test_text_that_stands_above_the_headline_it_is_read_after_costs() -> None:
+    page = costs(f"{FIRST}\n0 100 140 124 24 运动会开幕\n{GOES_ON}")
+    headline = next(iter(page.headlines))
+    text = [n for n in range(len(page.blocks)) if n != headline]
+    assert page.above((headline,), text) == 2
+    assert page.above((), text) == 0
+
+
+def test_a_blocks_beginning_and_end() -> None:
+    first, then = costs(f"{FIRST}\n{GOES_ON}").blocks
+    assert (drawn_in(first), drawn_in(then)) == (True, False)
+    assert (ends_short(first), ends_short(then)) == (False, True)
+    assert (is_open(first, then), is_open(then, first)) == (True, False)
