@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, RegionKind, around
 
-LIKE_SIZE, LIKE_HEIGHT = 0.05, 0.2
-"""Shares by which sizes of type differ within a block: those that are told, and those that only boxes' heights show."""
+LIKE_SIZE, LIKE_MEASURED, LIKE_HEIGHT = 0.05, 0.12, 0.2
+"""Shares by which sizes of type differ within a block: those that are told, that an engine's ink shows, that only boxes' heights show."""
 WIDEST_LEADING = 1.3
 """Sizes of type of white space between two lines of one block; Chinese papers set text with a half to one."""
 MORE_LEADING = 0.45
@@ -196,7 +196,9 @@ def _shared(a: Box, b: Box, direction: Direction) -> float:
 def _under(block: _Growing, line: PageLine) -> bool:
     above = block.lines[-1]
     size, other = type_size(line), type_size(above)
-    like = LIKE_SIZE if line.size and above.size else LIKE_HEIGHT
+    told = line.size and above.size
+    measured = line.confidence is not None or above.confidence is not None  # by its ink, where an engine read it
+    like = LIKE_MEASURED if told and measured else LIKE_SIZE if told else LIKE_HEIGHT
     if abs(size - other) > like * max(size, other):
         return False
     near = -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size

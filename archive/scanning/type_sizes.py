@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.pages.columns import column_blocks
-from archive.pages.printed_page import Box, PageLine
+from archive.pages.printed_page import Box, PageLine, around
 from archive.pages.told_boxes import rounded, shown_direction, told_box
 
 Grey = npt.NDArray[np.uint8]
@@ -33,6 +33,14 @@ FILLED = 0.8
 """Share of a padded box that ink does not fill."""
 FEW = 4
 """Characters from which a line's ink shows its size."""
+PITCH = 1.05
+"""Times the width that each character of a line has at most, its size: ink of other lines, quotation marks and shade add to its height."""
+MOST_LARGE = 200
+"""Lines in large type that are looked at for pieces; a page has a few dozen."""
+LARGE, NEXT_TO, ALIKE = 1.3, 0.3, 0.25
+"""Times the page's usual size from which a headline's line may have been found in pieces; ems of white between two of them at
+most, and the share by which their sizes differ.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def printed_lines(readings: Sequence[Reading], page: Grey) -> tuple[PageLine, ..
     measured = [line for one in readings if (line := _line(one, page)) is not None]
     lines = [line for line, _ in measured]
     sizes = _sizes(lines, [is_shown for _, is_shown in measured])
-    return tuple(_as_set(line, size) for line, size in zip(lines, sizes, strict=True))
+    return _whole([_as_set(line, size) for line, size in zip(lines, sizes, strict=True)])
 
 
 def ink_height(part: Grey) -> float:
@@ -89,8 +97,44 @@ def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
     short = min(one.box.width, one.box.height)
     fills = one.wide_by > 0 and ink > FILLED * short  # a fold's shade, a rule: a box has white at its edges
     size = (ink / INK + short - 2 * one.wide_by) / 2 if fills else ink / INK or short
+    size = min(size, PITCH * max(box.width, box.height) / _cells(text)) if len(text) >= FEW else size
     line = PageLine(text, box, size=max(1.0, size), confidence=round(one.confidence, 3), direction=direction)
     return line, not fills and len(text) >= FEW
+
+
+def _cells(text: str) -> float:
+    """How many characters wide a text is at least: marks and Latin letters are half as wide, where they are squeezed."""
+    return sum(1.0 if "\u3400" <= one <= "\u9fff" else 0.5 for one in text)
+
+
+def _whole(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
+    """Lines in their order, of which a headline's, that were found in pieces, are one again where its first piece is."""
+    usual = next(iter(_usual_sizes([(line.size or 0.0, len(line.text)) for line in lines])), 0.0)
+    large = {n: line for n, line in enumerate(lines) if (line.size or 0.0) >= LARGE * usual}
+    waiting = sorted(large, key=lambda n: large[n].box.left)[:MOST_LARGE]
+    while waiting:
+        first = waiting.pop(0)
+        while (then := next((n for n in waiting if _goes_on(large[first], large[n])), None)) is not None:
+            waiting.remove(then)
+            large[first] = _joined(large[first], large.pop(then))
+    whole = (large.get(n) if (line.size or 0.0) >= LARGE * usual else line for n, line in enumerate(lines))
+    return tuple(line for line in whole if line is not None)
+
+
+def _joined(line: PageLine, other: PageLine) -> PageLine:
+    larger = max((line, other), key=lambda one: len(one.text))
+    sure = min(line.confidence or 0.0, other.confidence or 0.0)
+    return replace(larger, text=line.text + other.text, box=around((line.box, other.box)), confidence=sure)
+
+
+def _goes_on(line: PageLine, other: PageLine) -> bool:
+    """Whether two lines are pieces of one, the other right behind the first."""
+    one, then = line.size or 0.0, other.size or 0.0
+    if line.direction != "across" or other.direction != "across" or min(one, then) < (1 - ALIKE) * max(one, then):
+        return False
+    shared = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
+    white = other.box.left - line.box.right
+    return shared >= 0.6 * min(line.box.height, other.box.height) and -0.5 * one <= white <= NEXT_TO * one
 
 
 def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:

@@ -56,3 +56,20 @@ def test_what_has_no_text_or_no_place_on_the_page_is_no_line() -> None:
     page = np.asarray(picture([]))
     told = [Reading(Box(10, 10, 60, 40), " ", 0.9), Reading(Box(2000, 10, 2100, 40), "会议", 0.9)]
     assert printed_lines(told, page) == ()
+
+
+def test_pieces_of_a_headlines_line_are_one_and_columns_side_by_side_are_not() -> None:
+    body = [Printed(40 + 300 * side, 140 + n * 42, 26, text) for side in (0, 1) for n, text in enumerate(TEXT)]
+    pieces = [Printed(40, 40, 52, "运动会"), Printed(200, 40, 52, "开幕了"), Printed(420, 40, 52, "另一个题")]
+    page = np.asarray(picture([*pieces, *body], (800, 400)))
+    texts = [line.text for line in printed_lines([found(one) for one in (*body[:2], *pieces, *body[2:])], page)]
+    assert texts == [*TEXT[:2], "运动会开幕了", "另一个题", *TEXT[2:], *TEXT]
+
+
+def test_a_line_whose_box_holds_anothers_ink_is_no_larger_than_its_characters_are_wide() -> None:
+    set_in = [Printed(40, 100, 26, TEXT[0]), Printed(40, 128, 26, TEXT[1]), Printed(40, 300, 26, TEXT[2])]
+    page = np.asarray(picture(set_in, (800, 400)))
+    both = Reading(Box(36, 96, 36 + 11 * 26 + 8, 158), TEXT[0], 0.9)
+    (line,) = printed_lines([both], page)
+    assert line.size is not None
+    assert line.size < 1.2 * 26
