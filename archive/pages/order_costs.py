@@ -10,6 +10,7 @@ from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
+from archive.pages.page_parts import right_below
 from archive.pages.printed_page import Box, PrintedPage, around
 
 BREAKS_SENTENCE = 2.0
@@ -47,11 +48,17 @@ class PageBlocks:
 
     def __init__(self, blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], page: PrintedPage) -> None:
         self.blocks = blocks
+        self.size = text_size(blocks)
         self.frames = drawn_on(page, "frame")
         captions = [blocks[n].box for n, part in parts.items() if part == "caption"]
-        self.pictures = (*(_with_caption(box, captions) for box in drawn_on(page, "picture")), *self.frames)
+        self.pictures = (
+            *(
+                around([box, *(c for c in captions if right_below(c, box, self.size))])
+                for box in drawn_on(page, "picture")
+            ),
+            *self.frames,
+        )
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in sides_of(frame)))
-        self.size = text_size(blocks)
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
         self.apart = frozenset(parts) - self.headlines
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
@@ -151,9 +158,3 @@ def _between(above: Box, rule: Box, below: Box) -> bool:
     """Whether a rule runs over a box, below another that is read before it."""
     over = min(rule.right, below.right) - max(rule.left, below.left) > 0.5 * below.width
     return over and above.bottom - 1 <= rule.top and rule.bottom <= below.top + 1
-
-
-def _with_caption(picture: Box, captions: Sequence[Box]) -> Box:
-    """A picture with the caption right below it."""
-    under = [box for box in captions if shares_column(picture, box) and 0 <= box.top - picture.bottom <= 2 * box.height]
-    return around([picture, *under])

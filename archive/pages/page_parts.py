@@ -82,10 +82,11 @@ def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool
     worded = CAPTION_OPENING.match(text) or _PHOTO_CREDIT.search(text)
     if abs(block.size - text_size) < SAME_TYPE * text_size and not worded:
         return False
-    return any(_right_below(block.box, picture, text_size) for picture in drawn_on(page, "picture"))
+    return any(right_below(block.box, picture, text_size) for picture in drawn_on(page, "picture"))
 
 
-def _right_below(box: Box, picture: Box, size: float) -> bool:
+def right_below(box: Box, picture: Box, size: float) -> bool:
+    """Whether a box stands right below a picture, within its width; `size`: of running text."""
     near = -0.5 * size <= box.top - picture.bottom <= CAPTION_NEAR * size
     return near and picture.left - size <= box.left and box.right <= picture.right + size
 

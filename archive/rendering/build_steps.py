@@ -89,7 +89,7 @@ def render_pages(
             for share in worker.page_shares(stale, nav, related, job.jobs)
         ]
         sizes = {unit.name: len(unit.sources) for unit in stale}
-        for made in _done(todo):
+        for made in as_done(todo):
             found += made
             advance(sum(sizes[one.unit] for one in made))
     return found
@@ -105,7 +105,7 @@ def make_exports(facts: ExportFacts, moves: Mapping[str, str], job: BuildJob) ->
         if unit in job.stale
     ]
     with job.progress.step("publish", len(todo)) as advance:
-        for made in _done(todo):
+        for made in as_done(todo):
             found.append(made)
             advance(1)
         if PACKAGE in job.stale:
@@ -141,7 +141,7 @@ def make_index(tasks: Sequence[index.SegmentTask], names: Sequence[index.WholeFi
                 continue
             out, spill = worker.index_places(task, job.place)
             rows = 0
-            for count in _done(
+            for count in as_done(
                 [job.workers.submit(worker.spill_documents, task.bare, part, job.place) for part in task.ranges()]
             ):
                 rows += count
@@ -151,7 +151,7 @@ def make_index(tasks: Sequence[index.SegmentTask], names: Sequence[index.WholeFi
             parts = [
                 range(first, min(first + SHARDS_AT_ONCE, task.parts)) for first in range(0, task.parts, SHARDS_AT_ONCE)
             ]
-            for _ in _done(
+            for _ in as_done(
                 [job.workers.submit(worker.write_shards, task.bare, segments[name], some, job.place) for some in parts]
             ):
                 pass
@@ -177,7 +177,7 @@ def mark_finished(texts: Mapping[str, str], job: BuildJob) -> MadeUnit:
     return MadeUnit("mark", files=manifest.walk(job.place.shares / "mark"))
 
 
-def _done(todo: Sequence[Future[T]]) -> Iterator[T]:
+def as_done(todo: Sequence[Future[T]]) -> Iterator[T]:
     """Results as they come; when one fails, what has not been begun is not."""
     try:
         for future in as_completed(todo):

@@ -13,6 +13,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.pages.box_places import white_between
 from archive.pages.printed_page import NO_PLACE, Box, Direction, around
 
 FARTHEST = 4.0
@@ -94,7 +95,7 @@ def _runs(column: Iterable[PlacedLine], strangers: NDArray[np.float64]) -> list[
     """A column's lines in as few rectangles as take in no stranger, and nothing far between."""
     found: list[Box] = []
     for line in sorted(column, key=_along):
-        if found and _distance(found[-1], line.box) <= FARTHEST * line.height:
+        if found and white_between(found[-1], line.box) <= FARTHEST * line.height:
             both = around((found[-1], line.box))
             if not _takes_in(both, strangers):
                 found[-1] = both
@@ -121,7 +122,7 @@ def _joined(parts: list[Box], strangers: NDArray[np.float64], reach: float) -> l
         both = around((a, b))
         if _empty(a, b) > EMPTY:
             break
-        if _distance(a, b) > reach or _takes_in(both, strangers):
+        if white_between(a, b) > reach or _takes_in(both, strangers):
             refused.add((first, second))
             continue
         del left[first], left[second]
@@ -137,11 +138,6 @@ def _empty(a: Box, b: Box) -> float:
         0.0, min(a.bottom, b.bottom) - max(a.top, b.top)
     )
     return 1 - (a.width * a.height + b.width * b.height - shared) / area if area else 0.0
-
-
-def _distance(a: Box, b: Box) -> float:
-    """White space between two boxes, the greater of that across and that down."""
-    return max(0.0, a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)
 
 
 def _takes_in(box: Box, middles: NDArray[np.float64]) -> bool:

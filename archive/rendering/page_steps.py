@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import as_completed
 from pathlib import Path
 
 from archive.rendering import manifest
-from archive.rendering.build_steps import BuildJob
+from archive.rendering.build_steps import BuildJob, as_done
 from archive.rendering.page_pictures import KeptPicture, page_name, small_pictures
 from archive.rendering.targets import BuildUnit
 from archive.rendering.worker import MadeUnit
@@ -37,13 +36,9 @@ def make_leaves(pictures: Pictures, job: BuildJob) -> list[MadeUnit]:
             job.workers.submit(_leaves, issue, tuple(its), job.place.shares / f"{LEAVES}-{number}")
             for number, (issue, its) in enumerate(stale.items())
         ]
-        try:
-            for made in as_completed(todo):
-                found.append(made.result())
-                advance(1)
-        finally:
-            for one in todo:
-                one.cancel()
+        for made in as_done(todo):
+            found.append(made)
+            advance(1)
     return found
 
 

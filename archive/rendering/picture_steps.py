@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from archive.publishing.picture_files import COLLECTION_FILE, MANIFEST_TYPE, PDF
 from archive.publishing.publisher import Publisher
 from archive.publishing.written_files import write_pieces, write_whole
 from archive.rendering import manifest
-from archive.rendering.build_steps import BuildJob
+from archive.rendering.build_steps import BuildJob, as_done
 from archive.rendering.manifest import UnitRecord
 from archive.rendering.targets import PICTURES, BuildUnit
 from archive.rendering.worker import MadeUnit, Workplace
@@ -103,7 +102,7 @@ def make_tiles(pictures: Pictures, job: BuildJob) -> list[MadeUnit]:
     found = []
     with job.progress.step("pictures", len(stale)) as advance, WorkerProcesses(job.jobs) as workers:
         todo = [workers.submit(_tiles, one, job.place.shares) for one in stale]
-        for made in _done(todo):
+        for made in as_done(todo):
             found.append(made)
             advance(1)
     return found
@@ -137,7 +136,7 @@ def describe_pictures(pictures: Pictures, broken: Mapping[str, BadInput], job: B
             cards = IssueCards(card, tuple(job.archive.articles[key] for key in card.articles))
             usable = [one for one in its if f"{PICTURES}/{one.place}" not in broken]
             todo.append(job.workers.submit(_described, cards, usable, job.place, f"pictures-{number}"))
-    found = list(_done(todo))
+    found = list(as_done(todo))
     if PICTURES in job.stale:
         share, rows = job.place.shares / "pictures", job.archive.issues
         first = [(rows[issue], its[0]) for issue, its in sorted(pictures.items())]
@@ -171,13 +170,3 @@ def _described(cards: IssueCards, pictures: Sequence[PagePicture], place: Workpl
         held = [(page, page_pictures.picture_bytes(page.picture)) for page in pages]
         write_whole(share, pdf_file(issue), issue_pdf.issue_pdf(title, held))
     return MadeUnit(unit, files=manifest.walk(share))
-
-
-def _done(todo: Sequence[Future[MadeUnit]]) -> Iterator[MadeUnit]:
-    """Results as they come; when one fails, what has not been begun is not."""
-    try:
-        for future in as_completed(todo):
-            yield future.result()
-    finally:
-        for future in todo:
-            future.cancel()

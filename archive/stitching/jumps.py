@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.bigrams import shared_bigrams
@@ -14,17 +14,31 @@ from archive.model import HEADLINES, SET_APART, Passage, Printed, Seam
 
 SAME_TITLE = 0.6
 """Share of the pairs of characters of the shorter of two headlines that the other has, where both are the article's."""
+MOST_JUMPS = 200
+"""Markers of an issue of one kind up to which parts are looked for; a paper of many pages has a few dozen."""
 SURE = 9.0
 """Log-odds of a join that the page itself tells."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The part of an article behind a jump: its headline's passages and marker, by number, and its text, from one to before another."""
+class _Jump:
+    """Where an article breaks off: its marker's number, its headline, the page that it stands on and the one that it names."""
 
-    title: str
-    heads: tuple[int, ...]
     marker: int
+    title: str
+    page: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part of an article behind a jump: what it stands under, and its text, from one passage to before another, by number.
+
+    `heads`: its headline's passages; `jump`: its own marker, whose page is its own, and which names the one that it comes from.
+    """
+
+    heads: tuple[int, ...]
+    jump: _Jump
     begin: int
     end: int
 
@@ -32,41 +46,48 @@ class _Part:
 def jumps_joined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages with what stands on another page behind what it continues; markers, and headlines told again, are asides.
 
-    A part is taken for an article's by its headline; else by the pages that their markers tell, where no other article
-    and no other part tell the same; else where one part and one article are left.
+    A part is taken for an article's by RULES, in their order; of more than MOST_JUMPS nothing is joined.
     """
     rows = [part for passage in passages for part in _parted(passage)]
-    leaving = [n for n, row in enumerate(rows) if _is_marker(row, JUMP_AWAY) and not _leads_here(rows, n)]
-    if not leaving:
+    pages = {file: n for n, file in enumerate(dict.fromkeys(row.lines[0].file for row in rows), 1)}
+    away = [n for n, row in enumerate(rows) if _is_marker(row, JUMP_AWAY) and not _leads_here(rows, n)]
+    here = [n for n in sorted({*range(len(rows))} - {*away}) if _is_marker(rows[n], JUMP_HERE)]
+    if not away or max(len(away), len(here)) > MOST_JUMPS:
         return tuple(rows)
-    arriving = [_part_behind(rows, n) for n, row in enumerate(rows) if n not in leaving and _is_marker(row, JUMP_HERE)]
-    moved: dict[int, _Part] = {}
+    leaving = [_jump(rows, n, _title_before(rows, n), pages) for n in away]
+    return tuple(_put_back(rows, _matched(leaving, [_part_behind(rows, n, pages) for n in here])))
+
+
+def _matched(leaving: Sequence[_Jump], arriving: Sequence[_Part]) -> dict[int, _Part]:
+    """The part that each article goes on in, by the number of its marker."""
+    found: dict[int, int] = {}
     for _, belongs, alone in RULES:
-        for n in [n for n in leaving if n not in moved]:
-            fitting = [part for part in arriving if part not in moved.values() and belongs(rows, n, part)]
-            others = alone and any(belongs(rows, m, part) for part in fitting for m in leaving if m not in (n, *moved))
-            if fitting and not (alone and (others or len(fitting) > 1)):
-                moved[n] = fitting[0]
-    return tuple(_put_back(rows, moved))
+        left = {*range(len(arriving))} - {*found.values()}
+        fits = {
+            jump.marker: {n for n in left if belongs(jump, arriving[n])} for jump in leaving if jump.marker not in found
+        }
+        for marker, may_be in fits.items():
+            still = may_be - {*found.values()}
+            rivals = (its for other, its in fits.items() if other != marker and other not in found)
+            if still and not (alone and (len(still) > 1 or any(still & its for its in rivals))):
+                found[marker] = min(still)
+    return {marker: arriving[n] for marker, n in found.items()}
 
 
-def _is_under_the_headline(rows: Sequence[Passage], n: int, part: _Part) -> bool:
-    title = _title_before(rows, n)
-    common = max(shared_bigrams(title, part.title), shared_bigrams(part.title, title)) if title and part.title else 0.0
-    return common >= SAME_TITLE
+def _is_under_the_headline(jump: _Jump, part: _Part) -> bool:
+    one, other = jump.title, part.jump.title
+    return bool(one and other) and max(shared_bigrams(one, other), shared_bigrams(other, one)) >= SAME_TITLE
 
 
-def _is_on_the_told_pages(rows: Sequence[Passage], n: int, part: _Part) -> bool:
-    pages = _pages(rows)
-    told = (_told_page(rows[n]), _told_page(rows[part.marker]))
-    return told == (pages[rows[part.marker].lines[0].file], pages[rows[n].lines[0].file])
+def _is_on_the_told_pages(jump: _Jump, part: _Part) -> bool:
+    return (jump.told, part.jump.told) == (part.jump.page, jump.page)
 
 
-def _is_left(_rows: Sequence[Passage], _n: int, _part: _Part) -> bool:
+def _is_left(_jump: _Jump, _part: _Part) -> bool:
     return True
 
 
-RULES: Sequence[tuple[str, Callable[[Sequence[Passage], int, _Part], bool], bool]] = (
+RULES: Sequence[tuple[str, Callable[[_Jump, _Part], bool], bool]] = (
     ("under the article's headline", _is_under_the_headline, False),
     ("on the page that the article names, naming the article's", _is_on_the_told_pages, True),
     ("what is left", _is_left, True),
@@ -81,9 +102,8 @@ def _leads_here(rows: Sequence[Passage], n: int) -> bool:
     return n == 0 or _is_headline(rows[n - 1]) or rows[n - 1].lines[0].file != rows[n].lines[0].file
 
 
-def _pages(rows: Sequence[Passage]) -> dict[str, int]:
-    """The number of each file's page: they are told in their order."""
-    return {file: n for n, file in enumerate(dict.fromkeys(row.lines[0].file for row in rows), 1)}
+def _jump(rows: Sequence[Passage], n: int, title: str, pages: Mapping[str, int]) -> _Jump:
+    return _Jump(n, title, pages[rows[n].lines[0].file], _told_page(rows[n]))
 
 
 def _told_page(marker: Passage) -> int:
@@ -182,7 +202,7 @@ def _title_before(rows: Sequence[Passage], n: int) -> str:
     return "".join(reversed(heads))
 
 
-def _part_behind(rows: Sequence[Passage], marker: int) -> _Part:
+def _part_behind(rows: Sequence[Passage], marker: int, pages: Mapping[str, int]) -> _Part:
     begin = marker
     while begin and _is_headline(rows[begin - 1]):
         begin -= 1
@@ -190,7 +210,8 @@ def _part_behind(rows: Sequence[Passage], marker: int) -> _Part:
     while end < len(rows) and not _ends_part(rows[end]):
         end += 1
     heads = tuple(range(begin, marker))
-    return _Part("".join(rows[n].text for n in heads), heads, marker, marker + 1, end)
+    jump = _jump(rows, marker, "".join(rows[n].text for n in heads), pages)
+    return _Part(heads, jump, marker + 1, end)
 
 
 def _ends_part(passage: Passage) -> bool:

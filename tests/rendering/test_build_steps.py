@@ -19,7 +19,7 @@ from archive.rendering.build_steps import (
     PACKAGE,
     SEARCH,
     BuildJob,
-    _done,
+    as_done,
     exports_targets,
     index_targets,
     make_exports,
@@ -118,8 +118,8 @@ def test_when_one_piece_of_work_fails_the_rest_is_not_begun() -> None:
     with ThreadPoolExecutor(1) as workers:
         todo = [workers.submit(work, number) for number in range(50)]
         with pytest.raises(ValueError, match="broken"):
-            for _ in _done(todo):
+            for _ in as_done(todo):
                 pass
     assert all(future.done() for future in todo)
     assert {0, 1} <= set(begun)
-    assert list(_done([InProcess().submit(work, 7)])) == [7]
+    assert list(as_done([InProcess().submit(work, 7)])) == [7]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.model import LineRole, Passage, Printed
-from archive.stitching.jumps import is_jump, jumps_joined
+from archive.stitching.jumps import MOST_JUMPS, is_jump, jumps_joined
 
 
 def page(*rows: tuple[LineRole, str], file: str = "raw/x/p1.txt") -> list[Passage]:
@@ -87,3 +87,11 @@ def test_a_marker_that_may_lead_either_way_leads_here_at_the_head_of_a_part() ->
         ("title", "市二中举行秋季运动会"), ("first", "（紧接第一版）"), ("first", "比赛。"), file="raw/x/p3.txt"
     )
     assert ("first", "运动会昨天举行，全校四十个班级参加了比赛。") in told(jumps_joined([*FIRST, *OTHER, *later]))
+
+
+def test_of_more_markers_than_any_paper_has_nothing_is_joined_and_nothing_lost() -> None:
+    more: list[tuple[LineRole, str]] = [("first", "（上接第一版）完。")] * (MOST_JUMPS + 1)
+    many = [*FIRST, *OTHER, *LATER, *page(*more, file="raw/x/p4.txt")]
+    found = jumps_joined(many)
+    assert told(found).count(("title", "市二中举行秋季运动会")) == 2
+    assert "".join(passage.text for passage in found) == "".join(passage.text for passage in many)
