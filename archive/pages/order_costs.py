@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from archive.language.jump_marks import JUMP_HERE
 from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
-from archive.pages.box_places import shares_column, sides_of, stands_beside
+from archive.pages.box_places import is_within, shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
 from archive.pages.page_parts import right_below
 from archive.pages.printed_page import Box, PrintedPage, around
@@ -50,6 +50,9 @@ class PageBlocks:
         self.blocks = blocks
         self.size = text_size(blocks)
         self.frames = drawn_on(page, "frame")
+        self.held = tuple(
+            frozenset(n for n, block in enumerate(blocks) if is_within(block.box, frame)) for frame in self.frames
+        )
         captions = [blocks[n].box for n, part in parts.items() if part == "caption"]
         self.pictures = (
             *(
@@ -63,9 +66,16 @@ class PageBlocks:
         self.apart = frozenset(parts) - self.headlines
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
         self.middle = page.height / 2
+        self._costs: dict[tuple[int, int], float] = {}
+        self._rules: dict[int, list[Box]] = {}
 
     def cost(self, a: int, b: int) -> float:
         """What it costs to read block b right after block a."""
+        if (a, b) not in self._costs:
+            self._costs[a, b] = self._weighed(a, b)
+        return self._costs[a, b]
+
+    def _weighed(self, a: int, b: int) -> float:
         above, below = self.blocks[a], self.blocks[b]
         if a in self.apart or b in self.apart:
             return 0.0
@@ -91,7 +101,7 @@ class PageBlocks:
         gap = Box(below.box.left, above.box.bottom, below.box.right, below.box.top)
         if white > WIDEST_LEADING and white - self.pictured(gap) > WIDEST_LEADING:
             cost += ACROSS_WHITE
-        if any(_between(above.box, rule, below.box) for rule in self.rules):
+        if any(above.box.bottom - 1 <= rule.top and rule.bottom <= below.box.top + 1 for rule in self._ruled_over(b)):
             cost += ACROSS_RULE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
 
@@ -116,6 +126,14 @@ class PageBlocks:
     def is_text(self, n: int) -> bool:
         """Whether a block is running text."""
         return n not in self.headlines and n not in self.apart
+
+    def _ruled_over(self, n: int) -> list[Box]:
+        """The rules that run over more than half of a block's width, at any height."""
+        if n not in self._rules:
+            box = self.blocks[n].box
+            shared = ((min(rule.right, box.right) - max(rule.left, box.left), rule) for rule in self.rules)
+            self._rules[n] = [rule for wide, rule in shared if wide > 0.5 * box.width]
+        return self._rules[n]
 
     def _over(self, headline: Box, text: Box) -> bool:
         """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
@@ -152,9 +170,3 @@ def _beside_or_below(before: Box, after: Box) -> bool:
     right = after.left >= before.right and after.top < before.bottom
     below = after.top >= before.bottom and min(before.right, after.right) > max(before.left, after.left)
     return right or below
-
-
-def _between(above: Box, rule: Box, below: Box) -> bool:
-    """Whether a rule runs over a box, below another that is read before it."""
-    over = min(rule.right, below.right) - max(rule.left, below.left) > 0.5 * below.width
-    return over and above.bottom - 1 <= rule.top and rule.bottom <= below.top + 1

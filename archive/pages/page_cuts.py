@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.pages.box_places import is_within, shares_column, stands_beside
+from archive.pages.box_places import shares_column, stands_beside
 from archive.pages.order_costs import PageBlocks, drawn_in, is_open
 from archive.pages.printed_page import Box, around
 
@@ -126,14 +126,17 @@ def _ruled(some: Sequence[int], gap: Box, page: PageBlocks, along: int) -> float
 
 def _frames_cut(before: Sequence[int], after: Sequence[int], page: PageBlocks) -> int:
     """How many frames have blocks on both sides, though not all blocks are within."""
-    cut = 0
-    for frame in page.frames:
-        sides = [[is_within(page.blocks[n].box, frame) for n in side] for side in (before, after)]
-        cut += all(map(any, sides)) and not all(map(all, sides))
-    return cut
+    sides = frozenset(before), frozenset(after)
+    return sum(
+        not any(map(held.isdisjoint, sides)) and not all(map(held.issuperset, sides)) for held in page.held if held
+    )
 
 
 def _boxes_cut(some: Sequence[int], gap: Box, page: PageBlocks) -> int:
     """How many boxes that are read apart stand across a gap, as high above it as below."""
-    through = [f for f in page.frames if shares_column(f, gap) and f.top < gap.top and gap.bottom < f.bottom]
-    return sum(not any(is_within(page.blocks[n].box, frame) for n in some) for frame in through)
+    through = (
+        held
+        for frame, held in zip(page.frames, page.held, strict=True)
+        if shares_column(frame, gap) and frame.top < gap.top and gap.bottom < frame.bottom
+    )
+    return sum(held.isdisjoint(some) for held in through)

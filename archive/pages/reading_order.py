@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.line_place import LinePart
-from archive.pages.box_places import is_within, shares_column
+from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock, drawn_on, text_size
 from archive.pages.headline_blocks import headline_blocks, merged
 from archive.pages.order_costs import HEADLINE_WITHOUT_TEXT, PageBlocks
@@ -91,7 +91,7 @@ def _captioned(order: tuple[int, ...], caption: int, page: PageBlocks) -> tuple[
 
 def _insets(some: Sequence[int], page: PageBlocks) -> list[tuple[int, ...]]:
     """The sets of blocks that stand in one frame, those in frames within others not counted again."""
-    held = {tuple(n for n in some if is_within(page.blocks[n].box, frame)) for frame in page.frames}
+    held = {tuple(n for n in some if n in within) for within in page.held}
     proper = [inset for inset in held if any(map(page.is_text, inset)) and len(inset) <= MOST_IN_FRAME * len(some)]
     return [inset for inset in proper if not any(set(inset) < set(other) for other in proper)]
 
