@@ -16,8 +16,8 @@ OFF_CENTRE = 2.0
 """Sizes of running text by which a by-line's middle stands off its headline's, at most."""
 NO_LARGER = 1.1
 """Times the size of running text, up to which type is a by-line's."""
-SAME_TYPE = 0.03
-"""Share by which the sizes of two lines of one title differ, at most."""
+SAME_TYPE, SAME_MEASURED = 0.03, 0.12
+"""Share by which the sizes of two lines of one title differ, at most; where an engine's ink shows them."""
 
 
 def headline_blocks(
@@ -73,7 +73,8 @@ def _may_be_byline(block: ColumnBlock, text_size: float) -> bool:
 
 def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
     """Whether two blocks may be lines of one title."""
-    return abs(block.size - other.size) <= SAME_TYPE * other.size
+    measured = block.first.confidence is not None
+    return abs(block.size - other.size) <= (SAME_MEASURED if measured else SAME_TYPE) * other.size
 
 
 def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:

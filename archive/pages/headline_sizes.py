@@ -11,8 +11,8 @@ NEAR = 2.5
 """Sizes of running text of white space between a title and its kicker or subtitle, at most."""
 SMALLER = 0.9
 """Times a title's size, up to which type beside it is a kicker's or subtitle's."""
-LARGER_THAN_TEXT = 1.025
-"""Times the size of running text from which type is larger than it, where sizes are told exactly."""
+LARGER_THAN_TEXT, LARGER_MEASURED = 1.025, 1.08
+"""Times the size of running text from which type is larger than it: where sizes are told, and where an engine's ink shows them."""
 STAGGERED = 20.0
 """Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
 LINES_OF_PART = 3
@@ -24,8 +24,11 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
-        exact = block.first.size is not None and block.first.confidence is None  # an engine's is measured by its ink
-        larger = exact and block.size >= LARGER_THAN_TEXT * text_size
+        measured = block.first.confidence is not None
+        larger = (
+            block.first.size is not None
+            and block.size >= (LARGER_MEASURED if measured else LARGER_THAN_TEXT) * text_size
+        )
         if n not in parts and not larger and block.direction == "across":
             continue
         if len(block.lines) > LINES_OF_PART:

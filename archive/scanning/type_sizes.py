@@ -5,6 +5,7 @@ An engine's boxes are wider than type, by as much as its detector makes sure of;
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from archive.language.typography import is_han, width
 from archive.pages.columns import column_blocks
 from archive.pages.printed_page import Box, PageLine, around
 from archive.pages.told_boxes import rounded, shown_direction, told_box
@@ -27,14 +29,18 @@ WHITE = 0.2
 """Share of a box's height that is white between its type and what is none of it."""
 LIKE, LIKE_OF_FEW = 0.08, 0.2
 """Shares by which sizes differ that are one, and by which that of a line of few characters may be off."""
-BLOCK = 3
-"""Lines of a block from which their middle says the size of each."""
+BLOCK, LIKE_OF_TWO = 3, 0.09
+"""Lines of a block from which their middle says the size of each; of two, sizes that differ from their mean by such a share are one."""
 FILLED = 0.8
 """Share of a padded box that ink does not fill."""
 FEW = 4
 """Characters from which a line's ink shows its size."""
 PITCH = 1.05
 """Times the width that each character of a line has at most, its size: ink of other lines, quotation marks and shade add to its height."""
+SET_WIDE, HAND = 0.975, 1.16
+"""Times the room that each character of a line takes, its size: justified lines are set a little wide; and times what its ink
+says, at most: type in the form of a hand (楷体, 仿宋) is lower than others of its size, headlines may be spaced.
+"""
 MOST_LARGE = 200
 """Lines in large type that are looked at for pieces; a page has a few dozen."""
 LARGE, NEXT_TO, ALIKE = 1.3, 0.3, 0.25
@@ -97,7 +103,11 @@ def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
     short = min(one.box.width, one.box.height)
     fills = one.wide_by > 0 and ink > FILLED * short  # a fold's shade, a rule: a box has white at its edges
     size = (ink / INK + short - 2 * one.wide_by) / 2 if fills else ink / INK or short
-    size = min(size, PITCH * max(box.width, box.height) / _cells(text)) if len(text) >= FEW else size
+    if len(text) >= FEW:
+        size = min(size, PITCH * max(box.width, box.height) / _cells(text))
+    if sum(map(is_han, text)) >= FEW:
+        along = _ink_length(part if direction == "across" else part.T) + (1 - INK) * size
+        size = max(size, min(SET_WIDE * along / _ems(text), HAND * size))
     line = PageLine(text, box, size=max(1.0, size), confidence=round(one.confidence, 3), direction=direction)
     return line, not fills and len(text) >= FEW
 
@@ -105,6 +115,27 @@ def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
 def _cells(text: str) -> float:
     """How many characters wide a text is at least: marks and Latin letters are half as wide, where they are squeezed."""
     return sum(1.0 if "\u3400" <= one <= "\u9fff" else 0.5 for one in text)
+
+
+def _ink_length(part: Grey) -> float:
+    """How many columns of a picture of one line its ink is long."""
+    away = np.abs(part.astype(np.float32) - np.median(part)).mean(axis=0)
+    away -= np.percentile(away, 5)
+    inked = np.flatnonzero(away > FAINTEST * float(np.percentile(away, 90)))
+    return float(inked[-1] - inked[0] + 1) if len(inked) else 0.0
+
+
+def _ems(text: str) -> float:
+    """How many characters wide the ink of a text is as it is usually set: marks that meet, and those at its ends, are half as wide."""
+    marks = [one in _MARKS for one in text]
+    halves = (
+        sum(a and b for a, b in itertools.pairwise(marks)) + (text[0] in _OPENING) + (text[-1] in _MARKS - _OPENING)
+    )
+    return width(text) - 0.5 * halves
+
+
+_OPENING = frozenset("“‘（《【「『〈〔")
+_MARKS = _OPENING | frozenset("，。、；：！？”’）》】」』〉〕")
 
 
 def _whole(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
@@ -124,7 +155,8 @@ def _whole(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
 def _joined(line: PageLine, other: PageLine) -> PageLine:
     larger = max((line, other), key=lambda one: len(one.text))
     sure = min(line.confidence or 0.0, other.confidence or 0.0)
-    return replace(larger, text=line.text + other.text, box=around((line.box, other.box)), confidence=sure)
+    twice = line.box.right > other.box.left and line.text[-1] == other.text[0]  # what stands in both
+    return replace(larger, text=line.text + other.text[twice:], box=around((line.box, other.box)), confidence=sure)
 
 
 def _goes_on(line: PageLine, other: PageLine) -> bool:
@@ -138,7 +170,7 @@ def _goes_on(line: PageLine, other: PageLine) -> bool:
 
 
 def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
-    """The size of each line's type: lines of a block have one, and those that are about one size are one.
+    """The size of each line's type: lines of a block have one, and those of text that are about one size are one.
 
     `is_shown`: of which lines the ink shows it; others are taken for what is near.
     """
@@ -148,18 +180,20 @@ def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
     of_plain = {id(one): line for one, line in zip(plain, lines, strict=True)}
     for block in column_blocks(plain):
         held = [of_plain[id(one)] for one in block.lines]
-        if len(held) >= BLOCK:
-            middle = statistics.median(mine[id(line)] for line in held)
-            shown.update((id(line), middle) for line in held if abs(mine[id(line)] - middle) <= LIKE_OF_FEW * middle)
+        middle = statistics.median(mine[id(line)] for line in held)
+        near = LIKE_OF_FEW if len(held) >= BLOCK else LIKE_OF_TWO
+        shown.update((id(line), middle) for line in held if abs(mine[id(line)] - middle) <= near * middle)
     told = [shown[id(line)] for line in lines]
     known = _usual_sizes(
         [(size, len(line.text)) for size, line, sure in zip(told, lines, is_shown, strict=True) if sure]
     )
+    usual = next(iter(known), 0.0)
     out = []
     for size, sure in zip(told, is_shown, strict=True):
         near = LIKE if sure else LIKE_OF_FEW
         like = min(known, key=lambda one: abs(one - size), default=size)
-        out.append(like if abs(like - size) <= near * like else size)
+        is_like = abs(like - size) <= near * like and (size < LARGE * usual or not sure)
+        out.append(like if is_like else size)
     return out
 
 
