@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LinePart = Literal["", "title", "kicker", "subtitle", "caption", "furniture"]
+LinePart = Literal["", "title", "kicker", "subtitle", "heading", "caption", "furniture"]
 """What a line is by its type's size and its place on the page: running text, nothing said; a headline's title (主题), kicker
-(引题), subtitle (副题); a picture's caption (图片说明); a running head or foot (版头)."""
+(引题), subtitle (副题); a small heading (小标题); a picture's caption (图片说明); a running head or foot (版头)."""
 OF_HEADLINE: frozenset[LinePart] = frozenset({"title", "kicker", "subtitle"})
 """What belongs to a headline."""
 

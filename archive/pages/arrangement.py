@@ -33,6 +33,7 @@ def in_reading_order(page: PrintedPage) -> PrintedPage:
 _DRAWN = frozenset(("picture", "rule", "frame"))
 _KINDS: Mapping[LinePart, RegionKind] = {
     **dict.fromkeys(OF_HEADLINE, "headline"),
+    "heading": "headline",
     "caption": "caption",
     "furniture": "furniture",
 }

@@ -24,12 +24,7 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
-        measured = block.first.confidence is not None
-        larger = (
-            block.first.size is not None
-            and block.size >= (LARGER_MEASURED if measured else LARGER_THAN_TEXT) * text_size
-        )
-        if n not in parts and not larger and block.direction == "across":
+        if n not in parts and not is_larger(block, text_size) and block.direction == "across":
             continue
         if len(block.lines) > LINES_OF_PART:
             continue
@@ -38,6 +33,12 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
             nearest = min(titles, key=lambda m: _white(block, blocks[m]))
             parts[n] = "kicker" if _stands_before(block, blocks[nearest]) else "subtitle"
     return parts
+
+
+def is_larger(block: ColumnBlock, text_size: float) -> bool:
+    """Whether a block's type is larger than running text, as far as its size is known."""
+    least = LARGER_THAN_TEXT if block.first.confidence is None else LARGER_MEASURED
+    return block.first.size is not None and block.size >= least * text_size
 
 
 def _stands_before(block: ColumnBlock, title: ColumnBlock) -> bool:

@@ -9,6 +9,7 @@ from archive.line_place import LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_on, rules_of, text_size, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
+from archive.pages.small_headings import briefs
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
@@ -24,10 +25,13 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     number = {id(line): n for n, line in enumerate(lines)}
     usual = text_size(blocks)
     parts = page_parts(blocks, usual, page)
-    part_of = {id(line): part for n, part in parts.items() for line in blocks[n].lines}
     ordinary = _is_mostly_bold(lines)
     out: dict[int, LinePlace] = {}
-    ordered = sorted(blocks, key=lambda block: min(number[id(line)] for line in block.lines))
+    order = sorted(range(len(blocks)), key=lambda n: min(number[id(line)] for line in blocks[n].lines))
+    ordered = [blocks[n] for n in order]
+    part_at = {at: parts[n] for at, n in enumerate(order) if n in parts}
+    part_at |= briefs(ordered, part_at)
+    part_of = {id(line): part for at, part in part_at.items() for line in ordered[at].lines}
     telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
         edges = _edges(block, telling)

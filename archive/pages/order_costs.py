@@ -63,7 +63,8 @@ class PageBlocks:
         )
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in sides_of(frame)))
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
-        self.apart = frozenset(parts) - self.headlines
+        self.headings = frozenset(n for n, part in parts.items() if part == "heading")
+        self.apart = frozenset(parts) - self.headlines - self.headings
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
         self.middle = page.height / 2
         self._costs: dict[tuple[int, int], float] = {}
@@ -82,12 +83,15 @@ class PageBlocks:
         if a in self.headlines:
             if b in self.headlines:
                 return HEADLINE_WITHOUT_TEXT
-            middle = HEADLINE_OVER_MIDDLE if len(below.lines) > 1 and not drawn_in(below) else 0.0
+            middle = HEADLINE_OVER_MIDDLE if self._begins_open(b) else 0.0
             return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
+        if a in self.headings:
+            middle = HEADLINE_OVER_MIDDLE if self._begins_open(b) else 0.0
+            return middle + (0.0 if self._right_over(above.box, below.box) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):
             return 0.0
         here = JUMP_HERE.match(below.first.text) is not None
-        goes_on, begins = is_open(above, below), here or drawn_in(below)
+        goes_on, begins = is_open(above, below), here or drawn_in(below) or b in self.headings
         if b in self.headlines:
             return HEADLINE_LAST if goes_on else 0.0
         cost = 0.0
@@ -142,6 +146,14 @@ class PageBlocks:
         gap = Box(text.left, headline.bottom, text.right, text.top)
         near = headline.bottom <= text.top and gap.height / self.size - self.pictured(gap) <= OVER_COLUMNS
         return text.top >= headline.top and (near or shares_column(headline, text))
+
+    def _begins_open(self, n: int) -> bool:
+        """Whether a block begins in mid-paragraph, as far as that shows."""
+        return n not in self.headings and len(self.blocks[n].lines) > 1 and not drawn_in(self.blocks[n])
+
+    def _right_over(self, heading: Box, text: Box) -> bool:
+        """Whether text stands right below a small heading."""
+        return shares_column(heading, text) and -1 <= (text.top - heading.bottom) / self.size <= OVER_COLUMNS
 
     def _is_small(self, block: ColumnBlock) -> bool:
         """Whether a block is set smaller than running text, as captions and page furniture are."""

@@ -11,6 +11,7 @@ from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import ColumnBlock, drawn_on
 from archive.pages.headline_sizes import headline_parts
 from archive.pages.printed_page import Box, PrintedPage
+from archive.pages.small_headings import small_headings
 
 HEAD, FOOT, LOW = 0.1, 0.95, 0.85
 """Shares of a page's height above which its running head stands, and below which its foot does, or, by its words, may."""
@@ -46,6 +47,7 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     if len(blocks) > MOST_BLOCKS:
         return {}
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
+    parts.update(dict.fromkeys(small_headings(blocks, parts, text_size), "heading"))
     for n, block in enumerate(blocks):
         if _is_caption(block, text_size, page):
             parts[n] = "caption"

@@ -67,6 +67,11 @@ def _after_headline(rows: Sequence[MeasuredLine], n: int) -> bool:
     return n > 0 and _text_sized(rows, n) and _large(rows, n - 1)
 
 
+def _after_heading(rows: Sequence[MeasuredLine], n: int) -> bool:
+    before = rows[n - 1].place if n else None
+    return _text_sized(rows, n) and before is not None and before.part == "heading"
+
+
 def _after_full_line(rows: Sequence[MeasuredLine], n: int) -> bool:
     """A line at its column's edge behind one that reaches the other: nothing ends between them."""
     if n == 0 or not _at_the_edge(rows, n) or not _text_sized(rows, n - 1):
@@ -80,7 +85,7 @@ def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
     mine, before = rows[n].place, rows[n - 1].place if n else None
     if mine is None or before is None or mine.column != before.column:
         return False
-    return mine.part in OF_HEADLINE or mine.part == before.part == "caption"
+    return mine.part in OF_HEADLINE or mine.part == before.part in ("caption", "heading")
 
 
 def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
@@ -92,6 +97,7 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("a title by its size", _part("title"), {"title": 8, "kicker": 1, "subtitle": 1}),
     ("a kicker by its place", _part("kicker"), {"kicker": 8, "title": 2}),
     ("a subtitle by its place", _part("subtitle"), {"subtitle": 8, "kicker": 1, "title": 1}),
+    ("a small heading by its type", _part("heading"), {"heading": 8, "title": 2}),
     ("a picture's caption by its place", _part("caption"), {"caption": 8}),
     ("page furniture by its place", _part("furniture"), {"aside": 8}),
     ("the next line of a headline or a caption", _goes_on, {"on": 8}),
@@ -102,6 +108,7 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("at its column's edge, the line before full", _after_full_line, {"next": 2}),
     ("in the middle of its column", _centred, {"heading": 2, "aside": 1}),
     ("under a headline", _after_headline, {"lead": 5, "next": -5}),
+    ("under a small heading", _after_heading, {"first": 3, "next": -5, "resumed": -5}),
     ("bold among running text", _bold_text, {"heading": 3}),
 )
 """(name, which lines, what is added to the log-odds of which roles)."""

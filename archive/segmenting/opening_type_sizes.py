@@ -34,6 +34,12 @@ def _is_placed(place: OpeningPlace) -> bool:
     return place.after is not None and is_placed(place.after)
 
 
+def _under_a_brief_title(place: OpeningPlace) -> bool:
+    """Under what is a title by its place alone, among others of briefs (简讯): its type is a small heading's."""
+    lines = (line.place for passage in place.group for line in passage.lines)
+    return _is_placed(place) and any(one and one.part == "title" and one.size < HEADLINE_SIZE for one in lines)
+
+
 def _under_a_title(place: OpeningPlace) -> bool:
     return _is_placed(place) and _largest(place) >= TITLE_SIZE
 
@@ -43,7 +49,7 @@ def _under_larger_type(place: OpeningPlace) -> bool:
 
 
 def _under_no_larger_type(place: OpeningPlace) -> bool:
-    return _is_placed(place) and _largest(place) < HEADLINE_SIZE
+    return _is_placed(place) and _largest(place) < HEADLINE_SIZE and not _under_a_brief_title(place)
 
 
 def _behind_a_byline(place: OpeningPlace) -> bool:
@@ -57,6 +63,7 @@ def _behind_a_byline(place: OpeningPlace) -> bool:
 RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (
     ("under a title in large type", _under_a_title, 10.0),
     ("under a headline in somewhat larger type", _under_larger_type, 1.0),
+    ("under a brief's title", _under_a_brief_title, 10.0),
     ("under no larger type", _under_no_larger_type, -6.0),
     ("behind a by-line", _behind_a_byline, -12.0),
 )

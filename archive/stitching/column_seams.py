@@ -49,7 +49,7 @@ def _successive(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             if last is not None and parts[last].lines[0].file == piece.lines[0].file:
                 yield last, n
             last = n
-        elif first is not None and first.part in OF_HEADLINE:
+        elif first is not None and (first.part in OF_HEADLINE or first.part == "heading"):
             last = None
 
 
