@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.pages.box_places import shares_column, stands_beside
-from archive.pages.order_costs import PageBlocks, drawn_in, is_open
+from archive.pages.order_costs import OVER_COLUMNS, PageBlocks, drawn_in, is_open
 from archive.pages.printed_page import Box, around
 
 LEAST_WHITE = 0.25
@@ -26,6 +26,8 @@ CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 LIFTED, ONLY_HEADLINE = -0.3, 1.0
 """What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
 where a paragraph ends there, but no other headline is near."""
+GUTTER = 3.0
+"""Sizes of text of white space between two columns of one article, at most."""
 LEAST_DOUBT = 1.0
 """What it costs at least where one column hardly goes on in another."""
 
@@ -41,7 +43,8 @@ class Cut:
 
 def cuts_of(some: Sequence[int], page: PageBlocks) -> list[Cut]:
     """Every cut of some of a page's blocks: down between columns, across between rows, headlines from their columns."""
-    return [*_through_white(some, page, across=False), *_through_white(some, page, across=True), *_lifts(some, page)]
+    through = (*_through_white(some, page, across=False), *_through_white(some, page, across=True))
+    return [*through, *_lifts(some, page), *_corners(some, page)]
 
 
 def _through_white(some: Sequence[int], page: PageBlocks, *, across: bool) -> Iterator[Cut]:
@@ -77,6 +80,47 @@ def _down_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: Page
     return (
         white + RULE_BETWEEN * _ruled((*before, *after), gap, page, 1) - CUTS_FRAME * _frames_cut(before, after, page)
     )
+
+
+def _corners(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
+    """An article below some columns of another whose last columns reach down beside it: it is read after all of that one."""
+    for n in some:
+        if n not in page.headlines or page.blocks[n].direction == "down":
+            continue
+        head = page.blocks[n].box
+        left, right = _columns_under(n, some, page)
+        inside = frozenset(m for m in some if _is_under(page.blocks[m].box, head.top, left, right, page.size))
+        rest = tuple(m for m in some if m not in inside)
+        over = [m for m in rest if page.blocks[m].box.left < right and left < page.blocks[m].box.right]
+        if not over or any(page.blocks[m].box.bottom > head.top + page.size for m in over):
+            continue
+        if any(page.blocks[m].box.bottom > head.bottom for m in rest):
+            gap = Box(left, max(page.blocks[m].box.bottom for m in over), right, head.top)
+            yield Cut(rest, tuple(sorted(inside)), RULE_BETWEEN * _ruled(tuple(inside), gap, page, 0))
+
+
+def _columns_under(n: int, some: Sequence[int], page: PageBlocks) -> tuple[float, float]:
+    """From where to where the columns under a headline reach: what begins at one height below it, side by side."""
+    head = page.blocks[n].box
+    left, right = head.left, head.right
+    low = head.bottom + OVER_COLUMNS * page.size
+    row = [page.blocks[m].box for m in some if m != n and head.bottom - page.size <= page.blocks[m].box.top <= low]
+    first = [box for box in row if box.left < right and left < box.right]
+    if not first:
+        return left, right
+    tops = min(box.top for box in first) - page.size, max(box.top for box in first) + page.size
+    row = [box for box in row if tops[0] <= box.top <= tops[1]]
+    for box in sorted(row):  # to the right
+        if box.left < right + GUTTER * page.size and left < box.right:
+            right = max(right, box.right)
+    for box in sorted(row, key=lambda box: -box.right):
+        if box.right > left - GUTTER * page.size and box.left < right:
+            left = min(left, box.left)
+    return left, right
+
+
+def _is_under(box: Box, top: float, left: float, right: float, size: float) -> bool:
+    return box.top >= top - size / 2 and left - size <= box.left and box.right <= right + size
 
 
 def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
