@@ -327,6 +327,7 @@ def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
         before = characters[run[-1]] if run else None
         if (
             before
+            and abs(one.size - before.size) <= LIKE_SIZE * one.size
             and abs(one.x - before.x) <= SAME_PLACE * one.size
             and _NEXT_BELOW[0] <= ((one.y - before.y) / one.size) <= _NEXT_BELOW[1]
         ):
