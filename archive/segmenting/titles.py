@@ -61,6 +61,8 @@ def compose_headline(group: Sequence[Passage], wording: Continuation) -> Titles:
         end += 1
     while main and is_open(group[main - 1].text) and not is_open(group[main - 1].text + group[main].text):
         main -= 1  # a quotation that a kicker begins and the title ends
+    while main and _KICKER_END.search(group[main - 1].text) and _in_one_size(group[main - 1], group[main]):
+        main -= 1  # what speaks before a colon, set as large as what it says
     title = _headline(group[main:end], wording)
     return Titles(
         title=replace(title, text=with_gaps(title.text)),
@@ -80,10 +82,14 @@ def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
     if is_subtitle(after.text) or (title.level and not after.level):
         return False
-    sizes = [line.place.size for line in (title.lines[-1], after.lines[0]) if line.place]
-    if len(sizes) == 2:  # a title is set in one size of type
-        return min(sizes) >= LIKE_TYPE * max(sizes)
-    return after.role in ("on", "kicker") or title.role == after.role == "title"
+    one = _in_one_size(title, after)
+    return one if one is not None else after.role in ("on", "kicker") or title.role == after.role == "title"
+
+
+def _in_one_size(passage: Passage, after: Passage) -> bool | None:
+    """Whether a headline passage and the next are set in one size of type, as a title is; None where boxes don't say."""
+    sizes = [line.place.size for line in (passage.lines[-1], after.lines[0]) if line.place]
+    return min(sizes) >= LIKE_TYPE * max(sizes) if len(sizes) == 2 else None
 
 
 def _main(group: Sequence[Passage]) -> int:
