@@ -23,25 +23,29 @@ MOST_ADDRESSES = 12
 class Bearers:
     """The articles of an issue, each with the address that it bears, in the order of the issue.
 
-    `file`: issue.yml; `by_machine`: the addresses of the raw lines in which articles begin without a person's word.
+    `file`: issue.yml; `by_machine`: the addresses of the raw lines in which articles begin without a person's word;
+    `arranged`: the raw lines of which that word says whose text they are.
     """
 
     issue: Issue
     addresses: Sequence[str]
     file: str
     by_machine: Callable[[], frozenset[str]]
+    arranged: Sequence[LineReference] = ()
 
 
 def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
     """The number of the article that an entry means.
 
-    A line beside the address decides. A counted address that this archive never had means the only article that begins in
-    its line: it was counted where the issue had another history. Raises BadInput where no article is meant, or either of two.
+    A line beside the address decides. An address that this archive never had means the only article that begins in its
+    line: it was given where the issue had another history. Raises BadInput where no article is meant, or either of two.
     """
     if fields.line:
         return _only_holder(of, fields.line)
     if address not in of.addresses:
-        begun = _beginning(of.issue, address) if _raw_line(address) != address else []
+        begun = _beginning(of.issue, address)
+        if _raw_line(address) == address:  # its body's line, which it would be called after
+            begun = [n for n in begun if _own_address(of.issue, n) == address]
         if len(begun) == 1 and address not in dict(of.issue.former or ()):
             return begun[0]
         raise _unknown_address(of, address, fields)
@@ -88,12 +92,22 @@ def _only_holder(of: Bearers, line: LineReference) -> int:
 def _parted_by_person(of: Bearers, number: int, address: str) -> bool:
     """Whether a person's word, not a new reading of the page, is why an article doesn't begin in its address's line.
 
-    One does begin there without that word; or, where the article has that line further down, in the line that it begins in.
+    That word names a line of it, or of what begins in its address's line. Or one does begin there without that word; or,
+    where the article has that line further down, in the line that it begins in.
     """
     article, wanted = of.issue.articles[number], _raw_line(address)
+    both = [of.issue.articles[n] for n in (number, *_beginning(of.issue, address))]
+    places = {(line.file, line.line) for one in both for line in lines_of(one)}
+    if any(line.holds(*place) for line in of.arranged for place in places):
+        return True
     lines = {line_address(line.file, line.line, of.issue.sources) for line in lines_of(article)}
-    first = line_address(article.file, article.line, of.issue.sources) if wanted in lines else wanted
-    return first in of.by_machine()
+    return (_own_address(of.issue, number) if wanted in lines else wanted) in of.by_machine()
+
+
+def _own_address(issue: Issue, number: int) -> str:
+    """The address of the raw line that an article begins in now."""
+    article = issue.articles[number]
+    return line_address(article.file, article.line, issue.sources)
 
 
 def _either(of: Bearers, number: int, address: str, fields: ArticleFields) -> BadInput:

@@ -215,6 +215,15 @@ class Settings:
         ends = tuple(end for join in self.joins for end in (join.before, join.after))
         return (*ends, *self.cuts, *(one.line for one in self.begins), *told, *(one.line for one in self.moves))
 
+    @property
+    def arranged(self) -> tuple[LineReference, ...]:
+        """The lines of which something is said that may part articles, or put text into others."""
+        told = tuple(one for told in self.lines for one in (told.line, told.of) if one)
+        moved = tuple(one for move in self.put_behind for one in (move.line, move.target))
+        merged = tuple(line for merge in self.merges for line in merge.lines)
+        ends = tuple(end for join in self.seams for end in (join.before, join.after))
+        return (*(one.line for one in self.begins), *told, *moved, *merged, *self.not_articles, *ends, *self.cuts)
+
     def with_refused(self, *more: BadInput) -> Settings:
         """The settings with more that was refused."""
         return replace(self, refused=(*self.refused, *more))
