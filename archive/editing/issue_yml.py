@@ -2,6 +2,7 @@
 
 ```yaml
 date: 2024-03-04             # publication date, where it is known
+file: p1.txt                 # whose lines are meant where an issue has several files and an entry names none
 number: 总第120期
 pages: {p1.txt: 要闻, p2.txt: {page: 2, name: 综合新闻}}
 corrections:                 # wording of the raw text, which itself stays as it is
@@ -21,7 +22,8 @@ articles:                    # fields, by the article's address (the last part o
            note: …, checked: true}  # and `line: 44`, a line of it, where an address that moved could mean another
 replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
-Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64". A single entry needs no
+Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64"; where no file is
+named, that of `file` is meant. A single entry needs no
 list. A join leads on down the raw text; what contradicts itself is refused (archive/editing/contradictions.py), so is
 what changes nothing, and a day outside raw/vocabulary/dates.yml. A field left empty is taken away from the article.
 `checked` says that somebody compared the article with the page: its doubts are then resolved.
@@ -64,7 +66,7 @@ LINE_KEYS = ("line", "is", "of")
 MOVE_KEYS = ("line", "to", "after")
 PAGE_KEYS = ("page", "name")
 ISSUE_KEYS = (
-    "date", "number", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
+    "date", "number", "file", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
     "not_articles", "order", "articles", "replaced",
 )  # fmt: skip
 """What may be said of an issue."""
@@ -81,6 +83,7 @@ _PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<na
 _BARE = "下面什么也没有写"
 _OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
 _OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
+_WITH_LINE = '请和行号写在一起，如 line: "p2.txt:64"'
 _OF_ISSUE = "它是一期的项：请顶格写，前面不留空格"
 _IN_CHINESE = {
     "日期": "date", "出版日期": "date", "期号": "number", "版名": "pages", "更正": "corrections", "接合": "joins",
@@ -94,9 +97,10 @@ _SAID_IN_CHINESE = {word: f"请写英文的 {key}" for word, key in _IN_CHINESE.
 _ELSEWHERE: Mapping[str, str] = {
     **_SAID_IN_CHINESE,
     **dict.fromkeys(ARTICLE_FIELDS, _OF_ARTICLE),
-    **dict.fromkeys(("file", "line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
+    **dict.fromkeys(("line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
 }
-_DEEPER: Mapping[str, str] = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
+_DEEPER = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
+_DEEPER["file"] = _WITH_LINE
 T = TypeVar("T")
 
 
@@ -142,7 +146,7 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
                 out.append(read(item))
         return tuple(out)
 
-    date, number = None, ""
+    date, number, home = None, "", ""
     replaced: Mapping[str, str] = {}
     with gathered(refused):
         replaced = replaced_readings(found.get("replaced"))
@@ -150,8 +154,11 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
         date = found["date"].day(vocabulary.dates) if "date" in found else None
     with gathered(refused):
         number = found["number"].text() if "number" in found else ""
+    with gathered(refused):
+        home = found["file"].text() if "file" in found else ""
     return Settings(
         file=file,
+        home=home,
         date=date,
         number=number,
         pages=_pages(found.get("pages"), refused),

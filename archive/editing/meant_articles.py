@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.addresses import line_address
+from archive.addresses import address_order, line_address, page_prefix
 from archive.bad_input import BadInput
 from archive.editing.draft_lines import headlines, lines_of
 from archive.editing.settings import ArticleFields, LineReference
@@ -24,7 +24,7 @@ class Bearers:
     """The articles of an issue, each with the address that it bears, in the order of the issue.
 
     `file`: issue.yml; `by_machine`: the addresses of the raw lines in which articles begin without a person's word;
-    `arranged`: the raw lines of which that word says whose text they are.
+    `arranged`: the raw lines of which that word says whose text they are; `home`: the file of an address that names no page.
     """
 
     issue: Issue
@@ -32,6 +32,7 @@ class Bearers:
     file: str
     by_machine: Callable[[], frozenset[str]]
     arranged: Sequence[LineReference] = ()
+    home: str = ""
 
 
 def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
@@ -42,6 +43,8 @@ def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
     """
     if fields.line:
         return _only_holder(of, fields.line)
+    if address not in of.addresses and not address.startswith("p") and of.home and len(of.issue.sources) > 1:
+        address = f"{page_prefix(of.home, of.issue.sources)}-{address}"
     if address not in of.addresses:
         begun = _beginning(of.issue, address)
         if _raw_line(address) == address:  # its body's line, which it would be called after
@@ -50,14 +53,14 @@ def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
             return begun[0]
         raise _unknown_address(of, address, fields)
     number = of.addresses.index(address)
-    if number in _beginning(of.issue, address) or not _parted_by_person(of, number, address):
+    if _begins_at(of.issue.articles[number], address) or not _parted_by_person(of, number, address):
         return number
     raise _either(of, number, address, fields)
 
 
 def told_line(issue: Issue, number: int, address: str) -> str:
     """What an entry of an article says beside its address, as YAML; empty where it begins in the line of its address."""
-    if number in _beginning(issue, address):
+    if _begins_at(issue.articles[number], address):
         return ""
     article = issue.articles[number]
     several = len(issue.sources) > 1
@@ -123,6 +126,14 @@ def _either(of: Bearers, number: int, address: str, fields: ArticleFields) -> Ba
     return BadInput(of.file, str(fields.at), what, remedy)
 
 
+def _begins_at(article: Article, address: str) -> bool:
+    """Whether an article that bears an address begins in its line, or its headline has it.
+
+    Of whichever page: an address keeps the page that it was given by, though files that came later stand before it.
+    """
+    return _line(address) in {line for _, line in _first_places(article)}
+
+
 def _beginning(issue: Issue, address: str) -> list[int]:
     """The articles whose body begins in the raw line of an address, or whose headline has it."""
     wanted = _raw_line(address)
@@ -139,10 +150,15 @@ def _raw_line(address: str) -> str:
     return "-".join(parts[: 2 if parts[0].startswith("p") else 1])
 
 
+def _line(address: str) -> int:
+    """The number of an address's raw line in its file."""
+    return address_order(address)[1]
+
+
 def _number(address: str) -> int:
     """The raw line of an address, pages counted far apart."""
-    *page, line = _raw_line(address).removeprefix("p").split("-")
-    return int(line) + 1_000_000 * int(page[0] if page else 0)
+    page, line, _ = address_order(address)
+    return line + 1_000_000 * page
 
 
 def _unknown_address(of: Bearers, address: str, fields: ArticleFields) -> BadInput:

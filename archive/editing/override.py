@@ -28,7 +28,7 @@ def override(issue: Issue, settings: Settings, by_machine: Callable[[], frozense
     field, and where an entry changes nothing.
     """
     names = addresses(issue.articles, issue.sources)
-    bearers = Bearers(issue, names, settings.file, by_machine, settings.arranged)
+    bearers = Bearers(issue, names, settings.file, by_machine, settings.arranged, settings.home)
     refused: list[BadInput] = []
     said: list[list[ArticleFields]] = [[] for _ in names]
     for address, fields in settings.articles.items():

@@ -170,10 +170,13 @@ class PageName:
 class Settings:
     """One issue.yml. `file` is its name, `articles` goes by address; all empty where there is none.
 
+    `home`: the raw file whose lines are meant where an entry names none, empty where that is not told.
+
     `refused` is what could not be read, or does not fit the raw text, a line each; the rest is as if it were not there.
     """
 
     file: str = ""
+    home: str = ""
     date: datetime.date | None = None
     number: str = ""
     pages: tuple[PageName, ...] = ()
@@ -223,6 +226,13 @@ class Settings:
         merged = tuple(line for merge in self.merges for line in merge.lines)
         ends = tuple(end for join in self.seams for end in (join.before, join.after))
         return (*(one.line for one in self.begins), *told, *moved, *merged, *self.not_articles, *ends, *self.cuts)
+
+    @property
+    def names_no_file(self) -> bool:
+        """Whether an entry names a line alone, or an article by its line alone: which file it means rests on there being one."""
+        leads = [*self.arranged, *(line for one in self.order for line in one.lines)]
+        leads += [LineReference(one.file, one.line) for one in self.corrections]
+        return any(not one.file for one in leads) or any(not name.startswith("p") for name in self.articles)
 
     def with_refused(self, *more: BadInput) -> Settings:
         """The settings with more that was refused."""
