@@ -32,6 +32,7 @@ from archive.editing.draft_lines import (
     with_unplaced,
 )
 from archive.editing.settings import Beginning, LineReference, Move, Settings, SeveralArticles, ToldLine
+from archive.editing.words_in_line import at_words
 from archive.language.continuation import Continuation
 from archive.model import Article, Doubt, Draft, Part, Printed, Role, joined
 from archive.segmenting.put_back import place_of
@@ -56,8 +57,9 @@ def arrange(
     for _, entries, act in RULES:
         for entry in entries(settings):
             with gathered(refused):
-                then = _with_doubts(tidied(act(now, entry, given), now), now)
-                if then == now and _says_nothing(by_machine(), entry, act, given):
+                ready, placed = _at_words(now, entry, given)
+                then = _with_doubts(tidied(act(ready, placed, given), now), now)
+                if then == ready and _says_nothing(by_machine(), entry, act, given):
                     raise _idle(now, entry, given)
                 now = then
     return now, tuple(refused)
@@ -68,9 +70,18 @@ def _says_nothing(draft: Draft, entry: Any, act: Callable[[Draft, Any, Given], D
     if isinstance(entry, Beginning) and entry.fields.given:
         return False
     try:
-        return act(draft, entry, given) == draft
+        ready, placed = _at_words(draft, entry, given)
+        return act(ready, placed, given) == ready
     except BadInput:  # it speaks of what the machine has not, or another entry makes
         return False
+
+
+def _at_words(draft: Draft, entry: Any, given: Given) -> tuple[Draft, Any]:
+    """A draft and an entry of it, cut to the words that the entry names where it names any."""
+    if not isinstance(entry, Beginning | ToldLine | Move):
+        return draft, entry
+    ready, line = at_words(draft, entry.line, given.settings.file, on=not isinstance(entry, ToldLine))
+    return ready, replace(entry, line=line)
 
 
 def _lines_of(entry: Any) -> tuple[LineReference, ...]:

@@ -92,7 +92,7 @@ def _standings(draft: Draft, line: LineReference) -> Iterator[tuple[int, Standin
 
 
 def _first(lines: Iterable[Printed], named: LineReference) -> int:
-    return min((line.line for line in lines if named.holds(line.file, line.line)), default=0)
+    return min((line.line for line in lines if named.names(line)), default=0)
 
 
 def in_words(draft: Draft, line: LineReference) -> str:
@@ -183,7 +183,7 @@ def taken_out(
                 taken.append(Part("paragraph", mine, joined(mine)))
         parts: list[Part] = []
         for part in article.parts:
-            first = next((i for i, one in enumerate(part.lines) if line.holds(one.file, one.line)), None)
+            first = next((i for i, one in enumerate(part.lines) if line.names(one)), None)
             if first is None:
                 parts.append(part)
                 continue
@@ -209,8 +209,8 @@ def taken_out(
 
 def _parted(lines: Sequence[Printed], line: LineReference) -> tuple[tuple[Printed, ...], tuple[Printed, ...]]:
     """The lines that are named, and the others."""
-    mine = tuple(one for one in lines if line.holds(one.file, one.line))
-    return mine, tuple(one for one in lines if not line.holds(one.file, one.line)) if mine else tuple(lines)
+    mine = tuple(one for one in lines if line.names(one))
+    return mine, tuple(one for one in lines if not line.names(one)) if mine else tuple(lines)
 
 
 def with_article(draft: Draft, number: int, article: Article) -> Draft:

@@ -10,6 +10,7 @@ corrections:                 # wording of the raw text, which itself stays as it
 joins: [[58, 64], [70, 81, 两段]]  # line 64 goes on from line 58; line 81 comes behind line 70, as a paragraph of its own
 cuts: [62]                   # a paragraph ends before line 62
 begins: [44, {line: 90, title: …}] # an article begins in line 44, which is its headline's or its body's
+                             # {line: 44, find: 乙校今天}: in the middle of line 44, with these words; so for lines and moves
 lines: [{line: 41, is: 标题, of: 44}]  # or 引题, 副题, 小标题, 图片说明, 正文, 报头, 未归位
 moves: [{line: 71-76, to: 44}]     # this belongs to that article; or `after: 58`, right behind that paragraph
 merges: [[12, 30]]           # the articles that hold these lines are one
@@ -62,8 +63,8 @@ from archive.vocabulary.yaml_nodes import Node, compose_meant, compose_yaml
 ANYTHING = Vocabulary()
 """Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
 CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
-LINE_KEYS = ("line", "is", "of")
-MOVE_KEYS = ("line", "to", "after")
+LINE_KEYS = ("line", "find", "is", "of")
+MOVE_KEYS = ("line", "find", "to", "after")
 PAGE_KEYS = ("page", "name")
 ISSUE_KEYS = (
     "date", "number", "file", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
@@ -246,10 +247,18 @@ def _beginning(node: Node, vocabulary: Vocabulary, refused: list[BadInput]) -> t
     """Where articles begin: lines alone, or a line with what is said of the article that begins there."""
     if is_line(node):
         return tuple(map(Beginning, line_references(node)))
-    found = node.entries(("line", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
-    said = {name: value for name, value in found.items() if name != "line"}
+    found = node.entries(("line", "find", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
+    said = {name: value for name, value in found.items() if name not in ("line", "find")}
     fields = article_fields(said, node.line, vocabulary, refused) if said else ArticleFields()
-    return (Beginning(line_reference(found["line"]), fields),)
+    return (Beginning(_line_and_words(found), fields),)
+
+
+def _line_and_words(found: Mapping[str, Node]) -> LineReference:
+    """The line that an entry names, and the words in it that alone are meant, where it names any."""
+    line = line_reference(found["line"])
+    if "find" in found and line.last:
+        raise found["find"].complaint("find 是一行里的几个字，line 却写了几行", "请只写那一行的行号，或删去 find")
+    return replace(line, find=found["find"].filled("find ", unseen=True)) if "find" in found else line
 
 
 def _told_line(node: Node) -> ToldLine:
@@ -261,7 +270,10 @@ def _told_line(node: Node) -> ToldLine:
     of = line_reference(found["of"]) if "of" in found else None
     if of and what in ("masthead", "unplaced"):
         raise found["of"].complaint(f"{word}不属于哪一篇", "请删去 of")
-    return ToldLine(line_reference(found["line"]), what, of)
+    line = _line_and_words(found)
+    if what == "masthead" and line.find:
+        raise found["find"].complaint("报头是整行的", "请删去 find")
+    return ToldLine(line, what, of)
 
 
 def _move(node: Node) -> Move:
@@ -270,7 +282,7 @@ def _move(node: Node) -> Move:
         what = "to 和 after 只能写一个" if "to" in found else "没有说归到哪里"
         raise node.complaint(what, "请写 to：那一篇的任何一行；或 after：接在哪一行的那一段后面")
     to = line_reference(found["to"]) if "to" in found else None
-    return Move(line_reference(found["line"]), to, line_reference(found["after"]) if "after" in found else None)
+    return Move(_line_and_words(found), to, line_reference(found["after"]) if "after" in found else None)
 
 
 def _merges(node: Node | None, refused: list[BadInput]) -> tuple[SeveralArticles, ...]:

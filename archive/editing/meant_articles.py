@@ -69,12 +69,19 @@ def told_line(issue: Issue, number: int, address: str) -> str:
 
 def holders(issue: Issue, line: LineReference) -> list[int]:
     """The numbers of the articles that have any of the lines named in their headline or body."""
-    return [n for n, one in enumerate(issue.articles) if any(line.holds(has.file, has.line) for has in lines_of(one))]
+    return [n for n, one in enumerate(issue.articles) if any(map(line.names, lines_of(one)))]
 
 
 def begins_in(article: Article, line: LineReference) -> bool:
     """Whether an article's body begins in a line, or its headline has it."""
-    return any(line.holds(*place) for place in _first_places(article))
+    return any(map(line.names, first_lines(article)))
+
+
+def first_lines(article: Article) -> list[Printed]:
+    """The printed lines of an article's headline, and the one that its body begins in."""
+    place = (article.file, article.line)
+    body = [one for part in article.parts for one in part.lines if (one.file, one.line) == place]
+    return [*(one for _, _, head in headlines(article) for one in head.lines), *body[:1]]
 
 
 def _first_places(article: Article) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.article_forms import Closing, Genre, Series
 from archive.bad_input import BadInput
-from archive.model import AuthorKind
+from archive.model import AuthorKind, Printed
 
 LineWord = Literal["title", "kicker", "subtitle", "heading", "caption", "text", "masthead", "unplaced"]
 """What a person may say that a line is."""
@@ -43,17 +43,25 @@ class Correction:
 class LineReference:
     """A raw line that an entry names, or all from it to `last`, 0 where none is named.
 
-    `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is the line in issue.yml.
+    `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is the line in issue.yml. `find`: words in
+    the line that alone are meant, which once they are found are its characters `start` to `end` (archive/editing/words_in_line.py).
     """
 
     file: str
     line: int
     at: int = 0
     last: int = 0
+    find: str = ""
+    start: int = 0
+    end: int = 0
 
     def holds(self, file: str, line: int) -> bool:
         """Whether it names this raw line."""
         return file == self.file and self.line <= line <= (self.last or self.line)
+
+    def names(self, printed: Printed) -> bool:
+        """Whether it names this printed line: of its raw lines and, where words were found, beginning in these."""
+        return self.holds(printed.file, printed.line) and (not self.end or self.start <= printed.start < self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from archive.editing.issue_yml import ISSUE_KEYS
 from archive.editing.settings import Settings
 from archive.model import Article, Doubt, Draft, Headline, Part, Printed, RawFile, Role, TitleFrom, Unplaced
 from archive.reading.load import load
-from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
 from tests.cases import Case, parameters
 from tests.settings import read_settings
@@ -98,12 +97,14 @@ def test_what_can_not_be_done_or_changes_nothing_is_refused(case: Case) -> None:
     assert characters(made) == characters(draft)
 
 
-def characters(draft: Draft) -> list[Printed]:
-    """Every printed line of a draft, in the order of the raw text."""
+def characters(draft: Draft) -> list[tuple[str, int, int, str]]:
+    """Every character of a draft but white space, with its place, in the order of the raw text."""
     lines = [line for article in draft.articles for part in article.parts for line in part.lines]
     heads = [getattr(article, field) for article in draft.articles for field, _ in HEADLINES]
     lines += [line for head in heads if head for line in head.lines]
-    return sorted([*lines, *(line for one in draft.unplaced for line in one.lines)], key=place_of)
+    lines += [line for one in draft.unplaced for line in one.lines]
+    signs = ((line, n, sign) for line in lines for n, sign in enumerate(line.text) if not sign.isspace())
+    return sorted((line.file, line.line, line.start + n, sign) for line, n, sign in signs)
 
 
 def test_without_a_word_the_draft_is_the_same_one() -> None:
