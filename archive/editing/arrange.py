@@ -24,7 +24,7 @@ from archive.editing.draft_lines import (
     named,
     part_text,
     place_in,
-    standing,
+    standings,
     taken_out,
     tidied,
     with_article,
@@ -154,13 +154,16 @@ def _move(draft: Draft, entry: Move, given: Given) -> Draft:
     found_at(draft, entry.line, given)
     taken = taken_out(draft, entry.line, given.wording, apart=False, to_end=True)
     target = entry.target
-    goal = standing(taken.draft, target)
-    if goal is None:
+    goals = standings(taken.draft, target)
+    if not goals:
         what = f"{named(draft, target)}就在要移的文字里"
         raise given.complaint(target.at, what, "请写那一篇正文或标题的另一行")
-    if goal.article == UNPLACED:
+    goal = goals[-1 if entry.after else 0]
+    if UNPLACED in {one.article for one in goals}:
         what = f"{in_words(draft, target)}，不能归到那里"
         raise given.complaint(target.at, what, "请写那一篇正文或标题的一行")
+    if len({one.article for one in goals}) > 1:
+        raise given.complaint(target.at, f"{in_words(draft, target)}，不是一篇", "请只写那一篇的一行")
     article = taken.draft.articles[goal.article]
     behind = goal.part + 1 if goal.part != HEADLINE else 0
     at = behind if entry.after else place_in(article, taken.lines[0])

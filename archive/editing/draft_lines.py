@@ -75,11 +75,6 @@ def standings(draft: Draft, line: LineReference) -> tuple[Standing, ...]:
     return tuple(one for _, one in sorted(found, key=lambda found: found[0]))
 
 
-def standing(draft: Draft, line: LineReference) -> Standing | None:
-    """Where the first of the lines named stands; None where none of them is in the draft."""
-    return next(iter(standings(draft, line)), None)
-
-
 def _standings(draft: Draft, line: LineReference) -> Iterator[tuple[int, Standing]]:
     """Every place of a draft, with the first of the lines named that it holds, 0 where it holds none."""
     for n, article in enumerate(draft.articles):

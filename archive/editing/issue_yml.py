@@ -165,7 +165,7 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
         pages=_pages(found.get("pages"), refused),
         corrections=each("corrections", _correction),
         joins=_joins(found.get("joins"), refused),
-        cuts=sum(each("cuts", line_references), ()),
+        cuts=sum(each("cuts", _cuts), ()),
         begins=sum(each("begins", lambda node: _beginning(node, vocabulary, refused)), ()),
         lines=each("lines", _told_line),
         moves=each("moves", _move),
@@ -238,9 +238,21 @@ def _join(node: Node) -> Join:
     if len(ends) != 2 + apart:
         raise node.complaint(f"接合要两个行号，这里有 {len(ends)} 个", _JOIN_REMEDY)
     before, after = (line_reference(end) for end in ends[:2])
+    if several := next((end for end in (before, after) if end.last), None):
+        raise node.complaint(f"接合的两头各是一行，这里写了第 {several.line}-{several.last} 行", _JOIN_REMEDY)
     if (before.file, before.line) == (after.file, after.line):
         raise node.complaint("一行不能接在自己后面", _JOIN_REMEDY)
     return Join(before, after, apart)
+
+
+def _cuts(node: Node) -> tuple[LineReference, ...]:
+    """Lines before which a paragraph ends, each alone: of several together nobody knows where."""
+    lines = line_references(node)
+    for line in lines:
+        if line.last:
+            what = f"断开在一行之前，这里写了第 {line.line}-{line.last} 行"
+            raise BadInput(node.file, str(line.at), what, f"请只写新一段的第一行，如 {line.line}")
+    return lines
 
 
 def _beginning(node: Node, vocabulary: Vocabulary, refused: list[BadInput]) -> tuple[Beginning, ...]:

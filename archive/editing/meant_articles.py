@@ -63,8 +63,11 @@ def told_line(issue: Issue, number: int, address: str) -> str:
     if _begins_at(issue.articles[number], address):
         return ""
     article = issue.articles[number]
-    several = len(issue.sources) > 1
-    return f'line: "{article.file.rpartition("/")[2]}:{article.line}"' if several else f"line: {article.line}"
+    others = {(one.file, one.line) for n, other in enumerate(issue.articles) if n != number for one in lines_of(other)}
+    own = [place for one in lines_of(article) if (place := (one.file, one.line)) not in others]
+    first = (article.file, article.line)
+    file, line = first if first in own or not own else min(own)
+    return f'line: "{file.rpartition("/")[2]}:{line}"' if len(issue.sources) > 1 else f"line: {line}"
 
 
 def holders(issue: Issue, line: LineReference) -> list[int]:
