@@ -31,6 +31,12 @@ def test_gbt_of_a_day_that_a_person_gave(cards: tuple[ArticleCard, IssueCard]) -
     assert ", 2022-04-19[引用日期]." in gbt(card, replace(issue, date_from="出版日期"), BY)
 
 
+def test_gbt_names_the_page_behind_the_day(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    assert ", [2022-04-19](2)[引用日期]." in gbt(replace(card, page="2", page_name="要闻"), issue, BY)
+    assert ", [2022-04-19][引用日期]." in gbt(replace(card, page_name="要闻"), issue, BY)
+
+
 def test_gbt_of_no_day(cards: tuple[ArticleCard, IssueCard]) -> None:
     card, issue = cards
     assert ", [出版日期不详][引用日期]." in gbt(card, replace(issue, date=""), BY)
