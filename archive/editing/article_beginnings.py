@@ -100,7 +100,10 @@ def _begin_unplaced(draft: Draft, line: LineReference, given: Given) -> Draft:
 
 
 def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draft:
-    """An article in two, the second of which begins in a line; headings right above it, or that it is, are its headline."""
+    """An article in two, the second of which begins in a line; headings right above it, or that it is, are its headline.
+
+    Captions that stand above that line in the raw text, though the article has them at its end, stay with the first.
+    """
     article = draft.articles[number]
     at, first = _begins(article.parts, line)
     part = article.parts[at]
@@ -116,6 +119,8 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
         while behind < len(article.parts) and article.parts[behind].role == "heading":
             behind += 1
         kept, heads, body = list(article.parts[:head]), article.parts[head:behind], list(article.parts[behind:])
+    stays = [part for part in body if part.role == "caption" and _is_above(part, line)]
+    kept, body = [*kept, *stays], [part for part in body if part not in stays]
     if not any(part.role in _TEXT for part in body):
         raise given.complaint(line.at, f"{named(draft, line)}下面没有这一篇的正文", "请写正文第一行的行号")
     if not any(part.role in _TEXT for part in kept):
@@ -125,6 +130,11 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
         titles = compose_headline([Passage(part.lines, "title") for part in heads], given.wording)
         new = replace(new, title=titles.title, kicker=titles.kicker, subtitle=titles.subtitle, title_from="headline")
     return _with_new(with_article(draft, number, replace(article, parts=tuple(kept))), number + 1, new)
+
+
+def _is_above(part: Part, line: LineReference) -> bool:
+    """Whether a part stands above a line in its file: a caption that was put behind an article's text may."""
+    return all(one.file == line.file and one.line < line.line for one in part.lines)
 
 
 def headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: LineReference | None = None) -> Draft:

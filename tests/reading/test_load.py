@@ -12,7 +12,7 @@ from archive.bad_input import BadInput
 from archive.model import RawFile
 from archive.reading import limits
 from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from archive.reading.load import issue_folders, load, read_issue, split_lines
+from archive.reading.load import issue_folders, load, page_order, read_issue, split_lines
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
 LINES = TEXT.splitlines()
@@ -133,6 +133,16 @@ def test_an_issue_is_its_text_files_in_page_order_and_its_settings(tmp_path: Pat
     assert [file.name.rpartition("/")[2] for file in issue.files] == ["p1.txt", "p2.TXT", "p10.txt"]
     assert issue.files[0] == RawFile("raw/2024-03-04/p1.txt", b"a")
     assert issue.settings == RawFile("raw/2024-03-04/issue.yml", b"number: x")
+
+
+def test_pages_come_in_the_order_of_their_numbers_however_those_are_written() -> None:
+    for names in (
+        ["头版.txt", "二版.txt", "三版.txt", "十版.txt", "十一版.txt"],
+        ["第一版.txt", "第二版.txt", "第3版.txt", "第四版.txt", "第十二版.txt"],
+        ["A2.txt", "A10.txt", "B1.txt"],
+        ["统一考试.txt", "统筹.txt"],
+    ):
+        assert sorted(names[::-1], key=page_order) == names
 
 
 def test_folders_are_listed_by_name_without_the_vocabulary(tmp_path: Path) -> None:
