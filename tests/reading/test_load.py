@@ -142,7 +142,8 @@ def test_pages_come_in_the_order_of_their_numbers_however_those_are_written() ->
         ["A2.txt", "A10.txt", "B1.txt"],
         ["统一考试.txt", "统筹.txt"],
     ):
-        assert sorted(names[::-1], key=page_order) == names
+        mixed = names[::-1]
+        assert sorted(mixed, key=page_order) == names
 
 
 def test_folders_are_listed_by_name_without_the_vocabulary(tmp_path: Path) -> None:
