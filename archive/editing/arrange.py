@@ -41,6 +41,8 @@ from archive.segmenting.segment import MAY_OPEN, OPENS
 TAKEN_AWAY = f"{BY_PERSON}移出正文"
 NO_ARTICLE = f"{BY_PERSON}判定不是文章"
 """Why text is in no article that a person took out of one, or out of the articles."""
+MOST_ENTRIES = 1000
+"""Entries of one issue.yml that are done, several times what a paper has articles: each looks through the whole issue."""
 _ROLES: dict[str, Role] = {"heading": "heading", "caption": "caption", "text": "paragraph"}
 
 
@@ -54,6 +56,11 @@ def arrange(
     given = Given(settings, wording)
     refused: list[BadInput] = []
     now = draft
+    said = [entry for _, entries, _ in RULES for entry in entries(settings)]
+    if len(said) > MOST_ENTRIES:
+        what = f"begins、lines、moves 这样说文字归哪一篇的一共有 {len(said):,} 条，一期最多 {MOST_ENTRIES:,} 条"
+        at = _lines_of(said[MOST_ENTRIES])[0].at
+        return draft, (given.complaint(at, what, "请只留要改的；整期的文字都不对，请重新识别"),)
     for _, entries, act in RULES:
         for entry in entries(settings):
             with gathered(refused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.bad_input import BadInput
 from archive.editing.draft_lines import every_line, lines_of, named
@@ -52,13 +53,14 @@ def is_told(line: LineReference, printed: Printed) -> bool:
     return line.holds(printed.file, printed.line) and (not line.find or _folded(printed.text) in _folded(line.find))
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
 
 
 def _parted(draft: Draft, line: LineReference, at: int) -> Draft:
     """A draft in which a printed line that runs across a character of its raw line is two."""
-    if not any(line.holds(one.file, one.line) and one.start < at < one.end for one in every_line(draft)):
+    if not any(one.start < at < one.end and line.holds(one.file, one.line) for one in every_line(draft)):
         return draft
 
     def cut(lines: tuple[Printed, ...]) -> tuple[Printed, ...]:
@@ -100,10 +102,8 @@ def _unfit(draft: Draft, mine: Iterable[Printed], line: LineReference, file: str
     if count:
         return BadInput(file, str(line.at), f"{where}里有 {count} 处“{words}”", "请把 find 写长一些，让它只有一处")
     now = shown("".join(one.text for one in sorted(mine, key=lambda one: one.start)))
-    rows: dict[int, list[Printed]] = {}
-    for one in every_line(draft):
-        if one.file == line.file:
-            rows.setdefault(one.line, []).append(one)
-    near = min((n for n, row in rows.items() if spans(row, line.find)), key=lambda n: abs(n - line.line), default=0)
+    wanted = _folded(line.find)
+    has = (one.line for one in every_line(draft) if one.file == line.file and wanted in _folded(one.text))
+    near = min(has, key=lambda number: abs(number - line.line), default=0)
     remedy = f"第 {near} 行里有，请把 line 改成 {near}" if near else "请照原文写 find，或删去这一条"
     return BadInput(file, str(line.at), f"{where}里没有“{words}”，那一行现在是“{now}”", remedy)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.editing.arrange import RULES, arrange
+from archive.editing.arrange import MOST_ENTRIES, RULES, arrange
 from archive.editing.draft_lines import HEADLINES, PARTS
 from archive.editing.issue_yml import ISSUE_KEYS
 from archive.editing.settings import Settings
@@ -130,6 +130,17 @@ def test_doubts_go_with_their_lines_and_those_that_were_answered_are_gone() -> N
     merged = read_settings("merges: [2, 6]", (load(RawFile(FILE, "甲\n乙\n丙\n丁\n戊\n己".encode())),))
     made, _ = arrange(draft, merged, MODELS.openings.continuation, lambda: draft)
     assert [[doubt.what for doubt in article.doubts] for article in made.articles] == [[MAY_OPEN, "疑有误字"]]
+
+
+def test_of_more_entries_than_anyone_writes_none_is_done() -> None:
+    story = "题 甲\n" + "\n".join(f"文 甲文{n}。" for n in range(MOST_ENTRIES + 2))
+    said = "\n".join(["begins:", *(f"  - {n}" for n in range(3, MOST_ENTRIES + 4))])
+    draft, settings = drafted(story), read_settings(said, (load(RawFile(FILE, story.encode())),))
+    made, (refused,) = arrange(draft, settings, MODELS.openings.continuation, lambda: draft)
+    assert made is draft
+    assert str(refused).startswith(
+        "raw/x/issue.yml:1002: begins、lines、moves 这样说文字归哪一篇的一共有 1,001 条，一期最多"
+    )
 
 
 def test_every_rule_is_of_a_key_that_may_be_written() -> None:
