@@ -68,6 +68,7 @@ def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str 
         "paper": by.name,
         "day": date,
         "number": issue.number,
+        "page": card.page,
         "keywords": card.tags,
         "note": inferred_notes(card, issue),
         "url": by.address(card.url),
