@@ -84,10 +84,11 @@ _PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<na
 _BARE = "下面什么也没有写"
 _OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
 _OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
+_FROM_WORDS = "从一行里的哪几个字起，请写 find"
 _WITH_LINE = '请和行号写在一起，如 line: "p2.txt:64"'
 _OF_ISSUE = "它是一期的项：请顶格写，前面不留空格"
 _IN_CHINESE = {
-    "日期": "date", "出版日期": "date", "期号": "number", "版名": "pages", "更正": "corrections", "接合": "joins",
+    "日期": "date", "出版日期": "date", "期号": "number", "文件": "file", "版名": "pages", "更正": "corrections", "接合": "joins",
     "断开": "cuts", "另起一篇": "begins", "行": "line", "移动": "moves", "并成一篇": "merges", "不是文章": "not_articles",
     "次序": "order", "文章": "articles", "标题": "title", "题目": "title", "主题": "tags", "引题": "kicker", "副题": "subtitle",
     "人物": "people", "地方": "places", "学校": "organizations", "电头": "dateline", "作者": "authors", "落款": "signed",
@@ -101,7 +102,7 @@ _ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
 }
 _DEEPER = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
-_DEEPER["file"] = _WITH_LINE
+_DEEPER |= {"file": _WITH_LINE, **dict.fromkeys(("from", "words", "start"), _FROM_WORDS)}
 T = TypeVar("T")
 
 

@@ -13,8 +13,10 @@ from archive.editing.settings import LineReference
 from archive.editing.written_lines import shown
 from archive.filenames import visible_name
 from archive.model import Draft, Headline, Printed
+from archive.vocabulary.yaml_quotations import quoted
 
 _QUOTES = str.maketrans("“”„〝〞‘’'", '""""""""')
+_MARKS = "“”‘’\"'"
 _TO_THE_END = 1 << 30
 
 
@@ -101,6 +103,10 @@ def _unfit(draft: Draft, mine: Iterable[Printed], line: LineReference, file: str
     where, words = named(draft, line), visible_name(line.find)
     if count:
         return BadInput(file, str(line.at), f"{where}里有 {count} 处“{words}”", "请把 find 写长一些，让它只有一处")
+    bare = line.find.strip(_MARKS)
+    if bare != line.find and spans(mine, bare):
+        remedy = f"请写成 find: {quoted(bare)}，引号用半角"
+        return BadInput(file, str(line.at), "find 外面的引号不是原文里的", remedy)
     now = shown("".join(one.text for one in sorted(mine, key=lambda one: one.start)))
     wanted = _folded(line.find)
     has = (one.line for one in every_line(draft) if one.file == line.file and wanted in _folded(one.text))
