@@ -20,7 +20,7 @@ articles:                    # fields, by the article's address (the last part o
   "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
            signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
-           note: …, checked: true}  # and `line: 44`, a line of it, where an address that moved could mean another
+           note: …, checked: true}  # and `line: 44`, with `find` words of it, where its address could mean another
 replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
 Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64"; where no file is
@@ -356,11 +356,14 @@ def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]
                 if value.is_empty:
                     raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
                 before = len(refused)
-                said = value.entries(("line", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
-                if set(said) == {"line"} and len(refused) == before:
+                said = value.entries(("line", "find", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
+                if set(said) <= {"line", "find"} and len(refused) == before:
                     raise key.complaint(f"{address} 只写了 line，没有写要改什么", "请写上要改的项，或删去这一条")
-                line = line_reference(said["line"]) if "line" in said else None
-                found[address] = replace(article_fields(said, value.line, vocabulary, refused), line=line)
+                if "find" in said and "line" not in said:
+                    raise said["find"].complaint("写了 find，没有说是哪一行", "请加上 line，或删去 find")
+                line = _line_and_words(said) if "line" in said else None
+                given = {name: one for name, one in said.items() if name != "find"}
+                found[address] = replace(article_fields(given, value.line, vocabulary, refused), line=line)
     return found
 
 

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.addresses import address_order, line_address, page_prefix
+from archive.addresses import address_order, by_column, line_address, page_prefix
 from archive.bad_input import BadInput
 from archive.editing.draft_lines import headlines, lines_of
 from archive.editing.settings import ArticleFields, LineReference
+from archive.editing.words_in_line import spans
+from archive.filenames import visible_name
 from archive.model import Article, Issue, Printed
+from archive.vocabulary.yaml_quotations import quoted
 
 MOST_ADDRESSES = 12
 """Addresses that a message lists, the nearest ones."""
+MOST_WORDS = 12
+"""Characters by which an entry tells where in a raw line an article begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,57 @@ def meant_article(of: Bearers, address: str, fields: ArticleFields) -> int:
             return begun[0]
         raise _unknown_address(of, address, fields)
     number = of.addresses.index(address)
-    if _begins_at(of.issue.articles[number], address) or not _parted_by_person(of, number, address):
+    if _begins_at(of.issue.articles[number], address):
+        if _is_counted_otherwise(of.issue, number, address) and _parted_by_person(of, number, address):
+            raise _either(of, number, address, fields)
+        return number
+    if not _parted_by_person(of, number, address):
         return number
     raise _either(of, number, address, fields)
 
 
 def told_line(issue: Issue, number: int, address: str) -> str:
     """What an entry of an article says beside its address, as YAML; empty where it begins in the line of its address."""
-    if _begins_at(issue.articles[number], address):
+    otherwise = _is_counted_otherwise(issue, number, address)
+    if _begins_at(issue.articles[number], address) and not otherwise:
         return ""
     article = issue.articles[number]
     others = {(one.file, one.line) for n, other in enumerate(issue.articles) if n != number for one in lines_of(other)}
     own = [place for one in lines_of(article) if (place := (one.file, one.line)) not in others]
     first = (article.file, article.line)
     file, line = first if first in own or not own else min(own)
-    return f'line: "{file.rpartition("/")[2]}:{line}"' if len(issue.sources) > 1 else f"line: {line}"
+    told = f'line: "{file.rpartition("/")[2]}:{line}"' if len(issue.sources) > 1 else f"line: {line}"
+    return told if own else f"{told}, find: {quoted(_first_words(article))}"
 
 
 def holders(issue: Issue, line: LineReference) -> list[int]:
     """The numbers of the articles that have any of the lines named in their headline or body."""
     return [n for n, one in enumerate(issue.articles) if any(map(line.names, lines_of(one)))]
+
+
+def holders_of_words(issue: Issue, line: LineReference) -> list[int]:
+    """The numbers of the articles in which words of a line begin."""
+    mine = [(n, p) for n, one in enumerate(issue.articles) for p in lines_of(one) if line.holds(p.file, p.line)]
+    starts = [start for start, _ in spans((p for _, p in mine), line.find)]
+    return list(dict.fromkeys(n for start in starts for n, p in mine if p.start <= start < p.end))
+
+
+def _first_words(article: Article) -> str:
+    """The words that an article's body begins with in its raw line."""
+    first = next(p for part in article.parts for p in part.lines if (p.file, p.line) == (article.file, article.line))
+    return first.text[:MOST_WORDS]
+
+
+def _is_counted_otherwise(issue: Issue, number: int, address: str) -> bool:
+    """Whether of the articles that begin in one raw line another than this would have its address by where they stand."""
+    article = issue.articles[number]
+    same = [
+        n
+        for n in by_column(issue.articles)
+        if (one := issue.articles[n]).file == article.file and one.line == article.line
+    ]
+    counted = address_order(address)
+    return len(same) > 1 and counted[1] == article.line and same.index(number) + 1 != counted[2]
 
 
 def begins_in(article: Article, line: LineReference) -> bool:
@@ -93,13 +129,15 @@ def _first_places(article: Article) -> list[tuple[str, int]]:
 
 
 def _only_holder(of: Bearers, line: LineReference) -> int:
-    found = holders(of.issue, line)
+    found = holders_of_words(of.issue, line) if line.find else holders(of.issue, line)
     if len(found) == 1:
         return found[0]
     titles = "、".join(f"《{of.issue.articles[n].title.text}》" for n in found)
     where = f"第 {line.line}-{line.last} 行" if line.last > line.line else f"第 {line.line} 行"
+    where += f"的“{visible_name(line.find)}”" if line.find else ""
     what = f"{where}在几篇里：{titles}" if found else f"{where}不在哪一篇里"
-    raise BadInput(of.file, str(line.at), what, "请写那一篇正文或标题的一行，或删去 line")
+    remedy = "请写那一篇正文或标题的一行，或删去 line"
+    raise BadInput(of.file, str(line.at), what, "请照原文写那一篇开头的几个字" if line.find else remedy)
 
 
 def _parted_by_person(of: Bearers, number: int, address: str) -> bool:
@@ -128,7 +166,13 @@ def _either(of: Bearers, number: int, address: str, fields: ArticleFields) -> Ba
     other = next((n for n in _beginning(of.issue, address) if n != number), None)
     line = told_line(of.issue, number, address)
     what = f"{address} 现在是《{bearer.title.text}》的地址，它不从那一行开始"
-    if other is None:
+    if other is not None and _begins_at(bearer, address):
+        what = (
+            f"{address} 现在是《{bearer.title.text}》的地址，那一行里还有一篇《{of.issue.articles[other].title.text}》"
+        )
+        ready = told_line(of.issue, other, of.addresses[other])
+        remedy = f'要改前一篇，请在这一条里加上 {line}；要改后一篇，请写 "{of.addresses[other]}"，加上 {ready}'
+    elif other is None:
         remedy = f"要改的是这一篇，请在这一条里加上 {line}；不是，请删去这一条"
     else:
         what += f"，从那里开始的是《{of.issue.articles[other].title.text}》，地址是 {of.addresses[other]}"
