@@ -13,6 +13,7 @@ from archive.model import RawFile
 from archive.reading import limits
 from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
 from archive.reading.load import issue_folders, load, page_order, read_issue, split_lines
+from archive.reading.structured_formats import is_settings
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
 LINES = TEXT.splitlines()
@@ -206,9 +207,14 @@ def test_any_bytes_are_lines_or_refused_in_one_line(data: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\f"), max_size=200))
 def test_no_character_of_a_text_is_lost(text: str) -> None:
-    if text.strip("\ufeff").strip() and not text.startswith(("%PDF-", "{\\rtf")):
+    if text.strip("\ufeff").strip() and not (text.startswith(("%PDF-", "{\\rtf")) or is_settings(text)):
         lines = load(RawFile("raw/x/a.txt", text.encode())).lines
         assert "\n".join(line.text for line in lines) == text.removeprefix("\ufeff").removesuffix("\n")
+
+
+def test_a_line_of_a_letter_and_a_colon_is_no_correction() -> None:
+    assert not any(map(is_settings, ("_:", "a: 甲", "第1题: 甲", "12:")))
+    assert is_settings("cuts: 12\ndate: 2024-03-04")
 
 
 def test_a_masthead_says_nothing_of_the_column() -> None:
