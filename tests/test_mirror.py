@@ -28,6 +28,7 @@ WHOLE = frozenset(
         "editing/test_slips.py",  # what is said of slips in issue.yml
         "editing/test_valid_edits.py",  # whatever issue.yml may say
         "accessioning/test_engine_files.py",  # offered_files.py on what engines wrote
+        "commands/test_add_later_pages.py",  # add.py on pages that come to an issue that is there
         "commands/test_add_pages.py",  # add.py on PDFs and page files
         "commands/test_add_scans.py",  # add.py on scans, with the engine itself
         "commands/test_build.py",  # build.py, which stands above archive/

@@ -229,10 +229,23 @@ def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]
         text = decode(RawFile(group.settings.shown, given))[0]
         plan = plan if old else replace(plan, files={**plan.files, name: given})
     before = text
+    if old and plan.before:
+        text, plan = _with_home(text, file, plan, [one.name.rpartition("/")[2] for one in plan.before.files])
     text, plan = _with_rows(text, file, plan, group, known) if group.rows else (text, plan)
     for page in plan.replaced:
         text = with_entry(text, "replaced", page, scalar(short_digest(plan.files[page])), file)
     return plan if text == before else replace(plan, files={**plan.files, name: text.encode()})
+
+
+def _with_home(text: str, file: str, plan: Accession, held: Sequence[str]) -> tuple[str, Accession]:
+    """An issue.yml that says which file its lines are of, where that went without saying until a second page came."""
+    if len(held) != 1 or len(plan.after.files) == 1:
+        return text, plan
+    standing = parse_settings(RawFile(file, text.encode()))
+    if standing.refused or standing.home or not standing.names_no_file:
+        return text, plan
+    note = f"{file} 里没有写文件的各条指的都是 {held[0]}，开头写上了 file: {held[0]}"
+    return with_setting(text, "file", held[0], file), replace(plan, notes=(*plan.notes, note))
 
 
 def _with_rows(

@@ -155,6 +155,8 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         series=_names(series.get("name")),
         series_part=_word(series.get("part")),
         genre=_word(meta.get("genre")),
+        page=_word(_mapping(meta.get("page")).get("page")),
+        page_name=_word(_mapping(meta.get("page")).get("name")),
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
     )
 

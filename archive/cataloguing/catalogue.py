@@ -32,7 +32,7 @@ from archive.language.bylines import is_writers
 from archive.model import MASTHEAD_DATE, PUBLISHED
 
 CATALOGUE_FILE = "catalogue.json"
-CATALOGUE_VERSION = 6
+CATALOGUE_VERSION = 7
 HEADING_KINDS = ("topics", "people", "places", "organizations", "authors")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -45,7 +45,7 @@ class ArticleCard:
 
     `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
     `author_roles`: as what each author signed, where it says so; `offices`: those of the authors that are none but offices.
-    `signed_by`, `signed_date`: its closing; `series` has the series' name, or nothing.
+    `signed_by`, `signed_date`: its closing; `series` has the series' name, or nothing; `page`, `page_name`: of the printed page.
     """
 
     key: str
@@ -78,6 +78,13 @@ class ArticleCard:
     series: tuple[str, ...] = ()
     series_part: str = ""
     genre: str = ""
+    page: str = ""
+    page_name: str = ""
+
+    @property
+    def printed_on(self) -> str:
+        """The page that it begins on as readers say it, 第2版 综合新闻; empty where nothing says it."""
+        return " ".join(filter(None, (f"第{self.page}版" if self.page else "", self.page_name)))
 
     @property
     def title_inferred(self) -> bool:

@@ -99,7 +99,7 @@ ARTICLE_PAGE: Mapping[str, Shape] = {
     ),
     "date": _DAY,
     **dict.fromkeys(("blocks", "tags", "people", "places", "organizations"), _LIST),
-    **dict.fromkeys(("dateline", "series", "signed", "checked"), _SAID),
+    **dict.fromkeys(("page", "dateline", "series", "signed", "checked"), _SAID),
     **dict.fromkeys(("authors", "doubts", "corrections"), _ROWS),
 }
 HAND_WRITTEN: Mapping[str, Shape] = dict.fromkeys(("title", "description", "template", "icon", "status"), _WORDS)

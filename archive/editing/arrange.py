@@ -24,7 +24,7 @@ from archive.editing.draft_lines import (
     named,
     part_text,
     place_in,
-    standing,
+    standings,
     taken_out,
     tidied,
     with_article,
@@ -32,6 +32,7 @@ from archive.editing.draft_lines import (
     with_unplaced,
 )
 from archive.editing.settings import Beginning, LineReference, Move, Settings, SeveralArticles, ToldLine
+from archive.editing.words_in_line import at_words
 from archive.language.continuation import Continuation
 from archive.model import Article, Doubt, Draft, Part, Printed, Role, joined
 from archive.segmenting.put_back import place_of
@@ -40,6 +41,8 @@ from archive.segmenting.segment import MAY_OPEN, OPENS
 TAKEN_AWAY = f"{BY_PERSON}移出正文"
 NO_ARTICLE = f"{BY_PERSON}判定不是文章"
 """Why text is in no article that a person took out of one, or out of the articles."""
+MOST_ENTRIES = 1000
+"""Entries of one issue.yml that are done, several times what a paper has articles: each looks through the whole issue."""
 _ROLES: dict[str, Role] = {"heading": "heading", "caption": "caption", "text": "paragraph"}
 
 
@@ -53,11 +56,17 @@ def arrange(
     given = Given(settings, wording)
     refused: list[BadInput] = []
     now = draft
+    said = [entry for _, entries, _ in RULES for entry in entries(settings)]
+    if len(said) > MOST_ENTRIES:
+        what = f"begins、lines、moves 这样说文字归哪一篇的一共有 {len(said):,} 条，一期最多 {MOST_ENTRIES:,} 条"
+        at = _lines_of(said[MOST_ENTRIES])[0].at
+        return draft, (given.complaint(at, what, "请只留要改的；整期的文字都不对，请重新识别"),)
     for _, entries, act in RULES:
         for entry in entries(settings):
             with gathered(refused):
-                then = _with_doubts(tidied(act(now, entry, given), now), now)
-                if then == now and _says_nothing(by_machine(), entry, act, given):
+                ready, placed = _at_words(now, entry, given)
+                then = _with_doubts(tidied(act(ready, placed, given), now), now)
+                if then == ready and _says_nothing(by_machine(), entry, act, given):
                     raise _idle(now, entry, given)
                 now = then
     return now, tuple(refused)
@@ -68,9 +77,18 @@ def _says_nothing(draft: Draft, entry: Any, act: Callable[[Draft, Any, Given], D
     if isinstance(entry, Beginning) and entry.fields.given:
         return False
     try:
-        return act(draft, entry, given) == draft
+        ready, placed = _at_words(draft, entry, given)
+        return act(ready, placed, given) == ready
     except BadInput:  # it speaks of what the machine has not, or another entry makes
         return False
+
+
+def _at_words(draft: Draft, entry: Any, given: Given) -> tuple[Draft, Any]:
+    """A draft and an entry of it, cut to the words that the entry names where it names any."""
+    if not isinstance(entry, Beginning | ToldLine | Move):
+        return draft, entry
+    ready, line = at_words(draft, entry.line, given.settings.file, on=not isinstance(entry, ToldLine))
+    return ready, replace(entry, line=line)
 
 
 def _lines_of(entry: Any) -> tuple[LineReference, ...]:
@@ -143,13 +161,16 @@ def _move(draft: Draft, entry: Move, given: Given) -> Draft:
     found_at(draft, entry.line, given)
     taken = taken_out(draft, entry.line, given.wording, apart=False, to_end=True)
     target = entry.target
-    goal = standing(taken.draft, target)
-    if goal is None:
+    goals = standings(taken.draft, target)
+    if not goals:
         what = f"{named(draft, target)}就在要移的文字里"
         raise given.complaint(target.at, what, "请写那一篇正文或标题的另一行")
-    if goal.article == UNPLACED:
+    goal = goals[-1 if entry.after else 0]
+    if UNPLACED in {one.article for one in goals}:
         what = f"{in_words(draft, target)}，不能归到那里"
         raise given.complaint(target.at, what, "请写那一篇正文或标题的一行")
+    if len({one.article for one in goals}) > 1:
+        raise given.complaint(target.at, f"{in_words(draft, target)}，不是一篇", "请只写那一篇的一行")
     article = taken.draft.articles[goal.article]
     behind = goal.part + 1 if goal.part != HEADLINE else 0
     at = behind if entry.after else place_in(article, taken.lines[0])

@@ -25,6 +25,7 @@ from archive.editing.draft_lines import (
     with_unplaced,
 )
 from archive.editing.settings import LINE_WORDS, Beginning, LineReference, Settings
+from archive.editing.words_in_line import is_told
 from archive.language.continuation import Continuation
 from archive.language.headline_form import WIDEST_HEADLINE
 from archive.language.typography import ends_sentence, width
@@ -65,7 +66,7 @@ def begin(draft: Draft, entry: Beginning, given: Given) -> Draft:
     if found.part == HEADLINE:
         article = draft.articles[found.article]
         first = min((one for _, _, head in headlines(article) for one in head.lines), key=place_of)
-        if line.holds(first.file, first.line):
+        if line.names(first):
             return answered(draft, found.article, OPENS, article.line)
         what = f"{named(draft, line)}在《{article.title.text}》一篇的标题里，不能从这里另起一篇"
         raise given.complaint(line.at, what, "请写正文的第一行，再用 lines 说哪一行是它的标题")
@@ -99,7 +100,10 @@ def _begin_unplaced(draft: Draft, line: LineReference, given: Given) -> Draft:
 
 
 def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draft:
-    """An article in two, the second of which begins in a line; headings right above it, or that it is, are its headline."""
+    """An article in two, the second of which begins in a line; headings right above it, or that it is, are its headline.
+
+    Captions that stand above that line in the raw text, though the article has them at its end, stay with the first.
+    """
     article = draft.articles[number]
     at, first = _begins(article.parts, line)
     part = article.parts[at]
@@ -115,6 +119,8 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
         while behind < len(article.parts) and article.parts[behind].role == "heading":
             behind += 1
         kept, heads, body = list(article.parts[:head]), article.parts[head:behind], list(article.parts[behind:])
+    stays = [part for part in body if part.role == "caption" and _is_above(part, line)]
+    kept, body = [*kept, *stays], [part for part in body if part not in stays]
     if not any(part.role in _TEXT for part in body):
         raise given.complaint(line.at, f"{named(draft, line)}下面没有这一篇的正文", "请写正文第一行的行号")
     if not any(part.role in _TEXT for part in kept):
@@ -124,6 +130,11 @@ def _split(draft: Draft, number: int, line: LineReference, given: Given) -> Draf
         titles = compose_headline([Passage(part.lines, "title") for part in heads], given.wording)
         new = replace(new, title=titles.title, kicker=titles.kicker, subtitle=titles.subtitle, title_from="headline")
     return _with_new(with_article(draft, number, replace(article, parts=tuple(kept))), number + 1, new)
+
+
+def _is_above(part: Part, line: LineReference) -> bool:
+    """Whether a part stands above a line in its file: a caption that was put behind an article's text may."""
+    return all(one.file == line.file and one.line < line.line for one in part.lines)
 
 
 def headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: LineReference | None = None) -> Draft:
@@ -147,7 +158,7 @@ def headed(taken: TakenOut, field: str, line: LineReference, given: Given, of: L
     article = draft.articles[number]
     old: Headline | None = getattr(article, field)
     told = [one for one in given.settings.lines if one.what == field]
-    kept = [one for one in (old.lines if old else ()) if any(t.line.holds(one.file, one.line) for t in told)]
+    kept = [one for one in (old.lines if old else ()) if any(is_told(t.line, one) for t in told)]
     loose = [one for one in (old.lines if old else ()) if one not in kept]
     new = headline(sorted({*kept, *taken.lines}, key=place_of), field, given.wording)
     changes: dict[str, Any] = {field: new} | ({"title_from": "headline"} if field == "title" else {})
@@ -202,9 +213,7 @@ def article_of(draft: Draft, line: LineReference, given: Given) -> int:
 
 def _begins(parts: Sequence[Part], line: LineReference) -> tuple[int, int]:
     """The first part that has a line, and the place of that line in it."""
-    return next(
-        (n, i) for n, part in enumerate(parts) for i, one in enumerate(part.lines) if line.holds(one.file, one.line)
-    )
+    return next((n, i) for n, part in enumerate(parts) for i, one in enumerate(part.lines) if line.names(one))
 
 
 def _with_new(draft: Draft, at: int, article: Article) -> Draft:

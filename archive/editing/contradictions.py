@@ -57,14 +57,14 @@ def _joins(settings: Settings, sources: Sequence[Source]) -> Iterator[BadInput]:
 
 def _joined_and_cut(settings: Settings, _: Sequence[Source]) -> Iterator[BadInput]:
     cuts = {_place(cut): (cut, "另起一段") for cut in settings.cuts}
-    cuts |= {_place(one.line): (one.line, "另起一篇") for one in settings.begins}
+    cuts |= {_place(one.line): (one.line, "另起一篇") for one in settings.begins if not one.line.find}
     for join in settings.seams:
         if found := cuts.get(_place(join.after)):
             yield _contradiction(settings, join.after, found[0], f"{_in_words(join)}，这一行又{found[1]}")
 
 
 def _begun_and_merged(settings: Settings, _: Sequence[Source]) -> Iterator[BadInput]:
-    begins = {_place(one.line): one.line for one in settings.begins}
+    begins = {_place(one.line): one.line for one in settings.begins if not one.line.find}
     for merge in settings.merges:
         for line in merge.lines[1:]:
             if begun := begins.get(_place(line)):
@@ -82,13 +82,13 @@ def _told_twice(settings: Settings, _: Sequence[Source]) -> Iterator[BadInput]:
         ("说了两次不是文章", settings.not_articles),
     )
     for words, lines in kinds:
-        seen: dict[Place, LineReference] = {}
+        seen: dict[tuple[str, int, str], LineReference] = {}
         for one in lines:
             named = range(one.line, (one.last or one.line) + 1)
-            first = next((seen[one.file, n] for n in named if (one.file, n) in seen), None)
+            first = next((seen[one.file, n, one.find] for n in named if (one.file, n, one.find) in seen), None)
             if first:
                 yield _contradiction(settings, one, first, f"{one.file}:{one.line} {words}")
-            seen |= {(one.file, n): one for n in named}
+            seen |= {(one.file, n, one.find): one for n in named}
     merged: dict[frozenset[Place], LineReference] = {}
     for merge in settings.merges:
         same = merged.setdefault(frozenset(map(_place, merge.lines)), merge.lines[0])

@@ -75,11 +75,6 @@ def standings(draft: Draft, line: LineReference) -> tuple[Standing, ...]:
     return tuple(one for _, one in sorted(found, key=lambda found: found[0]))
 
 
-def standing(draft: Draft, line: LineReference) -> Standing | None:
-    """Where the first of the lines named stands; None where none of them is in the draft."""
-    return next(iter(standings(draft, line)), None)
-
-
 def _standings(draft: Draft, line: LineReference) -> Iterator[tuple[int, Standing]]:
     """Every place of a draft, with the first of the lines named that it holds, 0 where it holds none."""
     for n, article in enumerate(draft.articles):
@@ -92,7 +87,7 @@ def _standings(draft: Draft, line: LineReference) -> Iterator[tuple[int, Standin
 
 
 def _first(lines: Iterable[Printed], named: LineReference) -> int:
-    return min((line.line for line in lines if named.holds(line.file, line.line)), default=0)
+    return min((line.line for line in lines if named.names(line)), default=0)
 
 
 def in_words(draft: Draft, line: LineReference) -> str:
@@ -183,7 +178,7 @@ def taken_out(
                 taken.append(Part("paragraph", mine, joined(mine)))
         parts: list[Part] = []
         for part in article.parts:
-            first = next((i for i, one in enumerate(part.lines) if line.holds(one.file, one.line)), None)
+            first = next((i for i, one in enumerate(part.lines) if line.names(one)), None)
             if first is None:
                 parts.append(part)
                 continue
@@ -209,8 +204,8 @@ def taken_out(
 
 def _parted(lines: Sequence[Printed], line: LineReference) -> tuple[tuple[Printed, ...], tuple[Printed, ...]]:
     """The lines that are named, and the others."""
-    mine = tuple(one for one in lines if line.holds(one.file, one.line))
-    return mine, tuple(one for one in lines if not line.holds(one.file, one.line)) if mine else tuple(lines)
+    mine = tuple(one for one in lines if line.names(one))
+    return mine, tuple(one for one in lines if not line.names(one)) if mine else tuple(lines)
 
 
 def with_article(draft: Draft, number: int, article: Article) -> Draft:

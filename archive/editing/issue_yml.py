@@ -2,6 +2,7 @@
 
 ```yaml
 date: 2024-03-04             # publication date, where it is known
+file: p1.txt                 # whose lines are meant where an issue has several files and an entry names none
 number: 总第120期
 pages: {p1.txt: 要闻, p2.txt: {page: 2, name: 综合新闻}}
 corrections:                 # wording of the raw text, which itself stays as it is
@@ -9,6 +10,7 @@ corrections:                 # wording of the raw text, which itself stays as it
 joins: [[58, 64], [70, 81, 两段]]  # line 64 goes on from line 58; line 81 comes behind line 70, as a paragraph of its own
 cuts: [62]                   # a paragraph ends before line 62
 begins: [44, {line: 90, title: …}] # an article begins in line 44, which is its headline's or its body's
+                             # {line: 44, find: 乙校今天}: in the middle of line 44, with these words; so for lines and moves
 lines: [{line: 41, is: 标题, of: 44}]  # or 引题, 副题, 小标题, 图片说明, 正文, 报头, 未归位
 moves: [{line: 71-76, to: 44}]     # this belongs to that article; or `after: 58`, right behind that paragraph
 merges: [[12, 30]]           # the articles that hold these lines are one
@@ -18,10 +20,11 @@ articles:                    # fields, by the article's address (the last part o
   "0044": {title: …, kicker: …, subtitle: …, date: …, tags: […], people: […], places: […], organizations: […],
            dateline: 新华社北京3月4日电, authors: [张三, {name: 李四, role: 摄影}, {name: 宣传部, role: 供稿, kind: office}],
            signed: {by: 海州市教育局, date: 2024-03-04}, series: {name: 走进乡村学校, part: 三}, genre: 通讯,
-           note: …, checked: true}  # and `line: 44`, a line of it, where an address that moved could mean another
+           note: …, checked: true}  # and `line: 44`, with `find` words of it, where its address could mean another
 replaced: {p1.txt: 3fa9c1d2e4b5}   # raw text that was read anew (archive/editing/replaced_readings.py)
 ```
-Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64". A single entry needs no
+Where an issue has several files, a correction names its `file`, and a line is written "p2.txt:64"; where no file is
+named, that of `file` is meant. A single entry needs no
 list. A join leads on down the raw text; what contradicts itself is refused (archive/editing/contradictions.py), so is
 what changes nothing, and a day outside raw/vocabulary/dates.yml. A field left empty is taken away from the article.
 `checked` says that somebody compared the article with the page: its doubts are then resolved.
@@ -60,11 +63,11 @@ from archive.vocabulary.yaml_nodes import Node, compose_meant, compose_yaml
 ANYTHING = Vocabulary()
 """Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
 CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
-LINE_KEYS = ("line", "is", "of")
-MOVE_KEYS = ("line", "to", "after")
+LINE_KEYS = ("line", "find", "is", "of")
+MOVE_KEYS = ("line", "find", "to", "after")
 PAGE_KEYS = ("page", "name")
 ISSUE_KEYS = (
-    "date", "number", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
+    "date", "number", "file", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
     "not_articles", "order", "articles", "replaced",
 )  # fmt: skip
 """What may be said of an issue."""
@@ -81,9 +84,11 @@ _PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<na
 _BARE = "下面什么也没有写"
 _OF_ARTICLE = "它是一篇文章的项：请写在 articles 里那一篇的网址下面，比网址多缩进两格"
 _OF_ENTRY = "它是一条更正或一个条目里的项：请比上面一行的“- ”多缩进两格"
+_FROM_WORDS = "从一行里的哪几个字起，请写 find"
+_WITH_LINE = '请和行号写在一起，如 line: "p2.txt:64"'
 _OF_ISSUE = "它是一期的项：请顶格写，前面不留空格"
 _IN_CHINESE = {
-    "日期": "date", "出版日期": "date", "期号": "number", "版名": "pages", "更正": "corrections", "接合": "joins",
+    "日期": "date", "出版日期": "date", "期号": "number", "文件": "file", "版名": "pages", "更正": "corrections", "接合": "joins",
     "断开": "cuts", "另起一篇": "begins", "行": "line", "移动": "moves", "并成一篇": "merges", "不是文章": "not_articles",
     "次序": "order", "文章": "articles", "标题": "title", "题目": "title", "主题": "tags", "引题": "kicker", "副题": "subtitle",
     "人物": "people", "地方": "places", "学校": "organizations", "电头": "dateline", "作者": "authors", "落款": "signed",
@@ -94,9 +99,10 @@ _SAID_IN_CHINESE = {word: f"请写英文的 {key}" for word, key in _IN_CHINESE.
 _ELSEWHERE: Mapping[str, str] = {
     **_SAID_IN_CHINESE,
     **dict.fromkeys(ARTICLE_FIELDS, _OF_ARTICLE),
-    **dict.fromkeys(("file", "line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
+    **dict.fromkeys(("line", "find", "replace", "is", "of", "to", "after"), _OF_ENTRY),
 }
-_DEEPER: Mapping[str, str] = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
+_DEEPER = {**_SAID_IN_CHINESE, **dict.fromkeys((*ISSUE_KEYS, *ALSO), _OF_ISSUE)}
+_DEEPER |= {"file": _WITH_LINE, **dict.fromkeys(("from", "words", "start"), _FROM_WORDS)}
 T = TypeVar("T")
 
 
@@ -142,7 +148,7 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
                 out.append(read(item))
         return tuple(out)
 
-    date, number = None, ""
+    date, number, home = None, "", ""
     replaced: Mapping[str, str] = {}
     with gathered(refused):
         replaced = replaced_readings(found.get("replaced"))
@@ -150,14 +156,17 @@ def _settings(file: str, root: Node | None, vocabulary: Vocabulary) -> Settings:
         date = found["date"].day(vocabulary.dates) if "date" in found else None
     with gathered(refused):
         number = found["number"].text() if "number" in found else ""
+    with gathered(refused):
+        home = found["file"].text() if "file" in found else ""
     return Settings(
         file=file,
+        home=home,
         date=date,
         number=number,
         pages=_pages(found.get("pages"), refused),
         corrections=each("corrections", _correction),
         joins=_joins(found.get("joins"), refused),
-        cuts=sum(each("cuts", line_references), ()),
+        cuts=sum(each("cuts", _cuts), ()),
         begins=sum(each("begins", lambda node: _beginning(node, vocabulary, refused)), ()),
         lines=each("lines", _told_line),
         moves=each("moves", _move),
@@ -230,19 +239,39 @@ def _join(node: Node) -> Join:
     if len(ends) != 2 + apart:
         raise node.complaint(f"接合要两个行号，这里有 {len(ends)} 个", _JOIN_REMEDY)
     before, after = (line_reference(end) for end in ends[:2])
+    if several := next((end for end in (before, after) if end.last), None):
+        raise node.complaint(f"接合的两头各是一行，这里写了第 {several.line}-{several.last} 行", _JOIN_REMEDY)
     if (before.file, before.line) == (after.file, after.line):
         raise node.complaint("一行不能接在自己后面", _JOIN_REMEDY)
     return Join(before, after, apart)
+
+
+def _cuts(node: Node) -> tuple[LineReference, ...]:
+    """Lines before which a paragraph ends, each alone: of several together nobody knows where."""
+    lines = line_references(node)
+    for line in lines:
+        if line.last:
+            what = f"断开在一行之前，这里写了第 {line.line}-{line.last} 行"
+            raise BadInput(node.file, str(line.at), what, f"请只写新一段的第一行，如 {line.line}")
+    return lines
 
 
 def _beginning(node: Node, vocabulary: Vocabulary, refused: list[BadInput]) -> tuple[Beginning, ...]:
     """Where articles begin: lines alone, or a line with what is said of the article that begins there."""
     if is_line(node):
         return tuple(map(Beginning, line_references(node)))
-    found = node.entries(("line", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
-    said = {name: value for name, value in found.items() if name != "line"}
+    found = node.entries(("line", "find", *ARTICLE_FIELDS), ("line",), "这一条", elsewhere=_DEEPER)
+    said = {name: value for name, value in found.items() if name not in ("line", "find")}
     fields = article_fields(said, node.line, vocabulary, refused) if said else ArticleFields()
-    return (Beginning(line_reference(found["line"]), fields),)
+    return (Beginning(_line_and_words(found), fields),)
+
+
+def _line_and_words(found: Mapping[str, Node]) -> LineReference:
+    """The line that an entry names, and the words in it that alone are meant, where it names any."""
+    line = line_reference(found["line"])
+    if "find" in found and line.last:
+        raise found["find"].complaint("find 是一行里的几个字，line 却写了几行", "请只写那一行的行号，或删去 find")
+    return replace(line, find=found["find"].filled("find ", unseen=True)) if "find" in found else line
 
 
 def _told_line(node: Node) -> ToldLine:
@@ -254,7 +283,10 @@ def _told_line(node: Node) -> ToldLine:
     of = line_reference(found["of"]) if "of" in found else None
     if of and what in ("masthead", "unplaced"):
         raise found["of"].complaint(f"{word}不属于哪一篇", "请删去 of")
-    return ToldLine(line_reference(found["line"]), what, of)
+    line = _line_and_words(found)
+    if what == "masthead" and line.find:
+        raise found["find"].complaint("报头是整行的", "请删去 find")
+    return ToldLine(line, what, of)
 
 
 def _move(node: Node) -> Move:
@@ -263,7 +295,7 @@ def _move(node: Node) -> Move:
         what = "to 和 after 只能写一个" if "to" in found else "没有说归到哪里"
         raise node.complaint(what, "请写 to：那一篇的任何一行；或 after：接在哪一行的那一段后面")
     to = line_reference(found["to"]) if "to" in found else None
-    return Move(line_reference(found["line"]), to, line_reference(found["after"]) if "after" in found else None)
+    return Move(_line_and_words(found), to, line_reference(found["after"]) if "after" in found else None)
 
 
 def _merges(node: Node | None, refused: list[BadInput]) -> tuple[SeveralArticles, ...]:
@@ -324,11 +356,14 @@ def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]
                 if value.is_empty:
                     raise key.complaint(f"{address} {_BARE}", "请写上要改的项，每一项比网址多缩进两格")
                 before = len(refused)
-                said = value.entries(("line", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
-                if set(said) == {"line"} and len(refused) == before:
+                said = value.entries(("line", "find", *ARTICLE_FIELDS), refused=refused, elsewhere=_DEEPER)
+                if set(said) <= {"line", "find"} and len(refused) == before:
                     raise key.complaint(f"{address} 只写了 line，没有写要改什么", "请写上要改的项，或删去这一条")
-                line = line_reference(said["line"]) if "line" in said else None
-                found[address] = replace(article_fields(said, value.line, vocabulary, refused), line=line)
+                if "find" in said and "line" not in said:
+                    raise said["find"].complaint("写了 find，没有说是哪一行", "请加上 line，或删去 find")
+                line = _line_and_words(said) if "line" in said else None
+                given = {name: one for name, one in said.items() if name != "find"}
+                found[address] = replace(article_fields(given, value.line, vocabulary, refused), line=line)
     return found
 
 

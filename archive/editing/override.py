@@ -9,10 +9,11 @@ from dataclasses import replace
 from archive.addresses import addresses
 from archive.bad_input import BadInput, gathered, told_at_once
 from archive.describing.dates import issue_date
-from archive.editing.draft_lines import BY_PERSON
+from archive.editing.draft_lines import BY_PERSON, lines_of
 from archive.editing.meant_articles import Bearers, begins_in, holders, meant_article
 from archive.editing.overridden_fields import idle_fields, same_wording, with_fields
-from archive.editing.settings import ArticleFields, Beginning, PageName, Settings
+from archive.editing.settings import ArticleFields, Beginning, LineReference, PageName, Settings
+from archive.editing.words_in_line import spans
 from archive.model import MASTHEAD_DATE, PUBLISHED, Article, Issue, Masthead, Printed, Unplaced
 
 REWORDED = f"{BY_PERSON}改定"
@@ -28,7 +29,7 @@ def override(issue: Issue, settings: Settings, by_machine: Callable[[], frozense
     field, and where an entry changes nothing.
     """
     names = addresses(issue.articles, issue.sources)
-    bearers = Bearers(issue, names, settings.file, by_machine)
+    bearers = Bearers(issue, names, settings.file, by_machine, settings.arranged, settings.home)
     refused: list[BadInput] = []
     said: list[list[ArticleFields]] = [[] for _ in names]
     for address, fields in settings.articles.items():
@@ -38,7 +39,8 @@ def override(issue: Issue, settings: Settings, by_machine: Callable[[], frozense
         if str(one.line.at) in {other.where for other in settings.refused}:
             continue
         holding = holders(issue, one.line)
-        begun = [n for n in holding if begins_in(issue.articles[n], one.line)]
+        words = _words(issue, one.line)
+        begun = [n for n in holding if begins_in(issue.articles[n], words)]
         if begun:
             said[begun[0]].append(one.fields)
         elif holding or one.fields.given:
@@ -74,6 +76,13 @@ def override(issue: Issue, settings: Settings, by_machine: Callable[[], frozense
         mastheads=mastheads,
         order=names[: sum(len(entry.lines) for entry in settings.order)],  # `arrange` has put those first
     )
+
+
+def _words(issue: Issue, line: LineReference) -> LineReference:
+    """A line, and where it names words in it, the one character that these begin with."""
+    lines = (one for article in issue.articles for one in lines_of(article) if line.holds(one.file, one.line))
+    found = spans(lines, line.find) if line.find else []
+    return replace(line, start=found[0][0], end=found[0][0] + 1) if found else line
 
 
 def _number(printed: str, said: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.article_forms import Closing, Genre, Series
 from archive.bad_input import BadInput
-from archive.model import AuthorKind
+from archive.model import AuthorKind, Printed
 
 LineWord = Literal["title", "kicker", "subtitle", "heading", "caption", "text", "masthead", "unplaced"]
 """What a person may say that a line is."""
@@ -43,17 +43,25 @@ class Correction:
 class LineReference:
     """A raw line that an entry names, or all from it to `last`, 0 where none is named.
 
-    `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is the line in issue.yml.
+    `file` may be empty until it is placed (archive/editing/written_lines.py); `at` is the line in issue.yml. `find`: words in
+    the line that alone are meant, which once they are found are its characters `start` to `end` (archive/editing/words_in_line.py).
     """
 
     file: str
     line: int
     at: int = 0
     last: int = 0
+    find: str = ""
+    start: int = 0
+    end: int = 0
 
     def holds(self, file: str, line: int) -> bool:
         """Whether it names this raw line."""
         return file == self.file and self.line <= line <= (self.last or self.line)
+
+    def names(self, printed: Printed) -> bool:
+        """Whether it names this printed line: of its raw lines and, where words were found, beginning in these."""
+        return self.holds(printed.file, printed.line) and (not self.end or self.start <= printed.start < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +178,13 @@ class PageName:
 class Settings:
     """One issue.yml. `file` is its name, `articles` goes by address; all empty where there is none.
 
+    `home`: the raw file whose lines are meant where an entry names none, empty where that is not told.
+
     `refused` is what could not be read, or does not fit the raw text, a line each; the rest is as if it were not there.
     """
 
     file: str = ""
+    home: str = ""
     date: datetime.date | None = None
     number: str = ""
     pages: tuple[PageName, ...] = ()
@@ -214,6 +225,22 @@ class Settings:
         told = tuple(told.line for told in self.lines if told.what not in ("masthead", "unplaced"))
         ends = tuple(end for join in self.joins for end in (join.before, join.after))
         return (*ends, *self.cuts, *(one.line for one in self.begins), *told, *(one.line for one in self.moves))
+
+    @property
+    def arranged(self) -> tuple[LineReference, ...]:
+        """The lines of which something is said that may part articles, or put text into others."""
+        told = tuple(one for told in self.lines for one in (told.line, told.of) if one)
+        moved = tuple(one for move in self.put_behind for one in (move.line, move.target))
+        merged = tuple(line for merge in self.merges for line in merge.lines)
+        ends = tuple(end for join in self.seams for end in (join.before, join.after))
+        return (*(one.line for one in self.begins), *told, *moved, *merged, *self.not_articles, *ends, *self.cuts)
+
+    @property
+    def names_no_file(self) -> bool:
+        """Whether an entry names a line alone, or an article by its line alone: which file it means rests on there being one."""
+        leads = [*self.arranged, *(line for one in self.order for line in one.lines)]
+        leads += [LineReference(one.file, one.line) for one in self.corrections]
+        return any(not one.file for one in leads) or any(not name.startswith("p") for name in self.articles)
 
     def with_refused(self, *more: BadInput) -> Settings:
         """The settings with more that was refused."""

@@ -95,9 +95,13 @@ def line_references(node: Node) -> tuple[LineReference, ...]:
 def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
     """Settings whose entries name a file of this issue (Source.name) and a line that holds text; others are refused.
 
-    A file need be named only where there are several, and there once for all lines of an entry.
+    A file need be named only where there are several, and there once for all lines of an entry, or once for all entries.
     """
     refused: list[BadInput] = []
+    home = settings.home
+    if home:
+        with gathered(refused):
+            home = _file(settings.file, LineReference(home, 1, settings.written_at["file"]), sources).name
 
     def placed(entries: Iterable[T], put: Callable[[T], T]) -> tuple[T, ...]:
         out: list[T] = []
@@ -107,7 +111,7 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
         return tuple(out)
 
     def here(one: LineReference, beside: str = "") -> LineReference:
-        return _placed(settings.file, replace(one, file=one.file or beside), sources)
+        return _placed(settings.file, replace(one, file=one.file or beside or settings.home), sources)
 
     def at(file: str, one: LineReference | None) -> LineReference | None:
         return here(one, file) if one else None
@@ -132,10 +136,11 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
 
     return replace(
         settings,
+        home=home,
         corrections=placed(
             settings.corrections,
             lambda one: replace(
-                one, file=_file(settings.file, LineReference(one.file, one.line, one.at), sources).name
+                one, file=_file(settings.file, LineReference(one.file or settings.home, one.line, one.at), sources).name
             ),
         ),
         pages=placed(
@@ -158,7 +163,12 @@ def place_settings(settings: Settings, sources: tuple[Source, ...]) -> Settings:
 def _file(settings: str, anchor: LineReference, sources: Sequence[Source]) -> Source:
     names = {source.name.rpartition("/")[2]: source for source in sources}
     if not anchor.file and len(sources) > 1:
-        raise BadInput(settings, str(anchor.at), "这一期有几个文件，没有说是哪一个", f"请写明：{'、'.join(names)}")
+        raise BadInput(
+            settings,
+            str(anchor.at),
+            "这一期有几个文件，没有说是哪一个",
+            f"请写明：{'、'.join(names)}；都是一个文件的，就在开头写 file: {next(iter(names))}",
+        )
     stems = {PurePosixPath(name).stem: source for name, source in names.items()}
     source = (names.get(anchor.file) or stems.get(anchor.file)) if anchor.file else sources[0]
     if source is None:

@@ -35,11 +35,12 @@ def citation_forms(card: ArticleCard, issue: IssueCard, by: Publisher) -> Citati
 def gbt(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
     """The citation as GB/T 7714-2015 4.4 (析出文献) and 4.6 (电子资源) have it, in the numeric system: its writers, where it names any, first.
 
-    A day that is inferred stands in brackets, as 8.4.3 has it for estimated years.
+    A day that is inferred stands in brackets, as 8.4.3 has it for estimated years; behind it the page of the paper (版次, 8.8).
     """
     date = valid_day(issue.date)
     day_of_issue = (date if is_date_given(issue) else f"[{date}]") if date else "[出版日期不详]"
-    return f"{_writers(card)}{_line(full_title(card))}[N/OL]. {_line(by.name)}, {day_of_issue}[{ACCESSED}]. {by.address(card.url)}."
+    source = f"{_line(by.name)}, {day_of_issue}{f'({_line(card.page)})' if card.page else ''}"
+    return f"{_writers(card)}{_line(full_title(card))}[N/OL]. {source}[{ACCESSED}]. {by.address(card.url)}."
 
 
 def _writers(card: ArticleCard) -> str:
@@ -67,6 +68,7 @@ def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str 
         "paper": by.name,
         "day": date,
         "number": issue.number,
+        "page": card.page,
         "keywords": card.tags,
         "note": inferred_notes(card, issue),
         "url": by.address(card.url),

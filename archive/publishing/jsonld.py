@@ -49,6 +49,8 @@ def article_jsonld(card: ArticleCard, archive: Catalogue, by: Publisher, trail: 
         "dateCreated": valid_day(card.signed_date),
         "position": card.series_part,
         "datePublished": _published(issue),
+        "printPage": card.page,
+        "printSection": card.page_name,
         "temporalCoverage": valid_day(card.date),
         "keywords": list(card.tags),
         "mentions": [{"@type": "Person", "name": name} for name in card.people]

@@ -107,6 +107,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher, trail: Trail)
         ("citation_journal_title", by.name),
         ("citation_publication_date", citable_date(issue).replace("-", "/")),
         ("citation_issue", issue.number),
+        ("citation_firstpage", card.page),
         ("citation_language", jsonld.LANGUAGE),
         *(("citation_keywords", tag) for tag in card.tags),
     )

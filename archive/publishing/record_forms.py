@@ -52,6 +52,7 @@ BIBTEX = RecordForm(
         ("author", "<all authors>"),
         ("journal", "<paper>"),
         ("number", "<number>"),
+        ("pages", "<page>"),
         ("date", "<day>"),
         ("year", "<year>"),
         ("month", "<month of the year>"),
@@ -76,6 +77,7 @@ RIS = RecordForm(
         ("PY", "<year>"),
         ("DA", "<year>/<month>/<date>"),
         ("IS", "<number>"),
+        ("SP", "<page>"),
         ("KW", "<keywords>"),
         ("LA", "zh-CN"),
         ("N1", "<note>"),
@@ -87,7 +89,7 @@ RIS = RecordForm(
 def fill_record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
     """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known.
 
-    `authors`, and `all authors` in a row with " and " between them, may be absent.
+    `page`, `authors`, and `all authors` in a row with " and " between them, may be absent.
     """
     day = str(known["day"])
     parts = {name: day[first:last].removeprefix(drop) for name, (first, last, drop) in DAY_PARTS.items()}

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
+from archive.language.numerals import digits_value
 from archive.model import Line, RawFile, RawIssue, Source, meant_text
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.reading.issue_files import (
@@ -37,6 +38,11 @@ from archive.reading.page_files import page_source, page_texts
 from archive.reading.raw_kinds import raw_kinds
 from archive.reading.structured_formats import binary_format, is_settings, structured_format
 from archive.reading.worded_forms import worded_forms
+
+_FIRST = "头頭"
+"""What the first page's number may be: 头版."""
+_NUMBERS = re.compile(rf"([0-9]+|[〇零一二三四五六七八九十百]{{1,5}}(?=[版页頁])|[{_FIRST}](?=版))")
+"""Numbers in files' names: Arabic ones, and Chinese ones of pages."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -248,9 +254,16 @@ def _common() -> frozenset[str]:
 
 
 def page_order(name: str) -> tuple[tuple[int, int, str], ...]:
-    """What file names are sorted by: digits compare as numbers, the rest as text, so that p2 comes before p10."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", name)
-    return tuple((0, int(part), part) if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
+    """What file names are sorted by: numbers as numbers, the rest as text, so that p2 comes before p10, 第二版 before 第三版."""
+    return tuple(
+        ((0, _page_number(part), part) if n % 2 else (1, 0, part))
+        for n, part in enumerate(_NUMBERS.split(name))
+        if part
+    )
+
+
+def _page_number(written: str) -> int:
+    return 1 if written in _FIRST else digits_value(written)
 
 
 def _read(path: Path, issue: str) -> RawFile:

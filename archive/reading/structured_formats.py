@@ -43,7 +43,7 @@ _MARKUP_OPENING = re.compile(
 _HOCR = re.compile(r"""<[a-z]+\s[^<>]*\bclass=["']ocrx?_(?:page|carea|par|line|word)\b""", re.IGNORECASE)
 _QUOTED_KEY = re.compile(r"""["'][A-Za-z_][\w-]*["']\s*:""")
 _POINT = re.compile(r"\[\s*-?\d+(?:\.\d+)?\s*,\s*-?\d+(?:\.\d+)?\s*\]")
-_SETTING = re.compile(r"[a-z_]+\s*[:：](?:\s|$)")
+_SETTING = re.compile(r"[a-z][a-z_]{2,}\s*[:：](?:\s|$)")
 """How a line of an issue.yml begins that is not indented."""
 _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>.*</\1\s*>", re.DOTALL)
 _TAG_LINE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>(?:.*</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)?")

@@ -45,6 +45,8 @@ _WHITE = re.compile(r"(?:\s|(?<=\s)#(?![^\n]*[\]}]\s*$)[^\n]*)*")
 """White space and remarks; what stands before a row's last bracket is none."""
 _QUOTED_KEY = re.compile(r"(?P<sign>[\"'“‘])(?=[a-z_]+\s*[:：]\s)")
 _TOO_MUCH = re.compile(r"(?P<sign>[^\w\s\-#\"'“”‘’\[\]{}［］｛｝【】（《〈…—,，、；;:：!&]{1,2})\s*(?=[\"\[{])")
+_TEXT_GOES_ON = re.compile(r"(?![ \t]*[\w.\-]+[ \t]*[:：])[^\s,，、；;:：\[\]{}［］｛｝【】\"'“‘#]")
+"""What stands behind a bracket that is part of a text: more of it, no row of its own."""
 _BEHIND_BRACKET = re.compile(r"\s*[,，、；;\]}］｝】\[{［｛\"'“]|\s+#|\s*$|\s+[a-z_]+:")
 """The same behind a list or mapping, where a comma may be missing."""
 BRACKETS_WIDE = Slip("括号是全角的", "请改成半角的 [ ] 或 { }")
@@ -231,8 +233,8 @@ class _Reader:
                 self.slip(of_key(slip, self.named))
             self.take(end, meant)
             return
-        end = plain_end(self.text, self.at, len(self.text))
-        if self.open[-1] == "}" and (missing := NO_COMMA.search(self.text, self.at, end)):
+        end, bracket = self.plain()
+        if self.open[-1] == "}" and not bracket and (missing := NO_COMMA.search(self.text, self.at, end)):
             end = missing.start()
         written = self.text[self.at : end].rstrip()
         end = self.at + len(written)
@@ -240,11 +242,23 @@ class _Reader:
         if last and last in "\"'”’" and written.count(last) == 1 and not set("“‘") & set(written):
             self.slip(of_key(QUOTES_APART, self.named))
             self.take(end, quoted(written[:-1]))
-        elif self.open[-1] == "}" and (sign := sign_in(written)):
+        elif sign := bracket or (sign_in(written) if self.open[-1] == "}" else ""):
             self.slip(of_key(in_need_of_quotes(sign), self.named))
             self.take(end, quoted(written))
         else:
             self.take(end)
+
+    def plain(self) -> tuple[int, str]:
+        """Where a text without quotes ends, and the bracket in it that is the text's own; empty where there is none."""
+        end, found = plain_end(self.text, self.at, len(self.text)), ""
+        while (sign := self.text[end : end + 1]) in ("]", "}") and self.text.find(self.open[-1], end + 1) >= 0:
+            opener = "[" if sign == "]" else "{"
+            inside = self.text[self.at : end]
+            opened = inside.count(opener) > inside.count(sign)
+            if not opened and not (self.open[-1] == "}" and _TEXT_GOES_ON.match(self.text, end + 1)):
+                break
+            end, found = plain_end(self.text, end + 1, len(self.text)), found or (opener if opened else sign)
+        return end, found
 
     def separator(self) -> None:
         """The comma behind an item."""

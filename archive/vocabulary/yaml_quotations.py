@@ -35,6 +35,8 @@ _LINE = re.compile(r"[\w.\-]*[:：]?\s*\d+(?:-\d+)?")
 """What a quotation holds that is a line of a file."""
 BEHIND = re.compile(r"\s*(?:$|[,，、；;:：\]}］｝】]|\s#)")
 """What may come behind a quotation or a bracket's end."""
+_GOES_ON = re.compile(rf"[”’]\s*[:：]|[,，、；;]{NEXT_KEY}")
+"""Behind what a text that began with a quotation is none: a colon, or the next key."""
 _MEANS_MORE = re.compile(r"[,:\[\]{}#&*!|>'\"%@`]")
 
 UNSURE = ("要加引号", "还有字", "连成了一行")
@@ -113,6 +115,8 @@ def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
             return quoted(whole), at + len(whole), in_need_of_quotes(first)
         closing = [sign for sign in closing if sign != first]
     for place in range(at + 1, end):
+        if first != same and _GOES_ON.match(text, place) and _is_closed(text[at : place + 1]):
+            break  # a text of its own, which a quotation begins: “甲”“乙”: 丙
         if text[place] in closing and BEHIND.match(text, place + 1):
             inside = text[at + 1 : place]
             wrong = first == same or text[place] == same or _MEANS_MORE.search(inside)
@@ -120,8 +124,14 @@ def quotation(text: str, at: int, end: int) -> tuple[str, int, Slip | None]:
     stop = plain_end(text, at + 1, end)
     written = text[at:stop].rstrip()
     if first != same:
-        return written, at + len(written), None
+        sign = sign_in(written)
+        return quoted(written) if sign else written, at + len(written), in_need_of_quotes(sign) if sign else None
     return quoted(written[1:]), at + len(written), QUOTES_APART
+
+
+def _is_closed(text: str) -> bool:
+    """Whether as many quotations end in a text as begin in it."""
+    return text.count("“") == text.count("”") and text.count("‘") == text.count("’")
 
 
 def plain_end(text: str, at: int, end: int) -> int:

@@ -50,6 +50,8 @@ def read_value(lines: Sequence[str], at: int, head: Head, slips: list[Slip]) -> 
         slips.extend(slip if slip == TWO_ROWS else of_key(slip, head.name) for slip in found)
         return end, meant
     end = _end(lines, at, head.column, is_row)
+    if not any(line.strip() for line in lines[at + 1 : end]):
+        end = at + 1
     if not head.key or end > at + 1:
         return end, "\n".join([value, *lines[at + 1 : end]])
     return end, _plain(value, slips, head.name)

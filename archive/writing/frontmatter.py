@@ -21,7 +21,7 @@ from archive.addresses import page_prefix
 from archive.article_forms import Closing, Dateline, Series
 from archive.bad_input import BadInput
 from archive.describing.issue_masthead import agreed
-from archive.model import Applied, Article, Author, Doubt, Finding, Issue, Line, Part, Source, joined
+from archive.model import Applied, Article, Author, Doubt, Finding, Issue, Line, Masthead, Part, Source, joined
 from archive.vocabulary.yaml_nodes import refuse_nesting
 from archive.writing import markdown
 from archive.writing.doubt_places import doubt_place
@@ -109,6 +109,7 @@ def article_fields(article: Article, issue: Issue, begins: str = "") -> dict[str
         date=article.date,
         issue=issue.id,
         begins=begins,
+        page=_page_of(article, issue.mastheads),
         lines=line_ranges(lines, issue.sources),
         blocks=[
             line_ranges(((line.file, line.line) for line in part.lines), issue.sources)
@@ -146,6 +147,16 @@ def article_fields(article: Article, issue: Issue, begins: str = "") -> dict[str
             else None,
         ),
     )
+
+
+def _page_of(article: Article, mastheads: Iterable[Masthead]) -> _Row | None:
+    """The page that an article begins on, its number and name as the masthead above it, or its file's only one, has them."""
+    mine = [one for one in mastheads if one.lines[0].file == article.file and (one.page or one.section)]
+    if not mine:
+        return None
+    above = [one for one in mine if one.lines[0].line <= article.line]
+    found = max(above, key=lambda one: one.lines[0].line) if above else mine[0]
+    return _Row(_filled(page=found.page, name=found.section))
 
 
 def _dateline(dateline: Dateline | None) -> _Row | None:

@@ -11,11 +11,12 @@ function told(name) {
 
 /** What is known of the article; the day, and whether it is inferred, by what stands before the day of reading. */
 function known(gbt) {
-  const [, inferred, day] = gbt.match(/, (\[?)(\d{4}-\d\d-\d\d)\]?\[[^[\]]*\]\. http\S*$/) ?? [, "", ""];
-  const [[title], authors, [paper], [number = ""], keywords] = ["title", "author", "journal_title", "issue", "keywords"].map(told);
+  const [, inferred, day] = gbt.match(/, (\[?)(\d{4}-\d\d-\d\d)\]?(?:\(.*\))?\[[^[\]]*\]\. http\S*$/) ?? [, "", ""];
+  const names = ["title", "author", "journal_title", "issue", "firstpage", "keywords"];
+  const [[title], authors, [paper], [number = ""], [page = ""], keywords] = names.map(told);
   const url = document.querySelector("link[rel=canonical]").getAttribute("href");
   const key = decodeURI(url).split("/").slice(-3, -1).join("/");
-  return { title, authors, "all authors": authors.join(" and "), paper, number, keywords, url, key, day, note: [/^\[.*\]/.test(title) && INFERRED_TITLE, inferred && INFERRED].filter(Boolean).join("；") };
+  return { title, authors, "all authors": authors.join(" and "), paper, number, page, keywords, url, key, day, note: [/^\[.*\]/.test(title) && INFERRED_TITLE, inferred && INFERRED].filter(Boolean).join("；") };
 }
 
 /** Put both below the citation. */

@@ -30,6 +30,7 @@ ARTICLE = {
     "people": "赵雪宏",
     "doubts": [{"line": 7}, {"line": 8}],
     "checked": True,
+    "page": {"page": "2", "name": "要闻"},
     "evidence": {"people": [{"name": "赵雪宏", "roles": ["局长"]}, {"name": "李强"}, "not a row"]},
 }
 BODY = "图为会场\n{: .caption}\n\n近日，动员大会 召开。〔缺〕会后，大家讨论。\n"
@@ -88,6 +89,7 @@ def test_an_article_is_as_its_page_says(folder: Path) -> None:
     assert (first.tags, first.people, first.places) == (("作风建设", "校园安全"), ("赵雪宏",), ())
     assert (first.doubts, first.checked, first.roles) == (2, True, {"赵雪宏": ("局长",)})
     assert first.opening == "近日，动员大会 召开。"
+    assert (first.printed_on, first.page, second.printed_on) == ("第2版 要闻", "2", "")
     assert (first.previous, first.following) == ("", second.key)
     assert (second.title, second.checked, second.characters) == ("p2-0003", False, 3)
     assert (second.previous, second.following) == (first.key, "")

@@ -22,7 +22,7 @@ HOSTILE = "100% 的 {A_B} & $C$ #1 ~ ^ \\x"
 
 @pytest.fixture(scope="module")
 def crowded(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The archive as one without room is shown; an issue has its printed day, an article an odd title and authors."""
+    """The archive as one without room is shown; an issue has its printed day, an article an odd title, authors and a page."""
     folder = tmp_path_factory.mktemp("crowded")
     shutil.copytree(built.content, folder / "content", ignore=shutil.ignore_patterns(".cache"))
     index = folder / "content/issues/2024-03-04/index.md"
@@ -32,7 +32,7 @@ def crowded(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     article = min((folder / "content/issues/2024-03-25").glob("0*.md"))
     titled = re.sub(
         "(?m)^title: .*",
-        lambda _: f"title: {json.dumps(HOSTILE)}\nauthors: {AUTHORS}",
+        lambda _: f"title: {json.dumps(HOSTILE)}\nauthors: {AUTHORS}\npage: {{page: '2', name: 要闻}}",
         article.read_text("utf-8"),
         count=1,
     )
@@ -46,7 +46,7 @@ def crowded(built: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 def test_the_browser_writes_what_the_build_would(crowded: Site, visit: Visit) -> None:
     archive, by = catalogue.load_catalogue(crowded.content), publisher(mkdocs_settings.load_settings())
-    assert any(card.title == HOSTILE for card in archive.articles.values())
+    assert {card.page for card in archive.articles.values() if card.title == HOSTILE} == {"2"}
     for card in archive.articles.values():
         assert "@article" not in (crowded.folder / card.url / "index.html").read_text("utf-8")
         visit.page.goto(crowded.url + card.url)

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from archive.editing.arrange import RULES, arrange
+from archive.editing.arrange import MOST_ENTRIES, RULES, arrange
 from archive.editing.draft_lines import HEADLINES, PARTS
 from archive.editing.issue_yml import ISSUE_KEYS
 from archive.editing.settings import Settings
 from archive.model import Article, Doubt, Draft, Headline, Part, Printed, RawFile, Role, TitleFrom, Unplaced
 from archive.reading.load import load
-from archive.segmenting.put_back import place_of
 from archive.segmenting.segment import MAY_OPEN, OPENS
 from tests.cases import Case, parameters
 from tests.settings import read_settings
@@ -98,12 +97,14 @@ def test_what_can_not_be_done_or_changes_nothing_is_refused(case: Case) -> None:
     assert characters(made) == characters(draft)
 
 
-def characters(draft: Draft) -> list[Printed]:
-    """Every printed line of a draft, in the order of the raw text."""
+def characters(draft: Draft) -> list[tuple[str, int, int, str]]:
+    """Every character of a draft but white space, with its place, in the order of the raw text."""
     lines = [line for article in draft.articles for part in article.parts for line in part.lines]
     heads = [getattr(article, field) for article in draft.articles for field, _ in HEADLINES]
     lines += [line for head in heads if head for line in head.lines]
-    return sorted([*lines, *(line for one in draft.unplaced for line in one.lines)], key=place_of)
+    lines += [line for one in draft.unplaced for line in one.lines]
+    signs = ((line, n, sign) for line in lines for n, sign in enumerate(line.text) if not sign.isspace())
+    return sorted((line.file, line.line, line.start + n, sign) for line, n, sign in signs)
 
 
 def test_without_a_word_the_draft_is_the_same_one() -> None:
@@ -129,6 +130,17 @@ def test_doubts_go_with_their_lines_and_those_that_were_answered_are_gone() -> N
     merged = read_settings("merges: [2, 6]", (load(RawFile(FILE, "甲\n乙\n丙\n丁\n戊\n己".encode())),))
     made, _ = arrange(draft, merged, MODELS.openings.continuation, lambda: draft)
     assert [[doubt.what for doubt in article.doubts] for article in made.articles] == [[MAY_OPEN, "疑有误字"]]
+
+
+def test_of_more_entries_than_anyone_writes_none_is_done() -> None:
+    story = "题 甲\n" + "\n".join(f"文 甲文{n}。" for n in range(MOST_ENTRIES + 2))
+    said = "\n".join(["begins:", *(f"  - {n}" for n in range(3, MOST_ENTRIES + 4))])
+    draft, settings = drafted(story), read_settings(said, (load(RawFile(FILE, story.encode())),))
+    made, (refused,) = arrange(draft, settings, MODELS.openings.continuation, lambda: draft)
+    assert made is draft
+    assert str(refused).startswith(
+        "raw/x/issue.yml:1002: begins、lines、moves 这样说文字归哪一篇的一共有 1,001 条，一期最多"
+    )
 
 
 def test_every_rule_is_of_a_key_that_may_be_written() -> None:

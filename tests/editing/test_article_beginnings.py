@@ -51,6 +51,15 @@ def test_an_article_begins_behind_the_one_that_it_was_in() -> None:
     assert [article.line for article in made.articles] == [2, 5, 6]
 
 
+def test_a_caption_that_stands_above_stays_with_the_article_that_it_was_put_behind() -> None:
+    draft = drafted("题 甲\n文 甲文。\n图 图一\n文 甲文二。\n文 乙文。\n图 图二")
+    (article,) = draft.articles
+    first, picture, second, third, behind = article.parts
+    draft = replace(draft, articles=(replace(article, parts=(first, second, third, picture, behind)),))
+    made = begin(draft, Beginning(line(5)), GIVEN)
+    assert [one.parts for one in made.articles] == [(first, second, picture), (third, behind)]
+
+
 def test_a_doubt_is_answered_at_its_line_alone() -> None:
     first, second = DRAFT.articles
     doubted = replace(DRAFT, articles=(first, replace(second, doubts=(Doubt(FILE, 5, OPENS), Doubt(FILE, 6, "疑")))))

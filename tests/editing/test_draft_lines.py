@@ -12,7 +12,7 @@ from archive.editing.draft_lines import (
     part_text,
     place_in,
     recut,
-    standing,
+    standings,
     taken_out,
     tidied,
 )
@@ -34,13 +34,12 @@ def line(first: int, last: int = 0) -> LineReference:
     [(1, 0, HEADLINE, "标题"), (3, 0, 0, "正文"), (5, 0, 1, "小标题"), (7, UNPLACED, HEADLINE, "未归位的文字")],
 )
 def test_where_a_line_stands(number: int, article: int, part: int, called: str) -> None:
-    found = standing(DRAFT, line(number))
-    assert found is not None
+    (found,) = standings(DRAFT, line(number))
     assert (found.article, found.part, found.called) == (article, part, called)
 
 
 def test_a_line_that_is_nowhere() -> None:
-    assert standing(DRAFT, line(9)) is None
+    assert standings(DRAFT, line(9)) == ()
     assert in_words(DRAFT, line(9)) == "第 9 行现在不在文章里，也不在未归位的文字里"
 
 

@@ -81,6 +81,30 @@ def test_a_line_beside_the_address_decides_whatever_history_the_issue_has(book: 
         assert changed.line == max(line, 3)
 
 
+def test_an_address_that_a_person_made_means_none_silently_once_a_person_parts_it_again() -> None:
+    more = (
+        PAGE
+        + "\n教研组长表示，各年级已经排出了听课、评课和集体备课的时间，期末将邀请兄弟学校的教师来校检验成效，再作调整。\n"
+    )
+
+    def made(said: str, book: AddressBook = NO_ADDRESSES) -> Issue:
+        files = (RawFile(f"raw/{NAME}/p.txt", more.encode()),)
+        return convert_issue(RawIssue(NAME, files, RawFile(f"raw/{NAME}/issue.yml", said.encode())), VOCABULARY, book)
+
+    book = updated_book(NO_ADDRESSES, made("begins: 5\n"), "2031-05-07")
+    assert list(book.held) == ["0003", "0005"]
+    parted = "begins: [5, 7]\n"
+    assert {one.address: one.line for one in made(parted, book).articles}["0005"] == 7
+    with pytest.raises(BadInput, match=r'要改后一篇，请写 "0005-2"；要改前一篇，请在这一条里加上 line: 7'):
+        made(f'{parted}articles: {{"0005": {{title: 新题}}}}\n', book)
+
+
+def test_an_address_that_another_history_has_means_what_begins_in_its_line(book: AddressBook) -> None:
+    said = 'articles: {"0005": {title: 新题}}\n'
+    assert _titles(_read(said))["0005"] == "新题"
+    assert _titles(_read(said, book))[BOTH] == "新题"
+
+
 def test_an_address_that_was_counted_elsewhere_means_the_only_article_that_begins_there() -> None:
     assert _titles(_read('articles: {"0003-2": {title: 新题}}\n'))[BOTH] == "新题"
 
@@ -127,6 +151,20 @@ def test_lines_that_came_in_above_leave_an_address_with_its_article(book: Addres
     issue = convert_issue(raw, VOCABULARY, book)
     bearers = Bearers(issue, addresses(issue.articles, issue.sources), "issue.yml", lambda: frozenset({"0005"}))
     assert meant_article(bearers, BOTH, ArticleFields()) == 0
+
+
+def test_an_address_keeps_its_article_when_a_page_comes_before_it(book: AddressBook) -> None:
+    def read(said: str, history: AddressBook) -> Issue:
+        pages = (("a.txt", "# 征文启事\n\n本刊征集教学随笔，来稿请寄编辑部。\n"), ("p.txt", PAGE))
+        files = tuple(RawFile(f"raw/{NAME}/{name}", text.encode()) for name, text in pages)
+        return convert_issue(
+            RawIssue(NAME, files, RawFile(f"raw/{NAME}/issue.yml", said.encode())), VOCABULARY, history
+        )
+
+    said = f'file: p.txt\nlines: {{line: 1, is: 引题}}\narticles: {{"{BOTH}": {{title: 新题}}}}\n'
+    for history in (book, NO_ADDRESSES):
+        (changed,) = (one for one in read(said, history).articles if one.title.text == "新题")
+        assert (changed.file, changed.line) == (f"raw/{NAME}/p.txt", 3)
 
 
 def test_a_line_that_several_articles_hold_or_none_is_refused(book: AddressBook) -> None:

@@ -13,6 +13,7 @@ from archive.commands.check import check_archive
 from archive.editing.settings import LINE_WORDS
 from archive.keeping.processes import InProcess
 from archive.model import Issue
+from archive.vocabulary.yaml_quotations import quoted
 from archive.writing.convert import convert_all
 from archive.writing.invariant import violations
 from tests.editing.test_corrected_issue import FOLDER, NAME, VOCABULARY, read
@@ -41,12 +42,30 @@ def _last(first: str, more: int) -> int:
     return int(mine[min(mine.index(first.strip('"')) + more, len(mine) - 1)].partition(":")[2])
 
 
+def _some_words(place: str, at: int, count: int) -> str:
+    """Some characters of a line of text."""
+    file, _, number = place.partition(":")
+    text = (FOLDER / file).read_text("utf-8").split("\n")[int(number) - 1].lstrip("# ")
+    at %= len(text)
+    return text[at : at + count].strip() or text[:count]
+
+
 line = st.sampled_from(LINES).map(lambda place: f'"{place}"')
+words = st.tuples(st.sampled_from(LINES), st.integers(0, 60), st.integers(3, 9)).map(
+    lambda told: (f'"{told[0]}"', _some_words(told[0], told[1], told[2]))
+)
 ranges = st.tuples(line, st.integers(0, 3)).map(lambda told: f'{told[0][:-1]}-{_last(told[0], told[1])}"')
 several = st.lists(line, min_size=2, max_size=3, unique=True).map(lambda lines: f"[{', '.join(lines)}]")
 entries = st.one_of(
     st.tuples(st.just("begins"), line),
     st.tuples(st.just("begins"), line.map(lambda place: f"{{line: {place}, title: 另一篇}}")),
+    st.tuples(st.just("begins"), words.map(lambda told: f"{{line: {told[0]}, find: {quoted(told[1])}}}")),
+    st.tuples(
+        st.just("lines"),
+        st.tuples(words, st.sampled_from(["标题", "小标题", "正文", "未归位"])).map(
+            lambda told: f"{{line: {told[0][0]}, find: {quoted(told[0][1])}, is: {told[1]}}}"
+        ),
+    ),
     st.tuples(st.just("cuts"), line),
     st.tuples(st.just("joins"), several.filter(lambda text: text.count(",") == 1)),
     st.tuples(st.just("joins"), st.tuples(line, line).map(lambda two: f"[{two[0]}, {two[1]}, 两段]")),

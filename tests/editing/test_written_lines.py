@@ -38,7 +38,11 @@ def test_anchors_get_the_name_of_their_file() -> None:
     [
         ("cut: 4", 1, "1: raw/x/p1.txt 没有第 4 行，它只有 3 行"),
         ("\ncut: 2", 1, "2: raw/x/p1.txt 第 2 行是空行"),
-        ("cut: 1", 2, "1: 这一期有几个文件，没有说是哪一个 — 请写明：p1.txt、p2.txt"),
+        (
+            "cut: 1",
+            2,
+            "1: 这一期有几个文件，没有说是哪一个 — 请写明：p1.txt、p2.txt；都是一个文件的，就在开头写 file: p1.txt",
+        ),
         ('join: ["p1.txt:1", "p3.txt:1"]', 2, "1: 没有文件 p3.txt — 这一期有：p1.txt、p2.txt"),
     ],
 )

@@ -31,6 +31,21 @@ def test_gbt_of_a_day_that_a_person_gave(cards: tuple[ArticleCard, IssueCard]) -
     assert ", 2022-04-19[引用日期]." in gbt(card, replace(issue, date_from="出版日期"), BY)
 
 
+def test_gbt_names_the_page_behind_the_day(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    assert ", [2022-04-19](2)[引用日期]." in gbt(replace(card, page="2", page_name="要闻"), issue, BY)
+    assert ", [2022-04-19][引用日期]." in gbt(replace(card, page_name="要闻"), issue, BY)
+
+
+def test_records_name_the_page_where_it_is_known(cards: tuple[ArticleCard, IssueCard]) -> None:
+    card, issue = cards
+    (entry,) = parse_string(bibtex(replace(card, page="A2"), issue, BY)).entries
+    (record,) = rispy.loads(ris(replace(card, page="A2"), issue, BY))
+    assert (entry.fields_dict["pages"].value, record["start_page"]) == ("A2", "A2")
+    assert "pages =" not in bibtex(card, issue, BY)
+    assert "SP  -" not in ris(card, issue, BY)
+
+
 def test_gbt_of_no_day(cards: tuple[ArticleCard, IssueCard]) -> None:
     card, issue = cards
     assert ", [出版日期不详][引用日期]." in gbt(card, replace(issue, date=""), BY)

@@ -63,6 +63,7 @@ def test_tags_of_an_article(found: Catalogue) -> None:
         "og:image": BY.address("issues/2022-04-19/2022-04-19.png"),
     }
     assert tags["citation_language"] == "zh-CN"
+    assert "citation_firstpage" not in tags
     assert [value for name, value in page.tags if name == "citation_keywords"] == list(
         found.articles["2022-04-19/0001"].tags
     )

@@ -12,7 +12,8 @@ from archive.bad_input import BadInput
 from archive.model import RawFile
 from archive.reading import limits
 from archive.reading.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from archive.reading.load import issue_folders, load, read_issue, split_lines
+from archive.reading.load import issue_folders, load, page_order, read_issue, split_lines
+from archive.reading.structured_formats import is_settings
 
 TEXT = "# 全市教育工作会议召开\n\n3月4日，市教育局举办吕梁教育大讲坛，邀请教授主讲。\n会议指出，要狠抓落实。\n"
 LINES = TEXT.splitlines()
@@ -135,6 +136,17 @@ def test_an_issue_is_its_text_files_in_page_order_and_its_settings(tmp_path: Pat
     assert issue.settings == RawFile("raw/2024-03-04/issue.yml", b"number: x")
 
 
+def test_pages_come_in_the_order_of_their_numbers_however_those_are_written() -> None:
+    for names in (
+        ["头版.txt", "二版.txt", "三版.txt", "十版.txt", "十一版.txt"],
+        ["第一版.txt", "第二版.txt", "第3版.txt", "第四版.txt", "第十二版.txt"],
+        ["A2.txt", "A10.txt", "B1.txt"],
+        ["统一考试.txt", "统筹.txt"],
+    ):
+        mixed = names[::-1]
+        assert sorted(mixed, key=page_order) == names
+
+
 def test_folders_are_listed_by_name_without_the_vocabulary(tmp_path: Path) -> None:
     for name in ("b", "a", "vocabulary", ".git"):
         folder(tmp_path, name)
@@ -195,9 +207,14 @@ def test_any_bytes_are_lines_or_refused_in_one_line(data: bytes) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\f"), max_size=200))
 def test_no_character_of_a_text_is_lost(text: str) -> None:
-    if text.strip("\ufeff").strip() and not text.startswith(("%PDF-", "{\\rtf")):
+    if text.strip("\ufeff").strip() and not (text.startswith(("%PDF-", "{\\rtf")) or is_settings(text)):
         lines = load(RawFile("raw/x/a.txt", text.encode())).lines
         assert "\n".join(line.text for line in lines) == text.removeprefix("\ufeff").removesuffix("\n")
+
+
+def test_a_line_of_a_letter_and_a_colon_is_no_correction() -> None:
+    assert not any(map(is_settings, ("_:", "a: 甲", "第1题: 甲", "12:")))
+    assert is_settings("cuts: 12\ndate: 2024-03-04")
 
 
 def test_a_masthead_says_nothing_of_the_column() -> None:

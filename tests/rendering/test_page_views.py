@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -109,6 +110,10 @@ def test_a_site_has_what_pictures_need_only_while_it_has_any(kept: tuple[Path, P
         return {path: (tmp_path / out / path).read_bytes() for path in walk(tmp_path / out)}
 
     with_pictures = build("a")
+    article, issue = (with_pictures[f"issues/{ISSUE}/{name}index.html"].decode() for name in ("p2-0008/", ""))
+    assert re.search(r"版面(</?d[td]>)+第2版", article)
+    assert ", 2024-03-04(2)[引用日期]" in article
+    assert "各版：第1版，第2版。" in issue
     for path in held:
         path.unlink()
     without = build("a")

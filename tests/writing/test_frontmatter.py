@@ -128,6 +128,16 @@ def test_a_page_of_one_of_several_files_names_it() -> None:
     assert row == {"file": "raw/2024-03-04/b.txt", "line": 1, "page": "2"}
 
 
+def test_an_article_is_of_the_page_whose_masthead_stands_above_it_or_alone_in_its_file() -> None:
+    mastheads = find_mastheads((source(raw="第1版\n会议召开。\n第2版 要闻\n新城教育\n第3版"),))
+    article = issue().articles[0]
+    found = [
+        article_fields(replace(article, line=line), replace(issue(), mastheads=some)).get("page")
+        for line, some in ((2, mastheads), (4, mastheads), (1, mastheads[1:2]), (2, ()))
+    ]
+    assert found == [{"page": "1"}, {"page": "2", "name": "要闻"}, {"page": "2", "name": "要闻"}, None]
+
+
 def two_files() -> Issue:
     found = issue()
     first = found.articles[0]
