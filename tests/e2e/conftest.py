@@ -55,8 +55,12 @@ def browser(play: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One window for all tests, so that styles and scripts are fetched once."""
+    """One window for all tests, so that styles and scripts are fetched once.
+
+    An empty page stays open in it: with the last page the browser would put away what it starts anew for the next one.
+    """
     with browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}) as window:
+        window.new_page()
         yield window
 
 
