@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archive.bad_input import BadInput
-from archive.cataloguing.catalogue import HEADING_KINDS, load_catalogue, slug
+from archive.cataloguing.catalogue import HEADING_KINDS, Catalogue, load_catalogue, slug
 from archive.cataloguing.gather import read_catalogue as gather
 from archive.cataloguing.pagination import ROWS_A_PAGE
 from archive.listing.declarations import list_folders
@@ -23,6 +23,8 @@ from archive.writing.write import write_issues
 from tests import made
 from tests.archive_copy import VOCABULARY_FOLDER
 from tests.issues import issue
+
+Fields = Mapping[str, Mapping[str, Any]]
 
 VOCABULARY = Vocabulary(
     topics=(
@@ -219,13 +221,19 @@ def test_a_linked_folder_is_refused(tmp_path: Path) -> None:
     assert list((tmp_path / "outside").iterdir()) == []
 
 
-BIG = made.archive(640, articles=8, people=900)
-"""5,120 articles of 640 weeks, which name 900 people and more than 200 schools."""
-FOUND = {
-    path: read_page(text, path)[0]
-    for path, text in lists(BIG, read_vocabulary(VOCABULARY_FOLDER)).items()
-    if path.endswith(".md")
-}
+@pytest.fixture(scope="module")
+def big() -> Catalogue:
+    """5,120 articles of 640 weeks, which name 900 people and more than 200 schools."""
+    return made.archive(640, articles=8, people=900)
+
+
+@pytest.fixture(scope="module")
+def found(big: Catalogue) -> Fields:
+    """The fields of every page that lists them, by its path."""
+    texts = lists(big, read_vocabulary(VOCABULARY_FOLDER))
+    return {path: read_page(text, path)[0] for path, text in texts.items() if path.endswith(".md")}
+
+
 ROWS = ("articles", "issues", "names", "rows", "near", "schools", "roles", "parts")
 
 
@@ -234,46 +242,46 @@ def rows(fields: Mapping[str, Any]) -> dict[str, int]:
     return {name: len(fields[name]) for name in ROWS if isinstance(fields.get(name), list)}
 
 
-def below(base: str, field: str) -> list[str]:
+def below(found: Fields, base: str, field: str) -> list[str]:
     """All rows of a list and of the pages that it was split into."""
     pages = [
-        f for path, f in FOUND.items() if path in (f"{base}.md", f"{base}/index.md") or path.startswith(f"{base}/")
+        f for path, f in found.items() if path in (f"{base}.md", f"{base}/index.md") or path.startswith(f"{base}/")
     ]
     return [row for fields in pages for row in fields.get(field, ()) if isinstance(fields[field], list)]
 
 
-def test_no_list_of_thousands_passes_its_limit() -> None:
-    assert len(BIG.articles) == 5120
+def test_no_list_of_thousands_passes_its_limit(big: Catalogue, found: Fields) -> None:
+    assert len(big.articles) == 5120
     too_long = {
-        path: found for path, fields in FOUND.items() if max((found := rows(fields)).values(), default=0) > ROWS_A_PAGE
+        path: long for path, fields in found.items() if max((long := rows(fields)).values(), default=0) > ROWS_A_PAGE
     }
     assert too_long == {}
 
 
-def test_no_article_is_lost_between_the_pages_of_a_list() -> None:
-    assert sorted(below("list", "articles")) == sorted(BIG.articles)
-    for heading in (*BIG.topics.values(), *BIG.places.values()):
-        assert below(heading.src.removesuffix(".md"), "articles") == list(heading.articles)
+def test_no_article_is_lost_between_the_pages_of_a_list(big: Catalogue, found: Fields) -> None:
+    assert sorted(below(found, "list", "articles")) == sorted(big.articles)
+    for heading in (*big.topics.values(), *big.places.values()):
+        assert below(found, heading.src.removesuffix(".md"), "articles") == list(heading.articles)
 
 
-def test_no_issue_is_lost_between_the_years() -> None:
-    years = [path for path in FOUND if path.startswith("years/") and path.count("/") == 1 and path != "years/index.md"]
-    assert sorted(name for path in years for name in FOUND[path].get("issues", ())) == sorted(BIG.issues)
-    assert sum(FOUND[path]["articles"] for path in years) == len(BIG.articles)
-    assert "issues" not in FOUND["years/index.md"]
+def test_no_issue_is_lost_between_the_years(big: Catalogue, found: Fields) -> None:
+    years = [path for path in found if path.startswith("years/") and path.count("/") == 1 and path != "years/index.md"]
+    assert sorted(name for path in years for name in found[path].get("issues", ())) == sorted(big.issues)
+    assert sum(found[path]["articles"] for path in years) == len(big.articles)
+    assert "issues" not in found["years/index.md"]
 
 
-def test_every_name_is_in_the_register_of_a_year_it_stands_in() -> None:
+def test_every_name_is_in_the_register_of_a_year_it_stands_in(big: Catalogue, found: Fields) -> None:
     for kind in ("people", "organizations"):
-        pages = [fields for path, fields in FOUND.items() if path.startswith("years/") and fields.get("kind") == kind]
+        pages = [fields for path, fields in found.items() if path.startswith("years/") and fields.get("kind") == kind]
         listed = {row.rpartition(" ")[0] for fields in pages for row in fields.get("names", ())}
-        assert listed == {slug(name) for name in BIG.headings(kind)}
+        assert listed == {slug(name) for name in big.headings(kind)}
 
 
-def test_every_part_and_neighbour_has_its_page() -> None:
+def test_every_part_and_neighbour_has_its_page(found: Fields) -> None:
     links = [
         link["url"]
-        for fields in FOUND.values()
+        for fields in found.values()
         for link in (
             *fields.get("parts", ()),
             *fields.get("up", ()),
@@ -281,13 +289,13 @@ def test_every_part_and_neighbour_has_its_page() -> None:
         )
     ]
     assert links
-    assert {f"{url.rstrip('/')}.md" in FOUND or f"{url}index.md" in FOUND for url in links} == {True}
+    assert {f"{url.rstrip('/')}.md" in found or f"{url}index.md" in found for url in links} == {True}
 
 
 @pytest.mark.slow
-def test_a_first_page_does_not_grow_with_the_archive() -> None:
+def test_a_first_page_does_not_grow_with_the_archive(found: Fields) -> None:
     twice = lists(made.archive(1280, articles=8, people=900), read_vocabulary(VOCABULARY_FOLDER))
     for path in ("topics/教师队伍.md", "people/index.md", "years/index.md", "list/index.md", "matrix/index.md"):
         longer = rows(read_page(twice[path], path)[0])
-        assert set(longer) == set(rows(FOUND[path]))
+        assert set(longer) == set(rows(found[path]))
         assert max(longer.values()) <= 100
