@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -31,13 +32,18 @@ MARGINS, LEAST_LINES = 4, 4
 """Lines that stand in the margins of a page, and those that the last of several has at least besides."""
 
 
-def printed(built: Site, browser: Browser, address: str) -> PdfReader:
-    """A page of the site as the browser prints it."""
+@pytest.fixture(scope="module")
+def paper(browser: Browser) -> Iterator[Page]:
+    """One page that goes to all that is printed: a window of its own for each would take longer than printing."""
     page = browser.new_page(locale="zh-CN")
-    page.goto(built / address, wait_until="load")
-    pdf = page.pdf(prefer_css_page_size=True)
+    yield page
     page.close()
-    return PdfReader(io.BytesIO(pdf))
+
+
+def printed(built: Site, paper: Page, address: str) -> PdfReader:
+    """A page of the site as the browser prints it."""
+    paper.goto(built / address, wait_until="load")
+    return PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True)))
 
 
 def lines(text: str) -> list[str]:
@@ -47,9 +53,9 @@ def lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("address", PRINTED)
 def test_the_margins_say_what_it_is_and_where_and_the_last_page_is_worth_its_paper(
-    built: Site, browser: Browser, address: str
+    built: Site, paper: Page, address: str
 ) -> None:
-    found = printed(built, browser, address)
+    found = printed(built, paper, address)
     texts = [page.extract_text() for page in found.pages]
     many = len(texts)
     for number, told in enumerate(texts, 1):
@@ -67,11 +73,11 @@ TOP, BOTTOM = 62, 57
 """Points of A4's margins."""
 
 
-def test_raw_text_beside_the_article_leaves_no_page_half_empty(built: Site, browser: Browser) -> None:
+def test_raw_text_beside_the_article_leaves_no_page_half_empty(built: Site, paper: Page) -> None:
     filled = []
     cards = [*catalogue.load_catalogue(built.content).articles.values()][::EACH]
     for card in cards:
-        pages = printed(built, browser, f"{card.url}raw.html").pages
+        pages = printed(built, paper, f"{card.url}raw.html").pages
         filled += [(depth(page), f"{card.key}, page {number}") for number, page in enumerate(pages[:-1], 1)]
     assert len(filled) > 2 * len(cards)
     assert [where for how_far, where in filled if how_far < HALF] == []
@@ -92,23 +98,23 @@ def depth(page: PageObject) -> float:
     return (height - TOP - min(found)) / (height - TOP - BOTTOM)
 
 
-def test_a_year_of_the_calendar_is_on_one_page(built: Site, browser: Browser) -> None:
-    first = unicodedata.normalize("NFKC", printed(built, browser, "calendar/2024/").pages[0].extract_text())
+def test_a_year_of_the_calendar_is_on_one_page(built: Site, paper: Page) -> None:
+    first = unicodedata.normalize("NFKC", printed(built, paper, "calendar/2024/").pages[0].extract_text())
     assert {f"{month}月" for month in range(1, 13)} <= set(lines(first))
 
 
-def test_what_ends_an_article_is_on_one_page(built: Site, browser: Browser) -> None:
+def test_what_ends_an_article_is_on_one_page(built: Site, paper: Page) -> None:
     cut = []
     cards = sorted(catalogue.load_catalogue(built.content).articles.values(), key=lambda card: card.characters)
     for card in cards[::EACH]:
-        last = "".join(printed(built, browser, card.url).pages[-1].extract_text().split())
+        last = "".join(printed(built, paper, card.url).pages[-1].extract_text().split())
         if "可不可靠" not in last or "[N/OL]" not in last:
             cut.append(card.key)
     assert cut == []
 
 
-def test_text_can_be_taken_from_the_page_and_signs_are_outlines(built: Site, browser: Browser) -> None:
-    found = printed(built, browser, ARTICLE)
+def test_text_can_be_taken_from_the_page_and_signs_are_outlines(built: Site, paper: Page) -> None:
+    found = printed(built, paper, ARTICLE)
     text = "".join("".join(page.extract_text().split()) for page in found.pages)
     assert "各地各校要深刻认识新时代学校安全工作的极端重要性" in unicodedata.normalize("NFKC", text)
     fonts = [font.get_object() for page in found.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
