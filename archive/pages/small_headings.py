@@ -22,9 +22,7 @@ BRIEFS, LABEL = 2, 8
 """Titles of briefs that stand under one label, at least, and characters of the longest label."""
 
 
-def small_headings(
-    blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float
-) -> frozenset[int]:
+def small_headings(blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float) -> frozenset[int]:
     """The blocks by number that are little larger than running text, or bold, and stand right over it; `parts`: of headlines."""
     over = [n for n, block in enumerate(blocks) if _may_be_one(block, text_size) and _over_text(n, blocks, text_size)]
     found = [n for n in over if parts.get(n) != "title"]

@@ -41,6 +41,8 @@ SET_WIDE, HAND = 0.975, 1.16
 """Times the room that each character of a line takes, its size: justified lines are set a little wide; and times what its ink
 says, at most: type in the form of a hand (楷体, 仿宋) is lower than others of its size, headlines may be spaced.
 """
+OVERLAP = {False: 0.5, True: 1.2}
+"""Ems by which two pieces lie over each other at most: with one character in both, or none."""
 MOST_LARGE = 200
 """Lines in large type that are looked at for pieces; a page has a few dozen."""
 LARGE, NEXT_TO, ALIKE = 1.3, 0.3, 0.25
@@ -155,8 +157,13 @@ def _whole(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
 def _joined(line: PageLine, other: PageLine) -> PageLine:
     larger = max((line, other), key=lambda one: len(one.text))
     sure = min(line.confidence or 0.0, other.confidence or 0.0)
-    twice = line.box.right > other.box.left and line.text[-1] == other.text[0]  # what stands in both
+    twice = _in_both(line, other)
     return replace(larger, text=line.text + other.text[twice:], box=around((line.box, other.box)), confidence=sure)
+
+
+def _in_both(line: PageLine, other: PageLine) -> bool:
+    """Whether the last character of one piece is the first of the next: they lie over each other there."""
+    return line.box.right > other.box.left and line.text[-1] == other.text[0]
 
 
 def _goes_on(line: PageLine, other: PageLine) -> bool:
@@ -166,7 +173,10 @@ def _goes_on(line: PageLine, other: PageLine) -> bool:
         return False
     shared = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
     white = other.box.left - line.box.right
-    return shared >= 0.6 * min(line.box.height, other.box.height) and -0.5 * one <= white <= NEXT_TO * one
+    return (
+        shared >= 0.6 * min(line.box.height, other.box.height)
+        and -OVERLAP[_in_both(line, other)] * one <= white <= NEXT_TO * one
+    )
 
 
 def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:

@@ -54,3 +54,21 @@ def test_a_blocks_beginning_and_end() -> None:
     assert (drawn_in(first), drawn_in(then)) == (True, False)
     assert (ends_short(first), ends_short(then)) == (False, True)
     assert (is_open(first, then), is_open(then, first)) == (True, False)
+
+
+HEADING = "56 70 116 81.5 11.5 比赛的经过"
+UNDER = "20 86 140 96 10 跳远比赛昨天先举行，实\n0 100 140 110 10 验小学得了第一名。"
+
+
+def test_a_small_heading_costs_in_mid_sentence_and_before_text_that_is_not_below_it() -> None:
+    page = f"{FIRST}\n{HEADING}\n{UNDER}\n{GOES_ON}\n{BEGINS}"
+    ended = FIRST.replace("三十所学校的学", "比赛开始。")
+    assert cost(f"{ended}\n{HEADING}\n{UNDER}", "全市", "比赛") == 0
+    assert cost(page, "全市", "比赛") > 0
+    assert cost(page, "比赛", "跳远") == 0
+    assert cost(page, "比赛", "生参") > 0
+
+
+def test_what_was_asked_once_is_the_same_when_asked_again() -> None:
+    page = costs(f"{FIRST}\n{GOES_ON}\nrule 150 20 300 21")
+    assert page.cost(0, 1) == page.cost(0, 1)

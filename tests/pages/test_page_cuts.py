@@ -58,3 +58,25 @@ def test_a_headline_beside_its_first_column_may_be_read_before_it() -> None:
     assert any(cut.startswith("运动|") for cut in gains(f"{first}\n{title}\n{goes_on}"))
     anew = goes_on.replace("156 40", "176 40")
     assert not any(cut.startswith("运动|") for cut in gains(f"{first}\n{title}\n{anew}"))
+
+
+CORNER = (
+    "0 0 296 24 24 全市运动会在市体育场开幕\n"
+    "0 40 140 50 10 运动会昨天在市体育场开幕，\n0 54 140 64 10 三十所学校的学生参加了比\n"
+    "156 40 296 50 10 赛。昨天的比赛有跳远、铅\n156 54 296 64 10 球，看台上坐满了家长，都\n"
+    "156 68 296 78 10 来了。参加的还有各校老师\n156 82 296 92 10 他们昨天一早就到了赛场。\n"
+    "0 76 120 88 12 新书到学校\n"
+    "20 92 140 102 10 书店昨天给学校送来新书\n0 106 140 116 10 一共有三百本，都是捐赠。\n"
+)
+
+
+def test_an_article_below_some_columns_may_be_read_after_what_reaches_down_beside_it() -> None:
+    found = gains(CORNER)
+    assert "全市运动赛。|新书书店" in found
+    ruled = gains(f"{CORNER}rule 0 69 140 70")
+    assert ruled["全市运动赛。|新书书店"] > found["全市运动赛。|新书书店"]
+
+
+def test_it_is_no_corner_where_nothing_reaches_down_beside() -> None:
+    low = "\n".join(line for line in CORNER.split("\n") if not line.startswith(("156 68", "156 82")))
+    assert sum(name.endswith("|新书书店") for name in gains(low)) == 1, "the cut between the rows alone"

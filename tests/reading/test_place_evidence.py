@@ -41,6 +41,14 @@ def rows(drawing: str) -> tuple[MeasuredLine, ...]:
     )
 
 
+def test_a_small_heading_is_told_and_what_stands_under_it() -> None:
+    found = rows(PAGE.replace("70 232 110 242 10 破纪录者", "70 230 120 241.5 11.5 破纪录者"))
+    told = {row.text: {name for name, holds, _ in RULES if holds(found, n)} for n, row in enumerate(found)}
+    assert "a small heading by its type" in told["破纪录者"]
+    assert "under a small heading" in told["闭幕式上，学校为获奖的班级"]
+    assert "under a small heading" not in told["破了校的纪录。"]
+
+
 def spoken(text: str) -> set[str]:
     """The rules that speak of a line of the page."""
     found = rows(PAGE)

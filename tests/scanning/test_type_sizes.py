@@ -73,3 +73,21 @@ def test_a_line_whose_box_holds_anothers_ink_is_no_larger_than_its_characters_ar
     (line,) = printed_lines([both], page)
     assert line.size is not None
     assert line.size < 1.2 * 26
+
+
+def test_type_in_the_form_of_a_hand_is_as_large_as_its_characters_are_wide() -> None:
+    line = Printed(20, 20, 40, TEXT[0])
+    drawn = picture([line], (600, 100))
+    low = np.asarray(drawn.resize((600, 87)))
+    box = Box(15, 0.87 * 15, 25 + 40 * len(line.text), 0.87 * 65)
+    (told,) = printed_lines([Reading(box, line.text, 0.9, wide_by=5)], low)
+    assert told.size == pytest.approx(40, rel=0.05), "its ink is 0.87 times as high as that of other type of its size"
+
+
+def test_what_stands_in_both_pieces_of_a_headline_is_told_once() -> None:
+    body = [Printed(40, 140 + n * 42, 26, text) for n, text in enumerate(TEXT)]
+    title = Printed(40, 40, 52, "全市运动会开幕")
+    page = np.asarray(picture([title, *body], (800, 400)))
+    pieces = [Printed(40, 40, 52, "全市运动"), Printed(40 + 3 * 52, 40, 52, "动会开幕")]
+    texts = [line.text for line in printed_lines([found(one) for one in (*pieces, *body)], page)]
+    assert texts[0] == "全市运动会开幕"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from archive.line_place import LinePlace
+from archive.line_place import LinePart, LinePlace
 from archive.model import Passage, Printed
 from archive.segmenting.opening_type_sizes import RULES, is_placed, type_size_odds
 from archive.segmenting.openings import OpeningPlace
 
 
-def passage(text: str, size: float | None) -> Passage:
+def passage(text: str, size: float | None, part: LinePart = "") -> Passage:
     """A passage of one line in type of so many times running text's; without a place where that is None."""
-    place = None if size is None else LinePlace(10, 14, 0, size, 0)
+    place = None if size is None else LinePlace(10, 14, 0, size, 0, part=part)
     return Passage((Printed("raw/x/p1.xml", 1, 0, len(text), text, place),))
 
 
@@ -34,6 +34,13 @@ def opening(*heads: float | None, body: float | None = 1.0) -> OpeningPlace:
 def test_the_largest_type_of_the_headline_decides(place: OpeningPlace, rule: str) -> None:
     (odds,) = type_size_odds([place])
     assert odds == next(odds for name, _, odds in RULES if name == rule)
+
+
+def test_a_title_that_is_one_by_its_place_among_briefs_begins_an_article() -> None:
+    heads = {part: passage("市二中运动会", 1.12, part) for part in ("title", "heading")}
+    text = passage("日前，运动会举行。", 1.0)
+    title, heading = type_size_odds([OpeningPlace(0, (head,), text, None, "title", 0) for head in heads.values()])
+    assert title > 0 > heading
 
 
 def test_nothing_is_said_of_text_without_places_or_where_none_follows() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.language.bigrams import bigrams, shared_bigrams
+from archive.line_place import LinePlace
 from archive.model import LineRole, Passage, Printed, end_to_end
 from archive.segmenting.titles import compose_headline, is_shattered, is_subtitle
 from archive.writing.models import models
@@ -107,3 +110,15 @@ def test_text_of_lines_is_theirs_end_to_end() -> None:
 )
 def test_a_few_short_pieces_are_what_is_left_of_a_headline(pieces: list[str], shattered: bool) -> None:
     assert is_shattered([_told(n, text) for n, text in enumerate(pieces, 1)]) == shattered
+
+
+@pytest.mark.parametrize(("size", "title"), [(2.0, "实验小学：把田地搬进课堂"), (1.4, "把田地搬进课堂")])
+def test_what_speaks_before_a_colon_is_of_the_title_where_it_is_set_as_large(size: float, title: str) -> None:
+    sizes = {"实验小学：": size, "把田地搬进课堂": 2.0}
+    group = [
+        Passage((replace(passage(text, n).lines[0], place=LinePlace(9, 9, 0, of, 0)),), "title", level=1)
+        for n, (text, of) in enumerate(sizes.items(), 1)
+    ]
+    made = compose_headline(group, MODELS.openings.continuation)
+    assert made.title.text == title
+    assert (made.kicker is None) == (size == 2.0)

@@ -1,0 +1,70 @@
+"""Small headings over running text, and briefs under one label."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pages.columns import column_blocks
+from archive.pages.headline_sizes import headline_parts
+from archive.pages.line_places import line_places
+from archive.pages.small_headings import small_headings
+from tests.pages.drawn_pages import drawn_page
+
+TITLE = "20 10 220 30 20 市二中举行运动会\n"
+TEXT = "40 60 160 70 10 为丰富校园文化生活\n20 76 160 86 10 增强学生体质\n"
+
+
+def headings(drawing: str) -> set[str]:
+    """The first lines of the blocks that are small headings."""
+    blocks = column_blocks(drawn_page(drawing).lines)
+    return {blocks[n].first.text for n in small_headings(blocks, headline_parts(blocks, 10), 10)}
+
+
+def brief(top: float, words: str, size: float = 11.5, left: float = 20) -> str:
+    """A heading and two lines of text below it, in points."""
+    return (
+        f"{left + 30} {top} {left + 30 + size * len(words)} {top + size} {size} {words}\n"
+        f"{left + 20} {top + 18} {left + 140} {top + 28} 10 昨天上午学校举行比赛\n"
+        f"{left} {top + 34} {left + 140} {top + 44} 10 全校学生都参加了这次比赛\n"
+    )
+
+
+def test_what_is_a_little_larger_than_the_text_right_below_it_is_a_heading() -> None:
+    assert headings(TITLE + TEXT + brief(120, "比赛的准备")) == {"比赛的准备"}
+    assert headings(TITLE + TEXT + brief(120, "比赛的准备", size=10)) == set()
+
+
+def test_what_ends_a_sentence_is_none_nor_what_stands_over_nothing() -> None:
+    assert headings(TITLE + TEXT + brief(120, "比赛开始了。")) == set()
+    assert headings(f"{TITLE}{TEXT}50 120 110 131.5 11.5 比赛的准备") == set()
+
+
+def test_beside_a_title_one_is_a_subtitle_where_it_has_no_others_like_it() -> None:
+    under = brief(34, "一场好比赛")
+    assert headings(TITLE + under) == set()
+    assert headings(TITLE + under + brief(120, "比赛的准备") + brief(200, "比赛的经过")) == {
+        "一场好比赛",
+        "比赛的准备",
+        "比赛的经过",
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("20 10 100 30 20 校园简讯\n", ["furniture", "title", "title"]),
+        ("20 10 220 30 20 市二中举行一次运动会\n", ["title", "heading", "heading"]),
+    ],
+)
+def test_headings_under_one_label_are_titles_of_briefs(label: str, parts: list[str]) -> None:
+    page = drawn_page(label + brief(36, "一场好比赛") + brief(120, "新书到学校") + brief(200, "校服换新装"))
+    told = [place.part for place in line_places(page) if place and place.part]
+    assert told[:3] == parts
+    assert len(told) == 4
+
+
+def test_no_label_stands_over_text_or_over_one_heading_alone() -> None:
+    label = "20 10 100 30 20 校园简讯\n"
+    for under in (TEXT + brief(120, "一场好比赛") + brief(200, "新书到学校"), brief(36, "一场好比赛") + TEXT):
+        page = drawn_page(label + under)
+        assert "furniture" not in {place.part for place in line_places(page) if place}
