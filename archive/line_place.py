@@ -28,7 +28,8 @@ class LinePlace:
     `cells`: from its first character to its last; `measure`: its column's width; `indent`: from its column's left edge;
     `size`: its type's, times that of the page's running text; `column`: counted through the page as it is read. `bold`: set in
     a bolder face than running text is. `part`: what it is besides running text. `sure`: how sure the engine was of the line
-    that read a scan, 0 to 1; None where no engine did, or its confidences say nothing.
+    that read a scan, 0 to 1; None where no engine did, or its confidences say nothing. `heading_ends`: how many of its
+    characters are a heading's whose text begins in the same line; 0 of a line that is of one piece.
     """
 
     cells: float
@@ -39,6 +40,7 @@ class LinePlace:
     bold: bool = False
     part: LinePart = ""
     sure: float | None = None
+    heading_ends: int = 0
 
     @property
     def is_drawn_in(self) -> bool:

@@ -9,7 +9,7 @@ from archive.line_place import LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_on, rules_of, text_size, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
-from archive.pages.small_headings import briefs
+from archive.pages.small_headings import briefs, run_in_headings
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
@@ -31,6 +31,9 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     ordered = [blocks[n] for n in order]
     part_at = {at: parts[n] for at, n in enumerate(order) if n in parts}
     part_at |= briefs(ordered, part_at)
+    run_in = run_in_headings(ordered, part_at)
+    part_at |= dict.fromkeys(run_in, "furniture")
+    ends = {id(line): end for titles in run_in.values() for line, end in titles.items()}
     part_of = {id(line): part for at, part in part_at.items() for line in ordered[at].lines}
     telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
@@ -38,7 +41,10 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
         for line in block.lines:
             place = _place(line, edges, usual, column)
             bold, part = line.bold and not ordinary, part_of.get(id(line), "")
-            out[number[id(line)]] = replace(place, bold=bold, part=part)
+            end = ends.get(id(line), 0)
+            if end:
+                part, end = "title", end if end < len(line.text) else 0
+            out[number[id(line)]] = replace(place, bold=bold, part=part, heading_ends=end)
     return tuple(out.get(n) for n in range(len(lines)))
 
 

@@ -12,10 +12,10 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.language.typography import width
-from archive.line_place import LinePlace
+from archive.line_place import DRAWN_IN, LinePlace
 from archive.model import Line, Printed, RawKind, end_to_end
 from archive.reading.raw_kinds import MOST_NEIGHBOURS, spaces
 
@@ -78,6 +78,8 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
     if begin >= end:
         return ()
     if line.place is not None:
+        if begin < line.place.heading_ends < end:
+            return _run_in(line, begin, end, line.place)
         return (Printed(line.file, line.number, begin, end, text[begin:end], line.place),)
     words = text[begin:end].split(None, 1)
     if len(words) == 1:  # most lines: nowhere can one end
@@ -99,6 +101,24 @@ def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
             at = text.index(piece, a)
             out.append(Printed(line.file, line.number, at, at + len(piece), piece))
     return tuple(out)
+
+
+def _run_in(line: Line, begin: int, end: int, place: LinePlace) -> tuple[Printed, ...]:
+    """A line in which a heading ends and its text begins (题文接排), as two: the text as if it were drawn in."""
+    at = place.heading_ends
+    heading, text = line.meant[begin:at].rstrip(), line.meant[at:end].lstrip()
+    of_text = replace(place, part="", heading_ends=0, indent=2 * DRAWN_IN, cells=width(text))
+    return (
+        Printed(
+            line.file,
+            line.number,
+            begin,
+            begin + len(heading),
+            heading,
+            replace(place, heading_ends=0, cells=width(heading)),
+        ),
+        Printed(line.file, line.number, end - len(text), end, text, of_text),
+    )
 
 
 def _measures(lines: Sequence[Line]) -> list[float]:
@@ -127,8 +147,8 @@ def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     out = []
     for i, (line, piece, inner, before) in enumerate(entries):
         level, begin = heading_mark(line.meant)
-        if line.place is not None and not inner:
-            out.append(_placed(line.place, piece, line.kind, before))
+        if piece.place is not None:
+            out.append(_placed(piece.place, piece, line.kind, before, inner=inner))
             continue
         lead = "" if level or inner else line.meant[:begin]
         out.append(
@@ -146,12 +166,12 @@ def measured_lines(lines: Sequence[Line]) -> tuple[MeasuredLine, ...]:
     return tuple(out)
 
 
-def _placed(place: LinePlace, piece: Printed, kind: RawKind, gap: int) -> MeasuredLine:
+def _placed(place: LinePlace, piece: Printed, kind: RawKind, gap: int, *, inner: bool) -> MeasuredLine:
     """A printed line with the geometry that its box has."""
     return MeasuredLine(
         printed=piece,
         kind=kind,
-        inner=False,
+        inner=inner,
         cells=place.cells,
         measure=place.measure,
         indent=place.indent,
