@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from archive.line_place import LinePlace
 from archive.model import Doubt, Source
 
 SURE = 0.93
@@ -12,11 +13,17 @@ below it were wrong, 22 of the 3,110 above."""
 _SHOWN = 20
 
 
+def doubted(place: LinePlace | None) -> float | None:
+    """How sure an engine was of a line at that place, where that was not enough; None of every other line."""
+    sure = place.sure if place else None
+    return sure if sure is not None and sure < SURE else None
+
+
 def engine_doubts(source: Source, settled: Collection[tuple[str, int]] = ()) -> Iterator[Doubt]:
     """The doubts about a source's lines; none about those, by file and number, that a person's corrections have `settled`."""
     for line in source.lines:
-        sure = line.place.sure if line.place else None
-        if sure is None or sure >= SURE or (line.file, line.number) in settled or not line.text.strip():
+        sure = doubted(line.place)
+        if sure is None or (line.file, line.number) in settled or not line.text.strip():
             continue
         text = line.text.strip()
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from lxml import html
 
 from archive.commands import commands
 from archive.commands.check import Fault
-from archive.commands.check_page import page_of
+from archive.commands.check_page import check_page, page_of
 from archive.commands.issue_coverage import coverage
 from archive.commands.places_to_look import places_to_look
+from archive.keeping.processes import InProcess
 from archive.model import Line
+from archive.pages.alto_writing import alto_bytes
 from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
+from tests.imaging import printed
 from tests.issues import issue
 
 
@@ -78,3 +82,22 @@ def test_a_page_takes_the_place_of_nothing_else(tmp_path: Path, name: str, capsy
     )
     assert "请写 .html 结尾的文件名" in capsys.readouterr().err
     assert (tmp_path / "p1.txt").read_text("utf-8") == "会议召开。"
+
+
+def test_a_line_that_an_engine_doubted_is_seen_as_it_is_printed(tmp_path: Path) -> None:
+    page = printed.printed_page()
+    first, column, *others = page.regions
+    lines = (replace(column.lines[0], confidence=0.8), *(replace(line, confidence=0.99) for line in column.lines[1:]))
+    scanned = replace(page, regions=(first, replace(column, lines=lines), *others), engine="RapidOCR 3.10")
+    printed.archive(tmp_path)
+    (tmp_path / "raw" / printed.ISSUE / "p1.xml").write_bytes(alto_bytes(scanned))
+    raw, content = tmp_path / "raw", tmp_path / "content"
+    text, _ = check_page(raw, content, InProcess())
+    (image,) = html.document_fromstring(text).xpath("//div[@class='raw']/img")
+    assert image.get("src").startswith("data:image/jpeg;base64,")
+    assert image.get("alt") == f"版面图上的这一行，识别作：{column.lines[0].text}"
+    assert image.get("loading") == "lazy"
+    (tmp_path / "raw" / printed.ISSUE / "p1.jpg").unlink()
+    text, _ = check_page(raw, content, InProcess())
+    assert "<img" not in text
+    assert "识别时把握不大" in text
