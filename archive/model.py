@@ -174,7 +174,8 @@ class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
     `misread`: the one character that it is about, where it is about one; `at`: the place in the raw line as meant that it
-    is about, where it is about another.
+    is about, where it is about another. `sure`: how sure of the line the engine was that read a scan, where that is what is
+    uncertain.
     """
 
     file: str
@@ -183,6 +184,12 @@ class Doubt:
     grave: bool = False
     misread: Misread | None = None
     at: int | None = None
+    sure: float | None = None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether two speak for it that don't know of each other: the wording for another character, the engine against its line."""
+        return self.misread is not None and self.sure is not None
 
 
 class Chances(NamedTuple):

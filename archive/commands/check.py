@@ -269,7 +269,7 @@ def _stale(checked: CheckedIssue) -> Iterator[Fault]:
 def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
     if issue := checked.outcome.issue:
         lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
-        for doubt in doubts_of(issue):
+        for doubt in sorted(doubts_of(issue), key=lambda one: not one.is_likely):
             what = doubt.what + _ready(lines.get((doubt.file, doubt.line)), doubt, several=len(issue.sources) > 1)
             yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, what)
 

@@ -20,7 +20,7 @@ from archive.reading.engine_doubts import doubted
 
 NO_PICTURES: Mapping[LineNumber, LinePicture] = MappingProxyType({})
 """Of an archive without pages' pictures, or one where no line is doubted."""
-_CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
+_CALLED = {"grave": "要紧", "likely": "多半误识", "doubt": "存疑", "unplaced": "未归位"}
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>待看之处</title>
 <style>

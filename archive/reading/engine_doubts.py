@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from archive.line_place import LinePlace
 from archive.model import Doubt, Source
@@ -27,4 +28,22 @@ def engine_doubts(source: Source, settled: Collection[tuple[str, int]] = ()) -> 
             continue
         text = line.text.strip()
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-        yield Doubt(line.file, line.number, f"“{shown}”识别时把握不大（{sure:.0%}），请对照版面图")
+        yield Doubt(line.file, line.number, f"“{shown}”识别时把握不大（{sure:.0%}），请对照版面图", sure=sure)
+
+
+def with_engine_doubts(told: Sequence[Doubt], engine: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Doubts and those of `engine_doubts`, one where both are about a line: the likeliest character suspected in it says both."""
+    joined = list(told)
+    for doubt in engine:
+        here = [n for n, one in enumerate(joined) if (one.file, one.line) == (doubt.file, doubt.line) and one.misread]
+        if not here or doubt.sure is None:
+            joined.append(doubt)
+            continue
+        likeliest = max(here, key=lambda n: _chance(joined[n]))
+        what = f"{joined[likeliest].what}；这一行识别时把握也不大（{doubt.sure:.0%}），请对照版面图"
+        joined[likeliest] = replace(joined[likeliest], what=what, sure=doubt.sure)
+    return tuple(joined)
+
+
+def _chance(doubt: Doubt) -> float:
+    return doubt.misread.chance if doubt.misread else 0.0

@@ -87,17 +87,20 @@ def test_a_page_takes_the_place_of_nothing_else(tmp_path: Path, name: str, capsy
 def test_a_line_that_an_engine_doubted_is_seen_as_it_is_printed(tmp_path: Path) -> None:
     page = printed.printed_page()
     first, column, *others = page.regions
-    lines = (replace(column.lines[0], confidence=0.8), *(replace(line, confidence=0.99) for line in column.lines[1:]))
+    doubted = {column.lines[0].text: 0.8, next(line.text for line in column.lines if "深人" in line.text): 0.85}
+    lines = tuple(replace(line, confidence=doubted.get(line.text, 0.99)) for line in column.lines)
     scanned = replace(page, regions=(first, replace(column, lines=lines), *others), engine="RapidOCR 3.10")
-    printed.archive(tmp_path)
-    (tmp_path / "raw" / printed.ISSUE / "p1.xml").write_bytes(alto_bytes(scanned))
     raw, content = tmp_path / "raw", tmp_path / "content"
-    text, _ = check_page(raw, content, InProcess())
-    (image,) = html.document_fromstring(text).xpath("//div[@class='raw']/img")
-    assert image.get("src").startswith("data:image/jpeg;base64,")
-    assert image.get("alt") == f"版面图上的这一行，识别作：{column.lines[0].text}"
-    assert image.get("loading") == "lazy"
-    (tmp_path / "raw" / printed.ISSUE / "p1.jpg").unlink()
+    printed.archive(tmp_path)
+    (raw / printed.ISSUE / "p1.xml").write_bytes(alto_bytes(scanned))
+    text, faults = check_page(raw, content, InProcess())
+    images = html.document_fromstring(text).xpath("//div[@class='raw']/img")
+    assert [one.get("alt") for one in images] == [f"版面图上的这一行，识别作：{line}" for line in reversed(doubted)]
+    assert all(one.get("src").startswith("data:image/jpeg;base64,") for one in images)
+    assert {one.get("loading") for one in images} == {"lazy"}
+    told = [fault for fault in faults if "识别时把握" in fault.what]
+    assert [(fault.line, "可能是“深入开”" in fault.what) for fault in told] == [(5, True), (2, False)]
+    (raw / printed.ISSUE / "p1.jpg").unlink()
     text, _ = check_page(raw, content, InProcess())
     assert "<img" not in text
     assert "识别时把握不大" in text
