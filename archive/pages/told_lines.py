@@ -48,3 +48,13 @@ def lines_of_block(text: str, confidence: float | None, box: Box) -> tuple[PageL
     texts = [line.strip(WHITE) for line in text.splitlines() if line.strip()]
     facts = LineFacts(box if len(texts) == 1 else NO_PLACE, confidence=confidence)
     return tuple(line_of_words((), facts, line) for line in texts)
+
+
+def lines_of_rows(rows: str, box: Box = NO_PLACE) -> tuple[PageLine, ...]:
+    """A table's rows, a line each, whose cells are apart by tabs: one at the begin stands for an empty cell, and stays.
+
+    `box`: the table's, which is that of its only row.
+    """
+    texts = [row.strip(" \r\f") for row in rows.split("\n") if row.strip()]
+    facts = LineFacts(box if len(texts) == 1 else NO_PLACE, "across")
+    return tuple(line_of_words((), facts, row) for row in texts)
