@@ -43,7 +43,7 @@ def test_printed_lines_beside_a_table_are_kept_with_their_places() -> None:
     assert (file.file.name, file.extracted) == ("pipeline_middle.xml", "MinerU")
     (page,) = alto_pages(file.file.data, file.file.name)
     without = [line.text for line in page.lines if line.box.width == 0]
-    assert (without, len(page.lines)) == (["县\t人数", "离石\t3"], 6)
+    assert (without, len(page.lines)) == (["县\t人数", "离石\t3"], 7)
 
 
 def test_hocr_without_places_comes_in_as_text(tmp_path: Path) -> None:
