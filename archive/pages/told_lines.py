@@ -10,6 +10,9 @@ from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageW
 from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
 from archive.pages.word_spaces import SpacedWord, line_text
 
+EMPTY_CELL = "\u3000"
+"""White space that stays where a line begins with it."""
+
 
 class LineFacts(NamedTuple):
     """What a file tells of a line itself; None, or `NO_PLACE`, where it doesn't."""
@@ -51,10 +54,15 @@ def lines_of_block(text: str, confidence: float | None, box: Box) -> tuple[PageL
 
 
 def lines_of_rows(rows: str, box: Box = NO_PLACE) -> tuple[PageLine, ...]:
-    """A table's rows, a line each, whose cells are apart by tabs: one at the begin stands for an empty cell, and stays.
+    """A table's rows, a line each, whose cells are apart by tabs.
 
     `box`: the table's, which is that of its only row.
     """
     texts = [row.strip(" \r\f") for row in rows.split("\n") if row.strip()]
     facts = LineFacts(box if len(texts) == 1 else NO_PLACE, "across")
-    return tuple(line_of_words((), facts, row) for row in texts)
+    return tuple(line_of_words((), facts, row_text(row.split("\t"))) for row in texts)
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """A row's text: its cells with tabs between them, and a blank in the first where it is empty, which no file drops."""
+    return "\t".join([cells[0] or EMPTY_CELL, *cells[1:]])

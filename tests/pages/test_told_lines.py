@@ -37,8 +37,6 @@ def test_words_of_which_none_has_a_place_are_no_more_than_the_text() -> None:
 
 def test_rows_keep_their_empty_cells_and_only_a_single_one_has_the_tables_place() -> None:
     box = Box(0, 0, 70, 20)
-    assert [(line.text, line.box) for line in lines_of_rows("\t3\n \n县\t", box)] == [
-        ("\t3", NO_PLACE),
-        ("县\t", NO_PLACE),
-    ]
-    assert [(line.text, line.box) for line in lines_of_rows("\t3", box)] == [("\t3", box)]
+    rows = lines_of_rows("\t3\n \n县\t", box)
+    assert [(line.text, line.box) for line in rows] == [("\u3000\t3", NO_PLACE), ("县\t", NO_PLACE)]
+    assert [(line.text, line.box) for line in lines_of_rows("\t3", box)] == [("\u3000\t3", box)]
