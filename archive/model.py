@@ -173,9 +173,7 @@ class Misread(NamedTuple):
 class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
-    `misread`: the one character that it is about, where it is about one; `at`: the place in the raw line as meant that it
-    is about, where it is about another. `sure`: how sure of the line the engine was that read a scan, where that is what is
-    uncertain.
+    `misread`: the one character it is about; `at`: another place in the raw line as meant; `sure`: the engine, of a line it doubts.
     """
 
     file: str
@@ -185,11 +183,6 @@ class Doubt:
     misread: Misread | None = None
     at: int | None = None
     sure: float | None = None
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether two speak for it that don't know of each other: the wording for another character, the engine against its line."""
-        return self.misread is not None and self.sure is not None
 
 
 class Chances(NamedTuple):

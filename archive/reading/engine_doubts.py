@@ -47,3 +47,8 @@ def with_engine_doubts(told: Sequence[Doubt], engine: Sequence[Doubt]) -> tuple[
 
 def _chance(doubt: Doubt) -> float:
     return doubt.misread.chance if doubt.misread else 0.0
+
+
+def is_likely(doubt: Doubt) -> bool:
+    """Whether two speak for a doubt that don't know of each other: wording for another character, the engine against its line."""
+    return doubt.misread is not None and doubt.sure is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.line_place import LinePlace
 from archive.model import Doubt, Line, Misread, Source
-from archive.reading.engine_doubts import SURE, engine_doubts, with_engine_doubts
+from archive.reading.engine_doubts import SURE, engine_doubts, is_likely, with_engine_doubts
 
 
 def source(*lines: tuple[str, float | None]) -> Source:
@@ -46,11 +46,11 @@ def test_what_may_stand_in_a_doubted_line_is_told_with_the_doubt() -> None:
         other.what,
     ]
     assert (found[1].misread, found[1].sure) == (more.misread, 0.82)
-    assert [one.is_likely for one in found] == [False, True, False]
+    assert list(map(is_likely, found)) == [False, True, False]
 
 
 def test_a_doubted_line_in_which_nothing_is_suspected_is_a_doubt_of_its_own() -> None:
     (engine,) = engine_doubts(source(("要深人开展", 0.82)))
     elsewhere = Doubt("raw/x/p1.xml", 2, "“深人”可能是“深入”", misread=Misread(2, "人", "入", 0.9))
     assert with_engine_doubts((elsewhere,), [engine]) == (elsewhere, engine)
-    assert not engine.is_likely
+    assert not is_likely(engine)
