@@ -25,7 +25,7 @@ from archive.language.confusions import Confusions
 from archive.language.trigrams import Trigrams
 from archive.model import Applied, Article, Block, Doubt, Draft, Issue, Masthead, Passage, RawIssue, Source, Unplaced
 from archive.normalising.normalise import normalise
-from archive.reading.engine_doubts import engine_doubts
+from archive.reading.engine_doubts import engine_doubts, with_engine_doubts
 from archive.reading.issue_files import page_of
 from archive.reading.limits import CHECK_ISSUE, hold, measures_of_text
 from archive.reading.line_roles import LineModels
@@ -216,8 +216,14 @@ def _with_doubts(
         return articles, ()
     owners = {(line.file, line.line): n for n, one in enumerate(articles) for part in one.parts for line in part.lines}
     mine = [tuple(doubt for doubt in doubts if owners.get((doubt.file, doubt.line)) == n) for n in range(len(articles))]
-    found = tuple(replace(one, doubts=(*one.doubts, *own)) for one, own in zip(articles, mine, strict=True))
+    found = tuple(replace(one, doubts=_together(one.doubts, own)) for one, own in zip(articles, mine, strict=True))
     return found, tuple(doubt for doubt in doubts if (doubt.file, doubt.line) not in owners)
+
+
+def _together(told: tuple[Doubt, ...], more: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+    """An article's doubts with those about its lines; what an engine doubted is told with what may stand there."""
+    differences = (one for one in more if one.sure is None)
+    return with_engine_doubts((*told, *differences), [one for one in more if one.sure is not None])
 
 
 def _unplaced(text: tuple[Unplaced, ...], mastheads: tuple[Masthead, ...]) -> tuple[Unplaced, ...]:

@@ -173,8 +173,7 @@ class Misread(NamedTuple):
 class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
-    `misread`: the one character that it is about, where it is about one; `at`: the place in the raw line as meant that it
-    is about, where it is about another.
+    `misread`: the one character it is about; `at`: another place in the raw line as meant; `sure`: the engine, of a line it doubts.
     """
 
     file: str
@@ -183,6 +182,7 @@ class Doubt:
     grave: bool = False
     misread: Misread | None = None
     at: int | None = None
+    sure: float | None = None
 
 
 class Chances(NamedTuple):

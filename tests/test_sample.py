@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,55 @@ def test_it_is_small_and_says_what_it_is() -> None:
     assert sum(path.stat().st_size for path in files) < MOST
     for path in (SAMPLE.parent / "README.md", SAMPLE / ISSUE / "issue.yml"):
         assert "样张" in path.read_text("utf-8")
+
+
+def made(folder: Path, **environment: str) -> list[str]:
+    """What `make site` runs and says in a folder, its programs only named."""
+    (folder / "content").mkdir()
+    for name in ("index.md", "about", "data", "search"):
+        (folder / "content" / name).touch()
+    for path in (ROOT / "Makefile", *ROOT.glob("requirements*.lock")):
+        shutil.copy(path, folder)
+    without = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("MAKE")}
+    ran = subprocess.run(
+        ["make", "site", "SITE=", f"RUN={shutil.which('echo')}"],
+        cwd=folder,
+        env=without | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return (ran.stdout + ran.stderr).splitlines()
+
+
+def test_make_site_makes_it_beside_the_site(tmp_path: Path) -> None:
+    (tmp_path / "sample" / "raw").mkdir(parents=True)
+    site, convert, sample, said = made(tmp_path)
+    assert site == "build.py"
+    assert convert == "build.py --quiet convert --raw sample/raw --content sample/content"
+    assert sample == "build.py --quiet site --raw sample/raw --content sample/content --out sample/site"
+    assert "样张" in said
+    assert sorted(path.name for path in (tmp_path / "sample/content").iterdir()) == [
+        "about",
+        "data",
+        "index.md",
+        "search",
+    ]
+
+
+def test_where_a_site_is_only_published_or_the_sample_is_gone_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert made(tmp_path / "a") == ["build.py"]
+    (tmp_path / "b" / "sample" / "raw").mkdir(parents=True)
+    assert made(tmp_path / "b", CI="true") == ["build.py"]
+
+
+def test_a_sample_that_cannot_be_made_is_no_fault_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "sample" / "raw").mkdir(parents=True)
+    (tmp_path / "sample" / "content").touch()
+    said = made(tmp_path)
+    assert said[0] == "build.py"
+    assert "样张没有做成；网站已经做好，不受影响" in said
 
 
 @pytest.mark.slow

@@ -26,6 +26,7 @@ from archive.reading.structured_formats import binary_format, is_settings, struc
 
 if TYPE_CHECKING:
     from archive.accessioning.document_text import ExtractedText
+    from archive.accessioning.offered_pages import Told
     from archive.accessioning.readings_kept import ReadingsKept
     from archive.keeping.progress import Progress
     from archive.scanning.page_picture import PagePicture
@@ -51,6 +52,8 @@ LET_BE = frozenset((NO_ENGINE, NO_TEXT))
 """What is to be done about a scan that can't be read; of one page among others with text it is told, and the others come in."""
 OF_A_PAGE = "图片（是同名版面的图，已随那一版）"
 """What a picture is that comes in with its page."""
+WITH_ITS_TEXT = "识别软件的 JSON（旁边有它的文字，读的是那一份）"
+"""What such a file is that tells once more what a text beside it has."""
 _MARKED_UP = (" XML 或 HTML", " hOCR")
 
 
@@ -195,7 +198,7 @@ def _is_of_a_page(path: Path) -> bool:
     if path.suffix.casefold() not in SCANS - PAGE_FILES:
         return False
     beside = (path.with_suffix(ending) for ending in (PAGE_FILES | ENGINE_ENDINGS) - {".pdf"})
-    return any(one.is_file() and (one.suffix in PAGE_FILES or _tells_lines(one)) for one in beside)
+    return any(one.is_file() and (one.suffix in PAGE_FILES or _told(one) == "lines") for one in beside)
 
 
 def _unused_kind(path: Path, by_text: bool) -> str:
@@ -203,8 +206,10 @@ def _unused_kind(path: Path, by_text: bool) -> str:
     ending = path.suffix.casefold()
     if is_text_name(path.name) or is_settings_name(path.name) or ending in DOCUMENT_ENDINGS:
         return ""
-    if ending in PAGE_FILES or _tells_lines(path):
+    if ending in PAGE_FILES or (told := _told(path)) == "lines":
         return ""
+    if told == "blocks":
+        return WITH_ITS_TEXT if _has_its_text(path) else ""
     if ending in SCANS and by_text:
         return "图片（旁边有文字，没有读；是另外的版面，请指名加入）"
     if ending in SCANS:
@@ -220,22 +225,28 @@ def _read(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedF
     """A file by what it holds: one, or one for each page of it. Raises BadInput where it can't be used, or can't be kept by its name."""
     if why := name_fault(path.name):
         raise BadInput(shown, "", why, "请给文件改名")
-    if path.suffix.casefold() in (PAGE_FILES | SCANS) - NOT_OPENED or _tells_lines(path):
+    if path.suffix.casefold() in (PAGE_FILES | SCANS) - NOT_OPENED or _told(path):
         return _pages(path, shown, folders)
     return (_read_text(path, shown, folders),)
 
 
-def _tells_lines(path: Path) -> bool:
-    """Whether a web page or JSON is what an engine wrote of printed lines and their places."""
+def _told(path: Path) -> Told:
+    """What a web page or JSON tells that an engine wrote of a page; nothing of other files."""
     if path.suffix.casefold() not in ENGINE_ENDINGS:
-        return False
-    from archive.accessioning.offered_pages import LARGEST_ENGINE_FILE, is_of_engine  # whose libraries are slow to load
+        return ""
+    from archive.accessioning.offered_pages import LARGEST_ENGINE_FILE, what_is_told  # whose libraries are slow to load
 
     try:
         data = regular_bytes(path, path.name, LARGEST_ENGINE_FILE, CHECK_FILE)
     except BadInput:
-        return False  # told where it is read
-    return is_of_engine(data)
+        return ""  # told where it is read
+    return what_is_told(data)
+
+
+def _has_its_text(path: Path) -> bool:
+    """Whether a text lies beside what an engine told of its blocks: docling and MinerU write both, x.md and x_content_list.json."""
+    beside = (one for one in path.parent.iterdir() if one.suffix.casefold() in TEXT_ENDINGS)
+    return any(path.stem == one.stem or path.stem.startswith(f"{one.stem}_") for one in beside)
 
 
 def _pages(path: Path, shown: str, folders: tuple[str, ...]) -> Sequence[OfferedFile | WaitingPage]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
+from archive.accessioning.block_text import block_text
 from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes, visible_path
 from archive.pages.alto import SPACES_AS_PRINTED
@@ -15,21 +17,27 @@ from archive.pages.page_formats import page_format, pages_of
 from archive.pages.page_scale import in_pixels
 from archive.pages.pdf_text import PdfPage, pdf_pages
 from archive.pages.printed_page import PrintedPage
-from archive.reading.issue_files import PICTURE_ENDING, SCANS, picture_name
+from archive.reading.issue_files import PAGE_ENDING, PICTURE_ENDING, SCANS, picture_name
 from archive.reading.limits import CHECK_FILE
 from archive.scanning.opening import count_pages
 from archive.scanning.page_picture import PagePicture, kept_size
 from archive.scanning.pdf_picture import PdfPicture
 from archive.scanning.scanned_page import LevelPicture, ScanFile, ScanInPdf, UnreadPage
 
+Told = Literal["lines", "blocks", ""]
+
 LARGEST_PDF = 300_000_000
 """Bytes of a PDF that is handed over: an issue's pages with their pictures, as they went to the press."""
 LARGEST_ENGINE_FILE = 20_000_000
 """Bytes of what an engine wrote of one page, or a few: a box for every character is most of it."""
-ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV", "hOCR", "PaddleOCR"))
-"""Formats whose lines are printed lines, each with its box."""
-BLOCKS_TOO = frozenset(("hOCR", "PaddleOCR"))
-"""Those of them that may tell whole blocks instead, or lines without a place."""
+BLOCKS = frozenset(("docling",))
+"""Formats that tell blocks of text, never their printed lines."""
+JSON = frozenset(("PaddleOCR", "MinerU")) | BLOCKS
+"""Formats in JSON: what isn't told by printed lines is taken as text, block after block."""
+BLOCKS_TOO = frozenset(("hOCR",)) | JSON
+"""Formats that may tell whole blocks instead of printed lines, or lines without a place."""
+ENGINES = frozenset(("ALTO", "PAGE XML", "Tesseract TSV")) | BLOCKS_TOO
+"""Formats that hold a page's text with places."""
 ONE_LINE, MOST_ARE = 2.2, 0.8
 """Times the width of its characters that a printed line is high at most, and the share of a page's that are such lines."""
 KEPT_HERE = f"<processingStepSettings>{SPACES_AS_PRINTED}</processingStepSettings>".encode()
@@ -72,7 +80,7 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
         raise BadInput(
             shown,
             "",
-            "不是 ALTO、PAGE XML、hOCR、Tesseract 的 TSV 或 PaddleOCR 的 JSON，没有版面的文字",
+            "不是 ALTO、PAGE XML、hOCR、Tesseract 的 TSV，也不是 PaddleOCR、MinerU 或 docling 的 JSON，没有版面的文字",
             "请让识别软件导出 ALTO 或纯文字",
         )
     beside = picture_beside(path)
@@ -81,8 +89,8 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
         own = {name: KeptPicture(beside, visible_path(beside))} if beside and beside.suffix == PICTURE_ENDING else {}
         return KeptPages([(name, data)], found, pictures=own)
     told = pages_of(data, shown)
-    if found in BLOCKS_TOO and not tells_lines(told):
-        raise BadInput(shown, "", "只说了一段一段的位置，没有一行一行的", "请让识别软件导出 ALTO 或纯文字")
+    if found in BLOCKS_TOO and not _by_lines(found, told):
+        return _as_text(path.stem, told, found)
     if beside and len(told) == 1 and (drawn := _with_picture(told[0], beside)):
         page, picture = drawn
         name = f"{path.stem}.xml"
@@ -92,19 +100,37 @@ def offered_pages(path: Path, shown: str) -> KeptPages:
     return KeptPages(files, found, _left(empty))
 
 
-def is_of_engine(data: bytes) -> bool:
-    """Whether a web page or JSON tells where a page's printed lines stand."""
-    if page_format(data) not in BLOCKS_TOO:
-        return False
+def _as_text(stem: str, told: Sequence[PrintedPage], found: str) -> KeptPages:
+    """Pages of which only blocks are told, as text: where its lines stood can't be known any more."""
+    texts = {
+        name: text
+        for name, page in zip(_names(stem, len(told), ".md"), told, strict=True)
+        if (text := block_text(page).strip())
+    }
+    empty = [number for number, page in enumerate(told, 1) if not page.lines]
+    return KeptPages([(name, f"{text}\n".encode()) for name, text in texts.items()], found, _left(empty))
+
+
+def what_is_told(data: bytes) -> Told:
+    """What a web page or JSON tells that an engine wrote: a page's printed lines, only its blocks of text, or nothing of a page."""
+    found = page_format(data)
+    if found not in BLOCKS_TOO:
+        return ""
     try:
-        return tells_lines(pages_of(data, ""))
+        told = pages_of(data, "")
     except BadInput:
-        return False
+        return ""
+    return "lines" if _by_lines(found, told) else "blocks" if found in JSON else ""
+
+
+def _by_lines(found: str, told: Sequence[PrintedPage]) -> bool:
+    return found not in BLOCKS and tells_lines(told)
 
 
 def tells_lines(pages: Sequence[PrintedPage]) -> bool:
-    """Whether most of what pages tell are printed lines with their places, not blocks of several."""
-    lines = [line for page in pages for line in page.lines if line.text.strip()]
+    """Whether most of what pages tell are printed lines with their places, not blocks of several; tables are told by rows."""
+    regions = [region for page in pages for region in page.regions if region.kind != "table"]
+    lines = [line for region in regions for line in region.lines if line.text.strip()]
     placed = [line for line in lines if line.box.width > 0 and line.box.height > 0]
     long = (
         (max(line.box.width, line.box.height), min(line.box.width, line.box.height), len(line.text)) for line in placed
@@ -161,8 +187,8 @@ def _is_scan(page: PdfPage) -> bool:
     return not page.printed.lines and (page.fault is not None or page.is_drawn)
 
 
-def _names(stem: str, count: int) -> list[str]:
-    return [f"{stem}.xml"] if count == 1 else [f"{stem}-p{number}.xml" for number in range(1, count + 1)]
+def _names(stem: str, count: int, ending: str = PAGE_ENDING) -> list[str]:
+    return [f"{stem}{ending}"] if count == 1 else [f"{stem}-p{number}{ending}" for number in range(1, count + 1)]
 
 
 def _left(empty: Sequence[int]) -> tuple[str, ...]:

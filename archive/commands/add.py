@@ -34,6 +34,7 @@ from archive.keeping.progress import Progress
 from archive.model import FURNITURE, ID_DATE, MASTHEAD_DATE, PUBLISHED, Issue, Source
 from archive.reading.issue_files import is_settings_name
 from archive.reading.limits import measures_of_text
+from archive.reading.page_files import ALTO
 from archive.reading.second_reading import DIFFERS
 from archive.writing.doubts import doubt_line, doubts_of
 from archive.writing.write import issue_files
@@ -250,7 +251,7 @@ def _masthead_lines(issue: Issue) -> list[str]:
 def _described(source: Source, plan: Accession) -> str:
     kinds = Counter(line.kind for line in source.lines if line.text.strip())
     kinds_found = "，".join(f"{_KINDS[kind]} {count} 行" for kind, count in kinds.most_common())
-    marks = "；Markdown 标记按意思读" if any(line.marks for line in source.lines) else ""
+    marks = "；Markdown 标记按意思读" if source.encoding != ALTO and any(line.marks for line in source.lines) else ""
     was = plan.extracted.get(source.name.rpartition("/")[2], "")
     taken = f"；文字取自{was}，原件请自己留好" if was else ""
     return f"{source.encoding.upper()}，{len(source.lines)} 行；{kinds_found}{marks}{taken}"

@@ -26,6 +26,7 @@ from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.filenames import visible_name
 from archive.keeping.folder_entries import folder_entries
 from archive.model import Doubt, Issue, Line
+from archive.reading.engine_doubts import is_likely
 from archive.reading.issue_files import (
     SETTINGS_FILE,
     is_second_reading,
@@ -269,7 +270,7 @@ def _stale(checked: CheckedIssue) -> Iterator[Fault]:
 def _doubts(checked: CheckedIssue) -> Iterator[Fault]:
     if issue := checked.outcome.issue:
         lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
-        for doubt in doubts_of(issue):
+        for doubt in sorted(doubts_of(issue), key=lambda one: not is_likely(one)):
             what = doubt.what + _ready(lines.get((doubt.file, doubt.line)), doubt, several=len(issue.sources) > 1)
             yield Fault("grave" if doubt.grave else "doubt", doubt.file, doubt.line, what)
 

@@ -7,14 +7,20 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 from archive.commands.check import Fault, check_archive, summary
 from archive.commands.issue_coverage import Coverage, coverage
 from archive.commands.issue_numbering import TWICE
 from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
+from archive.imaging.line_pictures import LinePicture, WantedLine, line_pictures
+from archive.imaging.pictured_pages import LineNumber
 from archive.model import Issue
+from archive.reading.engine_doubts import doubted
 
-_CALLED = {"grave": "要紧", "doubt": "存疑", "unplaced": "未归位"}
+NO_PICTURES: Mapping[LineNumber, LinePicture] = MappingProxyType({})
+"""Of an archive without pages' pictures, or one where no line is doubted."""
+_CALLED = {"grave": "要紧", "likely": "多半误识", "doubt": "存疑", "unplaced": "未归位"}
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>待看之处</title>
 <style>
@@ -23,6 +29,7 @@ table {{ border-collapse: collapse; }} td, th {{ border: 1px solid #ccc; padding
 article {{ border-top: 1px solid #ccc; padding: .5em 0 1em; }} h3 {{ margin: .3em 0; font-size: 1em; }}
 .beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(18em, 1fr)); gap: 1em; }}
 .grave {{ color: #a00000; }} .raw {{ color: #555; }} .raw div {{ white-space: pre-wrap; }} .raw b {{ color: #000; }}
+.raw img {{ display: block; max-width: 100%; height: auto; margin: .2em 0 .4em; border: 1px solid #ccc; }}
 pre {{ background: #f3f3f3; padding: .5em; overflow-x: auto; margin: .5em 0; }} small {{ color: #555; }}
 </style></head><body>
 <h1>待看之处</h1>
@@ -35,13 +42,23 @@ def check_page(raw: Path, content: Path, workers: Executor, home: Path = Path())
     """The page, and the faults on it, as `check_archive` finds them. Changes nothing. BadInput where raw/ can't be read at all."""
     issues: list[Issue] = []
     places: dict[str, Sequence[PlaceToLook]] = {}
+    wanted: list[WantedLine] = []
 
     def see(issue: Issue) -> None:
         places[issue.id] = places_to_look(issue)
+        wanted.extend(_doubted_lines(issue, places[issue.id]))
         issues.append(_without_text(issue))  # a large archive's text would be too much at once
 
     faults = check_archive(raw, content, workers, home, see)
-    return page_of(faults, coverage(issues), places), faults
+    return page_of(faults, coverage(issues), places, line_pictures(wanted, raw)), faults
+
+
+def _doubted_lines(issue: Issue, places: Sequence[PlaceToLook]) -> Iterator[WantedLine]:
+    """The lines to look at that an engine read and doubted: whether it was right only the page shows."""
+    digests = {source.name: source.sha256 for source in issue.sources}
+    for one in places:
+        if any(line.number == one.line and doubted(line.place) is not None for line in one.raw):
+            yield WantedLine(issue.id, one.file, one.line, digests[one.file])
 
 
 def _without_text(issue: Issue) -> Issue:
@@ -49,8 +66,16 @@ def _without_text(issue: Issue) -> Issue:
     return replace(issue, sources=(), unplaced=(), articles=articles)
 
 
-def page_of(faults: Sequence[Fault], covered: Coverage, places: Mapping[str, Sequence[PlaceToLook]]) -> str:
-    """The page of what was found, as HTML without any script; nothing in it acts as HTML but what is written here."""
+def page_of(
+    faults: Sequence[Fault],
+    covered: Coverage,
+    places: Mapping[str, Sequence[PlaceToLook]],
+    pictures: Mapping[LineNumber, LinePicture] = NO_PICTURES,
+) -> str:
+    """The page of what was found, as HTML without any script; nothing in it acts as HTML but what is written here.
+
+    `pictures`: those of lines to look at, as far as there are any.
+    """
     left = {name: some for name, some in places.items() if some}
     parts = [
         f"<p>{escape(summary(faults))}</p>",
@@ -58,7 +83,7 @@ def page_of(faults: Sequence[Fault], covered: Coverage, places: Mapping[str, Seq
         *_errors(faults),
         *_elsewhere(faults, places),
         *_contents(left),
-        *(line for name, some in left.items() for line in _issue(name, some)),
+        *(line for name, some in left.items() for line in _issue(name, some, pictures)),
     ]
     return _PAGE.format(body="\n".join(parts))
 
@@ -117,7 +142,7 @@ def _contents(left: Mapping[str, Sequence[PlaceToLook]]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _issue(name: str, some: Sequence[PlaceToLook]) -> Iterator[str]:
+def _issue(name: str, some: Sequence[PlaceToLook], pictures: Mapping[LineNumber, LinePicture]) -> Iterator[str]:
     yield f"<h2 id='{escape(name)}'>{escape(name)}</h2>"
     yield f"<p><small>要写的放进 raw/{escape(name)}/issue.yml；那里已有同名的一项，就并进去。几条都列着的，哪条属实写哪条。</small></p>"
     for one in some:
@@ -126,6 +151,8 @@ def _issue(name: str, some: Sequence[PlaceToLook]) -> Iterator[str]:
         for line in one.raw:
             text = f"{line.number} {escape(line.text)}"
             yield f"<div>{f'<b>{text}</b>' if line.number == one.line else text}</div>"
+            if line.number == one.line and (picture := pictures.get((one.file, one.line))):
+                yield _shown(picture, line.text)
         yield "</div><div>"
         if one.address:
             yield f"<small>{escape(one.address)} {escape(one.title)}</small><div>{escape(one.text)}</div>"
@@ -134,3 +161,10 @@ def _issue(name: str, some: Sequence[PlaceToLook]) -> Iterator[str]:
         yield "</div></div>"
         yield from (f"<pre>{escape(ready)}</pre>" for ready in one.ready)
         yield "</article>"
+
+
+def _shown(picture: LinePicture, text: str) -> str:
+    """A line as it is printed."""
+    size = f"width='{picture.width}' height='{picture.height}'"
+    told = escape(f"版面图上的这一行，识别作：{text.strip()}")
+    return f"<img src='{picture.uri}' {size} alt='{told}' loading='lazy' decoding='async'>"

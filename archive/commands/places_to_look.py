@@ -11,13 +11,14 @@ from archive.addresses import addresses
 from archive.editing.meant_articles import told_line
 from archive.editing.ready_correction import ready_correction, yaml_line
 from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
+from archive.reading.engine_doubts import is_likely
 from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
 from archive.writing.doubts import doubts_of, lost_title
 from archive.writing.frontmatter import raw_lines
 
-Weight = Literal["grave", "doubt", "unplaced"]
-WEIGHTS: tuple[Weight, ...] = ("grave", "doubt", "unplaced")
-"""What weighs most comes first."""
+Weight = Literal["grave", "likely", "doubt", "unplaced"]
+WEIGHTS: tuple[Weight, ...] = ("grave", "likely", "doubt", "unplaced")
+"""What weighs most comes first; `likely` is a character that both its wording and the engine speak against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _doubts(issue: Issue) -> Iterator[PlaceToLook]:
             several=len(issue.sources) > 1,
         )
         yield PlaceToLook(
-            "grave" if doubt.grave else "doubt",
+            "grave" if doubt.grave else "likely" if is_likely(doubt) else "doubt",
             *(doubt.file, doubt.line, doubt.what, _around(issue, *place), address),
             title=article.title.text if article else "",
             text=_text(article, *place) if article else "",

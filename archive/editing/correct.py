@@ -11,7 +11,9 @@ from archive.editing.settings import Correction
 from archive.editing.written_lines import shown
 from archive.filenames import escaped, visible_name
 from archive.model import Applied, Line, Source
+from archive.reading.issue_files import is_page_name
 from archive.reading.markdown_lines import markdown_lines
+from archive.reading.page_files import row_marks
 from archive.vocabulary.yaml_quotations import quoted
 from archive.vocabulary.yaml_slips import UNSEEN, told_unseen
 
@@ -44,13 +46,16 @@ def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, 
             applied.extend(here)
     if refused:
         raise told_at_once(refused)
-    return replace(source, lines=_marked([lines[line.number] for line in source.lines])), tuple(applied)
+    corrected = [lines[line.number] for line in source.lines]
+    return replace(source, lines=_marked(corrected, is_page_name(source.name))), tuple(applied)
 
 
-def _marked(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Corrected lines with the marks that they have now, where the file has any."""
+def _marked(lines: Sequence[Line], of_page: bool) -> tuple[Line, ...]:
+    """Corrected lines with the marks that they have now, where the file has any: Markdown's, or those of a page's tables."""
     if not any(line.marks for line in lines):
         return tuple(lines)
+    if of_page:
+        return tuple(replace(line, marks=row_marks(line.text)) if line.form == "table" else line for line in lines)
     found = zip(lines, markdown_lines([line.text for line in lines]), strict=True)
     return tuple(replace(line, marks=marks, form=form) for line, (marks, form) in found)
 

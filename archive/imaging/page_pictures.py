@@ -63,12 +63,12 @@ def issue_pictures(issue: IssueCard, raws: Sequence[Path], refused: list[BadInpu
         if not page.casefold().endswith(PAGE_ENDING):
             continue
         with gathered(refused):
-            if picture := _picture(issue.id, page, raws):
+            if picture := page_picture(issue.id, page, raws):
                 found.append(picture)
     return tuple(found)
 
 
-def _picture(issue: str, page: str, raws: Sequence[Path]) -> PagePicture | None:
+def page_picture(issue: str, page: str, raws: Sequence[Path]) -> PagePicture | None:
     """The picture of a page, beside it in the first raw/ folder that has the page; None where none is there. Raises BadInput."""
     stem = page.rpartition("/")[2][: -len(PAGE_ENDING)]
     name = f"{issue}/{stem}{PICTURE_ENDING}"

@@ -87,6 +87,15 @@ def pictured_pages(cards: IssueCards, pictures: Sequence[PagePicture], content: 
     )
 
 
+def picture_boxes(picture: PagePicture, sha256: str) -> tuple[Box, ...]:
+    """Where each line of a page stands on its picture, in pixels, in the order of the raw file; NO_PLACE where that isn't known.
+
+    Empty where the raw file is another than that of `sha256`: its lines would be other lines.
+    """
+    pages = _printed(picture, sha256)
+    return tuple(_within(line.box, picture) for page in pages for line in _scaled(page, picture).lines)
+
+
 def _printed(picture: PagePicture, sha256: str) -> tuple[PrintedPage, ...]:
     """What the raw file has of a picture's page; nothing where it is another file than was read."""
     try:

@@ -10,14 +10,23 @@ from archive.pages.columns import column_blocks, drawn_on, rules_of, text_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, PageRegion, PrintedPage, RegionKind
 from archive.pages.reading_order import reading_order
+from archive.pages.ruled_tables import with_table_rows
+from archive.pages.vertical_setting import arranged_upright, is_set_vertically
 
 
 def in_reading_order(page: PrintedPage) -> PrintedPage:
     """The page with a region for each column block, in reading order; then what is drawn, then lines whose place isn't known.
 
+    A ruled table's rows are lines, whose cells are apart by tabs. Pages set vertically are read from the right, band after band.
+
     What a file says of the kinds of its regions and their order does not count: engines read columns that stand side by
     side as one.
     """
+    page = with_table_rows(page)
+    return arranged_upright(page, _arranged) if is_set_vertically(page) else _arranged(page)
+
+
+def _arranged(page: PrintedPage) -> PrintedPage:
     placed = [line for line in page.lines if line.box != NO_PLACE]
     lost = tuple(line for line in page.lines if line.box == NO_PLACE)
     drawn = tuple(replace(region, lines=()) for region in page.regions if region.kind in _DRAWN)

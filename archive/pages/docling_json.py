@@ -23,6 +23,8 @@ _LISTS = ("tables", "pictures", "texts", "key_value_items", "form_items")
 """Where items stand; tables first, since what is in none of the tree's branches may be in their cells."""
 _MOST_TABLES = 50
 """Of a page, whose cells are compared with such text."""
+_MOST_COLUMNS = 200
+"""Columns of the widest table that is believed."""
 _REFERENCE = re.compile(r"#/(\w+)/(\d{1,9})")
 
 
@@ -166,8 +168,18 @@ def _rows(table: dict[str, Any], size: tuple[float, float]) -> tuple[PageLine, .
             if (text := " ".join(text_of(cell.get("text")).split()))
         ]
         if words:
-            lines.append(line_of_words(words, LineFacts(direction="across"), "\t".join(word.text for word in words)))
+            lines.append(line_of_words(words, LineFacts(direction="across"), _row(cells)))
     return tuple(lines)
+
+
+def _row(cells: list[dict[str, Any]]) -> str:
+    """A row's text: each cell in its column, though one before it be empty, or as wide as several."""
+    texts: list[str] = []
+    for cell in cells:
+        column = int(told_number(cell.get("start_col_offset_idx")) or 0)
+        texts += [""] * (min(column, _MOST_COLUMNS) - len(texts))
+        texts.append(" ".join(text_of(cell.get("text")).split()))
+    return "\t".join(texts)
 
 
 def _is_told(region: PageRegion, tables: list[tuple[Box, frozenset[str]]]) -> bool:

@@ -10,6 +10,7 @@ from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_o
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 from archive.pages.small_headings import briefs, run_in_headings
+from archive.pages.vertical_setting import is_set_vertically, set_across
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
@@ -17,6 +18,8 @@ LINES_TELLING_EDGES = 3
 
 def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     """The place of each of a page's lines, in their order; None of a line whose box isn't known."""
+    if is_set_vertically(page):
+        page = set_across(page)
     lines = page.lines
     placed = [line for line in lines if line.box != NO_PLACE]
     blocks = column_blocks(placed, rules_of(page), drawn_on(page, "frame"))

@@ -14,11 +14,11 @@ from typing import Any
 
 from archive.bad_input import BadInput
 from archive.pages.guarded_json import is_json, items, json_value, objects, text_of
-from archive.pages.printed_page import NO_PLACE, PageLine, PageRegion, PrintedPage, RegionKind
+from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, PrintedPage, RegionKind
 from archive.pages.region_words import region_kind, tells_something
 from archive.pages.table_rows import table_rows
 from archive.pages.told_boxes import around_placed, box_of_numbers, on_page, told_confidence, told_number, told_positive
-from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
+from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block, lines_of_rows
 from archive.pages.word_spaces import SpacedWord, unbroken
 
 _THOUSANDTHS = 1000.0
@@ -91,7 +91,7 @@ def _lines(line: dict[str, Any], page: tuple[float, float]) -> tuple[PageLine, .
     box = on_page(box_of_numbers(line.get("bbox")), *page)
     rows = "\n".join(table_rows(text_of(span.get("html"))) for span in spans if span.get("html"))
     if rows:
-        return lines_of_block(rows, None, NO_PLACE)
+        return lines_of_rows(rows)
     words = [
         SpacedWord(text, on_page(box_of_numbers(span.get("bbox")), *page), True, told_confidence(span.get("score")))
         for span in spans
@@ -120,8 +120,11 @@ def _listed_regions(listed: dict[str, Any]) -> Iterator[PageRegion]:
         kind = "headline"
     beside: RegionKind = "caption" if kind in ("picture", "table") else "text"
     for names, place, what in ((_ABOVE, NO_PLACE, beside), (_IN, box, kind), (_BELOW, NO_PLACE, beside)):
-        lines = tuple(
-            line for name in names for line in lines_of_block(table_rows(text_of(listed.get(name))), None, place)
-        )
+        lines = tuple(line for name in names for line in _listed_lines(text_of(listed.get(name)), place))
         if lines or (names is _IN and kind != "text"):
             yield PageRegion(what, place, lines)
+
+
+def _listed_lines(told: str, place: Box) -> tuple[PageLine, ...]:
+    rows = table_rows(told)
+    return lines_of_block(told, None, place) if rows == told else lines_of_rows(rows, place)

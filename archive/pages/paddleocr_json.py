@@ -18,7 +18,7 @@ from archive.pages.printed_page import NO_PLACE, Box, PageLine, PageRegion, Prin
 from archive.pages.region_words import region_kind, tells_something
 from archive.pages.table_rows import table_rows
 from archive.pages.told_boxes import around_placed, box_of_numbers, told_confidence, told_positive
-from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block
+from archive.pages.told_lines import LineFacts, line_of_words, lines_of_block, lines_of_rows
 from archive.pages.word_spaces import SpacedWord, unbroken
 
 _TEXTS = ("text", "txt", "rec_txt", "transcription", "rec_text")
@@ -97,7 +97,7 @@ def _block(block: dict[str, Any], box: Box, lines: tuple[PageLine, ...]) -> Page
     kind = region_kind(text_of(block.get("block_label")))
     content = table_rows(_MARKUP.sub("", text_of(block.get("block_content"))))
     if kind == "table" and len(content) >= sum(len(line.text) for line in lines):
-        lines = lines_of_block(content, None, NO_PLACE)
+        lines = lines_of_rows(content)
     elif not lines and kind != "picture":
         lines = lines_of_block(content, None, box)
     return PageRegion(kind, box if box != NO_PLACE else around_placed(line.box for line in lines), lines)

@@ -6,9 +6,7 @@ pdfium is Chromium's own PDF library; its binding `pypdfium2` carries it for eve
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
-import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +18,10 @@ import pypdfium2.raw as pdfium
 
 from archive.bad_input import BadInput
 from archive.language.typography import width
-from archive.pages.columns import LIKE_SIZE
 from archive.pages.drawn_rules import SHORTEST_RULE, THICKEST_RULE, frames_around, joined_dashes
 from archive.pages.glyph_lines import Glyph, glyph_lines
 from archive.pages.printed_page import Box, PageRegion, PrintedPage, around
+from archive.pages.running_down import Character, running_down
 
 MOST_PAGES = 200
 """Pages of the longest PDF that is read as an issue: more is a volume, and is handed over by the issue."""
@@ -37,10 +35,6 @@ ABOVE_BASELINE = 0.88
 """Share of its em that a Chinese character has above the baseline (Adobe-GB1's em box: 880 above, 120 below)."""
 SAME_PLACE = 0.2
 """Share of its size by which a character stands from its like that was printed over it, to make it bold."""
-LEAST_DOWN, LEAST_DOWN_LARGE = 3, 2
-"""Characters below each other, in the order in which they are told, that make a line that runs down; in large type."""
-LARGE = 1.4
-"""Times the usual size of type from which it is large."""
 _NO_TEXT = "请把它当作扫描件做文字识别"
 WHOLE_PAGE = 0.8
 """Share of a page from which what is drawn is its background."""
@@ -52,32 +46,11 @@ _PRIVATE = range(0xE000, 0xF900)
 _FINE = 1000
 """Parts of a point in which pdfium, which tells whole numbers, is asked where points are shown."""
 _FAR = 1000.0
-_MOST_IN_CELL = 64
 _LEAST_REACH = 0.1
 _FALLEN_LEFT, _FALLEN_RIGHT = 1, 3
 """Quarter turns to the left by which a character lies on its side."""
-_ASIDE = 0.6
-"""Sizes of type by which a mark stands beside the middle of a line that runs down."""
-_NEXT_BELOW = (0.8, 2.0)
-"""Sizes of type by which the next character of a line that runs down stands lower."""
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "黑")
 _BOLD_WEIGHT = 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Character:
-    """A character of a text layer on its upright page: where its baseline begins, how far it reaches from there, its type's size.
-
-    `turn`: quarter turns to the left by which it stands on the page.
-    """
-
-    text: str
-    x: float
-    y: float
-    reach: float
-    size: float
-    turn: int
-    bold: bool
 
 
 class PdfPage(NamedTuple):
@@ -149,7 +122,7 @@ def _page(document: Any, n: int, name: str) -> PdfPage:
     )
 
 
-def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
+def _characters(page: Any, text: Any, count: int) -> Iterator[Character]:
     """A text layer's characters, as a reader holds the page; spaces and line ends that pdfium puts in, not."""
     upright = _upright(page)
     turned = math.atan2(*upright.direction)
@@ -182,7 +155,7 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[_Character]:
         if width(shown) < 1:  # as wide as its box says, where that makes sense; else half a character
             reach = wide if 0 < wide < 2 * reach else reach / 2
         at = upright.place(place[0] + again * em * matrix.a, place[1] + again * em * matrix.b)
-        yield _Character(shown, *at, reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts))
+        yield Character(shown, *at, reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts))
 
 
 def _shown(text: Any, n: int) -> str:
@@ -273,16 +246,16 @@ def _is_bold(text: Any, n: int, fonts: dict[bytes, bool]) -> bool:
     return fonts[name.value] or pdfium.FPDFText_GetFontWeight(text, n) >= _BOLD_WEIGHT
 
 
-def _turned(character: _Character, turn: int, wide: float, high: float) -> _Character:
+def _turned(character: Character, turn: int, wide: float, high: float) -> Character:
     """A character of a page that lies on its side, or stands on its head, on the page as a reader turns it: so wide and high."""
     x, y = character.x, character.y
     x, y = {1: (wide - y, x), 2: (wide - x, high - y), 3: (y, high - x)}[turn]
     return replace(character, x=x, y=y, turn=(character.turn - turn) % 4)
 
 
-def _printed_once(characters: Sequence[_Character]) -> list[_Character]:
+def _printed_once(characters: Sequence[Character]) -> list[Character]:
     """Characters without those that were printed again over themselves, as some programs make bold type."""
-    out: list[_Character] = []
+    out: list[Character] = []
     seen: dict[tuple[str, int, int], int] = {}
     for character in characters:
         reach = max(1.0, SAME_PLACE * character.size)
@@ -297,9 +270,9 @@ def _printed_once(characters: Sequence[_Character]) -> list[_Character]:
     return out
 
 
-def _glyphs(characters: Sequence[_Character]) -> list[Glyph]:
+def _glyphs(characters: Sequence[Character]) -> list[Glyph]:
     """Characters with their boxes; those that are told from above to below are of lines that run down."""
-    down = _running_down(characters)
+    down = running_down(characters)
     out = []
     for n, one in enumerate(characters):
         runs_down = n in down or one.turn % 2 == 1
@@ -307,7 +280,7 @@ def _glyphs(characters: Sequence[_Character]) -> list[Glyph]:
     return out
 
 
-def _box(one: _Character) -> Box:
+def _box(one: Character) -> Box:
     """A character's box; one that lies on its side, as Latin letters do in a line that runs down, lies along that line."""
     reach = max(one.reach, _LEAST_REACH * one.size)
     above, below = ABOVE_BASELINE * one.size, (1 - ABOVE_BASELINE) * one.size
@@ -318,78 +291,5 @@ def _box(one: _Character) -> Box:
     return Box(one.x, one.y - above, one.x + reach, one.y + below)
 
 
-def _running_down(characters: Sequence[_Character]) -> frozenset[int]:
-    """Which characters, by number, stand in lines that run down (竖排): each told next stands right below the one before."""
-    found: set[int] = set()
-    run: list[int] = []
-    usual = statistics.median(one.size for one in characters) if characters else 0.0
-    for n, one in enumerate(characters):
-        before = characters[run[-1]] if run else None
-        if (
-            before
-            and abs(one.size - before.size) <= LIKE_SIZE * one.size
-            and abs(one.x - before.x) <= SAME_PLACE * one.size
-            and _NEXT_BELOW[0] <= ((one.y - before.y) / one.size) <= _NEXT_BELOW[1]
-        ):
-            run.append(n)
-            continue
-        found.update(_run_down(run, characters, usual))
-        run = [n]
-    found.update(_run_down(run, characters, usual))
-    held = _Standing()
-    for n in sorted(found):
-        held.add(characters[n])
-    for n, one in enumerate(characters):  # some are told apart from the rest of their line
-        if n not in found and any(_is_below(one, other) or _is_below(other, one) for other in held.near(one)):
-            found.add(n)
-            held.add(one)
-    return frozenset(found)
-
-
-class _Standing:
-    """Characters by where they stand and their size, so that those near one are found without asking all."""
-
-    def __init__(self) -> None:
-        self.cells: dict[tuple[int, int, int], list[_Character]] = {}
-
-    def add(self, one: _Character) -> None:
-        """Put a character in its cell; of a heap in one place a few are enough."""
-        cell = self.cells.setdefault(_cell(one, _size_class(one)), [])
-        if len(cell) < _MOST_IN_CELL:
-            cell.append(one)
-
-    def near(self, one: _Character) -> Iterator[_Character]:
-        """Characters of about its size that stand no further from it than the next of a line does."""
-        middle = _size_class(one)
-        for size in (middle - 1, middle, middle + 1):
-            _, column, row = _cell(one, size)
-            for across, down in itertools.product((-1, 0, 1), repeat=2):
-                yield from self.cells.get((size, column + across, row + down), ())
-
-
-def _size_class(one: _Character) -> int:
-    """Sizes of one class are at most twice each other."""
-    return round(math.log2(max(one.size, 1e-3)))
-
-
-def _cell(one: _Character, size: int) -> tuple[int, int, int]:
-    """Where a character stands among squares that are wider than the step to the next of a line in type of a size class."""
-    side = _NEXT_BELOW[1] * 2.0 ** (size + 1)
-    return size, math.floor(one.x / side), math.floor(one.y / side)
-
-
-def _run_down(run: Sequence[int], characters: Sequence[_Character], usual: float) -> Sequence[int]:
-    """A run of characters below each other, if it is long enough to be a line."""
-    large = bool(run) and characters[run[0]].size >= LARGE * usual
-    return run if len(run) >= (LEAST_DOWN_LARGE if large else LEAST_DOWN) else ()
-
-
-def _is_below(one: _Character, above: _Character) -> bool:
-    """Whether a character stands right below another of its size."""
-    if abs(one.size - above.size) > LIKE_SIZE * one.size or abs(one.x - above.x) > _ASIDE * one.size:
-        return False
-    return _NEXT_BELOW[0] <= (one.y - above.y) / one.size <= _NEXT_BELOW[1]
-
-
-def _means_something(character: _Character) -> bool:
+def _means_something(character: Character) -> bool:
     return character.text != _UNREADABLE and ord(character.text) not in _PRIVATE

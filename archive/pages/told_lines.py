@@ -10,6 +10,9 @@ from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PageW
 from archive.pages.told_boxes import around_placed, mean_confidence, shown_direction
 from archive.pages.word_spaces import SpacedWord, line_text
 
+EMPTY_CELL = "\u3000"
+"""White space that stays where a line begins with it."""
+
 
 class LineFacts(NamedTuple):
     """What a file tells of a line itself; None, or `NO_PLACE`, where it doesn't."""
@@ -48,3 +51,18 @@ def lines_of_block(text: str, confidence: float | None, box: Box) -> tuple[PageL
     texts = [line.strip(WHITE) for line in text.splitlines() if line.strip()]
     facts = LineFacts(box if len(texts) == 1 else NO_PLACE, confidence=confidence)
     return tuple(line_of_words((), facts, line) for line in texts)
+
+
+def lines_of_rows(rows: str, box: Box = NO_PLACE) -> tuple[PageLine, ...]:
+    """A table's rows, a line each, whose cells are apart by tabs.
+
+    `box`: the table's, which is that of its only row.
+    """
+    texts = [row.strip(" \r\f") for row in rows.split("\n") if row.strip()]
+    facts = LineFacts(box if len(texts) == 1 else NO_PLACE, "across")
+    return tuple(line_of_words((), facts, row_text(row.split("\t"))) for row in texts)
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """A row's text: its cells with tabs between them, and a blank in the first where it is empty, which no file drops."""
+    return "\t".join([cells[0] or EMPTY_CELL, *cells[1:]])

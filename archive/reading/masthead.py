@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from archive.language.headline_form import headline_form
 from archive.model import Line, Masthead, Printed, Source
+from archive.reading.issue_files import is_page_name
 from archive.reading.masthead_facts import masthead
 from archive.reading.masthead_parts import NAMES, MastheadPart, parse_parts
 from archive.reading.masthead_words import PartKind
@@ -141,7 +142,7 @@ def _runs(lines: Sequence[Line], text: frozenset[tuple[str, int]]) -> Iterator[l
     run: list[_Row] = []
     for place, n in enumerate(full):
         line = lines[n]
-        parts = None if (line.file, line.number) in text else parse_parts(line.meant)
+        parts = None if (line.file, line.number) in text or _is_row(line) else parse_parts(line.meant)
         gap = n - full[place - 1] - 1 if place else 0
         if run and (parts is None or gap > MOST_EMPTY):
             yield run
@@ -150,6 +151,11 @@ def _runs(lines: Sequence[Line], text: frozenset[tuple[str, int]]) -> Iterator[l
             run.append(_Row(line, parts, gap, place == 0, place == len(full) - 1))
     if run:
         yield run
+
+
+def _is_row(line: Line) -> bool:
+    """Whether it is a row of a page's table, which was told from mastheads where the page was read."""
+    return line.form == "table" and is_page_name(line.file)
 
 
 def _ends(run: Sequence[_Row]) -> Sequence[Sequence[_Row]]:

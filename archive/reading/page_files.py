@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from archive.bad_input import BadInput
+from archive.language.table_text import CELL_END, ROW_END
 from archive.line_place import LinePlace
-from archive.model import Line, RawFile, Source
+from archive.model import Line, Mark, RawFile, Source
 from archive.pages.alto import alto_pages
 from archive.pages.line_places import line_places
 from archive.pages.printed_page import PrintedPage
@@ -37,12 +39,30 @@ def page_source(file: RawFile) -> Source:
     pages, texts = _pages_and_texts(file)
     places = [place for page in pages for place in _places(page)]
     furniture = masthead_lines(texts)
-    apart = worded_forms(["" if n in furniture else text for n, text in enumerate(texts)])
+    rows = _table_rows(texts, furniture)
+    apart = worded_forms(["" if n in furniture or n in rows else text for n, text in enumerate(texts)])
     lines = tuple(
-        Line(file.name, n + 1, text, "printed", form=apart.get(n, "text"), place=place)
+        Line(file.name, n + 1, text, "printed", row_marks(text), "table", place)
+        if n in rows
+        else Line(file.name, n + 1, text, "printed", form=apart.get(n, "text"), place=place)
         for n, (text, place) in enumerate(zip(texts, places, strict=True))
     )
     return Source(file.name, hashlib.sha256(file.data).hexdigest(), ALTO, lines)
+
+
+def row_marks(text: str) -> tuple[Mark, ...]:
+    """The marks of a table's row, whose cells are apart by tabs: it ends as rows in Markdown do."""
+    return (Mark(len(text), len(text), ROW_END),)
+
+
+def _table_rows(texts: Sequence[str], furniture: frozenset[int]) -> frozenset[int]:
+    """Which lines are rows of tables: two or more one after the other whose cells are apart by tabs, hardly any like a masthead's."""
+    out: set[int] = set()
+    for has_cells, run in groupby(range(len(texts)), key=lambda n: CELL_END in texts[n].strip(" ")):
+        rows = list(run)
+        if has_cells and len(rows) > 1 and 2 * len(furniture.intersection(rows)) < len(rows):
+            out.update(rows)
+    return frozenset(out)
 
 
 def _places(page: PrintedPage) -> Iterator[LinePlace | None]:

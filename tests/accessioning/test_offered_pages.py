@@ -108,7 +108,10 @@ def test_a_page_that_add_kept_comes_back_as_a_person_corrected_it(tmp_path: Path
 
 def test_other_xml_is_refused_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(b"<tei><text>x</text></tei>")
-    with pytest.raises(BadInput, match=r"^a.xml: 不是 ALTO、PAGE XML、hOCR、Tesseract 的 TSV 或 PaddleOCR 的 JSON"):
+    with pytest.raises(
+        BadInput,
+        match=r"^a.xml: 不是 ALTO、PAGE XML、hOCR、Tesseract 的 TSV，也不是 PaddleOCR、MinerU 或 docling 的 JSON",
+    ):
         offered_pages(tmp_path / "a.xml", "a.xml")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from lxml import html
 
 from archive.commands import commands
 from archive.commands.check import Fault
-from archive.commands.check_page import page_of
+from archive.commands.check_page import check_page, page_of
 from archive.commands.issue_coverage import coverage
 from archive.commands.places_to_look import places_to_look
+from archive.keeping.processes import InProcess
 from archive.model import Line
+from archive.pages.alto_writing import alto_bytes
 from tests.archive_copy import CONTENT, VOCABULARY_FOLDER
+from tests.imaging import printed
 from tests.issues import issue
 
 
@@ -78,3 +82,25 @@ def test_a_page_takes_the_place_of_nothing_else(tmp_path: Path, name: str, capsy
     )
     assert "请写 .html 结尾的文件名" in capsys.readouterr().err
     assert (tmp_path / "p1.txt").read_text("utf-8") == "会议召开。"
+
+
+def test_a_line_that_an_engine_doubted_is_seen_as_it_is_printed(tmp_path: Path) -> None:
+    page = printed.printed_page()
+    first, column, *others = page.regions
+    doubted = {column.lines[0].text: 0.8, next(line.text for line in column.lines if "深人" in line.text): 0.85}
+    lines = tuple(replace(line, confidence=doubted.get(line.text, 0.99)) for line in column.lines)
+    scanned = replace(page, regions=(first, replace(column, lines=lines), *others), engine="RapidOCR 3.10")
+    raw, content = tmp_path / "raw", tmp_path / "content"
+    printed.archive(tmp_path)
+    (raw / printed.ISSUE / "p1.xml").write_bytes(alto_bytes(scanned))
+    text, faults = check_page(raw, content, InProcess())
+    images = html.document_fromstring(text).xpath("//div[@class='raw']/img")
+    assert [one.get("alt") for one in images] == [f"版面图上的这一行，识别作：{line}" for line in reversed(doubted)]
+    assert all(one.get("src").startswith("data:image/jpeg;base64,") for one in images)
+    assert {one.get("loading") for one in images} == {"lazy"}
+    told = [fault for fault in faults if "识别时把握" in fault.what]
+    assert [(fault.line, "可能是“深入开”" in fault.what) for fault in told] == [(5, True), (2, False)]
+    (raw / printed.ISSUE / "p1.jpg").unlink()
+    text, _ = check_page(raw, content, InProcess())
+    assert "<img" not in text
+    assert "识别时把握不大" in text

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from archive.commands.places_to_look import PlaceToLook, places_to_look
+from archive.commands.places_to_look import WEIGHTS, PlaceToLook, places_to_look
 from archive.editing.issue_yml import parse_settings
 from archive.flow import run_steps
 from archive.model import Doubt, Issue, Printed, RawFile, RawIssue, Unplaced
+from archive.pages.alto_writing import alto_bytes
 from archive.segmenting.segment import MAY_OPEN, OPENS
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.models import lexicon_of
+from tests.imaging import printed as pages
 from tests.issues import FILE, issue, printed
 from tests.steps import MODELS
 
@@ -50,13 +53,30 @@ def test_what_to_write_is_read_as_issue_yml(read: Issue) -> None:
         parse_settings(RawFile("issue.yml", text.encode()))
 
 
+def test_a_character_suspected_in_a_line_that_an_engine_doubted_is_one_place_and_comes_first() -> None:
+    page = pages.printed_page()
+    regions = tuple(
+        replace(
+            region, lines=tuple(replace(line, confidence=0.8 if "深人" in line.text else 0.99) for line in region.lines)
+        )
+        for region in page.regions
+    )
+    data = alto_bytes(replace(page, regions=regions, engine="RapidOCR 3.10"))
+    whole = run_steps(
+        RawIssue("2024-03-04", (RawFile("raw/2024-03-04/p1.xml", data),)), lexicon_of(Vocabulary()), MODELS
+    )
+    first, *others = places_to_look(whole)
+    assert (first.weight, first.line) == ("likely", 5)
+    assert re.fullmatch("“深人开”可能是“深入开”（约.*把握）；这一行识别时把握也不大（80%），请对照版面图", first.what)
+    assert first.ready[0].startswith("corrections:\n  - {line: 5, find: 深人开")
+    assert not any("把握不大" in one.what for one in others)
+
+
 def test_what_weighs_most_comes_first_and_furniture_is_nothing_to_look_at() -> None:
     grave = Doubt(FILE, 13, "可能是一篇报道", grave=True)
     whole = replace(issue(), doubts=(grave,), unplaced=(*issue().unplaced, Unplaced((printed(2, "第一版"),), "版头")))
     places = places_to_look(whole)
-    assert [one.weight for one in places] == sorted(
-        (one.weight for one in places), key=["grave", "doubt", "unplaced"].index
-    )
+    assert [one.weight for one in places] == sorted((one.weight for one in places), key=WEIGHTS.index)
     assert places[0].what == "可能是一篇报道"
     assert [one.what for one in places if one.weight == "unplaced"] == ["题目的碎片：“全”"]
 

@@ -129,3 +129,12 @@ def test_what_of_a_wording_is_not_the_raw_line_s_is_told(find: str, said: str) -
     with pytest.raises(BadInput) as caught:
         correct(load(RawFile("raw/x/p1.txt", "要深人开展".encode())), (fix(1, find),))
     assert caught.value.what.startswith(said)
+
+
+def test_a_row_of_a_pages_table_stays_one() -> None:
+    name = "raw/x/p1.xml"
+    lines = "".join(f'<TextLine><String CONTENT="{text}"/></TextLine>' for text in ("县&#9;学校", "离石区&#9;3l"))
+    page = f"<alto><Layout><Page><PrintSpace><TextBlock>{lines}</TextBlock></PrintSpace></Page></Layout></alto>"
+    source = load(RawFile(name, page.encode()))
+    after, _ = correct(source, [Correction(name, 2, "3l", "310", "", "raw/x/issue.yml", 1)])
+    assert [(line.meant, line.form) for line in after.lines] == [("县\t学校\n", "table"), ("离石区\t310\n", "table")]

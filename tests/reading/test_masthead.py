@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Masthead, RawFile, Source
+from archive.model import Line, LineForm, Masthead, RawFile, Source
 from archive.reading.load import load
 from archive.reading.masthead import LONGEST_RUN, MOST_ROWS, find_mastheads, masthead_lines, without_mastheads
 from tests.cases import Case, parameters
@@ -92,3 +92,14 @@ def test_of_a_long_list_of_days_only_the_ends_are_looked_at() -> None:
     days = ["2024年3月4日 第1版"] * (LONGEST_RUN + 1)
     assert masthead_lines(days) == {*range(MOST_ROWS), *range(len(days) - MOST_ROWS, len(days))}
     assert masthead_lines(days[1:]) == set(range(LONGEST_RUN))
+
+
+def test_a_figure_in_a_pages_table_is_no_page_number() -> None:
+    lines: list[tuple[str, LineForm]] = [
+        ("全市学校数", "text"),
+        ("31", "table"),
+        ("新城教育 2024年3月4日 星期一 第1版", "text"),
+    ]
+    page = "raw/x/p1.xml"
+    told = tuple(Line(page, n, text, "printed", form=form) for n, (text, form) in enumerate(lines, 1))
+    assert [one.line for found in find_mastheads((Source(page, "", "ALTO", told),)) for one in found.lines] == [3]

@@ -106,3 +106,23 @@ def test_a_line_that_is_too_long_is_told_by_its_number() -> None:
     with pytest.raises(BadInput) as refused:
         page_source(RawFile(NAME, alto("短", "字" * 100_001)))
     assert refused.value.where == "2"
+
+
+def test_lines_whose_cells_are_apart_by_tabs_are_a_tables_rows() -> None:
+    read = load(
+        RawFile(NAME, alto("全市学校数", "县&#9;学校", "　&#9;31", "离石区&#9;12", "以上是去年的数。", "汾阳市&#9;45"))
+    )
+    assert [(line.text, line.form) for line in read.lines] == [
+        ("全市学校数", "text"),
+        ("县\t学校", "table"),
+        ("　\t31", "table"),
+        ("离石区\t12", "table"),
+        ("以上是去年的数。", "text"),
+        ("汾阳市\t45", "text"),
+    ]
+    assert [line.meant for line in read.lines[1:3]] == ["县\t学校\n", "　\t31\n"]
+
+
+def test_a_masthead_with_tabs_is_no_table() -> None:
+    read = load(RawFile(NAME, alto("新城教育&#9;2024年3月4日&#9;星期一&#9;第1版", "责任编辑&#9;王明", "会议召开。")))
+    assert {line.form for line in read.lines} == {"text"}
