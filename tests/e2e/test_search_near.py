@@ -160,11 +160,25 @@ def test_pinyin_beside_words(built: Site, visit: Visit, typed: str) -> None:
 
 def test_one_word_or_another(built: Site, visit: Visit) -> None:
     wanted = holding(built, "徐鹏") | holding(built, "心理健康")
-    for typed in ("徐鹏 OR 心理健康", "徐鹏|心理健康"):
+    said = visit.page.locator(".seek-taken")
+    for typed in ("徐鹏 OR 心理健康", "徐鹏 or 心理健康"):
         ask(visit.page, built, typed)
         assert set(titles(visit.page)) == wanted
+        expect(said).to_contain_text("当作“或者”")
+    ask(visit.page, built, "徐鹏|心理健康")
+    assert set(titles(visit.page)) == wanted
+    expect(said).to_be_empty()
+    ask(visit.page, built, "ieee or tevc")
+    expect(said).to_contain_text("当作要找的词")
     ask(visit.page, built, "徐鹏 | 心理健康 -教研")
     assert set(titles(visit.page)) == wanted - holding(built, "教研")
+
+
+@pytest.mark.parametrize("typed", ["徐鹏 or", "or 徐鹏", "徐鹏 |", "徐鹏 or -饕餮"])
+def test_an_or_that_joins_nothing_is_not_passed_over_in_silence(built: Site, visit: Visit, typed: str) -> None:
+    ask(visit.page, built, typed)
+    assert set(titles(visit.page)) == holding(built, "徐鹏")
+    expect(visit.page.locator(".seek-taken")).to_contain_text("没有计入")
 
 
 def test_in_the_title_only(built: Site, visit: Visit) -> None:

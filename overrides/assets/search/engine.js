@@ -85,7 +85,8 @@ export function engine(base) {
     const search = await searched(asked);
     const shown = await page(search, asked.page, asked.size);
     const results = await Promise.all(shown.map((d) => result(search, d)));
-    return { results, ...total(search), words: search.query.words, without: search.query.without };
+    const { words, without, or } = search.query;
+    return { results, ...total(search), words, without, or };
   }
 
   /**

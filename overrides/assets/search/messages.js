@@ -43,6 +43,16 @@ export function nothing(asked, { tries, near, named }, link, lead) {
   );
 }
 
+/** How an OR that was typed was taken, as query.js says of it; nothing where a mark joins words, as the page explains. */
+export function taken(or) {
+  if (!or || (or.as === "either" && !/[a-z]/i.test(or.typed))) return "";
+  return {
+    either: `“${or.typed}”当作“或者”：前后的词有一个就行。要找它本身，请加引号。`,
+    none: `“${or.typed}”没有计入：前后都有词，才当作“或者”。要找它本身，请加引号。`,
+    word: `“${or.typed}”在外文词之间，当作要找的词。要的是“或者”，请用 |。`,
+  }[or.as];
+}
+
 /** Says what is spelt much like what was found, and stands in more articles. */
 export function likewise(asked, near, link, lead) {
   const offers = list("文中更常见的相近写法：", alike(asked, near, link, lead));

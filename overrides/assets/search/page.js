@@ -3,7 +3,7 @@
 import { read, write } from "./address.js";
 import { client } from "./client.js";
 import { make, short } from "./dom.js";
-import { failure, likewise, nothing } from "./messages.js";
+import { failure, likewise, nothing, taken } from "./messages.js";
 import { chosen, facets, heading, lead, names } from "./narrow.js";
 import { RESULTS, SIZE, pager, result, sorts, status, tag } from "./results.js";
 import { MOST, offers } from "./save.js";
@@ -108,6 +108,7 @@ export function searchPage(root) {
     part("alert").replaceChildren();
     part("body").hidden = false;
     part("status").textContent = status(asked, told);
+    part("taken").textContent = taken(told.or);
     document.title = asked.q ? `${short(asked.q)} - ${title}` : title;
     part("nothing").replaceChildren();
     part("results").start = (asked.page - 1) * SIZE + 1;
