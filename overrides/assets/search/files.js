@@ -6,7 +6,10 @@ const MANIFEST = "index.json";
 const AT_ONCE = 100; // files asked for at once: a browser gives up on a page that waits for more than some thousand
 const KEPT = 64e6; // bytes of files that stay in memory, the newest: all texts of 30,000 articles
 
-/** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
+/**
+ * The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files; `sent` are the bytes that came
+ * of them, `sizes` those of each kind of file, and how many files.
+ */
 export async function open(base) {
   let manifest;
   const answer = await ask(base + MANIFEST, { cache: "no-cache" });
@@ -22,7 +25,7 @@ export async function open(base) {
     first += segment.documents;
     return found;
   });
-  return { base, segments, documents: first, digests: manifest, store: new Map(), held: 0 };
+  return { base, segments, documents: first, digests: manifest, store: new Map(), held: 0, sent: 0, sizes: {} };
 }
 
 /** Whether the site's index is still the one that was opened. */
@@ -86,8 +89,13 @@ function makeRoom(index) {
 
 /** A file's payload. One that came broken out of the browser's cache is asked for once more. */
 async function bytes(index, path, digest, kind, number) {
-  const get = async (options) =>
-    payload(new Uint8Array(await (await ask(index.base + path, options)).arrayBuffer()), digest, kind, number, path);
+  const get = async (options) => {
+    const data = new Uint8Array(await (await ask(index.base + path, options)).arrayBuffer());
+    index.sent += data.length;
+    const { files, sent } = index.sizes[kind] ?? { files: 0, sent: 0 };
+    index.sizes[kind] = { files: files + 1, sent: sent + data.length };
+    return payload(data, digest, kind, number, path);
+  };
   try {
     return await get({});
   } catch (error) {

@@ -83,9 +83,11 @@ export function searchPage(root) {
   async function others(question, answer, names) {
     const latin = /[a-z]/i.test(question.q);
     const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
+    const kin = names.filter((name) => name.kin).length;
     if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
+    else if (kin) part("status").textContent = `没有找到这样称呼的人；同姓而担任别的职务的有 ${kin} 人`;
     const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
-    if (near.length && !named) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
+    if (near.length && !named && !kin) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
     return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
   }
 
