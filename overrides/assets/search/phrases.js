@@ -9,7 +9,7 @@ import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 
 const [SHORTEST, LONGEST] = [4, 24]; // characters of a phrase
 const SPOTS = 2; // pairs of characters that may be where it is wrong; of more, those across the ends of words
-const FILES = 5; // files of words of a segment that are asked for
+const FILES = 5; // files of words that are asked for
 const TRIED = 6; // phrases put right that are looked for in the texts
 const NEAR = 1; // how far off a word may be
 const SURE = 0.5; // how far off one may be after which nothing else is tried
@@ -27,7 +27,9 @@ export async function mended(found, likeness, names, typed, stands) {
   const phrase = typed.map(({ char }) => char).join("");
   const inside = insideWords(phrase);
   const spots = await doubtful(found.index, phrase, inside);
-  const held = await wordsOf(found.index, [...new Set(spots.flatMap((at) => keysAt(typed, at, inside)))].slice(0, FILES));
+  const keys = [...new Set(spots.flatMap((at) => keysAt(typed, at, inside)))].slice(0, FILES);
+  const largest = found.index.segments.reduce((one, other) => (other.documents > one.documents ? other : one));
+  const held = await wordsOf(found.index, keys, [largest]); // it has the words of the others too, as good as all
   const ways = [...candidates(found, likeness, names, typed, spots, inside, held)].sort((a, b) => a.score - b.score);
   const out = [];
   const take = async (words, { far }) => {

@@ -9,7 +9,7 @@ import { insideWords } from "./word_ends.js";
 
 export const TEXT = 2200; // bytes that most texts take
 const READ = 8; // texts that are read for one question, at most
-const SPARE = 1.3; // how much larger a file may be than those were that came
+const SPARE = 1.1; // how much larger a file may be than those were that came
 
 /**
  * A function that tells of words how many articles hold all of them and none of `without`: { count, exact }. `typed` are folded words

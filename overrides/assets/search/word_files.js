@@ -11,11 +11,14 @@ export const UNSURE = 0.1; // how much farther a string is that articles repeat,
 /** How much nearer a word is for the articles that hold it. */
 export const often = (index, count) => OFTEN * (Math.log(1 + count) / Math.log(2 + index.documents));
 
-/** The words of the files that keys fall to, { count, repeated } by word: how many articles hold it, whether no dictionary does. */
-export async function wordsOf(index, keys) {
+/**
+ * The words of the files that keys fall to, { count, repeated } by word: how many articles hold it, whether no dictionary does; out of
+ * all segments, or of some.
+ */
+export async function wordsOf(index, keys, segments = index.segments) {
   const hashes = keys.map(hash);
   const out = new Map();
-  await Promise.all(index.segments.map(async (segment) => {
+  await Promise.all(segments.map(async (segment) => {
     const numbers = new Set(hashes.map((key) => Math.floor((key * segment.words) / 2 ** 32)));
     const here = new Map();
     for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
