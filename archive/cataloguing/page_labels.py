@@ -20,7 +20,8 @@ class PagePlace(NamedTuple):
 def page_labels(pages: Sequence[PagePlace], masthead: object) -> tuple[str, ...]:
     """What pages are called: 第 2 版 校园 where mastheads number the issue's files as they stand, else which picture it is.
 
-    A name that is told follows either. `masthead`: of the issue's front matter; its `pages` are rows of a file, the number printed on its page, the page's name.
+    A name that is told follows either. `masthead`: of the issue's front matter; its `pages` are rows of a file, the number
+    printed on its page, the page's name.
     """
     told = masthead.get("pages") if isinstance(masthead, dict) else None
     printed: dict[str, tuple[str, str]] = {}
