@@ -137,7 +137,7 @@ def test_where_nobody_of_the_surname_held_the_office_the_others_are_named_and_no
     ask(page, built, typed)
     expect(page.locator(".seek-status")).to_have_text("没有找到这样称呼的人；同姓而担任别的职务的有 1 人")
     expect(page.locator(".seek-names li", has_text=NAME)).to_contain_text(re.compile("局长，20"))
-    expect(page.locator(".seek-nothing")).to_contain_text(f"没有找到“{typed}”")
+    expect(page.locator(".seek-nothing")).to_have_text(f"没有找到“{typed}”，同姓的人列在上面。")
     expect(page.locator(".seek-nothing li")).to_have_count(0)
 
 

@@ -29,17 +29,17 @@ export function failure(error, browse) {
  * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a link to
  * a state of the page, `lead` one to a name's.
  */
-export function nothing(asked, { tries, near, named }, link, lead) {
+export function nothing(asked, { tries, near, named, kin }, link, lead) {
   const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
   const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
   const offers = tries.map((one) => counted(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
   return make(
     "div",
     { class: "seek-note" },
-    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}。`),
+    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}${kin ? "，同姓的人列在上面" : ""}。`),
     ...list("相近的写法（读音或字形相近，或差一个字），可以找到：", alike(asked, near, link, lead)),
     ...list("放宽一些，可以找到：", offers),
-    named || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    named || kin || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
   );
 }
 

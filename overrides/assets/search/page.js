@@ -88,7 +88,7 @@ export function searchPage(root) {
     else if (kin) part("status").textContent = `没有找到这样称呼的人；同姓而担任别的职务的有 ${kin} 人`;
     const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
     if (near.length && !named && !kin) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
-    return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
+    return nothing(question, { tries: await engine.fewer(question), near, named, kin }, link, namePage);
   }
 
   /** A button for whoever found little: what else that may be is fetched only when asked for. */
