@@ -129,7 +129,7 @@ def _plain(value: object) -> str:
 
 
 def raw_places(spans: str, of: Sequence[Source]) -> Iterator[RawPlace]:
-    """The raw lines that `line_ranges` wrote down; those that the files don't have are left out."""
+    """The raw lines that `frontmatter.line_ranges` wrote down; those that the files don't have are left out."""
     lengths = {source.name: len(source.lines) for source in of}
     return (place for place in ranged_lines(spans, [*lengths]) if place[1] <= lengths[place[0]])
 
