@@ -19,7 +19,7 @@ const MISSING = 2; // words that are not there, up to which it is tried: each ta
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const LOOKED = 2; // texts that are read to see whether a word is there at all
-const ROOM = 35_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
+const ROOM = 34_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
 const SURE = 0.45; // how far off something may be that is offered although something was found
 const COUNTED = 2048; // documents up to which repeated strings are counted in all of them (DOCUMENTS_READ of archive/searching/word_counts.py)
 
