@@ -1,7 +1,8 @@
 """Names and words of an archive as readers misspell, mishear and misread them, drawn by a seed.
 
 What is drawn from knows nothing of the index: names stand in the catalogue; words are those of jieba's dictionary that it cuts
-out of the texts and several articles hold, the rarest as often as the commonest; sounds are pypinyin's, looks all that engines
+out of the texts and several articles hold, the rarest as often as the commonest; phrases are two or three of these as they follow
+one another in a text, or a name and the word before or behind it; sounds are pypinyin's, looks all that engines
 were met taking for one another.
 """
 
@@ -29,11 +30,15 @@ from archive.language.folding import BREAK, sought  # noqa: E402
 from benchmarks.queries import Text  # noqa: E402
 
 MISTAKES = ("same sound", "near sound", "look-alike", "left out", "added", "changed places")
-NAMES, WORDS = "names", "words"
+NAMES, WORDS, PHRASES = "names", "words", "phrases"
 LEAST = 3
 """Articles that hold a word."""
 TURNS, TRIES = 20, 50
 """For each misspelling that is wanted so many turns, and in a turn so many tries: a small archive has no more of a kind."""
+PHRASE = range(5, 10)
+"""Characters of a phrase."""
+READ = 1000
+"""Texts, evenly spread, that phrases are drawn from."""
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _LEAST_LEFT = 2
 """Characters that are left of a word of which one is left out: what a single one stands for nobody can tell."""
@@ -41,7 +46,7 @@ _LEAST_LEFT = 2
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """What was typed, what was meant, what kind of mistake it is, and whether a name or a word was meant."""
+    """What was typed, what was meant, what kind of mistake it is, and whether a name, word or phrase was meant."""
 
     typed: str
     meant: str
@@ -54,7 +59,7 @@ def drawn(
 ) -> list[Misspelling]:
     """So many, of the `kinds` in turn, each kind of mistake as often as another; none of them stands in the archive."""
     dice = random.Random(seed)
-    given = {kind: words(texts) if kind == WORDS else names(archive) for kind in kinds}
+    given = {kind: _meant(kind, archive, texts) for kind in kinds}
     held = BREAK.join(chain.from_iterable(text.zones for text in texts))
     out: dict[str, Misspelling] = {}
     for turn in range(TURNS * count):
@@ -66,6 +71,12 @@ def drawn(
                 out[typed] = Misspelling(typed, meant, mistake, of)
                 break
     return list(out.values())
+
+
+def _meant(kind: str, archive: Catalogue, texts: Sequence[Text]) -> list[str]:
+    if kind == NAMES:
+        return names(archive)
+    return words(texts) if kind == WORDS else phrases(names(archive), texts)
 
 
 def names(archive: Catalogue) -> list[str]:
@@ -86,6 +97,29 @@ def words(texts: Sequence[Text]) -> list[str]:
         for word, of in held.items()
         if of >= LEAST and jieba.get_FREQ(word) and _HAN.fullmatch(word) and len(word) <= 4
     )
+
+
+def phrases(named: Sequence[str], texts: Sequence[Text]) -> list[str]:
+    """Two or three words of several articles as they follow one another in a text, or a name with the word beside it."""
+    import jieba
+
+    texts = texts[:: max(1, len(texts) // READ)]
+    known = {*words(texts), *named}
+    out: set[str] = set()
+    of_names = re.compile(f"({'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})" if named else "(?!)")
+    for zone in chain.from_iterable(text.zones for text in texts):
+        cut = [
+            word
+            for i, part in enumerate(of_names.split(zone))
+            for word in ([part] if i % 2 else jieba.cut(part, HMM=False))
+        ]
+        for size in (2, 3):
+            for at in range(len(cut) - size + 1):
+                parts = cut[at : at + size]
+                phrase = "".join(parts)
+                if len(phrase) in PHRASE and all(part in known for part in parts) and _HAN.fullmatch(phrase):
+                    out.add(phrase)
+    return sorted(out)
 
 
 def misspelt(meant: str, mistake: str, dice: random.Random) -> str:

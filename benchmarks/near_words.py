@@ -1,6 +1,6 @@
 """Print whether the search offers what was meant for names and words as readers misspell, mishear and misread them.
 
-    python benchmarks/near_words.py [--articles N …] [--recombined N …] [--count N] [--seed N] [--words] [--each]
+    python benchmarks/near_words.py [--articles N …] [--recombined N …] [--count N] [--seed N] [--words | --phrases] [--each]
 
 The archive that tests read is converted and indexed, and asked through a real Chromium by the modules that the search page
 uses, each time as if for the first time; so are larger archives, where they are asked for: of the prose that
@@ -31,8 +31,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from archive.cataloguing.documents import read_documents  # noqa: E402
+from archive.language.folding import sought  # noqa: E402
 from benchmarks import counted, misspellings, prose, queries, rivals  # noqa: E402
-from benchmarks.misspellings import MISTAKES, NAMES, WORDS, Misspelling  # noqa: E402
+from benchmarks.misspellings import MISTAKES, NAMES, PHRASES, WORDS, Misspelling  # noqa: E402
 from benchmarks.prose import Written  # noqa: E402
 from tests.archive_copy import RAW  # noqa: E402
 
@@ -66,8 +67,8 @@ class Answer:
     ms: float
 
     def among(self, first: int) -> bool:
-        """Whether what was meant is one of the first offers."""
-        return self.asked.meant in self.offers[:first]
+        """Whether what was meant is one of the first offers, whatever marks stand in it."""
+        return sought(self.asked.meant) in map(sought, self.offers[:first])
 
 
 @contextmanager
@@ -98,9 +99,9 @@ def answers(page: Page, base: str, counter: counted.Counter, asked: Sequence[Mis
 
 
 def table(found: Sequence[Answer]) -> list[list[str]]:
-    """A row for each kind of mistake, for names, for words, and for all."""
+    """A row for each kind of mistake, for names, words and phrases, and for all."""
     rows = [(mistake, [one for one in found if one.asked.mistake == mistake]) for mistake in MISTAKES]
-    rows += [(of, [one for one in found if one.asked.of == of]) for of in (NAMES, WORDS)]
+    rows += [(of, [one for one in found if one.asked.of == of]) for of in (NAMES, WORDS, PHRASES)]
     return [_row(name, of) for name, of in [*rows, ("all", list(found))] if of]
 
 
@@ -157,12 +158,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=COUNT, metavar="N", help="how many are drawn")
     parser.add_argument("--seed", type=int, default=17, metavar="N", help="others for another one")
-    parser.add_argument("--words", action="store_true", help="draw words alone, no names")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--words", action="store_true", help="draw words alone, no names")
+    alone.add_argument("--phrases", action="store_true", help="draw phrases, two or three words each, instead")
     parser.add_argument("--articles", type=int, nargs="+", default=[], metavar="N", help="archives of sampled prose")
     parser.add_argument("--recombined", type=int, nargs="+", default=[], metavar="N", help="archives of people's prose")
     parser.add_argument("--each", action="store_true", help="show those that were not offered")
     options = parser.parse_args(arguments)
-    kinds = (WORDS,) if options.words else (NAMES, WORDS)
+    kinds = (PHRASES,) if options.phrases else (WORDS,) if options.words else (NAMES, WORDS)
     for head, make in archives(options.articles, options.recombined):
         with tempfile.TemporaryDirectory() as name, rivals.chromium() as browser:
             written = make(Path(name) / "content")

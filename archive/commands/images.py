@@ -68,13 +68,13 @@ def _cut(picture: PagePicture, out: Path, by: Publisher, identity: str) -> list[
     if folder.is_symlink() or folder.exists():
         _clear(folder)
     try:
-        image_tiles.write_tiles(page_pictures.picture_bytes(picture), picture.name, folder)
+        damaged = image_tiles.write_tiles(page_pictures.picture_bytes(picture), picture.name, folder)
     except BadInput as error:
         return [error]
     service = image_tiles.image_service(issue_manifest.service_address(picture, by), picture.width, picture.height)
     write_pieces(folder, "info.json", [issue_manifest.json_text(service)])
     write_pieces(folder, PICTURE, [identity])
-    return []
+    return [damaged] if damaged else []
 
 
 def _clear(folder: Path) -> None:

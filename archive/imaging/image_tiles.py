@@ -86,10 +86,10 @@ def picture_quality(picture: bytes, name: str) -> int:
     return min(QUALITY, max(1, round(own)))
 
 
-def write_tiles(picture: bytes, name: str, folder: Path) -> None:
-    """Make a JPEG's tiles in a folder that isn't there yet. BadInput, and no folder, where it can't be decoded.
+def write_tiles(picture: bytes, name: str, folder: Path) -> BadInput | None:
+    """Make a JPEG's tiles in a folder that isn't there yet; what is wrong with one of which a part can't be decoded.
 
-    Not for a process that others are forked from: libvips keeps threads.
+    BadInput, and no folder, where it can't be decoded or is broken off. Not for a process that others are forked from: libvips keeps threads.
     """
     os.environ.setdefault("VIPS_CONCURRENCY", "1")  # there is a process for each core already
     import pyvips
@@ -100,13 +100,7 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        _opened(pyvips, picture).dzsave(
-            str(draft / "made"),
-            layout="iiif3",
-            tile_size=TILE,
-            suffix=f".jpg[Q={quality},optimize_coding]",
-            keep="none",
-        )  # under a name of ours: some names ask libvips for something else, such as a ZIP file
+        damaged = _cut(pyvips, picture, draft / "made", quality)
         whole = draft / "made" / "full" / "max" / _LAST
         whole.parent.mkdir(parents=True, exist_ok=True)
         opened = _opened(pyvips, picture)
@@ -122,6 +116,7 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
         _on_screens(small_one).jpegsave(str(thumbnail), Q=quality, optimize_coding=True, keep="none")
         (draft / "made" / "info.json").unlink(missing_ok=True)
         (draft / "made").rename(folder)
+        return BadInput(name, "", "图片中间有损坏，网页上会缺一块", "请换成完整的 JPEG 图片") if damaged else None
     except pyvips.Error as error:
         if shutil.disk_usage(draft).free < len(picture):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
@@ -130,9 +125,24 @@ def write_tiles(picture: bytes, name: str, folder: Path) -> None:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _opened(pyvips: Any, picture: bytes) -> Any:
+def _cut(pyvips: Any, picture: bytes, folder: Path, quality: int) -> bool:
+    """Cut the tiles; whether a part of the picture can't be decoded, which stays grey in them."""
+    form = {"layout": "iiif3", "tile_size": TILE, "suffix": f".jpg[Q={quality},optimize_coding]", "keep": "none"}
+    for fail_on in ("warning", "truncated"):
+        try:  # under a name of ours: some names ask libvips for something else, such as a ZIP file
+            _opened(pyvips, picture, fail_on).dzsave(str(folder), **form)
+        except pyvips.Error:
+            if fail_on == "truncated":
+                raise
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            break
+    return fail_on == "truncated"
+
+
+def _opened(pyvips: Any, picture: bytes, fail_on: str = "truncated") -> Any:
     """The picture from its first row to its last, as screens show it; a broken end is an error."""
-    return _on_screens(pyvips.Image.jpegload_buffer(picture, access="sequential", fail_on="truncated"))
+    return _on_screens(pyvips.Image.jpegload_buffer(picture, access="sequential", fail_on=fail_on))
 
 
 def _on_screens(opened: Any) -> Any:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from archive.cataloguing.cards import page_text
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
 from archive.cataloguing.documents import searchable_body
 from archive.cataloguing.page_heads import ARTICLE_PAGE, ISSUE_PAGE, read_head
+from archive.cataloguing.page_labels import PagePlace, page_labels
 from archive.file_faults import regular_bytes
 from archive.imaging.line_texts import compared_letters, line_texts
 from archive.imaging.page_pictures import PICTURE_ENDING, PagePicture
@@ -23,6 +23,7 @@ from archive.pages.alto import alto_pages
 from archive.pages.page_scale import in_pixels
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PageLine, PrintedPage
 from archive.reading.limits import LARGEST_PAGE_FILE
+from archive.writing.frontmatter import ranged_lines
 from archive.writing.markdown import plain_blocks
 
 MOST_COMPARED = 100_000_000
@@ -30,7 +31,6 @@ MOST_COMPARED = 100_000_000
 is printed. It is enough for a thousand blocks of 300 letters with a correction in each."""
 LineNumber = tuple[str, int]
 """A raw file and the number of a line in it, from 1."""
-_SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
 _AS_PRINTED: frozenset[Role] = frozenset(("table", "verse"))
 """Blocks whose lines are shown as they are printed."""
 
@@ -80,10 +80,9 @@ def pictured_pages(cards: IssueCards, pictures: Sequence[PagePicture], content: 
         one.page: tuple(line for page in printed[one.page] for line in _scaled(page, one).lines) for one in pictures
     }
     told = _told(cards.articles, files, lines, content)
-    labels = _labels(cards.issue, files, content)
     return tuple(
-        PicturedPage(one, labels[one.page], _placed(one, lines[one.page], told), _paper(printed[one.page]))
-        for one in pictures
+        PicturedPage(one, label, _placed(one, lines[one.page], told), _paper(printed[one.page]))
+        for one, label in zip(pictures, _labels(cards, files, pictures, content), strict=True)
     )
 
 
@@ -147,13 +146,13 @@ def _told(
     left = MOST_COMPARED
     for card in articles:
         fields = _head(content, card.src, ARTICLE_PAGE)
-        for at in _numbers(str(fields.get("lines") or ""), files):
+        for at in ranged_lines(str(fields.get("lines") or ""), files):
             keys[at][card.key] = None
         spans, blocks = fields.get("blocks"), plain_blocks(searchable_body(content, card))
         if not isinstance(spans, list) or len(spans) != len(blocks):  # a hand changed the text
             continue
         for span, (role, text) in zip(spans, blocks, strict=True):
-            own = [at for at in _numbers(str(span), files) if 0 < at[1] <= len(printed.get(at[0], ()))]
+            own = [at for at in ranged_lines(str(span), files) if 0 < at[1] <= len(printed.get(at[0], ()))]
             lines = [printed[file][n - 1].text for file, n in own]
             left -= compared_letters(lines, text)
             cut = None if role in _AS_PRINTED or left < 0 else line_texts(lines, text)
@@ -165,24 +164,10 @@ def _told(
     return _Told(texts, {at: tuple(its) for at, its in keys.items()})
 
 
-def _numbers(spans: str, files: Sequence[str]) -> Iterator[LineNumber]:
-    """The raw lines of what `frontmatter.line_ranges` wrote down."""
-    for page, first, last in _SPAN.findall(spans):
-        if (at := int(page or 1) - 1) < len(files):
-            yield from ((files[at], n) for n in range(int(first), min(int(last or first), int(first) + 9_999) + 1))
-
-
-def _labels(issue: IssueCard, files: Sequence[str], content: Path) -> dict[str, str]:
-    """What readers call each page: by its number as the masthead has it, else by its place in the issue, and its name."""
-    masthead = _head(content, issue.src, ISSUE_PAGE).get("masthead")
-    rows = masthead.get("pages") if isinstance(masthead, dict) else None
-    said = {row.get("file"): row for row in rows or () if isinstance(row, dict)} if isinstance(rows, list) else {}
-    found = {}
-    for at, file in enumerate(files, 1):
-        row = said.get(file, {})
-        name = f" {row['name']}" if row.get("name") else ""
-        found[file] = f"第{row.get('page') or at}版{name}"
-    return found
+def _labels(cards: IssueCards, files: Sequence[str], pictures: Sequence[PagePicture], content: Path) -> Sequence[str]:
+    """What readers call each page that has a picture."""
+    places = [PagePlace(one.page, files.index(one.page) + 1, number) for number, one in enumerate(pictures, 1)]
+    return page_labels(places, _head(content, cards.issue.src, ISSUE_PAGE).get("masthead"))
 
 
 def _head(content: Path, src: str, shapes: Mapping[str, Any]) -> dict[str, Any]:

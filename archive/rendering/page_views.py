@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from archive.cataloguing.catalogue import IssueCard
+from archive.cataloguing.page_labels import PagePlace, page_labels
 from archive.model import Source
 from archive.pages.alto import alto_pages
 from archive.pages.printed_page import NO_PLACE, Box, Direction, PrintedPage
@@ -100,8 +101,8 @@ def view_reader(
     @lru_cache(maxsize=4)  # pages come issue by issue
     def views(src: str, issue: str, order: tuple[str, ...], pictures: tuple[KeptPicture, ...]) -> tuple[PageView, ...]:
         of, found = read(issue)
-        masthead = meta_of(src).get("masthead")
-        labels = page_labels(pictures, masthead.get("pages") if isinstance(masthead, dict) else ())
+        places = [PagePlace(one.file, one.source, one.number) for one in pictures]
+        labels = page_labels(places, _plain(meta_of(src).get("masthead")))
         return tuple(
             page_view(picture, label, of[picture.source - 1], found, order)
             for picture, label in zip(pictures, labels, strict=True)
@@ -115,23 +116,13 @@ def view_reader(
     return of_issue
 
 
-def page_labels(pictures: Sequence[KeptPicture], told: object) -> tuple[str, ...]:
-    """What pages are called: 第 2 版 校园 where mastheads number the issue's files as they stand, else which picture it is.
-
-    `told`: rows of a file, the number printed on its page, the page's name.
-    """
-    printed: dict[str, tuple[str, str]] = {}
-    for row in told if isinstance(told, list) else ():
-        if isinstance(row, dict) and row.get("page"):
-            printed.setdefault(_plain(row.get("file")), (_plain(row["page"]), _plain(row.get("name") or "")))
-    known = [(one, printed[one.file]) for one in pictures if one.file in printed]
-    if not known or any(str(one.source) != page for one, (page, _) in known):
-        return tuple(f"第 {one.number} 页" for one in pictures)
-    return tuple(f"第 {one.source} 版 {printed.get(one.file, ('', ''))[1]}".strip() for one in pictures)
-
-
-def _plain(value: object) -> str:
-    return html.unescape(str(value))
+def _plain(value: Any) -> Any:
+    """What a page's front matter holds, its escaped text as it reads."""
+    if isinstance(value, dict):
+        return {name: _plain(of) for name, of in value.items()}
+    if isinstance(value, list):
+        return [_plain(of) for of in value]
+    return html.unescape(value) if isinstance(value, str) else value
 
 
 def page_view(

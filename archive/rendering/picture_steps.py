@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.bad_input import BadInput
 from archive.cataloguing.catalogue import Catalogue
@@ -109,22 +110,47 @@ def make_tiles(pictures: Pictures, job: BuildJob) -> list[MadeUnit]:
 
 
 def _tiles(picture: PagePicture, shares: Path) -> MadeUnit:
-    """The tiles of a picture; none of one that can't be decoded, and what is wrong with it."""
+    """The tiles of a picture, and what is wrong with it; none of one that can't be decoded."""
     unit = f"{PICTURES}/{picture.place}"
     share = shares / f"tiles-{hashlib.sha256(unit.encode()).hexdigest()[:16]}"
     try:
         data = page_pictures.picture_bytes(picture)
-        image_tiles.write_tiles(data, picture.name, share / PICTURES / picture.issue / picture.stem)
+        damaged = image_tiles.write_tiles(data, picture.name, share / PICTURES / picture.issue / picture.stem)
     except BadInput as error:
-        return MadeUnit(unit, data=[error.file, error.what, error.remedy])
-    return MadeUnit(unit, files=manifest.walk(share))
+        return MadeUnit(unit, data=_told(error))
+    return MadeUnit(unit, files=manifest.walk(share), data=_told(damaged) if damaged else None)
 
 
-def broken_pictures(made: Iterable[MadeUnit], reused: Mapping[str, UnitRecord]) -> dict[str, BadInput]:
-    """What is wrong with pictures of which there are no tiles, by the names of their units."""
-    told = {name: one.data for name, one in reused.items() if name.startswith(f"{PICTURES}/")}
-    told |= {one.unit: one.data for one in made}
-    return {name: BadInput(data[0], "", data[1], data[2]) for name, data in told.items() if data}
+def _told(fault: BadInput) -> list[str]:
+    return [fault.file, fault.what, fault.remedy]
+
+
+class PictureFaults(NamedTuple):
+    """What is wrong with pictures, by the names of their units: with those of which there are no tiles, and with others."""
+
+    broken: Mapping[str, BadInput]
+    damaged: Mapping[str, BadInput]
+
+
+def picture_faults(made: Iterable[MadeUnit], reused: Mapping[str, UnitRecord]) -> PictureFaults:
+    """What is wrong with pictures, in this build and from those before."""
+    told = {name: (one.data, one.files) for name, one in reused.items() if name.startswith(f"{PICTURES}/")}
+    told |= {one.unit: (one.data, one.files) for one in made}
+    faults = {name: BadInput(data[0], "", data[1], data[2]) for name, (data, _) in told.items() if data}
+    return PictureFaults(
+        {name: fault for name, fault in faults.items() if not told[name][1]},
+        {name: fault for name, fault in faults.items() if told[name][1]},
+    )
+
+
+def without_broken(by: Publisher, pictures: Pictures, broken: Mapping[str, BadInput]) -> Publisher:
+    """The publisher, who has no pictures of issues all of whose are broken: nothing may lead to a manifest that isn't there."""
+    gone = {issue for issue, its in pictures.items() if not _usable(its, broken)}
+    return replace(by, pictured=by.pictured - gone, in_pdf=by.in_pdf - gone)
+
+
+def _usable(pictures: Iterable[PagePicture], broken: Mapping[str, BadInput]) -> list[PagePicture]:
+    return [one for one in pictures if f"{PICTURES}/{one.place}" not in broken]
 
 
 def describe_pictures(pictures: Pictures, broken: Mapping[str, BadInput], job: BuildJob) -> list[MadeUnit]:
@@ -134,25 +160,29 @@ def describe_pictures(pictures: Pictures, broken: Mapping[str, BadInput], job: B
         if f"{PICTURES}/{issue}" in job.stale:
             card = job.archive.issues[issue]
             cards = IssueCards(card, tuple(job.archive.articles[key] for key in card.articles))
-            usable = [one for one in its if f"{PICTURES}/{one.place}" not in broken]
-            todo.append(job.workers.submit(_described, cards, usable, job.place, f"pictures-{number}"))
+            todo.append(
+                job.workers.submit(_described, cards, its, _usable(its, broken), job.place, f"pictures-{number}")
+            )
     found = list(as_done(todo))
     if PICTURES in job.stale:
         share, rows = job.place.shares / "pictures", job.archive.issues
-        first = [(rows[issue], its[0]) for issue, its in sorted(pictures.items())]
+        shown = [(issue, _usable(its, broken)) for issue, its in sorted(pictures.items())]
+        first = [(rows[issue], its[0]) for issue, its in shown if its]
         text = issue_manifest.json_text(issue_manifest.collection(first, job.place.by))
         write_pieces(share, COLLECTION_FILE, [text])
         found.append(MadeUnit(PICTURES, files=manifest.walk(share)))
     return found
 
 
-def _described(cards: IssueCards, pictures: Sequence[PagePicture], place: Workplace, folder: str) -> MadeUnit:
-    """An issue's manifest, its pages' lines and image services, its PDF."""
+def _described(
+    cards: IssueCards, every: Sequence[PagePicture], usable: Sequence[PagePicture], place: Workplace, folder: str
+) -> MadeUnit:
+    """An issue's manifest, its pages' lines and image services, its PDF: of its `usable` pictures, called by their place among all."""
     share, by, issue = place.shares / folder, place.by, cards.issue
     unit = f"{PICTURES}/{issue.id}"
-    if not pictures:
+    if not usable:
         return MadeUnit(unit)
-    pages = pictured_pages(cards, pictures, place.content)
+    pages = [page for page in pictured_pages(cards, every, place.content) if page.picture in usable]
     forms = issue_forms(issue, by)
     others = [form for form in forms if form.kind != MANIFEST_TYPE]
     told = {manifest_file(issue.id): issue_manifest.issue_manifest(cards, pages, others, by)}

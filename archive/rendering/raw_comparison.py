@@ -23,12 +23,12 @@ from archive.file_faults import NO_FILE
 from archive.model import Line, RawFile, Source
 from archive.reading import load
 from archive.rendering.doubt_marks import BLOCK
+from archive.writing.frontmatter import RANGE, ranged_lines
 
 OTHER_LINES_SHOWN = 4
 """Lines of other articles in a row that are shown; of more, only which lines they are."""
 RAW_PAGE = "raw.html"
 """The file beside an article's index.html that holds its raw text."""
-_SPAN = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
 
 RawPlace = tuple[str, int]
 """A raw file and a line's number."""
@@ -130,12 +130,8 @@ def _plain(value: object) -> str:
 
 def raw_places(spans: str, of: Sequence[Source]) -> Iterator[RawPlace]:
     """The raw lines that `frontmatter.line_ranges` wrote down; those that the files don't have are left out."""
-    for page, first, last in _SPAN.findall(spans):
-        number = int(page or 1) - 1
-        if number < len(of):
-            source = of[number]
-            last_line = min(int(last or first), len(source.lines))
-            yield from ((source.name, line) for line in range(int(first), last_line + 1))
+    lengths = {source.name: len(source.lines) for source in of}
+    return (place for place in ranged_lines(spans, [*lengths]) if place[1] <= lengths[place[0]])
 
 
 def origins(articles: Mapping[str, Mapping[str, Any]], of: Sequence[Source]) -> dict[RawPlace, tuple[Origin, ...]]:
@@ -198,7 +194,7 @@ def numbered(content: str, blocks: Sequence[object]) -> str:
         name, attributes, inner = found.groups()
         number = next(count)
         spans = str(blocks[number - 1]) if linked else ""
-        first = _SPAN.match(spans)
+        first = RANGE.match(spans)
         link = ""
         if first:
             page, line = first[1], first[2]

@@ -257,7 +257,9 @@ def _done(plan: BuildPlan, means: BuildMeans) -> tuple[list[worker.MadeUnit], tu
         progress = means.progress or Silent()
         job = build_steps.BuildJob(archive, plan.place, workers, progress, plan.stale, plan.reused, means.jobs)
         tiles = picture_steps.make_tiles(plan.pictures, job)
-        broken = picture_steps.broken_pictures(tiles, plan.reused)
+        broken, damaged = picture_steps.picture_faults(tiles, plan.reused)
+        by = picture_steps.without_broken(plan.place.by, plan.pictures, broken)
+        job = replace(job, place=replace(plan.place, by=by))
         made = [
             *tiles,
             *picture_steps.describe_pictures(plan.pictures, broken, job),
@@ -267,7 +269,7 @@ def _done(plan: BuildPlan, means: BuildMeans) -> tuple[list[worker.MadeUnit], tu
             *build_steps.make_index(plan.segments, plan.names_files, job),
             *([build_steps.mark_finished({MARKER: MARK}, job)] if _MARK.name in plan.stale else ()),
         ]
-        return made, tuple(broken.values())
+        return made, (*broken.values(), *damaged.values())
 
 
 def _placed(

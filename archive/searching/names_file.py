@@ -1,7 +1,7 @@
 """What else names are called, and who held which office when: small files that stand for the whole archive.
 
     names-<digest>.bin     `N`: raw DEFLATE of JSON {labels: {kind: {name: [label …]}}, ends: "长记…", pages: bool}
-    offices-<digest>.bin   `O`: raw DEFLATE of JSON {office: [[person, first year, last year] …]}
+    offices-<digest>.bin   `O`: raw DEFLATE of JSON {office: [[person, first year, last year] …]}, an office as it was told: 市教育局副局长
 
 `labels` are the vocabulary's other names of what articles have; `ends` are the last characters of all offices, by which a
 browser sees whether it needs who held them; `pages`: whether each name has a page of its own. A large archive has several files
@@ -23,10 +23,10 @@ from archive.vocabulary.vocabulary import Vocabulary
 
 PARTS = "、，, 　"
 """What stands between two of a person's offices: 市教育局党组书记、局长."""
-HOLDERS_A_FILE = 2_000
+HOLDERS_A_FILE = 1_000
 """People with an office in one file of offices, about 12 KB of them."""
-LONGEST_OFFICE = 4
-"""Characters of an office that the vocabulary does not list: its end is what a person is called by."""
+LONGEST_OFFICE = 20
+"""Characters of an office up to which it stands as it was told; of a longer one the end, where the vocabulary lists that."""
 
 
 def names_payload(archive: Catalogue, vocabulary: Vocabulary) -> bytes:
@@ -56,7 +56,10 @@ def offices_payloads(archive: Catalogue, vocabulary: Vocabulary) -> list[bytes]:
 
 
 def offices(archive: Catalogue, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[str, str]]]:
-    """For each office the people who held it, each with the first and last year that an article says so."""
+    """For each office, as it was told, the people who held it, each with the first and last year that an article says so.
+
+    People are called by any end of it: of 市教育局副局长 by 局长 and 副局长 alike, which a browser tells by itself.
+    """
     known = sorted(vocabulary.roles, key=len, reverse=True)
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     called: dict[str, set[str]] = {}
@@ -76,8 +79,8 @@ def _parts(role: str) -> list[str]:
 
 
 def _office(part: str, known: list[str]) -> str:
-    """What somebody with an office is called by: 市教育局局长 is 局长."""
-    return next((word for word in known if part.endswith(word)), part if len(part) <= LONGEST_OFFICE else "")
+    """An office as it is kept; nothing where it is too long to be one."""
+    return part if len(part) <= LONGEST_OFFICE else next((word for word in known if part.endswith(word)), "")
 
 
 def _span(years: set[str]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from typing import Any
@@ -31,6 +31,10 @@ FENCE = "---\n"
 GREATEST = 10**4000
 """The greatest number that front matter may hold: Python writes out none that is much longer."""
 _DIGEST = re.compile(r"^digest: sha256:([0-9a-f]{16})\n---\n", re.MULTILINE)
+LONGEST_RANGE = 10_000
+"""Lines of one range that are read back: a hand may write a longer one, and no raw file has so many."""
+RANGE = re.compile(r"(?:p(\d+):)?(\d+)(?:-(\d+))?")
+"""A range as `line_ranges` writes it: which of the files, the first line, the last."""
 _WIDE = 1 << 30
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What JSON may hold as it is and YAML may not, or reads as the end of a line."""
@@ -224,6 +228,14 @@ def line_ranges(lines: Iterable[tuple[str, int]], sources: Sequence[Source]) -> 
         prefix = f"{page_prefix(source.name, sources)}:" if len(sources) > 1 else ""
         out += [prefix + (f"{a}-{b}" if a < b else str(a)) for a, b in ranges]
     return ", ".join(out)
+
+
+def ranged_lines(spans: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The raw lines, a file and a number each, of what `line_ranges` wrote of an issue's files; no more than LONGEST_RANGE of a range."""
+    for page, first, last in RANGE.findall(spans):
+        if (at := int(page or 1) - 1) < len(files):
+            end = min(int(last or first), int(first) + LONGEST_RANGE - 1)
+            yield from ((files[at], number) for number in range(int(first), end + 1))
 
 
 def _between(source: Source, first: int, last: int) -> Sequence[Line]:

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Playwright, ViewportSize, expect
 from pypdf import PdfReader
 
 from archive.cataloguing import catalogue
+from tests import pictured
 from tests.e2e.asking import NAME, WORD, answered, ask, found, holding, titles
 from tests.e2e.firefox import firefox
 from tests.e2e.kinds import address, sample
-from tests.e2e.served import Site, Visit, serve, watched
+from tests.e2e.served import Site, Visit, build_with, serve, watched
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -71,6 +72,21 @@ def test_a_near_spelling_and_a_names_own_search(built: Site, reader: Visit) -> N
     answered(page)
     own = catalogue.load_catalogue(built.content).headings("people")[NAME].articles
     assert 0 < found(page) <= len(own)
+
+
+def test_a_page_as_it_was_printed_is_moved_and_its_articles_open(reader: Visit, tmp_path: Path) -> None:
+    raw, content = pictured.archive(tmp_path)
+    build_with(content, tmp_path / "out", raw)
+    with serve(tmp_path / "out") as url:
+        page = reader.page
+        page.goto(f"{url}issues/{pictured.ISSUE}/page-1.html")
+        expect(page.locator(".facsimile.live .stage canvas").first).to_be_visible()
+        expect(page.locator("h1")).to_contain_text("第 1 版")
+        page.get_by_role("button", name="放大").click()
+        page.get_by_role("button", name="看整版").click()
+        page.locator(".outlines a").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("article.article")).to_be_visible()
 
 
 def test_what_a_faulty_page_does_in_firefox_is_noted(fox: Browser, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from playwright.sync_api import BrowserContext, expect
 
 from archive.cataloguing import catalogue, documents
 from archive.searching import names_file
-from archive.vocabulary.vocabulary import Vocabulary
+from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from benchmarks import misspellings, near_words, queries
 from benchmarks.misspellings import NAMES, WORDS
 from benchmarks.prose import Written
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.e2e.asking import NAME, answered, ask, found, holding, titles
 from tests.e2e.served import Site, Visit
 
@@ -110,23 +111,56 @@ def test_people_are_found_by_surname_and_office_with_their_years(built: Site, vi
     expect(visit.page.locator(".seek-names")).not_to_contain_text("局长，")
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "office"),
+    [
+        ("徐局长", "徐鹏", "副局长"),
+        ("徐副局长", "徐鹏", "副局长"),
+        ("任教研室", "任建宝", "教研室"),
+        ("赵工委书记", NAME, "工委书记"),
+    ],
+)
+def test_every_end_of_an_office_calls_whoever_held_it(
+    built: Site, visit: Visit, typed: str, name: str, office: str
+) -> None:
+    ask(visit.page, built, typed)
+    expect(visit.page.locator(".seek-names li", has_text=name)).to_contain_text(office)
+    assert visit.messages == []
+
+
+@pytest.mark.parametrize("typed", ["赵主任", "赵副主任"])
+def test_where_nobody_of_the_surname_held_the_office_the_others_are_named_and_nothing_is_cut(
+    built: Site, visit: Visit, typed: str
+) -> None:
+    page = visit.page
+    assert not holding(built, typed)
+    ask(page, built, typed)
+    expect(page.locator(".seek-status")).to_have_text("没有找到这样称呼的人；同姓而担任别的职务的有 1 人")
+    expect(page.locator(".seek-names li", has_text=NAME)).to_contain_text(re.compile("局长，20"))
+    expect(page.locator(".seek-nothing")).to_have_text(f"没有找到“{typed}”，同姓的人列在上面。")
+    expect(page.locator(".seek-nothing li")).to_have_count(0)
+
+
 def test_whoever_held_an_office_is_found_in_whichever_file_they_stand(
     built: Site, context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(names_file, "HOLDERS_A_FILE", 1)
     archive = catalogue.load_catalogue(built.content)
-    held = [(name, office) for office, of in names_file.offices(archive, Vocabulary()).items() for name in of]
-    called = [(name, name[0] + office) for name, office in held if len(office) > 1][::3]
-    assert len({name[0] for name, _ in called}) > 3
+    offices = names_file.offices(archive, Vocabulary())
+    ends = sorted({role.rsplit("副")[-1] for role in read_vocabulary(VOCABULARY_FOLDER).roles if len(role) > 1})
+    called = {
+        (name, name[0] + end) for told, of in offices.items() for end in ends if told.endswith(end) for name in of
+    }
+    assert len(called) > 20
     with near_words.served(Written(archive, built.content), tmp_path / "site") as (base, _):
         assert len([*(tmp_path / "site/search").glob("offices-*")]) > 3
         page = context.new_page()
         page.goto(base)
         page.evaluate(near_words.SEARCH, [base, "教育"])
-        for name, typed in called:
+        for name, typed in sorted(called):
             assert name in page.evaluate(
                 "typed => fresh.suggest(typed).then((all) => all.map((one) => one.name))", typed
-            )
+            ), typed
         page.close()
 
 
@@ -160,11 +194,25 @@ def test_pinyin_beside_words(built: Site, visit: Visit, typed: str) -> None:
 
 def test_one_word_or_another(built: Site, visit: Visit) -> None:
     wanted = holding(built, "徐鹏") | holding(built, "心理健康")
-    for typed in ("徐鹏 OR 心理健康", "徐鹏|心理健康"):
+    said = visit.page.locator(".seek-taken")
+    for typed in ("徐鹏 OR 心理健康", "徐鹏 or 心理健康"):
         ask(visit.page, built, typed)
         assert set(titles(visit.page)) == wanted
+        expect(said).to_contain_text("当作“或者”")
+    ask(visit.page, built, "徐鹏|心理健康")
+    assert set(titles(visit.page)) == wanted
+    expect(said).to_be_empty()
+    ask(visit.page, built, "ieee or tevc")
+    expect(said).to_contain_text("当作要找的词")
     ask(visit.page, built, "徐鹏 | 心理健康 -教研")
     assert set(titles(visit.page)) == wanted - holding(built, "教研")
+
+
+@pytest.mark.parametrize("typed", ["徐鹏 or", "or 徐鹏", "徐鹏 |", "徐鹏 or -饕餮"])
+def test_an_or_that_joins_nothing_is_not_passed_over_in_silence(built: Site, visit: Visit, typed: str) -> None:
+    ask(visit.page, built, typed)
+    assert set(titles(visit.page)) == holding(built, "徐鹏")
+    expect(visit.page.locator(".seek-taken")).to_contain_text("没有计入")
 
 
 def test_in_the_title_only(built: Site, visit: Visit) -> None:

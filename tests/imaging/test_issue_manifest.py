@@ -50,7 +50,7 @@ def test_a_manifest_is_one_by_the_specification(
 
 
 def test_a_canvas_is_a_page_with_its_picture(manifest: dict[str, Any]) -> None:
-    assert [one["label"]["zh-CN"] for one in manifest["items"]] == [["第1版"], ["第2版"]]
+    assert [one["label"]["zh-CN"] for one in manifest["items"]] == [["第 1 页"], ["第 2 页"]]
     first = manifest["items"][0]
     assert (first["width"], first["height"]) == (WIDTH, HEIGHT)
     (painting,) = first["items"][0]["items"]

@@ -39,7 +39,7 @@ def test_lines_stand_where_they_are_printed_and_know_their_article(tmp_path: Pat
     assert [(line.text, line.box) for line in first.lines] == [(line.text, line.box) for line in page.lines]
     assert {line.articles for line in first.lines} == {(f"{ISSUE}/p1-0002",)}
     assert {line.articles for line in second.lines} == {(f"{ISSUE}/p2-0002",)}
-    assert [one.label for one in (first, second)] == ["第1版", "第2版"]
+    assert [one.label for one in (first, second)] == ["第 1 页", "第 2 页"]
     assert (first.picture.stem, first.size) == ("p1", None)
 
 
@@ -49,7 +49,7 @@ def test_what_a_person_corrected_is_what_a_line_says(tmp_path: Path) -> None:
     printed.archive(tmp_path)
     first, second = pages_of(tmp_path)
     assert [line.text for line in first.lines if "深" in line.text] == ["会议指出，要深入开展作风"]
-    assert second.label == "第4版 副刊"
+    assert second.label == "第 2 页 副刊"
 
 
 def test_an_article_whose_text_a_hand_changed_is_told_as_it_is_printed(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 from archive.cataloguing import gather
 from archive.rendering import site
 from archive.rendering.manifest import walk
-from archive.rendering.page_pictures import KeptPicture, kept_pictures
-from archive.rendering.page_views import PageView, page_labels, view_data, view_reader
+from archive.rendering.page_pictures import kept_pictures
+from archive.rendering.page_views import PageView, view_data, view_reader
 from archive.rendering.raw_comparison import raw_reader
 from archive.vocabulary.vocabulary import read_vocabulary
 from archive.writing import frontmatter
@@ -21,26 +21,6 @@ from tests import pictured
 from tests.archive_copy import VOCABULARY_FOLDER
 
 ISSUE = pictured.ISSUE
-
-
-def pictures(*files: str) -> list[KeptPicture]:
-    return [KeptPicture(n, n, file, Path(file), 10, 10) for n, file in enumerate(files, 1)]
-
-
-@pytest.mark.parametrize(
-    ("told", "labels"),
-    [
-        ([], ("第 1 页", "第 2 页")),
-        (None, ("第 1 页", "第 2 页")),
-        ([{"file": "b", "page": "2", "name": "校园"}], ("第 1 版", "第 2 版 校园")),
-        ([{"file": "a", "page": "1"}, {"file": "a", "page": "7"}], ("第 1 版", "第 2 版")),
-        ([{"file": "a", "page": "4"}], ("第 1 页", "第 2 页")),
-        ([{"file": "c", "page": "3"}], ("第 1 页", "第 2 页")),
-        ([{"file": "b", "editors": ["编辑 甲"]}], ("第 1 页", "第 2 页")),
-    ],
-)
-def test_pages_are_numbered_as_mastheads_number_them_where_those_agree(told: object, labels: tuple[str, ...]) -> None:
-    assert page_labels(pictures("a", "b"), told) == labels
 
 
 @pytest.fixture(scope="module")

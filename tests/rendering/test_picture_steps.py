@@ -187,7 +187,9 @@ def test_a_broken_picture_is_told_each_time_and_the_pages_are_there(own: Archive
             f"raw/{ISSUE}/p1.jpg: 不是完整的 JPEG 图片 — 请换成完整的 JPEG 图片，或移走它"
         ]
     assert (own.folder / "site" / "issues" / ISSUE / "p1-0002" / "index.html").is_file()
-    assert [one["label"] for one in told(own.folder, f"iiif/{ISSUE}/manifest.json")["items"]] == [{"zh-CN": ["第2版"]}]
+    assert [one["label"] for one in told(own.folder, f"iiif/{ISSUE}/manifest.json")["items"]] == [
+        {"zh-CN": ["第 1 页"]}
+    ]
 
 
 @pytest.mark.slow
@@ -205,6 +207,41 @@ def test_a_picture_that_only_decoding_shows_to_be_broken_is_left_out_and_told_ea
     path.write_bytes(data)
     assert own.build("site").faults == ()
     assert own.files("site") == own.anew()
+
+
+def break_picture(path: Path) -> None:
+    """Put a Huffman table that is none before a picture's first scan: its head is sound, and nothing can be decoded."""
+    data = path.read_bytes()
+    scan = data.index(b"\xff\xda")
+    path.write_bytes(data[:scan] + b"\xff\xc4\x00\x04\xff\xff" + data[scan:])
+
+
+@pytest.mark.slow
+def test_nothing_leads_to_the_manifest_of_an_issue_whose_pictures_are_all_broken(own: Archive) -> None:
+    for page in ("p1", "p2"):
+        break_picture(own.raw / ISSUE / f"{page}.jpg")
+    assert len(own.build("site").faults) == 2
+    site = own.folder / "site"
+    assert not (site / "iiif" / ISSUE / "manifest.json").exists()
+    assert f"iiif/{ISSUE}/manifest.json" not in (site / "issues" / ISSUE / "index.html").read_text("utf-8")
+    listed = [one["id"] for one in told(own.folder, "iiif/collection.json")["items"]]
+    assert [ISSUE in one for one in listed] == [False]
+    assert own.files("site") == own.anew()
+
+
+@pytest.mark.slow
+def test_a_picture_that_is_damaged_in_the_middle_is_shown_and_told_each_time(own: Archive) -> None:
+    path = own.raw / ISSUE / "p1.jpg"
+    data = path.read_bytes()
+    path.write_bytes(
+        data[: len(data) // 2] + b"\xff\xd5" + data[len(data) // 2 + 600 :]
+    )  # a restart where none was due
+    for built in (own.build("site"), own.build("site")):
+        assert [str(fault) for fault in built.faults] == [
+            f"raw/{ISSUE}/p1.jpg: 图片中间有损坏，网页上会缺一块 — 请换成完整的 JPEG 图片"
+        ]
+    assert (own.folder / "site" / "iiif" / ISSUE / "p1" / "full" / "max" / "0" / "default.jpg").is_file()
+    assert len(told(own.folder, f"iiif/{ISSUE}/manifest.json")["items"]) == 2
 
 
 @pytest.mark.slow
@@ -286,13 +323,14 @@ def test_tiles_are_made_of_what_is_stale_and_only_of_that(tmp_path: Path) -> Non
     assert made.files
     assert all(path.startswith(f"iiif/{ISSUE}/p2/") for path in made.files)
     assert picture_steps.make_tiles(pictures, replace(job, stale=frozenset())) == []
-    assert picture_steps.broken_pictures([made], {}) == {}
+    assert picture_steps.picture_faults([made], {}) == ({}, {})
 
 
 def test_what_tells_of_pictures_leaves_out_those_that_are_broken(tmp_path: Path) -> None:
     job, pictures = job_of(tmp_path, BY, {f"iiif/{ISSUE}", "iiif"})
     told = ["raw/a.jpg", "坏了", ""]
-    broken = picture_steps.broken_pictures([], {f"iiif/{ISSUE}/p1": UnitRecord("", data=told)})
+    broken, damaged = picture_steps.picture_faults([], {f"iiif/{ISSUE}/p1": UnitRecord("", data=told)})
+    assert not damaged
     issue, every = picture_steps.describe_pictures(pictures, broken, job)
     assert set(issue.files) == {
         f"iiif/{ISSUE}/manifest.json",

@@ -15,11 +15,13 @@ from archive.bad_input import BadInput
 from archive.model import Article, Author, Doubt, Finding, Headline, Issue
 from archive.reading.masthead import find_mastheads
 from archive.writing.frontmatter import (
+    LONGEST_RANGE,
     article_fields,
     issue_fields,
     line_ranges,
     list_page_text,
     page_text,
+    ranged_lines,
     read_page,
     untouched,
     without_digest,
@@ -284,3 +286,9 @@ def test_text_without_a_place_is_told_from_its_first_line_on() -> None:
     lines = (printed(1, "全"), printed(9, "图为会场"))
     made = issue_fields(replace(found, unplaced=(replace(found.unplaced[0], lines=lines),)))
     assert [(row["line"], row["text"]) for row in made["unplaced"]] == [(1, "全图为会场")]
+
+
+def test_ranges_are_read_back_as_they_were_written() -> None:
+    assert [*ranged_lines("3-5, 9", ["a"])] == [("a", 3), ("a", 4), ("a", 5), ("a", 9)]
+    assert [*ranged_lines("p1:3, p2:7-8, p3:1", ["a", "b"])] == [("a", 3), ("b", 7), ("b", 8)]
+    assert len([*ranged_lines("1-99999999999", ["a"])]) == LONGEST_RANGE

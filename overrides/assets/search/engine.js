@@ -10,13 +10,16 @@ import { marked, ranges, snippet } from "./matches.js";
 import { holders, officesFor, suggest } from "./names.js";
 import { nearTo } from "./near.js";
 import { asking, parse } from "./query.js";
-import { begin, documentsOf, page, total } from "./search.js";
+import { standings } from "./standing.js";
+import { begin, documentsOf, glance, page, total } from "./search.js";
 
 const SHOWN = 8; // values of a facet that are told unasked
 const WORDS = 8; // words of a query up to which near ones are looked for
 const MISSING = 2; // words that are not there, up to which it is tried: each takes files of its own
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
+const LOOKED = 2; // texts that are read to see whether a word is there at all
+const ROOM = 34_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
 const SURE = 0.45; // how far off something may be that is offered although something was found
 const COUNTED = 2048; // documents up to which repeated strings are counted in all of them (DOCUMENTS_READ of archive/searching/word_counts.py)
 
@@ -85,7 +88,8 @@ export function engine(base) {
     const search = await searched(asked);
     const shown = await page(search, asked.page, asked.size);
     const results = await Promise.all(shown.map((d) => result(search, d)));
-    return { results, ...total(search), words: search.query.words, without: search.query.without };
+    const { words, without, or } = search.query;
+    return { results, ...total(search), words, without, or };
   }
 
   /**
@@ -125,7 +129,9 @@ export function engine(base) {
     const found = await state();
     const { query } = await searched(asked);
     const out = [];
-    const names = (await facets()).names.flatMap((name) => [name.name, ...name.labels].map((label) => fold(found.table, label)));
+    const all = await facets();
+    const names = all.names.flatMap((name) => [name.name, ...name.labels].map((label) => fold(found.table, label)));
+    names.push(...query.words.filter((word) => isCalled(all, word)));
     for (const one of lesser(query, asked, names)) {
       const search = await begun(parse(found.table, one.q), await misfit(one.chosen));
       await page(search, 1, 1);
@@ -144,25 +150,32 @@ export function engine(base) {
     const found = await state();
     const { words, without, plain } = parse(found.table, asked.q);
     if (!words.length || words.length > WORDS || !plain) return [];
-    const [all, likeness] = [await facets(), await whole(found.index, "sounds").then(readLikeness)];
-    const counted = async (q) => {
-      const search = await begun(parse(found.table, q), new Uint8Array(found.index.documents));
-      await page(search, 1, 1);
-      return total(search);
+    const all = await facets();
+    const before = found.index.sent;
+    const left = () => ROOM - (found.index.sent - before);
+    const stands = standings(found, words, without, left);
+    const likeness = await whole(found.index, "sounds").then(readLikeness);
+    const isThere = async (word) => {
+      const query = parse(found.table, `"${word}"`);
+      return (await glance(await begin(found, query, new Uint8Array(found.index.documents), false, null, Infinity), LOOKED)).count > 0;
     };
     const { segments, documents } = found.index;
     const complete = ({ repeated }) => segments.length === 1 && (!repeated || documents <= COUNTED); // what the files of words count is all there is
     const missing = [];
-    for (const word of words) if (words.length === 1 || !(await counted(`"${word}"`)).count) missing.push(word);
+    for (const word of words) if (words.length === 1 || !(await isThere(word))) missing.push(word);
     if (!missing.length || missing.length > MISSING) return [];
-    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word)));
+    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word, { stands, left, whole: isCalled(all, word) })));
     const enough = ({ far }) => !asked.found || far <= SURE;
     const out = [];
     for (const one of offers.every((of) => of.length) ? offers[0].filter(enough).slice(0, missing.length > 1 ? 1 : undefined) : []) {
-      const meant = words.map((word) => [one, ...offers.slice(1).map(([best]) => best)][missing.indexOf(word)]?.text ?? word);
+      const chosen = [one, ...offers.slice(1).map(([best]) => best)];
+      const meant = words.flatMap((word) => {
+        const other = chosen[missing.indexOf(word)];
+        return other ? other.words ?? [other.text] : [word];
+      });
       const q = asking(meant, without);
-      if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await counted(q));
-      else Object.assign(one, { count: one.count ?? one.name.count, exact: complete(one) || !one.count, page: !one.count });
+      if (words.length > 1 || !(one.name || one.count)) Object.assign(one, await stands(meant));
+      else if (!one.words) Object.assign(one, { count: one.count ?? one.name.count, exact: complete(one) || !one.count, page: !one.count });
       if (one.count > (asked.found ?? 0)) out.push({ ...one, q });
     }
     return out;
@@ -200,6 +213,12 @@ export function engine(base) {
     list: (asked) => steady(() => listed(asked)),
     suggest: (typed) => steady(() => named(typed)),
   };
+}
+
+/** Whether somebody may be called so, by a surname and an office, 赵局长: the archive has people of that name, and offices that end so. */
+function isCalled(all, word) {
+  all.surnames ??= new Set(all.names.filter(({ kind }) => kind === "person").map(({ name }) => name[0]));
+  return OFFICE.test(word) && all.surnames.has(word[0]) && all.ends.includes(word.at(-1));
 }
 
 /** What is shown of a document. */

@@ -4,9 +4,13 @@ import { Unusable, VERSION, inflate, payload } from "./format.js";
 
 const MANIFEST = "index.json";
 const AT_ONCE = 100; // files asked for at once: a browser gives up on a page that waits for more than some thousand
+const READ = 64; // texts that stay unpacked
 const KEPT = 64e6; // bytes of files that stay in memory, the newest: all texts of 30,000 articles
 
-/** The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files. */
+/**
+ * The index at `base`, which ends in a slash: its manifest, asked for anew, and a store for its files; `sent` are the bytes that came
+ * of them, `sizes` those of each kind of file, and how many files.
+ */
 export async function open(base) {
   let manifest;
   const answer = await ask(base + MANIFEST, { cache: "no-cache" });
@@ -22,7 +26,7 @@ export async function open(base) {
     first += segment.documents;
     return found;
   });
-  return { base, segments, documents: first, digests: manifest, store: new Map(), held: 0 };
+  return { base, segments, documents: first, digests: manifest, store: new Map(), read: new Map(), held: 0, sent: 0, sizes: {} };
 }
 
 /** Whether the site's index is still the one that was opened. */
@@ -53,8 +57,21 @@ export const whole = (index, name, digest = index.digests[name]) =>
 export const foldTable = (index) =>
   once(index, `fold-${index.digests.fold}.bin`, (path) => bytes(index, path, index.digests.fold, "fold", 0));
 
-/** A document's title, text and address, by its number in the whole index. Packed texts are kept: unpacking takes little. */
-export async function text(index, document) {
+/**
+ * A document's title, text and address, by its number in the whole index: not to be changed. Texts are kept packed, and the last ones
+ * unpacked too: one that is checked is shown next.
+ */
+export function text(index, document) {
+  const known = index.read.get(document);
+  index.read.delete(document);
+  const found = known ?? unpacked(index, document);
+  index.read.set(document, found);
+  if (index.read.size > READ) index.read.delete(index.read.keys().next().value);
+  if (!known) found.catch(() => index.read.delete(document));
+  return found;
+}
+
+async function unpacked(index, document) {
   const segment = index.segments.findLast((one) => one.first <= document);
   const number = document - segment.first;
   const packed = await once(index, `${segment.digest}/texts/${number}.bin`, (path) => bytes(index, path, segment.digest, "texts", number));
@@ -86,8 +103,13 @@ function makeRoom(index) {
 
 /** A file's payload. One that came broken out of the browser's cache is asked for once more. */
 async function bytes(index, path, digest, kind, number) {
-  const get = async (options) =>
-    payload(new Uint8Array(await (await ask(index.base + path, options)).arrayBuffer()), digest, kind, number, path);
+  const get = async (options) => {
+    const data = new Uint8Array(await (await ask(index.base + path, options)).arrayBuffer());
+    index.sent += data.length;
+    const { files, sent } = index.sizes[kind] ?? { files: 0, sent: 0 };
+    index.sizes[kind] = { files: files + 1, sent: sent + data.length };
+    return payload(data, digest, kind, number, path);
+  };
   try {
     return await get({});
   } catch (error) {

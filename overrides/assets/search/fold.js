@@ -73,26 +73,28 @@ const isLatin = (char) => (char >= "a" && char <= "z") || (char >= "0" && char <
 
 /** Text folded, and where each unit of it came from: `at[i]` to `to[i]` in the text. */
 export function trace(table, text) {
-  let folded = "";
+  const folded = []; // put together at the end: a string that grows would be copied for each look at its last character
   const at = [];
   const to = [];
+  let last = "";
   const add = (units, start, end) => {
     for (let unit = 0; unit < units.length; unit++) {
       at.push(start);
       to.push(end);
     }
-    folded += units;
+    folded.push(units);
+    last = units;
   };
   let end = 0; // of the last character that was kept
   let dropped = false;
   for (let i = 0; i < text.length;) {
-    const gap = text.startsWith(GAP, i);
+    const gap = text[i] === GAP[0] && text.startsWith(GAP, i);
     const char = gap ? GAP : String.fromCodePoint(text.codePointAt(i));
     const became = gap ? BREAK : one(table, char);
     for (const unit of became) {
-      const [before, now] = [isLatin(folded.at(-1) ?? ""), isLatin(unit)];
+      const [before, now] = [isLatin(last), isLatin(unit)];
       if (before && (!now || dropped)) add(" ", end, end);
-      if (now && folded.at(-1) !== " " && !(before && !dropped)) add(" ", i, i);
+      if (now && last !== " " && !(before && !dropped)) add(" ", i, i);
       add(unit, i, i + char.length);
       dropped = false;
     }
@@ -100,6 +102,6 @@ export function trace(table, text) {
     else dropped = true;
     i += char.length;
   }
-  if (isLatin(folded.at(-1) ?? "")) add(" ", end, end);
-  return { text: folded, at, to };
+  if (isLatin(last)) add(" ", end, end);
+  return { text: folded.join(""), at, to };
 }

@@ -1,5 +1,7 @@
 // What to ask for instead where nothing is found: less of the same.
 
+import { segments } from "./word_ends.js";
+
 const WORDS = 8; // words up to which each is tried without
 const LONG = 40; // characters up to which a phrase is taken apart
 const LEAST = 4; // and from which on
@@ -26,12 +28,18 @@ export function lesser({ words, without, plain }, { q, chosen }, names) {
   return out;
 }
 
-/** A phrase in two, and each of them alone, parted where a word ends and no name is cut; nothing where there is no such place. */
+/**
+ * A phrase in two, and each of them alone, parted where a word ends and no name is cut; nothing where there is no such place.
+ * Where single characters follow one another a name or a misspelt word stands, which no dictionary has: it is not cut, nor cut off.
+ */
 function halves(phrase, names) {
   const chars = phrase.trim();
-  if (chars.length < LEAST || chars.length > LONG || !Intl.Segmenter) return [];
+  if (chars.length < LEAST || chars.length > LONG) return [];
   const inside = names.flatMap((name) => [...within(chars, name)]);
-  const ends = [...new Intl.Segmenter("zh-CN", { granularity: "word" }).segment(chars)].map(({ index }) => index);
+  const words = segments(chars);
+  const single = (i) => words[i]?.segment.length === 1 && !inside.some(([from, to]) => from <= words[i].index && words[i].index < to);
+  const unknown = (i) => single(i) && (single(i - 1) || single(i + 1));
+  const ends = words.flatMap(({ index }, i) => (unknown(i - 1) || unknown(i) ? [] : [index]));
   const good = ends.filter((at) => at > 1 && at < chars.length - 1 && !inside.some(([from, to]) => from < at && at < to));
   const far = (at) => Math.abs(at - chars.length / 2);
   if (!good.length) return [];

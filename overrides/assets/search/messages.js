@@ -29,18 +29,28 @@ export function failure(error, browse) {
  * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a link to
  * a state of the page, `lead` one to a name's.
  */
-export function nothing(asked, { tries, near, named }, link, lead) {
+export function nothing(asked, { tries, near, named, kin }, link, lead) {
   const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
   const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
   const offers = tries.map((one) => counted(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
   return make(
     "div",
     { class: "seek-note" },
-    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}。`),
+    make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}${kin ? "，同姓的人列在上面" : ""}。`),
     ...list("相近的写法（读音或字形相近，或差一个字），可以找到：", alike(asked, near, link, lead)),
     ...list("放宽一些，可以找到：", offers),
-    named || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    named || kin || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
   );
+}
+
+/** How an OR that was typed was taken, as query.js says of it; nothing where a mark joins words, as the page explains. */
+export function taken(or) {
+  if (!or || (or.as === "either" && !/[a-z]/i.test(or.typed))) return "";
+  return {
+    either: `“${or.typed}”当作“或者”：前后的词有一个就行。要找它本身，请加引号。`,
+    none: `“${or.typed}”没有计入：前后都有词，才当作“或者”。要找它本身，请加引号。`,
+    word: `“${or.typed}”在外文词之间，当作要找的词。要的是“或者”，请用 |。`,
+  }[or.as];
 }
 
 /** Says what is spelt much like what was found, and stands in more articles. */

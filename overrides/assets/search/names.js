@@ -62,21 +62,48 @@ function fit(folded, said, wanted) {
 export const officesFor = (table, digests, typed) => digests[Math.floor((hash([...closed(table, typed)][0] ?? "") * digests.length) / 2 ** 32)];
 
 /**
- * People who held an office that they are called by with their surname, 赵局长, in `chosen` years (2024, 2006-2012) where there
- * are any: names with `note`, the office and its years.
+ * People who held an office that they are called by with their surname or name, 赵局长, in `chosen` years (2024, 2006-2012) where there
+ * are any: names with `note`, the office and its years. An office is called by its end: 局长 for 市教育局副局长 too, after those
+ * who were it in full. Where none is called so, those of the surname who held others, as `kin`.
  */
 export function holders(table, names, offices, typed, chosen = []) {
   const then = (first, last) => !chosen.length || chosen.some((span) => first <= span.slice(-4) && span.slice(0, 4) <= last);
   const wanted = closed(table, typed);
   const people = new Map(names.filter(({ kind }) => kind === "person").map((name) => [name.name, name]));
-  const found = Object.entries(offices).flatMap(([office, held]) => {
-    const called = closed(table, office);
-    const surname = wanted.endsWith(called) ? wanted.slice(0, -called.length) : "";
-    if (!surname) return [];
-    return held.filter(([name, ...span]) => closed(table, name).startsWith(surname) && people.has(name) && then(...span))
-      .map(([name, first, last]) => ({ ...people.get(name), note: `${office}${years(first, last)}`, long: office.length, last }));
+  const [called, kin] = [new Map(), new Map()];
+  let office = false; // whether what follows the surname is one
+  for (const [told, held] of Object.entries(offices)) {
+    const folded = closed(table, told);
+    for (const [name, first, last] of held) {
+      const whole = closed(table, name);
+      const rest = (length) => (wanted.startsWith(whole.slice(0, length)) ? wanted.slice(length) : "");
+      const by = [1, 2, whole.length].map(rest).find((end) => isOffice(folded, end));
+      office ||= [1, 2].some((length) => isOffice(folded, wanted.slice(length)));
+      if (!people.has(name) || !then(first, last)) continue;
+      if (by) hold(called, name, told, folded.length > by.length && folded.at(-by.length - 1) === "副", first, last);
+      else if (rest(1)) hold(kin, name, told, false, first, last);
+    }
+  }
+  const found = called.size ? called : office ? kin : new Map();
+  const listed = [...found].sort(([, a], [, b]) => a.deputy - b.deputy || (a.last < b.last ? 1 : -1));
+  return listed.map(([name, { told, first, last }]) => {
+    const of = { ...people.get(name), note: `${told}${years(first, last)}` };
+    return called.size ? of : { ...of, part: true, kin: true };
   });
-  return found.sort((a, b) => b.long - a.long || (a.last < b.last ? 1 : -1));
+}
+
+/** Whether an office ends so: in two characters at least. */
+const isOffice = (folded, end) => end.length > 1 && folded.endsWith(end);
+
+/** Adds an office to those of a person: the shortest that they are called by stands for all, with the years of all. */
+function hold(found, name, told, deputy, first, last) {
+  const known = found.get(name) ?? { told, deputy, first, last };
+  found.set(name, {
+    told: told.length < known.told.length ? told : known.told,
+    deputy: deputy && known.deputy,
+    first: !known.first || (first && first < known.first) ? first : known.first,
+    last: last > known.last ? last : known.last,
+  });
 }
 
 const years = (first, last) => (first ? `，${first === last ? first : `${first}—${last}`} 年` : "");

@@ -1,41 +1,49 @@
 // What a reader may have meant who found nothing: names and words of the archive that are near to what was typed.
 
-import { text, words as wordFile } from "./files.js";
+import { text } from "./files.js";
 import { fold, trace } from "./fold.js";
-import { hash, keysOf } from "./keys.js";
+import { keysOf } from "./keys.js";
 import { change, charsOf, distance, unitsOf } from "./likeness.js";
 import { paragraphs } from "./matches.js";
+import { mended } from "./phrases.js";
 import { postings } from "./postings.js";
+import { TEXT } from "./standing.js";
+import { insideWords } from "./word_ends.js";
+import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 
 const MOST = 4; // offers
 const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
 const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
-const READ = 2; // texts that are read for it, where no name or word is near; one where files of words were asked for too
-const NAMED = 0.15; // how much nearer a name is than a word that is no name
-const OFTEN = 0.25; // how much nearer a word is that all articles hold than one that none does
-const UNSURE = 0.1; // how much farther a string is that articles repeat, but no dictionary has
+const READ = 2; // texts that are read for it, where nothing else is near; one where files of words were asked for too
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
+const CALLED = 0.6; // how far off something may be from a surname with an office: no other surname
 
 /** How far off something may be that is still near to so many characters. */
 const limit = (length) => (length < 5 ? 1 : length < 8 ? 1.3 : 2);
 
 /**
  * Spellings near to a folded word, the nearest first: [{ text, far, count, repeated, name }]; `count`, how many articles hold it,
- * and `name` where they are known, `repeated` where only some articles were counted.
+ * and `name` where they are known, `repeated` where only some articles were counted. Of a phrase one word of which is misspelt
+ * also { words, exact }, what to ask for; `stands(words)` tells how many articles hold words, `left()` how many bytes there is room for;
+ * of what is `whole`, as a surname with an office, no part is offered, as of no word.
  */
-export async function nearTo(found, likeness, names, word) {
+export async function nearTo(found, likeness, names, word, { stands, left, whole }) {
   const typed = unitsOf(likeness, word);
   if (!typed || typed.length < 2) return [];
-  const most = limit(typed.length);
+  const most = whole ? CALLED : limit(typed.length);
   const plain = word.replaceAll(" ", "");
+  const cuts = (text) => {
+    const at = plain.indexOf(text);
+    return at >= 0 && (whole || [at, at + text.length].some((end) => inside.has(end)));
+  };
+  const inside = insideWords(plain);
   const best = new Map();
   const take = (text, far, { count, repeated, name } = {}) => {
-    const often = OFTEN * (Math.log(1 + (count ?? name?.count ?? 1)) / Math.log(2 + found.index.documents));
-    const score = far - often - (name ? NAMED : 0) + (repeated ? UNSURE : 0) + (plain.includes(text) ? PART : 0);
+    const score = far - often(found.index, count ?? name?.count ?? 1) - (name ? NAMED : 0) + (repeated ? UNSURE : 0) + (plain.includes(text) ? PART : 0);
     const known = best.get(text);
-    if (far > most || fold(found.table, text).replaceAll(" ", "") === plain) return;
+    if (far > most || cuts(text) || fold(found.table, text).replaceAll(" ", "") === plain) return;
     if (known) Object.assign(known, { score: Math.min(score, known.score), count, repeated });
     else best.set(text, { text, far, score, count, repeated, name });
   };
@@ -46,16 +54,20 @@ export async function nearTo(found, likeness, names, word) {
     }
   }
   if (typed.length <= LONGEST + 1) {
-    for (const [text, known] of await wordsAround(found.index, typed)) {
+    for (const [text, known] of await wordsOf(found.index, keysAround(typed))) {
       take(text, distance(likeness, typed, charsOf(likeness, text), most), known);
     }
   }
+  const part = ({ text }) => plain.includes(text);
+  if ([...best.values()].every(part) && typed.every(({ char }) => char)) {
+    const phrases = await mended(found, likeness, names, typed, stands);
+    if (phrases.length) return phrases.slice(0, MOST);
+  }
   if (!best.size && typed.length >= PHRASE && typed.every(({ char }) => char) && typed.length <= LONGEST_PHRASE) {
-    const stretch = await phraseLike(found, likeness, typed, word);
+    const stretch = await phraseLike(found, likeness, typed, word, Math.floor(left() / TEXT));
     if (stretch) take(stretch.text, stretch.far);
   }
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
-  const part = ({ text }) => plain.includes(text);
   const over = (one, other) => !part(one) && !part(other) && (one.text.includes(other.text) || other.text.includes(one.text));
   const close = sorted.filter(({ score }) => score <= sorted[0].score + CLOSE);
   return close.filter((one, i) => !close.slice(0, i).some((better) => over(better, one))).slice(0, MOST);
@@ -72,36 +84,15 @@ export function keysAround(typed) {
   return [pair(0, 1), pair(typed.length - 2, typed.length - 1), ...(typed.length === 4 ? [pair(0, 2)] : [])];
 }
 
-/** The words that may have been meant, with how many articles hold each; `repeated` those that are in no dictionary. */
-async function wordsAround(index, typed) {
-  const out = new Map();
-  const hashes = keysAround(typed).map(hash);
-  await Promise.all(index.segments.map(async (segment) => {
-    const numbers = new Set(hashes.map((key) => Math.floor((key * segment.words) / 2 ** 32)));
-    const here = new Map();
-    for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
-      for (const row of new TextDecoder("gb18030").decode(bytes).split("\n").filter(Boolean)) {
-        const [count, held] = row.split("\t");
-        for (const word of held.split(" ")) here.set(word, { count: Number(count.replace("~", "")), repeated: count.startsWith("~") });
-      }
-    }
-    for (const [word, { count, repeated }] of here) {
-      const known = out.get(word);
-      out.set(word, { count: count + (known?.count ?? 0), repeated: repeated && (known?.repeated ?? true) });
-    }
-  }));
-  return out;
-}
-
 /** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
-async function phraseLike({ index, table }, likeness, typed, word) {
+async function phraseLike({ index, table }, likeness, typed, word, most) {
   const keys = keysOf(word).first; // which the search itself has fetched
   const held = new Uint8Array(index.documents);
   for (const list of await Promise.all(keys.map((key) => postings(index, key)))) for (const d of list.all) held[d]++;
   const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
   ranked.sort((a, b) => held[b] - held[a] || b - a);
   let best = null;
-  for (const document of await Promise.all(ranked.slice(0, typed.length > LONGEST + 1 ? READ : 1).map((d) => text(index, d)))) {
+  for (const document of await Promise.all(ranked.slice(0, Math.max(0, Math.min(most, typed.length > LONGEST + 1 ? READ : 1))).map((d) => text(index, d)))) {
     const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
     for (const part of parts) {
       const stretch = nearest(table, likeness, typed, part);

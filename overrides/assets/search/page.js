@@ -3,7 +3,7 @@
 import { read, write } from "./address.js";
 import { client } from "./client.js";
 import { make, short } from "./dom.js";
-import { failure, likewise, nothing } from "./messages.js";
+import { failure, likewise, nothing, taken } from "./messages.js";
 import { chosen, facets, heading, lead, names } from "./narrow.js";
 import { RESULTS, SIZE, pager, result, sorts, status, tag } from "./results.js";
 import { MOST, offers } from "./save.js";
@@ -83,10 +83,12 @@ export function searchPage(root) {
   async function others(question, answer, names) {
     const latin = /[a-z]/i.test(question.q);
     const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
+    const kin = names.filter((name) => name.kin).length;
     if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
+    else if (kin) part("status").textContent = `没有找到这样称呼的人；同姓而担任别的职务的有 ${kin} 人`;
     const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
-    if (near.length && !named) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
-    return nothing(question, { tries: await engine.fewer(question), near, named }, link, namePage);
+    if (near.length && !named && !kin) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
+    return nothing(question, { tries: await engine.fewer(question), near, named, kin }, link, namePage);
   }
 
   /** A button for whoever found little: what else that may be is fetched only when asked for. */
@@ -108,6 +110,7 @@ export function searchPage(root) {
     part("alert").replaceChildren();
     part("body").hidden = false;
     part("status").textContent = status(asked, told);
+    part("taken").textContent = taken(told.or);
     document.title = asked.q ? `${short(asked.q)} - ${title}` : title;
     part("nothing").replaceChildren();
     part("results").start = (asked.page - 1) * SIZE + 1;

@@ -4,24 +4,35 @@ import { dayOf, wording } from "./days.js";
 import { BREAK, sought } from "./fold.js";
 
 const PART = /([-－−]?)((?:标题|题目|title)[:：]\s*)?(?:["“”„＂「『]([^"“”„＂」』]*)(?:["“”„＂」』]|$)|([^\s\u3000"“”„＂「『]+))/giu;
-const OR = /^(?:OR|[|｜]+)$/u;
+const OR = /^(?:or|[|｜]+)$/iu;
+const LATIN = /^[a-z0-9'’.-]+$/iu;
 const EITHER = /[|｜]/u;
 
 /**
- * { words, without, terms, plain }: folded, none twice, none empty. A word is a phrase: `学校安全` is found as it stands.
+ * { words, without, terms, plain, or }: folded, none twice, none empty. A word is a phrase: `学校安全` is found as it stands.
  *
  * `terms` are what must all be there: { any: one of these, title: in the title only, days: or reported on one of
- * these }; `words` are all of these. `plain`: each term is one word, wherever it stands.
+ * these }; `words` are all of these. `plain`: each term is one word, wherever it stands. `or` is how an OR was taken, { typed,
+ * as }: "either"; "none" where there is no word on both of its sides; "word" in small letters between two of a language that
+ * has it, trick or treat; null where none was typed, or nothing else.
  */
 export function parse(table, text) {
   const terms = new Map();
   const without = new Set();
   let last = null; // the term that an OR goes on with
   let either = false;
-  for (const [, minus, title, phrase, word] of text.matchAll(PART)) {
-    if (word && !minus && OR.test(word)) {
-      either = last !== null;
-      continue;
+  let or = null;
+  const parts = [...text.matchAll(PART)];
+  const isOr = ([, minus, title, , word]) => Boolean(word) && !minus && !title && OR.test(word);
+  const alone = parts.every((part) => isOr(part)); // then the letters themselves are looked for
+  for (const [i, part] of parts.entries()) {
+    const [, minus, title, phrase, word] = part;
+    if (isOr(part) && !alone) {
+      const next = parts.slice(i + 1).find((one) => !isOr(one));
+      const own = word === "or" && LATIN.test(parts[i - 1]?.[4]) && LATIN.test(next?.[4]);
+      if (!own) either = last !== null && Boolean(next) && !next[1];
+      if (or?.as !== "none") or = { typed: word, as: own ? "word" : either ? "either" : "none" };
+      if (!own) continue;
     }
     const typed = phrase === undefined ? word.split(EITHER) : [phrase];
     const any = typed.flatMap((one) => spelt(table, one)).filter(Boolean);
@@ -49,6 +60,7 @@ export function parse(table, text) {
     without: [...without],
     terms: all,
     plain: all.every(({ any, title, days }) => any.length === 1 && !title && !days.length),
+    or,
   };
 }
 

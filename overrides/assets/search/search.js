@@ -13,12 +13,12 @@ const CHECKED = 20; // candidates up to which all are checked at once, so that t
 
 /**
  * Begins a search; `misfit` as facets.misfits gives it, `onDay(day)` the documents that report on one. Nothing is shown of it
- * before `page` has checked it.
+ * before `page` has checked it. `few`: candidates up to which no more keys are asked for.
  */
-export async function begin({ index, table }, query, misfit, byDate, onDay) {
+export async function begin({ index, table }, query, misfit, byDate, onDay, few = FEW) {
   const asks = query.terms.flatMap((term) => term.days);
   const days = new Map(await Promise.all(asks.map(async (day) => [day, await onDay(day)])));
-  const asked = await Promise.all(query.terms.slice(0, WORDS).map((term) => answering(index, term, days)));
+  const asked = await Promise.all(query.terms.slice(0, WORDS).map((term) => answering(index, term, days, few)));
   const candidates = query.terms.length ? common(asked.map((word) => word.all)) : Int32Array.from({ length: index.documents }, (_, i) => i);
   const known = Math.max(query.terms.length, query.without.length) <= WORDS && query.words.every(isKey) && !days.size;
   const barred = await unwanted(index, query.without);
@@ -41,8 +41,8 @@ export async function begin({ index, table }, query, misfit, byDate, onDay) {
 }
 
 /** Documents that may answer a term, and where. */
-async function answering(index, { any, title, days: asks }, days) {
-  const found = await Promise.all(any.map((word) => held(index, word)));
+async function answering(index, { any, title, days: asks }, days, few) {
+  const found = await Promise.all(any.map((word) => held(index, word, few)));
   const lists = Object.fromEntries(LISTS.map((name) => [name, either(found.map((one) => one[title ? "title" : name]))]));
   const reporting = asks.map((day) => Int32Array.from(days.get(day).keys()).filter((d) => days.get(day)[d]));
   return { ...lists, all: either([lists.all, ...reporting]) };
@@ -54,10 +54,10 @@ function either(lists) {
 }
 
 /** Documents that may hold a word, and where. */
-async function held(index, word) {
+async function held(index, word, few) {
   const { first, more } = keysOf(word);
   const found = await Promise.all(first.map((key) => postings(index, key)));
-  if (more.length && common(found.map((one) => one.all)).length > FEW) {
+  if (more.length && common(found.map((one) => one.all)).length > few) {
     found.push(...await Promise.all(more.map((key) => postings(index, key))));
   }
   return Object.fromEntries(LISTS.map((name) => [name, common(found.map((one) => one[name]))]));
@@ -113,6 +113,15 @@ export async function page(search, number, size) {
     tried += next.length;
   }
   return search.settled.slice(need - size, need);
+}
+
+/** How many documents are found, none where not one of the first `most` texts that are read for it holds what was asked. */
+export async function glance(search, most) {
+  search.queue ??= queue(search);
+  const first = search.sure ? [] : upcoming(search, most);
+  await Promise.all(first.map((d) => check(search, d)));
+  const { count, exact } = total(search);
+  return search.sure || first.some((d) => search.judged.get(d) !== -1) ? { count, exact } : { count: 0, exact: false };
 }
 
 /** How many to check next for the results that are left: as many as should hold them by what those tried have given. */
