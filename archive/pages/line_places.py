@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive.line_place import LinePlace
+from archive.line_place import LinePart, LinePlace
 from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_on, rules_of, text_size, type_size
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
@@ -32,23 +32,31 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     out: dict[int, LinePlace] = {}
     order = sorted(range(len(blocks)), key=lambda n: min(number[id(line)] for line in blocks[n].lines))
     ordered = [blocks[n] for n in order]
-    part_at = {at: parts[n] for at, n in enumerate(order) if n in parts}
-    part_at |= briefs(ordered, part_at)
-    run_in = run_in_headings(ordered, part_at)
-    part_at |= dict.fromkeys(run_in, "furniture")
-    ends = {id(line): end for titles in run_in.values() for line, end in titles.items()}
-    part_of = {id(line): part for at, part in part_at.items() for line in ordered[at].lines}
+    told = _told(ordered, {at: parts[n] for at, n in enumerate(order) if n in parts})
     telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
         edges = _edges(block, telling)
         for line in block.lines:
             place = _place(line, edges, usual, column)
-            bold, part = line.bold and not ordinary, part_of.get(id(line), "")
-            end = ends.get(id(line), 0)
-            if end:
-                part, end = "title", end if end < len(line.text) else 0
-            out[number[id(line)]] = replace(place, bold=bold, part=part, heading_ends=end)
+            part, end = told.get(id(line), ("", 0))
+            out[number[id(line)]] = replace(place, bold=line.bold and not ordinary, part=part, heading_ends=end)
     return tuple(out.get(n) for n in range(len(lines)))
+
+
+def _told(ordered: Sequence[ColumnBlock], part_at: Mapping[int, LinePart]) -> dict[int, tuple[LinePart, int]]:
+    """What lines are besides running text, by identity, and how many characters of each are a heading's that runs in.
+
+    `part_at`: what blocks are by themselves; what they are under one label shows in the order in which they are read.
+    """
+    parts = {**part_at, **briefs(ordered, part_at)}
+    run_in = run_in_headings(ordered, parts)
+    parts |= dict.fromkeys(run_in, "furniture")
+    told: dict[int, tuple[LinePart, int]] = {
+        id(line): (part, 0) for at, part in parts.items() for line in ordered[at].lines
+    }
+    for line, end in (one for titles in run_in.values() for one in titles.items()):
+        told[id(line)] = "title", end if end < len(line.text) else 0
+    return told
 
 
 def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.language.typography import width
+from archive.line_place import LinePlace
 from archive.model import Line, RawKind
 from archive.reading.printed_lines import BEYOND, MeasuredLine, heading_mark, measured_lines, printed_lines
 from tests.cases import FIXTURES, read_cases
@@ -231,3 +232,18 @@ def test_a_columns_measure_is_that_of_its_lines_without_spaces() -> None:
 def test_marks_and_indents_of_lines_inside_a_raw_line_are_not_its_own() -> None:
     found = measured_lines([line("　　## 会议指出近年来 会议指出近年来 会议", "spaced")])
     assert [(row.level, row.indent, row.inner) for row in found] == [(2, 0, False), (0, 0, True), (0, 0, True)]
+
+
+def test_a_line_in_which_a_heading_ends_is_two_the_text_drawn_in() -> None:
+    place = LinePlace(12, 14, 2, 1.0, 3, part="title", heading_ends=5)
+    line = Line("raw/x/p1.xml", 4, "新书到学校　书店昨天给学", "printed", place=place)
+    heading, text = measured_lines([line])
+    assert (heading.text, text.text) == ("新书到学校", "书店昨天给学")
+    assert [(row.printed.start, row.printed.end) for row in (heading, text)] == [(0, 5), (6, 12)]
+    assert heading.place is not None
+    assert heading.place.part == "title"
+    assert text.place is not None
+    assert text.place.part == ""
+    assert text.place.is_drawn_in
+    assert text.inner
+    assert not heading.inner
