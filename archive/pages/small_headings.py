@@ -23,7 +23,7 @@ ALIKE = 2
 """Others of its size that a page has, from which what stands beside a title is a small heading, and no subtitle."""
 BRIEFS, LABEL = 2, 8
 """Titles of briefs that stand under one label, at least, and characters of the longest label."""
-RUN_IN, SHORTEST, MOST_OF_ALL = "\u3000", 4, 0.5
+RUN_IN, SHORTEST, LEAST_OF_ALL = "\u3000", 4, 0.3
 """What stands between a run-in title and its text, characters of the shortest, and the share of paragraphs that have one, at least."""
 _MARKS = re.compile("[，。；：！？（]")
 
@@ -68,8 +68,8 @@ def run_in_headings(order: Sequence[ColumnBlock], part_of: Mapping[int, LinePart
             continue
         paragraphs = list(_paragraphs([order[m] for m in _until_title(read[at + 1 :], part_of)]))
         titles = [_run_in(lines) for lines in paragraphs]
-        if sum(map(bool, titles)) >= max(BRIEFS, MOST_OF_ALL * len(paragraphs)):
-            told = (title or _line_of_title(lines) for title, lines in zip(titles, paragraphs, strict=True))
+        if sum(map(bool, titles)) >= max(BRIEFS, LEAST_OF_ALL * len(paragraphs)):
+            told = (title or _lines_of_title(lines) for title, lines in zip(titles, paragraphs, strict=True))
             found[n] = {line: end for title in told for line, end in title}
     return found
 
@@ -96,10 +96,10 @@ def _run_in(lines: Sequence[PageLine]) -> list[tuple[PageLine, int]]:
     return []
 
 
-def _line_of_title(lines: Sequence[PageLine]) -> list[tuple[PageLine, int]]:
-    """A title that fills its line, so that no space shows where it ends: one without any mark."""
-    first = lines[0].text
-    return [(lines[0], len(first))] if len(lines) > 1 and not _MARKS.search(first) else []
+def _lines_of_title(lines: Sequence[PageLine]) -> list[tuple[PageLine, int]]:
+    """A title that fills its lines, so that no space shows where it ends: those without any mark, before one that has some."""
+    title = list(itertools.takewhile(lambda line: not _MARKS.search(line.text), lines))
+    return [(line, len(line.text)) for line in title] if len(title) < len(lines) else []
 
 
 def _until_title(read: Sequence[int], part_of: Mapping[int, LinePart]) -> Sequence[int]:
