@@ -87,4 +87,5 @@ def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byl
         return -SAME_EDGE * text_size <= b.left - a.right <= NEAR * text_size and apart <= STAGGERED * text_size
     if not shares_column(a, b) or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
         return False
-    return not byline or abs(a.left + a.right - b.left - b.right) <= 2 * OFF_CENTRE * text_size
+    centred = abs(a.left + a.right - b.left - b.right) <= 2 * OFF_CENTRE * text_size
+    return not byline or centred or abs(a.left - b.left) <= OFF_CENTRE * text_size

@@ -11,6 +11,7 @@ from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
 from archive.pages.small_headings import briefs, run_in_headings
 from archive.pages.vertical_setting import is_set_vertically, set_across
+from archive.pages.wrapped_lines import edges_of_lines
 
 LINES_TELLING_EDGES = 3
 """Lines from which a block shows its column's edges: of one or two all may be drawn in, or end short."""
@@ -35,11 +36,12 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     told = _told(ordered, {at: parts[n] for at, n in enumerate(order) if n in parts})
     telling = [block for block in blocks if len(block.lines) >= LINES_TELLING_EDGES]
     for column, block in enumerate(ordered):
-        edges = _edges(block, telling)
-        for line in block.lines:
-            place = _place(line, edges, usual, column)
-            part, end = told.get(id(line), ("", 0))
-            out[number[id(line)]] = replace(place, bold=line.bold and not ordinary, part=part, heading_ends=end)
+        begin, end = _edges(block, telling)
+        for line, (left, right) in zip(block.lines, edges_of_lines(block), strict=True):
+            beside = (left if left > block.box.left else begin, right if right < block.box.right else end)
+            place = _place(line, beside if block.direction == "across" else (begin, end), usual, column)
+            part, heading = told.get(id(line), ("", 0))
+            out[number[id(line)]] = replace(place, bold=line.bold and not ordinary, part=part, heading_ends=heading)
     return tuple(out.get(n) for n in range(len(lines)))
 
 

@@ -12,6 +12,7 @@ from archive.pages.box_places import is_within, shares_column, sides_of, stands_
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
 from archive.pages.page_parts import right_below
 from archive.pages.printed_page import Box, PrintedPage, around
+from archive.pages.wrapped_lines import edges_of_lines
 
 BREAKS_SENTENCE = 2.0
 """What it costs where a column ends in mid-sentence and the next begins a paragraph."""
@@ -169,12 +170,12 @@ def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
 
 def ends_short(block: ColumnBlock) -> bool:
     """Whether a block's last line ends short of its column's edge."""
-    return block.box.right - block.last.box.right > SAME_EDGE * block.size and len(block.lines) > 1
+    return edges_of_lines(block)[-1][1] - block.last.box.right > SAME_EDGE * block.size and len(block.lines) > 1
 
 
 def drawn_in(block: ColumnBlock) -> bool:
     """Whether a block's first line is drawn in, as a paragraph's is; of a single line nothing shows."""
-    return block.first.box.left - block.box.left > DRAWN_IN * block.size
+    return block.first.box.left - edges_of_lines(block)[0][0] > DRAWN_IN * block.size
 
 
 def _beside_or_below(before: Box, after: Box) -> bool:

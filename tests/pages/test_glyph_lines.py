@@ -115,4 +115,4 @@ def test_every_glyph_is_in_one_line(found: list[tuple[str, int, int, int, Direct
     assert sorted((word.text, word.box) for line in lines for word in line.words) == sorted(
         (glyph.text, glyph.box) for glyph in glyphs
     )
-    assert sorted("".join(line.text.replace(" ", "") for line in lines)) == sorted(text for text, *_ in found)
+    assert sorted("".join("".join(line.text.split()) for line in lines)) == sorted(text for text, *_ in found)

@@ -35,6 +35,12 @@ def together(drawing: str) -> list[str]:
             1,
         ),
         ("a by-line under a title", "20 40 140 64 24 运动会开幕\n50 70 110 80 10 本报记者王明", 1),
+        ("a by-line under a title's beginning", "20 30 140 54 24 运动会开幕\n20 60 80 70 10 本报记者王明", 1),
+        (
+            "a line under neither its middle nor its beginning",
+            "20 30 140 54 24 运动会开幕\n75 60 135 70 10 本报记者王明",
+            0,
+        ),
         ("a line that is not under its middle", "20 58 140 82 24 运动会开幕\n20 90 80 100 10 本报记者王明", 0),
         ("a sentence under a title", "20 58 140 82 24 运动会开幕\n40 90 120 100 10 开幕了。", 0),
         ("a kicker in running text's type", "50 42 110 52 10 迎着秋风\n20 58 140 82 24 运动会开幕", 1),
