@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.pages.loose_lines import even_runs
 from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, RegionKind, around
 
 LIKE_SIZE, LIKE_MEASURED, LIKE_HEIGHT = 0.05, 0.12, 0.2
@@ -128,7 +130,28 @@ def _blocks(lines: Sequence[PageLine], rules: Sequence[Box], frames: Sequence[Bo
         else:
             blocks.append(_Growing([line], line.box, []))
             near.append(blocks[-1])
-    return [_block(block.lines) for block in blocks]
+    return _with_loose([_block(block.lines) for block in blocks], rules)
+
+
+def _with_loose(blocks: list[ColumnBlock], rules: Sequence[Box]) -> list[ColumnBlock]:
+    """The blocks, those of single lines in even steps as one."""
+    single = sorted(
+        (n for n, block in enumerate(blocks) if len(block.lines) == 1 and block.direction == "across"),
+        key=lambda n: (blocks[n].box.top, blocks[n].box.left),
+    )
+    told = any(blocks[n].first.size for n in single)
+    runs = even_runs(
+        [blocks[n].box for n in single], [blocks[n].size for n in single], LIKE_SIZE if told else LIKE_HEIGHT
+    )
+    gone: set[int] = set()
+    for run in runs:
+        first, *rest = (single[at] for at in run)
+        lines = [blocks[n].first for n in (first, *rest)]
+        if any(_ruled_off(a.box, b.box, rules) for a, b in itertools.pairwise(lines)):
+            continue
+        blocks[first] = _block(lines)
+        gone.update(rest)
+    return [block for n, block in enumerate(blocks) if n not in gone]
 
 
 def _ruled_off(above: Box, box: Box, rules: Sequence[Box]) -> bool:

@@ -26,6 +26,8 @@ CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 LIFTED, ONLY_HEADLINE = -0.3, 1.0
 """What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
 where a paragraph ends there, but no other headline is near."""
+MOST_HEADLINES = 25
+"""Headlines of what is cut, up to which each may stand over a corner: a broadsheet's page has a dozen."""
 GUTTER = 3.0
 """Sizes of text of white space between two columns of one article, at most."""
 LEAST_DOUBT = 1.0
@@ -84,9 +86,10 @@ def _down_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: Page
 
 def _corners(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
     """An article below some columns of another whose last columns reach down beside it: it is read after all of that one."""
-    for n in some:
-        if n not in page.headlines or page.blocks[n].direction == "down":
-            continue
+    heads = [n for n in some if n in page.headlines and page.blocks[n].direction == "across"]
+    if len(heads) > MOST_HEADLINES:
+        return
+    for n in heads:
         head = page.blocks[n].box
         left, right = _columns_under(n, some, page)
         inside = frozenset(m for m in some if _is_under(page.blocks[m].box, head.top, left, right, page.size))
