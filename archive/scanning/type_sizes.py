@@ -66,7 +66,17 @@ def printed_lines(readings: Sequence[Reading], page: Grey) -> tuple[PageLine, ..
     measured = [line for one in readings if (line := _line(one, page)) is not None]
     lines = [line for line, _ in measured]
     sizes = _sizes(lines, [is_shown for _, is_shown in measured])
-    return _whole([_as_set(line, size) for line, size in zip(lines, sizes, strict=True)])
+    return _with_page_quotes(_whole([_as_set(line, size) for line, size in zip(lines, sizes, strict=True)]))
+
+
+def _with_page_quotes(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
+    """Lines that run down with the quotation marks that the page has across: the same marks stand upright in them (﹃﹄)."""
+    across = "".join(line.text for line in lines if line.direction == "across")
+    if not set("“”") & set(across) or set("「」『』") & set(across):
+        return tuple(lines)
+    return tuple(
+        replace(line, text=line.text.translate(_UPRIGHT_QUOTES)) if line.direction == "down" else line for line in lines
+    )
 
 
 def ink_height(part: Grey) -> float:
@@ -136,6 +146,7 @@ def _ems(text: str) -> float:
     return width(text) - 0.5 * halves
 
 
+_UPRIGHT_QUOTES = str.maketrans("『』「」", "“”‘’")
 _OPENING = frozenset("“‘（《【「『〈〔")
 _MARKS = _OPENING | frozenset("，。、；：！？”’）》】」』〉〕")
 

@@ -91,3 +91,11 @@ def test_what_stands_in_both_pieces_of_a_headline_is_told_once() -> None:
     pieces = [Printed(40, 40, 52, "全市运动"), Printed(40 + 3 * 52, 40, 52, "动会开幕")]
     texts = [line.text for line in printed_lines([found(one) for one in (*pieces, *body)], page)]
     assert texts[0] == "全市运动会开幕"
+
+
+@pytest.mark.parametrize(("mark", "told"), [("“", "“意表之外”"), ("「", "『意表之外』")])
+def test_quotation_marks_that_stand_upright_are_those_that_the_page_has_across(mark: str, told: str) -> None:
+    page = np.asarray(picture([], (800, 400)))
+    across = Reading(Box(40, 300, 300, 330), f"他说{mark}开幕", 0.9)
+    upright = Reading(Box(40, 20, 70, 200), "『意表之外』", 0.9)
+    assert [line.text for line in printed_lines([across, upright], page)] == [across.text, told]
