@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archive.line_place import OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column
@@ -29,6 +30,7 @@ def headline_blocks(
     """
     headlines = [n for n in range(len(blocks)) if parts.get(n) in OF_HEADLINE]
     bylines = [n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size)]
+    rows = {n: around(blocks[m].box for m in bylines if _in_one_row(blocks[n], blocks[m], text_size)) for n in bylines}
     within = [tuple(is_within(block.box, frame) for frame in frames) for block in blocks]
     first = list(range(len(blocks)))
     parts_so_far = list(headlines)
@@ -41,8 +43,9 @@ def headline_blocks(
             ):
                 continue
             byline = n not in parts
-            above = byline and len(blocks[n].lines) == 1 and _follows(blocks[m], blocks[n], text_size, byline=True)
-            if above or _follows(blocks[n], blocks[m], text_size, byline=byline):
+            whole = replace(blocks[n], box=rows.get(n, blocks[n].box))
+            above = byline and len(blocks[n].lines) == 1 and _follows(blocks[m], whole, text_size, byline=True)
+            if above or _follows(whole, blocks[m], text_size, byline=byline):
                 first = [first[m] if of == first[n] else of for of in first]
                 parts_so_far.append(n)
                 break
@@ -69,6 +72,13 @@ def _read_first(block: ColumnBlock) -> tuple[float, float]:
 def _may_be_byline(block: ColumnBlock, text_size: float) -> bool:
     short = len(block.lines) <= BYLINE_LINES and not any("。" in line.text for line in block.lines)
     return short and block.direction == "across" and block.size <= NO_LARGER * text_size
+
+
+def _in_one_row(block: ColumnBlock, other: ColumnBlock, text_size: float) -> bool:
+    """Whether two pieces of a by-line stand beside each other."""
+    a, b = block.box, other.box
+    same = abs(a.top - b.top) <= SAME_EDGE * text_size and abs(a.bottom - b.bottom) <= SAME_EDGE * text_size
+    return same and max(a.left - b.right, b.left - a.right) <= NEAR * text_size
 
 
 def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:

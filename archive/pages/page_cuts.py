@@ -28,6 +28,8 @@ LIFTED, ONLY_HEADLINE = -0.3, 1.0
 where a paragraph ends there, but no other headline is near."""
 MOST_HEADLINES = 25
 """Headlines of what is cut, up to which each may stand over a corner: a broadsheet's page has a dozen."""
+RULED = 3.0
+"""Sizes of text that a rule runs down beside columns, at least, to part them."""
 GUTTER = 3.0
 """Sizes of text of white space between two columns of one article, at most."""
 LEAST_DOUBT = 1.0
@@ -113,13 +115,21 @@ def _columns_under(n: int, some: Sequence[int], page: PageBlocks) -> tuple[float
         return left, right
     tops = min(box.top for box in first) - page.size, max(box.top for box in first) + page.size
     row = [box for box in row if tops[0] <= box.top <= tops[1]]
+    upright = [
+        rule for rule in page.rules if rule.top <= tops[1] + page.size and rule.bottom >= tops[1] + RULED * page.size
+    ]
     for box in sorted(row):  # to the right
-        if box.left < right + GUTTER * page.size and left < box.right:
+        if box.left < right + GUTTER * page.size and left < box.right and not _parted(right, box.left, upright):
             right = max(right, box.right)
     for box in sorted(row, key=lambda box: -box.right):
-        if box.right > left - GUTTER * page.size and box.left < right:
+        if box.right > left - GUTTER * page.size and box.left < right and not _parted(box.right, left, upright):
             left = min(left, box.left)
     return left, right
+
+
+def _parted(left: float, right: float, upright: Sequence[Box]) -> bool:
+    """Whether a rule that runs down stands between two columns."""
+    return any(left - 1 <= rule.left and rule.right <= right + 1 for rule in upright)
 
 
 def _is_under(box: Box, top: float, left: float, right: float, size: float) -> bool:

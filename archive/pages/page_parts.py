@@ -48,9 +48,16 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
         return {}
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
     parts.update(dict.fromkeys(small_headings(blocks, parts, text_size), "heading"))
-    for n, block in enumerate(blocks):
-        if _is_caption(block, text_size, page):
-            parts[n] = "caption"
+    pictures = drawn_on(page, "picture")
+    captions = [n for n, block in enumerate(blocks) if _is_caption(block, text_size, pictures)]
+    under = [
+        picture._replace(bottom=blocks[n].box.bottom)  # what is told of a picture (图片新闻) stands below its title
+        for picture in pictures
+        for n in captions
+        if right_below(blocks[n].box, picture, text_size)
+    ]
+    captions += [n for n, block in enumerate(blocks) if n not in captions and _is_caption(block, text_size, under)]
+    parts.update(dict.fromkeys(captions, "caption"))
     frames = drawn_on(page, "frame")
     free = [n for n, block in enumerate(blocks) if not any(_stands_in(block.box, frame) for frame in frames)]
     parts.update(
@@ -76,15 +83,15 @@ def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
     return short and any(on_side)
 
 
-def _is_caption(block: ColumnBlock, text_size: float, page: PrintedPage) -> bool:
-    """Whether a block stands right below a picture, within its width, in other type than running text."""
+def _is_caption(block: ColumnBlock, text_size: float, pictures: Sequence[Box]) -> bool:
+    """Whether a block stands right below one of some pictures, within its width, in other type than running text."""
     if len(block.lines) > CAPTION_LINES or block.size > HEADLINE_SIZE * text_size:
         return False
     text = "".join(line.text for line in block.lines)
     worded = CAPTION_OPENING.match(text) or _PHOTO_CREDIT.search(text)
     if abs(block.size - text_size) < SAME_TYPE * text_size and not worded:
         return False
-    return any(right_below(block.box, picture, text_size) for picture in drawn_on(page, "picture"))
+    return any(right_below(block.box, picture, text_size) for picture in pictures)
 
 
 def right_below(box: Box, picture: Box, size: float) -> bool:
