@@ -37,6 +37,11 @@ def together(drawing: str) -> list[str]:
         ("a by-line under a title", "20 40 140 64 24 运动会开幕\n50 70 110 80 10 本报记者王明", 1),
         ("a by-line under a title's beginning", "20 30 140 54 24 运动会开幕\n20 60 80 70 10 本报记者王明", 1),
         (
+            "a by-line in two pieces",
+            "20 30 140 54 24 运动会开幕\n34 60 74 70 10 本报记者\n86 60 126 70 10 王明　李强",
+            1,
+        ),
+        (
             "a line under neither its middle nor its beginning",
             "20 30 140 54 24 运动会开幕\n75 60 135 70 10 本报记者王明",
             0,

@@ -33,6 +33,17 @@ def test_a_caption_stands_right_below_its_picture_in_other_type_or_says_so(row: 
     assert parts(TEXT + PICTURE + row) == found
 
 
+def test_what_is_told_of_a_picture_stands_below_its_title() -> None:
+    title, told = "245 304 295 315 11 消防演练平安", "200 318 335 327 9 昨天学校举行了一场消防演练"
+    assert parts(f"{TEXT}{PICTURE}{title}\n{told}") == {
+        "消防演练平安": "caption",
+        "昨天学校举行了一场消防演练": "caption",
+    }
+    assert "昨天学校举行了一场消防演练" not in parts(
+        f"{TEXT}{PICTURE}{title}\n{told.replace('318 335 327', '348 335 357')}"
+    )
+
+
 def test_what_stands_above_a_rule_across_the_page_is_its_running_head() -> None:
     head = "20 10 60 19 9 新城教育\n200 10 260 19 9 要闻\n"
     assert parts(f"{head}rule 20 24 340 25\n{TEXT}") == {"新城教育": "furniture", "要闻": "furniture"}
