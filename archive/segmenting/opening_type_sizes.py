@@ -5,11 +5,13 @@ Only lines whose boxes are known have a size; of others these rules say nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.datelines import parse_dateline
 from archive.language.typography import ends_sentence
 from archive.line_place import HEADLINE_SIZE
 from archive.model import Passage
@@ -17,6 +19,8 @@ from archive.segmenting.openings import OpeningPlace
 
 TITLE_SIZE = 1.45
 """Times the size of running text from which type is a title's, not a sub-heading's."""
+_STARS = re.compile(r"[＊*★☆◆◇●○※](?:\s*[＊*★☆◆◇●○※]){2,}\s*$")
+"""A row of stars, which parts reports in one column."""
 
 
 def _largest(place: OpeningPlace) -> float:
@@ -40,6 +44,15 @@ def _under_a_brief_title(place: OpeningPlace) -> bool:
     return _is_placed(place) and any(one and one.part == "title" and one.size < HEADLINE_SIZE for one in lines)
 
 
+def _under_a_small_title(place: OpeningPlace) -> bool:
+    """Under a small heading where a report begins as reports do (本报讯), or stars (＊＊＊) part it from the one before."""
+    if not _is_placed(place) or not 1 < _largest(place) < HEADLINE_SIZE or place.after is None:
+        return False
+    around = (*place.group, *((place.before,) if place.before else ()))
+    parted = any(_STARS.search(passage.text) for passage in around)
+    return parted or parse_dateline(place.after.text) is not None
+
+
 def _under_a_title(place: OpeningPlace) -> bool:
     return _is_placed(place) and _largest(place) >= TITLE_SIZE
 
@@ -49,7 +62,8 @@ def _under_larger_type(place: OpeningPlace) -> bool:
 
 
 def _under_no_larger_type(place: OpeningPlace) -> bool:
-    return _is_placed(place) and _largest(place) < HEADLINE_SIZE and not _under_a_brief_title(place)
+    small = _under_a_brief_title(place) or _under_a_small_title(place)
+    return _is_placed(place) and _largest(place) < HEADLINE_SIZE and not small
 
 
 def _behind_a_byline(place: OpeningPlace) -> bool:
@@ -64,6 +78,7 @@ RULES: Sequence[tuple[str, Callable[[OpeningPlace], bool], float]] = (
     ("under a title in large type", _under_a_title, 10.0),
     ("under a headline in somewhat larger type", _under_larger_type, 1.0),
     ("under a brief's title", _under_a_brief_title, 10.0),
+    ("under a small title", _under_a_small_title, 8.0),
     ("under no larger type", _under_no_larger_type, -6.0),
     ("behind a by-line", _behind_a_byline, -12.0),
 )
