@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archive.pages.loose_lines import even_runs
 from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, RegionKind, around
 
-LIKE_SIZE, LIKE_MEASURED, LIKE_HEIGHT = 0.05, 0.12, 0.2
+LIKE_SIZE, LIKE_MEASURED, LIKE_HEIGHT = 0.03, 0.12, 0.2
 """Shares by which sizes of type differ within a block: those that are told, that an engine's ink shows, that only boxes' heights show."""
 WIDEST_LEADING = 1.3
 """Sizes of type of white space between two lines of one block; Chinese papers set text with a half to one."""

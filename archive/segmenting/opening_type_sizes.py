@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.credits import ends_in_credit
 from archive.language.datelines import parse_dateline
 from archive.language.typography import ends_sentence
 from archive.line_place import HEADLINE_SIZE
@@ -45,11 +46,12 @@ def _under_a_brief_title(place: OpeningPlace) -> bool:
 
 
 def _under_a_small_title(place: OpeningPlace) -> bool:
-    """Under a small heading where a report begins as reports do (本报讯), or stars (＊＊＊) part it from the one before."""
+    """Under a small heading where a report begins as reports do (本报讯), or the one before is signed, or parted by stars (＊＊＊)."""
     if not _is_placed(place) or not 1 < _largest(place) < HEADLINE_SIZE or place.after is None:
         return False
     around = (*place.group, *((place.before,) if place.before else ()))
     parted = any(_STARS.search(passage.text) for passage in around)
+    parted = parted or (place.before is not None and ends_in_credit(place.before.text))
     return parted or parse_dateline(place.after.text) is not None
 
 

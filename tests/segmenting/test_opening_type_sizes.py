@@ -43,6 +43,24 @@ def test_a_title_that_is_one_by_its_place_among_briefs_begins_an_article() -> No
     assert title > 0 > heading
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "begins"),
+    [
+        ("运动员们都很努力。", "本报讯 日前，运动会举行。", True),
+        ("运动员们都很努力。（记者 王明）", "日前，运动会举行。", True),
+        ("运动员们都很努力。＊＊＊", "日前，运动会举行。", True),
+        ("运动员们都很努力。", "日前，运动会举行。", False),
+    ],
+)
+def test_a_small_heading_is_a_title_where_a_report_begins_or_the_one_before_ends(
+    before: str, text: str, begins: bool
+) -> None:
+    heading = (passage("市二中运动会", 1.12, "heading"),)
+    place = OpeningPlace(0, heading, passage(text, 1.0), passage(before, 1.0), "title", 0)
+    (odds,) = type_size_odds([place])
+    assert (odds > 0) == begins
+
+
 def test_nothing_is_said_of_text_without_places_or_where_none_follows() -> None:
     assert not type_size_odds(
         [opening(None, body=None), opening(body=None), OpeningPlace(0, (), None, None, "", 0)]
