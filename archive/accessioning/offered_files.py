@@ -278,6 +278,9 @@ def _read_text(path: Path, shown: str, folders: tuple[str, ...]) -> OfferedFile:
             raise BadInput(
                 shown, "", "是表格，不是版面的文字", f"写着各期日期、期号的，请用 --table 指明：--table {shown}"
             )
+        if ending == ".json":
+            what = "不是认得的识别结果（PaddleOCR、MinerU、docling 的 JSON），或者不完整"
+            raise BadInput(shown, "", what, "请从识别文字的软件里重新导出，或存成纯文字（.txt）")
         what = "是图片，不是文字" if ending in SCANS else "不是 .txt 或 .md 文件"
         raise BadInput(shown, "", what, "请先做文字识别" if ending in SCANS else "请先存成纯文字（.txt）")
     data = regular_bytes(path, shown, LARGEST_FILE if ending in TEXT_ENDINGS else LARGEST_DOCUMENT, CHECK_FILE)

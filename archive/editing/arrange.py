@@ -116,7 +116,15 @@ def _tell(draft: Draft, entry: ToldLine, given: Given) -> Draft:
     of = article_of(draft, entry.of, given) if entry.of else None
     if all(one.called == WORDS[what] and of in (None, one.article) for one in found):
         return draft
+    _is_elsewhere(taken, entry, given)
     return headed(taken, what, line, given, entry.of)
+
+
+def _is_elsewhere(taken: TakenOut, entry: ToldLine, given: Given) -> None:
+    """BadInput where the line that is to say which article is meant is among the lines that are taken out of it."""
+    if entry.of and not standings(taken.draft, entry.of):
+        what = f"of 写的{named(taken.draft, entry.of)}就是这一条要说的文字"
+        raise given.complaint(entry.of.at, what, "请写那一篇正文或标题的另一行")
 
 
 def _as_parts(draft: Draft, entry: ToldLine, found: Sequence[Standing], given: Given) -> Draft:
@@ -143,6 +151,7 @@ def _as_parts(draft: Draft, entry: ToldLine, found: Sequence[Standing], given: G
 def _home(taken: TakenOut, entry: ToldLine, given: Given) -> int:
     """The article that told lines belong to: the one named, or that of the text before them."""
     if entry.of:
+        _is_elsewhere(taken, entry, given)
         return article_of(taken.draft, entry.of, given)
     place = place_of(taken.lines[0])
     before = [

@@ -79,6 +79,7 @@ ALSO = {
 TWO_PARAGRAPHS = "两段"
 """The word behind the two lines of a join that stay two paragraphs."""
 _ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+_PAGE = re.compile(r"第?\s*(?P<page>[A-Za-z]?0*[1-9][0-9]{0,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})?\s*版?")
 _PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<name>[^\s　：:].*)")
 """A page's number and name as mastheads print them together: 第1版：要闻."""
 _BARE = "下面什么也没有写"
@@ -338,9 +339,17 @@ def _pages(node: Node | None, refused: list[BadInput]) -> tuple[PageName, ...]:
                     out.append(PageName(key.text(), page, name, key.line))
                     continue
                 found = value.entries(PAGE_KEYS, ("name",), "这一版")
-                page = found["page"].text() if "page" in found else ""
+                page = _page_number(found["page"]) if "page" in found else ""
                 out.append(PageName(key.text(), page, found["name"].filled("版名"), key.line))
     return tuple(out)
+
+
+def _page_number(node: Node) -> str:
+    """The number of a page as it is written, 2, A2 or 二, without the words around it."""
+    found = _PAGE.fullmatch(node.text().strip())
+    if found is None or (node.text().strip() and not found["page"]):
+        raise node.complaint(f"版次不会是 {node.excerpt()}", "请写成 page: 2 的样子")
+    return found["page"] or ""
 
 
 def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]) -> Mapping[str, ArticleFields]:

@@ -48,7 +48,7 @@ def line_reference(node: Node) -> LineReference:
     if not found:
         if _NO_ITEM.match(written):
             raise node.complaint("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格")
-        if address := ADDRESS_PATTERN.fullmatch(written):
+        if (address := ADDRESS_PATTERN.fullmatch(written)) and len(written) <= SHOWN:
             where = f"第 {address['page']} 个文件的第 {int(address['line'])} 行" if address["page"] else ""
             raise node.complaint(f"这里要的是行号，{written} 是网址", f"请写行号：{where or int(address['line'])}")
         what = f"这里要的是行号，不是 {node.excerpt()}"

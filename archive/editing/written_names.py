@@ -18,6 +18,8 @@ _OFFICES = "局长|书记|主任|校长|老师|教授|同志|主席|部长|院�
 _OFFICE_LAST = re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?P<role>副?(?:{_OFFICES}))")
 _OFFICE_FIRST = re.compile(rf"(?P<role>.*(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})")
 _BODIES = "局委厅处部校院所馆会站社"
+_SWITCHES = ("true", "false", "yes", "no", "null")
+"""What YAML means by a switch, and nobody is called."""
 _NEVER_IN_NAMES = re.compile(r"[\d“”\"'《》〈〉【】\[\]{}<>：:。！？!?/\\|…—]")
 
 
@@ -25,7 +27,10 @@ def names_in(node: Node, what: str) -> Iterator[tuple[Node, str]]:
     """The names of a list, each with where it is written; one may stand without a list, several in one item of it."""
     for item in (node,) if node.is_scalar else node.items():
         item.filled(what)
-        yield from ((item, name.strip("“”‘’\"'")) for name in item.parts())
+        for name in item.parts():
+            if not any(map(str.isalpha, name)) or name.casefold() in _SWITCHES:
+                raise item.complaint(f"“{visible_name(name)}”不像{what}", f"请写{what}，或删去这一项")
+            yield item, name.strip("“”‘’\"'")
 
 
 def written_people(node: Node) -> tuple[PersonFields, ...]:

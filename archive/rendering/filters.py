@@ -18,6 +18,8 @@ GAP_LINK = '<a class="gap" href="#que" aria-describedby="que" data-what="报上�
 QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])(?=[“‘][0-9A-Za-z])|(?<=[0-9A-Za-z][”’])(?=[\u4e00-\u9fff])")
 """Where a line may end beside quotes that hold figures or Latin."""
 
+_PAGE_NUMBER = re.compile(r"第([A-Za-z]?)(\d+)版")
+
 
 def escaped(value: Any) -> Any:
     """A value with all its text escaped for HTML, and known as escaped to templates that escape."""
@@ -123,8 +125,19 @@ def file_name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
+def by_page(names: Iterable[str]) -> list[str]:
+    """Names of pages, 第2版 综合新闻, none twice, in the order of their numbers; those without one come last."""
+
+    def place(name: str) -> tuple[int, str, int]:
+        found = _PAGE_NUMBER.match(name)
+        return (0, found[1], int(found[2])) if found else (1, name, 0)
+
+    return sorted(set(names), key=lambda name: (place(name), name))
+
+
 FILTERS = {
     "beginning": beginning,
+    "by_page": by_page,
     "counted": counted,
     "css_text": css_text,
     "day": chinese_day,

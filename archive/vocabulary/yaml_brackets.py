@@ -43,6 +43,8 @@ _LOST_COLON = re.compile(
 )
 _WHITE = re.compile(r"(?:\s|(?<=\s)#(?![^\n]*[\]}]\s*$)[^\n]*)*")
 """White space and remarks; what stands before a row's last bracket is none."""
+_SHARP_IN_TEXT = re.compile(r"[ \t]*#(?=[^\n]*[\]}]\s*$)")
+"""A number sign that is no remark's, for the bracket ends behind it."""
 _QUOTED_KEY = re.compile(r"(?P<sign>[\"'“‘])(?=[a-z_]+\s*[:：]\s)")
 _TOO_MUCH = re.compile(r"(?P<sign>[^\w\s\-#\"'“”‘’\[\]{}［］｛｝【】（《〈…—,，、；;:：!&]{1,2})\s*(?=[\"\[{])")
 _TEXT_GOES_ON = re.compile(r"(?![ \t]*[\w.\-]+[ \t]*[:：])[^\s,，、；;:：\[\]{}［］｛｝【】\"'“‘#]")
@@ -258,6 +260,8 @@ class _Reader:
             if not opened and not (self.open[-1] == "}" and _TEXT_GOES_ON.match(self.text, end + 1)):
                 break
             end, found = plain_end(self.text, end + 1, len(self.text)), found or (opener if opened else sign)
+        while sharp := _SHARP_IN_TEXT.match(self.text, end):
+            end, found = plain_end(self.text, sharp.end(), len(self.text)), found or "#"
         return end, found
 
     def separator(self) -> None:

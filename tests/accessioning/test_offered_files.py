@@ -76,6 +76,8 @@ def test_documents_come_in_as_markdown_whatever_they_are_called(tmp_path: Path) 
         ("scan.jpg", b"\xff\xd8\xff", "不是图片，或是读不了的格式"),
         ("notes.txt", TEXT, "看名字不是版面的文字"),
         ("p1.second.txt", TEXT, "看名字不是版面的文字"),
+        ("p1-middle.json", b'{"pdf_info": [{', "不是认得的识别结果"),
+        ("p1.json", b"[" * 100000, "不是认得的识别结果"),
         ("p1.ocr", TEXT, "不是 .txt 或 .md 文件"),
     ],
 )

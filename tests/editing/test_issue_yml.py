@@ -132,6 +132,19 @@ def test_one_pair_and_one_line_need_no_outer_list(text: str) -> None:
     assert [cut.line for cut in settings.cuts] == [62]
 
 
+@pytest.mark.parametrize(
+    ("written", "page"), [("2", "2"), ("第2版", "2"), ("A12", "A12"), ("二", "二"), ("第十二版", "十二"), ("''", "")]
+)
+def test_the_number_of_a_page_is_told_from_the_words_around_it(written: str, page: str) -> None:
+    assert read(f"pages: {{p1.txt: {{page: {written}, name: 要闻}}}}").pages[0].page == page
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "1000000000000", "../x", "要闻", "第版"])
+def test_what_numbers_no_page_is_refused(written: str) -> None:
+    with pytest.raises(BadInput, match=r"版次不会是 .*请写成 page: 2 的样子"):
+        read(f"pages: {{p1.txt: {{page: {written}, name: 要闻}}}}")
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "corrections:\njoins:\ncuts:\narticles:\nnumber:\ndate:\n"])
 def test_nothing_said_is_nothing_changed(text: str) -> None:
     assert read(text) == Settings(NAME)

@@ -43,6 +43,7 @@ def test_anchors_get_the_name_of_their_file() -> None:
             2,
             "1: 这一期有几个文件，没有说是哪一个 — 请写明：p1.txt、p2.txt；都是一个文件的，就在开头写 file: p1.txt",
         ),
+        (f"cut: {'9' * 5000}", 1, "1: 这里要的是行号，不是 “9999"),
         ('join: ["p1.txt:1", "p3.txt:1"]', 2, "1: 没有文件 p3.txt — 这一期有：p1.txt、p2.txt"),
     ],
 )

@@ -58,6 +58,8 @@ def test_an_office_is_told_from_the_name(source: str, person: PersonFields) -> N
         ("徐鹏：记者", "{name: 赵雪宏, role: 局长}"),
         ("徐鹏等3人", "一人一项"),
         ("在会上发表了重要的讲话", "一人一项"),
+        ("[徐鹏, true]", "请写姓名，或删去"),
+        ("[徐鹏, .., '-']", "请写姓名，或删去"),
         ("{role: 局长}", "请写明 name"),
         ("{name: 徐鹏, rank: 局长}", "name、role"),
     ],

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from archive.rendering.filters import (
     GAP_LINK,
     beginning,
+    by_page,
     css_text,
     decoded,
     escaped,
@@ -104,3 +105,9 @@ def test_an_address_is_read_as_people_write_it() -> None:
 def test_what_was_escaped_is_as_it_was() -> None:
     fields = {"title": "<b>&", "up": [{"title": "“甲”", "url": "a/"}], "count": 3}
     assert unescaped(escaped(fields)) == fields
+
+
+def test_pages_are_named_in_the_order_of_their_numbers() -> None:
+    names = ["第10版", "副刊", "第2版 综合新闻", "第1版 要闻", "第2版 综合新闻"]
+    assert by_page(names) == ["第1版 要闻", "第2版 综合新闻", "第10版", "副刊"]
+    assert by_page(["第B1版", "第A10版", "第A2版"]) == ["第A2版", "第A10版", "第B1版"]
