@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from archive.file_faults import visible_path
 THEME = "overrides"
 """The folder of templates, styles and hooks, beside mkdocs.yml."""
 REMEDY = "改正后再生成；原来的网页原样保留"
+_NOT_THERE = re.compile(r"A reference to '(.+?)' is included in the 'nav' configuration, which is not found")
 LONGEST_MESSAGE = 300
 """Characters of what MkDocs says: it quotes whole settings."""
 
@@ -63,9 +65,15 @@ def _fault(place: str, messages: list[str], error: BaseException, home: Path) ->
     """One line for all that was said: the first message, and how many more."""
     file, line = _origin(error, home.resolve() / THEME) or (place, "")
     rest = f"（另有 {len(messages) - 1} 处）" if len(messages) > 1 else ""
-    said = " ".join((messages or [_described(error)])[0].split())
+    said = _in_chinese(" ".join((messages or [_described(error)])[0].split()))
     short = said if len(said) <= LONGEST_MESSAGE else said[: LONGEST_MESSAGE - 1] + "…"
     return BadInput(file, line, f"网页没有生成：{short}{rest}", REMEDY)
+
+
+def _in_chinese(said: str) -> str:
+    """What MkDocs says of a page that isn't there, in Chinese; anything else as it is."""
+    found = _NOT_THERE.match(said)
+    return f"mkdocs.yml 的 nav 里列了 {found[1]}，content/ 里没有这个文件" if found else said
 
 
 def _described(error: BaseException) -> str:
