@@ -86,9 +86,15 @@ def test_long_words_are_cut_and_the_systems_stay_its_own(home: Path) -> None:
         raise BadInput("raw/a", "", "坏了")
 
 
+def say_of_navigation() -> None:
+    """What MkDocs says where a page of the navigation isn't there."""
+    logging.getLogger("mkdocs.structure.nav").warning(
+        "A reference to 'index.md' is included in the 'nav' configuration, which is not found in the documentation files."
+    )
+    raise SystemExit(1)
+
+
 def test_a_page_of_the_navigation_that_is_not_there_is_told_in_chinese(home: Path) -> None:
-    words = "A reference to 'index.md' is included in the 'nav' configuration, which is not found in the documentation files."
     with pytest.raises(BadInput) as caught, mkdocs_faults("content", home):
-        logging.getLogger("mkdocs.structure.nav").warning(words)
-        raise SystemExit(1)
+        say_of_navigation()
     assert "nav 里列了 index.md，content/ 里没有这个文件" in str(caught.value)
