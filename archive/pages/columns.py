@@ -73,6 +73,11 @@ def type_size(line: PageLine) -> float:
     return max(line.box.height if line.direction == "across" else line.box.width, 1e-3)
 
 
+def are_mostly_bold(lines: Sequence[PageLine]) -> bool:
+    """Whether most of some lines' characters are bold: their running text is set so."""
+    return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
+
+
 def text_size(blocks: Sequence[ColumnBlock]) -> float:
     """The size of running text: the one that most characters are set in."""
     characters: dict[float, int] = {}

@@ -6,10 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.line_place import LinePart, LinePlace
-from archive.pages.columns import SAME_EDGE, ColumnBlock, column_blocks, drawn_on, rules_of, text_size, type_size
+from archive.pages.briefs import briefs, run_in_headings
+from archive.pages.columns import (
+    SAME_EDGE,
+    ColumnBlock,
+    are_mostly_bold,
+    column_blocks,
+    drawn_on,
+    rules_of,
+    text_size,
+    type_size,
+)
 from archive.pages.page_parts import page_parts
 from archive.pages.printed_page import NO_PLACE, Box, PageLine, PrintedPage
-from archive.pages.small_headings import briefs, run_in_headings
 from archive.pages.vertical_setting import is_set_vertically, set_across
 from archive.pages.wrapped_lines import edges_of_lines
 
@@ -29,7 +38,7 @@ def line_places(page: PrintedPage) -> tuple[LinePlace | None, ...]:
     number = {id(line): n for n, line in enumerate(lines)}
     usual = text_size(blocks)
     parts = page_parts(blocks, usual, page)
-    ordinary = _is_mostly_bold(lines)
+    ordinary = are_mostly_bold(lines)
     out: dict[int, LinePlace] = {}
     order = sorted(range(len(blocks)), key=lambda n: min(number[id(line)] for line in blocks[n].lines))
     ordered = [blocks[n] for n in order]
@@ -59,10 +68,6 @@ def _told(ordered: Sequence[ColumnBlock], part_at: Mapping[int, LinePart]) -> di
     for line, end in (one for titles in run_in.values() for one in titles.items()):
         told[id(line)] = "title", end if end < len(line.text) else 0
     return told
-
-
-def _is_mostly_bold(lines: Sequence[PageLine]) -> bool:
-    return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
 
 
 def _place(line: PageLine, edges: tuple[float, float], usual: float, column: int) -> LinePlace:

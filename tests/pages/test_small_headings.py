@@ -1,14 +1,16 @@
-"""Small headings over running text, and briefs under one label."""
+"""Small headings over running text."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from archive.pages.columns import column_blocks
 from archive.pages.headline_sizes import headline_parts
-from archive.pages.line_places import line_places
 from archive.pages.small_headings import small_headings
 from tests.pages.drawn_pages import drawn_page
+from tests.pages.small_headings import brief
 
 TITLE = "20 10 220 30 20 市二中举行运动会\n"
 TEXT = "40 60 160 70 10 为丰富校园文化生活\n20 76 160 86 10 增强学生体质\n"
@@ -18,15 +20,6 @@ def headings(drawing: str) -> set[str]:
     """The first lines of the blocks that are small headings."""
     blocks = column_blocks(drawn_page(drawing).lines)
     return {blocks[n].first.text for n in small_headings(blocks, headline_parts(blocks, 10), 10)}
-
-
-def brief(top: float, words: str, size: float = 11.5, left: float = 20) -> str:
-    """A heading and two lines of text below it, in points."""
-    return (
-        f"{left + 30} {top} {left + 30 + size * len(words)} {top + size} {size} {words}\n"
-        f"{left + 20} {top + 18} {left + 140} {top + 28} 10 昨天上午学校举行比赛\n"
-        f"{left} {top + 34} {left + 140} {top + 44} 10 全校学生都参加了这次比赛\n"
-    )
 
 
 def test_what_is_a_little_larger_than_the_text_right_below_it_is_a_heading() -> None:
@@ -49,55 +42,9 @@ def test_beside_a_title_one_is_a_subtitle_where_it_has_no_others_like_it() -> No
     }
 
 
-@pytest.mark.parametrize(
-    ("label", "parts"),
-    [
-        ("20 10 100 30 20 校园简讯\n", ["furniture", "title", "title"]),
-        ("20 10 220 30 20 市二中举行一次运动会\n", ["title", "heading", "heading"]),
-    ],
-)
-def test_headings_under_one_label_are_titles_of_briefs(label: str, parts: list[str]) -> None:
-    page = drawn_page(label + brief(36, "一场好比赛") + brief(120, "新书到学校") + brief(200, "校服换新装"))
-    told = [place.part for place in line_places(page) if place and place.part]
-    assert told[:3] == parts
-    assert len(told) == 4
-
-
-def test_no_label_stands_over_text_or_over_one_heading_alone() -> None:
-    label = "20 10 100 30 20 校园简讯\n"
-    for under in (TEXT + brief(120, "一场好比赛") + brief(200, "新书到学校"), brief(36, "一场好比赛") + TEXT):
-        page = drawn_page(label + under)
-        assert "furniture" not in {place.part for place in line_places(page) if place}
-
-
-RUN_IN = """20 10 100 30 20 简讯
-40 40 160 50 10 新书到学校　书店昨天给学
-20 56 160 66 10 校送来新书，一共有三百本。
-40 72 160 82 10 全市中小学生合唱比赛在实
-20 88 160 98 10 验小学举行　比赛昨天揭晓
-20 104 130 114 10 二中得了第一名。
-"""
-
-
-def test_titles_that_run_in_under_a_label_end_where_the_wide_space_is() -> None:
-    places = [place for place in line_places(drawn_page(RUN_IN)) if place]
-    assert [(place.part, place.heading_ends) for place in places] == [
-        ("furniture", 0),
-        ("title", 5),
-        ("", 0),
-        ("title", 0),
-        ("title", 5),
-        ("", 0),
-    ]
-
-
-def test_a_title_that_fills_its_line_is_one_among_others_that_run_in() -> None:
-    filled = "40 120 160 130 10 校园足球踢出山里娃自信心\n20 136 160 146 10 石板坡小学有一支足球队。\n"
-    *_, title, text = (place for place in line_places(drawn_page(RUN_IN + filled)) if place)
-    assert (title.part, text.part) == ("title", "")
-
-
-@pytest.mark.parametrize("mark", ["，", "。"])
-def test_where_one_paragraph_alone_has_such_a_space_nothing_runs_in(mark: str) -> None:
-    once = RUN_IN.replace("举行　比赛", f"举行{mark}比赛")
-    assert all(place.heading_ends == 0 for place in line_places(drawn_page(once)) if place)
+@pytest.mark.parametrize(("all_bold", "found"), [(False, {"比赛的准备"}), (True, set())])
+def test_bold_type_is_a_heading_where_the_text_is_not_bold_itself(all_bold: bool, found: set[str]) -> None:
+    lines = drawn_page(TITLE + TEXT + brief(120, "比赛的准备", size=10)).lines
+    bold = [replace(line, bold=all_bold or line.text == "比赛的准备") for line in lines]
+    blocks = column_blocks(bold)
+    assert {blocks[n].first.text for n in small_headings(blocks, headline_parts(blocks, 10), 10)} == found
