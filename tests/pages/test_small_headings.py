@@ -44,7 +44,11 @@ def test_beside_a_title_one_is_a_subtitle_where_it_has_no_others_like_it() -> No
 
 @pytest.mark.parametrize(("all_bold", "found"), [(False, {"比赛的准备"}), (True, set())])
 def test_bold_type_is_a_heading_where_the_text_is_not_bold_itself(all_bold: bool, found: set[str]) -> None:
-    lines = drawn_page(TITLE + TEXT + brief(120, "比赛的准备", size=10)).lines
+    heading, text = (
+        "50 120 100 130 10 比赛的准备\n",
+        "40 147 160 157 10 昨天上午学校举行比赛\n20 163 160 173 10 全校学生都参加了\n",
+    )
+    lines = drawn_page(TITLE + TEXT + heading + text).lines
     bold = [replace(line, bold=all_bold or line.text == "比赛的准备") for line in lines]
     blocks = column_blocks(bold)
     assert {blocks[n].first.text for n in small_headings(blocks, headline_parts(blocks, 10), 10)} == found
