@@ -78,6 +78,13 @@ def are_mostly_bold(lines: Sequence[PageLine]) -> bool:
     return 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
 
 
+def likeness(line: PageLine, other: PageLine) -> float:
+    """The share by which the sizes of two lines in one type differ at most, as their sizes are known."""
+    if not (line.size and other.size):
+        return LIKE_HEIGHT
+    return LIKE_MEASURED if line.is_measured or other.is_measured else LIKE_SIZE
+
+
 def text_size(blocks: Sequence[ColumnBlock]) -> float:
     """The size of running text: the one that most characters are set in."""
     characters: dict[float, int] = {}
@@ -144,10 +151,8 @@ def _with_loose(blocks: list[ColumnBlock], rules: Sequence[Box]) -> list[ColumnB
         (n for n, block in enumerate(blocks) if len(block.lines) == 1 and block.direction == "across"),
         key=lambda n: (blocks[n].box.top, blocks[n].box.left),
     )
-    told = any(blocks[n].first.size for n in single)
-    runs = even_runs(
-        [blocks[n].box for n in single], [blocks[n].size for n in single], LIKE_SIZE if told else LIKE_HEIGHT
-    )
+    like = max((likeness(blocks[n].first, blocks[n].first) for n in single), default=0.0)
+    runs = even_runs([blocks[n].box for n in single], [blocks[n].size for n in single], like)
     gone: set[int] = set()
     for run in runs:
         first, *rest = (single[at] for at in run)
@@ -224,10 +229,7 @@ def _shared(a: Box, b: Box, direction: Direction) -> float:
 def _under(block: _Growing, line: PageLine) -> bool:
     above = block.lines[-1]
     size, other = type_size(line), type_size(above)
-    told = line.size and above.size
-    measured = line.confidence is not None or above.confidence is not None  # by its ink, where an engine read it
-    like = LIKE_MEASURED if told and measured else LIKE_SIZE if told else LIKE_HEIGHT
-    if abs(size - other) > like * max(size, other):
+    if abs(size - other) > likeness(line, above) * max(size, other):
         return False
     near = -0.5 * size <= _white(above, line) <= WIDEST_LEADING * size
     return near and (_shared(block.box, line.box, line.direction) >= 0.5 or _drawn_in_under(block, line))

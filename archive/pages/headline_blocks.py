@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.line_place import OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column
-from archive.pages.columns import SAME_EDGE, ColumnBlock
+from archive.pages.columns import SAME_EDGE, ColumnBlock, likeness
 from archive.pages.headline_sizes import NEAR, STAGGERED
 from archive.pages.printed_page import Box, around
 
@@ -17,8 +17,6 @@ OFF_CENTRE = 2.0
 """Sizes of running text by which a by-line's middle stands off its headline's, at most."""
 NO_LARGER = 1.1
 """Times the size of running text, up to which type is a by-line's."""
-SAME_TYPE, SAME_MEASURED = 0.03, 0.12
-"""Share by which the sizes of two lines of one title differ, at most; where an engine's ink shows them."""
 
 
 def headline_blocks(
@@ -83,8 +81,7 @@ def _in_one_row(block: ColumnBlock, other: ColumnBlock, text_size: float) -> boo
 
 def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
     """Whether two blocks may be lines of one title."""
-    measured = block.first.confidence is not None
-    return abs(block.size - other.size) <= (SAME_MEASURED if measured else SAME_TYPE) * other.size
+    return abs(block.size - other.size) <= likeness(block.first, other.first) * other.size
 
 
 def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:

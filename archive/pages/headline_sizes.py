@@ -37,7 +37,7 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
 
 def is_larger(block: ColumnBlock, text_size: float) -> bool:
     """Whether a block's type is larger than running text, as far as its size is known."""
-    least = LARGER_THAN_TEXT if block.first.confidence is None else LARGER_MEASURED
+    least = LARGER_MEASURED if block.first.is_measured else LARGER_THAN_TEXT
     return block.first.size is not None and block.size >= least * text_size
 
 

@@ -81,6 +81,11 @@ class PageLine:
     direction: Direction = "across"
     bold: bool = False
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether its size is but what an engine's ink shows, and no file told it."""
+        return self.confidence is not None
+
 
 @dataclass(frozen=True, slots=True)
 class PageRegion:

@@ -41,8 +41,8 @@ SET_WIDE, HAND = 0.975, 1.16
 """Times the room that each character of a line takes, its size: justified lines are set a little wide; and times what its ink
 says, at most: type in the form of a hand (楷体, 仿宋) is lower than others of its size, headlines may be spaced.
 """
-OVERLAP = {False: 0.5, True: 1.2}
-"""Ems by which two pieces lie over each other at most: with one character in both, or none."""
+OVERLAP, OVERLAP_OF_ONE = 0.5, 1.2
+"""Ems by which two pieces lie over each other at most: with no character in both, and with one."""
 MOST_LARGE = 200
 """Lines in large type that are looked at for pieces; a page has a few dozen."""
 LARGE, NEXT_TO, ALIKE = 1.3, 0.3, 0.25
@@ -79,12 +79,17 @@ def _with_page_quotes(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
     )
 
 
-def ink_height(part: Grey) -> float:
-    """How many rows of a picture of one line its ink is high, black on white or white on black; 0 where it has none."""
+def _inked_rows(part: Grey) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
+    """How far each row of a picture of one line is from its ground, and which have ink."""
     away = np.abs(part.astype(np.float32) - np.median(part)).mean(axis=1)
     away -= np.percentile(away, 5)
     most = float(np.percentile(away, 90))
-    inked = np.flatnonzero(away > FAINTEST * most) if most > 0 else np.empty(0, np.int64)
+    return away, np.flatnonzero(away > FAINTEST * most) if most > 0 else np.empty(0, np.int64)
+
+
+def ink_height(part: Grey) -> float:
+    """How many rows of a picture of one line its ink is high, black on white or white on black; 0 where it has none."""
+    away, inked = _inked_rows(part)
     if not len(inked):
         return 0.0
     pieces = np.split(inked, np.flatnonzero(np.diff(inked) > WHITE * len(away)) + 1)
@@ -131,9 +136,7 @@ def _cells(text: str) -> float:
 
 def _ink_length(part: Grey) -> float:
     """How many columns of a picture of one line its ink is long."""
-    away = np.abs(part.astype(np.float32) - np.median(part)).mean(axis=0)
-    away -= np.percentile(away, 5)
-    inked = np.flatnonzero(away > FAINTEST * float(np.percentile(away, 90)))
+    _, inked = _inked_rows(part.T)
     return float(inked[-1] - inked[0] + 1) if len(inked) else 0.0
 
 
@@ -184,10 +187,8 @@ def _goes_on(line: PageLine, other: PageLine) -> bool:
         return False
     shared = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
     white = other.box.left - line.box.right
-    return (
-        shared >= 0.6 * min(line.box.height, other.box.height)
-        and -OVERLAP[_in_both(line, other)] * one <= white <= NEXT_TO * one
-    )
+    most = OVERLAP_OF_ONE if _in_both(line, other) else OVERLAP
+    return shared >= 0.6 * min(line.box.height, other.box.height) and -most * one <= white <= NEXT_TO * one
 
 
 def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.pages.columns import column_blocks
@@ -41,3 +43,12 @@ def test_a_letter_in_large_leading_is_a_block_among_text_in_small() -> None:
     assert sorted(len(block.lines) for block in blocks) == [5, 14]
     ruled = column_blocks(drawn_page(text + letter).lines, [Box(190, 43, 350, 44)])
     assert sorted(len(block.lines) for block in ruled) == [1, 1, 1, 1, 1, 14]
+
+
+def test_sizes_that_an_engines_ink_shows_may_differ_more() -> None:
+    letter = drawn_page(
+        "".join(f"0 {26 * n} 140 {26 * n + 10} {10 + n % 2} 再过三十天你们就要走进考场了\n" for n in range(5))
+    )
+    told = column_blocks(letter.lines)
+    measured = column_blocks([replace(line, confidence=0.99) for line in letter.lines])
+    assert (len(told), len(measured)) == (5, 1)
