@@ -26,6 +26,8 @@ CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 LIFTED, ONLY_HEADLINE = -0.3, 1.0
 """What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
 where a paragraph ends there, but no other headline is near."""
+CORNER = -0.5
+"""What a cut gains that reads an article below some columns after those beside it, where no rule is over it: few are laid out so."""
 MOST_HEADLINES = 25
 """Headlines of what is cut, up to which each may stand over a corner: a broadsheet's page has a dozen."""
 RULED = 3.0
@@ -101,7 +103,7 @@ def _corners(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
             continue
         if any(page.blocks[m].box.bottom > head.bottom for m in rest):
             gap = Box(left, max(page.blocks[m].box.bottom for m in over), right, head.top)
-            yield Cut(rest, tuple(sorted(inside)), RULE_BETWEEN * _ruled(tuple(inside), gap, page, 0))
+            yield Cut(rest, tuple(sorted(inside)), CORNER + RULE_BETWEEN * _ruled(tuple(inside), gap, page, 0))
 
 
 def _columns_under(n: int, some: Sequence[int], page: PageBlocks) -> tuple[float, float]:
