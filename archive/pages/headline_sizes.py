@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from archive.language.bylines import parse_byline
+from archive.language.credits import is_credit
 from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.columns import ColumnBlock
 
@@ -15,6 +17,10 @@ LARGER_THAN_TEXT, LARGER_MEASURED = 1.025, 1.08
 """Times the size of running text from which type is larger than it: where sizes are told, and where an engine's ink shows them."""
 STAGGERED = 20.0
 """Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
+LIKE_TEXT, OFF_CENTRE, CLOSE, LEAST_WORDS = 0.96, 1.0, 1.5, 5
+"""Where ink tells nothing: times running text's size of a kicker's type at least; its sizes off the middle, or the edge, of the
+title; those of white space between them, and its characters, at least.
+"""
 LINES_OF_PART = 3
 """Lines that a kicker or subtitle has at most."""
 
@@ -25,6 +31,8 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
         if n not in parts and not is_larger(block, text_size) and block.direction == "across":
+            if block.first.is_measured and (part := _part_by_place(n, blocks, large, text_size)) is not None:
+                parts[n] = part
             continue
         if len(block.lines) > LINES_OF_PART:
             continue
@@ -33,6 +41,27 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
             nearest = min(titles, key=lambda m: _white(block, blocks[m]))
             parts[n] = "kicker" if _stands_before(block, blocks[nearest]) else "subtitle"
     return parts
+
+
+def _part_by_place(n: int, blocks: Sequence[ColumnBlock], large: Sequence[int], text_size: float) -> LinePart | None:
+    """A kicker's or subtitle's line whose ink shows no larger type than text's, by its place: alone in the middle of its title.
+
+    An engine's ink tells sizes from eight hundredths apart; a kicker may be set but a twentieth larger than text.
+    """
+    block = blocks[n]
+    text = block.first.text
+    if len(block.lines) > 1 or block.size < LIKE_TEXT * text_size or "。" in text or is_credit(text) or parse_byline(text):
+        return None
+    if len(text) < LEAST_WORDS:
+        return None
+    for m in large:
+        title = blocks[m].box
+        centred = abs(block.box.left + block.box.right - title.left - title.right) <= 2 * OFF_CENTRE * text_size
+        flush = abs(block.box.left - title.left) <= OFF_CENTRE * text_size
+        white = _white(block, blocks[m])
+        if (centred or flush) and _beside(block, blocks[m], text_size) and 0 <= white <= CLOSE * text_size:
+            return "kicker" if block.box.top < title.top else "subtitle"
+    return None
 
 
 def is_larger(block: ColumnBlock, text_size: float) -> bool:

@@ -33,6 +33,8 @@ MOST_BLOCKS = 1_000
 """Blocks up to which parts are told; a page of more is a table, and has none."""
 LONGEST_LABEL = 8
 """Characters of the longest label of a box."""
+LAID_OVER = 2.2
+"""Times running text's size from which what stands in a picture is a headline laid over it (压题照片), no banner that it shows."""
 CAPTION_NEAR = 2.0
 """Sizes of running text between a picture and its caption, at most."""
 SAME_TYPE = 0.02
@@ -64,6 +66,8 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
         (n, "furniture") for n in (*_furniture(blocks, page), *_masthead(blocks, text_size, page)) if n in free
     )
     parts.update(dict.fromkeys((n for n, block in enumerate(blocks) if _is_label(block, frames)), "furniture"))
+    shown = (n for n, block in enumerate(blocks) if _is_in_picture(block, text_size, pictures))
+    parts.update(dict.fromkeys(shown, "furniture"))
     for frame in frames:
         held = [n for n, block in enumerate(blocks) if is_within(block.box, frame)]
         if any(CONTENTS.fullmatch(blocks[n].first.text) for n in held):
@@ -81,6 +85,12 @@ def _is_label(block: ColumnBlock, frames: Sequence[Box]) -> bool:
     box, short = block.box, len(block.lines) == 1 and len(block.first.text) <= LONGEST_LABEL
     on_side = (frame.left <= box.left <= frame.right and box.top <= frame.top <= box.bottom for frame in frames)
     return short and any(on_side)
+
+
+def _is_in_picture(block: ColumnBlock, text_size: float, pictures: Sequence[Box]) -> bool:
+    """Whether an engine read a block in a picture (a banner, a sign): none of it was set, but for a headline laid over one."""
+    small = block.first.is_measured and block.size < LAID_OVER * text_size
+    return small and any(_stands_in(block.box, picture) for picture in pictures)
 
 
 def _is_caption(block: ColumnBlock, text_size: float, pictures: Sequence[Box]) -> bool:

@@ -80,12 +80,15 @@ def _in_order(some: Sequence[int], cutter: _Cutter) -> tuple[int, ...]:
 
 
 def _captioned(order: tuple[int, ...], caption: int, page: PageBlocks) -> tuple[int, ...]:
-    """An order with a caption, behind the text above it."""
+    """An order with a caption, behind the text above it; else behind the headlines of the text below it, or beside it."""
     box = page.blocks[caption].box
-    above = [
-        at for at, n in enumerate(order) if shares_column(page.blocks[n].box, box) and page.blocks[n].box.top < box.top
-    ]
-    at = max(above, key=lambda at: page.blocks[order[at]].box.top, default=-1) + 1
+    column = [at for at, n in enumerate(order) if shares_column(page.blocks[n].box, box)]
+    above = [at for at in column if page.blocks[order[at]].box.top < box.top]
+    if above:
+        at = max(above, key=lambda at: page.blocks[order[at]].box.top) + 1
+    else:
+        at = min(column, key=lambda at: page.blocks[order[at]].box.top, default=0)
+        at = next((m for m in range(at, len(order)) if page.is_text(order[m])), at) + 1 if column else 0
     return (*order[:at], caption, *order[at:])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,8 @@ THICKEST = 0.6
 """Ems of the thickest rule, of two lines as one that has them."""
 WHOLE = 0.9
 """Share of a rule's pixels that are inked: scanners leave gaps."""
+DOTTED = 0.35
+"""Ems between two dots, or dashes, of one rule at most."""
 FAINT = 22
 """Levels of grey by which a rule is darker than what is around it."""
 NEAR = 1.0
@@ -28,6 +30,14 @@ DARK = 0.88
 """Share of the paper's brightness below which a piece as large as a character is no paper."""
 LEAST_PICTURE, FULL = 5, 0.6
 """Characters that a picture is wide and high at least, and the share of its box that is dark."""
+FINE = 4
+"""Pieces of a character's side by which a picture's edges, and the white between two, are looked for."""
+EDGE = 0.1
+"""Share of a row or column of a picture that is dark at least: what has less is the paper around it, or between two."""
+MOST_PIECES = 40
+"""Pictures that stand in one dark place, at most."""
+SIDED, LABELLED = 0.95, 0.55
+"""Share of a frame's side that is drawn, and of the one on which a label stands."""
 MOST = 120
 """Rules of a page that are looked at, across and down: the longest; more are a picture's texture, or a table's."""
 _AROUND = 40
@@ -72,6 +82,8 @@ def _rules(inked: Mask, em: float) -> list[Box]:
     if inked.shape[1] <= long:
         return []
     thick = ndimage.maximum_filter1d(inked, 3, axis=0)  # a rule that is not quite level
+    dots = max(3, round(DOTTED * em))
+    thick = ndimage.minimum_filter1d(ndimage.maximum_filter1d(thick, dots, axis=1), dots, axis=1)
     sums = np.cumsum(thick, axis=1, dtype=np.int32)
     full = (sums[:, long:] - sums[:, :-long]) >= WHOLE * long
     del sums
@@ -106,29 +118,54 @@ def _goes_on(one: Box, box: Box, near: float) -> bool:
 
 
 def _frames(across: Sequence[Box], down: Sequence[Box], near: float) -> list[tuple[Box, tuple[Box, ...]]]:
-    """The boxes that four rules make, each with them; the innermost of several over each other."""
-    out: list[tuple[Box, tuple[Box, ...]]] = []
+    """The boxes that four rules make, each with them, the innermost of several; one side may be in pieces, where a label stands on it."""
+    upright = _between([*map(_turned, down)], [*map(_turned, across)], near)
+    found = {
+        **dict(_between(across, down, near)),
+        **{_turned(box): tuple(map(_turned, sides)) for box, sides in upright},
+    }
+    kept: list[Box] = []
+    for box in sorted(found, key=lambda box: box.width * box.height):
+        if not any(_holds(box, other, near) for other in kept):
+            kept.append(box)
+    return [(box, found[box]) for box in kept]
+
+
+def _holds(box: Box, other: Box, near: float) -> bool:
+    """Whether a frame stands in another and shares two of its sides: the outer is made of both frames' rules."""
+    inside = all(sign * (a - b) <= near for a, b, sign in zip(box, other, (1, 1, -1, -1), strict=True))
+    across, down = (all(abs(box[n] - other[n]) <= near for n in sides) for sides in ((0, 2), (1, 3)))
+    return inside and (across or down)
+
+
+def _between(across: Sequence[Box], down: Sequence[Box], near: float) -> Iterator[tuple[Box, tuple[Box, ...]]]:
+    """The boxes between two rules that run across, one above the other, and what runs down from one to the other at both ends."""
     for n, top in enumerate(across):
         for foot in (*across[:n], *across[n + 1 :]):
             if not (foot.top > top.bottom + 2 * near and _alike(top, foot, near)):
                 continue
-            sides = [
-                next((one for one in down if _closes(one, x, top, foot, near)), None) for x in (top.left, top.right)
-            ]
-            left, right = sides
-            if left is not None and right is not None and left != right:
-                out.append((around((top, foot, left, right)), (top, foot, left, right)))
-    return out
+            left, right = (_sides(down, x, top, foot, near) for x in (top.left, top.right))
+            if left and right and min(_drawn(left, top, foot), _drawn(right, top, foot)) >= LABELLED:
+                if max(_drawn(left, top, foot), _drawn(right, top, foot)) >= SIDED:
+                    yield around((top, foot, *left, *right)), (top, foot, *left, *right)
 
 
 def _alike(top: Box, foot: Box, near: float) -> bool:
     return abs(top.left - foot.left) <= near and abs(top.right - foot.right) <= near
 
 
-def _closes(side: Box, x: float, top: Box, foot: Box, near: float) -> bool:
-    """Whether a rule that runs down stands at x from one rule to another."""
-    at = abs((side.left + side.right) / 2 - x) <= near
-    return at and abs(side.top - top.top) <= near and abs(side.bottom - foot.bottom) <= near
+def _sides(down: Sequence[Box], x: float, top: Box, foot: Box, near: float) -> list[Box]:
+    """The rules that run down at x between two others, and no further."""
+    return [
+        one
+        for one in down
+        if abs((one.left + one.right) / 2 - x) <= near and one.top >= top.top - near and one.bottom <= foot.bottom + near
+    ]
+
+
+def _drawn(side: Sequence[Box], top: Box, foot: Box) -> float:
+    """The share of a frame's side that rules run along."""
+    return sum(one.height for one in side) / (foot.bottom - top.top)
 
 
 def _pictures(page: Grey, text: Sequence[Box], em: float) -> list[Box]:
@@ -147,8 +184,41 @@ def _pictures(page: Grey, text: Sequence[Box], em: float) -> list[Box]:
     for n, (rows, columns) in enumerate(ndimage.find_objects(names), 1):
         tall, broad = rows.stop - rows.start, columns.stop - columns.start
         if min(tall, broad) >= LEAST_PICTURE and (names[rows, columns] == n).mean() >= FULL:
-            out.append(Box(*(float(cell * edge) for edge in (columns.start, rows.start, columns.stop, rows.stop))))
+            darkest = float(DARK * paper[rows, columns].max())
+            place = Box(*(float(cell * edge) for edge in (columns.start, rows.start, columns.stop, rows.stop)))
+            out += _pieces(page, place, darkest, em)
     return out
+
+
+def _pieces(page: Grey, place: Box, darkest: float, em: float) -> list[Box]:
+    """The pictures that stand in a place which is dark, each within its own edges: pictures side by side are a gutter apart."""
+    step = max(1, round(em / FINE))
+    waiting, out = [place], list[Box]()
+    while waiting and len(out) + len(waiting) <= MOST_PIECES:
+        box = waiting.pop()
+        part = page[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
+        high, wide = (side // step for side in part.shape)
+        if not high or not wide:
+            continue
+        dark = part[: high * step, : wide * step].reshape(high, step, wide, step).mean(axis=(1, 3)) < darkest
+        runs = [_runs(dark.mean(axis=axis) >= EDGE) for axis in (1, 0)]
+        found = [
+            Box(*(float(edge) for edge in (box.left + left, box.top + top, box.left + right, box.top + bottom)))
+            for top, bottom in ((a * step, b * step) for a, b in runs[0])
+            for left, right in ((a * step, b * step) for a, b in runs[1])
+        ]
+        found = [one for one in found if min(one.width, one.height) >= LEAST_PICTURE * em]
+        if len(found) == 1:
+            out += found
+        else:
+            waiting += found
+    return [*out, *waiting]
+
+
+def _runs(some: Mask) -> list[tuple[int, int]]:
+    """From where to where values are true, without a break."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], some, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_in_any(box: Box, others: Sequence[Box]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from archive.language.typography import is_han, width
 from archive.pages.columns import column_blocks
-from archive.pages.printed_page import Box, PageLine, around
+from archive.pages.printed_page import Box, Direction, PageLine, around
 from archive.pages.told_boxes import rounded, shown_direction, told_box
 
 Grey = npt.NDArray[np.uint8]
@@ -31,10 +31,18 @@ LIKE, LIKE_OF_FEW = 0.08, 0.2
 """Shares by which sizes differ that are one, and by which that of a line of few characters may be off."""
 BLOCK, LIKE_OF_TWO = 3, 0.09
 """Lines of a block from which their middle says the size of each; of two, sizes that differ from their mean by such a share are one."""
+TOO_HIGH, LEAST_WHITE = 1.2, 0.04
+"""Times the size that the width of a line's characters says, from which its ink is more than one line's; and the share of its box
+that is white between two lines of one box.
+"""
 FILLED = 0.8
 """Share of a padded box that ink does not fill."""
 FEW = 4
 """Characters from which a line's ink shows its size."""
+EVEN, DRAWN, TWO_STEPS, MOST_INKED = 0.15, 2.5, 3.6, 1.5
+"""Share of two steps from line to line by which these differ at most where they are even, ems by which a paragraph's first line
+is drawn in, ems of two steps at most, and times running text's size that a line of it may seem to have.
+"""
 PITCH = 1.05
 """Times the width that each character of a line has at most, its size: ink of other lines, quotation marks and shade add to its height."""
 SET_WIDE, HAND = 0.975, 1.16
@@ -89,12 +97,18 @@ def _inked_rows(part: Grey) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int
 
 def ink_height(part: Grey) -> float:
     """How many rows of a picture of one line its ink is high, black on white or white on black; 0 where it has none."""
+    first, behind = _type_rows(part, WHITE)
+    return float(behind - first)
+
+
+def _type_rows(part: Grey, white: float) -> tuple[int, int]:
+    """From which row to which the type of a line stands, between others that a `white` share of its box parts from it."""
     away, inked = _inked_rows(part)
     if not len(inked):
-        return 0.0
-    pieces = np.split(inked, np.flatnonzero(np.diff(inked) > WHITE * len(away)) + 1)
+        return 0, 0
+    pieces = np.split(inked, np.flatnonzero(np.diff(inked) > white * len(away)) + 1)
     type_rows = max(pieces, key=lambda rows: float(away[rows].sum()))  # a rule below it is none of it
-    return float(type_rows[-1] - type_rows[0] + 1)
+    return int(type_rows[0]), int(type_rows[-1]) + 1
 
 
 def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
@@ -116,17 +130,29 @@ def _line(one: Reading, page: Grey) -> tuple[PageLine, bool] | None:
     part = page[rows, columns]
     if not text or not part.size or box.width <= 0 or box.height <= 0:
         return None
-    ink = ink_height(part if direction == "across" else part.T)
-    short = min(one.box.width, one.box.height)
+    turned = part if direction == "across" else part.T
+    first, behind = _type_rows(turned, WHITE)
+    set_by_ink = SET_WIDE * _ink_length(turned) / _ems(text) if sum(map(is_han, text)) >= FEW else 0.0
+    if behind - first > TOO_HIGH * set_by_ink > 0:  # the box reaches into the lines above and below
+        first, behind = _type_rows(turned, LEAST_WHITE)
+        box = _with_rows(box, first, behind, direction, (one.box.left, one.box.top))
+    ink = float(behind - first)
+    short = min(box.width, box.height)
     fills = one.wide_by > 0 and ink > FILLED * short  # a fold's shade, a rule: a box has white at its edges
     size = (ink / INK + short - 2 * one.wide_by) / 2 if fills else ink / INK or short
     if len(text) >= FEW:
         size = min(size, PITCH * max(box.width, box.height) / _cells(text))
     if sum(map(is_han, text)) >= FEW:
-        along = _ink_length(part if direction == "across" else part.T) + (1 - INK) * size
-        size = max(size, min(SET_WIDE * along / _ems(text), HAND * size))
+        size = max(size, min(set_by_ink + SET_WIDE * (1 - INK) * size / _ems(text), HAND * size))
     line = PageLine(text, box, size=max(1.0, size), confidence=round(one.confidence, 3), direction=direction)
     return line, not fills and len(text) >= FEW
+
+
+def _with_rows(box: Box, first: int, behind: int, direction: Direction, corner: tuple[float, float]) -> Box:
+    """A line's box between two rows of its picture (columns, where it runs down), which begins at a `corner`."""
+    if direction == "across":
+        return box._replace(top=corner[1] + first, bottom=corner[1] + behind)
+    return box._replace(left=corner[0] + first, right=corner[0] + behind)
 
 
 def _cells(text: str) -> float:
@@ -206,6 +232,8 @@ def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
         near = LIKE_OF_FEW if len(held) >= BLOCK else LIKE_OF_TWO
         shown.update((id(line), middle) for line in held if abs(mine[id(line)] - middle) <= near * middle)
     told = [shown[id(line)] for line in lines]
+    for n, size in _in_step(lines, told):
+        told[n] = size
     known = _usual_sizes(
         [(size, len(line.text)) for size, line, sure in zip(told, lines, is_shown, strict=True) if sure]
     )
@@ -217,6 +245,32 @@ def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
         is_like = abs(like - size) <= near * like and (size < LARGE * usual or not sure)
         out.append(like if is_like else size)
     return out
+
+
+def _in_step(lines: Sequence[PageLine], sizes: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """Lines between two of one smaller size that are as long, in even steps, with that size: their ink is not theirs alone."""
+    usual = next(iter(_usual_sizes([(size, len(line.text)) for size, line in zip(sizes, lines, strict=True)])), 0.0)
+    text = [n for n, size in enumerate(sizes) if abs(size - usual) <= LIKE * usual and lines[n].direction == "across"]
+    for n, size in enumerate(sizes):
+        if lines[n].direction == "down" or not (1 + LIKE) * usual < size <= MOST_INKED * usual:
+            continue
+        box, middle = lines[n].box, _middle(lines[n])
+        column = [lines[m] for m in text if _is_as_wide(lines[m].box, box, usual)]
+        above = max((one for one in column if _middle(one) < middle), key=_middle, default=None)
+        below = min((one for one in column if _middle(one) > middle), key=_middle, default=None)
+        if above and below and _middle(below) - _middle(above) <= TWO_STEPS * usual:
+            even = abs(_middle(above) + _middle(below) - 2 * middle) <= EVEN * (_middle(below) - _middle(above))
+            if even:
+                yield n, usual
+
+
+def _is_as_wide(box: Box, other: Box, size: float) -> bool:
+    """Whether two lines fill one column; a paragraph's first is drawn in."""
+    return abs(box.right - other.right) <= size and abs(box.left - other.left) <= DRAWN * size
+
+
+def _middle(line: PageLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
 
 
 def _usual_sizes(told: Sequence[tuple[float, int]]) -> list[float]:
