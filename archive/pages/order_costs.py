@@ -40,6 +40,10 @@ OVER_COLUMNS = 4.0
 """Sizes of text between a headline and its columns, a by-line between them."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
+MEASURED_EDGE = 0.95
+"""Ems by which a full line's ink ends before its column's edge at most, where no more is known than that."""
+NEVER_LAST = ("，", "、", "；", "：", ",")
+"""Marks that no paragraph ends with."""
 FAR_AWAY = 0.3
 """What it costs where the next column is neither beside the last nor begins a row below."""
 
@@ -169,8 +173,10 @@ def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
 
 
 def ends_short(block: ColumnBlock) -> bool:
-    """Whether a block's last line ends short of its column's edge."""
-    return edges_of_lines(block)[-1][1] - block.last.box.right > SAME_EDGE * block.size and len(block.lines) > 1
+    """Whether a block's last line ends short of its column's edge, as a paragraph's last does; none ends in a comma."""
+    short = edges_of_lines(block)[-1][1] - block.last.box.right
+    edge = MEASURED_EDGE if block.last.is_measured else SAME_EDGE
+    return short > edge * block.size and len(block.lines) > 1 and not block.last.text.endswith(NEVER_LAST)
 
 
 def drawn_in(block: ColumnBlock) -> bool:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from archive.language.typography import is_han, width
 from archive.pages.columns import column_blocks
-from archive.pages.printed_page import Box, Direction, PageLine, around
+from archive.pages.printed_page import Box, Direction, PageLine
 from archive.pages.told_boxes import rounded, shown_direction, told_box
+from archive.scanning.line_pieces import whole_lines
 
 Grey = npt.NDArray[np.uint8]
 """A picture in grey: height × width, 0 black."""
@@ -39,24 +40,20 @@ FILLED = 0.8
 """Share of a padded box that ink does not fill."""
 FEW = 4
 """Characters from which a line's ink shows its size."""
-EVEN, DRAWN, TWO_STEPS, MOST_INKED = 0.15, 2.5, 3.6, 1.5
+EVEN, DRAWN, TWO_STEPS = 0.15, 2.5, 3.6
 """Share of two steps from line to line by which these differ at most where they are even, ems by which a paragraph's first line
-is drawn in, ems of two steps at most, and times running text's size that a line of it may seem to have.
+is drawn in, and ems of two steps at most.
 """
+LEAST_INKED, MOST_INKED = 0.65, 1.5
+"""Times running text's size that a line of it may seem to have."""
 PITCH = 1.05
 """Times the width that each character of a line has at most, its size: ink of other lines, quotation marks and shade add to its height."""
 SET_WIDE, HAND = 0.975, 1.16
 """Times the room that each character of a line takes, its size: justified lines are set a little wide; and times what its ink
 says, at most: type in the form of a hand (楷体, 仿宋) is lower than others of its size, headlines may be spaced.
 """
-OVERLAP, OVERLAP_OF_ONE = 0.5, 1.2
-"""Ems by which two pieces lie over each other at most: with no character in both, and with one."""
-MOST_LARGE = 200
-"""Lines in large type that are looked at for pieces; a page has a few dozen."""
-LARGE, NEXT_TO, ALIKE = 1.3, 0.3, 0.25
-"""Times the page's usual size from which a headline's line may have been found in pieces; ems of white between two of them at
-most, and the share by which their sizes differ.
-"""
+LARGE = 1.3
+"""Times the page's usual size from which a size is a headline's, and measured by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,10 @@ class Reading:
 def printed_lines(readings: Sequence[Reading], page: Grey) -> tuple[PageLine, ...]:
     """The lines of what was read on a page, in its pixels, their order kept; those without text or place are none."""
     measured = [line for one in readings if (line := _line(one, page)) is not None]
-    lines = [line for line, _ in measured]
-    sizes = _sizes(lines, [is_shown for _, is_shown in measured])
-    return _with_page_quotes(_whole([_as_set(line, size) for line, size in zip(lines, sizes, strict=True)]))
+    shown = {id(line) for line, is_shown in measured if is_shown}
+    lines = whole_lines([line for line, _ in measured])
+    sizes = _sizes(lines, [id(line) in shown for line in lines])
+    return _with_page_quotes(whole_lines([_as_set(line, size) for line, size in zip(lines, sizes, strict=True)]))
 
 
 def _with_page_quotes(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
@@ -180,43 +178,6 @@ _OPENING = frozenset("“‘（《【「『〈〔")
 _MARKS = _OPENING | frozenset("，。、；：！？”’）》】」』〉〕")
 
 
-def _whole(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
-    """Lines in their order, of which a headline's, that were found in pieces, are one again where its first piece is."""
-    usual = next(iter(_usual_sizes([(line.size or 0.0, len(line.text)) for line in lines])), 0.0)
-    large = {n: line for n, line in enumerate(lines) if (line.size or 0.0) >= LARGE * usual}
-    waiting = sorted(large, key=lambda n: large[n].box.left)[:MOST_LARGE]
-    while waiting:
-        first = waiting.pop(0)
-        while (then := next((n for n in waiting if _goes_on(large[first], large[n])), None)) is not None:
-            waiting.remove(then)
-            large[first] = _joined(large[first], large.pop(then))
-    whole = (large.get(n) if (line.size or 0.0) >= LARGE * usual else line for n, line in enumerate(lines))
-    return tuple(line for line in whole if line is not None)
-
-
-def _joined(line: PageLine, other: PageLine) -> PageLine:
-    larger = max((line, other), key=lambda one: len(one.text))
-    sure = min(line.confidence or 0.0, other.confidence or 0.0)
-    twice = _in_both(line, other)
-    return replace(larger, text=line.text + other.text[twice:], box=around((line.box, other.box)), confidence=sure)
-
-
-def _in_both(line: PageLine, other: PageLine) -> bool:
-    """Whether the last character of one piece is the first of the next: they lie over each other there."""
-    return line.box.right > other.box.left and line.text[-1] == other.text[0]
-
-
-def _goes_on(line: PageLine, other: PageLine) -> bool:
-    """Whether two lines are pieces of one, the other right behind the first."""
-    one, then = line.size or 0.0, other.size or 0.0
-    if line.direction != "across" or other.direction != "across" or min(one, then) < (1 - ALIKE) * max(one, then):
-        return False
-    shared = min(line.box.bottom, other.box.bottom) - max(line.box.top, other.box.top)
-    white = other.box.left - line.box.right
-    most = OVERLAP_OF_ONE if _in_both(line, other) else OVERLAP
-    return shared >= 0.6 * min(line.box.height, other.box.height) and -most * one <= white <= NEXT_TO * one
-
-
 def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
     """The size of each line's type: lines of a block have one, and those of text that are about one size are one.
 
@@ -248,11 +209,12 @@ def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
 
 
 def _in_step(lines: Sequence[PageLine], sizes: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """Lines between two of one smaller size that are as long, in even steps, with that size: their ink is not theirs alone."""
+    """Lines between two of the usual size that are as long, in even steps, with that size, whatever their ink says."""
     usual = next(iter(_usual_sizes([(size, len(line.text)) for size, line in zip(sizes, lines, strict=True)])), 0.0)
     text = [n for n, size in enumerate(sizes) if abs(size - usual) <= LIKE * usual and lines[n].direction == "across"]
     for n, size in enumerate(sizes):
-        if lines[n].direction == "down" or not (1 + LIKE) * usual < size <= MOST_INKED * usual:
+        like = abs(size - usual) <= LIKE * usual
+        if lines[n].direction == "down" or like or not LEAST_INKED * usual <= size <= MOST_INKED * usual:
             continue
         box, middle = lines[n].box, _middle(lines[n])
         column = [lines[m] for m in text if _is_as_wide(lines[m].box, box, usual)]
