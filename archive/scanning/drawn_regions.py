@@ -20,8 +20,8 @@ THICKEST = 0.6
 """Ems of the thickest rule, of two lines as one that has them."""
 WHOLE = 0.9
 """Share of a rule's pixels that are inked: scanners leave gaps."""
-DOTTED = 0.35
-"""Ems between two dots, or dashes, of one rule at most."""
+DOTTED, BESIDE = 0.35, 0.3
+"""Ems between two dots, or dashes, of one rule at most; and from a line of text to one, at least."""
 FAINT = 22
 """Levels of grey by which a rule is darker than what is around it."""
 NEAR = 1.0
@@ -58,7 +58,13 @@ def drawn_regions(page: Grey, text: Sequence[Box], em: float) -> tuple[PageRegio
         """Those that are neither a picture's edge nor the paper's."""
         return [box for box in rules if _is_in_any(box, [inside]) and not _is_in_any(box, around_pictures)]
 
-    across, down = stand(_rules(inked, em)), stand([_turned(box) for box in _rules(inked.T, em)])
+    between = inked.copy()  # only there: what is left of characters beside their line's box would make dotted rules
+    for left, top, right, bottom in text:
+        around_line = Box(left - BESIDE * em, top - BESIDE * em, right + BESIDE * em, bottom + BESIDE * em)
+        between[_rows(around_line), _columns(around_line)] = False
+    across = stand(_with_dotted(_rules(inked, em), _rules(_closed(between, em), em), em))
+    turned = _with_dotted(_rules(inked.T, em), _rules(_closed(between.T, em), em), em)
+    down = stand([_turned(box) for box in turned])
     frames = _frames(across, down, NEAR * em)
     sides = [side for _, of_frame in frames for side in of_frame]
     rules = [box for box in (*across, *down) if box not in sides]
@@ -76,14 +82,33 @@ def _inked(page: Grey) -> Mask:
     return (ground.astype(np.int16) - page) > FAINT
 
 
+def _closed(inked: Mask, em: float) -> Mask:
+    """Where ink is, and between dots that run across."""
+    dots = max(3, round(DOTTED * em))
+    thick = ndimage.maximum_filter1d(inked, 3, axis=0)  # a rule that is not quite level
+    out: Mask = ndimage.minimum_filter1d(ndimage.maximum_filter1d(thick, dots, axis=1), dots, axis=1)
+    return out
+
+
+def _with_dotted(rules: Sequence[Box], dotted: Sequence[Box], em: float) -> list[Box]:
+    """Rules, and those of dots that stand where none of them does."""
+    near = NEAR * em
+    new = [
+        box
+        for box in dotted
+        if not any(
+            abs(box.top - one.top) <= near and one.left <= box.right and box.left <= one.right for one in rules
+        )
+    ]
+    return [*rules, *new]
+
+
 def _rules(inked: Mask, em: float) -> list[Box]:
     """What runs across a page, thin and long."""
     long = max(8, round(SHORTEST * em))
     if inked.shape[1] <= long:
         return []
     thick = ndimage.maximum_filter1d(inked, 3, axis=0)  # a rule that is not quite level
-    dots = max(3, round(DOTTED * em))
-    thick = ndimage.minimum_filter1d(ndimage.maximum_filter1d(thick, dots, axis=1), dots, axis=1)
     sums = np.cumsum(thick, axis=1, dtype=np.int32)
     full = (sums[:, long:] - sums[:, :-long]) >= WHOLE * long
     del sums
