@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.pages.lines_over_text import lines_over_text
 from archive.pages.loose_lines import even_runs
 from archive.pages.printed_page import Box, Direction, PageLine, PrintedPage, RegionKind, around
 
@@ -142,7 +143,15 @@ def _blocks(lines: Sequence[PageLine], rules: Sequence[Box], frames: Sequence[Bo
         else:
             blocks.append(_Growing([line], line.box, []))
             near.append(blocks[-1])
-    return _with_loose([_block(block.lines) for block in blocks], rules)
+    return _with_loose([part for block in blocks for part in _heads_apart(block.lines)], rules)
+
+
+def _heads_apart(lines: Sequence[PageLine]) -> Iterator[ColumnBlock]:
+    """A block, and before it a block of each line that stands over its text."""
+    count = lines_over_text(lines, type_size(lines[0]))
+    for line in lines[:count]:
+        yield _block([line])
+    yield _block(lines[count:])
 
 
 def _with_loose(blocks: list[ColumnBlock], rules: Sequence[Box]) -> list[ColumnBlock]:

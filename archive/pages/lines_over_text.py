@@ -1,0 +1,42 @@
+"""The lines at a block's head that are no text of it: a subtitle or by-line in type that an engine's ink does not tell from text's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.language.bylines import parse_byline
+from archive.language.credits import is_credit
+from archive.language.typography import ends_sentence
+from archive.line_place import DRAWN_IN
+from archive.pages.printed_page import PageLine
+
+MOST = 3
+"""Lines of a subtitle and by-line over a text at most."""
+LEAST_TEXT = 3
+"""Lines of the text below them at least."""
+SHORT, FULL = 1.5, 1.0
+"""Ems by which such a line ends before the column's edge at least, and a full line at most."""
+
+
+def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
+    """How many lines at the head of a block, from above, stand over its text: short ones before the first that is drawn in.
+
+    Only of lines that were measured: of others the type itself says it. A paragraph's end at a column's top ends a sentence.
+    """
+    if not lines[0].is_measured or lines[0].direction != "across":
+        return 0
+    if len(lines) == 2 and _names(lines[1].text) and not _names(lines[0].text):
+        return 1
+    if len(lines) < LEAST_TEXT + 1:
+        return 0
+    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    for n, line in enumerate(lines[: MOST + 1]):
+        if line.box.left - left > DRAWN_IN * size and right - line.box.right <= FULL * size:
+            return n if len(lines) - n >= LEAST_TEXT else 0
+        if right - line.box.right < SHORT * size or ends_sentence(line.text):
+            return 0
+    return 0
+
+
+def _names(text: str) -> bool:
+    return is_credit(text) or bool(parse_byline(text))
