@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from archive.language.bylines import parse_byline
 from archive.language.credits import is_credit
 from archive.line_place import HEADLINE_SIZE, LinePart
+from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock
 
 NEAR = 2.5
@@ -21,6 +22,10 @@ LIKE_TEXT, OFF_CENTRE, CLOSE, LEAST_WORDS = 0.85, 1.0, 1.5, 5
 """Where ink tells nothing: times running text's size of a kicker's type at least; its sizes off the middle, or the edge, of the
 title; those of white space between them, and its characters, at least.
 """
+LINES_OF_TEXT, SAME, STANZA, MOST_OF_TEXT = 5, 0.02, 2.5, 100
+"""Lines below each other from which large type is a text's, not a title's; the share by which their sizes differ, their sizes of
+white space between two blocks, and the blocks that are looked at, at most.
+"""
 LINES_OF_PART = 3
 """Lines that a kicker or subtitle has at most."""
 
@@ -28,6 +33,8 @@ LINES_OF_PART = 3
 def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[int, LinePart]:
     """What each block that is no running text is of a headline, by its number; `text_size`: of running text."""
     large = [n for n, block in enumerate(blocks) if block.size >= HEADLINE_SIZE * text_size]
+    set_large = _set_large(blocks, large)
+    large = [n for n in large if n not in set_large]
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
         if n not in parts and not is_larger(block, text_size) and block.direction == "across":
@@ -41,6 +48,28 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
             nearest = min(titles, key=lambda m: _white(block, blocks[m]))
             parts[n] = "kicker" if _stands_before(block, blocks[nearest]) else "subtitle"
     return parts
+
+
+def _set_large(blocks: Sequence[ColumnBlock], large: Sequence[int]) -> frozenset[int]:
+    """Blocks of large type that are a text set in it, as a poem or a notice is: more lines of one size below each other than a title has."""
+    found: set[int] = set()
+    for n in large:
+        chain, waiting = {n}, [n]
+        while waiting and len(chain) <= MOST_OF_TEXT:
+            m = waiting.pop()
+            near = [k for k in large if k not in chain and _goes_on_below(blocks[m], blocks[k])]
+            chain.update(near)
+            waiting += near
+        if sum(len(blocks[m].lines) for m in chain) >= LINES_OF_TEXT:
+            found |= chain
+    return frozenset(found)
+
+
+def _goes_on_below(block: ColumnBlock, other: ColumnBlock) -> bool:
+    """Whether two blocks of one size stand one below the other, from their left edges, no further apart than stanzas do."""
+    a, b = block.box, other.box
+    alike = abs(block.size - other.size) <= SAME * block.size and block.direction == other.direction == "across"
+    return alike and shares_column(a, b) and _white(block, other) <= STANZA * block.size
 
 
 def _part_by_place(n: int, blocks: Sequence[ColumnBlock], large: Sequence[int], text_size: float) -> LinePart | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from archive.language.jump_marks import JUMP_HERE
@@ -40,6 +41,9 @@ OVER_COLUMNS = 4.0
 """Sizes of text between a headline and its columns, a by-line between them."""
 SMALLER_THAN_TEXT = 0.93
 """Times running text's size, up to which type is a caption's or page furniture's."""
+LONGEST_VERSE = 16
+"""Characters of a poem's longest line."""
+_INNER_MARK = re.compile("[，。、；：？！“”（）《》—…]")
 MEASURED_EDGE = 0.95
 """Ems by which a full line's ink ends before its column's edge at most, where no more is known than that."""
 NEVER_LAST = ("，", "、", "；", "：", ",")
@@ -95,6 +99,8 @@ class PageBlocks:
             return middle + (0.0 if self._right_over(above.box, below.box) else HEADLINE_NOT_OVER)
         if self._is_small(above) or self._is_small(below):
             return 0.0
+        if (is_verse(above) or is_verse(below)) and b not in self.headlines:
+            return 0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY
         here = JUMP_HERE.match(below.first.text) is not None
         goes_on, begins = is_open(above, below), here or drawn_in(below) or b in self.headings
         if b in self.headlines:
@@ -170,6 +176,13 @@ def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
     if len(block.lines) == 1 and block.box.width < after.box.width - SAME_EDGE * block.size:
         return False
     return not ends_short(block) and not ends_sentence(block.last.text)
+
+
+def is_verse(block: ColumnBlock) -> bool:
+    """Whether a block is lines of a poem: short, of unlike lengths, with no mark inside; stanzas go on below white space."""
+    texts = [line.text for line in block.lines]
+    short = len(texts) > 1 and all(len(text) <= LONGEST_VERSE for text in texts)
+    return short and len({len(text) for text in texts}) > 1 and not any(_INNER_MARK.search(text[:-1]) for text in texts)
 
 
 def ends_short(block: ColumnBlock) -> bool:
