@@ -11,6 +11,7 @@ from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
+from archive.pages.headline_in_text import headlines_in_text
 from archive.pages.page_parts import right_below
 from archive.pages.printed_page import Box, PrintedPage, around
 from archive.pages.wrapped_lines import edges_of_lines
@@ -76,6 +77,8 @@ class PageBlocks:
         self.apart = frozenset(parts) - self.headlines - self.headings
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
         self.middle = page.height / 2
+        self.within = headlines_in_text(blocks, self.headlines, self.rules, self._open_below())
+        self.pictures = (*self.pictures, *(blocks[n].box for n in self.within))
         self._costs: dict[tuple[int, int], float] = {}
         self._rules: dict[int, list[Box]] = {}
 
@@ -92,6 +95,8 @@ class PageBlocks:
         if a in self.headlines:
             if b in self.headlines:
                 return HEADLINE_WITHOUT_TEXT
+            if b in self.within.get(a, ()):
+                return 0.0
             middle = HEADLINE_OVER_MIDDLE if self._begins_open(b) else 0.0
             return middle + (0.0 if self._over(above.box, below.box) else HEADLINE_NOT_OVER)
         if a in self.headings:
@@ -123,7 +128,7 @@ class PageBlocks:
     def above(self, first: Sequence[int], second: Sequence[int]) -> float:
         """What it costs where text that is read after a headline stands all above it."""
         headline = next((n for n in reversed(first) if n in self.headlines), None)
-        if headline is None or self.blocks[headline].direction == "down":
+        if headline is None or self.blocks[headline].direction == "down" or headline in self.within:
             return 0.0
         top = self.blocks[headline].box.top
         run = itertools.takewhile(lambda n: n not in self.headlines, second)
@@ -141,6 +146,21 @@ class PageBlocks:
     def is_text(self, n: int) -> bool:
         """Whether a block is running text."""
         return n not in self.headlines and n not in self.apart
+
+    def _open_below(self) -> dict[int, list[int]]:
+        """For each block of text those below it, in its column, that it goes on in, in mid-sentence."""
+        some = [n for n in range(len(self.blocks)) if self.is_text(n)]
+        return {
+            a: [
+                b
+                for b in some
+                if self.blocks[b].box.top > self.blocks[a].box.bottom
+                and shares_column(self.blocks[a].box, self.blocks[b].box)
+                and is_open(self.blocks[a], self.blocks[b])
+                and not drawn_in(self.blocks[b])
+            ]
+            for a in some
+        }
 
     def _ruled_over(self, n: int) -> list[Box]:
         """The rules that run over more than half of a block's width, at any height."""
