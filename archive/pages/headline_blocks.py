@@ -27,7 +27,11 @@ def headline_blocks(
     What stands in a frame is no part of a headline outside.
     """
     headlines = [n for n in range(len(blocks)) if parts.get(n) in OF_HEADLINE]
-    bylines = [n for n in range(len(blocks)) if n not in parts and _may_be_byline(blocks[n], text_size)]
+    bylines = [
+        n
+        for n in range(len(blocks))
+        if n not in parts and _may_be_byline(blocks[n], text_size) and not _tops_column(blocks[n], blocks, text_size)
+    ]
     rows = {n: around(blocks[m].box for m in bylines if _in_one_row(blocks[n], blocks[m], text_size)) for n in bylines}
     within = [tuple(is_within(block.box, frame) for frame in frames) for block in blocks]
     first = list(range(len(blocks)))
@@ -70,6 +74,16 @@ def _read_first(block: ColumnBlock) -> tuple[float, float]:
 def _may_be_byline(block: ColumnBlock, text_size: float) -> bool:
     short = len(block.lines) <= BYLINE_LINES and not any("。" in line.text for line in block.lines)
     return short and block.direction == "across" and block.size <= NO_LARGER * text_size
+
+
+def _tops_column(block: ColumnBlock, blocks: Sequence[ColumnBlock], text_size: float) -> bool:
+    """Whether a block begins at one height with a column that is as wide: it is a column's line itself, over a picture."""
+    return any(
+        len(other.lines) > BYLINE_LINES
+        and abs(other.box.top - block.box.top) <= SAME_EDGE * text_size
+        and abs(other.box.width - block.box.width) <= SAME_EDGE * text_size
+        for other in blocks
+    )
 
 
 def _in_one_row(block: ColumnBlock, other: ColumnBlock, text_size: float) -> bool:
