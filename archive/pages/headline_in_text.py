@@ -18,7 +18,10 @@ LEAST_COLUMNS = 2
 
 
 def headlines_in_text(
-    blocks: Sequence[ColumnBlock], headlines: Collection[int], rules: Sequence[Box], goes_on: Mapping[int, Collection[int]]
+    blocks: Sequence[ColumnBlock],
+    headlines: Collection[int],
+    rules: Sequence[Box],
+    goes_on: Mapping[int, Collection[int]],
 ) -> dict[int, frozenset[int]]:
     """Of each headline in the middle of its text, by its number, the blocks of that text.
 
@@ -45,7 +48,10 @@ def _text_around(
     columns = [(a, b) for b in low for a in high if _one_column(blocks[a].box, blocks[b].box, size)]
     if not columns or len(columns) < len(low):
         return frozenset()
-    ends, begins = (max(blocks[pair[0]].box.bottom for pair in columns), min(blocks[pair[1]].box.top for pair in columns))
+    ends, begins = (
+        max(blocks[pair[0]].box.bottom for pair in columns),
+        min(blocks[pair[1]].box.top for pair in columns),
+    )
     row = [m for m in text if abs(blocks[m].box.top - begins) <= EDGE * size]
     over = [m for m in high if abs(blocks[m].box.bottom - ends) <= EDGE * size]
     columns = [(a, b) for b in row for a in over if _one_column(blocks[a].box, blocks[b].box, size)]

@@ -79,7 +79,13 @@ def _part_by_place(n: int, blocks: Sequence[ColumnBlock], large: Sequence[int], 
     """
     block = blocks[n]
     text = block.first.text
-    if len(block.lines) > 1 or block.size < LIKE_TEXT * text_size or "。" in text or is_credit(text) or parse_byline(text):
+    if (
+        len(block.lines) > 1
+        or block.size < LIKE_TEXT * text_size
+        or "。" in text
+        or is_credit(text)
+        or parse_byline(text)
+    ):
         return None
     if len(text) < LEAST_WORDS:
         return None

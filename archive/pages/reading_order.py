@@ -15,7 +15,7 @@ from archive.line_place import LinePart
 from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock, drawn_on, text_size
 from archive.pages.headline_blocks import headline_blocks, merged
-from archive.pages.order_costs import HEADLINE_WITHOUT_TEXT, PageBlocks, is_open
+from archive.pages.order_costs import HEADLINE_WITHOUT_TEXT, PageBlocks
 from archive.pages.page_cuts import cuts_of
 from archive.pages.printed_page import PrintedPage
 
@@ -80,7 +80,7 @@ def _in_order(some: Sequence[int], cutter: _Cutter) -> tuple[int, ...]:
 
 
 def _captioned(order: tuple[int, ...], caption: int, page: PageBlocks) -> tuple[int, ...]:
-    """An order with a caption, behind the text above it, else before the text below it; but in no paragraph's middle."""
+    """An order with a caption, behind the text above it; else behind the headline of the text below it."""
     box = page.blocks[caption].box
     column = [at for at, n in enumerate(order) if shares_column(page.blocks[n].box, box)]
     above = [at for at in column if page.blocks[order[at]].box.top < box.top]
@@ -89,15 +89,7 @@ def _captioned(order: tuple[int, ...], caption: int, page: PageBlocks) -> tuple[
     else:
         at = min(column, key=lambda at: page.blocks[order[at]].box.top, default=0)
         at = next((m for m in range(at, len(order)) if page.is_text(order[m])), at)
-    ends = (m for m in range(at, 0, -1) if _ends_paragraph(order, m, page))
-    at = next(ends, at)
     return (*order[:at], caption, *order[at:])
-
-
-def _ends_paragraph(order: tuple[int, ...], at: int, page: PageBlocks) -> bool:
-    """Whether a paragraph, or a headline, ends before a place in an order."""
-    before = order[at - 1]
-    return at == len(order) or not page.is_text(before) or not is_open(page.blocks[before], page.blocks[order[at]])
 
 
 def _insets(some: Sequence[int], page: PageBlocks) -> list[tuple[int, ...]]:

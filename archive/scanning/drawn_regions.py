@@ -96,9 +96,7 @@ def _with_dotted(rules: Sequence[Box], dotted: Sequence[Box], em: float) -> list
     new = [
         box
         for box in dotted
-        if not any(
-            abs(box.top - one.top) <= near and one.left <= box.right and box.left <= one.right for one in rules
-        )
+        if not any(abs(box.top - one.top) <= near and one.left <= box.right and box.left <= one.right for one in rules)
     ]
     return [*rules, *new]
 
@@ -170,9 +168,9 @@ def _between(across: Sequence[Box], down: Sequence[Box], near: float) -> Iterato
             if not (foot.top > top.bottom + 2 * near and _alike(top, foot, near)):
                 continue
             left, right = (_sides(down, x, top, foot, near) for x in (top.left, top.right))
-            if left and right and min(_drawn(left, top, foot), _drawn(right, top, foot)) >= LABELLED:
-                if max(_drawn(left, top, foot), _drawn(right, top, foot)) >= SIDED:
-                    yield around((top, foot, *left, *right)), (top, foot, *left, *right)
+            less, more = sorted(_drawn(side, top, foot) for side in (left, right))
+            if less >= LABELLED and more >= SIDED:
+                yield around((top, foot, *left, *right)), (top, foot, *left, *right)
 
 
 def _alike(top: Box, foot: Box, near: float) -> bool:
@@ -184,7 +182,9 @@ def _sides(down: Sequence[Box], x: float, top: Box, foot: Box, near: float) -> l
     return [
         one
         for one in down
-        if abs((one.left + one.right) / 2 - x) <= near and one.top >= top.top - near and one.bottom <= foot.bottom + near
+        if abs((one.left + one.right) / 2 - x) <= near
+        and one.top >= top.top - near
+        and one.bottom <= foot.bottom + near
     ]
 
 
