@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.pages.columns import column_blocks
@@ -51,3 +53,29 @@ def test_beside_a_title_that_runs_down_the_kicker_stands_right_and_the_subtitle_
         "右边的引题": "kicker",
         "左边的副题": "subtitle",
     }
+
+
+def measured(drawing: str) -> dict[str, str]:
+    """What each block is of a headline where an engine's ink alone shows sizes."""
+    lines = [replace(line, confidence=0.9) for line in drawn_page(drawing).lines]
+    blocks = column_blocks(lines)
+    return {blocks[n].first.text: part for n, part in headline_parts(blocks, 10).items()}
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        ("75 24 165 34 10 校园生活多姿多彩呢", "kicker"),
+        ("75 66 165 76 10 三名学生又破了纪录", "subtitle"),
+        ("75 66 165 76 10 本报记者　王建国", None),  # a by-line
+        ("160 66 250 76 10 三名学生又破了纪录", None),  # neither in the middle nor at the edge
+        ("75 66 165 76 10 三名学生破了纪录。", None),  # a sentence
+    ],
+)
+def test_where_ink_tells_no_size_a_line_alone_in_the_middle_is_a_part_by_its_place(row: str, part: str | None) -> None:
+    assert measured(f"{TITLE}{TEXT}{row}").get(row.split(maxsplit=5)[-1]) == part
+
+
+def test_large_type_of_more_lines_than_a_title_has_is_a_text() -> None:
+    poem = "".join(f"20 {200 + 20 * n} {100 + 10 * n} {214 + 20 * n} 14 {'雨落在操场上'[: n + 2]}\n" for n in range(5))
+    assert parts(TITLE + TEXT + poem) == {"市二中举行运动会": "title"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.pages.columns import column_blocks
@@ -58,3 +60,13 @@ def test_a_box_that_tells_what_stands_on_which_page_is_no_text() -> None:
     rows = "370 210 400 225 14 导读\n310 240 450 250 10 运动会召开 2版\n310 256 450 266 10 讲座举行 3版\n"
     found = parts("frame 300 200 500 300\n" + rows + TEXT)
     assert found == {"导读": "furniture", "运动会召开 2版": "furniture"}
+
+
+@pytest.mark.parametrize(("size", "part"), [(14, "furniture"), (24, "title")])
+def test_what_an_engine_read_in_a_picture_is_none_of_the_text_but_a_headline_over_it_is(size: int, part: str) -> None:
+    page = drawn_page(f"{TEXT}{PICTURE}210 230 {210 + 5 * size} {230 + size} {size} 热烈欢迎您")
+    read = replace(
+        page, regions=tuple(replace(r, lines=tuple(replace(x, confidence=0.9) for x in r.lines)) for r in page.regions)
+    )
+    blocks = column_blocks(read.lines)
+    assert {blocks[n].first.text: one for n, one in page_parts(blocks, 10, read).items()} == {"热烈欢迎您": part}

@@ -77,3 +77,38 @@ def test_lines_without_white_between_are_no_rules() -> None:
     sheet = page().copy()
     sheet[380:560:3, 60:860] = INK
     assert all(kind != "frame" for kind, _ in found(sheet))
+
+
+def test_two_pictures_side_by_side_are_two_each_within_its_edges() -> None:
+    left, right = (480, 340, 660, 560), (672, 340, 850, 500)
+    places = [place for kind, place in found(page(("picture", left), ("picture", right))) if kind == "picture"]
+    assert sorted(places) == [pytest.approx(left, abs=0.5 * EM), pytest.approx(right, abs=0.5 * EM)]
+
+
+def dotted(sheet: Grey, left: int, top: int, right: int, foot: int) -> Grey:
+    """A page with a frame of dots."""
+    drawn = sheet.copy()
+    for x in range(left, right, 5):
+        drawn[top : top + 2, x : x + 2] = drawn[foot : foot + 2, x : x + 2] = 0
+    for y in range(top, foot, 5):
+        drawn[y : y + 2, left : left + 2] = drawn[y : y + 2, right : right + 2] = 0
+    return drawn
+
+
+def test_a_frame_of_dots_is_one() -> None:
+    ((kind, place),) = found(dotted(page(), 500, 80, 860, 300))
+    assert kind == "frame"
+    assert place == pytest.approx((500, 80, 860, 300), abs=0.5 * EM)
+
+
+def test_what_is_left_of_characters_beside_their_boxes_makes_no_rule() -> None:
+    sheet = page().copy()
+    for box in BOXES:
+        sheet[int(box.bottom) + 2 : int(box.bottom) + 4, 60:340:5] = 0
+    assert found(sheet) == []
+
+
+def test_a_frame_with_a_label_on_its_upper_side_is_one() -> None:
+    sheet = page(("frame", (500, 80, 860, 300))).copy()
+    sheet[70:92, 740:862] = PAPER
+    assert ("frame", pytest.approx([500, 80, 860, 300], abs=0.6 * EM)) in found(sheet)

@@ -99,3 +99,21 @@ def test_quotation_marks_that_stand_upright_are_those_that_the_page_has_across(m
     across = Reading(Box(40, 300, 300, 330), f"他说{mark}开幕", 0.9)
     upright = Reading(Box(40, 20, 70, 200), "『意表之外』", 0.9)
     assert [line.text for line in printed_lines([across, upright], page)] == [across.text, told]
+
+
+def test_ink_of_other_lines_in_a_box_is_none_of_its_type() -> None:
+    set_in = [Printed(40, 40 + n * 42, 26, text) for n, text in enumerate(TEXT)]
+    readings = [found(one) for one in set_in]
+    high = readings[1].box
+    readings[1] = Reading(high._replace(top=high.top - 24, bottom=high.bottom + 24), TEXT[1], 0.9, wide_by=5)
+    lines = printed_lines(readings, np.asarray(picture(set_in, (800, 400))))
+    assert len({line.size for line in lines}) == 1
+    assert (lines[1].box.top + lines[1].box.bottom) / 2 == pytest.approx(82 + 13, abs=3)
+
+
+def test_a_line_in_step_with_its_columns_lines_has_their_size() -> None:
+    set_in = [Printed(40, 40 + n * 42, 26, text) for n, text in enumerate(TEXT)]
+    page = np.asarray(picture(set_in, (800, 400))).copy()
+    page[82 - 8 : 82 + 34, 60:250:3] = 0  # shade over a line makes its ink look higher
+    lines = printed_lines([found(one, pad=8) for one in set_in], page)
+    assert len({line.size for line in lines}) == 1
