@@ -1,0 +1,223 @@
+"""What a person may do at the table, in order: each verb makes of a click or of typed words entries of issue.yml, or takes some out.
+
+Each is a function of the issue on the table, of what was said (`{"line": {"file": "p1.txt", "line": 3}, "note": …}`) and
+of the note that stands beside the entry; it gives what is to be done to the entries. BadInput where what was said makes
+no entry; whether the entry fits the page the program itself says, once it reads it (archive/desk/open_archive.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap
+
+from archive.bad_input import BadInput
+from archive.desk.entries import add, day, entries, flow, take_out, typed
+from archive.desk.field_verbs import check_article, set_fields, sign_off
+from archive.desk.table_issue import RawPlace, TableIssue
+from archive.editing.issue_yml import TWO_PARAGRAPHS
+from archive.editing.ready_correction import correction_between
+from archive.editing.settings import LINE_WORDS
+from archive.vocabulary.yaml_slips import UNSEEN
+
+Said = Mapping[str, Any]
+"""What came from the page."""
+Change = Callable[[CommentedMap], None]
+"""What is to be done to the entries of an issue.yml."""
+
+
+def correct(table: TableIssue, said: Said, note: str) -> Change:
+    """A raw line says what was typed; as the file has it, its corrections go."""
+    place = table.place(said, "line")
+    before, now = table.raw[place], said.get("text")
+    if not isinstance(now, str) or "\n" in now or "\r" in now or not now.strip():
+        raise BadInput(place[0], str(place[1]), "一行改完不能是空的，也不能有换行", "整行都不要，就定为“未归位”")
+    wanted = None if now == before else correction_between(*place, before, now)
+    if now != before and wanted is None:
+        raise BadInput(place[0], str(place[1]), "这样改写不成一条更正", "请把一行里的改动分几次做，或少改几个字")
+    if wanted and UNSEEN.search(wanted.replace):
+        raise BadInput(place[0], str(place[1]), "打的字里有看不见的字符", "请删去，重新打这一段")
+
+    def change(doc: CommentedMap) -> None:
+        def is_here(one: Any) -> bool:
+            return _is(table, one, place, str(one.get("file", "")) if isinstance(one, dict) else "")
+
+        if wanted is None:
+            take_out(doc, "corrections", is_here)
+            return
+        file = table.files[0] if len(table.files) == 1 else place[0].rpartition("/")[2]
+        named = {"file": file} if len(table.files) > 1 else {}
+        new = flow({**named, "line": place[1], "find": wanted.find, "replace": wanted.replace, "note": note or None})
+        held = entries(doc, "corrections")
+        mine = [at for at, one in enumerate(held) if is_here(one)]
+        if not mine:
+            held.append(new)
+            return
+        held[mine[0]] = new  # one says all that is changed in the line
+        for at in reversed(mine[1:]):
+            del held[at]
+
+    return change
+
+
+def join(table: TableIssue, said: Said, note: str) -> Change:
+    """The text of a line goes on from that of another: as one paragraph, or behind it as one of its own."""
+    before, after = table.place(said, "before"), table.place(said, "line")
+    if table.order(after) < table.order(before):
+        before, after = after, before
+    apart = [TWO_PARAGRAPHS] if said.get("apart") else []
+
+    def change(doc: CommentedMap) -> None:
+        if not apart and take_out(doc, "cuts", lambda one: _is(table, one, after)):
+            return
+        take_out(doc, "joins", lambda one: _joins(table, one, before, after), pairs=True)
+        add(doc, "joins", flow([table.written(before), table.written(after), *apart]), note, pairs=True)
+
+    return change
+
+
+def cut(table: TableIssue, said: Said, note: str) -> Change:
+    """A paragraph ends before a line; a join that leads there is taken back."""
+    place = table.place(said, "line")
+
+    def change(doc: CommentedMap) -> None:
+        def leads_here(one: Any) -> bool:
+            return isinstance(one, list) and len(one) > 1 and _is(table, one[1], place, _file_of(one[0]))
+
+        if not take_out(doc, "joins", leads_here, pairs=True):
+            add(doc, "cuts", table.written(place), note)
+
+    return change
+
+
+def tell(table: TableIssue, said: Said, note: str) -> Change:
+    """A line, or words in it, is a title, a kicker, a caption …, or belongs to nothing."""
+    place, word = table.place(said, "line"), said.get("is")
+    if word not in LINE_WORDS:
+        raise BadInput(place[0], str(place[1]), "没有这种身份", f"可用的有：{'、'.join(LINE_WORDS)}")
+    of = table.place(said, "of") if said.get("of") else None
+    find = typed(said, "find", "这几个字") or None
+
+    def change(doc: CommentedMap) -> None:
+        def is_told(one: Any) -> bool:
+            return isinstance(one, dict) and _is(table, one.get("line"), place) and (one.get("find") or None) == find
+
+        take_out(doc, "lines", is_told)
+        line = table.written(place, _last(said))
+        add(doc, "lines", flow({"line": line, "find": find, "is": word, "of": of and table.written(of)}), note)
+
+    return change
+
+
+def begin(table: TableIssue, said: Said, note: str) -> Change:
+    """An article begins in a line, or in the middle of it with some words."""
+    place, find = table.place(said, "line"), typed(said, "find", "这几个字")
+
+    def change(doc: CommentedMap) -> None:
+        take_out(doc, "cuts", lambda one: _is(table, one, place))
+        written = table.written(place)
+        add(doc, "begins", flow({"line": written, "find": find}) if find else written, note)
+
+    return change
+
+
+def merge(table: TableIssue, said: Said, note: str) -> Change:
+    """Two articles are one; where a person had one of them begin, that is taken back."""
+    places = sorted((table.place(said, "first"), table.place(said, "line")), key=table.order)
+
+    def change(doc: CommentedMap) -> None:
+        def begun(one: Any) -> bool:
+            line = one.get("line") if isinstance(one, dict) else one
+            return _is(table, line, places[1])
+
+        if not take_out(doc, "begins", begun):
+            add(doc, "merges", flow([table.written(one) for one in places]), note, pairs=True)
+
+    return change
+
+
+def move(table: TableIssue, said: Said, note: str) -> Change:
+    """Text stands right behind the paragraph that holds another line, or in the article that does."""
+    place = table.place(said, "line")
+    where = "to" if said.get("to") else "after"
+    target, find = table.place(said, where), typed(said, "find", "这几个字") or None
+
+    def change(doc: CommentedMap) -> None:
+        def is_moved(one: Any) -> bool:
+            return isinstance(one, dict) and _is(table, one.get("line"), place) and (one.get("find") or None) == find
+
+        take_out(doc, "moves", is_moved)
+        line = table.written(place, _last(said))
+        add(doc, "moves", flow({"line": line, "find": find, where: table.written(target)}), note)
+
+    return change
+
+
+def no_article(table: TableIssue, said: Said, note: str) -> Change:
+    """What holds a line is no article."""
+    place = table.place(said, "line")
+    return lambda doc: add(doc, "not_articles", table.written(place), note)
+
+
+def issue_fields(table: TableIssue, said: Said, note: str) -> Change:
+    """The day and number of the issue; what is emptied is the machine's to say again."""
+    given: dict[str, object] = {}
+    if "date" in said:
+        text = typed(said, "date", "出版日期")
+        given["date"] = day(text, "出版日期") if text else None
+    if "number" in said:
+        given["number"] = typed(said, "number", "期号").strip() or None
+    if not given:
+        raise BadInput(f"raw/{table.issue.id}", "", "没有改动", "请填上出版日期或期号")
+
+    def change(doc: CommentedMap) -> None:
+        for at, (key, value) in enumerate(given.items()):
+            if value is None:
+                doc.pop(key, None)
+            elif key in doc:
+                doc[key] = value
+            else:
+                doc.insert(min(at, len(doc)), key, value, comment=note or None)
+
+    return change
+
+
+VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = (
+    ("correct", "改字", correct),
+    ("join", "接合", join),
+    ("cut", "断开", cut),
+    ("tell", "定为", tell),
+    ("begin", "另起一篇", begin),
+    ("merge", "并成一篇", merge),
+    ("move", "移动", move),
+    ("no_article", "不是文章", no_article),
+    ("fields", "改各项", set_fields),
+    ("check", "校过", check_article),
+    ("issue", "改日期、期号", issue_fields),
+    ("sign_off", "整期校过", sign_off),
+)
+"""What may be done: as the page asks for it, as people know it, and what it does."""
+
+
+def _is(table: TableIssue, written: object, place: RawPlace, beside: str = "") -> bool:
+    """Whether a value in issue.yml, an entry with its `line` too, names a raw line."""
+    line = written.get("line") if isinstance(written, dict) else written
+    return line is not None and table.meant(line, beside) == place
+
+
+def _joins(table: TableIssue, one: Any, before: RawPlace, after: RawPlace) -> bool:
+    """Whether an entry joins these two lines, in one paragraph or two."""
+    several = isinstance(one, list) and len(one) > 1
+    return several and _is(table, one[0], before) and _is(table, one[1], after, _file_of(one[0]))
+
+
+def _file_of(written: object) -> str:
+    """The file that a line names, which another line of its entry means too."""
+    return str(written).rpartition(":")[0].strip()
+
+
+def _last(said: Said) -> int:
+    """The last of several lines that were chosen, 0 where one was."""
+    last = said.get("last")
+    return last if isinstance(last, int) else 0
