@@ -1,0 +1,33 @@
+// The doubt that is being looked at, what may be said of it, and the list of all of them.
+
+import { at, button, make } from "./make.js";
+import { state } from "./state.js";
+
+const SAID = { seen: "看过，没有错", later: "以后再看", skipped: "跳过" };
+
+export function showDoubt(turn, apply, say) {
+  const { tasks } = state.view;
+  const left = tasks.filter((one) => !one.state).length;
+  if (!tasks.length) {
+    at("doubt").replaceChildren(make("p", { class: "good" }, "没有存疑。"));
+    return;
+  }
+  state.doubt = Math.max(0, Math.min(state.doubt, tasks.length - 1));
+  const one = tasks[state.doubt];
+  at("doubt").replaceChildren(
+    make("p", { class: "what" },
+      make("span", { class: "label" }, one.kind), " ", one.what,
+      one.state ? make("span", { class: "soft" }, `（${SAID[one.state]}）`) : null),
+    make("p", { class: "soft measure", title: "有错的可能 × 牵连的字数" }, `${Math.round(one.chance * 100)}% 有错，约 ${one.gain} 字`),
+    make("p", { class: "tools" },
+      one.ready ? button(`改作“${one.ready.replace}”`, () => apply(one), { class: "main", title: "A" }) : null,
+      button("没有错", () => say(one, "seen"), { title: "S", "aria-pressed": String(one.state === "seen") }),
+      button("以后", () => say(one, "later"), { title: "L", "aria-pressed": String(one.state === "later") }),
+      button("跳过", () => say(one, "skipped"), { title: "K", "aria-pressed": String(one.state === "skipped") }),
+      button("上一处", () => turn(state.doubt - 1), { title: "P", disabled: state.doubt === 0 }),
+      button("下一处", () => turn(state.doubt + 1), { title: "N", disabled: state.doubt === tasks.length - 1 })),
+    make("details", {},
+      make("summary", {}, `第 ${state.doubt + 1} 处，共 ${tasks.length} 处，还要看 ${left} 处`),
+      make("ol", {}, ...tasks.map((each, n) => make("li", {},
+        button(`${each.kind}　${each.what}`, () => turn(n), { class: each.state ? "said" : null, "aria-current": n === state.doubt ? "true" : null }))))));
+}

@@ -1,0 +1,92 @@
+// The left side: raw lines, one of which is chosen, and the picture of the page that they stand on.
+
+import { at, draw, make } from "./make.js";
+import { address, articleOf, fileName, rawLine, state } from "./state.js";
+
+let choose = () => {};
+let shown = null;
+
+export function showLines(chosen) {
+  choose = chosen;
+  const several = state.view.files.length > 1;
+  at("lines").replaceChildren(
+    ...state.view.files.map((file, f) =>
+      make("div", { role: "group", "aria-label": file.name },
+        several ? make("p", { class: "file", "aria-hidden": "true" }, file.name) : null,
+        ...file.lines.map((line) => option(f, line)))),
+  );
+  shown = null;
+}
+
+function option(f, line) {
+  const article = articleOf(f, line.n);
+  return make("div", { role: "option", id: optionId(f, line.n), class: article ? null : "loose", "aria-selected": "false", "data-file": f, "data-line": line.n },
+    make("span", { class: "number" }, String(line.n)), " ",
+    make("span", { class: "text" }, line.text),
+    line.raw === undefined ? null : make("span", { class: "was" }, `原作：${line.raw}`));
+}
+
+export const optionId = (file, line) => `l${file}-${line}`;
+
+at("lines").addEventListener("click", (event) => {
+  const found = event.target.closest("[role=option]");
+  if (found) choose(Number(found.dataset.file), Number(found.dataset.line), event.shiftKey);
+});
+
+// Every line in the order of the files, for keys that go up and down.
+export const order = () => state.view.files.flatMap((file, f) => file.lines.map((line) => [f, line.n]));
+
+export function lightLines(lit) {
+  for (const old of at("lines").querySelectorAll(".lit, [aria-selected=true]")) {
+    old.classList.remove("lit");
+    old.setAttribute("aria-selected", "false");
+  }
+  for (const [f, n] of lit) at(optionId(f, n))?.classList.add("lit");
+  const { chosen } = state;
+  if (!chosen) return;
+  for (let n = chosen.line; n <= (chosen.last || chosen.line); n++) at(optionId(chosen.file, n))?.setAttribute("aria-selected", "true");
+  const active = at(optionId(chosen.file, chosen.last || chosen.line));
+  if (!active) return;
+  at("lines").setAttribute("aria-activedescendant", active.id);
+  within(at("lines"), active);
+  showPage(lit);
+}
+
+// Scroll a box of its own, not the page, so that one of its parts is seen.
+export function within(box, part) {
+  const outer = box.getBoundingClientRect();
+  const inner = part.getBoundingClientRect();
+  if (inner.top < outer.top + 20 || inner.bottom > outer.bottom - 20) box.scrollTop += inner.top - outer.top - outer.height / 3;
+}
+
+function showPage(lit) {
+  const { file, line } = state.chosen;
+  const found = state.view.files[file];
+  const page = at("page");
+  page.hidden = !found.picture;
+  if (!found.picture) return;
+  if (shown !== file) {
+    page.replaceChildren(picture(file, found));
+    shown = file;
+  }
+  for (const old of page.querySelectorAll(".lit, .chosen")) old.classList.remove("lit", "chosen");
+  for (const [f, n] of lit) if (f === file) page.querySelector(`[data-line="${n}"]`)?.classList.add("lit");
+  const box = page.querySelector(`[data-line="${line}"]`);
+  if (!box) return;
+  box.classList.add("chosen");
+  const scale = page.firstChild.getBoundingClientRect().width / found.picture.width;
+  const [left, top, width, height] = rawLine(file, line).box;
+  page.scrollTo(Math.max(0, (left + width / 2) * scale - page.clientWidth / 2), Math.max(0, (top + height / 2) * scale - page.clientHeight / 2));
+}
+
+function picture(file, found) {
+  const { width, height } = found.picture;
+  return draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${found.name} 的版面图` },
+    draw("image", { href: `${address()}/picture/${encodeURIComponent(fileName(file))}`, width, height }),
+    ...found.lines.filter((line) => line.box).map((line) => box(file, line)));
+}
+
+function box(file, line) {
+  const [x, y, width, height] = line.box;
+  return draw("rect", { x, y, width, height, "data-line": line.n, click: (event) => choose(file, line.n, event.shiftKey) });
+}
