@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def run_desk(raw: Path, content: Path, port: int, home: Path = Path()) -> None:
         except OSError as error:
             raise file_fault(error, f"{ADDRESS}:{port}", remedy="用 --port 换一个") from error
         with opened:
-            server, address = desk_server(OpenArchive(raw, content, home), opened)
+            archive = OpenArchive(raw, content, home)
+            server, address = desk_server(archive, opened)
             print(f"校对台：{address}（只在这台机器上打得开；按 Ctrl-C 结束）", flush=True)
+            threading.Thread(target=archive.get_ready, daemon=True).start()
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[opened])

@@ -62,7 +62,11 @@ def flow(said: Mapping[str, object] | Sequence[object]) -> CommentedMap | Commen
     """An entry that stands on one line."""
     out = (
         CommentedMap(
-            {key: worded(value) if isinstance(value, str) else value for key, value in said.items() if value is not None}
+            {
+                key: worded(value) if isinstance(value, str) else value
+                for key, value in said.items()
+                if value is not None
+            }
         )
         if isinstance(said, Mapping)
         else CommentedSeq([worded(one) if isinstance(one, str) else one for one in said])

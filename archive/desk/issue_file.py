@@ -138,7 +138,9 @@ def write_settings(path: Path, before: bytes | None, after: bytes | None, file: 
             path.unlink()
         else:
             try:
-                draft.unlink(missing_ok=True)  # what a run that was cut off left; never written through, should it be a link
+                draft.unlink(
+                    missing_ok=True
+                )  # what a run that was cut off left; never written through, should it be a link
                 with draft.open("xb") as out:
                     out.write(after)
                 if before is not None:

@@ -14,6 +14,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,13 +23,14 @@ from typing import Any
 from archive.accessioning.accession import LOCK
 from archive.bad_input import BadInput
 from archive.desk.history import History, Step
-from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_bytes, settings_path, write_settings
+from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_path, write_settings
 from archive.desk.marks import mark, read_marks
 from archive.desk.queue import left, tasks
 from archive.desk.table_issue import TableIssue
 from archive.desk.table_view import Data, PictureOfPage, raw_view, table_view
 from archive.desk.verbs import VERBS
 from archive.editing.issue_yml import parse_settings
+from archive.filenames import id_fault
 from archive.imaging.page_pictures import page_picture, picture_bytes
 from archive.imaging.pictured_pages import picture_boxes
 from archive.keeping.write_lock import write_lock
@@ -37,8 +39,8 @@ from archive.reading.issue_files import is_page_name
 from archive.reading.load import issue_folders, raw_text, read_issue, split_lines
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.address_books import read_book
-from archive.writing.convert import vocabulary_folder
-from archive.writing.models import convert_issue
+from archive.writing.convert import VOCABULARY, vocabulary_folder
+from archive.writing.models import convert_issue, lexicon_of, models
 
 TABLES_HELD = 4
 """Issues that are held as they were converted last."""
@@ -57,6 +59,12 @@ class OpenArchive:
         self._histories: dict[str, History] = {}
         self._tables: dict[tuple[str, ...], TableIssue] = {}
         self._counts: dict[str, tuple[object, Data]] = {}
+
+    def get_ready(self) -> None:
+        """Load what an issue is converted with, so that the first to be opened waits for nothing."""
+        with suppress(BadInput):
+            lexicon_of(self._vocabulary())
+            models()
 
     def queue(self) -> Data:
         """Every issue, newest first, with what is known of how much is left in it."""
@@ -86,7 +94,10 @@ class OpenArchive:
             else:
                 found = tasks(held.issue, read_marks(folder))
                 view = table_view(held, found, self._pictures(raw))
-            told = {"undo": history.last.told if history.last else "", "redo": history.next.told if history.next else ""}
+            told = {
+                "undo": history.last.told if history.last else "",
+                "redo": history.next.told if history.next else "",
+            }
             return view | told | {"stamp": stamp, "topics": [one.name for one in self._vocabulary().topics]}
 
     def do(self, name: str, verb: str, said: Mapping[str, Any], stamp: str) -> Data:
@@ -160,8 +171,8 @@ class OpenArchive:
         return _digest((*raw.files, *raw.second, *([raw.settings] if raw.settings else ())))
 
     def _folder(self, name: str) -> Path:
-        found = next((folder for folder in issue_folders(self.raw) if folder.name == name), None)
-        if found is None:
+        found = self.raw / name
+        if not name or id_fault(name) or name == VOCABULARY or not found.is_dir():
             raise BadInput("raw", "", "没有这一期", "请回到各期一览")
         return found
 

@@ -54,6 +54,11 @@ class Task:
     state: str
 
     @property
+    def weighed(self) -> bool:
+        """Whether a model's odds say how likely it is wrong."""
+        return self.doubt.misread is not None or self.doubt.chance is not None or self.doubt.sure is not None
+
+    @property
     def gain(self) -> float:
         """Characters that are put right by looking, on average."""
         return self.chance * self.weight
@@ -94,9 +99,7 @@ def _holds(part: Part, place: tuple[str, int]) -> bool:
 
 
 def _task(place: Place, states: Mapping[str, str]) -> Task:
-    kind, chance, weight = next(
-        (kind, *weighed) for kind, rule in KINDS if (weighed := rule(place)) is not None
-    )
+    kind, chance, weight = next((kind, *weighed) for kind, rule in KINDS if (weighed := rule(place)) is not None)
     doubt, key = place.doubt, task_key(place.doubt)
     ready = ready_correction(place.line, doubt.misread) if place.line and doubt.misread else None
     return Task(key, kind, doubt, chance, weight, ready, states.get(key, ""))
@@ -159,7 +162,7 @@ def _engine(place: Place) -> Weighed:
     return None if sure is None else (1 - sure, 1)
 
 
-def _other(place: Place) -> Weighed:
+def _other(_place: Place) -> Weighed:
     """Of a day, a name, a masthead: as much as a headline's character."""
     return EVEN, HEADLINE
 

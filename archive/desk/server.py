@@ -160,13 +160,13 @@ async def _answer(work: Callable[[], Any]) -> Response:
     return JSONResponse({"refused": lines}, 409, HEADERS)
 
 
-
 def listening(port: int) -> socket.socket:
     """A socket of loopback that listens; port 0: any that is free. OSError where it can't be had."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((ADDRESS, port))
+        found.listen()  # who asks before the server runs waits
     except OSError:
         found.close()
         raise

@@ -47,7 +47,11 @@ def table_view(table: TableIssue, tasks: Sequence[Task], pictures: Mapping[str, 
         "files": [_file(source, table, pictures.get(source.name)) for source in issue.sources],
         "articles": [_article(one, names[n], files) for n, one in enumerate(issue.articles)],
         "unplaced": [
-            {"text": "".join(line.text for line in one.lines).strip(), "why": one.why, "lines": _lines(one.lines, files)}
+            {
+                "text": "".join(line.text for line in one.lines).strip(),
+                "why": one.why,
+                "lines": _lines(one.lines, files),
+            }
             for one in issue.unplaced
         ],
         "tasks": [_task(one, files) for one in tasks],
@@ -57,10 +61,23 @@ def table_view(table: TableIssue, tasks: Sequence[Task], pictures: Mapping[str, 
 def raw_view(issue: str, files: Mapping[str, Sequence[str]], refused: Iterable[str]) -> Data:
     """An issue that can't be converted: why, and its raw lines."""
     shown = [
-        {"name": name.rpartition("/")[2], "picture": None, "lines": [_raw(n, text) for n, text in enumerate(lines, 1) if text.strip()]}
+        {
+            "name": name.rpartition("/")[2],
+            "picture": None,
+            "lines": [_raw(n, text) for n, text in enumerate(lines, 1) if text.strip()],
+        }
         for name, lines in files.items()
     ]
-    return {"id": issue, "date": "", "number": "", "files": shown, "articles": [], "unplaced": [], "tasks": [], "refused": list(refused)}
+    return {
+        "id": issue,
+        "date": "",
+        "number": "",
+        "files": shown,
+        "articles": [],
+        "unplaced": [],
+        "tasks": [],
+        "refused": list(refused),
+    }
 
 
 def _raw(number: int, text: str) -> Data:
@@ -130,6 +147,8 @@ def _task(task: Task, files: Mapping[str, int]) -> Data:
         "kind": task.kind,
         "what": doubt.what,
         "chance": round(task.chance, 2),
+        "weighed": task.weighed,
+        "weight": round(task.weight, 1),
         "gain": round(task.gain, 1),
         "state": task.state,
         "line": [files[doubt.file], doubt.line] if doubt.file in files and doubt.line else None,

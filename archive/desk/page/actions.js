@@ -25,7 +25,7 @@ function correct(run) {
   const hints = state.view.tasks
     .filter((one) => one.ready && one.line[0] === file && one.line[1] === line && text.includes(one.ready.find))
     .map((one) => [`改作“${one.ready.replace}”`, "text", text.replace(one.ready.find, one.ready.replace)]);
-  ask(`改第 ${line} 行的字`, [{ name: "text", label: "这一行应当是", value: text }, { name: "note", label: "说明（可不写）" }],
+  ask(`改第 ${line} 行的字`, [{ name: "text", label: "这一行应当是", value: text, long: true }, { name: "note", label: "说明（可不写）" }],
     (said) => run("correct", { line: place(file, line), ...said }), hints);
 }
 
@@ -38,8 +38,8 @@ export const ACTIONS = [
   { key: "b", name: "另起一篇", act: (run) => run("begin", { ...here(), find: marked() }) },
   { key: "g", name: "并入……一篇", pick: "和哪一行所在的一篇并成一篇？", act: (run, [f, n]) => run("merge", { ...here(), first: place(f, n) }) },
   { key: "m", name: "移到……后面", pick: "移到哪一行所在的一段后面？", act: (run, [f, n]) => run("move", { ...here(), find: marked(), after: place(f, n) }) },
-  ...AS.map(([key, word]) => ({ key, name: word, as: true, act: told(word) })),
-  { key: "d", name: "不是文章", act: (run) => run("no_article", here()) },
+  { key: "d", name: "不是文章", title: "这一行所在的一篇不是文章", act: (run) => run("no_article", here()) },
+  ...AS.map(([key, word]) => ({ key, name: word, as: true, title: `这一行是${word}`, act: told(word) })),
 ];
 
 const FIELDS = [["title", "主题"], ["kicker", "引题"], ["subtitle", "副题"], ["date", "所报道的日期"], ["tags", "主题词（用、隔开）"], ["people", "人物，如 赵雪宏（局长）"], ["places", "地方"], ["organizations", "学校和机构"]];

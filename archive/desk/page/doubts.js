@@ -16,9 +16,9 @@ export function showDoubt(turn, apply, say) {
   const one = tasks[state.doubt];
   at("doubt").replaceChildren(
     make("p", { class: "what" },
-      make("span", { class: "label" }, one.kind), " ", one.what,
+      make("span", { class: "label" }, one.kind), " ", where(one), one.what,
       one.state ? make("span", { class: "soft" }, `（${SAID[one.state]}）`) : null),
-    make("p", { class: "soft measure", title: "有错的可能 × 牵连的字数" }, `${Math.round(one.chance * 100)}% 有错，约 ${one.gain} 字`),
+    make("p", { class: "soft measure", title: "看一眼平均能改正多少字：有错的可能 × 牵连的字数" }, measure(one)),
     make("p", { class: "tools" },
       one.ready ? button(`改作“${one.ready.replace}”`, () => apply(one), { class: "main", title: "A" }) : null,
       button("没有错", () => say(one, "seen"), { title: "S", "aria-pressed": String(one.state === "seen") }),
@@ -29,5 +29,13 @@ export function showDoubt(turn, apply, say) {
     make("details", {},
       make("summary", {}, `第 ${state.doubt + 1} 处，共 ${tasks.length} 处，还要看 ${left} 处`),
       make("ol", {}, ...tasks.map((each, n) => make("li", {},
-        button(`${each.kind}　${each.what}`, () => turn(n), { class: each.state ? "said" : null, "aria-current": n === state.doubt ? "true" : null }))))));
+        button(`${each.kind}　${where(each)}${each.what}`, () => turn(n), { class: each.state ? "said" : null, "aria-current": n === state.doubt ? "true" : null }))))));
+}
+
+const where = (one) => (one.line ? `第 ${one.line[1]} 行：` : "");
+
+// How likely it is wrong, where the machine has odds for that, and how many characters hang on it.
+function measure(one) {
+  const letters = one.weight < 10 ? one.weight : Math.round(one.weight / 10) * 10;
+  return `${one.weighed ? `${Math.round(one.chance * 100)}% 可能有错，` : ""}牵连约 ${Math.round(letters)} 字`;
 }

@@ -4,7 +4,7 @@ import { at, button, make } from "./make.js";
 
 export function ask(title, fields, take, hints = []) {
   const box = at("form");
-  const inputs = fields.map((field) => make("input", { id: `form-${field.name}`, name: field.name, type: field.type ?? "text", value: field.value ?? "", autocomplete: "off", list: field.list ? `list-${field.name}` : null, spellcheck: "false" }));
+  const inputs = fields.map((field) => field.long ? long(field) : make("input", { id: `form-${field.name}`, name: field.name, type: field.type ?? "text", value: field.value ?? "", autocomplete: "off", list: field.list ? `list-${field.name}` : null, spellcheck: "false" }));
   const form = make("form", { method: "dialog" },
     make("h2", { id: "form-head" }, title),
     ...fields.flatMap((field, n) => [
@@ -14,6 +14,12 @@ export function ask(title, fields, take, hints = []) {
     ].filter(Boolean)),
     ...(hints.length ? [make("p", { class: "hints" }, ...hints.map(([text, name, value]) => button(text, () => fill(inputs, name, value))))] : []),
     make("p", { class: "tools" }, make("button", { type: "submit", class: "main" }, "写入（Enter）"), " ", button("不改了（Esc）", () => box.close())));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("textarea") && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     box.close();
@@ -22,6 +28,13 @@ export function ask(title, fields, take, hints = []) {
   box.replaceChildren(form);
   box.showModal();
   inputs[0].focus();
+}
+
+// A line of a page may be longer than a box is wide.
+function long(field) {
+  const found = make("textarea", { id: `form-${field.name}`, name: field.name, rows: Math.min(12, Math.ceil(field.value.length / 36) + 1), autocomplete: "off", spellcheck: "false" });
+  found.value = field.value;
+  return found;
 }
 
 function fill(inputs, name, value) {

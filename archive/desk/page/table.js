@@ -9,7 +9,7 @@ import { at, button } from "./make.js";
 import { address, place, rawLine, signatures, state } from "./state.js";
 
 state.issue = new URLSearchParams(location.search).get("issue") ?? "";
-let busy = false;
+let working = Promise.resolve(); // one thing after the other, however fast somebody types
 
 function tell(text) {
   at("told").textContent = text;
@@ -76,20 +76,19 @@ function turn(to) {
   }
 }
 
-async function ask(work, told) {
-  if (busy) return;
-  busy = true;
-  refuse([]);
-  try {
-    show(await work());
-    tell(told);
-  } catch (error) {
-    refuse(error.lines ?? [String(error)]);
-    tell("没有写入");
-    if (error.lines?.[0]?.includes("别处改过")) show(await get(address()));
-  } finally {
-    busy = false;
-  }
+function ask(work, told) {
+  working = working.then(async () => {
+    refuse([]);
+    try {
+      show(await work());
+      tell(told);
+    } catch (error) {
+      refuse(error.lines ?? [String(error)]);
+      tell("没有写入");
+      if (error.lines?.[0]?.includes("别处改过")) await get(address()).then(show).catch(() => {});
+    }
+  });
+  return working;
 }
 
 const run = (verb, said) =>
@@ -103,7 +102,7 @@ const say = (one, what) =>
 
 function apply(one) {
   const line = rawLine(...one.line);
-  if (line) run("correct", { line: place(...one.line), text: line.text.replace(one.ready.find, () => one.ready.replace) });
+  if (line) run("correct", { line: place(...one.line), text: line.text.replace(one.ready.find, () => one.ready.replace) }).then(() => turn(state.doubt));
 }
 
 function start(action) {
