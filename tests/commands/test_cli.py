@@ -15,7 +15,18 @@ from archive.commands.commands import RunOptions
 from archive.rendering.sharding import MachineShare
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("numpy", "scipy", "mkdocs", "jinja2", "yaml", "pypinyin", "tqdm", "archive.flow", "archive.commands.commands", "uvicorn")
+HEAVY = (
+    "numpy",
+    "scipy",
+    "mkdocs",
+    "jinja2",
+    "yaml",
+    "pypinyin",
+    "tqdm",
+    "archive.flow",
+    "archive.commands.commands",
+    "uvicorn",
+)
 """What no command line needs to be read, and takes most of a second to import."""
 RAW, CONTENT, OUT = Path("raw"), Path("content"), Path("site")
 ASKED: dict[str, tuple[str, tuple[object, ...]]] = {

@@ -23,7 +23,15 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.slow
 def test_it_says_where_it_is_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     archive = opened(tmp_path)
-    command = [sys.executable, str(ROOT / "build.py"), "desk", "--raw", str(archive.raw), "--content", str(archive.content)]
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "desk",
+        "--raw",
+        str(archive.raw),
+        "--content",
+        str(archive.content),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout is not None

@@ -13,11 +13,17 @@ from tests.desk.on_the_desk import at, done, opened, settings_of, titles, writte
 def test_fields_are_written_as_they_were_typed(tmp_path: Path) -> None:
     archive = opened(tmp_path)
     view = done(
-        archive, "fields", address="0009", title="新题目", date="2024-02-27", tags="义务教育，教研教学", people="王建国、赵雪宏（局长）"
+        archive,
+        "fields",
+        address="0009",
+        title="新题目",
+        date="2024-02-27",
+        tags="义务教育，教研教学",
+        people="王建国、赵雪宏（局长）",
     )
-    assert written(archive) == "\n".join(
-        ["articles:", '  "0009":', "    title: 新题目", "    date: 2024-02-27", "    tags: [义务教育, 教研教学]"]
-        + ["    people: [王建国, {name: 赵雪宏, role: 局长}]"]
+    assert (
+        written(archive)
+        == 'articles:\n  "0009":\n    title: 新题目\n    date: 2024-02-27\n    tags: [义务教育, 教研教学]\n    people: [王建国, {name: 赵雪宏, role: 局长}]'
     )
     fields = view["articles"][1]["fields"]
     assert (fields["title"], fields["date"], fields["tags"]) == ("新题目", "2024-02-27", "义务教育、教研教学")

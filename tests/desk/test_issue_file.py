@@ -12,8 +12,8 @@ from archive.bad_input import BadInput
 from archive.desk import issue_file
 from archive.desk.entries import add, flow, take_out
 from archive.desk.issue_file import edited, settings_bytes, settings_path, write_settings
-from archive.model import RawFile
 from archive.editing.issue_yml import parse_settings
+from archive.model import RawFile
 
 NAME = "raw/a/issue.yml"
 BY_HAND = """\
@@ -72,7 +72,8 @@ def test_where_there_was_nothing_or_only_remarks_a_file_is_begun() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["cuts: [12\n", "a: 1\na: 2\n", "- 12\n", "a: &b 1\nc: *b\n", "[" * 500 + "]" * 500, "cuts: !!python/x 1: 2\n"]
+    "text",
+    ["cuts: [12\n", "a: 1\na: 2\n", "- 12\n", "a: &b 1\nc: *b\n", "[" * 500 + "]" * 500, "cuts: !!python/x 1: 2\n"],
 )
 def test_what_is_no_list_of_entries_is_left_as_it_is(text: str) -> None:
     with pytest.raises(BadInput):
@@ -80,7 +81,22 @@ def test_what_is_no_list_of_entries_is_left_as_it_is(text: str) -> None:
 
 
 def test_what_is_written_is_read_as_it_was_meant() -> None:
-    for find in ("“引号”", "a: b", "#号", "- 一", "no", "'", "2024-03-04", "[缺]", "012", "~", "{x}", "% 三", "@a", "!b"):
+    for find in (
+        "“引号”",
+        "a: b",
+        "#号",
+        "- 一",
+        "no",
+        "'",
+        "2024-03-04",
+        "[缺]",
+        "012",
+        "~",
+        "{x}",
+        "% 三",
+        "@a",
+        "!b",
+    ):
 
         def one(doc: CommentedMap, find: str = find) -> None:
             add(doc, "corrections", flow({"line": 1, "find": find, "replace": "乙"}), "")

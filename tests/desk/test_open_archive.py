@@ -44,13 +44,11 @@ def test_what_an_editor_wrote_meanwhile_is_not_overwritten(tmp_path: Path) -> No
     view = done(archive, "join", line=at(11), before=at(3))
     path = archive.raw / ISSUE / "issue.yml"
     path.write_text("cuts: [9]\n", "utf-8")
-    for act in (
-        lambda: archive.do(ISSUE, "issue", {"number": "8"}, view["stamp"]),
-        lambda: archive.undo(ISSUE, view["stamp"]),
-        lambda: archive.redo(ISSUE, view["stamp"]),
-    ):
+    with pytest.raises(BadInput, match="别处改过了"):
+        archive.do(ISSUE, "issue", {"number": "8"}, view["stamp"])
+    for step in (archive.undo, archive.redo):
         with pytest.raises(BadInput, match="别处改过了"):
-            act()
+            step(ISSUE, view["stamp"])
     assert path.read_text("utf-8") == "cuts: [9]\n"
     path.write_text("number: 8\n", "utf-8")
     now = archive.table(ISSUE)
@@ -97,7 +95,11 @@ def test_an_issue_that_cant_be_converted_says_why_and_shows_its_lines(tmp_path: 
 @pytest.mark.parametrize("name", ["", ".", "..", "../raw", "vocabulary", "none", "a/b", "\0"])
 def test_what_is_no_issue_is_not_opened(tmp_path: Path, name: str) -> None:
     archive = opened(tmp_path)
-    for act in (lambda: archive.table(name), lambda: archive.say(name, "a", "seen"), lambda: archive.picture(name, "p1.xml")):
+    for act in (
+        lambda: archive.table(name),
+        lambda: archive.say(name, "a", "seen"),
+        lambda: archive.picture(name, "p1.xml"),
+    ):
         with pytest.raises(BadInput, match="没有这一期"):
             act()
 

@@ -17,7 +17,9 @@ PARAGRAPH = "近日，动员大会召开。赵雪宏指出，要深入开展。"
 def doubted(*doubts: Doubt) -> Issue:
     """The issue with these doubts in its first article, and no other of its own."""
     first, second = issue().articles
-    return replace(issue(), articles=(replace(first, doubts=doubts), replace(second, title_from="headline")), unplaced=())
+    return replace(
+        issue(), articles=(replace(first, doubts=doubts), replace(second, title_from="headline")), unplaced=()
+    )
 
 
 @pytest.mark.parametrize(

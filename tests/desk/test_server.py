@@ -7,7 +7,6 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,7 +63,12 @@ def ask(
 
 
 def test_pages_come_with_what_they_may_do(desk: str) -> None:
-    for name, kind in (("", "text/html"), ("table.html", "text/html"), ("table.js", "text/javascript"), ("desk.css", "text/css")):
+    for name, kind in (
+        ("", "text/html"),
+        ("table.html", "text/html"),
+        ("table.js", "text/javascript"),
+        ("desk.css", "text/css"),
+    ):
         status, headers, body = ask(desk, name)
         assert (status, headers["content-type"], body) == (
             200,
@@ -88,20 +92,35 @@ def test_no_page_has_a_script_or_a_style_within_or_an_address_elsewhere() -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/table.html", "/api/queue", f"/api/issue/{ISSUE}", "/x" * 9, "/favicon.ico", "//", "/%00", "/" + "a" * 32 + "/"],
+    [
+        "/",
+        "/table.html",
+        "/api/queue",
+        f"/api/issue/{ISSUE}",
+        "/x" * 9,
+        "/favicon.ico",
+        "//",
+        "/%00",
+        "/" + "a" * 32 + "/",
+    ],
 )
 def test_without_the_token_nothing_is_there(desk: str, path: str) -> None:
     status, _, body = ask(desk, path)
     assert (status, body) in ((404, "这里没有东西\n".encode()), (400, b"Invalid HTTP request received."))
 
 
-@pytest.mark.parametrize("path", ["none.html", "../open_archive.py", "%2e%2e/server.py", "..%2fserver.py", "server.py", "a/b", "api", "%00.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["none.html", "../open_archive.py", "%2e%2e/server.py", "..%2fserver.py", "server.py", "a/b", "api", "%00.js"],
+)
 def test_with_it_nothing_but_its_own_files(desk: str, path: str) -> None:
     status, _, body = ask(desk, path)
     assert (status, b"import" in body) == (404, False)
 
 
-@pytest.mark.parametrize("host", ["example.org", "127.0.0.1", "127.0.0.1:1", "localhost", "127.0.0.1.example.org:{port}", "[::1]:{port}", ""])
+@pytest.mark.parametrize(
+    "host", ["example.org", "127.0.0.1", "127.0.0.1:1", "localhost", "127.0.0.1.example.org:{port}", "[::1]:{port}", ""]
+)
 def test_by_another_name_nothing_is_there(desk: str, host: str) -> None:
     status, _, body = ask(desk, "api/queue", Host=host.format(port=urlsplit(desk).port))
     assert (status, ISSUE.encode() in body) in ((404, False), (400, False))
@@ -112,7 +131,9 @@ def test_localhost_is_this_machine_too(desk: str) -> None:
     assert ask(desk, "api/queue", Origin=f"http://{urlsplit(desk).netloc}")[0] == 200
 
 
-@pytest.mark.parametrize("origin", [None, "null", "http://example.org", "http://127.0.0.1", "https://{netloc}", "http://localhost:{port}"])
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://example.org", "http://127.0.0.1", "https://{netloc}", "http://localhost:{port}"]
+)
 def test_from_another_page_nothing_is_done(desk: str, archive: OpenArchive, origin: str | None) -> None:
     split = urlsplit(desk)
     said = {"verb": "issue", "number": "8", "stamp": archive.table(ISSUE)["stamp"]}
@@ -138,7 +159,10 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
     assert act("undo", stamp=view["stamp"])[0] == 200
     assert settings_of(archive) is None
     assert act("do", verb="cut", line=at(11), stamp=archive.table(ISSUE)["stamp"])[0] == 409
-    assert act("undo", stamp="old") == (409, {"refused": ["这期间 issue.yml 在别处改过了，刚才这一步没有写进去——下面是它现在的样子，请看过再做一次"]})
+    assert act("undo", stamp="old") == (
+        409,
+        {"refused": ["这期间 issue.yml 在别处改过了，刚才这一步没有写进去——下面是它现在的样子，请看过再做一次"]},
+    )
     assert act("say", key="a", state="seen")[0] == 200
     assert ask(desk, f"api/issue/{ISSUE}/burn", "POST", {})[0] == 404
     assert ask(desk, f"api/issue/{ISSUE}/picture/p1.xml")[0] == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,12 @@ TWO = TableIssue(replace(issue(), sources=(source(), source(OTHER, "甲\n乙")))
 
 def test_a_line_that_was_clicked_is_found() -> None:
     assert ONE.place({"line": {"file": "000.txt", "line": 6}}, "line") == (FILE, 6)
-    wrong = ({}, {"line": 6}, {"line": {"file": "x", "line": 6}}, {"line": {"file": "000.txt", "line": "6"}})
+    wrong: tuple[dict[str, Any], ...] = (
+        {},
+        {"line": 6},
+        {"line": {"file": "x", "line": 6}},
+        {"line": {"file": "000.txt", "line": "6"}},
+    )
     for said in (*wrong, {"line": {"file": "000.txt", "line": 2}}, {"line": {"file": "000.txt", "line": 99}}):
         with pytest.raises(BadInput):
             ONE.place(said, "line")

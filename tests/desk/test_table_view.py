@@ -51,4 +51,6 @@ def test_it_is_plain_json_whatever_the_text_holds() -> None:
 def test_an_issue_that_cant_be_read_shows_why_and_its_lines() -> None:
     view = raw_view("a", {"raw/a/p1.txt": ["一", " ", "二"]}, ["坏了"])
     assert view["refused"] == ["坏了"]
-    assert view["files"] == [{"name": "p1.txt", "picture": None, "lines": [{"n": 1, "text": "一"}, {"n": 3, "text": "二"}]}]
+    assert view["files"] == [
+        {"name": "p1.txt", "picture": None, "lines": [{"n": 1, "text": "一"}, {"n": 3, "text": "二"}]}
+    ]

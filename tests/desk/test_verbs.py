@@ -18,7 +18,11 @@ MENDED = LONG.replace("深 人", "深入")
 @pytest.mark.parametrize(
     ("verb", "said", "wanted"),
     [
-        ("correct", {"line": at(3), "text": MENDED, "note": "对照报纸"}, "corrections:\n  - {line: 3, find: 深 人开, replace: 深入开, note: "),
+        (
+            "correct",
+            {"line": at(3), "text": MENDED, "note": "对照报纸"},
+            "corrections:\n  - {line: 3, find: 深 人开, replace: 深入开, note: ",
+        ),
         ("join", {"line": at(11), "before": at(3)}, "joins:\n  - [3, 11]"),
         ("join", {"line": at(3), "before": at(11), "apart": True}, "joins:\n  - [3, 11, 两段]"),
         ("tell", {"line": at(7), "is": "小标题"}, "lines:\n  - {line: 7, is: 小标题}"),
@@ -33,7 +37,9 @@ MENDED = LONG.replace("深 人", "深入")
         ("issue", {"date": "2024-03-04", "number": "总第120期"}, "date: 2024-03-04 \nnumber: 总第120期"),
     ],
 )
-def test_a_verb_writes_the_entry_that_a_person_would(tmp_path: Path, verb: str, said: dict[str, Any], wanted: str) -> None:
+def test_a_verb_writes_the_entry_that_a_person_would(
+    tmp_path: Path, verb: str, said: dict[str, Any], wanted: str
+) -> None:
     archive = opened(tmp_path)
     before = archive.table("2024-03-04")["articles"]
     view = done(archive, verb, **said)
@@ -59,7 +65,10 @@ def test_what_a_verb_does_to_the_articles(tmp_path: Path) -> None:
 
 
 def test_a_line_is_corrected_once_whatever_was_said_of_it(tmp_path: Path) -> None:
-    archive = opened(tmp_path, "corrections:\n  - {line: 3, find: 深 人开展, replace: 深人开展}\n  - {line: 3, find: 李敏, replace: 李明}\n")
+    archive = opened(
+        tmp_path,
+        "corrections:\n  - {line: 3, find: 深 人开展, replace: 深人开展}\n  - {line: 3, find: 李敏, replace: 李明}\n",
+    )
     view = done(archive, "correct", line=at(3), text=MENDED.replace("李敏", "李民"))
     assert written(archive).count("line: 3") == 1
     assert "李民" in text_of(view, 0)

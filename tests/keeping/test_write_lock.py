@@ -70,9 +70,12 @@ def test_where_nobody_can_say_who_holds_it_it_is_held(tmp_path: Path) -> None:
 
 def test_what_is_held_alone_is_refused_to_others_at_once_and_given_back(tmp_path: Path) -> None:
     file = tmp_path / ".lock-desk"
-    with held_alone(file, "raw/", "已经开着", "请先关掉"):
-        with pytest.raises(BadInput, match=r"raw/: 已经开着（进程 \d+，.* 开始） — 请先关掉"), held_alone(file, "raw/", "已经开着", "请先关掉"):
-            pass
+    with (
+        held_alone(file, "raw/", "已经开着", "请先关掉"),
+        pytest.raises(BadInput, match=r"raw/: 已经开着（进程 \d+，.* 开始） — 请先关掉"),
+        held_alone(file, "raw/", "已经开着", "请先关掉"),
+    ):
+        pass
     with held_alone(file, "raw/", "已经开着", "请先关掉"):
         pass
     assert list(tmp_path.iterdir()) == []
