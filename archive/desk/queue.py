@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from archive.editing.draft_lines import headlines, lines_of
 from archive.editing.ready_correction import ready_correction
 from archive.editing.settings import Correction
-from archive.model import Article, Doubt, Issue, Line, Part, joined
+from archive.model import FURNITURE, Article, Doubt, Issue, Line, Part, joined
 from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
 from archive.writing.doubts import doubts_of, lost_title
-from archive.writing.unplaced_doubts import unplaced_doubts
 
 EVEN = 0.5
 """How likely something is wrong where no model weighed it: nobody knows."""
@@ -84,14 +83,13 @@ def task_key(doubt: Doubt) -> str:
 def _places(issue: Issue) -> Iterator[Place]:
     lines = {(line.file, line.number): line for source in issue.sources for line in source.lines}
     held = {(p.file, p.line): article for article in issue.articles for p in lines_of(article)}
-    loose = {(one.file, one.line, one.what) for one in unplaced_doubts(issue)}
-    pieces = {(p.lines[0].file, p.lines[0].line): len(joined(p.lines).strip()) for p in issue.unplaced}
+    loose = [one for one in issue.unplaced if one.why not in FURNITURE]
+    pieces = {(one.lines[0].file, one.lines[0].line): len(joined(one.lines).strip()) for one in loose}
     for doubt in doubts_of(issue):
         place = doubt.file, doubt.line
         article = held.get(place)
         part = next((one for one in article.parts if _holds(one, place)), None) if article else None
-        size = pieces.get(place, 0) if (*place, doubt.what) in loose else 0
-        yield Place(doubt, lines.get(place), article, part, size)
+        yield Place(doubt, lines.get(place), article, part, 0 if article else pieces.get(place, 0))
 
 
 def _holds(part: Part, place: tuple[str, int]) -> bool:

@@ -19,9 +19,19 @@ export const rawLine = (file, line) => state.view.files[file]?.lines.find((one) 
 
 export const holds = (block, file, line) => block.lines.some(([f, n]) => f === file && n === line);
 
-export function articleOf(file, line) {
-  return state.view.articles.find((one) => one.blocks.some((block) => holds(block, file, line)));
+// Which article has each raw line, found once for all lines of an issue.
+let owners = new Map();
+
+export function own(view) {
+  owners = new Map();
+  for (const article of view.articles) {
+    for (const [file, line] of article.blocks.flatMap((block) => block.lines)) {
+      if (!owners.has(`${file} ${line}`)) owners.set(`${file} ${line}`, article);
+    }
+  }
 }
+
+export const articleOf = (file, line) => owners.get(`${file} ${line}`);
 
 export const signature = (article, block) => `${article.address}\n${block.kind}\n${block.text}`;
 

@@ -6,7 +6,7 @@ import { get, post } from "./ask.js";
 import { showDoubt } from "./doubts.js";
 import { lightLines, order, showLines } from "./lines.js";
 import { at, button } from "./make.js";
-import { address, place, rawLine, signatures, state } from "./state.js";
+import { address, own, place, rawLine, signatures, state } from "./state.js";
 
 state.issue = new URLSearchParams(location.search).get("issue") ?? "";
 let working = Promise.resolve(); // one thing after the other, however fast somebody types
@@ -24,6 +24,7 @@ function show(view) {
   const before = state.view && signatures(state.view);
   const open = document.activeElement === document.body ? null : document.activeElement?.id;
   state.view = view;
+  own(view);
   state.changed = before ? new Set([...signatures(view)].filter((one) => !before.has(one))) : new Set();
   document.title = `${view.id} 校对台`;
   at("issue").textContent = view.id;
