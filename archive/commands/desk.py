@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,8 +29,17 @@ def run_desk(raw: Path, content: Path, port: int, home: Path = Path()) -> None:
             raise file_fault(error, f"{ADDRESS}:{port}", remedy="用 --port 换一个") from error
         with opened:
             archive = OpenArchive(raw, content, home)
+            archive.recall()
             server, address = desk_server(archive, opened)
             print(f"校对台：{address}（只在这台机器上打得开；按 Ctrl-C 结束）", flush=True)
+            if sys.stdout.isatty() and _has_windows():
+                webbrowser.open(address)
             threading.Thread(target=archive.get_ready, daemon=True).start()
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[opened])
+            archive.keep()
+
+
+def _has_windows() -> bool:
+    """Whether a browser would open a window, rather than take the terminal."""
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.accessioning.accession import LOCK
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, told_at_once
 from archive.desk.history import History, Step
 from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_path, write_settings
 from archive.desk.marks import mark, read_marks
@@ -33,6 +33,8 @@ from archive.editing.issue_yml import parse_settings
 from archive.filenames import id_fault
 from archive.imaging.page_pictures import page_picture, picture_bytes
 from archive.imaging.pictured_pages import picture_boxes
+from archive.keeping.program_digest import digest_of_program
+from archive.keeping.store import Store
 from archive.keeping.write_lock import write_lock
 from archive.model import RawFile, RawIssue
 from archive.reading.issue_files import is_page_name
@@ -44,8 +46,12 @@ from archive.writing.models import convert_issue, lexicon_of, models
 
 TABLES_HELD = 4
 """Issues that are held as they were converted last."""
+COUNTS = Store("desk")
+"""What was left in each issue when it was counted last, by the state of its folder. Rests on program and vocabulary."""
 COUNTING = 0.4
 """Seconds for which issues are counted before the page is answered; it asks again."""
+IDLE = "什么也没有改变"
+"""What the program says of an entry that says what is so already."""
 _DONE = {name: told for name, told, _ in VERBS}
 _VERBS = {name: verb for name, _, verb in VERBS}
 
@@ -58,13 +64,23 @@ class OpenArchive:
         self._one_at_a_time = threading.RLock()
         self._histories: dict[str, History] = {}
         self._tables: dict[tuple[str, ...], TableIssue] = {}
-        self._counts: dict[str, tuple[object, Data]] = {}
+        self._counts: dict[str, tuple[str, Data]] = {}
 
     def get_ready(self) -> None:
         """Load what an issue is converted with, so that the first to be opened waits for nothing."""
         with suppress(BadInput):
             lexicon_of(self._vocabulary())
             models()
+
+    def recall(self) -> None:
+        """Know what an earlier desk counted, as far as nothing has changed since."""
+        with suppress(BadInput, OSError):
+            self._counts = {name: (row[0], row[1]) for name, row in COUNTS.read(self.content).on(self._basis()).items()}
+
+    def keep(self) -> None:
+        """Remember what was counted, for the next desk."""
+        with suppress(BadInput, OSError):
+            COUNTS.write(self.content, {name: list(row) for name, row in self._counts.items()}, self._basis())
 
     def queue(self) -> Data:
         """Every issue, newest first, with what is known of how much is left in it."""
@@ -112,7 +128,10 @@ class OpenArchive:
             after = edited(before, change, file) or None
             if after == before:
                 raise BadInput(file, "", "这样什么也没有改变", "不用再做")
-            self._converted(replace(raw, settings=RawFile(file, after) if after else None))
+            try:
+                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
+            except BadInput as error:
+                raise told_at_once(map(_at_the_desk, error.each)) from error
             self._write(name, before, after)
             self._histories[name] = self._history(name, raw).with_step(Step(_DONE[verb], before, after))
             return self.table(name)
@@ -204,8 +223,11 @@ class OpenArchive:
                 found[file.name] = shown
         return found
 
+    def _basis(self) -> str:
+        return f"{digest_of_program()} {_folder_state(vocabulary_folder(self.raw, self.home))}"
+
     def _known(self, folder: Path) -> Data | None:
-        state, row = self._counts.get(folder.name, (None, None))
+        state, row = self._counts.get(folder.name, ("", None))
         return row if row and state == _folder_state(folder) else None
 
     def _counted(self, folder: Path) -> Data:
@@ -229,6 +251,11 @@ class OpenArchive:
                 }
         self._counts[name] = (state, row)
         return row
+
+
+def _at_the_desk(error: BadInput) -> BadInput:
+    """What the program has against an entry that was not written: there is no line of issue.yml to look at, nothing to delete."""
+    return BadInput(error.file, "", error.what, "" if IDLE in error.what else error.remedy)
 
 
 def _note(said: Mapping[str, Any]) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import signal
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from ruamel.yaml.comments import CommentedMap
@@ -138,6 +142,40 @@ def test_a_file_that_was_cut_off_before_is_in_nobodys_way(tmp_path: Path) -> Non
     (tmp_path / ".issue.yml.desk").symlink_to(tmp_path / "target")
     write_settings(tmp_path / "issue.yml", None, b"a: 1\n", NAME)
     assert ((tmp_path / "target").read_bytes(), (tmp_path / "issue.yml").read_bytes()) == (b"mine", b"a: 1\n")
+
+
+def killed_at(step: int, path: Path, before: bytes) -> bool:
+    """Write in a process that is killed at some line of the writer; whether it got there."""
+    child = os.fork()
+    if child == 0:
+        lines = itertools.count(1)
+
+        def trace(frame: FrameType, event: str, _: object) -> object:
+            if frame.f_code.co_name != "write_settings":
+                return None
+            if event == "line" and next(lines) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        try:
+            sys.settrace(trace)
+            write_settings(path, before, before + b"# more\n", NAME)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that is killed has to be forked")
+def test_killed_at_any_line_the_file_is_as_before_or_as_after(tmp_path: Path) -> None:
+    path, step, held = tmp_path / "issue.yml", 1, b"cuts: [1]\n"
+    path.write_bytes(held)
+    while killed_at(step, path, held):
+        now = path.read_bytes()
+        assert now in (held, held + b"# more\n")
+        held, step = now, step + 1
+    assert path.read_bytes() == held + b"# more\n"
+    assert step > 8
+    assert [one.name for one in tmp_path.iterdir()] == ["issue.yml"]
 
 
 def test_the_file_is_the_one_that_is_read(tmp_path: Path) -> None:

@@ -81,6 +81,21 @@ def test_issues_are_counted_and_counted_again_once_they_change(tmp_path: Path) -
     assert (row["checked"], row["left"], row["gain"]) == (2, 0, 0)
 
 
+def test_what_an_earlier_desk_counted_is_known_while_it_is_so(tmp_path: Path) -> None:
+    archive = opened(tmp_path)
+    (row,) = archive.count([ISSUE])["issues"]
+    archive.keep()
+    later = OpenArchive(archive.raw, archive.content)
+    later.recall()
+    assert later.queue() == {"issues": [row]}
+    (archive.raw / ISSUE / "issue.yml").write_text("number: 8\n", "utf-8")
+    assert later.queue() == {"issues": [{"id": ISSUE}]}
+    (archive.raw / "vocabulary" / "people.yml").write_text("people: {}\n", "utf-8")
+    other = OpenArchive(archive.raw, archive.content)
+    other.recall()
+    assert other.queue() == {"issues": [{"id": ISSUE}]}
+
+
 def test_an_issue_that_cant_be_converted_says_why_and_shows_its_lines(tmp_path: Path) -> None:
     archive = opened(tmp_path, "cuts: [99]\n")
     view = archive.table(ISSUE)

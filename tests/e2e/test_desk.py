@@ -128,7 +128,7 @@ def test_keys_alone_do_it_all(visit: Visit, desk: OpenArchive, address: str) -> 
     expect(page.locator("#articles")).to_contain_text("十二年")
     press("e", "Escape", "x")
     expect(page.locator("#refused")).to_contain_text("什么也没有改变")
-    told(page, "没有写入")
+    expect(page.locator("#refused")).to_contain_text("没有写入")
     press("n", "s")
     told(page, "记下了")
     assert len(list((desk.raw / ISSUE).glob(".desk.json"))) == 1

@@ -52,11 +52,11 @@ export function lightLines(lit) {
   showPage(lit);
 }
 
-// Scroll a box of its own, not the page, so that one of its parts is seen.
+// Scroll a box of its own so that one of its parts is seen; what was seen already stays where it is.
 export function within(box, part) {
   const outer = box.getBoundingClientRect();
   const inner = part.getBoundingClientRect();
-  if (inner.top < outer.top + 20 || inner.bottom > outer.bottom - 20) box.scrollTop += inner.top - outer.top - outer.height / 3;
+  if (inner.top < outer.top || inner.bottom > outer.bottom) part.scrollIntoView({ block: inner.height < outer.height ? "center" : "start" });
 }
 
 function showPage(lit) {

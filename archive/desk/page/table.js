@@ -84,8 +84,9 @@ function ask(work, told) {
       show(await work());
       tell(told);
     } catch (error) {
-      refuse(error.lines ?? [String(error)]);
-      tell("没有写入");
+      const [first, ...others] = error.lines ?? [String(error)];
+      tell("");
+      refuse([`没有写入：${first}`, ...others]);
       if (error.lines?.[0]?.includes("别处改过")) await get(address()).then(show).catch(() => {});
     }
   });
