@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from archive.reading.limits import CHECK_FILE, LARGEST_FILE
 
 MARKS_FILE = ".desk.json"
 """Where it stands in an issue's folder; hidden files are nobody's text."""
+_KEY = re.compile("[0-9a-f]{16}")
 
 
 def read_marks(folder: Path) -> dict[str, str]:
@@ -31,7 +33,7 @@ def read_marks(folder: Path) -> dict[str, str]:
 
 def mark(folder: Path, key: str, state: str, day: str) -> None:
     """Say something of a doubt, or, with no state, nothing any more. BadInput where the system refuses."""
-    if state and state not in STATES:
+    if (state and state not in STATES) or not _KEY.fullmatch(key):
         raise BadInput(f"raw/{folder.name}/{MARKS_FILE}", "", "没有这种说法", "请重新打开这一期")
     rows = {name: one for name, one in _rows(folder).items() if name != key}
     if state:

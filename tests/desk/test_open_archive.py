@@ -112,7 +112,7 @@ def test_what_is_no_issue_is_not_opened(tmp_path: Path, name: str) -> None:
     archive = opened(tmp_path)
     for act in (
         lambda: archive.table(name),
-        lambda: archive.say(name, "a", "seen"),
+        lambda: archive.say(name, "a" * 16, "seen"),
         lambda: archive.picture(name, "p1.xml"),
     ):
         with pytest.raises(BadInput, match="没有这一期"):

@@ -163,7 +163,7 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
         409,
         {"refused": ["这期间 issue.yml 在别处改过了，刚才这一步没有写进去——下面是它现在的样子，请看过再做一次"]},
     )
-    assert act("say", key="a", state="seen")[0] == 200
+    assert act("say", key="a" * 16, state="seen")[0] == 200
     assert ask(desk, f"api/issue/{ISSUE}/burn", "POST", {})[0] == 404
     assert ask(desk, f"api/issue/{ISSUE}/picture/p1.xml")[0] == 404
     assert ask(desk, "api/issue/none")[0] == 409

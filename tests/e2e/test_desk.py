@@ -51,6 +51,9 @@ def test_from_the_queue_to_the_corrected_article_and_back(visit: Visit, desk: Op
     page.goto(address)
     expect(page.locator("#sum")).to_have_text("1 期，还要看 2 处")
     assert axe(page) == []
+    page.get_by_label("找一期").fill("1999")
+    expect(page.locator("#issues tr")).to_have_count(0)
+    page.get_by_label("找一期").fill("2024")
     page.get_by_role("link", name=ISSUE).click()
     expect(page.locator("#doubt")).to_contain_text("没有读完")
     assert page.locator("#lines [aria-selected=true]").inner_text().startswith("3")

@@ -4,7 +4,9 @@ import { get, post } from "./ask.js";
 import { at, make } from "./make.js";
 
 const rows = new Map();
+const AT_ONCE = 200;
 let byGain = false;
+let most = AT_ONCE;
 
 function row(one) {
   const cells = "refused" in one
@@ -18,8 +20,12 @@ function row(one) {
 
 function show() {
   const found = [...rows.values()];
-  if (byGain) found.sort((a, b) => (b.gain ?? -1) - (a.gain ?? -1));
-  at("issues").replaceChildren(...found.map(row));
+  const words = at("find").value.trim();
+  const wanted = words ? found.filter((one) => `${one.id} ${one.date ?? ""}`.includes(words)) : [...found];
+  if (byGain) wanted.sort((a, b) => (b.gain ?? -1) - (a.gain ?? -1));
+  at("issues").replaceChildren(...wanted.slice(0, most).map(row));
+  at("more").hidden = wanted.length <= most;
+  at("more").textContent = `再看 ${Math.min(AT_ONCE, wanted.length - most)} 期，共 ${wanted.length} 期`;
   const counted = found.filter((one) => "left" in one);
   const left = counted.reduce((sum, one) => sum + one.left, 0);
   const rest = found.length - found.filter((one) => "left" in one || "refused" in one).length;
@@ -34,6 +40,12 @@ function refuse(error) {
 at("sort").addEventListener("click", () => {
   byGain = !byGain;
   at("sort").setAttribute("aria-pressed", String(byGain));
+  show();
+});
+
+at("find").addEventListener("input", show);
+at("more").addEventListener("click", () => {
+  most += AT_ONCE;
   show();
 });
 
