@@ -26,6 +26,7 @@ from archive.desk.history import History, Step
 from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_path, write_settings
 from archive.desk.marks import mark, read_marks
 from archive.desk.queue import left, tasks
+from archive.desk.same_mistake import mistake, same_elsewhere
 from archive.desk.table_issue import TableIssue
 from archive.desk.table_view import Data, PictureOfPage, raw_view, table_view
 from archive.desk.verbs import VERBS
@@ -124,7 +125,8 @@ class OpenArchive:
                 raise BadInput(f"raw/{name}", "", "没有这种动作", "请重新打开这一期")
             before = raw.settings.data if raw.settings else None
             file = f"raw/{name}/{settings_path(self._folder(name)).name}"
-            change = _VERBS[verb](self._converted(raw), said, _note(said))
+            table = self._converted(raw)
+            change = _VERBS[verb](table, said, _note(said))
             after = edited(before, change, file) or None
             if after == before:
                 raise BadInput(file, "", "这样什么也没有改变", "不用再做")
@@ -134,7 +136,14 @@ class OpenArchive:
                 raise told_at_once(map(_at_the_desk, error.each)) from error
             self._write(name, before, after)
             self._histories[name] = self._history(name, raw).with_step(Step(_DONE[verb], before, after))
-            return self.table(name)
+            return self.table(name) | (self._same(name, table, said) if verb == "correct" else {})
+
+    def _same(self, name: str, before: TableIssue, said: Mapping[str, Any]) -> Data:
+        """What was corrected, where it stands in other lines of the issue, too."""
+        wrong = mistake(before.text(before.place(said, "line")), str(said.get("text")))
+        now = self._converted(read_issue(self._folder(name)))
+        lines = same_elsewhere(now, wrong[0]) if wrong else ()
+        return {"same": {"find": wrong[0], "replace": wrong[1], "lines": len(lines)}} if wrong and lines else {}
 
     def undo(self, name: str, stamp: str) -> Data:
         """Take the last step back: issue.yml has the very bytes that it had."""

@@ -41,7 +41,8 @@ class Place:
 class Task:
     """A doubt as something to do: its kind in words, how likely it is wrong, the characters that hang on it, the gain.
 
-    `ready`: the correction that it comes to; `state`: what somebody said of it, empty where nobody did.
+    `ready`: the correction that it comes to; `offers`: what else may put it right; `state`: what somebody said of it, empty
+    where nobody did.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Task:
     chance: float
     weight: float
     ready: Correction | None
+    offers: tuple[str, ...]
     state: str
 
     @property
@@ -100,7 +102,16 @@ def _task(place: Place, states: Mapping[str, str]) -> Task:
     kind, chance, weight = next((kind, *weighed) for kind, rule in KINDS if (weighed := rule(place)) is not None)
     doubt, key = place.doubt, task_key(place.doubt)
     ready = ready_correction(place.line, doubt.misread) if place.line and doubt.misread else None
-    return Task(key, kind, doubt, chance, weight, ready, states.get(key, ""))
+    return Task(key, kind, doubt, chance, weight, ready, _offers(kind, doubt), states.get(key, ""))
+
+
+def _offers(kind: str, doubt: Doubt) -> tuple[str, ...]:
+    """What may put a doubt right, the likeliest first, as the page knows it."""
+    if kind == "起头":
+        return ("merge",) if doubt.what == OPENS else ("begin",)
+    if kind == "缺文":
+        return ("goes_on",) if doubt.what == BREAKS_OFF else ("join",)
+    return {"接合": ("cut",), "题目": ("title",), "未归位": ("move", "begin")}.get(kind, ())
 
 
 Weighed = tuple[float, float] | None

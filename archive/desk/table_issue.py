@@ -72,6 +72,15 @@ class TableIssue:
                 return (f"raw/{self.issue.id}/{known}", line.line) if known else None
         return None
 
+    def names(self, written: object, place: RawPlace, beside: str = "") -> bool:
+        """Whether a value in issue.yml, or an entry with its `line`, names a raw line; `beside` as in `meant`."""
+        line = written.get("line") if isinstance(written, dict) else written
+        return line is not None and self.meant(line, beside) == place
+
+    def said(self, place: RawPlace) -> dict[str, object]:
+        """A raw line as the page names it."""
+        return {"file": place[0].rpartition("/")[2], "line": place[1]}
+
     def article(self, said: Mapping[str, Any]) -> int:
         """The number of the article whose `address` was clicked. BadInput where there is none."""
         names = addresses(self.issue.articles, self.issue.sources)

@@ -151,6 +151,7 @@ def _task(task: Task, files: Mapping[str, int]) -> Data:
         "weight": round(task.weight, 1),
         "gain": round(task.gain, 1),
         "state": task.state,
+        "offers": list(task.offers),
         "line": [files[doubt.file], doubt.line] if doubt.file in files and doubt.line else None,
     }
     if task.ready:

@@ -13,52 +13,18 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from archive.bad_input import BadInput
-from archive.desk.entries import add, day, entries, flow, take_out, typed
+from archive.desk.correct_line import correct
+from archive.desk.entries import add, day, flow, take_out, typed
 from archive.desk.field_verbs import check_article, set_fields, sign_off
+from archive.desk.same_mistake import correct_all
 from archive.desk.table_issue import RawPlace, TableIssue
 from archive.editing.issue_yml import TWO_PARAGRAPHS
-from archive.editing.ready_correction import correction_between
 from archive.editing.settings import LINE_WORDS
-from archive.vocabulary.yaml_slips import UNSEEN
 
 Said = Mapping[str, Any]
 """What came from the page."""
 Change = Callable[[CommentedMap], None]
 """What is to be done to the entries of an issue.yml."""
-
-
-def correct(table: TableIssue, said: Said, note: str) -> Change:
-    """A raw line says what was typed; as the file has it, its corrections go."""
-    place = table.place(said, "line")
-    before, now = table.raw[place], said.get("text")
-    if not isinstance(now, str) or "\n" in now or "\r" in now or not now.strip():
-        raise BadInput(place[0], str(place[1]), "一行改完不能是空的，也不能有换行", "整行都不要，就定为“未归位”")
-    wanted = None if now == before else correction_between(*place, before, now)
-    if now != before and wanted is None:
-        raise BadInput(place[0], str(place[1]), "这样改写不成一条更正", "请把一行里的改动分几次做，或少改几个字")
-    if wanted and UNSEEN.search(wanted.replace):
-        raise BadInput(place[0], str(place[1]), "打的字里有看不见的字符", "请删去，重新打这一段")
-
-    def change(doc: CommentedMap) -> None:
-        def is_here(one: Any) -> bool:
-            return _is(table, one, place, str(one.get("file", "")) if isinstance(one, dict) else "")
-
-        if wanted is None:
-            take_out(doc, "corrections", is_here)
-            return
-        file = table.files[0] if len(table.files) == 1 else place[0].rpartition("/")[2]
-        named = {"file": file} if len(table.files) > 1 else {}
-        new = flow({**named, "line": place[1], "find": wanted.find, "replace": wanted.replace, "note": note or None})
-        held = entries(doc, "corrections")
-        mine = [at for at, one in enumerate(held) if is_here(one)]
-        if not mine:
-            held.append(new)
-            return
-        held[mine[0]] = new  # one says all that is changed in the line
-        for at in reversed(mine[1:]):
-            del held[at]
-
-    return change
 
 
 def join(table: TableIssue, said: Said, note: str) -> Change:
@@ -69,7 +35,7 @@ def join(table: TableIssue, said: Said, note: str) -> Change:
     apart = [TWO_PARAGRAPHS] if said.get("apart") else []
 
     def change(doc: CommentedMap) -> None:
-        if not apart and take_out(doc, "cuts", lambda one: _is(table, one, after)):
+        if not apart and take_out(doc, "cuts", lambda one: table.names(one, after)):
             return
         take_out(doc, "joins", lambda one: _joins(table, one, before, after), pairs=True)
         add(doc, "joins", flow([table.written(before), table.written(after), *apart]), note, pairs=True)
@@ -83,7 +49,7 @@ def cut(table: TableIssue, said: Said, note: str) -> Change:
 
     def change(doc: CommentedMap) -> None:
         def leads_here(one: Any) -> bool:
-            return isinstance(one, list) and len(one) > 1 and _is(table, one[1], place, _file_of(one[0]))
+            return isinstance(one, list) and len(one) > 1 and table.names(one[1], place, _file_of(one[0]))
 
         if not take_out(doc, "joins", leads_here, pairs=True):
             add(doc, "cuts", table.written(place), note)
@@ -101,7 +67,7 @@ def tell(table: TableIssue, said: Said, note: str) -> Change:
 
     def change(doc: CommentedMap) -> None:
         def is_told(one: Any) -> bool:
-            return isinstance(one, dict) and _is(table, one.get("line"), place) and (one.get("find") or None) == find
+            return isinstance(one, dict) and table.names(one.get("line"), place) and (one.get("find") or None) == find
 
         take_out(doc, "lines", is_told)
         line = table.written(place, _last(said))
@@ -115,7 +81,7 @@ def begin(table: TableIssue, said: Said, note: str) -> Change:
     place, find = table.place(said, "line"), typed(said, "find", "这几个字")
 
     def change(doc: CommentedMap) -> None:
-        take_out(doc, "cuts", lambda one: _is(table, one, place))
+        take_out(doc, "cuts", lambda one: table.names(one, place))
         written = table.written(place)
         add(doc, "begins", flow({"line": written, "find": find}) if find else written, note)
 
@@ -129,7 +95,7 @@ def merge(table: TableIssue, said: Said, note: str) -> Change:
     def change(doc: CommentedMap) -> None:
         def begun(one: Any) -> bool:
             line = one.get("line") if isinstance(one, dict) else one
-            return _is(table, line, places[1])
+            return table.names(line, places[1])
 
         if not take_out(doc, "begins", begun):
             add(doc, "merges", flow([table.written(one) for one in places]), note, pairs=True)
@@ -145,7 +111,7 @@ def move(table: TableIssue, said: Said, note: str) -> Change:
 
     def change(doc: CommentedMap) -> None:
         def is_moved(one: Any) -> bool:
-            return isinstance(one, dict) and _is(table, one.get("line"), place) and (one.get("find") or None) == find
+            return isinstance(one, dict) and table.names(one.get("line"), place) and (one.get("find") or None) == find
 
         take_out(doc, "moves", is_moved)
         line = table.written(place, _last(said))
@@ -185,6 +151,7 @@ def issue_fields(table: TableIssue, said: Said, note: str) -> Change:
 
 VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = (
     ("correct", "改字", correct),
+    ("correct_all", "别处同样的也改", correct_all),
     ("join", "接合", join),
     ("cut", "断开", cut),
     ("tell", "定为", tell),
@@ -200,16 +167,10 @@ VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = 
 """What may be done: as the page asks for it, as people know it, and what it does."""
 
 
-def _is(table: TableIssue, written: object, place: RawPlace, beside: str = "") -> bool:
-    """Whether a value in issue.yml, an entry with its `line` too, names a raw line."""
-    line = written.get("line") if isinstance(written, dict) else written
-    return line is not None and table.meant(line, beside) == place
-
-
 def _joins(table: TableIssue, one: Any, before: RawPlace, after: RawPlace) -> bool:
     """Whether an entry joins these two lines, in one paragraph or two."""
     several = isinstance(one, list) and len(one) > 1
-    return several and _is(table, one[0], before) and _is(table, one[1], after, _file_of(one[0]))
+    return several and table.names(one[0], before) and table.names(one[1], after, _file_of(one[0]))
 
 
 def _file_of(written: object) -> str:

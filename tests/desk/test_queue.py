@@ -8,7 +8,7 @@ import pytest
 
 from archive.desk.queue import EVEN, HEADLINE, KINDS, left, task_key, tasks
 from archive.model import Doubt, Issue, Misread, Unplaced
-from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN
+from archive.segmenting.segment import BREAKS_OFF, MAY_OPEN, OPENS
 from tests.issues import FILE, issue, printed
 
 PARAGRAPH = "近日，动员大会召开。赵雪宏指出，要深入开展。"
@@ -49,6 +49,21 @@ def test_a_lost_title_and_unplaced_text_are_tasks_too() -> None:
     found = {one.kind: one for one in tasks(loose, {})}
     assert (found["题目"].chance, found["题目"].weight) == (1.0, HEADLINE * len("平安校园"))
     assert (found["未归位"].chance, found["未归位"].weight) == (EVEN, len(text))
+
+
+@pytest.mark.parametrize(
+    ("doubt", "offers"),
+    [
+        (Doubt(FILE, 6, MAY_OPEN, chance=0.4), ("begin",)),
+        (Doubt(FILE, 6, OPENS, chance=0.4), ("merge",)),
+        (Doubt(FILE, 7, "后面是否接", chance=0.2), ("cut",)),
+        (Doubt(FILE, 7, BREAKS_OFF), ("goes_on",)),
+        (Doubt(FILE, 7, "这一段开头可能缺文字"), ("join",)),
+        (Doubt(FILE, 7, "别的"), ()),
+    ],
+)
+def test_a_doubt_offers_what_may_put_it_right(doubt: Doubt, offers: tuple[str, ...]) -> None:
+    assert tasks(doubted(doubt), {})[0].offers == offers
 
 
 def test_most_to_gain_comes_first_and_what_somebody_spoke_of_last() -> None:

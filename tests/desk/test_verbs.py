@@ -64,19 +64,6 @@ def test_what_a_verb_does_to_the_articles(tmp_path: Path) -> None:
     assert view["files"][0]["lines"][1]["raw"] == LONG
 
 
-def test_a_line_is_corrected_once_whatever_was_said_of_it(tmp_path: Path) -> None:
-    archive = opened(
-        tmp_path,
-        "corrections:\n  - {line: 3, find: 深 人开展, replace: 深人开展}\n  - {line: 3, find: 李敏, replace: 李明}\n",
-    )
-    view = done(archive, "correct", line=at(3), text=MENDED.replace("李敏", "李民"))
-    assert written(archive).count("line: 3") == 1
-    assert "李民" in text_of(view, 0)
-    assert "深入" in text_of(view, 0)
-    done(archive, "correct", line=at(3), text=LONG)
-    assert settings_of(archive) is None
-
-
 def test_a_line_is_told_to_be_one_thing(tmp_path: Path) -> None:
     archive = opened(tmp_path)
     done(archive, "tell", line=at(5), **{"is": "未归位"})

@@ -65,10 +65,9 @@ def test_from_the_queue_to_the_corrected_article_and_back(visit: Visit, desk: Op
     expect(page.locator("#l0-3 .was")).to_contain_text("深 人开展")
     states.append(settings_of(desk))
 
+    page.get_by_role("button", name="后面接……").click()  # what the doubt offers: a line that it goes on in
+    told(page, "哪一行接在它后面")
     line(page, 11)
-    page.get_by_role("button", name="接在……后面").click()
-    told(page, "接在哪一行后面")
-    line(page, 3)
     expect(page.locator("#articles article").first).to_contain_text("减轻学生过重的作业负担")
     expect(page.locator("#articles .changed").first).to_contain_text("过重的作业负担")
     expect(page.locator("#doubt")).to_contain_text("没有存疑")
@@ -139,6 +138,20 @@ def test_keys_alone_do_it_all(visit: Visit, desk: OpenArchive, address: str) -> 
         "document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"
     )
     assert [one for one in visit.messages if "409" not in one] == []
+
+
+def test_the_same_mistake_elsewhere_is_put_right_with_one_click(visit: Visit, tmp_path: Path) -> None:
+    page, text = visit.page, PAGE.replace("深 人", "深人").replace("校长王建国说", "校长王建国说，要深人开展阅读")
+    archive = opened(tmp_path, files={"p1.txt": text})
+    with served(archive) as address:
+        table(page, address)
+        page.keyboard.press("e")
+        page.get_by_label("这一行应当是").fill(text.splitlines()[2].replace("深人", "深入"))
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="这一期另有 1 行写着“人开”，也都改作“入开”").click()
+        expect(page.locator("#articles")).to_contain_text("要深入开展阅读")
+        assert written(archive).count("find: 深人开, replace: 深入开") == 2
+        assert written(archive).count("- {line: ") == 2
 
 
 def test_what_an_editor_changed_meanwhile_is_told_and_shown(visit: Visit, desk: OpenArchive, address: str) -> None:

@@ -5,7 +5,10 @@ import { state } from "./state.js";
 
 const SAID = { seen: "看过，没有错", later: "以后再看", skipped: "跳过" };
 
-export function showDoubt(turn, apply, say) {
+// What may put a doubt right with one click, as its button says it.
+const OFFERS = { cut: "断开", merge: "并入上一篇", begin: "另起一篇", goes_on: "后面接……", join: "接在……后面", title: "写题目", move: "移到……后面" };
+
+export function showDoubt(turn, apply, say, offer) {
   const { tasks } = state.view;
   const left = tasks.filter((one) => !one.state).length;
   if (!tasks.length) {
@@ -21,6 +24,7 @@ export function showDoubt(turn, apply, say) {
     make("p", { class: "soft measure", title: "看一眼平均能改正多少字：有错的可能 × 牵连的字数" }, measure(one)),
     make("p", { class: "tools" },
       one.ready ? button(`改作“${one.ready.replace}”`, () => apply(one), { class: "main", title: "A" }) : null,
+      ...one.offers.map((name, n) => button(OFFERS[name], () => offer(one, name), { class: n ? null : "main", title: n ? null : "A" })),
       button("没有错", () => say(one, "seen"), { title: "S", "aria-pressed": String(one.state === "seen") }),
       button("以后", () => say(one, "later"), { title: "L", "aria-pressed": String(one.state === "later") }),
       button("跳过", () => say(one, "skipped"), { title: "K", "aria-pressed": String(one.state === "skipped") }),

@@ -33,7 +33,7 @@ function show(view) {
   showWhole();
   showLines(choose);
   showArticles(choose, (one) => editArticle(one, run), (one) => sign("check", { address: one.address }, run));
-  showDoubt(turn, apply, say);
+  showDoubt(turn, apply, say, offer);
   if (state.chosen && !rawLine(state.chosen.file, state.chosen.line)) state.chosen = null;
   light();
   if (open) at(open)?.focus({ preventScroll: true });
@@ -69,7 +69,7 @@ function choose(file, line, more) {
 
 function turn(to) {
   state.doubt = to;
-  showDoubt(turn, apply, say);
+  showDoubt(turn, apply, say, offer);
   const line = state.view.tasks[state.doubt]?.line;
   if (line && rawLine(...line)) {
     state.chosen = { file: line[0], line: line[1], last: line[1] };
@@ -94,13 +94,40 @@ function ask(work, told) {
 }
 
 const run = (verb, said) =>
-  ask(() => post(`${address()}/do`, { verb, stamp: state.view.stamp, ...said }), `写入了 raw/${state.issue}/issue.yml；按 Z 撤销`);
+  ask(() => post(`${address()}/do`, { verb, stamp: state.view.stamp, ...said }), `写入了 raw/${state.issue}/issue.yml；按 Z 撤销`).then(tellSame);
+
+// The same mistake in other lines is put right with one click more.
+function tellSame() {
+  const { same } = state.view;
+  if (same) at("told").append("　", button(`这一期另有 ${same.lines} 行写着“${same.find}”，也都改作“${same.replace}”`, correctAll, { title: "R" }));
+}
+
+const correctAll = () => run("correct_all", { find: state.view.same.find, replace: state.view.same.replace });
 
 const back = (way) =>
   ask(() => post(`${address()}/${way}`, { stamp: state.view.stamp }), way === "undo" ? "撤销了，issue.yml 和先前一字不差" : "又做了一次");
 
 const say = (one, what) =>
   ask(() => post(`${address()}/say`, { key: one.key, state: one.state === what ? "" : what }), "记下了").then(() => turn(state.view.tasks.findIndex((each) => !each.state)));
+
+// Do what a doubt offers, at its line.
+function offer(one, name) {
+  const [file, line] = one.line;
+  state.chosen = { file, line, last: line };
+  light();
+  if (name === "cut" || name === "begin") run(name, { line: place(file, line) }).then(() => turn(state.doubt));
+  else if (name === "merge") mergeBefore(file, line);
+  else if (name === "title") editArticle(articleHere(), run);
+  else if (name === "goes_on") start({ pick: "哪一行接在它后面？", after: true, act: (go, [f, n]) => go("join", { before: place(file, line), line: place(f, n) }) });
+  else start(ACTIONS.find((action) => action.key === (name === "move" ? "m" : "j")));
+}
+
+function mergeBefore(file, line) {
+  const here = state.view.articles.indexOf(articleHere());
+  const before = state.view.articles[here - 1]?.blocks.find((block) => block.lines.length);
+  if (before) run("merge", { first: place(...before.lines[0]), line: place(file, line) }).then(() => turn(state.doubt));
+  else start(ACTIONS.find((action) => action.key === "g"));
+}
 
 function apply(one) {
   const line = rawLine(...one.line);
@@ -119,7 +146,8 @@ function start(action) {
   document.body.classList.add("picking");
   const all = order();
   const n = all.findIndex(([f, l]) => f === from.file && l === from.line);
-  if (n > 0) state.chosen = { file: all[n - 1][0], line: all[n - 1][1], last: all[n - 1][1] };
+  const [file, line] = all[Math.max(0, Math.min(all.length - 1, n + (action.after ? 1 : -1)))];
+  state.chosen = { file, line, last: line };
   light();
   at("lines").focus({ preventScroll: true });
 }
@@ -160,7 +188,7 @@ const one = () => state.view.tasks[state.doubt];
 const LETTERS = {
   z: () => state.view.undo && back("undo"), y: () => state.view.redo && back("redo"),
   n: () => turn(state.doubt + 1), p: () => turn(state.doubt - 1),
-  a: () => one()?.ready && apply(one()), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
+  a: () => one()?.ready ? apply(one()) : one()?.offers.length && offer(one(), one().offers[0]), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
   f: () => articleHere() && editArticle(articleHere(), run), c: () => articleHere() && sign("check", { address: articleHere().address }, run),
   ...Object.fromEntries(ACTIONS.map((action) => [action.key, () => start(action)])),
 };
