@@ -158,7 +158,7 @@ def killed_at(step: int, path: Path, before: bytes) -> bool:
             return trace
 
         try:
-            sys.settrace(trace)
+            sys.settrace(trace)  # type: ignore[arg-type]
             write_settings(path, before, before + b"# more\n", NAME)
         finally:
             os._exit(0)
