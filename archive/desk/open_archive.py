@@ -31,7 +31,7 @@ from archive.desk.table_issue import TableIssue
 from archive.desk.table_view import Data, PictureOfPage, raw_view, table_view
 from archive.desk.verbs import VERBS
 from archive.editing.issue_yml import parse_settings
-from archive.filenames import id_fault
+from archive.filenames import id_fault, visible_name
 from archive.imaging.page_pictures import page_picture, picture_bytes
 from archive.imaging.pictured_pages import picture_boxes
 from archive.keeping.program_digest import digest_of_program
@@ -85,7 +85,7 @@ class OpenArchive:
 
     def queue(self) -> Data:
         """Every issue, newest first, with what is known of how much is left in it."""
-        return {"issues": [self._known(folder) or {"id": folder.name} for folder in reversed(issue_folders(self.raw))]}
+        return {"issues": [self._row(folder) for folder in reversed(issue_folders(self.raw))]}
 
     def count(self, issues: Iterable[str]) -> Data:
         """What is left in as many of these issues as can be counted at once: the page asks for the rest again."""
@@ -234,6 +234,12 @@ class OpenArchive:
 
     def _basis(self) -> str:
         return f"{digest_of_program()} {_folder_state(vocabulary_folder(self.raw, self.home))}"
+
+    def _row(self, folder: Path) -> Data:
+        """What is known of an issue; of a folder whose name can be none's, why."""
+        if why := id_fault(folder.name):
+            return {"id": visible_name(folder.name), "refused": why}
+        return self._known(folder) or {"id": folder.name}
 
     def _known(self, folder: Path) -> Data | None:
         state, row = self._counts.get(folder.name, ("", None))

@@ -21,6 +21,8 @@ EVEN = 0.5
 """How likely something is wrong where no model weighed it: nobody knows."""
 HEADLINE = 10
 """Characters of running text that one of a headline counts for: it stands in every list, feed and search."""
+SHOWN = 6
+"""Characters from a place in a line that are shown as what a doubt is about."""
 STATES = ("seen", "skipped", "later")
 """What somebody may say of a doubt that stays: looked at and right, passed over, to be looked at later."""
 
@@ -41,8 +43,8 @@ class Place:
 class Task:
     """A doubt as something to do: its kind in words, how likely it is wrong, the characters that hang on it, the gain.
 
-    `ready`: the correction that it comes to; `offers`: what else may put it right; `state`: what somebody said of it, empty
-    where nobody did.
+    `words`: of its line, those that it is about, empty where it is about all; `ready`: the correction that it comes to;
+    `offers`: what else may put it right; `state`: what somebody said of it, empty where nobody did.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Task:
     doubt: Doubt
     chance: float
     weight: float
+    words: str
     ready: Correction | None
     offers: tuple[str, ...]
     state: str
@@ -102,7 +105,16 @@ def _task(place: Place, states: Mapping[str, str]) -> Task:
     kind, chance, weight = next((kind, *weighed) for kind, rule in KINDS if (weighed := rule(place)) is not None)
     doubt, key = place.doubt, task_key(place.doubt)
     ready = ready_correction(place.line, doubt.misread) if place.line and doubt.misread else None
-    return Task(key, kind, doubt, chance, weight, ready, _offers(kind, doubt), states.get(key, ""))
+    return Task(
+        key, kind, doubt, chance, weight, _words(place, ready), ready, _offers(kind, doubt), states.get(key, "")
+    )
+
+
+def _words(place: Place, ready: Correction | None) -> str:
+    """The words in its line that a doubt is about, as far as they can be told."""
+    if ready or place.line is None or place.doubt.at is None:
+        return ready.find if ready else ""
+    return place.line.meant[place.doubt.at :][:SHOWN].strip()
 
 
 def _offers(kind: str, doubt: Doubt) -> tuple[str, ...]:

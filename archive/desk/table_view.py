@@ -152,6 +152,7 @@ def _task(task: Task, files: Mapping[str, int]) -> Data:
         "gain": round(task.gain, 1),
         "state": task.state,
         "offers": list(task.offers),
+        "words": task.words,
         "line": [files[doubt.file], doubt.line] if doubt.file in files and doubt.line else None,
     }
     if task.ready:

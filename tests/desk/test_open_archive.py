@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,14 @@ def test_what_an_earlier_desk_counted_is_known_while_it_is_so(tmp_path: Path) ->
     other = OpenArchive(archive.raw, archive.content)
     other.recall()
     assert other.queue() == {"issues": [{"id": ISSUE}]}
+
+
+def test_a_folder_whose_name_is_no_issues_is_told(tmp_path: Path) -> None:
+    archive = opened(tmp_path)
+    (archive.raw / "a b").mkdir()
+    Path(os.fsdecode(os.fsencode(archive.raw) + b"/z\xff")).mkdir()
+    rows = archive.queue()["issues"]
+    assert [("refused" in row, str(row["id"]).isascii()) for row in rows] == [(True, True), (True, True), (False, True)]
 
 
 def test_an_issue_that_cant_be_converted_says_why_and_shows_its_lines(tmp_path: Path) -> None:

@@ -84,6 +84,9 @@ def test_a_misread_character_comes_with_its_correction() -> None:
     (found,) = tasks(doubted(Doubt(FILE, 7, "误", misread=Misread(5, " ", "", 0.9))), {})
     assert found.ready is not None
     assert (found.ready.find, found.ready.replace) == ("深 人", "深人")
+    assert found.words == "深 人"
+    (seam,) = tasks(doubted(Doubt(FILE, 7, "后面是否接", chance=0.2, at=3)), {})
+    assert (seam.ready, seam.words) == (None, "要深 人开展")
 
 
 def test_a_doubt_is_known_by_its_line_and_its_words() -> None:

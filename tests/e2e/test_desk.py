@@ -60,6 +60,7 @@ def test_from_the_queue_to_the_corrected_article_and_back(visit: Visit, desk: Op
     assert axe(page) == []
 
     page.get_by_role("button", name="下一处").click()
+    expect(page.locator("#l0-3 mark")).to_contain_text("深 人")
     page.get_by_role("button", name="改作“").click()  # the doubt's own correction
     expect(page.locator("#articles")).to_contain_text("深入开展教学研究")
     expect(page.locator("#l0-3 .was")).to_contain_text("深 人开展")

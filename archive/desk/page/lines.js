@@ -23,7 +23,31 @@ function option(f, line) {
   return make("div", { role: "option", id: optionId(f, line.n), class: article ? null : "loose", "aria-selected": "false", "data-file": f, "data-line": line.n },
     make("span", { class: "number" }, String(line.n)), " ",
     make("span", { class: "text" }, line.text),
-    line.raw === undefined ? null : make("span", { class: "was" }, `原作：${line.raw}`));
+    line.raw === undefined ? null : make("span", { class: "was" }, changed(line.raw, line.text)));
+}
+
+const BESIDE = 6;
+
+// What a corrected line said before, where it said something else, with a few characters beside it.
+function changed(before, now) {
+  let first = 0;
+  while (first < before.length && before[first] === now[first]) first++;
+  let last = 0;
+  while (last < before.length - first && last < now.length - first && before.at(-1 - last) === now.at(-1 - last)) last++;
+  const start = Math.max(0, first - BESIDE);
+  const end = Math.min(before.length, before.length - last + BESIDE);
+  return `原作：${start ? "……" : ""}${before.slice(start, end)}${end < before.length ? "……" : ""}`;
+}
+
+// The words that the doubt at hand is about are marked in their line.
+export function markDoubt() {
+  for (const old of at("lines").querySelectorAll("mark")) old.parentNode.replaceChildren(old.parentNode.textContent);
+  const task = state.view.tasks[state.doubt];
+  const text = task?.line && task.words && at(optionId(...task.line))?.querySelector(".text");
+  if (!text) return;
+  const whole = text.textContent;
+  const from = whole.indexOf(task.words);
+  if (from >= 0) text.replaceChildren(whole.slice(0, from), make("mark", {}, task.words), whole.slice(from + task.words.length));
 }
 
 export const optionId = (file, line) => `l${file}-${line}`;

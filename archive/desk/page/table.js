@@ -4,7 +4,7 @@ import { ACTIONS, articleHere, editArticle, editIssue, marked, sign } from "./ac
 import { lightBlocks, showArticles } from "./articles.js";
 import { get, post } from "./ask.js";
 import { showDoubt } from "./doubts.js";
-import { lightLines, order, showLines } from "./lines.js";
+import { lightLines, markDoubt, order, showLines } from "./lines.js";
 import { at, button } from "./make.js";
 import { address, own, place, rawLine, signatures, state } from "./state.js";
 
@@ -51,6 +51,7 @@ function showWhole() {
 }
 
 function light() {
+  markDoubt();
   lightLines(lightBlocks());
   for (const one of document.querySelectorAll("#actions button")) one.disabled = !state.chosen || Boolean(state.view.refused);
   const words = state.chosen && marked();
