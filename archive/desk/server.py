@@ -178,7 +178,16 @@ def desk_server(archive: OpenArchive, opened: socket.socket) -> tuple[uvicorn.Se
     token, port = secrets.token_urlsafe(24), opened.getsockname()[1]
     # What goes wrong with an answer its page says; a Ctrl-C meanwhile is no fault.
     config = uvicorn.Config(
-        desk_app(archive, token, port), log_config=None, log_level="critical", access_log=False, lifespan="off", server_header=False, proxy_headers=False, http="h11", loop="asyncio", ws="none",
+        desk_app(archive, token, port),
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
         timeout_graceful_shutdown=1,
-    )  # fmt: skip
+    )
     return uvicorn.Server(config), f"http://{ADDRESS}:{port}/{token}/"
