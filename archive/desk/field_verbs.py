@@ -14,18 +14,20 @@ from archive.bad_input import BadInput
 from archive.desk.entries import day, entries, typed, worded
 from archive.desk.table_issue import TableIssue
 from archive.editing.meant_articles import told_line
+from archive.model import Article, Finding
 from archive.vocabulary.yaml_nodes import compose_yaml
 
 NAMES = ("tags", "people", "places", "organizations")
 """Fields that are lists of names, as they are typed: 赵雪宏、李敏."""
-TEXTS = ("title", "kicker", "subtitle")
+TEXTS = ("title", "kicker", "subtitle", "genre", "note")
 """Fields that are a line of words."""
 CALLED = {
     "title": "主题", "kicker": "引题", "subtitle": "副题", "date": "日期", "tags": "主题词", "people": "人物",
-    "places": "地方", "organizations": "学校和机构",
+    "places": "地方", "organizations": "学校和机构", "genre": "体裁", "note": "给读者的说明",
 }  # fmt: skip
 """What people call the fields."""
-_PARTS = re.compile(r"[、，,;；\n]+")
+_ONE = re.compile(r"(?:[（(][^（()）]*[)）]|[^、，,;；（()）])+")
+"""A name among others, with what stands in brackets behind it."""
 _WITH_OFFICE = re.compile(r"(?P<name>[^（(]+)[（(](?P<role>[^（()）]+)[)）]")
 """A person with the office that they hold, as the desk shows one: 赵雪宏（局长）."""
 
@@ -37,7 +39,7 @@ def set_fields(table: TableIssue, said: Mapping[str, Any], note: str) -> Callabl
     for name in (*TEXTS, "date", *NAMES):
         if name in said:
             text = typed(said, name, CALLED[name]).strip()
-            given[name] = _value(name, text)
+            given[name] = _value(name, text, table.issue.articles[number])
     if not given:
         raise BadInput(f"raw/{table.issue.id}", "", "没有改动", "请先改一项")
     if "title" in given and not given["title"]:
@@ -75,7 +77,7 @@ def _who(said: Mapping[str, Any], note: str) -> str:
     return f"{by}校，{note}" if by else note
 
 
-def _value(name: str, text: str) -> object:
+def _value(name: str, text: str, article: Article) -> object:
     """What issue.yml says of a field: a day, names, or words."""
     if not text:
         return None
@@ -83,9 +85,18 @@ def _value(name: str, text: str) -> object:
         return day(text, "日期")
     if name in TEXTS:
         return worded(text)
-    found = CommentedSeq([_name(one.strip()) for one in _PARTS.split(text) if one.strip()])
+    same = {
+        shown_name(one): one.name for one in article.people if len(one.roles) > 1
+    }  # more than is shown: left as told
+    several = [one.strip() for one in _ONE.findall(text) if one.strip()]
+    found = CommentedSeq([_name(same.get(one, one) if name == "people" else one) for one in several])
     found.fa.set_flow_style()
     return found
+
+
+def shown_name(found: Finding) -> str:
+    """A name as it is shown and typed, a person's with the first office that is told."""
+    return f"{found.name}（{found.roles[0]}）" if found.roles else found.name
 
 
 def _name(text: str) -> object:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.accessioning.accession import LOCK
+from archive.article_forms import GENRES
 from archive.bad_input import BadInput, told_at_once
 from archive.desk.history import History, Step
 from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_path, write_settings
@@ -115,7 +116,11 @@ class OpenArchive:
                 "undo": history.last.told if history.last else "",
                 "redo": history.next.told if history.next else "",
             }
-            return view | told | {"stamp": stamp, "topics": [one.name for one in self._vocabulary().topics]}
+            return (
+                view
+                | told
+                | {"stamp": stamp, "topics": [one.name for one in self._vocabulary().topics], "genres": list(GENRES)}
+            )
 
     def do(self, name: str, verb: str, said: Mapping[str, Any], stamp: str) -> Data:
         """Do what a verb says, and give the table as it is then; what the program refuses was never written."""

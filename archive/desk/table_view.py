@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.addresses import addresses
+from archive.desk.field_verbs import shown_name
 from archive.desk.queue import Task
 from archive.desk.table_issue import TableIssue
 from archive.model import Article, Finding, Headline, Part, Printed, Source
@@ -118,6 +119,8 @@ def _article(article: Article, address: str, files: Mapping[str, int]) -> Data:
             "people": _names(article.people),
             "places": _names(article.places),
             "organizations": _names(article.organizations),
+            "genre": article.genre.name if article.genre else "",
+            "note": article.note,
         },
     }
 
@@ -137,7 +140,7 @@ def _lines(lines: Iterable[Printed], files: Mapping[str, int]) -> list[list[int]
 
 def _names(found: Iterable[Finding]) -> str:
     """Names as they are typed: 赵雪宏（局长）、李敏."""
-    return "、".join(f"{one.name}（{one.roles[0]}）" if one.roles else one.name for one in found)
+    return "、".join(map(shown_name, found))
 
 
 def _task(task: Task, files: Mapping[str, int]) -> Data:

@@ -126,6 +126,22 @@ def no_article(table: TableIssue, said: Said, note: str) -> Change:
     return lambda doc: add(doc, "not_articles", table.written(place), note)
 
 
+def put_first(table: TableIssue, said: Said, note: str) -> Change:
+    """An article stands before the one before it; so all up to that place are told in their order."""
+    number = table.article(said)
+    if number == 0:
+        raise BadInput(f"raw/{table.issue.id}", "", "这已是第一篇", "")
+    articles = [*table.issue.articles[: number + 1]]
+    articles[number - 1 :] = [articles[number], articles[number - 1]]
+
+    def change(doc: CommentedMap) -> None:
+        doc["order"] = flow([table.written((one.file, one.line)) for one in articles])
+        if note:
+            doc.yaml_add_eol_comment(note, "order", column=0)
+
+    return change
+
+
 def issue_fields(table: TableIssue, said: Said, note: str) -> Change:
     """The day and number of the issue; what is emptied is the machine's to say again."""
     given: dict[str, object] = {}
@@ -159,6 +175,7 @@ VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = 
     ("merge", "并成一篇", merge),
     ("move", "移动", move),
     ("no_article", "不是文章", no_article),
+    ("order", "上移一篇", put_first),
     ("fields", "改各项", set_fields),
     ("check", "校过", check_article),
     ("issue", "改日期、期号", issue_fields),

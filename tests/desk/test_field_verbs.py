@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from ruamel.yaml.comments import CommentedMap
 
 from archive.bad_input import BadInput
+from archive.desk.field_verbs import set_fields
+from archive.desk.table_issue import TableIssue
+from archive.model import Finding
 from tests.desk.on_the_desk import at, done, opened, settings_of, titles, written
+from tests.issues import issue
 
 
 def test_fields_are_written_as_they_were_typed(tmp_path: Path) -> None:
@@ -79,3 +85,17 @@ def test_what_is_no_field_is_refused(tmp_path: Path, said: dict[str, object], wh
     with pytest.raises(BadInput, match=why):
         done(archive, "fields", **said)
     assert settings_of(archive) is None
+
+
+def test_what_stands_in_brackets_parts_no_names_and_more_offices_are_left_as_told(tmp_path: Path) -> None:
+    archive = opened(tmp_path)
+    now = "李敏（局长、党组书记）、王建国"
+    done(archive, "fields", address="0003", people=now, genre="消息", note="原报第1版")
+    assert "people: [{name: 李敏, role: 局长、党组书记}, 王建国]" in written(archive)
+    table = TableIssue(issue(), {})
+    person = Finding("赵雪宏", ("赵雪宏",), (6,), ("局长", "书记"))
+    several = replace(table.issue.articles[0], people=(person,))
+    table = replace(table, issue=replace(table.issue, articles=(several,)))
+    doc = CommentedMap()
+    set_fields(table, {"address": "0006", "people": "赵雪宏（局长）、李敏（局长）"}, "")(doc)
+    assert doc["articles"]["0006"]["people"] == ["赵雪宏", {"name": "李敏", "role": "局长"}]

@@ -34,6 +34,7 @@ MENDED = LONG.replace("深 人", "深入")
         ("move", {"line": at(11), "after": at(3)}, "moves:\n  - {line: 11, after: 3}"),
         ("move", {"line": at(11), "to": at(1)}, "moves:\n  - {line: 11, to: 1}"),
         ("no_article", {"line": at(9)}, "not_articles:\n  - 9"),
+        ("order", {"address": "0009"}, "order: [9, 3]"),
         ("issue", {"date": "2024-03-04", "number": "总第120期"}, "date: 2024-03-04 \nnumber: 总第120期"),
     ],
 )
@@ -84,6 +85,7 @@ def test_a_line_is_told_to_be_one_thing(tmp_path: Path) -> None:
         ("correct", {"line": at(3), "text": LONG}, "没有改变"),
         ("tell", {"line": at(3), "is": "什么"}, "没有这种身份"),
         ("begin", {"line": at(9), "find": "没有的字"}, "没有"),
+        ("order", {"address": "0003"}, "第一篇"),
         ("issue", {}, "没有改动"),
         ("issue", {"date": "2024-02-30"}, "日历"),
         ("issue", {"date": "1200-01-01"}, "1200"),

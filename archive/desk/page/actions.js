@@ -42,11 +42,12 @@ export const ACTIONS = [
   ...AS.map(([key, word]) => ({ key, name: word, as: true, title: `这一行是${word}`, act: told(word) })),
 ];
 
-const FIELDS = [["title", "主题"], ["kicker", "引题"], ["subtitle", "副题"], ["date", "所报道的日期"], ["tags", "主题词（用、隔开）"], ["people", "人物，如 赵雪宏（局长）"], ["places", "地方"], ["organizations", "学校和机构"]];
+const FIELDS = [["title", "主题"], ["kicker", "引题"], ["subtitle", "副题"], ["date", "所报道的日期"], ["tags", "主题词（用、隔开）"], ["people", "人物，如 赵雪宏（局长）"], ["places", "地方"], ["organizations", "学校和机构"], ["genre", "体裁"], ["note", "给读者的说明"]];
+const LISTS = { tags: "topics", genre: "genres" };
 
 export function editArticle(article, run) {
   const before = article.fields;
-  ask(`改这一篇的各项`, FIELDS.map(([name, label]) => ({ name, label, value: before[name], type: name === "date" ? "date" : "text", list: name === "tags" ? state.view.topics : null })),
+  ask(`改这一篇的各项`, FIELDS.map(([name, label]) => ({ name, label, value: before[name], type: name === "date" ? "date" : "text", list: state.view[LISTS[name]] ?? null })),
     (said) => {
       const given = Object.fromEntries(Object.entries(said).filter(([name, value]) => value !== before[name]));
       run("fields", { address: article.address, ...given });

@@ -4,23 +4,24 @@ import { at, button, make } from "./make.js";
 import { holds, signature, state } from "./state.js";
 import { within } from "./lines.js";
 
-export function showArticles(choose, edit, check) {
+export function showArticles(choose, edit, check, up) {
   const refused = state.view.refused ?? [];
   at("articles").replaceChildren(
     ...refused.map((text) => make("p", { class: "alert" }, text)),
     ...(refused.length ? [make("p", { class: "soft" }, "issue.yml 或原文有错，这一期转换不成。请先照上面说的改好，再打开。")] : []),
-    ...state.view.articles.map((one) => article(one, choose, edit, check)),
+    ...state.view.articles.map((one) => article(one, choose, edit, check, up)),
     ...unplaced(choose),
   );
 }
 
-function article(one, choose, edit, check) {
+function article(one, choose, edit, check, up) {
   const { fields } = one;
   const about = [fields.date, fields.tags, fields.people, fields.places, fields.organizations].filter(Boolean).join("　");
   return make("article", { "data-address": one.address },
     make("p", { class: "bar" },
       make("span", { class: "soft" }, one.address), " ",
       button("改各项", () => edit(one), { title: "F", "aria-label": `改各项：${fields.title}` }), " ",
+      one === state.view.articles[0] ? null : button("上移", () => up(one), { title: "移到上一篇前面（U）", "aria-label": `上移：${fields.title}` }), " ",
       one.checked ? make("span", { class: "good" }, "校过") : button("校过", () => check(one), { title: "C", "aria-label": `校过：${fields.title}` })),
     ...one.blocks.map((block) => shown(one, block, choose)),
     about ? make("p", { class: "about soft" }, about) : null);

@@ -32,7 +32,7 @@ function show(view) {
   at("about").textContent = [view.date, view.number, `${view.articles.length} 篇，校过 ${checked} 篇`].filter(Boolean).join("　");
   showWhole();
   showLines(choose);
-  showArticles(choose, (one) => editArticle(one, run), (one) => sign("check", { address: one.address }, run));
+  showArticles(choose, (one) => editArticle(one, run), (one) => sign("check", { address: one.address }, run), up);
   showDoubt(turn, apply, say, offer);
   if (state.chosen && !rawLine(state.chosen.file, state.chosen.line)) state.chosen = null;
   light();
@@ -123,6 +123,8 @@ function offer(one, name) {
   else start(ACTIONS.find((action) => action.key === (name === "move" ? "m" : "j")));
 }
 
+const up = (article) => run("order", { address: article.address });
+
 function mergeBefore(file, line) {
   const here = state.view.articles.indexOf(articleHere());
   const before = state.view.articles[here - 1]?.blocks.find((block) => block.lines.length);
@@ -190,6 +192,7 @@ const LETTERS = {
   z: () => state.view.undo && back("undo"), y: () => state.view.redo && back("redo"),
   n: () => turn(state.doubt + 1), p: () => turn(state.doubt - 1),
   a: () => one()?.ready ? apply(one()) : one()?.offers.length && offer(one(), one().offers[0]), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
+  u: () => articleHere() && up(articleHere()),
   f: () => articleHere() && editArticle(articleHere(), run), c: () => articleHere() && sign("check", { address: articleHere().address }, run),
   ...Object.fromEntries(ACTIONS.map((action) => [action.key, () => start(action)])),
 };
