@@ -129,19 +129,30 @@ class OpenArchive:
             if verb not in _VERBS:
                 raise BadInput(f"raw/{name}", "", "没有这种动作", "请重新打开这一期")
             before = raw.settings.data if raw.settings else None
-            file = f"raw/{name}/{settings_path(self._folder(name)).name}"
             table = self._converted(raw)
-            change = _VERBS[verb](table, said, _note(said))
-            after = edited(before, change, file) or None
-            if after == before:
-                raise BadInput(file, "", "这样什么也没有改变", "不用再做")
-            try:
-                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
-            except BadInput as error:
-                raise told_at_once(map(_at_the_desk, error.each)) from error
+            after = self._taken(raw, table, verb, said)
             self._write(name, before, after)
             self._histories[name] = self._history(name, raw).with_step(Step(_DONE[verb], before, after))
             return self.table(name) | (self._same(name, table, said) if verb == "correct" else {})
+
+    def _taken(self, raw: RawIssue, table: TableIssue, verb: str, said: Mapping[str, Any]) -> bytes | None:
+        """issue.yml after what a verb says, or after the first thing of several that the program takes. BadInput where it takes none."""
+        before = raw.settings.data if raw.settings else None
+        file = f"raw/{raw.id}/{settings_path(self._folder(raw.id)).name}"
+        changes = _VERBS[verb](table, said, _note(said))
+        refused: list[BadInput] = []
+        for change in changes if isinstance(changes, tuple) else (changes,):
+            after = edited(before, change, file) or None
+            if after == before:
+                refused.append(BadInput(file, "", f"这样{IDLE}"))
+                continue
+            try:
+                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
+            except BadInput as error:
+                refused.append(told_at_once(map(_at_the_desk, error.each)))
+                continue
+            return after
+        raise refused[0]
 
     def _same(self, name: str, before: TableIssue, said: Mapping[str, Any]) -> Data:
         """What was corrected, where it stands in other lines of the issue, too."""

@@ -1,8 +1,9 @@
 """What a person may do at the table, in order: each verb makes of a click or of typed words entries of issue.yml, or takes some out.
 
 Each is a function of the issue on the table, of what was said (`{"line": {"file": "p1.txt", "line": 3}, "note": …}`) and
-of the note that stands beside the entry; it gives what is to be done to the entries. BadInput where what was said makes
-no entry; whether the entry fits the page the program itself says, once it reads it (archive/desk/open_archive.py).
+of the note that stands beside the entry; it gives what is to be done to the entries: one thing, or several of which the first
+counts that the program takes. BadInput where what was said makes no entry; whether an entry fits the page the program itself
+says, once it reads it (archive/desk/open_archive.py).
 """
 
 from __future__ import annotations
@@ -25,36 +26,41 @@ Said = Mapping[str, Any]
 """What came from the page."""
 Change = Callable[[CommentedMap], None]
 """What is to be done to the entries of an issue.yml."""
+Changes = Change | tuple[Change, ...]
+"""One thing, or several, of which the first that the program takes counts."""
 
 
-def join(table: TableIssue, said: Said, note: str) -> Change:
-    """The text of a line goes on from that of another: as one paragraph, or behind it as one of its own."""
+def join(table: TableIssue, said: Said, note: str) -> Changes:
+    """The text of a line goes on from that of another, whatever a person parted there: as one paragraph, or as one of its own behind it."""
     before, after = table.place(said, "before"), table.place(said, "line")
     if table.order(after) < table.order(before):
         before, after = after, before
     apart = [TWO_PARAGRAPHS] if said.get("apart") else []
 
-    def change(doc: CommentedMap) -> None:
-        if not apart and take_out(doc, "cuts", lambda one: table.names(one, after)):
-            return
+    def parted_no_more(doc: CommentedMap) -> None:
+        for key in () if apart else ("cuts", "begins"):
+            take_out(doc, key, lambda one: table.names(one, after))
+
+    def joined(doc: CommentedMap) -> None:
+        parted_no_more(doc)
         take_out(doc, "joins", lambda one: _joins(table, one, before, after), pairs=True)
         add(doc, "joins", flow([table.written(before), table.written(after), *apart]), note, pairs=True)
 
-    return change
+    return joined, parted_no_more
 
 
-def cut(table: TableIssue, said: Said, note: str) -> Change:
+def cut(table: TableIssue, said: Said, note: str) -> Changes:
     """A paragraph ends before a line; a join that leads there is taken back."""
     place = table.place(said, "line")
 
-    def change(doc: CommentedMap) -> None:
-        def leads_here(one: Any) -> bool:
-            return isinstance(one, list) and len(one) > 1 and table.names(one[1], place, _file_of(one[0]))
+    def joined_no_more(doc: CommentedMap) -> None:
+        take_out(doc, "joins", lambda one: _leads_to(table, one, place), pairs=True)
 
-        if not take_out(doc, "joins", leads_here, pairs=True):
-            add(doc, "cuts", table.written(place), note)
+    def parted(doc: CommentedMap) -> None:
+        joined_no_more(doc)
+        add(doc, "cuts", table.written(place), note)
 
-    return change
+    return parted, joined_no_more
 
 
 def tell(table: TableIssue, said: Said, note: str) -> Change:
@@ -76,31 +82,35 @@ def tell(table: TableIssue, said: Said, note: str) -> Change:
     return change
 
 
-def begin(table: TableIssue, said: Said, note: str) -> Change:
-    """An article begins in a line, or in the middle of it with some words."""
+def begin(table: TableIssue, said: Said, note: str) -> Changes:
+    """An article begins in a line, or in the middle of it with some words, whatever a person joined or merged there."""
     place, find = table.place(said, "line"), typed(said, "find", "这几个字")
 
-    def change(doc: CommentedMap) -> None:
+    def together_no_more(doc: CommentedMap) -> None:
         take_out(doc, "cuts", lambda one: table.names(one, place))
+        for key in ("joins", "merges"):
+            take_out(doc, key, lambda one: not find and _leads_to(table, one, place), pairs=True)
+
+    def begun(doc: CommentedMap) -> None:
+        together_no_more(doc)
         written = table.written(place)
         add(doc, "begins", flow({"line": written, "find": find}) if find else written, note)
 
-    return change
+    return begun, together_no_more
 
 
-def merge(table: TableIssue, said: Said, note: str) -> Change:
+def merge(table: TableIssue, said: Said, note: str) -> Changes:
     """Two articles are one; where a person had one of them begin, that is taken back."""
     places = sorted((table.place(said, "first"), table.place(said, "line")), key=table.order)
 
-    def change(doc: CommentedMap) -> None:
-        def begun(one: Any) -> bool:
-            line = one.get("line") if isinstance(one, dict) else one
-            return table.names(line, places[1])
+    def begun_no_more(doc: CommentedMap) -> None:
+        take_out(doc, "begins", lambda one: table.names(one, places[1]))
 
-        if not take_out(doc, "begins", begun):
-            add(doc, "merges", flow([table.written(one) for one in places]), note, pairs=True)
+    def merged(doc: CommentedMap) -> None:
+        begun_no_more(doc)
+        add(doc, "merges", flow([table.written(one) for one in places]), note, pairs=True)
 
-    return change
+    return merged, begun_no_more
 
 
 def move(table: TableIssue, said: Said, note: str) -> Change:
@@ -165,7 +175,7 @@ def issue_fields(table: TableIssue, said: Said, note: str) -> Change:
     return change
 
 
-VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = (
+VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Changes]], ...] = (
     ("correct", "改字", correct),
     ("correct_all", "别处同样的也改", correct_all),
     ("join", "接合", join),
@@ -182,6 +192,11 @@ VERBS: tuple[tuple[str, str, Callable[[TableIssue, Said, str], Change]], ...] = 
     ("sign_off", "整期校过", sign_off),
 )
 """What may be done: as the page asks for it, as people know it, and what it does."""
+
+
+def _leads_to(table: TableIssue, one: Any, place: RawPlace) -> bool:
+    """Whether an entry of several lines has a line behind its first."""
+    return isinstance(one, list) and any(table.names(each, place, _file_of(one[0])) for each in one[1:])
 
 
 def _joins(table: TableIssue, one: Any, before: RawPlace, after: RawPlace) -> bool:
