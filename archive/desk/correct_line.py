@@ -1,4 +1,4 @@
-"""A raw line says what was typed: its corrections in issue.yml become one, or go where it says what the file has."""
+"""A raw line says what was typed: by a correction more, by one for all of it, or by none where it says what the file has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from archive.bad_input import BadInput
 from archive.desk.entries import entries, flow, take_out
-from archive.desk.table_issue import TableIssue
+from archive.desk.table_issue import RawPlace, TableIssue
 from archive.editing.ready_correction import correction_between
 from archive.editing.settings import Correction
 from archive.vocabulary.yaml_slips import UNSEEN
@@ -19,8 +19,13 @@ FEWEST = 3
 """Characters that a correction quotes at the least, so that somebody who reads issue.yml knows the place."""
 
 
-def correct(table: TableIssue, said: Mapping[str, Any], note: str) -> Callable[[CommentedMap], None]:
-    """A raw line says what was typed; as the file has it, its corrections go."""
+def correct(
+    table: TableIssue, said: Mapping[str, Any], note: str
+) -> Callable[[CommentedMap], None] | tuple[Callable[[CommentedMap], None], ...]:
+    """A raw line says what was typed: by one more correction, where those that it has stand elsewhere; else by one for all of it.
+
+    As the file has it, its corrections go.
+    """
     place = table.place(said, "line")
     before, now = table.raw[place], said.get("text")
     if not isinstance(now, str) or "\n" in now or "\r" in now or not now.strip():
@@ -31,26 +36,64 @@ def correct(table: TableIssue, said: Mapping[str, Any], note: str) -> Callable[[
     if wanted and UNSEEN.search(wanted.replace):
         raise BadInput(place[0], str(place[1]), "打的字里有看不见的字符", "请删去，重新打这一段")
 
-    def change(doc: CommentedMap) -> None:
-        def is_here(one: Any) -> bool:
-            return table.names(one, place, str(one.get("file", "")) if isinstance(one, dict) else "")
+    def is_here(one: Any) -> bool:
+        return table.names(one, place, str(one.get("file", "")) if isinstance(one, dict) else "")
 
+    def in_one(doc: CommentedMap) -> None:
         if wanted is None:
             take_out(doc, "corrections", is_here)
             return
-        file = table.files[0] if len(table.files) == 1 else place[0].rpartition("/")[2]
-        named = {"file": file} if len(table.files) > 1 else {}
-        new = flow({**named, "line": place[1], "find": wanted.find, "replace": wanted.replace, "note": note or None})
         held = entries(doc, "corrections")
         mine = [at for at, one in enumerate(held) if is_here(one)]
         if not mine:
-            held.append(new)
+            held.append(_entry(table, wanted, note))
             return
-        held[mine[0]] = new  # one says all that is changed in the line
+        held[mine[0]] = _entry(table, wanted, note)
         for at in reversed(mine[1:]):
             del held[at]
 
-    return change
+    more = _one_more(table, place, now)
+    if more is None:
+        return in_one
+
+    def one_more(doc: CommentedMap) -> None:
+        entries(doc, "corrections").append(_entry(table, more, note))
+
+    return one_more, in_one
+
+
+def difference(before: str, now: str) -> tuple[int, int, int]:
+    """Where two texts are not the same: from which character on, and up to which of the first, and of the second."""
+    shorter = min(len(before), len(now))
+    first = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    most = shorter - first
+    last = next((n for n in range(most) if before[-1 - n] != now[-1 - n]), most)
+    return first, len(before) - last, len(now) - last
+
+
+def _one_more(table: TableIssue, place: RawPlace, now: str) -> Correction | None:
+    """The correction that a line needs beside those that it has; None where it has none, or where they are changed."""
+    raw, current = table.raw[place], table.text(place)
+    first, end, put_end = difference(current, now)
+    at_raw = at_current = 0
+    applied = [one for one in table.issue.applied if (one.file, one.line) == place]
+    for one in applied:
+        start = raw.index(one.find, at_raw)
+        if end <= at_current + start - at_raw:
+            break
+        at_current += start - at_raw + len(one.replace)
+        at_raw = start + len(one.find)
+    ahead = at_raw - at_current
+    if not applied or first < at_current or raw[first + ahead : end + ahead] != current[first:end]:
+        return None
+    mended = raw[: first + ahead] + now[first:put_end] + raw[end + ahead :]
+    return _legible(raw, correction_between(*place, raw, mended))
+
+
+def _entry(table: TableIssue, one: Correction, note: str) -> object:
+    """A correction as an entry; it names its file where the issue has several."""
+    named = {"file": one.file.rpartition("/")[2]} if len(table.files) > 1 else {}
+    return flow({**named, "line": one.line, "find": one.find, "replace": one.replace, "note": note or None})
 
 
 def _legible(before: str, one: Correction | None) -> Correction | None:

@@ -116,11 +116,8 @@ class OpenArchive:
                 "undo": history.last.told if history.last else "",
                 "redo": history.next.told if history.next else "",
             }
-            return (
-                view
-                | told
-                | {"stamp": stamp, "topics": [one.name for one in self._vocabulary().topics], "genres": list(GENRES)}
-            )
+            words = {"topics": [one.name for one in self._vocabulary().topics], "genres": list(GENRES)}
+            return view | told | words | {"stamp": stamp}
 
     def do(self, name: str, verb: str, said: Mapping[str, Any], stamp: str) -> Data:
         """Do what a verb says, and give the table as it is then; what the program refuses was never written."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from archive.bad_input import BadInput
-from archive.desk.correct_line import correct
+from archive.desk.correct_line import correct, difference
 from archive.desk.entries import typed
 from archive.desk.table_issue import RawPlace, TableIssue
 
@@ -18,11 +18,8 @@ FEWEST = 2
 
 def mistake(before: str, now: str) -> tuple[str, str] | None:
     """What stood in a line and what was put there, with a character beside it where it is one alone; None where nothing was."""
-    shorter = min(len(before), len(now))
-    first = next((n for n in range(shorter) if before[n] != now[n]), shorter)
-    most = shorter - first
-    last = next((n for n in range(most) if before[-1 - n] != now[-1 - n]), most)
-    end = len(before) - last
+    first, end, put_end = difference(before, now)
+    last = len(now) - put_end
     if not before[first:end].strip():
         return None  # something was only put in: that is nowhere else
     while end - first < FEWEST and (first or end < len(before)):
@@ -46,10 +43,11 @@ def correct_all(table: TableIssue, said: Mapping[str, Any], note: str) -> Callab
     places = same_elsewhere(table, found) if len(found.strip()) >= FEWEST else ()
     if not places:
         raise BadInput(f"raw/{table.issue.id}", "", "这一期别处没有这几个字", "")
-    changes: Sequence[Callable[[CommentedMap], None]] = [
-        correct(table, {"line": table.said(place), "text": table.text(place).replace(found, put)}, note)
-        for place in places
-    ]
+    changes = []
+    for place in places:
+        said_here = {"line": table.said(place), "text": table.text(place).replace(found, put)}
+        first = correct(table, said_here, note)
+        changes.append(first[0] if isinstance(first, tuple) else first)
 
     def change(doc: CommentedMap) -> None:
         for one in changes:
