@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from archive.bad_input import BadInput
 from archive.editing.issue_yml import ALSO
@@ -78,7 +78,9 @@ def flow(said: Mapping[str, object] | Sequence[object]) -> CommentedMap | Commen
 def worded(text: str) -> str:
     """A text as it may stand in YAML: in quotes where bare it would mean something else to a reader of issue.yml."""
     quoted = not text or text[0] in _QUOTES or text[-1] in _QUOTES or text.casefold() in _BARE_TOO or ":" in text
-    return DoubleQuotedScalarString(text) if quoted else text
+    if not quoted:
+        return text
+    return SingleQuotedScalarString(text) if "\\" in text or '"' in text else DoubleQuotedScalarString(text)
 
 
 def typed(said: Mapping[str, Any], key: str, what: str) -> str:

@@ -23,6 +23,7 @@ from ruamel.yaml.error import YAMLError
 
 from archive.bad_input import BadInput
 from archive.file_faults import NOT_THERE, faults_about, regular_bytes
+from archive.filenames import visible_name
 from archive.keeping.durable import sync_all
 from archive.model import RawFile
 from archive.reading.issue_files import SETTINGS_FILE, settings_files
@@ -51,16 +52,35 @@ def settings_bytes(path: Path, file: str) -> bytes | None:
     return regular_bytes(path, file, LARGEST_FILE, CHECK_FILE)
 
 
+def settings_text(data: bytes | None, file: str) -> str:
+    """The text of an issue.yml, lines ended as browsers have them. BadInput where it can't be read."""
+    return decode(RawFile(file, data))[0].replace("\r\n", "\n") if data else ""
+
+
+def written_anew(data: bytes | None, text: str, file: str) -> bytes:
+    """The bytes of another text in the place of one: encoding, mark and ends of lines stay. BadInput where they can't."""
+    mark, ending, encoding = _form(data, file)
+    try:
+        return (mark + text.replace("\r\n", "\n").replace("\n", ending)).encode(encoding)
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            file, "", f"{encoding} 里没有“{visible_name(text[error.start])}”这个字", "请把文件另存为 UTF-8 再改"
+        ) from error
+
+
+def _form(data: bytes | None, file: str) -> tuple[str, str, str]:
+    """A file's mark, ends of lines and encoding."""
+    text, encoding = decode(RawFile(file, data)) if data else ("", "utf-8")
+    marked = bool(data and data.startswith(_MARK.encode(encoding)) and not text.startswith(_MARK))
+    return _MARK if marked else "", "\r\n" if "\r\n" in text else "\n", encoding
+
+
 def edited(data: bytes | None, change: Callable[[CommentedMap], None], file: str) -> bytes:
     """The bytes of an issue.yml once `change` was made to its entries; lines that it doesn't touch are the same to the byte.
 
     Encoding, mark and ends of lines stay. Raises BadInput where it is no YAML whose entries can be told.
     """
-    text, encoding = decode(RawFile(file, data)) if data else ("", "utf-8")
-    mark = _MARK if data and data.startswith(_MARK.encode(encoding)) and not text.startswith(_MARK) else ""
-    ending = "\r\n" if "\r\n" in text else "\n"
-    before = text.replace("\r\n", "\n")
-    return (mark + _edited(before, change, file).replace("\n", ending)).encode(encoding)
+    return written_anew(data, _edited(settings_text(data, file), change, file), file)
 
 
 def _edited(text: str, change: Callable[[CommentedMap], None], file: str) -> str:

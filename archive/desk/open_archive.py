@@ -24,7 +24,14 @@ from archive.accessioning.accession import LOCK
 from archive.article_forms import GENRES
 from archive.bad_input import BadInput, told_at_once
 from archive.desk.history import History, Step
-from archive.desk.issue_file import CHANGED_MEANWHILE, edited, settings_path, write_settings
+from archive.desk.issue_file import (
+    CHANGED_MEANWHILE,
+    edited,
+    settings_path,
+    settings_text,
+    write_settings,
+    written_anew,
+)
 from archive.desk.marks import mark, read_marks
 from archive.desk.queue import left, tasks
 from archive.desk.same_mistake import mistake, same_elsewhere
@@ -117,7 +124,7 @@ class OpenArchive:
                 "redo": history.next.told if history.next else "",
             }
             words = {"topics": [one.name for one in self._vocabulary().topics], "genres": list(GENRES)}
-            return view | told | words | {"stamp": stamp}
+            return view | told | words | {"stamp": stamp, "settings": self._settings(raw)}
 
     def do(self, name: str, verb: str, said: Mapping[str, Any], stamp: str) -> Data:
         """Do what a verb says, and give the table as it is then; what the program refuses was never written."""
@@ -131,6 +138,25 @@ class OpenArchive:
             self._write(name, before, after)
             self._histories[name] = self._history(name, raw).with_step(Step(_DONE[verb], before, after))
             return self.table(name) | (self._same(name, table, said) if verb == "correct" else {})
+
+    def write(self, name: str, text: object, stamp: str) -> Data:
+        """Put another text into issue.yml, as somebody typed all of it; what the program refuses is told with its line."""
+        with self._one_at_a_time:
+            raw = self._unchanged(name, stamp)
+            before = raw.settings.data if raw.settings else None
+            file = f"raw/{name}/{settings_path(self._folder(name)).name}"
+            if not isinstance(text, str):
+                raise BadInput(file, "", "没有文字", "请重新打开这一期")
+            after = written_anew(before, text, file) if text.strip() else None
+            if after == before:
+                raise BadInput(file, "", f"这样{IDLE}")
+            try:
+                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
+            except BadInput as error:
+                raise told_at_once(map(_with_line, error.each)) from error
+            self._write(name, before, after)
+            self._histories[name] = self._history(name, raw).with_step(Step("改 issue.yml", before, after))
+            return self.table(name)
 
     def _taken(self, raw: RawIssue, table: TableIssue, verb: str, said: Mapping[str, Any]) -> bytes | None:
         """issue.yml after what a verb says, or after the first thing of several that the program takes. BadInput where it takes none."""
@@ -245,6 +271,12 @@ class OpenArchive:
                 found[file.name] = shown
         return found
 
+    def _settings(self, raw: RawIssue) -> str:
+        """The text of issue.yml, empty where there is none, or none that can be read."""
+        with suppress(BadInput):
+            return settings_text(raw.settings.data, raw.settings.name) if raw.settings else ""
+        return ""
+
     def _basis(self) -> str:
         return f"{digest_of_program()} {_folder_state(vocabulary_folder(self.raw, self.home))}"
 
@@ -284,6 +316,12 @@ class OpenArchive:
 def _at_the_desk(error: BadInput) -> BadInput:
     """What the program has against an entry that was not written: there is no line of issue.yml to look at, nothing to delete."""
     return BadInput(error.file, "", error.what, "" if IDLE in error.what else error.remedy)
+
+
+def _with_line(error: BadInput) -> BadInput:
+    """What the program has against a line of a file that stands beside what it says."""
+    line = f"第 {error.where} 行：" if error.where.isdecimal() else ""
+    return BadInput(error.file, error.where, f"{line}{error.what}", error.remedy)
 
 
 def _note(said: Mapping[str, Any]) -> str:

@@ -102,6 +102,7 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
         stamp = str(said.get("stamp", ""))
         actions: Mapping[str, Callable[[], Any]] = {
             "do": lambda: archive.do(name, str(said.get("verb")), said, stamp),
+            "write": lambda: archive.write(name, said.get("text"), stamp),
             "undo": lambda: archive.undo(name, stamp),
             "redo": lambda: archive.redo(name, stamp),
             "say": lambda: archive.say(name, str(said.get("key")), str(said.get("state") or "")),

@@ -15,7 +15,14 @@ from ruamel.yaml.comments import CommentedMap
 from archive.bad_input import BadInput
 from archive.desk import issue_file
 from archive.desk.entries import add, flow, take_out
-from archive.desk.issue_file import edited, settings_bytes, settings_path, write_settings
+from archive.desk.issue_file import (
+    edited,
+    settings_bytes,
+    settings_path,
+    settings_text,
+    write_settings,
+    written_anew,
+)
 from archive.editing.issue_yml import parse_settings
 from archive.model import RawFile
 
@@ -85,22 +92,8 @@ def test_what_is_no_list_of_entries_is_left_as_it_is(text: str) -> None:
 
 
 def test_what_is_written_is_read_as_it_was_meant() -> None:
-    for find in (
-        "“引号”",
-        "a: b",
-        "#号",
-        "- 一",
-        "no",
-        "'",
-        "2024-03-04",
-        "[缺]",
-        "012",
-        "~",
-        "{x}",
-        "% 三",
-        "@a",
-        "!b",
-    ):
+    marks = ["“引号”", "a: b", "#号", "- 一", "no", "'", "2024-03-04", "[缺]", "012", "~", "{x}", "% 三", "@a", "!b"]
+    for find in (*marks, "\\", "“\\”", '"\\', "𠮷", "a\\: b", "`x`", "? y"):
 
         def one(doc: CommentedMap, find: str = find) -> None:
             add(doc, "corrections", flow({"line": 1, "find": find, "replace": "乙"}), "")
@@ -192,3 +185,12 @@ def test_a_text_of_other_lines_is_written_anew() -> None:
     text = 'joins: [[1, 2],\n   [3, 4]]\nnumber: "总第\n  120期"\n'
     after = edited(text.encode(), cut, NAME)
     assert issue_file._says(after.decode()) == {"joins": [[1, 2], [3, 4]], "number": "总第 120期", "cuts": [12]}
+
+
+def test_a_text_is_written_as_the_file_was() -> None:
+    before = "a: 甲\r\n".encode("utf-16")
+    after = written_anew(before, "a: 乙\nb: 丙\n", NAME)
+    assert (after, settings_text(after, NAME)) == ("a: 乙\r\nb: 丙\r\n".encode("utf-16"), "a: 乙\nb: 丙\n")
+    assert (settings_text(None, NAME), written_anew(None, "a: 1\n", NAME)) == ("", b"a: 1\n")
+    with pytest.raises(BadInput, match="这个字"):
+        written_anew(b"a: 1\n", "a: \ud800", NAME)

@@ -97,6 +97,29 @@ def test_what_an_earlier_desk_counted_is_known_while_it_is_so(tmp_path: Path) ->
     assert other.queue() == {"issues": [{"id": ISSUE}]}
 
 
+def test_a_text_that_was_written_by_hand_is_taken_or_refused_whole(tmp_path: Path) -> None:
+    archive = opened(tmp_path, "number: 总第120期\r\ncuts: [99]\r\n".encode("gb18030"))
+    view = archive.table(ISSUE)
+    assert view["settings"] == "number: 总第120期\ncuts: [99]\n"
+    before = settings_of(archive)
+    for text, why in (
+        ("a: 1\ncuts: [98]\n", "第 2 行：.*没有第 98 行"),
+        (3, "没有文字"),
+        (view["settings"], "没有改变"),
+    ):
+        with pytest.raises(BadInput, match=why):
+            archive.write(ISSUE, text, view["stamp"])
+    assert settings_of(archive) == before
+    view = archive.write(ISSUE, "number: 总第121期\n", view["stamp"])
+    assert (view["number"], view["undo"]) == ("总第121期", "改 issue.yml")
+    assert settings_of(archive) == "number: 总第121期\r\n".encode("gb18030")
+    view = archive.write(ISSUE, " \n", view["stamp"])
+    assert settings_of(archive) is None
+    view = archive.undo(ISSUE, view["stamp"])
+    assert archive.undo(ISSUE, view["stamp"])["refused"]
+    assert settings_of(archive) == before
+
+
 def test_a_folder_whose_name_is_no_issues_is_told(tmp_path: Path) -> None:
     archive = opened(tmp_path)
     (archive.raw / "a b").mkdir()

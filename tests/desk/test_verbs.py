@@ -87,6 +87,8 @@ def test_a_line_is_told_to_be_one_thing(tmp_path: Path) -> None:
         ("begin", {"line": at(9), "find": "没有的字"}, "没有"),
         ("order", {"address": "0003"}, "第一篇"),
         ("issue", {}, "没有改动"),
+        ("issue", {"number": "\ud800"}, "有别的意思"),
+        ("correct", {"line": at(3), "text": "\ud800"}, "有别的意思"),
         ("issue", {"date": "2024-02-30"}, "日历"),
         ("issue", {"date": "1200-01-01"}, "1200"),
         ("no such verb", {}, "没有这种动作"),

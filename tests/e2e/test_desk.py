@@ -155,6 +155,27 @@ def test_the_same_mistake_elsewhere_is_put_right_with_one_click(visit: Visit, tm
         assert written(archive).count("- {line: ") == 2
 
 
+def test_issue_yml_is_changed_by_hand_and_nothing_typed_is_lost(visit: Visit, tmp_path: Path) -> None:
+    page, archive = visit.page, opened(tmp_path, "cuts: [99]\n")
+    with served(archive) as address:
+        page.goto(f"{address}table.html?issue={ISSUE}")
+        expect(page.locator("#articles")).to_contain_text("没有第 99 行")
+        page.get_by_role("button", name="issue.yml").click()
+        box = page.get_by_label("照说明自己写")
+        expect(box).to_have_value("cuts: [99]\n")
+        box.fill("begins:\n  - 98\n")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("dialog [role=alert]")).to_contain_text("第 2 行：")
+        assert axe(page) == []
+        box.fill("begins:\n  - 11\n")
+        page.get_by_role("button", name="写入").click()
+        expect(page.locator("#articles article")).to_have_count(3)
+        assert settings_of(archive) == b"begins:\n  - 11\n"
+        page.keyboard.press("z")
+        expect(page.locator("#articles")).to_contain_text("没有第 99 行")
+        assert settings_of(archive) == b"cuts: [99]\n"
+
+
 def test_what_an_editor_changed_meanwhile_is_told_and_shown(visit: Visit, desk: OpenArchive, address: str) -> None:
     page = visit.page
     table(page, address)

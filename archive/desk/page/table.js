@@ -3,6 +3,7 @@
 import { ACTIONS, articleHere, editArticle, editIssue, marked, sign } from "./actions.js";
 import { lightBlocks, showArticles } from "./articles.js";
 import { get, post } from "./ask.js";
+import { editByHand } from "./by_hand.js";
 import { showDoubt } from "./doubts.js";
 import { lightLines, markDoubt, order, showLines } from "./lines.js";
 import { at, button } from "./make.js";
@@ -46,6 +47,7 @@ function showWhole() {
     button("撤销", () => back("undo"), { id: "undo", title: view.undo ? `撤销：${view.undo}（Z）` : "Z", disabled: !view.undo }),
     button("重做", () => back("redo"), { id: "redo", title: view.redo ? `重做：${view.redo}（Y）` : "Y", disabled: !view.redo }),
     button("日期、期号", () => editIssue(run), { id: "edit-issue", disabled: Boolean(view.refused) }),
+    button("issue.yml", () => editByHand(write), { id: "by-hand-open", title: "I" }),
     button("整期校过", () => sign("sign_off", {}, run), { id: "sign-off", disabled: Boolean(view.refused) }),
   );
 }
@@ -98,6 +100,18 @@ const run = (verb, said) =>
   ask(() => post(`${address()}/do`, { verb, stamp: state.view.stamp, ...said }), `写入了 raw/${state.issue}/issue.yml；按 Z 撤销`).then(tellSame);
 
 // The same mistake in other lines is put right with one click more.
+// issue.yml as it was written by hand; gives what of it was refused.
+async function write(text) {
+  try {
+    show(await post(`${address()}/write`, { text, stamp: state.view.stamp }));
+    refuse([]);
+    tell(`写入了 raw/${state.issue}/issue.yml；按 Z 撤销`);
+    return [];
+  } catch (error) {
+    return error.lines ?? [String(error)];
+  }
+}
+
 function tellSame() {
   const { same } = state.view;
   if (same) at("told").append("　", button(`这一期另有 ${same.lines} 行写着“${same.find}”，也都改作“${same.replace}”`, correctAll, { title: "R" }));
@@ -192,6 +206,7 @@ const LETTERS = {
   z: () => state.view.undo && back("undo"), y: () => state.view.redo && back("redo"),
   n: () => turn(state.doubt + 1), p: () => turn(state.doubt - 1),
   a: () => one()?.ready ? apply(one()) : one()?.offers.length && offer(one(), one().offers[0]), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
+  i: () => editByHand(write),
   u: () => articleHere() && up(articleHere()),
   f: () => articleHere() && editArticle(articleHere(), run), c: () => articleHere() && sign("check", { address: articleHere().address }, run),
   ...Object.fromEntries(ACTIONS.map((action) => [action.key, () => start(action)])),
