@@ -14,6 +14,8 @@ from archive.editing.issue_yml import ALSO
 from archive.vocabulary.yaml_slips import UNSEEN
 
 _QUOTES = "“”‘’\"'"
+_SIGNS = frozenset("?:#&*!|>%@`[]{},")
+"""What has a meaning in YAML somewhere in a text."""
 _BARE_TOO = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"))
 """What older YAML takes for something else than its letters."""
 
@@ -77,10 +79,18 @@ def flow(said: Mapping[str, object] | Sequence[object]) -> CommentedMap | Commen
 
 def worded(text: str) -> str:
     """A text as it may stand in YAML: in quotes where bare it would mean something else to a reader of issue.yml."""
-    quoted = not text or text[0] in _QUOTES or text[-1] in _QUOTES or text.casefold() in _BARE_TOO or ":" in text
+    quoted = (
+        not text
+        or text[0] in _QUOTES
+        or text[-1] in _QUOTES
+        or text.casefold() in _BARE_TOO
+        or not _SIGNS.isdisjoint(text)
+    )
     if not quoted:
         return text
-    return SingleQuotedScalarString(text) if "\\" in text or '"' in text else DoubleQuotedScalarString(text)
+    single = "\\" in text or '"' in text  # which mean something else between double ones
+    written: str = SingleQuotedScalarString(text) if single else DoubleQuotedScalarString(text)
+    return written
 
 
 def typed(said: Mapping[str, Any], key: str, what: str) -> str:
