@@ -220,5 +220,11 @@ def test_a_line_of_the_picture_and_its_text_are_lit_together(visit: Visit, tmp_p
         page.locator("#articles .block[data-kind=正文]").last.click()
         expect(page.locator("#page rect.chosen")).to_be_in_viewport()
         expect(page.locator("#page svg image")).to_have_attribute("width", "2000")
+        wide = [page.locator("#page svg").evaluate("one => one.clientWidth")]
+        for key in ("+", "-", "-"):
+            page.keyboard.press(key)
+            wide.append(page.locator("#page svg").evaluate("one => one.clientWidth"))
+            expect(page.locator("#page rect.chosen")).to_be_in_viewport()
+        assert wide[1] > wide[2] > wide[3]
         assert axe(page) == []
         assert (visit.messages, visit.foreign) == ([], [])

@@ -83,21 +83,42 @@ export function within(box, part) {
   if (inner.top < outer.top || inner.bottom > outer.bottom) part.scrollIntoView({ block: inner.height < outer.height ? "center" : "start" });
 }
 
+const SMALLEST = 100;
+const LARGEST = 900;
+let size = 220; // per cent of the box's width
+
+// The picture larger or smaller, about the line that is chosen.
+export function zoom(by) {
+  if (at("page").hidden) return;
+  size = Math.max(SMALLEST, Math.min(LARGEST, Math.round(size * by)));
+  at("page").firstChild.style.width = `${size}%`;
+  centre();
+}
+
 function showPage(lit) {
   const { file, line } = state.chosen;
   const found = state.view.files[file];
   const page = at("page");
   page.hidden = !found.picture;
+  at("zoom").hidden = !found.picture;
   if (!found.picture) return;
   if (shown !== file) {
     page.replaceChildren(picture(file, found));
+    page.firstChild.style.width = `${size}%`;
     shown = file;
   }
   for (const old of page.querySelectorAll(".lit, .chosen")) old.classList.remove("lit", "chosen");
   for (const [f, n] of lit) if (f === file) page.querySelector(`[data-line="${n}"]`)?.classList.add("lit");
-  const box = page.querySelector(`[data-line="${line}"]`);
-  if (!box) return;
-  box.classList.add("chosen");
+  page.querySelector(`[data-line="${line}"]`)?.classList.add("chosen");
+  centre();
+}
+
+// The chosen line in the middle of the box.
+function centre() {
+  const { file, line } = state.chosen;
+  const found = state.view.files[file];
+  const page = at("page");
+  if (!rawLine(file, line)?.box) return;
   const scale = page.firstChild.getBoundingClientRect().width / found.picture.width;
   const [left, top, width, height] = rawLine(file, line).box;
   page.scrollTo(Math.max(0, (left + width / 2) * scale - page.clientWidth / 2), Math.max(0, (top + height / 2) * scale - page.clientHeight / 2));

@@ -5,7 +5,7 @@ import { lightBlocks, showArticles } from "./articles.js";
 import { get, post } from "./ask.js";
 import { editByHand } from "./by_hand.js";
 import { showDoubt } from "./doubts.js";
-import { lightLines, markDoubt, order, showLines } from "./lines.js";
+import { lightLines, markDoubt, order, showLines, zoom } from "./lines.js";
 import { at, button } from "./make.js";
 import { address, own, place, rawLine, signatures, state } from "./state.js";
 
@@ -206,6 +206,7 @@ const LETTERS = {
   z: () => state.view.undo && back("undo"), y: () => state.view.redo && back("redo"),
   n: () => turn(state.doubt + 1), p: () => turn(state.doubt - 1),
   a: () => one()?.ready ? apply(one()) : one()?.offers.length && offer(one(), one().offers[0]), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
+  "+": () => zoom(CLOSER), "=": () => zoom(CLOSER), "-": () => zoom(1 / CLOSER),
   i: () => editByHand(write),
   u: () => articleHere() && up(articleHere()),
   f: () => articleHere() && editArticle(articleHere(), run), c: () => articleHere() && sign("check", { address: articleHere().address }, run),
@@ -232,6 +233,8 @@ function showActions() {
     button(`${action.name} ${action.key.toUpperCase()}`, () => start(action), { class: action.as ? "as" : null, title: action.title ?? null, mousedown: (event) => event.preventDefault() })));
 }
 
+const CLOSER = 1.25;
+at("zoom").replaceChildren(button("放大 +", () => zoom(CLOSER)), button("缩小 -", () => zoom(1 / CLOSER)));
 showActions();
 try {
   show(await get(address()));
