@@ -4,7 +4,7 @@ import { ACTIONS, articleHere, editArticle, editIssue, marked, sign } from "./ac
 import { lightBlocks, showArticles } from "./articles.js";
 import { get, post } from "./ask.js";
 import { editByHand } from "./by_hand.js";
-import { showDoubt } from "./doubts.js";
+import { isWrong, showDoubt } from "./doubts.js";
 import { lightLines, markDoubt, order, showLines, zoom } from "./lines.js";
 import { at, button } from "./make.js";
 import { address, own, place, rawLine, signatures, state } from "./state.js";
@@ -125,6 +125,13 @@ const back = (way) =>
 const say = (one, what) =>
   ask(() => post(`${address()}/say`, { key: one.key, state: one.state === what ? "" : what }), "记下了").then(() => turn(state.view.tasks.findIndex((each) => !each.state)));
 
+// What the red button does.
+function likeliest(one) {
+  if (!isWrong(one)) say(one, "seen");
+  else if (one.ready) apply(one);
+  else offer(one, one.offers[0]);
+}
+
 // Do what a doubt offers, at its line.
 function offer(one, name) {
   const [file, line] = one.line;
@@ -205,7 +212,7 @@ const one = () => state.view.tasks[state.doubt];
 const LETTERS = {
   z: () => state.view.undo && back("undo"), y: () => state.view.redo && back("redo"),
   n: () => turn(state.doubt + 1), p: () => turn(state.doubt - 1),
-  a: () => one()?.ready ? apply(one()) : one()?.offers.length && offer(one(), one().offers[0]), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
+  a: () => one() && likeliest(one()), r: () => state.view.same && correctAll(), s: () => one() && say(one(), "seen"), l: () => one() && say(one(), "later"), k: () => one() && say(one(), "skipped"),
   "+": () => zoom(CLOSER), "=": () => zoom(CLOSER), "-": () => zoom(1 / CLOSER),
   i: () => editByHand(write),
   u: () => articleHere() && up(articleHere()),
