@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,19 +75,27 @@ def _one_more(table: TableIssue, place: RawPlace, now: str) -> Correction | None
     """The correction that a line needs beside those that it has; None where it has none, or where they are changed."""
     raw, current = table.raw[place], table.text(place)
     first, end, put_end = difference(current, now)
-    at_raw = at_current = 0
-    applied = [one for one in table.issue.applied if (one.file, one.line) == place]
-    for one in applied:
+    at_raw = at_current = ahead = behind = 0
+    taken = []
+    for one in (one for one in table.issue.applied if (one.file, one.line) == place):
         start = raw.index(one.find, at_raw)
-        if end <= at_current + start - at_raw:
-            break
+        if end > at_current + start - at_raw:
+            behind = at_current + start - at_raw + len(one.replace)
+            ahead = start + len(one.find) - behind
         at_current += start - at_raw + len(one.replace)
         at_raw = start + len(one.find)
-    ahead = at_raw - at_current
-    if not applied or first < at_current or raw[first + ahead : end + ahead] != current[first:end]:
+        taken.append((start, at_raw))
+    if not taken or first < behind or raw[first + ahead : end + ahead] != current[first:end]:
         return None
     mended = raw[: first + ahead] + now[first:put_end] + raw[end + ahead :]
-    return _legible(raw, correction_between(*place, raw, mended))
+    shortest = correction_between(*place, raw, mended)
+    return next((one for one in (_legible(raw, shortest), shortest) if one and _is_free(one, raw, taken)), None)
+
+
+def _is_free(one: Correction, raw: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words of a correction stand apart from the places in their line that others have."""
+    at = raw.index(one.find)
+    return all(stop <= at or at + len(one.find) <= start for start, stop in taken)
 
 
 def _entry(table: TableIssue, one: Correction, note: str) -> object:

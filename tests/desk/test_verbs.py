@@ -65,6 +65,18 @@ def test_what_a_verb_does_to_the_articles(tmp_path: Path) -> None:
     assert view["files"][0]["lines"][1]["raw"] == LONG
 
 
+def test_two_lines_are_joined_in_one_way_and_text_is_moved_to_one_place(tmp_path: Path) -> None:
+    archive = opened(tmp_path)
+    done(archive, "join", line=at(11), before=at(3))
+    done(archive, "join", line=at(11), before=at(3), apart=True)
+    assert written(archive) == "joins:\n  - [3, 11, 两段]"
+    done(archive, "move", line=at(5), after=at(9))
+    done(archive, "move", line=at(5), to=at(7))
+    assert written(archive).splitlines()[2:] == ["moves:", "  - {line: 5, to: 7}"]
+    with pytest.raises(BadInput, match="一行后面只能接一行"):
+        done(archive, "join", line=at(9), before=at(3), apart=True)
+
+
 def test_a_line_is_told_to_be_one_thing(tmp_path: Path) -> None:
     archive = opened(tmp_path)
     done(archive, "tell", line=at(5), **{"is": "未归位"})
