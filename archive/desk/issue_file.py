@@ -15,13 +15,13 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from archive.bad_input import BadInput
+from archive.bad_input import BadInput, gathered
 from archive.file_faults import NOT_THERE, faults_about, regular_bytes
 from archive.filenames import visible_name
 from archive.keeping.durable import sync_all
@@ -85,38 +85,37 @@ def edited(data: bytes | None, change: Callable[[CommentedMap], None], file: str
 
 def _edited(text: str, change: Callable[[CommentedMap], None], file: str) -> str:
     compose_yaml(file, text)  # what nests too deep is refused before anything else reads it
-    yaml = _round_trip(text)
+    writer = _round_trip(text)
     try:
-        entries, same = yaml.load(text), yaml.load(text)
+        entries = writer.load(text)
     except (YAMLError, ValueError) as error:
         raise BadInput(file, "", "issue.yml 里有写错的地方，校对台改不了它", "请先照检查说的改好") from error
     if entries is None:  # nothing but remarks
         entries = CommentedMap()
         change(entries)
         begun = text if not text or text.endswith("\n") else f"{text}\n"
-        return begun + _dumped(yaml, entries) if entries else text
+        return begun + _dumped(writer, entries) if entries else text
     if not isinstance(entries, CommentedMap):
         raise BadInput(file, "1", "issue.yml 里应当是“键: 值”", "请照说明改好")
+    same = _dumped(writer, entries)
     change(entries)
-    if not entries:
-        return ""
-    return _carried_over(text, _dumped(yaml, same), _dumped(yaml, entries))
+    return _carried_over(text, same, _dumped(writer, entries)) if entries else ""
 
 
 def _round_trip(text: str) -> YAML:
     """What reads and writes with remarks and order, and draws lists in as this text does."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 1 << 30
     found = _FIRST_DASH.search(text)
     offset = len(found[1]) if found else 2
-    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
-    return yaml
+    writer = YAML()
+    writer.preserve_quotes = True
+    writer.width = 1 << 30
+    writer.indent(mapping=2, sequence=offset + 2, offset=offset)
+    return writer
 
 
-def _dumped(yaml: YAML, entries: CommentedMap) -> str:
+def _dumped(writer: YAML, entries: CommentedMap) -> str:
     out = io.StringIO()
-    yaml.dump(entries, out)
+    writer.dump(entries, out)
     return out.getvalue()
 
 
@@ -137,12 +136,21 @@ def _carried_over(text: str, same: str, changed: str) -> str:
     return merged if _says(merged) == _says(changed) else changed
 
 
-def _says(text: str) -> Any:
+def _says(text: str) -> object:
     """What a YAML text says, without how it says it; None where it says nothing that can be read."""
-    try:
-        return YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError):
-        return None
+    said: object = None
+    with gathered([]):
+        root = compose_yaml("issue.yml", text)
+        said = _plain(root.node) if root is not None else None
+    return said
+
+
+def _plain(node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return [(_plain(key), _plain(value)) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(one) for one in node.value]
+    return node.value
 
 
 def write_settings(path: Path, before: bytes | None, after: bytes | None, file: str) -> None:
