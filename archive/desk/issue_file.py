@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from archive.bad_input import BadInput, gathered
+from archive.bad_input import BadInput
 from archive.file_faults import NOT_THERE, faults_about, regular_bytes
 from archive.filenames import visible_name
 from archive.keeping.durable import sync_all
@@ -138,11 +138,11 @@ def _carried_over(text: str, same: str, changed: str) -> str:
 
 def _says(text: str) -> object:
     """What a YAML text says, without how it says it; None where it says nothing that can be read."""
-    said: object = None
-    with gathered([]):
+    try:
         root = compose_yaml("issue.yml", text)
-        said = _plain(root.node) if root is not None else None
-    return said
+    except BadInput:
+        return None
+    return _plain(root.node) if root is not None else None
 
 
 def _plain(node: yaml.Node) -> object:
