@@ -1,5 +1,5 @@
-# make site | convert | part | join | sample | scan | test | test-fast | release | coverage | train | serve | check | lint | lock |
-# clean: each sets up what it needs in .venv, once.
+# make site | convert | part | join | sample | scan | test | test-fast | release | coverage | train | serve | desk | check | lint |
+# lock | clean: each sets up what it needs in .venv, once.
 # Everything is installed from the lock files, by hash; a stamp in .venv bears their checksum.
 
 SHELL := /bin/sh
@@ -27,7 +27,7 @@ WORKERS = $(shell expr `getconf _NPROCESSORS_ONLN` + 1)
 
 export PYTHONDONTWRITEBYTECODE = 1
 .DEFAULT_GOAL := site
-.PHONY: site convert part join sample scan test test-fast release coverage train serve check lint lock clean
+.PHONY: site convert part join sample scan test test-fast release coverage train serve desk check lint lock clean
 
 # The sample is made beside it, for whoever tries the archive: not where a site is only published, nor where sample/ is gone.
 # What is wrong with it is no fault of the site.
@@ -60,6 +60,9 @@ scan: $(SCAN)
 
 serve: $(SITE)
 	@$(RUN) build.py serve
+
+desk: $(SITE)
+	@$(RUN) build.py desk
 
 check: $(SITE)
 	@$(RUN) build.py check

@@ -174,6 +174,7 @@ class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
     `misread`: the one character it is about; `at`: another place in the raw line as meant; `sure`: the engine, of a line it doubts.
+    `chance`: how likely what was done there is wrong, by the network's own odds; None where no network weighed it.
     """
 
     file: str
@@ -183,6 +184,7 @@ class Doubt:
     misread: Misread | None = None
     at: int | None = None
     sure: float | None = None
+    chance: float | None = None
 
 
 class Chances(NamedTuple):

@@ -80,6 +80,7 @@ def raw(folder: Path, vocabulary: bool) -> None:
 def test_a_wheel_holds_every_module_and_all_data_and_nothing_of_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {f"archive/data/{path.name}" for path in (ROOT / "archive" / "data").iterdir()}
+    data |= {f"archive/desk/page/{path.name}" for path in (ROOT / "archive" / "desk" / "page").iterdir()}
     told = {name for name in names if ".dist-info/" in name}
     assert {f"{name.partition('/')[0]}/METADATA" for name in told} <= told
     assert names - told == python_files(ROOT / "archive") | data

@@ -108,6 +108,11 @@ def parser(home: Path) -> argparse.ArgumentParser:
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
     serve.add_argument("--port", type=_port, default=8000, metavar="N", help="端口（默认 8000）")
+
+    desk = several.add_parser("desk", help="校对台：在浏览器里看存疑、对照原文改正，写进各期的 issue.yml")
+    desk.set_defaults(command="desk")
+    _folders(desk, raw=raw, content=content)
+    desk.add_argument("--port", type=_port, default=0, metavar="N", help="端口（默认用一个空着的）")
     return main
 
 
@@ -139,6 +144,8 @@ def run(options: argparse.Namespace) -> int:
         return commands.images(o.raw, o.content, o.to, how)
     if o.command == "serve":
         return commands.serve(o.raw, o.content, o.port, how)
+    if o.command == "desk":
+        return commands.desk(o.raw, o.content, o.port, how)
     return commands.everything(o.raw, o.content, o.out, how)
 
 

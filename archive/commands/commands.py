@@ -250,6 +250,18 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     return _status_of(raw, run)
 
 
+def desk(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:
+    """The desk, until it is closed."""
+
+    def run() -> int:
+        from archive.commands.desk import run_desk  # its server is loaded for nobody else
+
+        run_desk(raw, content, port, how.home)
+        return 0
+
+    return _status_of(raw, run)
+
+
 def _convert(raw: Path, content: Path, how: RunOptions, stamps: FileDigests) -> ConversionReport:
     began = time.perf_counter()
     with executor(jobs(raw, how.jobs)) as workers:

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from archive.bad_input import BadInput
+
 HOLDER = ".holder"
 """How the name of the file ends that says who holds the lock before it."""
 
@@ -48,13 +50,35 @@ def write_lock(file: Path, place: str) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def held_alone(file: Path, place: str, what: str, remedy: str) -> Iterator[None]:
+    """Hold `file`, or raise BadInput at once where somebody does: `what`, and who, and the remedy. OSError as `write_lock`."""
+    lock = FileLock(file.parent.resolve() / file.name)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise BadInput(place, "", f"{what}{_who(file)}", remedy) from None
+    try:
+        _sign(file)
+        yield
+    finally:
+        for left in (_holder(file), file):
+            with suppress(OSError):  # Windows removes no file that is open
+                left.unlink()
+        lock.release()
+
+
 def waiting_line(file: Path, place: str) -> str:
     """What who waits is told: for which process, and since when it is at work, as far as that is known."""
-    who = ""
+    return f"{place}: 另一个 build.py 正在写这里{_who(file)} — 等它做完就接着做；不想等请按 Ctrl-C"
+
+
+def _who(file: Path) -> str:
+    """Which process holds a lock, and since when; empty where nobody has said so."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         told = json.loads(_holder(file).read_text("utf-8"))
-        who = f"（进程 {int(told['process'])}，{datetime.fromisoformat(told['since']):%Y-%m-%d %H:%M:%S} 开始）"
-    return f"{place}: 另一个 build.py 正在写这里{who} — 等它做完就接着做；不想等请按 Ctrl-C"
+        return f"（进程 {int(told['process'])}，{datetime.fromisoformat(told['since']):%Y-%m-%d %H:%M:%S} 开始）"
+    return ""
 
 
 def _sign(file: Path) -> None:

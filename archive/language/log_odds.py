@@ -32,6 +32,11 @@ def odds_of_each(chances: Reals) -> Reals:
     return out
 
 
+def chance_of(odds: float) -> float:
+    """The probability that log-odds stand for, none beyond CLIP."""
+    return 1 / (1 + math.exp(-max(-CLIP, min(CLIP, odds))))
+
+
 def chances_of(odds: Reals) -> Reals:
     """The probabilities that log-odds stand for (the logistic function)."""
     out: Reals = 1 / (1 + np.exp(-odds))

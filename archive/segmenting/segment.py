@@ -10,6 +10,7 @@ from typing import Literal
 from archive.language.bigrams import shared_bigrams
 from archive.language.continuation import Continuation
 from archive.language.credits import ends_in_credit, is_credit
+from archive.language.log_odds import chance_of
 from archive.language.phrasing import Phrasing
 from archive.language.subject_vectors import Subjects
 from archive.language.typography import width
@@ -113,7 +114,7 @@ def _open(
                 bodies.append([])
                 doubts.append([])
             if number != leads[0].place and abs(odds[number]) < UNSURE_OPENING and not is_poem:
-                doubts[-1].append(_opening_doubt(passage, opens))
+                doubts[-1].append(_opening_doubt(passage, opens, abs(odds[number])))
             bodies[-1].extend([*inside, (passage, False)])
         elif kind == "caption" and bodies:
             bodies[-1].append((passage, False))
@@ -140,10 +141,10 @@ def _headlines_of_bodies(
     return heads | {others[n]: group for n, group in assigned.items()}, left
 
 
-def _opening_doubt(passage: Passage, opens: bool) -> Doubt:
-    """What a reader is told of a place where the network hesitated."""
+def _opening_doubt(passage: Passage, opens: bool, odds: float) -> Doubt:
+    """What a reader is told of a place where the network hesitated; `odds`: natural log-odds for what it decided."""
     first = passage.lines[0]
-    return Doubt(first.file, first.line, OPENS if opens else MAY_OPEN, at=first.start)
+    return Doubt(first.file, first.line, OPENS if opens else MAY_OPEN, at=first.start, chance=chance_of(-odds))
 
 
 def _is_late_title(
@@ -238,6 +239,7 @@ def _doubts(passage: Passage) -> list[Doubt]:
             s.after.line,
             f"“{s.before.text[-6:]}”（第{s.before.line}行）后面是否接“{s.after.text[:6]}”，不能确定",
             at=s.after.start,
+            chance=chance_of(-s.score),
         )
         for s in passage.seams
         if s.far and s.score < UNSURE

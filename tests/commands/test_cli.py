@@ -15,7 +15,18 @@ from archive.commands.commands import RunOptions
 from archive.rendering.sharding import MachineShare
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("numpy", "scipy", "mkdocs", "jinja2", "yaml", "pypinyin", "tqdm", "archive.flow", "archive.commands.commands")
+HEAVY = (
+    "numpy",
+    "scipy",
+    "mkdocs",
+    "jinja2",
+    "yaml",
+    "pypinyin",
+    "tqdm",
+    "archive.flow",
+    "archive.commands.commands",
+    "uvicorn",
+)
 """What no command line needs to be read, and takes most of a second to import."""
 RAW, CONTENT, OUT = Path("raw"), Path("content"), Path("site")
 ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -46,6 +57,8 @@ ASKED: dict[str, tuple[str, tuple[object, ...]]] = {
     "check --html a.html": ("check", (RAW, CONTENT, RunOptions(home=ROOT), False, Path("a.html"))),
     "changes before": ("changes", (Path("before"), CONTENT)),
     "images --to a --jobs 2": ("images", (RAW, CONTENT, Path("a"), RunOptions(2, home=ROOT))),
+    "desk": ("desk", (RAW, CONTENT, 0, RunOptions(home=ROOT))),
+    "desk --port 81 --raw a": ("desk", (Path("a"), CONTENT, 81, RunOptions(home=ROOT))),
     "serve --port 81": ("serve", (RAW, CONTENT, 81, RunOptions(home=ROOT))),
 }
 """Command lines, the command of each, and what it is called with."""

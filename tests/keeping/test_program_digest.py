@@ -25,6 +25,9 @@ NO_BYTE = {
     "soupsieve": "comes with beautifulsoup4",
     "pyvips": "cuts tiles of pictures, whose own digest names it",
     "pyvips-binary": "the same",
+    "starlette": "answers the desk's page",
+    "uvicorn": "serves it",
+    "ruamel-yaml": "writes the desk's entries into issue.yml, which is read as what anybody writes there",
 }
 """Dependencies of which no byte of a result depends, and what they do."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.keeping.write_lock import HOLDER, waiting_line, write_lock
+from archive.bad_input import BadInput
+from archive.keeping.write_lock import HOLDER, held_alone, waiting_line, write_lock
 
 
 def test_who_holds_a_lock_may_ask_for_it_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,3 +66,16 @@ def test_where_nobody_can_say_who_holds_it_it_is_held(tmp_path: Path) -> None:
     (tmp_path / (".lock" + HOLDER)).mkdir()
     with write_lock(tmp_path / ".lock", "x"):
         assert "进程" not in waiting_line(tmp_path / ".lock", "x")
+
+
+def test_what_is_held_alone_is_refused_to_others_at_once_and_given_back(tmp_path: Path) -> None:
+    file = tmp_path / ".lock-desk"
+    with (
+        held_alone(file, "raw/", "已经开着", "请先关掉"),
+        pytest.raises(BadInput, match=r"raw/: 已经开着（进程 \d+，.* 开始） — 请先关掉"),
+        held_alone(file, "raw/", "已经开着", "请先关掉"),
+    ):
+        pass
+    with held_alone(file, "raw/", "已经开着", "请先关掉"):
+        pass
+    assert list(tmp_path.iterdir()) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from archive.language.log_odds import CLIP, chances_of, odds_of, odds_of_each
+from archive.language.log_odds import CLIP, chance_of, chances_of, odds_of, odds_of_each
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_there_and_back_again() -> None:
     chances = np.linspace(0.01, 0.99, 99)
     assert chances_of(odds_of_each(chances)) == pytest.approx(chances)
     assert chances_of(np.array([-CLIP, 0.0, CLIP])) == pytest.approx([0.0067, 0.5, 0.9933], abs=1e-4)
+
+
+def test_one_chance_is_as_one_of_many_within_bounds() -> None:
+    assert chance_of(0.7) == pytest.approx(float(chances_of(np.array([0.7]))[0]))
+    assert chance_of(1000.0) == chance_of(CLIP)
+    assert chance_of(-1000.0) == pytest.approx(1 - chance_of(CLIP))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.language.log_odds import chance_of
 from archive.model import LineRole, Passage, Printed, RawKind, Seam, joined
 from archive.segmenting.openings import OpeningPlace
 from archive.segmenting.segment import UNSURE, UNSURE_OPENING, OpeningModels, segment
@@ -170,6 +171,7 @@ def test_a_weak_seam_from_afar_is_doubted_with_both_its_sides(score: float, far:
     (article,) = segment([whole(LEAD, 1, role="lead"), passage], MODELS.openings).articles
     wording = "“配齐劳动教育”（第2行）后面是否接“教师，保障必”，不能确定"
     assert [(doubt.line, doubt.what) for doubt in article.doubts] == ([(7, wording)] if doubted else [])
+    assert [doubt.chance for doubt in article.doubts] == ([chance_of(-score)] if doubted else [])
 
 
 @pytest.mark.parametrize(
@@ -239,6 +241,8 @@ def test_where_the_network_hesitates_a_reader_is_told(odds: tuple[float, ...], d
     assert [[doubt.what for doubt in article.doubts] for article in made.articles] == doubts
     places = [doubt.line for article in made.articles for doubt in article.doubts]
     assert places == [2] * len(places)
+    told = [doubt.chance for article in made.articles for doubt in article.doubts]
+    assert told == pytest.approx([chance_of(-abs(odds[1]))] * len(told))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,194 @@
+"""The desk's server: a token in every address, loopback's names only, its own pages only; nothing else answers.
+
+    app = desk_app(OpenArchive(raw, content), token, port)      # any ASGI server may run it
+    server, address = desk_server(archive, listening(0))         # this machine, until Ctrl-C
+
+The pages are the files of `page/`; they hold no text of the archive, but fetch it as JSON and set it as text.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from archive.bad_input import BadInput
+from archive.desk.open_archive import OpenArchive
+from archive.file_faults import file_fault, program_fault
+
+ADDRESS = "127.0.0.1"
+PAGES = Path(__file__).parent / "page"
+"""The desk's own files: two pages, their styles and modules."""
+KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+LARGEST_BODY = 1_000_000
+"""Bytes that a page sends at most: a line of 100,000 characters, several times."""
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""What every answer says: nothing comes from elsewhere, nothing is shown elsewhere, nothing is kept."""
+
+
+class OwnPagesOnly:
+    """Lets through what names this machine and the token, and comes from the desk's own pages; anything else finds nothing."""
+
+    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+        self.app, self.token = app, token
+        self.hosts = {f"{name}:{port}" for name in (ADDRESS, "localhost")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on without the token."""
+        if scope["type"] != "http":
+            return
+        first, _, rest = str(scope["path"]).removeprefix("/").partition("/")
+        if not self._is_own(scope) or not hmac.compare_digest(first.encode(), self.token.encode()):
+            await PlainTextResponse("这里没有东西\n", 404, HEADERS)(scope, receive, send)
+            return
+        await self.app({**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}, receive, send)
+
+    def _is_own(self, scope: Scope) -> bool:
+        """Whether host and origin are the desk's; who changes something has to say where from."""
+        told: dict[bytes, list[str]] = {b"host": [], b"origin": []}
+        for name, value in scope["headers"]:
+            if name in told:
+                told[name].append(value.decode("latin-1"))
+        if len(told[b"host"]) != 1 or told[b"host"][0] not in self.hosts:
+            return False
+        needed = scope["method"] not in ("GET", "HEAD")
+        own = f"http://{told[b'host'][0]}"
+        return told[b"origin"] == [own] or (not told[b"origin"] and not needed)
+
+
+def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
+    """The desk of an archive, to be served at `port` of loopback."""
+
+    async def page(request: Request) -> Response:
+        name = request.path_params.get("name", "queue.html")
+        path = PAGES / name
+        if path.suffix not in KINDS or not path.is_file() or path.parent != PAGES:
+            return PlainTextResponse("没有这一页\n", 404, HEADERS)
+        kind = KINDS[path.suffix]
+        return Response(path.read_bytes(), headers=HEADERS | {"Content-Type": f"{kind}; charset=utf-8"})
+
+    async def queue(_: Request) -> Response:
+        return await _answer(archive.queue)
+
+    async def count(request: Request) -> Response:
+        said = await _said(request)
+        return await _answer(lambda: archive.count([str(one) for one in said.get("issues", ())]))
+
+    async def table(request: Request) -> Response:
+        return await _answer(lambda: archive.table(_issue(request)))
+
+    async def act(request: Request) -> Response:
+        said, name, action = await _said(request), _issue(request), request.path_params["action"]
+        stamp = str(said.get("stamp", ""))
+        actions: Mapping[str, Callable[[], Any]] = {
+            "do": lambda: archive.do(name, str(said.get("verb")), said, stamp),
+            "write": lambda: archive.write(name, said.get("text"), stamp),
+            "undo": lambda: archive.undo(name, stamp),
+            "redo": lambda: archive.redo(name, stamp),
+            "say": lambda: archive.say(name, str(said.get("key")), str(said.get("state") or "")),
+        }
+        if action not in actions:
+            return PlainTextResponse("没有这种动作\n", 404, HEADERS)
+        return await _answer(actions[action])
+
+    async def picture(request: Request) -> Response:
+        try:
+            data = await run_in_threadpool(archive.picture, _issue(request), request.path_params["file"])
+        except (BadInput, OSError):
+            return PlainTextResponse("没有这张图\n", 404, HEADERS)
+        return Response(data, headers=HEADERS | {"Content-Type": "image/jpeg"})
+
+    routes = [
+        Route("/", page),
+        Route("/{name}", page),
+        Route("/api/queue", queue),
+        Route("/api/count", count, methods=["POST"]),
+        Route("/api/issue/{issue}", table),
+        Route("/api/issue/{issue}/picture/{file}", picture),
+        Route("/api/issue/{issue}/{action}", act, methods=["POST"]),
+    ]
+    return OwnPagesOnly(Starlette(routes=routes), token, port)
+
+
+def _issue(request: Request) -> str:
+    return str(request.path_params["issue"])
+
+
+async def _said(request: Request) -> dict[str, Any]:
+    """What a page sent; nothing where that is no JSON, or too much."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            return {}
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+async def _answer(work: Callable[[], Any]) -> Response:
+    """What a piece of work gave, or in words why it could not be done."""
+    try:
+        return JSONResponse(await run_in_threadpool(work), headers=HEADERS)
+    except BadInput as error:
+        lines = [f"{one.what}" + (f"——{one.remedy}" if one.remedy else "") for one in error.each]
+    except OSError as error:
+        lines = [str(file_fault(error))]
+    except Exception as error:  # the page says it, and the desk goes on
+        lines = [str(program_fault(error, "校对台"))]
+    return JSONResponse({"refused": lines}, 409, HEADERS)
+
+
+def listening(port: int) -> socket.socket:
+    """A socket of loopback that listens; port 0: any that is free. OSError where it can't be had."""
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((ADDRESS, port))
+        found.listen()  # who asks before the server runs waits
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def desk_server(archive: OpenArchive, opened: socket.socket) -> tuple[uvicorn.Server, str]:
+    """A server for a socket, still to be run with it (`server.run(sockets=[opened])`), and the address that people open."""
+    token, port = secrets.token_urlsafe(24), opened.getsockname()[1]
+    # What goes wrong with an answer its page says; a Ctrl-C meanwhile is no fault.
+    config = uvicorn.Config(
+        desk_app(archive, token, port),
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config), f"http://{ADDRESS}:{port}/{token}/"
