@@ -192,6 +192,26 @@ def test_pinyin_beside_words(built: Site, visit: Visit, typed: str) -> None:
     assert set(titles(page)) == holding(built, NAME) & holding(built, "作风建设")
 
 
+@pytest.mark.parametrize("typed", ["lüliang 作风建设", "lvliang 作风建设", "luliang 作风建设"])
+def test_pinyin_beside_words_whatever_stands_for_a_letter_that_keyboards_lack(
+    built: Site, visit: Visit, typed: str
+) -> None:
+    page = visit.page
+    ask(page, built, typed)
+    expect(page.locator(".seek-nothing")).to_contain_text(f"不要“{typed.split()[0]}”这个词")
+    page.locator(".seek-nothing").get_by_role("link", name="吕梁 作风建设", exact=True).click()
+    answered(page)
+    assert set(titles(page)) == holding(built, "吕梁") & holding(built, "作风建设")
+
+
+def test_names_of_what_must_not_be_there_are_not_offered(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, "-教育")
+    assert not {title for title in titles(page) if title in holding(built, "教育")}
+    expect(page.locator(".seek-names li")).to_have_count(0)
+    expect(page.locator(".seek-nothing")).to_contain_text("没有找到")
+
+
 def test_one_word_or_another(built: Site, visit: Visit) -> None:
     wanted = holding(built, "徐鹏") | holding(built, "心理健康")
     said = visit.page.locator(".seek-taken")

@@ -113,7 +113,7 @@ export function engine(base) {
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
     const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
     const about = await Promise.all((await page(search, asked.page, asked.size)).map((d) => borne(search.index, all, d)));
-    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year), about };
+    return { groups, titles, years, exact: total(search).exact, names: await named(search.query.without.length ? search.query.words.join(" ") : asked.q, asked.chosen.year), about };
   }
 
   /** The names that an article bears: its schools stand with its text, the others among the facets. */

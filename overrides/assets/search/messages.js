@@ -72,8 +72,11 @@ const kindOf = (name) => (name ? make("span", { class: "soft" }, ` ${KIND[name.k
 
 function offer({ facet, word, parts, without, facets }) {
   if (facet) return `不限${FACET[facet]}`;
-  if (word) return `不要“${short(word.trim())}”这个词`;
+  if (word) return `不要“${short(typed(word))}”这个词`;
   if (without) return "不排除任何词";
-  const said = parts.map((part) => short(part, 16)).join(" ");
+  const said = parts.map((part) => short(typed(part), 16)).join(" ");
   return `${parts.length > 1 ? "拆成两个词" : "只找"}“${said}”${facets ? "，不限范围" : ""}`;
 }
+
+/** A folded word as it was typed: without the spaces that folding sets between Latin and other letters. */
+const typed = (word) => word.trim().replace(/ (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) /g, "");

@@ -54,7 +54,7 @@ export async function nearTo(found, likeness, names, word, { stands, left, whole
     }
   }
   if (typed.length <= LONGEST + 1) {
-    for (const [text, known] of await wordsOf(found.index, keysAround(typed))) {
+    for (const [text, known] of await wordsOf(found.index, [...new Set([...keysAround(typed), ...keysAround(typed.map(rounded))])])) {
       take(text, distance(likeness, typed, charsOf(likeness, text), most), known);
     }
   }
@@ -83,6 +83,9 @@ export function keysAround(typed) {
   if (typed.length === 3) return [pair(0, 1), pair(0, 2), pair(1, 2)];
   return [pair(0, 1), pair(typed.length - 2, typed.length - 1), ...(typed.length === 4 ? [pair(0, 2)] : [])];
 }
+
+/** A syllable that letters stand for as it is where they mean ü, for which most keyboards have no key: luliang, 吕梁. */
+const rounded = ({ char, said }) => ({ char, said: char ? said : said.replace(/^([ln])u(e?)$/, "$1v$2") });
 
 /** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
 async function phraseLike({ index, table }, likeness, typed, word, most) {
