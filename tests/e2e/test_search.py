@@ -274,7 +274,7 @@ def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, vi
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
     if typed.isascii():
-        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有写着它的文章，有 [0-9]+ 个名称相符"))
+        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("文中没有这样写的，有 [0-9]+ 个名称相符"))
     visit.page.locator(".seek-names a", has_text=NAME).click()
     expect(visit.page).to_have_url(re.compile(f"/people/{quote(NAME)}/$"))
 
@@ -309,6 +309,8 @@ def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> 
     expect(page.locator(".seek-results li").first).to_be_visible()
     ask(page, built, "饕餮餮饕")
     expect(page.locator(".seek-nothing")).to_contain_text("换一个说法")
+    page.locator(".seek-nothing").get_by_role("link", name="主题").click()
+    expect(page).to_have_url(re.compile("/topics/$"))
 
 
 def test_without_javascript_the_page_points_to_the_browse_pages(built: Site, browser: Browser) -> None:
