@@ -60,6 +60,7 @@ def modules(
               window.index = await js.files.open(new URL("search/", location.href).href);
               window.table = await js.files.foldTable(index).then(js.fold.readTable);
               window.likeness = await js.files.whole(index, "sounds").then(js.likeness.readLikeness);
+              js.likeness.readLooks(likeness, await js.files.whole(index, "looks"));
               window.engine = js.engine.engine(index.base);
             }"""
         )

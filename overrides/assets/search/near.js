@@ -14,7 +14,7 @@ import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 const MOST = 4; // offers
 const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
-const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
+export const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
 const READ = 2; // texts that are read for it, where nothing else is near; one where files of words were asked for too
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
