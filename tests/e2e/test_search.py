@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue, documents
 from archive.publishing import citation
+from archive.publishing.inferred import INFERRED_DAY
 from tests.e2e.asking import NAME, WORD, answered, ask, found, holding, size, titles
 from tests.e2e.served import Site, Visit
 
@@ -150,8 +151,11 @@ def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
     for record, row in zip(records, rows, strict=True):
         title = citation.full_title(archive.articles[row["id"]])
         assert record.startswith(f"TY  - NEWS\nTI  - {' '.join(title.split())}\n")
-        for line in ("T2  - 吕梁教育", f"DA  - {row['published'].replace('-', '/')}", f"UR  - {row['url']}"):
+        given = row["published_certain"] == "true"
+        day = f"DA  - {row['published'].replace('-', '/')}" if given else f"PY  - {row['published'][:4]}"
+        for line in ("T2  - 吕梁教育", day, f"UR  - {row['url']}"):
             assert line in record.split("\n")
+        assert given == ("DA  - " in record) != (f"{INFERRED_DAY}{row['published']}" in record)
     assert visit.foreign == []
     assert visit.messages == []
 
