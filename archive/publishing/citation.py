@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.cataloguing.catalogue import ArticleCard, IssueCard
-from archive.publishing.change_dates import is_date_given, valid_day
+from archive.publishing.change_dates import citable_date, is_date_given, valid_day
 from archive.publishing.inferred import inferred_notes, marked_title
 from archive.publishing.publisher import Publisher
 from archive.publishing.record_forms import BIBTEX, RIS, fill_record
@@ -60,13 +60,12 @@ def ris(card: ArticleCard, issue: IssueCard, by: Publisher) -> str:
 
 
 def _known(card: ArticleCard, issue: IssueCard, by: Publisher) -> dict[str, str | Sequence[str]]:
-    date = valid_day(issue.date)
     return {
         "title": full_title(card),
         "authors": card.writers,
         "all authors": " and ".join(card.writers),
         "paper": by.name,
-        "day": date,
+        "day": citable_date(issue),
         "number": issue.number,
         "page": card.page,
         "keywords": card.tags,

@@ -6,8 +6,8 @@ from archive.cataloguing.catalogue import ArticleCard, IssueCard
 
 INFERRED_TITLE = "标题由导语推定"
 """The note of a record whose title is inferred."""
-INFERRED_DAY = "出版日期由文中推定"
-"""The note of a record whose day is inferred."""
+INFERRED_DAY = "出版日期推定为 "
+"""The note of a record whose day is inferred; the day follows, for its fields hold the year alone."""
 
 
 def marked_title(card: ArticleCard) -> str:
@@ -22,5 +22,5 @@ def marked_issue(issue: IssueCard) -> str:
 
 def inferred_notes(card: ArticleCard, issue: IssueCard) -> str:
     """What a record says of what is inferred in it, empty where nothing is."""
-    told = ((card.title_inferred, INFERRED_TITLE), (issue.day_inferred, INFERRED_DAY))
+    told = ((card.title_inferred, INFERRED_TITLE), (issue.day_inferred, f"{INFERRED_DAY}{issue.date}"))
     return "；".join(note for is_so, note in told if is_so)

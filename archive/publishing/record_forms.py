@@ -87,7 +87,7 @@ RIS = RecordForm(
 
 
 def fill_record(form: RecordForm, known: Mapping[str, str | Sequence[str]]) -> str:
-    """The form filled in. `known`: title, paper, day (ISO), number, keywords, note, url, key; empty what is not known.
+    """The form filled in. `known`: title, paper, day (ISO, or a year alone), number, keywords, note, url, key; empty what is not known.
 
     `page`, `authors`, and `all authors` in a row with " and " between them, may be absent.
     """

@@ -40,7 +40,8 @@ def page_trail(src: str, own: TrailStep, fields: Mapping[str, Any], archive: Cat
         between = (TrailStep(issue.title, issue.url),) if card and issue else ()
         return (HOME, *_first_of(YEARS), *between, own)
     if declarations.listing(folder):
-        own = own._replace(name=str(fields.get("span") or own.name))
+        called = _first_of(folder)[0].name if src == f"{folder}/index.md" else own.name  # as it is called from below
+        own = own._replace(name=str(fields.get("span") or called))
         return (HOME, *_lists_above(folder, own, fields), own)
     return (HOME, *(step for step in above if step.url != own.url), own)
 

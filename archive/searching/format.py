@@ -1,7 +1,7 @@
 r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
-      {"format": 5, "fold": "<digest>", "sounds": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
+      {"format": 6, "fold": "<digest>", "sounds": "<digest>", "looks": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
        "segments": [{"digest": …, "documents": n, "shards": n, "words": n}, …]}   oldest first
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
@@ -11,11 +11,11 @@ r"""The files of the index: what is in them, to the byte. overrides/assets/searc
     search/<digest>/days.bin        the day that every document of the segment reports on; see `days_file`
     search/<digest>/words/<n>.bin   words that near ones are offered from, by two of their sounds; see `words`
     search/fold-<digest>.bin        the table of `folding.fold`
-    search/sounds-<digest>.bin      which characters sound alike and which look alike; see `likeness_file`
+    search/sounds-<digest>.bin      which characters sound alike, and looks-<digest>.bin which look alike; see `likeness_file`
     search/names-<digest>.bin       what else names are called, and offices-<digest>.bin who held which; see `names_file`
 
 A segment's documents have numbers from 0, older before newer; its digest is one of all that went into it. Each file has
-a head of 24 bytes, little-endian: `LVS`, INDEX_VERSION, the digest (8 bytes), the file's kind (P, T, F, H, A, D, W, C, S, N or O) and 3 bytes
+a head of 24 bytes, little-endian: `LVS`, INDEX_VERSION, the digest (8 bytes), the file's kind (P, T, F, H, A, D, W, C, S, L, N or O) and 3 bytes
 of its number, CRC-32 of the payload, its length. A file whose head is not the one asked for is not used.
 
 Payloads. A *varint* has seven bits a byte, least first, the eighth bit set on all but the last.
@@ -48,11 +48,11 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"
-FileKind = Literal["P", "T", "F", "H", "A", "D", "W", "C", "S", "N", "O"]
+FileKind = Literal["P", "T", "F", "H", "A", "D", "W", "C", "S", "L", "N", "O"]
 TITLE, HEADINGS, SEVERAL, ONE = 8, 16, 32, 64
 
 

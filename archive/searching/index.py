@@ -233,10 +233,10 @@ def names_files(archive: Catalogue, vocabulary: Vocabulary) -> list[WholeFile]:
 
 def finish_index(made: Sequence[Segment], names: Sequence[WholeFile], out: Path) -> None:
     """Write the tables of spellings and of likeness, `names`, and the manifest, which makes an index of the segments."""
-    likeness = likeness_file.likeness_payload(likeness_file.sounds(), read_confusions())
     whole = [
         WholeFile("fold", "C", folding_payload(folding.FOLDING_FILE.read_text("utf-8"))),
-        WholeFile("sounds", "S", likeness),
+        WholeFile("sounds", "S", likeness_file.sounds_payload(likeness_file.sounds())),
+        WholeFile("looks", "L", likeness_file.looks_payload(read_confusions())),
         *names,
     ]
     for file in whole:

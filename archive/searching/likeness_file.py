@@ -2,12 +2,13 @@
 
     sounds-<digest>.bin   `S`: raw DEFLATE of the syllables, a space between, after the varint of their length in UTF-8; a
                           varint for each cell of GB 2312's rows of characters: the place of its syllable less that of the
-                          cell before, zigzag; a varint for each cell of its first level: how many characters look like its
+                          cell before, zigzag
+    looks-<digest>.bin    `L`: raw DEFLATE of a varint for each cell of its first level: how many characters look like its
                           own and come later; then which, ascending numbers of cells less its own and 1, in Rice's code as
                           `format` has it for so many of those that come later, nothing filled up between cells
 
 Sounds are of the characters of GB 2312, which has the common ones in the order of their sounds; looks of its first level, the
-3,755 that are written most: what a reader meets.
+3,755 that are written most: what a reader meets. Apart, for a long phrase has better use for the bytes that looks take.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 
 from archive.language.confusions import Confusions
 from archive.language.pinyin import syllable
-from archive.searching.format import rice, rice_bits, varints, zigzag
+from archive.searching.format import deflate, rice, rice_bits, varints, zigzag
 
 LEAST_RATE = 0.001
 """How often a character is taken for another, at the least, for the two to look alike: rarer ones would weigh as much again."""
@@ -32,15 +33,15 @@ def sounds() -> dict[str, str]:
     return {char: syllable(char) for char in _characters(_ALL)}
 
 
-def likeness_payload(said: Mapping[str, str], confusions: Confusions) -> bytes:
-    """The file's payload."""
+def looks_payload(confusions: Confusions) -> bytes:
+    """The payload of the file of looks."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    counts, lists = _looks_payload(confusions)
-    packed = packer.compress(_sounds_payload(said) + counts) + packer.flush(zlib.Z_FULL_FLUSH)
+    counts, lists = _looks(confusions)
+    packed = packer.compress(counts) + packer.flush(zlib.Z_FULL_FLUSH)
     return packed + packer.compress(lists) + packer.flush()  # apart: what packs well, and what does not at all
 
 
-def _looks_payload(confusions: Confusions) -> tuple[bytes, bytes]:
+def _looks(confusions: Confusions) -> tuple[bytes, bytes]:
     """How many later characters each one of the first level looks like, and which."""
     cells = list(_cells(_FIRST_LEVEL))
     place = {char: i for i, char in enumerate(cells) if char}
@@ -54,15 +55,15 @@ def _looks_payload(confusions: Confusions) -> tuple[bytes, bytes]:
     return varints(counts.tolist()), rice(gaps, bits, np.zeros(1, np.int64))
 
 
-def _sounds_payload(said: Mapping[str, str]) -> bytes:
-    """The syllables, and which one each cell has; one without a character has that of the cell before."""
+def sounds_payload(said: Mapping[str, str]) -> bytes:
+    """The payload of the file of sounds: a cell without a character has the syllable of the one before."""
     syllables = sorted(set(said.values()))
     place = {sound: i for i, sound in enumerate(syllables)}
     places = [0]
     for cell in _cells(_ALL):
         places.append(place[said[cell]] if cell else places[-1])
     text = " ".join(syllables).encode()
-    return varints([len(text)]) + text + varints(zigzag(b - a) for a, b in pairwise(places))
+    return deflate(varints([len(text)]) + text + varints(zigzag(b - a) for a, b in pairwise(places)))
 
 
 def _alike(confusions: Confusions, char: str) -> set[str]:

@@ -131,10 +131,7 @@ def article_fields(article: Article, issue: Issue, begins: str = "") -> dict[str
         genre=article.genre.name if article.genre else "",
         note=article.note,
         checked=article.checked,
-        doubts=[
-            *_doubts(article.doubts, issue.sources, article.parts),
-            *_doubts(filter(None, (lost_title(article),)), issue.sources),
-        ],
+        doubts=_from_above(article, issue.sources),
         corrections=_corrections((a for a in issue.applied if (a.file, a.line) in lines), issue.sources),
         evidence=_filled(
             date=article.date_evidence,
@@ -326,6 +323,15 @@ def _filled(**fields: Any) -> dict[str, Any]:
 def _row(sources: Sequence[Source], file: str, **fields: Any) -> _Row:
     """A row; the file is named only where the issue has several."""
     return _Row(_filled(**({"file": file} if len(sources) > 1 else {}), **fields))
+
+
+def _from_above(article: Article, sources: Sequence[Source]) -> list[_Row]:
+    """An article's doubts in the order of the raw lines that they are of; that of its title stands above the text."""
+    order = {source.name: i for i, source in enumerate(sources)}
+    lost: list[tuple[Doubt, Sequence[Part]]] = [(one, ()) for one in (lost_title(article),) if one]
+    found = [*lost, *((one, article.parts) for one in article.doubts)]
+    found.sort(key=lambda row: (order.get(row[0].file, len(order)), row[0].line))
+    return [row for doubt, parts in found for row in _doubts((doubt,), sources, parts)]
 
 
 def _doubts(doubts: Iterable[Doubt], sources: Sequence[Source], parts: Sequence[Part] = ()) -> list[_Row]:

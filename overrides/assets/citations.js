@@ -16,7 +16,7 @@ function known(gbt) {
   const [[title], authors, [paper], [number = ""], [page = ""], keywords] = names.map(told);
   const url = document.querySelector("link[rel=canonical]").getAttribute("href");
   const key = decodeURI(url).split("/").slice(-3, -1).join("/");
-  return { title, authors, "all authors": authors.join(" and "), paper, number, page, keywords, url, key, day, note: [/^\[.*\]/.test(title) && INFERRED_TITLE, inferred && INFERRED].filter(Boolean).join("；") };
+  return { title, authors, "all authors": authors.join(" and "), paper, number, page, keywords, url, key, day: inferred ? day.slice(0, 4) : day, note: [/^\[.*\]/.test(title) && INFERRED_TITLE, inferred && `${INFERRED}${day}`].filter(Boolean).join("；") };
 }
 
 /** Put both below the citation. */

@@ -245,6 +245,17 @@ def test_a_cell_of_issues_by_topics_leads_to_the_article(built: Site, visit: Vis
     expect(page.locator("h1")).to_have_text("全市教育系统扎实开展“作风建设提升年”活动")
 
 
+def test_what_runs_down_is_kept_on_one_line(built: Site, visit: Visit) -> None:
+    """WebKit lets a line that runs down in a table's cell be as long as the cell is wide, and breaks it behind each character."""
+    visit.page.goto(built / KINDS["matrix"])
+    wraps = visit.page.evaluate(
+        """[...document.querySelectorAll(".sheet *")].filter((one) => getComputedStyle(one).writingMode.startsWith("vertical"))
+            .map((one) => getComputedStyle(one).textWrapMode ?? getComputedStyle(one).whiteSpace)"""
+    )
+    assert len(wraps) > 20
+    assert set(wraps) == {"nowrap"}
+
+
 def test_a_cell_of_several_articles_leads_to_a_list_of_them(built: Site, browser: Browser) -> None:
     archive = catalogue.load_catalogue(built.content)
     page = browser.new_page(java_script_enabled=False)

@@ -103,6 +103,13 @@ def test_a_year_of_the_calendar_is_on_one_page(built: Site, paper: Page) -> None
     assert {f"{month}月" for month in range(1, 13)} <= set(lines(first))
 
 
+def test_a_part_of_the_front_page_stands_where_it_has_room(built: Site, paper: Page) -> None:
+    """Only what ends a page is kept with what stands before it."""
+    texts = [re.sub(r"\s", "", page.extract_text()) for page in printed(built, paper, "").pages]
+    recent = next(text for text in texts if "各期头条" in text)
+    assert "全部5期" in recent
+
+
 def test_what_ends_an_article_is_on_one_page(built: Site, paper: Page) -> None:
     cut = []
     cards = sorted(catalogue.load_catalogue(built.content).articles.values(), key=lambda card: card.characters)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from archive.cataloguing import catalogue, documents
 from archive.publishing import citation
+from archive.publishing.inferred import INFERRED_DAY
 from tests.e2e.asking import NAME, WORD, answered, ask, found, holding, size, titles
 from tests.e2e.served import Site, Visit
 
@@ -150,8 +151,11 @@ def test_what_was_found_can_be_taken_away(built: Site, visit: Visit) -> None:
     for record, row in zip(records, rows, strict=True):
         title = citation.full_title(archive.articles[row["id"]])
         assert record.startswith(f"TY  - NEWS\nTI  - {' '.join(title.split())}\n")
-        for line in ("T2  - 吕梁教育", f"DA  - {row['published'].replace('-', '/')}", f"UR  - {row['url']}"):
+        given = row["published_certain"] == "true"
+        day = f"DA  - {row['published'].replace('-', '/')}" if given else f"PY  - {row['published'][:4]}"
+        for line in ("T2  - 吕梁教育", day, f"UR  - {row['url']}"):
             assert line in record.split("\n")
+        assert given == ("DA  - " in record) != (f"{INFERRED_DAY}{row['published']}" in record)
     assert visit.foreign == []
     assert visit.messages == []
 
@@ -274,7 +278,7 @@ def test_an_input_methods_composition_is_not_searched_half_typed(built: Site, vi
 def test_a_person_is_found_by_name(built: Site, visit: Visit, typed: str) -> None:
     ask(visit.page, built, typed)
     if typed.isascii():
-        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("没有写着它的文章，有 [0-9]+ 个名称相符"))
+        expect(visit.page.locator(".seek-status")).to_have_text(re.compile("文中没有这样写的，有 [0-9]+ 个名称相符"))
     visit.page.locator(".seek-names a", has_text=NAME).click()
     expect(visit.page).to_have_url(re.compile(f"/people/{quote(NAME)}/$"))
 
@@ -309,6 +313,8 @@ def test_nothing_found_is_said_with_what_would_be(built: Site, visit: Visit) -> 
     expect(page.locator(".seek-results li").first).to_be_visible()
     ask(page, built, "饕餮餮饕")
     expect(page.locator(".seek-nothing")).to_contain_text("换一个说法")
+    page.locator(".seek-nothing").get_by_role("link", name="主题").click()
+    expect(page).to_have_url(re.compile("/topics/$"))
 
 
 def test_without_javascript_the_page_points_to_the_browse_pages(built: Site, browser: Browser) -> None:

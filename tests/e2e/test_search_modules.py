@@ -60,6 +60,7 @@ def modules(
               window.index = await js.files.open(new URL("search/", location.href).href);
               window.table = await js.files.foldTable(index).then(js.fold.readTable);
               window.likeness = await js.files.whole(index, "sounds").then(js.likeness.readLikeness);
+              js.likeness.readLooks(likeness, await js.files.whole(index, "looks"));
               window.engine = js.engine.engine(index.base);
             }"""
         )
@@ -360,6 +361,22 @@ def test_no_value_breaks_its_record(modules: Page) -> None:
     tags = [line[:2] for line in record.split("\n")]
     assert tags == ["TY", "TI", "T2", "KW", "LA", "N1", "UR", "ER", ""]
     assert "KW  - 一 二\n" in record
-    marked = modules.evaluate("row => js.save.ris([{ ...row, inferred: ['title', 'day'] }], '报')", row)
+    row |= {"published": "2024-03-04", "inferred": ["title", "day"]}
+    marked = modules.evaluate("row => js.save.ris([row], '报')", row)
     assert "TI  - [题 ER - ]\n" in marked
-    assert f"；{INFERRED_TITLE}；{INFERRED_DAY}\n" in marked
+    assert f"；{INFERRED_TITLE}；{INFERRED_DAY}2024-03-04\n" in marked
+    assert "PY  - 2024\n" in marked
+    assert "DA  - " not in marked
+
+
+@pytest.mark.parametrize("before", [0, 60, 88, 100, 105, 109, 120])
+@pytest.mark.parametrize("word", ["义务教育", "教", "全市义务教育工作会议召开", "会" * 60])
+def test_a_snippet_cuts_no_word_that_was_found(modules: Page, before: int, word: str) -> None:
+    """Wherever in a paragraph it stands, again and again."""
+    text = f"{'一' * before}{word}{'二' * 70}{word}{'三' * (1 + before % 29)}{word}{'四' * 90}{word}"
+    pieces = modules.evaluate(
+        "async ([text, word]) => (await import('./js/matches.js')).snippet(table, [['paragraph', text]], [word])",
+        [text, word],
+    )
+    assert {piece for piece, is_marked in pieces if is_marked} == {word}
+    assert len("".join(piece for piece, _ in pieces).strip("…")) <= 110

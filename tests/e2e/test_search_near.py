@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -13,42 +12,11 @@ from playwright.sync_api import BrowserContext, expect
 from archive.cataloguing import catalogue, documents
 from archive.searching import names_file
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
-from benchmarks import misspellings, near_words, queries
-from benchmarks.misspellings import NAMES, WORDS
+from benchmarks import near_words
 from benchmarks.prose import Written
 from tests.archive_copy import VOCABULARY_FOLDER
 from tests.e2e.asking import NAME, answered, ask, found, holding, titles
 from tests.e2e.served import Site, Visit
-
-MISSPELT = 100
-"""How many are drawn here; benchmarks/near_words.py draws 300."""
-NEAR = 0.9
-"""The least share of misspellings for which what was meant is among the first three offers."""
-MOST_BYTES = 40_000
-"""Bytes that near words may take beyond the search itself."""
-
-
-@pytest.fixture(scope="module")
-def misspelt(
-    built: Site, context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[near_words.Answer]]:
-    written = Written(catalogue.load_catalogue(built.content), built.content)
-    asked = misspellings.drawn(written.archive, queries.scan(written), MISSPELT)
-    assert len(asked) == MISSPELT
-    with near_words.served(written, tmp_path_factory.mktemp("near") / "site") as (base, counter):
-        page = context.new_page()
-        yield list(near_words.answers(page, base, counter, asked))
-        page.close()
-
-
-def test_what_was_meant_is_among_the_first_three_offers(misspelt: list[near_words.Answer]) -> None:
-    assert near_words.share(misspelt, 3) >= NEAR
-    for of in (NAMES, WORDS):
-        assert near_words.share([one for one in misspelt if one.asked.of == of], 3) >= NEAR, of
-
-
-def test_near_words_take_little(misspelt: list[near_words.Answer]) -> None:
-    assert 0 < max(one.sent for one in misspelt) <= MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -190,6 +158,26 @@ def test_pinyin_beside_words(built: Site, visit: Visit, typed: str) -> None:
     page.locator(".seek-nothing").get_by_role("link", name=f"{NAME} 作风建设", exact=True).click()
     answered(page)
     assert set(titles(page)) == holding(built, NAME) & holding(built, "作风建设")
+
+
+@pytest.mark.parametrize("typed", ["lüliang 作风建设", "lvliang 作风建设", "luliang 作风建设"])
+def test_pinyin_beside_words_whatever_stands_for_a_letter_that_keyboards_lack(
+    built: Site, visit: Visit, typed: str
+) -> None:
+    page = visit.page
+    ask(page, built, typed)
+    expect(page.locator(".seek-nothing")).to_contain_text(f"不要“{typed.split()[0]}”这个词")
+    page.locator(".seek-nothing").get_by_role("link", name="吕梁 作风建设", exact=True).click()
+    answered(page)
+    assert set(titles(page)) == holding(built, "吕梁") & holding(built, "作风建设")
+
+
+def test_names_of_what_must_not_be_there_are_not_offered(built: Site, visit: Visit) -> None:
+    page = visit.page
+    ask(page, built, "-教育")
+    assert not {title for title in titles(page) if title in holding(built, "教育")}
+    expect(page.locator(".seek-names li")).to_have_count(0)
+    expect(page.locator(".seek-nothing")).to_contain_text("没有找到")
 
 
 def test_one_word_or_another(built: Site, visit: Visit) -> None:

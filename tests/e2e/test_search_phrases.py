@@ -1,43 +1,14 @@
-"""A phrase of several words one of which is misspelt is offered put right, with its own count, within few bytes."""
+"""A phrase of several words one of which is misspelt is offered put right, with its own count, or as words that stand somewhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from archive.cataloguing import catalogue
-from benchmarks import misspellings, near_words, queries
-from benchmarks.misspellings import PHRASES
-from benchmarks.prose import Written
 from tests.e2e.asking import NAME, answered, ask, found, holding
 from tests.e2e.served import Site, Visit
-
-MISSPELT = 50
-"""How many are drawn here; `benchmarks/near_words.py --phrases` draws 300."""
-NEAR = 0.8
-"""The least share of misspellings for which the phrase that was meant is among the first three offers."""
-MOST_BYTES = 40_000
-"""Bytes that offers may take beyond the search itself."""
-
-
-@pytest.fixture(scope="module")
-def phrases(
-    built: Site, context: BrowserContext, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[near_words.Answer]]:
-    written = Written(catalogue.load_catalogue(built.content), built.content)
-    asked = misspellings.drawn(written.archive, queries.scan(written), MISSPELT, kinds=(PHRASES,))
-    with near_words.served(written, tmp_path_factory.mktemp("phrases") / "site") as (base, counter):
-        page = context.new_page()
-        yield list(near_words.answers(page, base, counter, asked))
-        page.close()
-
-
-def test_phrases_are_put_right_within_the_same_bytes(phrases: list[near_words.Answer]) -> None:
-    assert near_words.share(phrases, 3) >= NEAR
-    assert 0 < max(one.sent for one in phrases) <= MOST_BYTES
 
 
 @pytest.mark.parametrize(

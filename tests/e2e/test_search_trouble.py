@@ -53,7 +53,7 @@ def test_broken_facets(built: Site, visit: Visit) -> None:
     told(visit, built, "坏了或没有传完")
 
 
-@pytest.mark.parametrize("file", ["**/names-*.bin", "**/sounds-*.bin", "**/words/*.bin"])
+@pytest.mark.parametrize("file", ["**/names-*.bin", "**/sounds-*.bin", "**/looks-*.bin", "**/words/*.bin"])
 @pytest.mark.parametrize(("body", "words"), [(b"\0" * 400, "坏了或没有传完"), (None, "缺了一个文件")])
 def test_what_near_words_need(built: Site, visit: Visit, file: str, body: bytes | None, words: str) -> None:
     visit.page.route(file, lambda route: route.fulfill(body=body) if body else route.fulfill(status=404))

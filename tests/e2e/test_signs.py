@@ -29,6 +29,19 @@ HEADLINES = ".story :is(h2, h3), .entries h3, .turn, .contents, .shared dd, .who
 CELLS = ":is(.matrix, .almanac, .months) td, .county-map li"
 BARE = f"{HEADLINES}, {CELLS}, nav, .step, .body a[title]"
 """Where a link is known by what it stands in."""
+COVERED = """[...document.querySelectorAll(".sheet .guess")].filter((mark) => {
+    const words = document.createRange();
+    words.selectNodeContents(mark.previousElementSibling ?? mark.previousSibling);
+    const inked = document.createRange();
+    inked.selectNodeContents(mark);
+    const own = inked.getBoundingClientRect();
+    return [...words.getClientRects()].some((line) =>
+        line.left < own.right - 1 && own.left < line.right - 1 && line.top < own.bottom - 1 && own.top < line.bottom - 1);
+}).map((mark) => mark.parentElement.textContent)"""
+"""Words that the mark behind them is printed over."""
+BELOW = """[...document.querySelectorAll(".turn .guess")].filter((mark) => getComputedStyle(mark).display === "block")
+    .map((mark) => mark.parentElement.textContent)"""
+"""Ways to the next page whose mark stands below them as if it were their second line."""
 UNMARKED = """bare => [...document.querySelectorAll(".sheet a[href]")].filter((link) => {
     if (!link.checkVisibility() || link.closest(bare)) return false;
     const look = getComputedStyle(link);
@@ -78,6 +91,19 @@ def test_the_line_under_a_link_stands_out_from_the_paper(built: Site, visit: Vis
         scheme,
     )
     assert ratio >= 3
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("address", ["years/", "list/", "issues/2024-03-04/", "people/赵雪宏/", "search/?q=教育"])
+def test_what_is_inferred_is_said_behind_the_words_and_over_none_of_them(
+    built: Site, visit: Visit, address: str, width: int
+) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(built / address)
+    page.locator(".sheet .guess").first.wait_for()
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate(BELOW) == []
 
 
 def test_styles_set_a_lines_colour_and_thickness_apart_from_the_line() -> None:

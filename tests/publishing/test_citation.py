@@ -73,7 +73,8 @@ def test_writers_are_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
 
 
 def test_bibtex_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
-    library = parse_string(bibtex(*cards, BY))
+    card, issue = cards
+    library = parse_string(bibtex(card, replace(issue, date_from="报头"), BY))
     assert not library.failed_blocks
     (entry,) = library.entries
     assert (entry.entry_type, entry.key) == ("article", "lvliang-education-2022-04-19-0001")
@@ -84,7 +85,8 @@ def test_bibtex_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
 
 
 def test_ris_is_read_back(cards: tuple[ArticleCard, IssueCard]) -> None:
-    (entry,) = rispy.loads(ris(*cards, BY))
+    card, issue = cards
+    (entry,) = rispy.loads(ris(card, replace(issue, date_from="报头"), BY))
     assert entry["type_of_reference"] == "NEWS"
     assert entry["title"] == "全市教育工作会议召开: 会议要求"
     assert entry["secondary_title"] == "吕梁教育"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,11 +50,22 @@ def test_an_inferred_title_stands_in_brackets_everywhere(found: Catalogue) -> No
 def test_records_say_what_is_inferred(found: Catalogue) -> None:
     (lost, plain), issue = found.articles.values(), found.issues["2022-04-19"]
     given = replace(issue, date_from="报头")
-    assert inferred_notes(lost, issue) == f"{INFERRED_TITLE}；{INFERRED_DAY}"
-    assert (inferred_notes(plain, issue), inferred_notes(lost, given)) == (INFERRED_DAY, INFERRED_TITLE)
+    day = f"{INFERRED_DAY}2022-04-19"
+    assert inferred_notes(lost, issue) == f"{INFERRED_TITLE}；{day}"
+    assert (inferred_notes(plain, issue), inferred_notes(lost, given)) == (day, INFERRED_TITLE)
     assert inferred_notes(plain, given) == ""
-    assert f"note = {{{INFERRED_TITLE}；{INFERRED_DAY}}}" in bibtex(lost, issue, BY)
-    assert f"N1  - {INFERRED_TITLE}；{INFERRED_DAY}\n" in ris(lost, issue, BY)
+    assert f"note = {{{INFERRED_TITLE}；{day}}}" in bibtex(lost, issue, BY)
+    assert f"N1  - {INFERRED_TITLE}；{day}\n" in ris(lost, issue, BY)
+
+
+def test_a_program_is_told_the_year_alone_of_a_day_that_is_inferred(found: Catalogue) -> None:
+    """The same in every form: what a program cites without its note would else be cited as printed."""
+    card, issue = found.articles["2022-04-19/0001"], found.issues["2022-04-19"]
+    given = replace(issue, date_from="报头")
+    assert re.findall(r"(date|year|month) = \{(.*)\}", bibtex(card, issue, BY)) == [("date", "2022"), ("year", "2022")]
+    assert re.findall(r"(PY|DA)  - (.*)", ris(card, issue, BY)) == [("PY", "2022")]
+    assert ("date", "2022-04-19") in re.findall(r"(date|year|month) = \{(.*)\}", bibtex(card, given, BY))
+    assert ("DA", "2022/04/19") in re.findall(r"(PY|DA)  - (.*)", ris(card, given, BY))
 
 
 def test_what_is_given_stands_without_brackets(found: Catalogue) -> None:

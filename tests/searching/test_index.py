@@ -38,7 +38,7 @@ ISSUES: dict[str, archives.Articles] = {
         {"title": "空", "body": ""},
     ],
 }
-CONTENT = "c9be5bde0aea86b4"
+CONTENT = "47ef5c5b4d71436c"
 
 
 def made(tmp_path: Path, name: str = "search") -> tuple[Path, list[index.Segment]]:

@@ -7,13 +7,13 @@ from itertools import accumulate, islice
 
 from archive.language.confusions import read_confusions
 from archive.searching.format import inflate
-from archive.searching.likeness_file import likeness_payload, sounds
+from archive.searching.likeness_file import looks_payload, sounds, sounds_payload
 from tests.searching.reader import Bits, varint
 
 CELLS = 94
 """Characters of a row of GB 2312."""
 LARGEST = 19_000
-"""Bytes: it is fetched where nothing was found, and with some files of words may be 40 KB."""
+"""Bytes of both: they are fetched where nothing was found, and with some files of words may be 40 KB."""
 
 
 def test_sounds_are_those_of_everyday_characters() -> None:
@@ -24,9 +24,9 @@ def test_sounds_are_those_of_everyday_characters() -> None:
 
 
 def test_what_sounds_and_what_looks_alike_is_told() -> None:
-    payload = likeness_payload(sounds(), read_confusions())
-    assert len(payload) < LARGEST
-    data = iter(inflate(payload))
+    payloads = sounds_payload(sounds()), looks_payload(read_confusions())
+    assert sum(map(len, payloads)) < LARGEST
+    data = iter(inflate(payloads[0]))
     size = varint(data)
     syllables = bytes(islice(data, size)).decode().split(" ")
     assert syllables == sorted(set(sounds().values()))
@@ -35,6 +35,8 @@ def test_what_sounds_and_what_looks_alike_is_told() -> None:
     for char, sound in sounds().items():
         row, cell = char.encode("gb2312")
         assert syllables[places[(row - 0xB0) * CELLS + cell - 0xA1]] == sound
+    assert not list(data)
+    data = iter(inflate(payloads[1]))
     counts = [varint(data) for _ in range(40 * CELLS)]
     bits = Bits(bytes(data))
     pairs = {
@@ -52,4 +54,5 @@ def _char(place: int) -> str:
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    assert likeness_payload(sounds(), read_confusions()) == likeness_payload(sounds(), read_confusions())
+    assert sounds_payload(sounds()) == sounds_payload(sounds())
+    assert looks_payload(read_confusions()) == looks_payload(read_confusions())

@@ -103,6 +103,14 @@ def test_where_an_issue_has_several_files_rows_and_lines_name_theirs() -> None:
     assert fields["doubts"] == [{"file": "raw/2024-03-04/b.txt", "line": 1, "what": "疑"}]
 
 
+def test_an_articles_doubts_stand_from_above() -> None:
+    found = two_files()
+    b = "raw/2024-03-04/b.txt"
+    doubts = (Doubt(b, 1, "丁"), Doubt(FILE, 7, "丙"), Doubt(FILE, found.articles[0].line, "乙"))
+    rows = article_fields(replace(found.articles[0], title_from="inferred", doubts=doubts), found)["doubts"]
+    assert [row["what"][-1] for row in rows] == ["的", "乙", "丙", "丁"]
+
+
 MASTHEAD = """masthead:
   paper: 新城教育
   date: 2024-03-04

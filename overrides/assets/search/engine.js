@@ -5,10 +5,10 @@ import { APART, add, counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text, whole } from "./files.js";
 import { fold, readTable } from "./fold.js";
 import { lesser } from "./lesser.js";
-import { readLikeness } from "./likeness.js";
+import { readLikeness, readLooks } from "./likeness.js";
 import { marked, ranges, snippet } from "./matches.js";
 import { holders, officesFor, suggest } from "./names.js";
-import { nearTo } from "./near.js";
+import { PHRASE, nearTo } from "./near.js";
 import { asking, parse } from "./query.js";
 import { standings } from "./standing.js";
 import { begin, documentsOf, glance, page, total } from "./search.js";
@@ -19,7 +19,7 @@ const MISSING = 2; // words that are not there, up to which it is tried: each ta
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const LOOKED = 2; // texts that are read to see whether a word is there at all
-const ROOM = 34_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
+const ROOM = 33_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
 const SURE = 0.45; // how far off something may be that is offered although something was found
 const COUNTED = 2048; // documents up to which repeated strings are counted in all of them (DOCUMENTS_READ of archive/searching/word_counts.py)
 
@@ -113,7 +113,7 @@ export function engine(base) {
     const titles = Object.fromEntries(issues.map(([id]) => [id, all.titles.get(id) ?? id]));
     const years = all.year.values.filter((year) => /^\d{4}$/.test(year)).sort();
     const about = await Promise.all((await page(search, asked.page, asked.size)).map((d) => borne(search.index, all, d)));
-    return { groups, titles, years, exact: total(search).exact, names: await named(asked.q, asked.chosen.year), about };
+    return { groups, titles, years, exact: total(search).exact, names: await named(search.query.without.length ? search.query.words.join(" ") : asked.q, asked.chosen.year), about };
   }
 
   /** The names that an article bears: its schools stand with its text, the others among the facets. */
@@ -155,6 +155,7 @@ export function engine(base) {
     const left = () => ROOM - (found.index.sent - before);
     const stands = standings(found, words, without, left);
     const likeness = await whole(found.index, "sounds").then(readLikeness);
+    if (words.some(({ length }) => length < PHRASE)) readLooks(likeness, await whole(found.index, "looks"));
     const isThere = async (word) => {
       const query = parse(found.table, `"${word}"`);
       return (await glance(await begin(found, query, new Uint8Array(found.index.documents), false, null, Infinity), LOOKED)).count > 0;

@@ -50,7 +50,7 @@ export const apart = (index, segment, name) =>
 export const words = (index, segment, number) =>
   once(index, `${segment.digest}/words/${number}.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "words", number)));
 
-/** One of the files that stand for the whole archive: sounds, names or, of several by their digests, offices. */
+/** One of the files that stand for the whole archive: sounds, looks, names or, of several by their digests, offices. */
 export const whole = (index, name, digest = index.digests[name]) =>
   once(index, `${name}-${digest}.bin`, async (path) => inflate(await bytes(index, path, digest, name, 0)));
 

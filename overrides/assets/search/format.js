@@ -1,8 +1,8 @@
 // Reads the files that archive/searching/format.py describes and writes; any change there is a change here.
 
-export const VERSION = 5;
+export const VERSION = 6;
 const HEAD = 24;
-const KINDS = { pairs: "P", texts: "T", facets: "F", days: "D", schools: "H", authors: "A", words: "W", fold: "C", sounds: "S", names: "N", offices: "O" };
+const KINDS = { pairs: "P", texts: "T", facets: "F", days: "D", schools: "H", authors: "A", words: "W", fold: "C", sounds: "S", looks: "L", names: "N", offices: "O" };
 
 /** A file of the index that can't be used. `why`: missing, corrupt, old (another format) or offline. */
 export class Unusable extends Error {

@@ -6,7 +6,10 @@ const COST = { accent: 0.4, sound: 0.3, look: 0.35, swap: 0.6, gap: 0.8, other: 
 const FIRST_LEVEL = 40 * 94; // cells of GB 2312's common characters
 const LATIN = /[a-z]/;
 
-/** { sound: syllable by character, looks: characters by character } out of sounds-<digest>.bin (archive/searching/likeness_file.py). */
+/**
+ * { sound: syllable by character, looks: characters by character } out of sounds-<digest>.bin (archive/searching/likeness_file.py);
+ * nothing looks alike until `readLooks` has told.
+ */
 export function readLikeness(bytes) {
   const reader = new Reader(bytes);
   const all = new TextDecoder().decode(reader.take(reader.varint())).split(" ");
@@ -19,10 +22,17 @@ export function readLikeness(bytes) {
       sound.set(gb.decode(Uint8Array.of(row, cell)), all[place]);
     }
   }
-  const looks = new Map();
+  const syllables = new Set(sound.values());
+  return { sound, looks: new Map(), syllables, longest: Math.max(...[...syllables].map((one) => one.length)) };
+}
+
+/** Puts in what looks-<digest>.bin says. */
+export function readLooks({ sound, looks }, bytes) {
+  const reader = new Reader(bytes);
   const cells = [...sound.keys()].slice(0, FIRST_LEVEL);
   const counts = reader.varints(FIRST_LEVEL);
   const lists = new Bits(bytes.subarray(reader.at));
+  looks.clear();
   cells.forEach((char, i) => {
     for (const step of lists.list(counts[i], FIRST_LEVEL - 1 - i)) {
       const other = cells[i + 1 + step];
@@ -30,8 +40,6 @@ export function readLikeness(bytes) {
       looks.set(other, (looks.get(other) ?? "") + char);
     }
   });
-  const syllables = new Set(sound.values());
-  return { sound, looks, syllables, longest: Math.max(...[...syllables].map((one) => one.length)) };
 }
 
 /** What was typed, folded, as units: a Han character, or a syllable of pinyin that stands for one; null where it is neither. */

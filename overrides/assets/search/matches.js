@@ -97,16 +97,20 @@ export function snippet(table, blocks, words) {
   let best = null;
   for (const text of [...running, ...headings]) {
     const found = ranges(table, text, words);
-    for (const [start] of found) {
-      const from = start > LONG - BEFORE ? start - BEFORE : 0;
+    for (const [start, end] of found) {
+      const from = start > LONG - BEFORE || end > LONG ? Math.max(0, start - BEFORE) : 0;
       const near = found.filter(([s, e]) => s >= from && e <= from + LONG);
       const score = new Set(near.map(([s, e]) => text.slice(s, e))).size * 100 + near.length;
       if (!best || score > best.score) best = { score, text, found, from };
     }
   }
-  const { text, found, from } = best ?? { text: running[0] ?? "", found: [], from: 0 };
-  const pieces = marked(text, found, from, LONG);
+  const { text, found, from: planned } = best ?? { text: running[0] ?? "", found: [], from: 0 };
+  const over = (at) => found.find(([start, end]) => start < at && at < end); // no word that was found is cut in two
+  const from = over(planned)?.[1] ?? planned;
+  const cut = over(from + LONG);
+  const length = cut && cut[0] > from + BEFORE ? cut[0] - from : LONG; // but one that is as long as that
+  const pieces = marked(text, found, from, length);
   if (from > 0) pieces.unshift(["…", false]);
-  if (from + LONG < text.length) pieces.push(["…", false]);
+  if (from + length < text.length) pieces.push(["…", false]);
   return pieces;
 }

@@ -15,21 +15,20 @@ const WRONG = {
 export function failure(error, browse) {
   const again = make("button", { type: "button", class: "seek-again" }, "重新载入");
   again.addEventListener("click", () => location.reload());
-  const links = [...browse.querySelectorAll("a")].map((link) => link.cloneNode(true));
   return make(
     "div",
     { class: "seek-note" },
     make("p", {}, WRONG[error.why] ?? WRONG.broken),
-    make("p", {}, again, " 也可以翻看", ...links.flatMap((link, i) => (i ? ["、", link] : [link])), "。"),
+    make("p", {}, again, " 也可以翻看", ...listed(browse), "。"),
     make("p", { class: "soft" }, error.file ? `（${short(error.file, 120)}）` : ""),
   );
 }
 
 /**
- * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; `link` makes a link to
- * a state of the page, `lead` one to a name's.
+ * Says that nothing was found, what is spelt much like it, and what would be found with less asked for; where there is none of it,
+ * what there is to browse. `link` makes a link to a state of the page, `lead` one to a name's.
  */
-export function nothing(asked, { tries, near, named, kin }, link, lead) {
+export function nothing(asked, { tries, near, named, kin }, link, lead, browse) {
   const said = asked.q ? `没有找到“${short(asked.q)}”` : "没有文章";
   const narrowed = Object.values(asked.chosen).some((values) => values.length) ? "（在所选的范围里）" : "";
   const offers = tries.map((one) => counted(link({ ...asked, page: 1, q: one.q, chosen: one.chosen }, offer(one.drop)), one));
@@ -39,7 +38,7 @@ export function nothing(asked, { tries, near, named, kin }, link, lead) {
     make("p", {}, named ? `文中没有“${short(asked.q)}”，名称相符的列在上面。` : `${said}${narrowed}${kin ? "，同姓的人列在上面" : ""}。`),
     ...list("相近的写法（读音或字形相近，或差一个字），可以找到：", alike(asked, near, link, lead)),
     ...list("放宽一些，可以找到：", offers),
-    named || kin || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试。"),
+    named || kin || near.length || offers.length ? "" : make("p", { class: "soft" }, "换一个说法，或少打几个字试试；也可以翻看", ...listed(browse), "。"),
   );
 }
 
@@ -66,14 +65,20 @@ function alike(asked, near, link, lead) {
 
 const counted = (to, one, kind) => make("li", {}, to, ` ${one.exact ? "" : "约 "}${number(one.count)} 篇`, kind);
 
+/** The links of an element, with what stands between them. */
+const listed = (browse) => [...browse.querySelectorAll("a")].flatMap((link, i) => (i ? ["、", link.cloneNode(true)] : [link.cloneNode(true)]));
+
 const list = (words, items) => (items.length ? [make("p", {}, words), make("ul", {}, ...items)] : []);
 
 const kindOf = (name) => (name ? make("span", { class: "soft" }, ` ${KIND[name.kind]}`) : "");
 
 function offer({ facet, word, parts, without, facets }) {
   if (facet) return `不限${FACET[facet]}`;
-  if (word) return `不要“${short(word.trim())}”这个词`;
+  if (word) return `不要“${short(typed(word))}”这个词`;
   if (without) return "不排除任何词";
-  const said = parts.map((part) => short(part, 16)).join(" ");
+  const said = parts.map((part) => short(typed(part), 16)).join(" ");
   return `${parts.length > 1 ? "拆成两个词" : "只找"}“${said}”${facets ? "，不限范围" : ""}`;
 }
+
+/** A folded word as it was typed: without the spaces that folding sets between Latin and other letters. */
+const typed = (word) => word.trim().replace(/ (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) /g, "");

@@ -14,7 +14,7 @@ import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 const MOST = 4; // offers
 const CLOSE = 0.7; // how much farther than the nearest one any may be
 const LONGEST = 4; // characters of the words in the index's files
-const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
+export const PHRASE = 5; // characters from which on a phrase is looked for in the texts that hold most of it
 const LONGEST_PHRASE = 120;
 const READ = 2; // texts that are read for it, where nothing else is near; one where files of words were asked for too
 const PART = 0.15; // how much farther a word is that is only a part of what was typed
@@ -54,7 +54,7 @@ export async function nearTo(found, likeness, names, word, { stands, left, whole
     }
   }
   if (typed.length <= LONGEST + 1) {
-    for (const [text, known] of await wordsOf(found.index, keysAround(typed))) {
+    for (const [text, known] of await wordsOf(found.index, [...new Set([...keysAround(typed), ...keysAround(typed.map(rounded))])])) {
       take(text, distance(likeness, typed, charsOf(likeness, text), most), known);
     }
   }
@@ -83,6 +83,9 @@ export function keysAround(typed) {
   if (typed.length === 3) return [pair(0, 1), pair(0, 2), pair(1, 2)];
   return [pair(0, 1), pair(typed.length - 2, typed.length - 1), ...(typed.length === 4 ? [pair(0, 2)] : [])];
 }
+
+/** A syllable that letters stand for as it is where they mean ü, for which most keyboards have no key: luliang, 吕梁. */
+const rounded = ({ char, said }) => ({ char, said: char ? said : said.replace(/^([ln])u(e?)$/, "$1v$2") });
 
 /** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
 async function phraseLike({ index, table }, likeness, typed, word, most) {

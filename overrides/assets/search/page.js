@@ -84,11 +84,11 @@ export function searchPage(root) {
     const latin = /[a-z]/i.test(question.q);
     const named = names.filter(({ part: ofPart }) => latin || !ofPart).length;
     const kin = names.filter((name) => name.kin).length;
-    if (named) part("status").textContent = `没有写着它的文章，有 ${named} 个名称相符`;
+    if (named) part("status").textContent = `文中没有这样写的，有 ${named} 个名称相符`;
     else if (kin) part("status").textContent = `没有找到这样称呼的人；同姓而担任别的职务的有 ${kin} 人`;
     const near = (latin || !named) && answer.words.length ? await engine.near(question) : [];
     if (near.length && !named && !kin) part("status").textContent = `没有找到；有 ${near.length} 个相近的写法`;
-    return nothing(question, { tries: await engine.fewer(question), near, named, kin }, link, namePage);
+    return nothing(question, { tries: await engine.fewer(question), near, named, kin }, link, namePage, root.querySelector("[data-browse]"));
   }
 
   /** A button for whoever found little: what else that may be is fetched only when asked for. */

@@ -10,7 +10,7 @@ import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 const [SHORTEST, LONGEST] = [4, 24]; // characters of a phrase
 const SPOTS = 2; // pairs of characters that may be where it is wrong; of more, those across the ends of words
 const FILES = 5; // files of words that are asked for
-const TRIED = 6; // phrases put right that are looked for in the texts
+const TRIED = 16; // phrases put right that are looked for in the texts
 const NEAR = 1; // how far off a word may be
 const SURE = 0.5; // how far off one may be after which nothing else is tried
 const LONG = 0.15; // how much nearer a word is for each character that says more

@@ -8,9 +8,9 @@ const ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz ";
 const [TITLE, HEADINGS, SEVERAL, ONE] = [8, 16, 32, 64];
 const NONE = { all: new Int32Array(0), title: new Int32Array(0), headings: new Int32Array(0), several: new Int32Array(0) };
 
-/** { all, title, headings, several }: ascending document numbers. */
-export async function postings(index, key) {
-  const found = await Promise.all(index.segments.map(async (segment) => {
+/** { all, title, headings, several }: ascending document numbers, of all segments or of some. */
+export async function postings(index, key, segments = index.segments) {
+  const found = await Promise.all(segments.map(async (segment) => {
     const number = Math.floor((hash(key) * segment.shards) / 2 ** 32);
     const data = await shard(index, segment, number);
     try {

@@ -4,7 +4,7 @@ import { DAY, UNFIT } from "./record_forms.js";
 
 const NAMED = /<([a-z ]+)>/g;
 
-/** The form filled in; fields that are not known are empty or absent, `day` is 2024-03-04. */
+/** The form filled in; fields that are not known are empty or absent, `day` is 2024-03-04 or 2024. */
 export function record(form, known) {
   const parts = Object.entries(DAY).map(([name, [first, last, drop]]) => {
     const part = known.day.slice(first, last);

@@ -25,9 +25,9 @@ export function ris(rows, paper) {
   return rows.map((row) => record(RIS, {
     title: [row.inferred.includes("title") ? `[${row.title}]` : row.title, row.subtitle].filter(Boolean).join(": "),
     paper,
-    day: row.published,
+    day: row.inferred.includes("day") ? row.published.slice(0, 4) : row.published,
     keywords: row.topics,
-    note: [`${row.issue}一期`, row.inferred.includes("title") && INFERRED_TITLE, row.inferred.includes("day") && INFERRED].filter(Boolean).join("；"),
+    note: [`${row.issue}一期`, row.inferred.includes("title") && INFERRED_TITLE, row.inferred.includes("day") && `${INFERRED}${row.published}`].filter(Boolean).join("；"),
     url: row.url,
   })).join("");
 }

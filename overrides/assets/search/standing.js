@@ -19,9 +19,13 @@ export function standings({ index, table }, typed, without, left) {
   const known = new Set(typed.flatMap((word) => keysOf(word).first));
   const read = new Map(); // the folded texts that have been read
 
-  const room = () => left() - TEXT > ((index.sizes.pairs?.sent ?? 0) / (index.sizes.pairs?.files || 1)) * SPARE * index.segments.length;
+  const largest = index.segments.reduce((one, other) => (other.documents > one.documents ? other : one));
+  const partly = new Set(); // keys that the largest segment alone was asked for: each segment takes a file
+
+  const room = () => left() - TEXT > ((index.sizes.pairs?.sent ?? 0) / (index.sizes.pairs?.files || 1)) * SPARE;
   const texts = () => Math.min(READ, Math.floor(left() / TEXT));
-  const holding = async (keys) => common((await Promise.all(keys.map((key) => postings(index, key)))).map((one) => one.all));
+  const lists = (key) => postings(index, key, partly.has(key) ? [largest] : index.segments);
+  const holding = async (keys) => common((await Promise.all(keys.map(lists))).map((one) => one.all));
 
   return async function stands(words) {
     const query = parse(table, asking(words, without));
@@ -32,11 +36,13 @@ export function standings({ index, table }, typed, without, left) {
     const unread = () => documents.filter((d) => !read.has(d)).length;
     while (missing.length && unread() > texts() && room()) {
       known.add(missing[0]);
+      if (index.segments.length > 1) partly.add(missing[0]);
       held = [...held, missing.shift()];
       documents = await holding(held);
     }
-    if (query.words.every(isKey) && !missing.length && !without.length) return { count: documents.length, exact: true };
-    const whole = unread() <= texts();
+    const all = !held.some((key) => partly.has(key)); // else some articles more may hold them
+    if (query.words.every(isKey) && !missing.length && !without.length) return { count: documents.length, exact: all };
+    const whole = unread() <= texts() && all;
     const next = [...documents].reverse().filter((d) => !read.has(d)).slice(0, Math.max(0, texts()));
     await Promise.all(next.map(async (d) => read.set(d, zones(table, await text(index, d)))));
     const tried = [...documents].filter((d) => read.has(d));
