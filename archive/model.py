@@ -173,8 +173,7 @@ class Misread(NamedTuple):
 class Doubt:
     """Something uncertain that a reader is shown and an archivist may decide. `grave`: a whole report may be at stake.
 
-    `misread`: the one character it is about; `at`: another place in the raw line as meant; `sure`: the engine, of a line it doubts.
-    `chance`: how likely what was done there is wrong, by the network's own odds; None where no network weighed it.
+    `misread`: its one character; `at`: another place in the raw line as meant; `sure`: the engine; `chance`: a network, of error.
     """
 
     file: str
@@ -384,8 +383,7 @@ class Issue:
     """One number of the newspaper as the machine, and after `override` a person, reads it.
 
     `order`: the addresses of the articles that a person put first, in their order.
-    `former`: addresses that no article bears any more, each with the one that has most of its text now, or nothing; None
-    until articles have their addresses.
+    `former`: addresses that no article bears any more, each with the one that has most of its text now; None before `address`.
     """
 
     id: str
