@@ -57,7 +57,7 @@ def build_faults(
         archive, texts = _made_of_all(found, vocabulary, content)
         if not mkdocs_settings.makes_sites(home):
             return
-        by = publisher(mkdocs_settings.load_settings(home))
+        by = mkdocs_settings.read_publisher(home)
         if sound and not broken:
             _render_hand_written(archive, texts, by, content, home)
     except BadInput as error:
