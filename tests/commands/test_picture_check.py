@@ -105,5 +105,5 @@ def test_a_wrong_address_of_pictures_is_one_line(home: Path, monkeypatch: pytest
 def test_a_wrong_licence_is_one_line(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RIGHTS", "版权所有")
     assert [one.split(" — ")[0] for one in said(home) if "rights" in one] == [
-        "错误 mkdocs.yml: rights 应是知识共享许可或 RightsStatements.org 声明的网址"
+        "错误 mkdocs.yml:3: rights 应是知识共享许可或 RightsStatements.org 声明的网址"
     ]
