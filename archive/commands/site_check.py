@@ -16,7 +16,7 @@ from archive.file_faults import program_fault
 from archive.keeping.folder_entries import folder_entries
 from archive.listing import declarations, lists
 from archive.publishing import change_dates, formats
-from archive.publishing.publisher import Publisher, publisher
+from archive.publishing.publisher import Publisher
 from archive.rendering import hand_written, mkdocs_run, mkdocs_settings, targets, worker
 from archive.rendering.targets import BuildUnit
 from archive.searching import index

@@ -23,8 +23,6 @@ _LOCAL = re.compile(
     rf"{_OPEN}(?P<text>(?P<sender>[\u4e00-\u9fff·-]{{2,8}}?)\s*(?P<day>{_DAY})?\s*讯)(?=[\s　：:（(〈《<【\[】\]）)0-9０-９]|$){_CLOSE}"
 )
 """One of any paper or place: 汾阳讯. What stands behind it may be a bracket that an engine misread, or a day."""
-_SENT_BY = ("讯", "电", "消息")
-"""One of which every dateline has: most text has none, and need not be looked at."""
 _TIDINGS = re.compile(r".*(?:[喜捷简快短通资音问腾视查审闻]$|[从在传的获得悉到是了])")
 """What 讯 makes another word of, or a sentence: 喜讯, 学校传来捷讯."""
 _MEDIUM = re.compile(r".*(?:报|社|网|台|刊|杂志|中心|频道|广播|电视)")
@@ -35,7 +33,9 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,6}[省市县区州旗
 
 def parse_dateline(text: str) -> tuple[Dateline, int] | None:
     """The dateline that text begins with, without brackets around it, and where it ends; None where there is none."""
-    if not any(word in text for word in _SENT_BY):
+    if (
+        "讯" not in text and "电" not in text and "消息" not in text
+    ):  # one of which every dateline has, and most text none
         return None
     found = _SENT.match(text)
     if found and (found["day"] or not found["place"] or _sent_from(found)):

@@ -83,4 +83,5 @@ def _rank(before: Numbers, after: Numbers, gains: Floats) -> Numbers:
     bits = (np.float32(0) - gains).view(np.int32).astype(np.int64)
     ascending = bits ^ (bits >> 31 & 0x7FFFFFFF)  # as integers, negative floats fall
     near = np.abs(apart) << 1 | (apart > 0)
-    return before << (32 + _APART) | (ascending + (1 << 31)) << _APART | near
+    out: Numbers = before << (32 + _APART) | (ascending + (1 << 31)) << _APART | near
+    return out

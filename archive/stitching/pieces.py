@@ -125,9 +125,7 @@ def _start(text: str) -> _Start:
 
 def _end(text: str) -> _End:
     tail = classes(text[-PIECE_ENDS - 2 :])[-PIECE_ENDS:]
-    return _End(
-        tail, width(text), ends_sentence(text), ends_in_pause(text), text.rstrip()[-1:] in LIST_ENDS
-    )
+    return _End(tail, width(text), ends_sentence(text), ends_in_pause(text), text.rstrip()[-1:] in LIST_ENDS)
 
 
 def _whole(text: str) -> _Whole:

@@ -209,15 +209,15 @@ def _of_any_bracket(each: Booleans) -> FeatureValues:
 
 def _bracket_closed(p: PiecePairs) -> FeatureValues:
     """《, “ or （ left open in the first piece is closed in the second."""
-    return _of_any_bracket(((p.a.open > 0) & (p.b.open < 0)))
+    return _of_any_bracket((p.a.open > 0) & (p.b.open < 0))
 
 
 def _bracket_unclosed(p: PiecePairs) -> FeatureValues:
-    return _of_any_bracket(((p.a.open > 0) & (p.b.open >= 0)))
+    return _of_any_bracket((p.a.open > 0) & (p.b.open >= 0))
 
 
 def _bracket_unopened(p: PiecePairs) -> FeatureValues:
-    return _of_any_bracket(((p.a.open <= 0) & (p.b.open < 0)))
+    return _of_any_bracket((p.a.open <= 0) & (p.b.open < 0))
 
 
 def _goes_on(p: PiecePairs) -> FeatureValues:
