@@ -91,16 +91,14 @@ def line_roles(rows: Sequence[MeasuredLine], models: LineModels) -> tuple[list[L
     local = models.network.odds(observe_lines(rows, models.continuation, models.phrasing)) + _OTHER_PAPERS
     local = local + place_odds(rows, ROLES)
     after = models.network.after
-    by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
-    chances = [
-        Chances(
-            goes_on=by_role["next"][n],
-            taken_up=by_role["resumed"][n],
-            begins=by_role["first"][n] + by_role["lead"][n],
-            leads=by_role["lead"][n],
-            title=by_role["title"][n] + by_role["kicker"][n] + by_role["subtitle"][n],
-            heading=by_role["heading"][n],
-        )
-        for n in range(len(rows))
-    ]
-    return [ROLES[n] for n in best_chain(local, after)], chances
+    by_role = dict(zip(ROLES, marginals(local, after).T.astype(np.float64), strict=True))
+    chances = Chances(
+        goes_on=by_role["next"],
+        taken_up=by_role["resumed"],
+        begins=by_role["first"] + by_role["lead"],
+        leads=by_role["lead"],
+        title=by_role["title"] + by_role["kicker"] + by_role["subtitle"],
+        heading=by_role["heading"],
+    )
+    each = list(map(Chances._make, np.stack(chances, axis=1).tolist()))
+    return [ROLES[n] for n in best_chain(local, after)], each
