@@ -18,7 +18,7 @@ from archive.language.leads import only_begun
 from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
-from archive.model import Printed
+from archive.model import HEADLINES, Printed
 from archive.stitching.column_seams import with_columns
 from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
 from archive.stitching.pieces import Piece, stands_over
@@ -197,13 +197,14 @@ def open_start(piece: Piece) -> bool:
 def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any feature."""
     odds: Odds = {}
+    headlines = [piece.role in HEADLINES for piece in parts]
     for first, behind, sides in _stretches(parts, models.succession):
         two = weighed_pairs(parts[first:behind], models, sides)
         scores = models.network.odds(two)
         likely = scores > 0
         before, after = (two.before[likely] + first).tolist(), (two.after[likely] + first).tolist()
         scored = zip(before, after, scores[likely].tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if not stands_over(parts[a], parts[b])}
+        odds |= {(a, b): score for a, b, score in scored if not (headlines[a] and stands_over(parts[a], parts[b]))}
     odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
     odds = with_columns(odds, parts)
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
