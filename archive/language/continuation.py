@@ -85,11 +85,11 @@ class Continuation:
     def goes_on_among(self, tails: Side, heads: Side, which: tuple[Numbers, Numbers]) -> Floats:
         """The same of pairs, each by the number of its ending and of its beginning, (pairs,)."""
         out = np.zeros(len(which[0]), np.float32)
+        before = tails.deep + self.bias
         for n in range(0, len(out), SEAMS_AT_ONCE):
             a, b = (numbers[n : n + SEAMS_AT_ONCE] for numbers in which)
-            first = tails.deep.take(a, axis=0)
+            first = before.take(a, axis=0)
             first += heads.deep.take(b, axis=0)
-            first += self.bias
             out[n : n + SEAMS_AT_ONCE] = self._scores(
                 first, tails.numbers.take(a, axis=0), heads.numbers.take(b, axis=0)
             )

@@ -155,7 +155,7 @@ def _succession(
 ) -> tuple[Floats, Floats, Floats]:
     """What `CandidateSeams` says of each pair of succession; `nats`: of each loose end before each loose start."""
     among = np.exp(np.minimum(nats, MOST_NATS))
-    follows = model.goes_on(sides.ends[pairs[0]], sides.starts[pairs[1]])
+    follows = _follows(sides, model, nats, loose, pairs)
     # One for none of them, and its own where it is not among them: of a pair alone nothing is known.
     of_starts, of_ends = np.ones(len(sides.ends), np.float32), np.ones(len(sides.ends), np.float32)
     of_starts[loose.ends] += among.sum(axis=1)
@@ -169,6 +169,18 @@ def _succession(
         return np.where(unknown, np.float32(0), out)
 
     return follows, share(of_starts[pairs[0]]), share(of_ends[pairs[1]])
+
+
+def _follows(sides: Sides, model: Succession, nats: Floats, loose: LooseEnds, pairs: tuple[Numbers, Numbers]) -> Floats:
+    """Nats of succession of each pair: known of a loose end before a loose start, computed of those that stand together."""
+    before, after = pairs
+    end, start = np.zeros(len(sides.ends), np.int64), np.zeros(len(sides.ends), np.int64)
+    end[loose.ends], start[loose.starts] = np.arange(len(loose.ends)), np.arange(len(loose.starts))
+    together = after == before + 1
+    out = np.zeros(len(before), np.float32)
+    out[together] = model.goes_on(sides.ends[before[together]], sides.starts[after[together]])
+    out[~together] = nats[end[before[~together]], start[after[~together]]]
+    return out
 
 
 def _breaks_off(piece: Piece) -> bool:
