@@ -96,7 +96,7 @@ def _row(passage: Passage, nth: int, leads: Sequence[str]) -> Row:
 
 def cut_headlines(group: HeadlineGroup, leads: Sequence[str]) -> list[HeadlineGroup]:
     """A headline group cut into headlines, inside a passage too where its rows are of two."""
-    if len(group) == len(group[0].lines) == 1:  # one row: most are
+    if [len(passage.lines) for passage in group] == [1]:  # one row: most are
         return [group]
     rows = rows_of(group, leads)
     out: list[list[Passage]] = []
