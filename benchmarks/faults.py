@@ -4,7 +4,8 @@
 
 Each kind of attack is a line of CAMPAIGNS: how many tries are floors of the project, and what tries them. Every try has
 a number of its own to be drawn from, so that `--seed` gives the same tries again, however many are asked for. What was
-wrong is told on standard error as it is found; the exit status is 1 where anything was. All of it takes hours.
+wrong is told on standard error as it is found, and how far a long campaign is; the exit status is 1 where anything was. All
+of it takes hours; in pieces, `--tries` and another `--seed` for each piece are other tries of the same.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from benchmarks.attacks.fuzzed_issues import damage_kinds, damaged_issues  # noq
 from benchmarks.attacks.interrupts import interrupted_builds  # noqa: E402
 
 SEED = 15
+LONG = 20
+"""Tries from which it is told, ten times, how far a campaign is: whoever has to cut it off knows what was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,14 @@ CAMPAIGNS: tuple[Campaign, ...] = (
 def tried(campaign: Campaign, folder: Path, seed: int, tries: int | None) -> tuple[int, int]:
     """How many tries there were, and how many of them failed; those are told."""
     count = failed = 0
-    for wrong in campaign.attack(folder, seed, campaign.tries if tries is None else tries):
+    planned = campaign.tries if tries is None else tries
+    for wrong in campaign.attack(folder, seed, planned):
         count += 1
         if wrong:
             failed += 1
             print(f"{campaign.kind}: {wrong}", file=sys.stderr, flush=True)
+        if count % max(1, (planned or 10 * LONG) // 10) == 0 and (planned or LONG) >= LONG:
+            print(f"{campaign.kind}: {count} of {planned or 'all'} tried, {failed} failed", file=sys.stderr, flush=True)
     return count, failed
 
 

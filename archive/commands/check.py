@@ -23,6 +23,7 @@ from archive.commands.issue_numbering import (
 from archive.commands.picture_check import checked_pictures
 from archive.commands.raw_check import raw_faults
 from archive.editing.ready_correction import ready_correction, yaml_line
+from archive.file_faults import file_fault
 from archive.filenames import visible_name
 from archive.keeping.folder_entries import folder_entries
 from archive.model import Doubt, Issue, Line
@@ -84,7 +85,14 @@ def check_archive(
 
     `home` has the vocabulary of a raw/ without its own. `see` is shown each issue that could be converted, in order.
     """
-    found = [fault for _, rule in ARCHIVE_RULES for fault in rule(raw, content)]
+    if raw.is_dir():
+        issue_folders(raw)  # OSError: of a raw/ that can't be read nothing can be said
+    found: list[Fault] = []
+    for _, rule in ARCHIVE_RULES:
+        try:
+            found.extend(rule(raw, content))
+        except OSError as error:  # what can't be read of one issue keeps nothing from being said of the others
+            found.append(_fault(file_fault(error)))
     cards = []
     numbered: list[Numbering] = []
     try:
@@ -105,6 +113,8 @@ def check_archive(
         found += map(_fault, site_check.build_faults(held, vocabulary, content, home, sound=sound))
     except BadInput as error:
         found.append(_fault(error))
+    except OSError as error:
+        found.append(_fault(file_fault(error)))
     found += _pictures(raw, content, home)
     if unheard := unheard_readers(home):
         found.append(replace(_fault(unheard), severity="doubt"))

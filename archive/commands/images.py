@@ -18,7 +18,7 @@ from archive.imaging.page_pictures import PagePicture
 from archive.keeping.file_digests import FileDigests
 from archive.keeping.processes import WorkerProcesses
 from archive.keeping.progress import Progress
-from archive.publishing.publisher import Publisher, publisher
+from archive.publishing.publisher import Publisher
 from archive.publishing.written_files import write_pieces
 from archive.rendering import manifest, mkdocs_settings
 
@@ -32,7 +32,7 @@ def cut_images(
 
     BadInput where the settings name no host, for each picture's address is part of what is made.
     """
-    by = publisher(mkdocs_settings.load_settings(home))
+    by = mkdocs_settings.read_publisher(home)
     if not by.images:
         remedy = "请在 extra 下写 images: https:// 开头的地址，图片将放在那里"
         raise BadInput("mkdocs.yml", "", "没有写图片放在哪里", remedy)

@@ -12,7 +12,6 @@ from archive.commands.hosting_limits import NEAR_LIMIT, NearLimit
 from archive.imaging import page_pictures, picture_room
 from archive.imaging.page_pictures import PagePicture
 from archive.publishing import formats
-from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.writing.address_books import ISSUES_FOLDER
 
@@ -54,7 +53,7 @@ def checked_pictures(raw: Path, content: Path, home: Path) -> tuple[PictureRoom 
     found = [one for card in archive.issues.values() for one in page_pictures.issue_pictures(card, [raw], refused)]
     articles, characters = len(archive.articles), archive.characters
     others = formats.site_size(articles, characters, formats.fitting_formats(articles, characters))
-    hosted = mkdocs_settings.makes_sites(home) and bool(publisher(mkdocs_settings.load_settings(home)).images)
+    hosted = mkdocs_settings.makes_sites(home) and bool(mkdocs_settings.read_publisher(home).images)
     return (picture_room_of(found, others, hosted) if found else None), tuple(refused)
 
 

@@ -87,7 +87,7 @@ def _keep_up_to_date(
         faults = _rebuilt(shown, server.site, convert)
         server.show("\n".join(faults), _mount_or(server.mount, shown.home))
         if not began:
-            print(f"预览：{server.url}（改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
+            print(f"预览：{server.url} （改动 raw/ 即重新生成；按 Ctrl-C 结束）", flush=True)
             if shown.check_page:
                 print(f"待看之处：{server.check_url}", flush=True)
             began = True

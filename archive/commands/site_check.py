@@ -16,7 +16,7 @@ from archive.file_faults import program_fault
 from archive.keeping.folder_entries import folder_entries
 from archive.listing import declarations, lists
 from archive.publishing import change_dates, formats
-from archive.publishing.publisher import Publisher, publisher
+from archive.publishing.publisher import Publisher
 from archive.rendering import hand_written, mkdocs_run, mkdocs_settings, targets, worker
 from archive.rendering.targets import BuildUnit
 from archive.searching import index
@@ -57,7 +57,7 @@ def build_faults(
         archive, texts = _made_of_all(found, vocabulary, content)
         if not mkdocs_settings.makes_sites(home):
             return
-        by = publisher(mkdocs_settings.load_settings(home))
+        by = mkdocs_settings.read_publisher(home)
         if sound and not broken:
             _render_hand_written(archive, texts, by, content, home)
     except BadInput as error:

@@ -65,11 +65,13 @@ class WorkerProcesses(ProcessPoolExecutor):
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Without garbage collection: the hundred thousand rows of an archive all stay, and looking through them costs a tenth."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def executor(jobs: int, begin: Callable[[], object] | None = None) -> Executor:

@@ -81,17 +81,14 @@ def _matched(odds: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
         return [pair for pair, score in odds.items() if score > 0]
     from scipy.optimize import linear_sum_assignment
 
-    ends = sorted({a for a, _ in odds})
-    starts = sorted({b for _, b in odds})
+    pairs = np.array(list(odds), np.int64)
+    ends, row = np.unique(pairs[:, 0], return_inverse=True)
+    starts, column = np.unique(pairs[:, 1], return_inverse=True)
     weight = np.zeros((len(ends), len(starts)))
-    row, column = {a: i for i, a in enumerate(ends)}, {b: i for i, b in enumerate(starts)}
-    for (a, b), score in odds.items():
-        weight[row[a], column[b]] = score
-    return [
-        (ends[i], starts[j])
-        for i, j in zip(*linear_sum_assignment(weight, maximize=True), strict=True)
-        if weight[i, j] > 0
-    ]
+    weight[row, column] = list(odds.values())
+    i, j = linear_sum_assignment(weight, maximize=True)
+    some = weight[i, j] > 0
+    return list(zip(ends[i[some]].tolist(), starts[j[some]].tolist(), strict=True))
 
 
 def cycles_in(follows: Mapping[int, int]) -> list[list[tuple[int, int]]]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.character_classes import class_heads, class_tails, code_points
+from archive.language.repeated_texts import made_once
 from archive.language.weights import Weights
 
 CONTINUATION_WEIGHTS = "continuation.npz"
@@ -22,7 +24,7 @@ SEAM_REACH = 8
 """Characters on each side of a seam that are looked at."""
 SEAM_SPARE = 4
 """Characters more that are looked at for those: some count as none."""
-SEAMS_AT_ONCE = 4096
+SEAMS_AT_ONCE = 2048
 """Seams weighed in one go: more would not fit a processor's cache."""
 UNKNOWN_CHARACTER = 1
 """Number of a character that the training text has too seldom; 0 is no character."""
@@ -69,16 +71,29 @@ class Continuation:
     def endings(self, texts: Sequence[str]) -> Side:
         """The last characters of each raw text, padded in front."""
         ends = class_tails(texts, SEAM_REACH, SEAM_SPARE)
-        return self._side("".join(end.rjust(SEAM_REACH, "\0") for end in ends), self.tails)
+        return made_once([end.rjust(SEAM_REACH, "\0") for end in ends], partial(self._side, weights=self.tails))
 
     def beginnings(self, texts: Sequence[str]) -> Side:
         """The first characters of each raw text, padded behind."""
         begins = class_heads(texts, SEAM_REACH, SEAM_SPARE)
-        return self._side("".join(begin.ljust(SEAM_REACH, "\0") for begin in begins), self.heads)
+        return made_once([begin.ljust(SEAM_REACH, "\0") for begin in begins], partial(self._side, weights=self.heads))
 
     def goes_on(self, tails: Side, heads: Side) -> Floats:
         """Nats by which each beginning is likelier behind the ending of the same row than by chance, (rows,)."""
         return self._scores(tails.deep + heads.deep + self.bias, tails.numbers, heads.numbers)
+
+    def goes_on_among(self, tails: Side, heads: Side, which: tuple[Numbers, Numbers]) -> Floats:
+        """The same of pairs, each by the number of its ending and of its beginning, (pairs,)."""
+        out = np.zeros(len(which[0]), np.float32)
+        before = tails.deep + self.bias
+        for n in range(0, len(out), SEAMS_AT_ONCE):
+            a, b = (numbers[n : n + SEAMS_AT_ONCE] for numbers in which)
+            first = before.take(a, axis=0)
+            first += heads.deep.take(b, axis=0)
+            out[n : n + SEAMS_AT_ONCE] = self._scores(
+                first, tails.numbers.take(a, axis=0), heads.numbers.take(b, axis=0)
+            )
+        return out
 
     def every(self, tails: Side, heads: Side) -> Floats:
         """Nats by which each beginning is likelier behind each ending than by chance, (tails, heads)."""
@@ -92,8 +107,8 @@ class Continuation:
             out[n : n + step] = self._scores(first, tails.numbers[n : n + step, None], heads.numbers)
         return out
 
-    def _side(self, characters: str, weights: Floats) -> Side:
-        numbers = self.number(characters).reshape(-1, SEAM_REACH)
+    def _side(self, ends: Sequence[str], weights: Floats) -> Side:
+        numbers = self.number("".join(ends)).reshape(-1, SEAM_REACH)
         return Side(numbers, self.characters[numbers].reshape(len(numbers), weights.shape[0]) @ weights)
 
     def _scores(self, first: Floats, tails: Numbers, heads: Numbers) -> Floats:

@@ -33,6 +33,10 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2,6}[省市县区州旗
 
 def parse_dateline(text: str) -> tuple[Dateline, int] | None:
     """The dateline that text begins with, without brackets around it, and where it ends; None where there is none."""
+    if (
+        "讯" not in text and "电" not in text and "消息" not in text
+    ):  # one of which every dateline has, and most text none
+        return None
     found = _SENT.match(text)
     if found and (found["day"] or not found["place"] or _sent_from(found)):
         place = found["place"] if found["place"] and not _NO_PLACE.fullmatch(found["place"]) else ""

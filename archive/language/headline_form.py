@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.language.typography import HAN, NEVER_FIRST, SENTENCE_ENDS, ends_sentence, width
 
+MOST_REMEMBERED = 1 << 14
+"""Texts that are remembered: of the same line it is asked when lines are read, stitched and become articles."""
 WIDEST_HEADLINE = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
 DASHED = re.compile(r"^\s*(?:[—–―－─]{1,2}|-{1,2})\s*(?=[^\s\d—–―－─-])")
@@ -47,6 +50,7 @@ def is_byline(text: str) -> bool:
     return len(text) < 50 and _BYLINE.match(text.strip()) is not None
 
 
+@lru_cache(MOST_REMEMBERED)
 def looks_like_headline(text: str, level: int = 0) -> bool:
     """Whether text, on its own, could be a headline or a part of one. `level` is its heading mark's."""
     bare = text.strip()
@@ -72,6 +76,7 @@ def is_place_kicker(text: str) -> bool:
     return _PLACE_KICKER.match(text.strip()) is not None
 
 
+@lru_cache(MOST_REMEMBERED)
 def headline_form(text: str) -> float:
     """How much the form of text is a headline's: log-odds against a piece of a sentence."""
     bare = text.strip().rstrip("！!？?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.language.datelines import parse_dateline
 
@@ -15,6 +16,8 @@ DATELINE = re.compile(
 )
 """How a report's lead begins (电头, 消息头): a dateline, or the day of what it reports."""
 
+MOST_REMEMBERED = 1 << 14
+"""Texts that are remembered: of the same line it is asked when lines are read, stitched and become articles."""
 SAYS = "指出|强调|要求|表示|介绍|认为|说|谈到|提出|透露|坦言|告诉记者|希望|宣布|建议|呼吁"
 _PARAGRAPH = re.compile(
     rf"(?:会议|大会|会上|会前|会后|座谈会|仪式上|活动中|活动现场|讲座|据悉|据了解|据介绍|目前|如今|同时|此外|近年来|"
@@ -39,6 +42,7 @@ def only_begun(text: str) -> bool:
     return found is not None and re.search("^[\\s　]*题|[。！？；]", bare[found[1] :]) is None
 
 
+@lru_cache(MOST_REMEMBERED)
 def opens_report(text: str) -> bool:
     """Whether text begins as a report's lead does."""
     bare = text.lstrip(" \u3000")

@@ -13,6 +13,7 @@ import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.character_classes import class_heads, class_tails, code_points
+from archive.language.repeated_texts import made_once
 from archive.language.weights import Weights
 
 PHRASING_WEIGHTS = "phrasing.npz"
@@ -42,11 +43,11 @@ class Phrasing:
 
     def begins(self, texts: Sequence[str]) -> Floats:
         """Log-probabilities of what each raw text begins, none below FLOOR, (texts, BEGINNINGS)."""
-        return _likely(self.beginnings, beginning_grams(texts), len(BEGINNINGS))
+        return made_once(texts, lambda some: _likely(self.beginnings, beginning_grams(some), len(BEGINNINGS)))
 
     def ends(self, texts: Sequence[str]) -> Floats:
         """Log-probabilities of what each raw text ends, none below FLOOR, (texts, ENDINGS)."""
-        return _likely(self.endings, ending_grams(texts), len(ENDINGS))
+        return made_once(texts, lambda some: _likely(self.endings, ending_grams(some), len(ENDINGS)))
 
 
 def phrasing(weights: Weights) -> Phrasing:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 
 from archive.arrays import Floats, Numbers
 from archive.language.character_classes import class_heads, class_tails, code_points
 from archive.language.continuation import SEAM_REACH, SEAM_SPARE, numbers_of
+from archive.language.repeated_texts import made_once
 from archive.language.weights import Weights
 
 SUCCESSION_WEIGHTS = "succession.npz"
@@ -22,6 +24,8 @@ PLACES = 6
 """Characters next to the seam whose surroundings are told apart by place."""
 GRAMS = 2
 """N-grams that touch the seam on one side: of two and of three characters."""
+SIDES_AT_ONCE = 1024
+"""Sides encoded in one go: more would not fit a processor's cache."""
 BITS = 16
 """N-grams are hashed to so many bits, each length in a table of its own."""
 
@@ -86,11 +90,12 @@ class Succession:
 
     def _vectors(self, sides: Sequence[str], encoder: Encoder) -> Floats:
         """Sides are encoded one by one, so that those of a page that says the same again and again are encoded once."""
-        known = {side: n for n, side in enumerate(dict.fromkeys(sides))}
-        if 2 * len(known) < len(sides):
-            return self._vectors(list(known), encoder)[[known[side] for side in sides]]
+        return made_once(sides, partial(self._encoded, encoder=encoder))
+
+    def _encoded(self, sides: Sequence[str], encoder: Encoder) -> Floats:
         numbers = self.numbers[code_points("".join(sides))].reshape(-1, SEAM_REACH)
-        return encoder.vectors(self.characters[numbers], numbers)
+        some = [numbers[n : n + SIDES_AT_ONCE] for n in range(0, max(1, len(numbers)), SIDES_AT_ONCE)]
+        return np.concatenate([encoder.vectors(self.characters[few], few) for few in some])
 
 
 def succession(weights: Weights) -> Succession:

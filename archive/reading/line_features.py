@@ -41,6 +41,7 @@ _COMMAS = re.compile("[，,；;]")
 class ObservedLines:
     """A file's rows with what several features need of them.
 
+    `distinct`: the texts, each once, and `which` of them each row has: what only its text says is the same of all that have it.
     `tails`, `heads`: their ends for the model `wording`. `seam`: nats across the line end before each. `occurrences`: the pairs of
     Chinese characters that each shares with the text around it. `begins`, `ends`: what each begins and ends by its
     phrasing, (rows, BEGINNINGS) and (rows, ENDINGS). `drawn_in`: how sure it is that first lines are drawn in.
@@ -48,6 +49,8 @@ class ObservedLines:
 
     rows: tuple[MeasuredLine, ...]
     texts: tuple[str, ...]
+    distinct: tuple[str, ...]
+    which: Numbers
     tails: Side
     heads: Side
     seam: Floats
@@ -61,10 +64,13 @@ class ObservedLines:
 def observe_lines(rows: Sequence[MeasuredLine], wording: Continuation, phrasing: Phrasing) -> ObservedLines:
     """The rows of a file with what their features are computed from, computed once."""
     texts = tuple(row.text for row in rows)
+    distinct = {text: n for n, text in enumerate(dict.fromkeys(texts))}
     tails, heads = wording.endings(texts), wording.beginnings(texts)
     return ObservedLines(
         rows=tuple(rows),
         texts=texts,
+        distinct=tuple(distinct),
+        which=np.array([distinct[text] for text in texts], np.int64),
         tails=tails,
         heads=heads,
         seam=_shifted(wording.goes_on(tails[:-1], heads[1:]), 1, len(texts)),
@@ -101,10 +107,10 @@ def _each(measure: Callable[[MeasuredLine], float]) -> Callable[[ObservedLines],
 
 
 def _of_text(measure: Callable[[str], float]) -> Callable[[ObservedLines], Floats]:
-    """A feature computed from the text of one row at a time."""
+    """A feature computed from one text at a time, however many rows have it."""
 
     def feature(page: ObservedLines) -> Floats:
-        return np.array([measure(text) for text in page.texts], np.float32)
+        return np.array(list(map(measure, page.distinct)), np.float32)[page.which]
 
     return feature
 

@@ -43,6 +43,8 @@ class LineModels:
 
 UNLIKELIEST = 100.0
 """Nats below the likeliest at which a role counts, and a step from one to another: seven such are still a number."""
+UNSCALED = 2
+"""Lines after which probabilities are scaled anew: what two lines make of them, a role and a step each, is still a number."""
 
 _OTHER_PAPERS = np.array([ROLES_OF_OTHER_PAPERS.get(role, 0.0) for role in ROLES], np.float32)
 
@@ -64,18 +66,20 @@ def best_chain(local: Floats, after: Floats) -> list[int]:
 def marginals(local: Floats, after: Floats) -> Floats:
     """Probability of each role for each line over all chains (forward-backward), (lines, roles)."""
     # Both ways at once, from either end: what the lines so far say of the next one, its own odds not counted. Scaled
-    # anew at each line (Rabiner 1989), and bounded, so that no product is ever nothing.
+    # anew every UNSCALED lines (Rabiner 1989), and bounded, so that no product is ever nothing.
     own = np.exp(np.maximum(local - local.max(axis=1, keepdims=True), -UNLIKELIEST).astype(np.float64))
     step = np.exp(np.maximum(after - after.max(), -UNLIKELIEST).astype(np.float64))
-    given = np.stack([own, own[::-1]], axis=1)
+    roles = own.shape[1]
+    given = np.concatenate([own, own[::-1]], axis=1)
+    both = np.zeros((2 * roles, 2 * roles))
+    both[:roles, :roles], both[roles:, roles:] = step, step.T
     ways = np.ones_like(given)
     for n in range(1, len(local)):
-        (before, behind), (forth, back) = ways[n - 1] * given[n - 1], ways[n]
-        np.dot(before, step, out=forth)
-        np.dot(step, behind, out=back)
-        forth /= forth.sum()
-        back /= back.sum()
-    odds = ways[:, 0] * own * ways[::-1, 1]
+        np.dot(ways[n - 1] * given[n - 1], both, out=ways[n])
+        if n % UNSCALED == 0:
+            way = ways[n].reshape(2, roles)
+            way /= way.sum(axis=1, keepdims=True)
+    odds = ways[:, :roles] * own * ways[::-1, roles:]
     out: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
     return out
 
@@ -87,16 +91,14 @@ def line_roles(rows: Sequence[MeasuredLine], models: LineModels) -> tuple[list[L
     local = models.network.odds(observe_lines(rows, models.continuation, models.phrasing)) + _OTHER_PAPERS
     local = local + place_odds(rows, ROLES)
     after = models.network.after
-    by_role = dict(zip(ROLES, marginals(local, after).T.tolist(), strict=True))
-    chances = [
-        Chances(
-            goes_on=by_role["next"][n],
-            taken_up=by_role["resumed"][n],
-            begins=by_role["first"][n] + by_role["lead"][n],
-            leads=by_role["lead"][n],
-            title=by_role["title"][n] + by_role["kicker"][n] + by_role["subtitle"][n],
-            heading=by_role["heading"][n],
-        )
-        for n in range(len(rows))
-    ]
-    return [ROLES[n] for n in best_chain(local, after)], chances
+    by_role = dict(zip(ROLES, marginals(local, after).T.astype(np.float64), strict=True))
+    chances = Chances(
+        goes_on=by_role["next"],
+        taken_up=by_role["resumed"],
+        begins=by_role["first"] + by_role["lead"],
+        leads=by_role["lead"],
+        title=by_role["title"] + by_role["kicker"] + by_role["subtitle"],
+        heading=by_role["heading"],
+    )
+    each = list(map(Chances._make, np.stack(chances, axis=1).tolist()))
+    return [ROLES[n] for n in best_chain(local, after)], each

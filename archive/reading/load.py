@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.bad_input import BadInput
-from archive.file_faults import regular_bytes
+from archive.file_faults import file_fault, regular_bytes
 from archive.filenames import id_fault, name_fault, same_but_for_case, visible_name
 from archive.language.numerals import digits_value
 from archive.model import Line, RawFile, RawIssue, Source, meant_text
@@ -71,8 +71,15 @@ def read_issue(folder: Path) -> RawIssue:
     """Read an issue's folder: every text in the order of its numbers (p2 before p10), second readings, and issue.yml.
 
     Raises BadInput on names that could leave the folder, links, files over LARGEST_FILE, all over LARGEST_ISSUE, a folder
-    without text, a second reading of no page, and several files that are meant for issue.yml.
+    without text or that the system won't read, a second reading of no page, and several files that are meant for issue.yml.
     """
+    try:
+        return _issue(folder)
+    except OSError as error:
+        raise file_fault(error, f"raw/{visible_name(folder.name)}") from error
+
+
+def _issue(folder: Path) -> RawIssue:
     if why := id_fault(folder.name):
         raise BadInput(f"raw/{visible_name(folder.name)}", "", why, "请给这个文件夹改名，例如 2024-03-04")
     if folder.is_symlink():

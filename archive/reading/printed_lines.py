@@ -182,6 +182,9 @@ def _placed(place: LinePlace, piece: Printed, kind: RawKind, gap: int, *, inner:
 
 def _measure(cells: Sequence[float], i: int) -> float:
     """The column's measure at line i: the typical full line before it or after it, whichever the line fits better."""
+    around = cells[max(0, i - MEASURE_WINDOW) : i + MEASURE_WINDOW + 1]
+    if around.count(cells[i]) == len(around):  # lines of one width: nothing is to be weighed
+        return cells[i]
     before, after = cells[max(0, i - MEASURE_WINDOW) : i + 1], cells[i : i + MEASURE_WINDOW + 1]
     full = [sorted(side)[(len(side) - 1) * 2 // 3] for side in (before, after) if len(side) > 1]
     if not full:

@@ -11,6 +11,7 @@ from typing import Any
 
 from archive.bad_input import BadInput
 from archive.file_faults import regular_bytes
+from archive.publishing.publisher import Publisher, publisher
 from archive.rendering.mkdocs_faults import REMEDY, THEME, mkdocs_faults
 from archive.vocabulary.yaml_nodes import Node, compose_yaml, decode_yaml
 
@@ -67,6 +68,27 @@ def load_settings(home: Path = Path()) -> Mapping[str, Any]:
         key, named = _ABOUT_KEY.search(error.what), _OWN_LINE.search(error.what)
         line = lines.get(key[1]) if key else int(named[1]) if named else _broken_section(text, lines, home)
         raise BadInput(CONFIG, str(line or ""), error.what, REMEDY) from error
+
+
+def read_publisher(home: Path = Path()) -> Publisher:
+    """The publisher as mkdocs.yml describes it. BadInput where that can't be used, with the line of the setting."""
+    settings = load_settings(home)
+    try:
+        return publisher(settings)
+    except BadInput as error:
+        line = _setting_lines(settings_text(home)).get(error.where)
+        if line is None:  # it is not written at all
+            raise
+        raise BadInput(CONFIG, str(line), f"{error.where} {error.what}", error.remedy) from error
+
+
+def _setting_lines(text: str) -> dict[str, int]:
+    """The line of each setting, and of each that stands under `extra`."""
+    root = compose_yaml(CONFIG, text)
+    found = [(key.text(), key.line, value) for key, value in (root.pairs("设置") if root else ())]
+    extra = [value for name, _, value in found if name == "extra" and not (value.is_list or value.is_scalar)]
+    under = {key.text(): key.line for value in extra for key, _ in value.pairs()}
+    return under | {name: line for name, line, _ in found}
 
 
 def _loaded(text: str, home: Path) -> Mapping[str, Any]:

@@ -15,7 +15,6 @@ from archive.keeping.processes import executor, without_collection
 from archive.keeping.progress import Progress, Silent
 from archive.listing import declarations, heading_pages, lists
 from archive.publishing import change_dates, formats
-from archive.publishing.publisher import publisher
 from archive.rendering import (
     build_steps,
     hand_written,
@@ -183,7 +182,7 @@ def _same(site: Site, source: SiteSource) -> bool:
 
 def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     """Bring the lists up to date, and see what of the site is as it should be; first of all, that its settings can be used."""
-    named = publisher(mkdocs_settings.load_settings(means.home))
+    named = mkdocs_settings.read_publisher(means.home)
     with executor(means.jobs) as workers:
         made = lists.make_lists(
             source.content, source.vocabulary, source.stamps, workers, means.progress, formats.available_formats

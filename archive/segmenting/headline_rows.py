@@ -96,6 +96,8 @@ def _row(passage: Passage, nth: int, leads: Sequence[str]) -> Row:
 
 def cut_headlines(group: HeadlineGroup, leads: Sequence[str]) -> list[HeadlineGroup]:
     """A headline group cut into headlines, inside a passage too where its rows are of two."""
+    if [len(passage.lines) for passage in group] == [1]:  # one row: most are
+        return [group]
     rows = rows_of(group, leads)
     out: list[list[Passage]] = []
     at = 0

@@ -14,7 +14,7 @@ from archive.language.headline_form import (
     is_place_kicker,
     looks_like_headline,
 )
-from archive.language.typography import ends_sentence, is_han, width
+from archive.language.typography import HAN, ends_sentence, width
 from archive.line_place import LinePart
 from archive.model import HEADLINES, Passage
 from archive.stitching.jumps import is_jump
@@ -47,7 +47,7 @@ def passage_kind(passage: Passage) -> PassageKind:
         return "folio"
     if not passage.seams and is_credit(text):
         return "body"
-    if not any(map(is_han, text)) and not ends_sentence(text):
+    if not HAN.search(text) and not ends_sentence(text):
         return "shred"
     if passage.role == "kicker" and _is_shred(passage, text):
         return "shred"

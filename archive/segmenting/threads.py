@@ -196,12 +196,12 @@ class ThreadWords:
         return unit_vectors(self.subjects[: self.count])
 
     def held(self, own: Numbers) -> Numbers:
-        """How often each article has each pair, its headline counted, (articles, pairs); `own`: each paragraph's article, or -1."""
+        """How often each article has each pair, its headline counted, (pairs, articles); `own`: each paragraph's article, or -1."""
         article = np.concatenate([own, np.arange(len(self.leads))])[self.pairs.text]
         some = article >= 0
-        known = self.pairs.known
-        found = np.bincount(article[some] * known + self.pairs.pair[some], minlength=len(self.leads) * known)
-        return found.reshape(len(self.leads), known)
+        known, articles = self.pairs.known, len(self.leads)
+        found = np.bincount(self.pairs.pair[some] * articles + article[some], minlength=known * articles)
+        return found.reshape(known, articles)
 
 
 def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
@@ -215,13 +215,13 @@ def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
     own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
     mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
     held, about = words.held(own), words.subjects[count:] + mine @ subjects
-    common = np.asarray(words.rare @ (held > 0).T.astype(np.float32))
-    sizes = np.tile(np.count_nonzero(held, axis=1), (count, 1))
+    common = np.asarray(words.rare @ (held > 0).astype(np.float32))
+    sizes = np.tile(np.count_nonzero(held, axis=0), (count, 1))
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
     article = own[own_pairs.text]
     # With another paragraph of its article, or its headline.
-    shared = (article >= 0) & (held[article, own_pairs.pair] > 1)
+    shared = (article >= 0) & (held[own_pairs.pair, article] > 1)
     worth = words.rarity[own_pairs.pair[shared]]
     common[inside, lead] = np.bincount(own_pairs.text[shared], worth, count)[inside]
     sizes[inside, lead] -= (words.sizes - np.bincount(own_pairs.text[shared], minlength=count))[inside].astype(np.int64)

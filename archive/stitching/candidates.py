@@ -18,7 +18,7 @@ from archive.language.leads import only_begun
 from archive.language.subject_vectors import Subjects
 from archive.language.succession import Succession
 from archive.language.typography import NEVER_FIRST
-from archive.model import Printed
+from archive.model import HEADLINES, Printed
 from archive.stitching.column_seams import with_columns
 from archive.stitching.loose_ends import LooseEnds, likeliest_seams, promising_pairs
 from archive.stitching.pieces import Piece, stands_over
@@ -34,6 +34,8 @@ MOST_NATS = 30.0
 """Nats of succession beyond which all count alike, so that no sum is infinite."""
 BEGUN = 4.0
 """Log-odds with which a dispatch goes on behind its dateline."""
+SIDES_AT_ONCE = 16_000
+"""Pieces whose sides are made at once: the more, the more of them say the same; so many take 20 MB."""
 PERSONS_JOIN = 100.0
 """Log-odds of a join that a person asked for."""
 
@@ -79,8 +81,8 @@ class PersonsWord:
 NOTHING_SAID = PersonsWord()
 
 
-def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
-    """Every two pieces that may go together, by their numbers.
+def weighed_pairs(parts: Sequence[Piece], models: SeamModels, sides: Sides | None = None) -> PiecePairs:
+    """Every two pieces of a stretch that may go together, by their numbers; `sides` of them, where they are known.
 
     A piece may go on in what stands right behind it; one that ends no sentence, or that full lines end, wherever the
     wording is promising and the line network doubts that a paragraph begins there.
@@ -89,7 +91,7 @@ def weighed_pairs(parts: Sequence[Piece], models: SeamModels) -> PiecePairs:
     tails = continuation.endings([piece.lines[-1].text for piece in parts])
     heads = continuation.beginnings([piece.lines[0].text for piece in parts])
     near = continuation.goes_on(tails[:-1], heads[1:])
-    sides = _sides(parts, succession)
+    sides = sides or sides_of(parts, succession)
     loose = _loose_ends(parts)
     nats = succession.every(sides.ends[loose.ends], sides.starts[loose.starts])
     a, b, gains = promising_pairs(
@@ -126,16 +128,21 @@ def _loose_ends(parts: Sequence[Piece]) -> LooseEnds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
+class Sides:
     """The vectors of each piece's end and start for succession; `unknown`: starts of which it says nothing."""
 
     ends: Floats
     starts: Floats
     unknown: Booleans
 
+    def of(self, begin: int, end: int) -> Sides:
+        """Those of some pieces one behind the other."""
+        return Sides(self.ends[begin:end], self.starts[begin:end], self.unknown[begin:end])
 
-def _sides(parts: Sequence[Piece], model: Succession) -> _Sides:
-    return _Sides(
+
+def sides_of(parts: Sequence[Piece], model: Succession) -> Sides:
+    """The sides of pieces, each of which costs as much as a hundred pairs do: of the same wording once."""
+    return Sides(
         model.endings([piece.lines[-1].text for piece in parts]),
         model.beginnings([piece.lines[0].text for piece in parts]),
         # It was never shown a start that begins with a mark no line begins with, and says nothing of one.
@@ -144,11 +151,11 @@ def _sides(parts: Sequence[Piece], model: Succession) -> _Sides:
 
 
 def _succession(
-    sides: _Sides, model: Succession, nats: Floats, loose: LooseEnds, pairs: tuple[Numbers, Numbers]
+    sides: Sides, model: Succession, nats: Floats, loose: LooseEnds, pairs: tuple[Numbers, Numbers]
 ) -> tuple[Floats, Floats, Floats]:
     """What `CandidateSeams` says of each pair of succession; `nats`: of each loose end before each loose start."""
     among = np.exp(np.minimum(nats, MOST_NATS))
-    follows = model.goes_on(sides.ends[pairs[0]], sides.starts[pairs[1]])
+    follows = _follows(sides, model, nats, loose, pairs)
     # One for none of them, and its own where it is not among them: of a pair alone nothing is known.
     of_starts, of_ends = np.ones(len(sides.ends), np.float32), np.ones(len(sides.ends), np.float32)
     of_starts[loose.ends] += among.sum(axis=1)
@@ -162,6 +169,18 @@ def _succession(
         return np.where(unknown, np.float32(0), out)
 
     return follows, share(of_starts[pairs[0]]), share(of_ends[pairs[1]])
+
+
+def _follows(sides: Sides, model: Succession, nats: Floats, loose: LooseEnds, pairs: tuple[Numbers, Numbers]) -> Floats:
+    """Nats of succession of each pair: known of a loose end before a loose start, computed of those that stand together."""
+    before, after = pairs
+    end, start = np.zeros(len(sides.ends), np.int64), np.zeros(len(sides.ends), np.int64)
+    end[loose.ends], start[loose.starts] = np.arange(len(loose.ends)), np.arange(len(loose.starts))
+    together = after == before + 1
+    out = np.zeros(len(before), np.float32)
+    out[together] = model.goes_on(sides.ends[before[together]], sides.starts[after[together]])
+    out[~together] = nats[end[before[~together]], start[after[~together]]]
+    return out
 
 
 def _breaks_off(piece: Piece) -> bool:
@@ -190,16 +209,29 @@ def open_start(piece: Piece) -> bool:
 def candidates(parts: Sequence[Piece], models: SeamModels, word: PersonsWord = NOTHING_SAID) -> Odds:
     """Log-odds of every two pieces that may go together, by their numbers; a person's word before any feature."""
     odds: Odds = {}
-    for first, behind in stretches(parts):
-        two = weighed_pairs(parts[first:behind], models)
+    headlines = [piece.role in HEADLINES for piece in parts]
+    for first, behind, sides in _stretches(parts, models.succession):
+        two = weighed_pairs(parts[first:behind], models, sides)
         scores = models.network.odds(two)
         likely = scores > 0
         before, after = (two.before[likely] + first).tolist(), (two.after[likely] + first).tolist()
         scored = zip(before, after, scores[likely].tolist(), strict=True)
-        odds |= {(a, b): score for a, b, score in scored if not stands_over(parts[a], parts[b])}
+        odds |= {(a, b): score for a, b, score in scored if not (headlines[a] and stands_over(parts[a], parts[b]))}
     odds |= {pair: max(odds.get(pair, 0.0), BEGUN) for pair in _begun(parts)}
     odds = with_columns(odds, parts)
     return _with_word(odds, parts, word) if word.joins or word.cuts else odds
+
+
+def _stretches(parts: Sequence[Piece], model: Succession) -> Iterator[tuple[int, int, Sides]]:
+    """Where each stretch begins, the piece behind its end, and its pieces' sides, made of several stretches at once."""
+    some: list[tuple[int, int]] = []
+    for first, behind in stretches(parts):
+        some.append((first, behind))
+        if behind - some[0][0] >= SIDES_AT_ONCE or behind == len(parts):
+            begin = some[0][0]
+            sides = sides_of(parts[begin:behind], model)
+            yield from ((a, b, sides.of(a - begin, b - begin)) for a, b in some)
+            some = []
 
 
 def _begun(parts: Sequence[Piece]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.arrays import Booleans, Floats, Numbers
-from archive.language.continuation import SEAMS_AT_ONCE, Continuation, Side
+from archive.language.continuation import Continuation, Side
 
 PROMISING = -1.0
 """Nats of wording below which no pair of pieces that stand apart is weighed."""
@@ -19,6 +19,9 @@ MOST_WEIGHED = 40_000
 COMPARED_A_CHARACTER, WEIGHED_A_CHARACTER = 5.0, 2.5
 """As many pairs for each character of a stretch, so that no stretch costs more than its length is worth. The pages that were tried have
 3.2 and 2.2 at most."""
+
+_APART = 15
+"""Bits that hold how far two pieces of a stretch stand apart, and to which side: a stretch has `stretches.MOST_PIECES` at most."""
 
 
 class LooseEnds(NamedTuple):
@@ -54,11 +57,7 @@ def promising_pairs(
         chosen = np.take_along_axis(loose.may, likeliest, axis=1)
         end, start = np.nonzero(chosen)[0], likeliest[chosen]
     a, b = ends[end], starts[start]
-    compared = [
-        wording.goes_on(tails[a[n : n + SEAMS_AT_ONCE]], heads[b[n : n + SEAMS_AT_ONCE]])
-        for n in range(0, len(a), SEAMS_AT_ONCE)
-    ]
-    gains = np.concatenate([np.zeros(0, np.float32), *compared])
+    gains = wording.goes_on_among(tails, heads, (a, b))
     promising = gains > PROMISING
     return a[promising], b[promising], gains[promising]
 
@@ -69,7 +68,20 @@ def likeliest_seams(before: Numbers, after: Numbers, gains: Floats, characters: 
     if len(before) <= most:
         return before, after, gains
     each = max(1, most // len(np.unique(before)))
-    order = np.lexsort((np.abs(after - before), -gains, before))
+    order = np.argsort(_rank(before, after, gains))
     own = before[order]
     kept = np.sort(order[np.arange(len(own)) - np.searchsorted(own, own) < each])
     return before[kept], after[kept], gains[kept]
+
+
+def _rank(before: Numbers, after: Numbers, gains: Floats) -> Numbers:
+    """Numbers that pairs of a stretch are in the order of: by the first, then by gain, the greatest first, then the nearest.
+
+    No two are the same, and one number is sorted ten times as fast as three keys.
+    """
+    apart = after - before
+    bits = (np.float32(0) - gains).view(np.int32).astype(np.int64)
+    ascending = bits ^ (bits >> 31 & 0x7FFFFFFF)  # as integers, negative floats fall
+    near = np.abs(apart) << 1 | (apart > 0)
+    out: Numbers = before << (32 + _APART) | (ascending + (1 << 31)) << _APART | near
+    return out

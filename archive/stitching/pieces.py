@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from archive.language.character_classes import classes
 from archive.language.headline_form import WIDEST_HEADLINE
@@ -76,6 +78,8 @@ class Piece:
 
 def mixed_ends(block: Block) -> frozenset[int]:
     """The lines of a block round which two columns' lines may be mixed: two weak line ends near each other, and theirs."""
+    if len(block.lines) == 1:
+        return frozenset()
     weak = [n for n in range(1, len(block.lines)) if block.chances[n].goes_on < MIXED and block.roles[n] != "on"]
     near = [(a, b) for a, b in itertools.pairwise(weak) if b - a <= MIXED_REACH]
     return frozenset(n for a, b in near for n in range(a - 1, b + 1))
@@ -86,10 +90,61 @@ def _nowhere(_before: Printed, _after: Printed) -> bool:
     return False
 
 
+class _Start(NamedTuple):
+    """What only the text of a piece's first line says."""
+
+    head: str
+    first: float
+    opener: bool
+    lead: bool
+
+
+class _End(NamedTuple):
+    """What only the text of its last line says."""
+
+    tail: str
+    last: float
+    closed: bool
+    paused: bool
+    before_list: bool
+
+
+class _Whole(NamedTuple):
+    """What only the text of all of it says."""
+
+    cells: float
+    open: tuple[int, int, int]
+    odd: bool
+
+
+def _start(text: str) -> _Start:
+    head = classes(text[: PIECE_ENDS + 2])[:PIECE_ENDS]
+    lead = opens_report(text)
+    return _Start(head, width(text), lead or opens_paragraph(text), lead)
+
+
+def _end(text: str) -> _End:
+    tail = classes(text[-PIECE_ENDS - 2 :])[-PIECE_ENDS:]
+    return _End(tail, width(text), ends_sentence(text), ends_in_pause(text), text.rstrip()[-1:] in LIST_ENDS)
+
+
+def _whole(text: str) -> _Whole:
+    return _Whole(width(text), _open(text), text.count('"') % 2 == 1)
+
+
+class _Said(NamedTuple):
+    """What texts say, each asked for once: a page of the same line again and again costs what one costs."""
+
+    start: Callable[[str], _Start]
+    end: Callable[[str], _End]
+    whole: Callable[[str], _Whole]
+
+
 def pieces(blocks: Sequence[Block], parted: Callable[[Printed, Printed], bool] = _nowhere) -> tuple[Piece, ...]:
     """Every block's pieces, in the order of the raw text; two meet wherever a person has `parted` lines."""
     out: list[Piece] = []
     order = 0
+    said = _Said(cache(_start), cache(_end), cache(_whole))
     for number, block in enumerate(blocks):
         mixed = mixed_ends(block)
         begins = [
@@ -101,15 +156,17 @@ def pieces(blocks: Sequence[Block], parted: Callable[[Printed, Printed], bool] =
             or parted(block.lines[n - 1], block.lines[n])
         ]
         for begin, end in zip(begins, [*begins[1:], len(block.lines)], strict=True):
-            out.append(_piece(block, begin, end, (number, order), not mixed.isdisjoint(range(begin, end))))
+            piece = _piece(block, range(begin, end), (number, order), said, not mixed.isdisjoint(range(begin, end)))
+            out.append(piece)
         order += out[-1].running
     return tuple(out)
 
 
-def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bool) -> Piece:
-    lines = block.lines[begin:end]
-    first, last = lines[0].text, lines[-1].text
+def _piece(block: Block, rows: range, place: tuple[int, int], said: _Said, mixed: bool) -> Piece:
+    begin = rows[0]
+    lines = block.lines[begin : rows.stop]
     text = end_to_end(lines)
+    start, last, whole = said.start(lines[0].text), said.end(lines[-1].text), said.whole(text)
     return Piece(
         lines=lines,
         block=place[0],
@@ -118,22 +175,22 @@ def _piece(block: Block, begin: int, end: int, place: tuple[int, int], mixed: bo
         level=block.level if begin == 0 else 0,
         kind=block.kind,
         measure=block.measure,
-        head=classes(first[: PIECE_ENDS + 2])[:PIECE_ENDS],
-        tail=classes(last[-PIECE_ENDS - 2 :])[-PIECE_ENDS:],
-        first=width(first),
-        last=width(last),
-        cells=width(text),
         role=_role(block, begin, text),
         chances=block.chances[begin],
-        last_of_block=end == len(block.lines),
-        closed=ends_sentence(last),
-        paused=ends_in_pause(last),
-        before_list=last.rstrip()[-1:] in LIST_ENDS,
+        last_of_block=rows.stop == len(block.lines),
         mixed=mixed,
-        open=_open(text),
-        odd=text.count('"') % 2 == 1,
-        opener=opens_paragraph(first),
-        lead=opens_report(first),
+        head=start.head,
+        first=start.first,
+        opener=start.opener,
+        lead=start.lead,
+        tail=last.tail,
+        last=last.last,
+        closed=last.closed,
+        paused=last.paused,
+        before_list=last.before_list,
+        cells=whole.cells,
+        open=whole.open,
+        odd=whole.odd,
     )
 
 

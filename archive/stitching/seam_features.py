@@ -201,20 +201,23 @@ def _unlikely_wording(p: PiecePairs) -> FeatureValues:
     return np.clip(p.gain, -8.0, 0.0)
 
 
+def _of_any_bracket(each: Booleans) -> FeatureValues:
+    """Whether it is so of any of three brackets, (pairs, 3)."""
+    out: FeatureValues = each[:, 0] | each[:, 1] | each[:, 2]
+    return out
+
+
 def _bracket_closed(p: PiecePairs) -> FeatureValues:
     """《, “ or （ left open in the first piece is closed in the second."""
-    out: FeatureValues = np.any(((p.a.open > 0) & (p.b.open < 0)), axis=1)
-    return out
+    return _of_any_bracket((p.a.open > 0) & (p.b.open < 0))
 
 
 def _bracket_unclosed(p: PiecePairs) -> FeatureValues:
-    out: FeatureValues = np.any(((p.a.open > 0) & (p.b.open >= 0)), axis=1)
-    return out
+    return _of_any_bracket((p.a.open > 0) & (p.b.open >= 0))
 
 
 def _bracket_unopened(p: PiecePairs) -> FeatureValues:
-    out: FeatureValues = np.any(((p.a.open <= 0) & (p.b.open < 0)), axis=1)
-    return out
+    return _of_any_bracket((p.a.open <= 0) & (p.b.open < 0))
 
 
 def _goes_on(p: PiecePairs) -> FeatureValues:
@@ -371,4 +374,8 @@ SEAM_FEATURES: tuple[tuple[str, Callable[[PiecePairs], FeatureValues]], ...] = (
 
 def seam_features(p: PiecePairs) -> Floats:
     """All features of each pair, (pairs, SEAM_FEATURES)."""
-    return np.stack([np.asarray(see(p), np.float32) for _, see in SEAM_FEATURES], axis=1)
+    # Feature by feature in memory, as they are made: to set each beside the others takes as long as to compute it.
+    out = np.empty((len(SEAM_FEATURES), len(p.before)), np.float32)
+    for row, (_, see) in zip(out, SEAM_FEATURES, strict=True):
+        row[:] = see(p)
+    return out.T

@@ -7,6 +7,7 @@ trains it on pages whose true reading is known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +47,7 @@ class SeamNetwork:
         seen = seam_features(pairs)
         again = rivals(self.first.odds(seen), rival_places(pairs.before, pairs.after))
         return (
-            self.second.odds(np.concatenate([seen, again], axis=1))
+            self.second.odds(np.concatenate([seen.T, again.T]).T)
             + FORBIDDEN_START_BONUS * pairs.adjacent * pairs.b.forbidden_start
         )
 
@@ -79,9 +80,6 @@ def rival_places(before: Numbers, after: Numbers) -> RivalPlaces:
     """The places of pairs, given by the numbers of their pieces, no pair twice."""
     ends, before_at = np.unique(before, return_inverse=True)
     starts, after_at = np.unique(after, return_inverse=True)
-    wide = max(before.max(), after.max()) + 2
-    keys = before * wide + after
-    order = np.argsort(keys)
     wanted = [(before + 1, after + 1), (before - 1, after - 1), (before, before + 1), (after - 1, after)]
     return RivalPlaces(
         before=before_at,
@@ -90,14 +88,25 @@ def rival_places(before: Numbers, after: Numbers) -> RivalPlaces:
         starts=len(starts),
         from_before=_found(ends, after - 1),
         into_after=_found(starts, before + 1),
-        near=np.stack([_found(keys[order], a * wide + b, order) for a, b in wanted]),
+        near=_which(before, after, wanted),
     )
 
 
-def _found(among: Numbers, wanted: Numbers, numbers: Numbers | None = None) -> Numbers:
-    """Where each wanted number stands in a sorted array, or as which of `numbers`; its length where it does not."""
+def _which(before: Numbers, after: Numbers, wanted: Sequence[tuple[Numbers, Numbers]]) -> Numbers:
+    """Which of the pairs each wanted one is, one beyond the last where there is none such.
+
+    In a table of all that there may be, with a margin for what stands one before or behind: pieces of a stretch are few.
+    """
+    wide = int(max(before.max(), after.max())) + 3
+    table = np.full(wide * wide, len(before), np.int32)
+    table[(before + 1) * wide + after + 1] = np.arange(len(before))
+    return np.stack([table[(a + 1) * wide + b + 1] for a, b in wanted])
+
+
+def _found(among: Numbers, wanted: Numbers) -> Numbers:
+    """Where each wanted number stands in a sorted array; its length where it does not."""
     at = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
-    return np.where(among[at] == wanted, at if numbers is None else numbers[at], len(among))
+    return np.where(among[at] == wanted, at, len(among))
 
 
 def rivals(odds: Floats, at: RivalPlaces) -> Floats:
@@ -105,9 +114,9 @@ def rivals(odds: Floats, at: RivalPlaces) -> Floats:
     best_end, other_end = _best(odds, at.before, at.ends)
     best_start, other_start = _best(odds, at.after, at.starts)
     near = np.append(odds, np.float32(ABSENT))[at.near]
-    seen = np.stack([odds, other_end, other_start, best_end[at.from_before], best_start[at.into_after], *near], axis=1)
+    seen = np.stack([odds, other_end, other_start, best_end[at.from_before], best_start[at.into_after], *near])
     out: Floats = (np.clip(seen, -FIRST_LOOK_LIMIT, FIRST_LOOK_LIMIT) / 4).astype(np.float32)
-    return out
+    return out.T
 
 
 def _best(odds: Floats, group: Numbers, count: int) -> tuple[Floats, Floats]:

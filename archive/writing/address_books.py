@@ -46,9 +46,9 @@ def remembered_addresses(folder: Path) -> AddressBook:
 
 def _text(path: Path, file: str) -> str | None:
     """The book's text, None where there is none."""
-    if path.is_symlink() or not path.exists():
-        return None
     try:
+        if path.is_symlink() or not path.exists():
+            return None
         return path.read_bytes().decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(file, f"第{error.start}字节", "不是 UTF-8 文字", "请用 git 恢复这个文件，或删去它") from error

@@ -8,6 +8,7 @@ from archive import flow
 from archive.addressing.address_book import NO_ADDRESSES, AddressBook
 from archive.describing.describe import Lexicon, lexicon
 from archive.flow import Models
+from archive.keeping.processes import without_collection
 from archive.language import confusions, continuation, phrasing, subject_vectors, succession, trigrams
 from archive.language.surnames import read_names
 from archive.language.weights import read_weights
@@ -47,4 +48,5 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
 
 def convert_issue(raw: RawIssue, vocabulary: Vocabulary, book: AddressBook = NO_ADDRESSES) -> Issue:
     """One issue by `flow.run_steps`, with this process's models. Raises BadInput."""
-    return flow.run_steps(raw, lexicon_of(vocabulary), models(), book)
+    with without_collection():  # lines by the thousand, all of which are needed until the issue is whole
+        return flow.run_steps(raw, lexicon_of(vocabulary), models(), book)

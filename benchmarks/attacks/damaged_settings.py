@@ -18,7 +18,6 @@ from pathlib import Path
 from archive.bad_input import BadInput
 from archive.describing.describe import lexicon
 from archive.language.surnames import read_names
-from archive.publishing.publisher import publisher
 from archive.rendering import mkdocs_settings
 from archive.vocabulary.vocabulary import read_vocabulary
 from benchmarks.attacks.yaml_damages import DAMAGES, damaged
@@ -115,7 +114,7 @@ def _read_words(home: Path) -> object:
 
 def _read_settings(home: Path) -> object:
     mkdocs_settings.environment_values(home)
-    return publisher(mkdocs_settings.load_settings(home))
+    return mkdocs_settings.read_publisher(home)
 
 
 READERS: tuple[Callable[[Path], object], Callable[[Path], object]] = (_read_words, _read_settings)

@@ -40,6 +40,14 @@ def test_only_what_is_asked_for_is_tried_as_often_as_asked(capsys: pytest.Captur
     assert capsys.readouterr().out.splitlines()[1:] == ["all is well |      9 |      0"]
 
 
+def test_how_far_a_long_campaign_is_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert faults.main(["--only", "well", "--tries", "40"], GIVEN) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"all is well: {count} of 40 tried, 0 failed" for count in range(4, 41, 4)]
+    assert faults.main(["--only", "well", "--tries", "19"], GIVEN) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_kinds_have_names_of_their_own_and_as_many_tries_as_are_floors() -> None:
     assert len({one.kind for one in CAMPAIGNS}) == len(CAMPAIGNS)
     kills = [one.tries for one in CAMPAIGNS if "killed" in one.kind]

@@ -96,7 +96,7 @@ def test_a_picture_that_cannot_be_shown_is_an_error(home: Path) -> None:
 def test_a_wrong_address_of_pictures_is_one_line(home: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("IMAGES", value)
     (line,) = [one for one in said(home) if "images" in one]
-    assert line.startswith("错误 mkdocs.yml: images 应是版面图片所在的网址 — ")
+    assert line.startswith("错误 mkdocs.yml:3: images 应是版面图片所在的网址 — ")
     with pytest.raises(BadInput, match="images"):
         checked_pictures(home / "raw", home / "content", home)
     assert told_room(home / "raw", home / "content", home) == ()
@@ -105,5 +105,5 @@ def test_a_wrong_address_of_pictures_is_one_line(home: Path, monkeypatch: pytest
 def test_a_wrong_licence_is_one_line(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RIGHTS", "版权所有")
     assert [one.split(" — ")[0] for one in said(home) if "rights" in one] == [
-        "错误 mkdocs.yml: rights 应是知识共享许可或 RightsStatements.org 声明的网址"
+        "错误 mkdocs.yml:3: rights 应是知识共享许可或 RightsStatements.org 声明的网址"
     ]

@@ -46,6 +46,19 @@ def test_a_campaign_tells_what_is_wrong_alone(tmp_path: Path, monkeypatch: pytes
     assert wrong.startswith("mkdocs.yml, try 0 flipped_bytes: no line with file, fault and remedy mkdocs.yml:")
 
 
+@pytest.mark.parametrize("value", ["x", "3", "[甲, 乙]", "{a: 1}", "é", "https://", "true", "2024-03-04"])
+@pytest.mark.parametrize("name", ["images", "rights", "contact", "oai_gateway"])
+def test_a_setting_of_any_kind_is_told_by_its_line_or_can_be_used(name: str, value: str, tmp_path: Path) -> None:
+    home = settings_home(tmp_path)
+    path = home / "mkdocs.yml"
+    rows = path.read_text("utf-8").splitlines()
+    (at,) = (n for n, row in enumerate(rows) if row.startswith(f"  {name}: "))
+    path.write_text("\n".join([*rows[:at], f"  {name}: {value}", *rows[at + 1 :]]), "utf-8")
+    trial = tried("mkdocs.yml", name, READERS[True], home)
+    assert trial.failed == ""
+    assert trial.said.startswith(f"mkdocs.yml:{at + 1}: {name} ") == (name in ("images", "rights"))
+
+
 @settings(deadline=None, max_examples=80)
 @given(text=st.text(st.sampled_from("ab: -[]{}#&*!|>'\"\n\t?,甲\0\ufeff0"), max_size=60))
 def test_any_text_is_yaml_or_told_by_its_line(text: str) -> None:

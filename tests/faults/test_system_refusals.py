@@ -194,6 +194,33 @@ def test_it_is_one_line_with_path_reason_and_remedy(name: str, home: Path, capsy
     assert {path: path.read_bytes() for path in home.glob("raw/2024-03-04/*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("closed_one", [ISSUE, f"{ISSUE}/a.txt", PAGE, f"{PAGE}/addresses.yml"])
+def test_what_cannot_be_read_of_one_issue_keeps_no_other_from_being_converted_and_checked(
+    closed_one: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / ISSUE / "a.txt").write_text(f"{ADDED}\n", "utf-8")
+    other = home / "raw" / "2024-04-10"
+    other.mkdir()
+    (other / "a.txt").write_text(OTHER, "utf-8")
+    pages = {path.name: path.read_bytes() for path in (home / PAGE).iterdir()}
+    given_to_nobody(home)
+    closed(closed_one)
+    with without_rights():
+        assert convert() == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told
+    assert all(re.fullmatch(rf"{re.escape(closed_one)}\b.*: .+ — .+", line) for line in told)
+    assert [path.name for path in (home / "content" / "issues" / other.name).iterdir()]
+    with without_rights():
+        assert check() == 1
+    said = capsys.readouterr().out
+    assert f"错误 {closed_one}" in said
+    assert "错误 raw/2024-04-10" not in said
+    assert "检查完毕：" in said
+    closed(closed_one, 0o755)
+    assert {path.name: path.read_bytes() for path in (home / PAGE).iterdir()} == pages
+
+
 @pytest.mark.parametrize("make", ["file", "link", "link to nowhere", "link to itself"])
 def test_a_memory_that_is_no_folder_is_none_and_is_never_followed(make: str, home: Path) -> None:
     memory, aside = home / "content" / FOLDER, home / "aside"

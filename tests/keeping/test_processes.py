@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive.keeping import processes
-from archive.keeping.processes import InProcess, WorkerProcesses, executor
+from archive.keeping.processes import InProcess, WorkerProcesses, executor, without_collection
 from archive.rendering import worker
 from archive.writing.convert import convert_all
 from tests.rendering.small import ROOT, Archive
@@ -119,3 +120,15 @@ def test_workers_end_with_a_process_that_is_killed(tmp_path: Path) -> None:
         killed.kill()
         rest, _ = killed.communicate(timeout=60)  # over once nobody is left who could write there: the workers neither
     assert (len(workers), rest) == (2, "")
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_collection_is_afterwards_as_it_was(before: bool) -> None:
+    collects = gc.isenabled()
+    try:
+        (gc.enable if before else gc.disable)()
+        with without_collection():
+            assert not gc.isenabled()
+        assert gc.isenabled() == before
+    finally:
+        (gc.enable if collects else gc.disable)()

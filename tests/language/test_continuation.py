@@ -58,6 +58,17 @@ def test_many_pairs_are_weighed_in_parts_and_none_is_left_out(monkeypatch: pytes
         assert NETWORK.every(tails, heads) == pytest.approx(whole, abs=1e-3)
 
 
+def test_pairs_named_by_number_are_what_each_pair_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    tails = NETWORK.endings(["推进教", "全面贯", "会议", "。", "《"])
+    heads = NETWORK.beginnings(["育现代化", "彻落实", "指出"])
+    which = np.array([0, 4, 4, 1, 2]), np.array([2, 0, 1, 1, 0])
+    alone = [float(NETWORK.goes_on(tails[[a]], heads[[b]])[0]) for a, b in zip(*which, strict=True)]
+    for pairs in (1, 2, 7):
+        monkeypatch.setattr("archive.language.continuation.SEAMS_AT_ONCE", pairs)
+        assert NETWORK.goes_on_among(tails, heads, which) == pytest.approx(alone, abs=1e-3)
+    assert NETWORK.goes_on_among(tails, heads, (which[0][:0], which[1][:0])).shape == (0,)
+
+
 @settings(deadline=None)
 @given(texts)
 def test_ends_are_folded_characters_by_number_with_nothing_beyond_them(text: str) -> None:

@@ -82,3 +82,25 @@ def test_bytes_that_are_no_utf8_are_told_by_their_line(home: Path) -> None:
     (home / "mkdocs.yml").write_bytes(GOOD.encode() + "#\n# 报\n".encode("gb18030"))
     with pytest.raises(BadInput, match=r"^mkdocs\.yml:4: 第 \d+ 字节起不是 UTF-8 文字"):
         mkdocs_settings.settings_text(home)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("extra:\n  a: 1\n  images: ftp://a\n", "5: images 应是版面图片所在的网址"),
+        ("extra:\n  rights: 3\n", "4: rights 应是知识共享许可"),
+        ("extra: {a: 1, images: 甲}\n", "3: images 应是版面图片所在的网址"),
+    ],
+)
+def test_what_the_publisher_cannot_be_is_told_by_its_line(text: str, told: str, home: Path) -> None:
+    (home / "mkdocs.yml").write_text(f"{GOOD}{text}site_url: https://example.org/\n", "utf-8")
+    with pytest.raises(BadInput) as caught:
+        mkdocs_settings.read_publisher(home)
+    assert str(caught.value).startswith(f"mkdocs.yml:{told}")
+
+
+def test_what_the_publisher_lacks_is_told_by_its_name(home: Path) -> None:
+    with pytest.raises(BadInput, match=r"^mkdocs\.yml:site_url: 没有网站的完整地址"):
+        mkdocs_settings.read_publisher(home)
+    (home / "mkdocs.yml").write_text(f"{GOOD}site_url: https://example.org/a\n", "utf-8")
+    assert mkdocs_settings.read_publisher(home).base == "https://example.org/a/"

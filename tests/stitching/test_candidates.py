@@ -24,6 +24,7 @@ from archive.stitching.candidates import (
 from archive.stitching.loose_ends import PROMISING
 from archive.stitching.pieces import Piece, pieces, stands_over
 from archive.stitching.seam_features import piece_features
+from archive.stitching.stretches import stretches
 from archive.writing.models import models
 from tests.hardpages import READERS, Clean, make, read_articles
 from tests.steps import NAME, READINGS, block, blocks, piece, printed
@@ -211,3 +212,34 @@ def test_no_report_breaks_off_at_its_dateline(opening: str, behind: str, togethe
     parts = pieces([block(opening, role="lead", line=1), block(behind, line=2)])
     odds = candidates(parts, MODELS.seams)
     assert (odds.get((0, 1), 0.0) >= BEGUN) == together
+
+
+@pytest.mark.parametrize("at_once", [1, 60, 10_000])
+def test_stretches_whose_sides_are_made_together_are_what_each_is_alone(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [text for one in ARTICLES[:12] for text in one.paragraphs]
+    torn = [half for text in texts for half in (text[: len(text) // 2], text[len(text) // 2 :])]
+    parts = pieces(blocks("\n\n".join(torn)))
+    monkeypatch.setattr("archive.stitching.stretches.MOST_PIECES", 40)
+    monkeypatch.setattr("archive.stitching.stretches.LEAST_PIECES", 10)
+    alone: dict[tuple[int, int], float] = {}
+    places = list(stretches(parts))
+    assert len(places) > 2
+    for begin, end in places:
+        two = weighed_pairs(parts[begin:end], models().seams)
+        scores = models().seams.network.odds(two)
+        alone |= {
+            (int(a) + begin, int(b) + begin): float(odds)
+            for a, b, odds in zip(two.before, two.after, scores, strict=True)
+            if odds > 1e-3
+        }
+    monkeypatch.setattr("archive.stitching.candidates.SIDES_AT_ONCE", at_once)
+    found = candidates(parts, models().seams)
+    known = {pair: odds for pair, odds in alone.items() if not stands_over(parts[pair[0]], parts[pair[1]])}
+    assert known
+    assert known.keys() <= found.keys()
+    begun = {pair for pair, odds in found.items() if odds == BEGUN}
+    assert {pair: found[pair] for pair in known.keys() - begun} == pytest.approx(
+        {pair: known[pair] for pair in known.keys() - begun}, abs=1e-2
+    )

@@ -58,3 +58,20 @@ def test_of_seams_the_best_of_each_end_are_weighed_then_the_nearest(monkeypatch:
     monkeypatch.setattr(module, "MOST_WEIGHED", 4)
     a, b, _ = likeliest_seams(before, after, gains, 100)
     assert list(zip(a.tolist(), b.tolist(), strict=True)) == [(0, 4), (0, 2), (7, 6), (7, 1)]
+
+
+def test_pairs_are_ranked_as_by_three_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(15)
+    before, after = np.sort(chance.integers(0, 40, 900)), chance.integers(0, 2000, 900)
+    pairs = np.unique(np.stack([before, after]), axis=1)
+    before, after = pairs
+    gains = chance.choice(np.array([-0.5, -0.0, 0.0, 1e-30, 2.5, 11.0], np.float32), len(before))
+    monkeypatch.setattr(module, "MOST_WEIGHED", 160)
+    a, b, _ = likeliest_seams(before, after, gains, 1000)
+    each = 160 // len(np.unique(before))
+    wanted = set()
+    for end in np.unique(before):
+        own = np.flatnonzero(before == end)
+        ranked = sorted(own, key=lambda n: (-gains[n], abs(after[n] - before[n]), after[n]))
+        wanted |= {(int(end), int(after[n])) for n in ranked[:each]}
+    assert set(zip(a.tolist(), b.tolist(), strict=True)) == wanted
