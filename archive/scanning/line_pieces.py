@@ -19,6 +19,10 @@ SAME_ROW = 0.6
 """Share of the lower piece's height that two pieces of one line share."""
 NEIGHBOUR, REACH = 2.5, 1.0
 """Ems from a line to the next above or below, and by which that one reaches beyond where two pieces of a column's line meet."""
+LAST_CHARACTERS, OFF_MIDDLE, MOST_DOWN = 2, 0.25, 100
+"""Characters that an engine finds apart at the foot of a line that runs down; ems by which they stand beside its middle; and
+lines that run down which are looked at.
+"""
 MOST_PIECES = 2_000
 """Lines of a page up to which pieces are looked for; a page of more is noise."""
 
@@ -29,6 +33,12 @@ def whole_lines(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
         return tuple(lines)
     left = sorted((n for n, line in enumerate(lines) if line.direction == "across"), key=lambda n: lines[n].box.left)
     whole: dict[int, PageLine] = dict(enumerate(lines))
+    for n in [n for n, line in enumerate(lines) if line.direction == "down"][:MOST_DOWN]:
+        while (
+            n in whole
+            and (then := next((m for m in whole if m != n and _goes_down(whole[n], whole[m])), None)) is not None
+        ):
+            whole[n] = _joined(whole[n], replace(whole.pop(then), direction="down"))
     for n in left:
         while n in whole and (then := _next_piece(n, whole, left, lines)) is not None:
             whole[n] = _joined(whole[n], whole.pop(then))
@@ -64,6 +74,16 @@ def _joined(line: PageLine, other: PageLine) -> PageLine:
     sure = min(line.confidence or 0.0, other.confidence or 0.0)
     twice = _in_both(line, other)
     return replace(larger, text=line.text + other.text[twice:], box=around((line.box, other.box)), confidence=sure)
+
+
+def _goes_down(line: PageLine, other: PageLine) -> bool:
+    """Whether a character or two that stand right below a line which runs down are its last: of one nothing shows its direction."""
+    size, box, then = line.box.width, line.box, other.box
+    if len(other.text) > LAST_CHARACTERS or then.height > (len(other.text) + 0.5) * size:
+        return False
+    middle = abs(box.left + box.right - then.left - then.right) <= 2 * OFF_MIDDLE * size
+    alike = abs(then.width - size) <= 2 * ALIKE * size
+    return middle and alike and -OVERLAP * size <= then.top - box.bottom <= OVERLAP * size
 
 
 def _in_both(line: PageLine, other: PageLine) -> bool:

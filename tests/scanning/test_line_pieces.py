@@ -41,3 +41,10 @@ def test_a_headlines_pieces_are_one_over_any_columns() -> None:
 def test_a_page_of_noise_is_left_as_it_is() -> None:
     many = [line("点", 10.0 * n, 10.0 * n + 10, 0) for n in range(MOST_PIECES + 1)]
     assert len(whole_lines(many)) == len(many)
+
+
+def test_the_last_character_of_a_line_that_runs_down_is_its_own() -> None:
+    down = PageLine("职教中心培养铺就就业", Box(100, 0, 120, 200), size=20.0, confidence=0.9, direction="down")
+    foot, beside = line("路", 101, 119, 196, 20), line("路", 140, 160, 196, 20)
+    assert texts(down, foot) == ["职教中心培养铺就就业路"]
+    assert texts(down, beside) == ["职教中心培养铺就就业", "路"]
