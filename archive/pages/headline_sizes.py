@@ -18,7 +18,7 @@ LARGER_THAN_TEXT, LARGER_MEASURED = 1.025, 1.08
 """Times the size of running text from which type is larger than it: where sizes are told, and where an engine's ink shows them."""
 STAGGERED = 20.0
 """Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
-LIKE_TEXT, OFF_CENTRE, CLOSE, LEAST_WORDS = 0.85, 1.0, 1.5, 5
+LIKE_TEXT, OFF_CENTRE, CLOSE, LEAST_WORDS = 0.85, 1.0, 1.5, 7
 """Where ink tells nothing: times running text's size of a kicker's type at least; its sizes off the middle, or the edge, of the
 title; those of white space between them, and its characters, at least.
 """

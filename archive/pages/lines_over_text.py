@@ -14,18 +14,22 @@ MOST = 3
 """Lines of a subtitle and by-line over a text at most."""
 LEAST_TEXT = 3
 """Lines of the text below them at least."""
+LEAST_WORDS = 7
+"""Characters of a subtitle at least: a shorter line is a by-line, whose department or place may say nothing (历史系汪新民)."""
 SHORT, FULL = 1.5, 1.0
 """Ems by which such a line ends before the column's edge at least, and a full line at most."""
 
 
 def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
-    """How many lines at the head of a block, from above, stand over its text: short ones before the first that is drawn in.
+    """How many lines at the head of a block, from above, stand over its text: a subtitle and what else is before the first drawn in.
 
-    Only of lines that were measured: of others the type itself says it. A paragraph's end at a column's top ends a sentence.
+    Only of lines that were measured: of others the type itself says it. A paragraph's end at a column's top ends a sentence;
+    a by-line alone stays with its column, which may be far from the headline's middle.
     """
-    if not lines[0].is_measured or lines[0].direction != "across":
+    first = lines[0]
+    if not first.is_measured or first.direction != "across" or len(first.text) < LEAST_WORDS or _names(first.text):
         return 0
-    if len(lines) == 2 and _names(lines[1].text) and not _names(lines[0].text):
+    if len(lines) == 2 and _names(lines[1].text):
         return 1
     if len(lines) < LEAST_TEXT + 1:
         return 0

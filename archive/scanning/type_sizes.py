@@ -185,7 +185,7 @@ def _sizes(lines: Sequence[PageLine], is_shown: Sequence[bool]) -> list[float]:
     """
     mine = {id(line): line.size or 0.0 for line in lines}
     shown = dict(mine)
-    plain = [replace(line, size=None) for line in lines]
+    plain = [replace(line, size=None, confidence=None) for line in lines]  # a line over a text is of its size, too
     of_plain = {id(one): line for one, line in zip(plain, lines, strict=True)}
     for block in column_blocks(plain):
         held = [of_plain[id(one)] for one in block.lines]
