@@ -16,12 +16,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
 from archive.bad_input import BadInput
+from archive.editing.settings_text import plain_value
 from archive.file_faults import NOT_THERE, faults_about, regular_bytes
 from archive.filenames import visible_name
 from archive.keeping.durable import sync_all
@@ -142,15 +142,7 @@ def _says(text: str) -> object:
         root = compose_yaml("issue.yml", text)
     except BadInput:
         return None
-    return _plain(root.node) if root is not None else None
-
-
-def _plain(node: yaml.Node) -> object:
-    if isinstance(node, yaml.MappingNode):
-        return [(_plain(key), _plain(value)) for key, value in node.value]
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(one) for one in node.value]
-    return node.value
+    return plain_value(root.node) if root is not None else None
 
 
 def write_settings(path: Path, before: bytes | None, after: bytes | None, file: str) -> None:

@@ -137,13 +137,13 @@ def _values(text: str, file: str) -> dict[str, object]:
     root = compose_yaml(file, text)
     if root is None or root.is_empty:
         return {}
-    return {key.text(): _plain(value.node) for key, value in root.pairs()}
+    return {key.text(): plain_value(value.node) for key, value in root.pairs()}
 
 
-def _plain(node: yaml.Node) -> object:
+def plain_value(node: yaml.Node) -> object:
     """A value without where it stands, so that two can be compared."""
     if isinstance(node, yaml.MappingNode):
-        return [(_plain(key), _plain(value)) for key, value in node.value]
+        return [(plain_value(key), plain_value(value)) for key, value in node.value]
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(one) for one in node.value]
+        return [plain_value(one) for one in node.value]
     return node.value
