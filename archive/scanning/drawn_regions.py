@@ -10,6 +10,7 @@ from PIL import Image
 from scipy import ndimage
 
 from archive.pages.printed_page import Box, PageRegion, around
+from archive.scanning.tinted_boxes import tinted_boxes
 from archive.scanning.type_sizes import Grey
 
 Mask = npt.NDArray[np.bool_]
@@ -66,11 +67,14 @@ def drawn_regions(page: Grey, text: Sequence[Box], em: float) -> tuple[PageRegio
     turned = _with_dotted(_rules(inked.T, em), _rules(_closed(between.T, em), em), em)
     down = stand([_turned(box) for box in turned])
     frames = _frames(across, down, NEAR * em)
+    tints = [
+        box for box in stand(tinted_boxes(page, em)) if not any(_is_same(box, frame, 2 * em) for frame, _ in frames)
+    ]
     sides = [side for _, of_frame in frames for side in of_frame]
     rules = [box for box in (*across, *down) if box not in sides]
     return (
         *(PageRegion("rule", box) for box in rules),
-        *(PageRegion("frame", box) for box, _ in frames),
+        *(PageRegion("frame", box) for box in (*(box for box, _ in frames), *tints)),
         *(PageRegion("picture", box) for box in pictures),
     )
 
@@ -159,6 +163,10 @@ def _holds(box: Box, other: Box, near: float) -> bool:
     inside = all(sign * (a - b) <= near for a, b, sign in zip(box, other, (1, 1, -1, -1), strict=True))
     across, down = (all(abs(box[n] - other[n]) <= near for n in sides) for sides in ((0, 2), (1, 3)))
     return inside and (across or down)
+
+
+def _is_same(box: Box, other: Box, near: float) -> bool:
+    return all(abs(a - b) <= near for a, b in zip(box, other, strict=True))
 
 
 def _between(across: Sequence[Box], down: Sequence[Box], near: float) -> Iterator[tuple[Box, tuple[Box, ...]]]:
