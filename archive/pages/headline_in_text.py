@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock
 from archive.pages.printed_page import Box
 
@@ -21,11 +22,11 @@ def headlines_in_text(
     blocks: Sequence[ColumnBlock],
     headlines: Collection[int],
     rules: Sequence[Box],
-    goes_on: Mapping[int, Collection[int]],
+    goes_on: Callable[[int, int], bool],
 ) -> dict[int, frozenset[int]]:
     """Of each headline in the middle of its text, by its number, the blocks of that text.
 
-    `goes_on`: for each block those that it goes on in, in mid-sentence, as far as their lines show.
+    `goes_on`: whether a block goes on in another below it, in mid-sentence, as far as their lines show.
     """
     found = {n: _text_around(n, blocks, headlines, rules, goes_on) for n in headlines}
     return {n: around for n, around in found.items() if around}
@@ -36,14 +37,18 @@ def _text_around(
     blocks: Sequence[ColumnBlock],
     headlines: Collection[int],
     rules: Sequence[Box],
-    goes_on: Mapping[int, Collection[int]],
+    goes_on: Callable[[int, int], bool],
 ) -> frozenset[int]:
     head = blocks[n].box
     if blocks[n].direction == "down":
         return frozenset()
     text = [m for m, block in enumerate(blocks) if m not in headlines and block.direction == "across"]
     size = min((blocks[m].size for m in text), default=1.0)
-    low = [m for m in text if -size <= blocks[m].box.top - head.bottom <= NEAR * size and _shares(blocks[m].box, head)]
+    low = [
+        m
+        for m in text
+        if -size <= blocks[m].box.top - head.bottom <= NEAR * size and shares_column(blocks[m].box, head)
+    ]
     high = [m for m in text if -size <= head.top - blocks[m].box.bottom <= NEAR * size]
     columns = [(a, b) for b in low for a in high if _one_column(blocks[a].box, blocks[b].box, size)]
     if not columns or len(columns) < len(low):
@@ -62,13 +67,9 @@ def _text_around(
     if any(_stands_over(blocks[m].box, (left, right), top, size) for m in headlines if m != n):
         return frozenset()
     through = [m for m in text if _goes_through(blocks[m].box, (left, right), (top, foot), size)]
-    open_columns = [b in goes_on.get(a, ()) for a, b in sorted(columns, key=lambda pair: blocks[pair[1]].box.left)]
+    open_columns = [goes_on(a, b) for a, b in sorted(columns, key=lambda pair: blocks[pair[1]].box.left)]
     enough = any(open_columns) if through else len(columns) >= LEAST_COLUMNS and open_columns[0]
     return frozenset((*(m for pair in columns for m in pair), *through)) if enough else frozenset()
-
-
-def _shares(box: Box, other: Box) -> bool:
-    return box.left < other.right and other.left < box.right
 
 
 def _one_column(a: Box, b: Box, size: float) -> bool:
@@ -77,11 +78,11 @@ def _one_column(a: Box, b: Box, size: float) -> bool:
 
 def _stands_over(headline: Box, across: tuple[float, float], top: float, size: float) -> bool:
     """Whether another headline stands right over the columns: the text is that one's."""
-    shared = headline.left < across[1] and across[0] < headline.right
-    return shared and -size <= top - headline.bottom <= NEAR * size
+    columns = Box(across[0], top, across[1], top)
+    return shares_column(headline, columns) and -size <= top - headline.bottom <= NEAR * size
 
 
 def _goes_through(box: Box, across: tuple[float, float], down: tuple[float, float], size: float) -> bool:
-    """Whether a column right beside others begins as high and ends as low as they do."""
+    """Whether a column right beside others begins as high as they do and reaches down beyond their middle."""
     beside = 0 < across[0] - box.right <= GUTTER * size or 0 < box.left - across[1] <= GUTTER * size
     return beside and abs(box.top - down[0]) <= NEAR * size and box.bottom >= (down[0] + down[1]) / 2

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.language.bylines import parse_byline
-from archive.language.credits import is_credit
 from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock
+from archive.pages.lines_over_text import LEAST_WORDS, names_somebody
 
 NEAR = 2.5
 """Sizes of running text of white space between a title and its kicker or subtitle, at most."""
@@ -18,9 +17,9 @@ LARGER_THAN_TEXT, LARGER_MEASURED = 1.025, 1.08
 """Times the size of running text from which type is larger than it: where sizes are told, and where an engine's ink shows them."""
 STAGGERED = 20.0
 """Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
-LIKE_TEXT, OFF_CENTRE, CLOSE, LEAST_WORDS = 0.85, 1.0, 1.5, 7
+LIKE_TEXT, OFF_CENTRE, CLOSE = 0.85, 1.0, 1.5
 """Where ink tells nothing: times running text's size of a kicker's type at least; its sizes off the middle, or the edge, of the
-title; those of white space between them, and its characters, at least.
+title; and those of white space between them, at most.
 """
 LINES_OF_TEXT, SAME, STANZA, MOST_OF_TEXT = 5, 0.02, 2.5, 100
 """Lines below each other from which large type is a text's, not a title's; the share by which their sizes differ, their sizes of
@@ -53,13 +52,17 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
 def _set_large(blocks: Sequence[ColumnBlock], large: Sequence[int]) -> frozenset[int]:
     """Blocks of large type that are a text set in it, as a poem or a notice is: more lines of one size below each other than a title has."""
     found: set[int] = set()
+    seen: set[int] = set()
     for n in large:
+        if n in seen:
+            continue
         chain, waiting = {n}, [n]
         while waiting and len(chain) <= MOST_OF_TEXT:
             m = waiting.pop()
             near = [k for k in large if k not in chain and _goes_on_below(blocks[m], blocks[k])]
             chain.update(near)
             waiting += near
+        seen |= chain
         if sum(len(blocks[m].lines) for m in chain) >= LINES_OF_TEXT:
             found |= chain
     return frozenset(found)
@@ -79,15 +82,9 @@ def _part_by_place(n: int, blocks: Sequence[ColumnBlock], large: Sequence[int], 
     """
     block = blocks[n]
     text = block.first.text
-    if (
-        len(block.lines) > 1
-        or block.size < LIKE_TEXT * text_size
-        or "。" in text
-        or is_credit(text)
-        or parse_byline(text)
-    ):
+    if len(block.lines) > 1 or block.size < LIKE_TEXT * text_size or len(text) < LEAST_WORDS:
         return None
-    if len(text) < LEAST_WORDS:
+    if "。" in text or names_somebody(text):
         return None
     for m in large:
         title = blocks[m].box

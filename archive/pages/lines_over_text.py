@@ -27,9 +27,14 @@ def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
     a by-line alone stays with its column, which may be far from the headline's middle.
     """
     first = lines[0]
-    if not first.is_measured or first.direction != "across" or len(first.text) < LEAST_WORDS or _names(first.text):
+    if (
+        not first.is_measured
+        or first.direction != "across"
+        or len(first.text) < LEAST_WORDS
+        or names_somebody(first.text)
+    ):
         return 0
-    if len(lines) == 2 and _names(lines[1].text):
+    if len(lines) == 2 and names_somebody(lines[1].text):
         return 1
     if len(lines) < LEAST_TEXT + 1:
         return 0
@@ -42,5 +47,6 @@ def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
     return 0
 
 
-def _names(text: str) -> bool:
+def names_somebody(text: str) -> bool:
+    """Whether a line over a text is its by-line, or a credit."""
     return is_credit(text) or bool(parse_byline(text))

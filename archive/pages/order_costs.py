@@ -77,7 +77,7 @@ class PageBlocks:
         self.apart = frozenset(parts) - self.headlines - self.headings
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
         self.middle = page.height / 2
-        self.within = headlines_in_text(blocks, self.headlines, self.rules, self._open_below())
+        self.within = headlines_in_text(blocks, self.headlines, self.rules, self._runs_on)
         self.pictures = (*self.pictures, *(blocks[n].box for n in self.within))
         self._costs: dict[tuple[int, int], float] = {}
         self._rules: dict[int, list[Box]] = {}
@@ -147,20 +147,9 @@ class PageBlocks:
         """Whether a block is running text."""
         return n not in self.headlines and n not in self.apart
 
-    def _open_below(self) -> dict[int, list[int]]:
-        """For each block of text those below it, in its column, that it goes on in, in mid-sentence."""
-        some = [n for n in range(len(self.blocks)) if self.is_text(n)]
-        return {
-            a: [
-                b
-                for b in some
-                if self.blocks[b].box.top > self.blocks[a].box.bottom
-                and shares_column(self.blocks[a].box, self.blocks[b].box)
-                and is_open(self.blocks[a], self.blocks[b])
-                and not drawn_in(self.blocks[b])
-            ]
-            for a in some
-        }
+    def _runs_on(self, a: int, b: int) -> bool:
+        """Whether block a goes on in block b in mid-sentence, as far as that shows."""
+        return is_open(self.blocks[a], self.blocks[b]) and not drawn_in(self.blocks[b])
 
     def _ruled_over(self, n: int) -> list[Box]:
         """The rules that run over more than half of a block's width, at any height."""

@@ -26,8 +26,6 @@ CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 LIFTED, ONLY_HEADLINE = -0.3, 1.0
 """What it gains to read a headline before the column that stands left of it, whose sentence goes on below the headline; and
 where a paragraph ends there, but no other headline is near."""
-IN_TEXT = 0.0
-"""What it gains to read a headline first that stands in the middle of its text."""
 CORNER = -0.5
 """What a cut gains that reads an article below some columns after those beside it, where no rule is over it: few are laid out so."""
 MOST_HEADLINES = 25
@@ -151,7 +149,7 @@ def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
         rest = [m for m in some if m != n]
         if n in page.within:
             if page.within[n].issuperset(m for m in rest if page.is_text(m)):
-                yield Cut((n,), tuple(rest), IN_TEXT)
+                yield Cut((n,), tuple(rest), 0.0)
             continue
         over = [m for m in rest if shares_column(page.blocks[m].box, box)]
         if not over or any(page.blocks[m].box.top < box.top for m in over):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import statistics
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from archive.pages.printed_page import PageLine, around
 
@@ -27,11 +27,33 @@ MOST_PIECES = 2_000
 """Lines of a page up to which pieces are looked for; a page of more is noise."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page, the numbers of those that run across by their left edges, these, and their usual size."""
+
+    lines: Sequence[PageLine]
+    across: Sequence[int]
+    lefts: Sequence[float]
+    usual: float
+
+    def beginning_near(self, line: PageLine) -> Sequence[int]:
+        """The lines that begin where another ends, as far as pieces of one may lie over each other, or apart."""
+        size = line.size or 0.0
+        first = bisect.bisect_left(self.lefts, line.box.right - OVERLAP_OF_ONE * size)
+        return self.across[first : bisect.bisect_right(self.lefts, line.box.right + NEXT_TO * size)]
+
+
+def _page(lines: Sequence[PageLine]) -> _Page:
+    across = sorted((n for n, line in enumerate(lines) if line.direction == "across"), key=lambda n: lines[n].box.left)
+    usual = statistics.median([line.size or 0.0 for line in lines] or [0.0])
+    return _Page(lines, across, [lines[n].box.left for n in across], usual)
+
+
 def whole_lines(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
     """Lines in their order, of which those that were found in pieces are one where the first piece is. Each has a size."""
     if len(lines) > MOST_PIECES:
         return tuple(lines)
-    left = sorted((n for n, line in enumerate(lines) if line.direction == "across"), key=lambda n: lines[n].box.left)
+    page = _page(lines)
     whole: dict[int, PageLine] = dict(enumerate(lines))
     for n in [n for n, line in enumerate(lines) if line.direction == "down"][:MOST_DOWN]:
         while (
@@ -39,23 +61,18 @@ def whole_lines(lines: Sequence[PageLine]) -> tuple[PageLine, ...]:
             and (then := next((m for m in whole if m != n and _goes_down(whole[n], whole[m])), None)) is not None
         ):
             whole[n] = _joined(whole[n], replace(whole.pop(then), direction="down"))
-    for n in left:
-        while n in whole and (then := _next_piece(n, whole, left, lines)) is not None:
+    for n in page.across:
+        while n in whole and (then := _next_piece(whole[n], page.beginning_near(whole[n]), whole, page)) is not None:
             whole[n] = _joined(whole[n], whole.pop(then))
     return tuple(whole[n] for n in range(len(lines)) if n in whole)
 
 
-def _next_piece(n: int, whole: Mapping[int, PageLine], left: Sequence[int], lines: Sequence[PageLine]) -> int | None:
-    """The number of the piece that goes on right behind a line, of those that are left; `left`: all by their left edges."""
-    line, usual = whole[n], statistics.median(line.size or 0.0 for line in lines)
-    size = line.size or 0.0
-    lefts = [lines[m].box.left for m in left]
-    first = bisect.bisect_left(lefts, line.box.right - OVERLAP_OF_ONE * size)
-    last = bisect.bisect_right(lefts, line.box.right + NEXT_TO * size)
-    for m in left[first:last]:
-        if m == n or m not in whole or not _goes_on(line, whole[m]):
+def _next_piece(line: PageLine, near: Iterable[int], whole: Mapping[int, PageLine], page: _Page) -> int | None:
+    """The number of the piece that goes on right behind a line, of those `near` its end that are left."""
+    for m in near:
+        if m not in whole or whole[m] is line or not _goes_on(line, whole[m]):
             continue
-        if size >= LARGE * usual or _in_one_column(line, whole[m], lines):
+        if (line.size or 0.0) >= LARGE * page.usual or _in_one_column(line, whole[m], page.lines):
             return m
     return None
 

@@ -17,7 +17,7 @@ from archive.language.typography import is_han, width
 from archive.pages.columns import column_blocks
 from archive.pages.printed_page import Box, Direction, PageLine
 from archive.pages.told_boxes import rounded, shown_direction, told_box
-from archive.scanning.line_pieces import whole_lines
+from archive.scanning.line_pieces import LARGE, whole_lines
 
 Grey = npt.NDArray[np.uint8]
 """A picture in grey: height × width, 0 black."""
@@ -52,8 +52,6 @@ SET_WIDE, HAND = 0.975, 1.16
 """Times the room that each character of a line takes, its size: justified lines are set a little wide; and times what its ink
 says, at most: type in the form of a hand (楷体, 仿宋) is lower than others of its size, headlines may be spaced.
 """
-LARGE = 1.3
-"""Times the page's usual size from which a size is a headline's, and measured by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pages.box_places import shares_column
 from archive.pages.columns import column_blocks, rules_of
 from archive.pages.headline_in_text import headlines_in_text
 from tests.pages.drawn_pages import drawings, drawn_page
@@ -13,19 +12,11 @@ IN_TEXT = drawings()["headline-in-text"]
 
 
 def texts_around(drawing: str) -> list[set[str]]:
-    """The first lines of the blocks around each headline in its text; every column goes on in what is below it."""
+    """The first lines of the blocks around each headline in its text, each column going on in what is below it."""
     page = drawn_page(drawing)
     blocks = column_blocks(page.lines, rules_of(page))
     heads = [n for n, block in enumerate(blocks) if block.size > 12]
-    below = {
-        a: [
-            b
-            for b, other in enumerate(blocks)
-            if other.box.top > block.box.bottom and shares_column(block.box, other.box)
-        ]
-        for a, block in enumerate(blocks)
-    }
-    found = headlines_in_text(blocks, heads, rules_of(page), below)
+    found = headlines_in_text(blocks, heads, rules_of(page), lambda *_: True)
     return [{blocks[n].first.text for n in around} for around in found.values()]
 
 
