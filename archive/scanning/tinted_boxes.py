@@ -17,6 +17,8 @@ PAPER, _AROUND = 90, 61
 """Percentile of the grounds within so many cells that is the paper's."""
 LEAST_BOX = 6
 """Cells that a tinted box is wide and high at least; a cell is an em of running text."""
+MOST_CELLS = 100_000
+"""Cells of a page that are looked at: a broadsheet's has 40,000; one of more has no type that is known."""
 FULL = 0.85
 """Share of a box's cells that have its tint."""
 BESIDE = 2
@@ -27,7 +29,7 @@ def tinted_boxes(page: Grey, em: float) -> list[Box]:
     """The boxes of a level page whose ground is evenly darker than the paper on all four sides. `em`: the size of running text."""
     cell = max(4, round(em))
     high, wide = (side // cell for side in page.shape)
-    if min(high, wide) < LEAST_BOX + 2 * BESIDE:
+    if min(high, wide) < LEAST_BOX + 2 * BESIDE or high * wide > MOST_CELLS:
         return []
     cells = page[: high * cell, : wide * cell].reshape(high, cell, wide, cell)
     ground = np.percentile(cells, GROUND, axis=(1, 3)).astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from archive.scanning.tinted_boxes import tinted_boxes
+from archive.scanning.tinted_boxes import MOST_CELLS, tinted_boxes
 from archive.scanning.type_sizes import Grey
 
 EM = 20
@@ -45,3 +45,10 @@ def test_a_box_in_light_that_falls_off_a_little_is_found() -> None:
 
 def test_a_page_of_a_few_characters_has_none() -> None:
     assert tinted_boxes(np.full((60, 60), 240, np.uint8), EM) == []
+
+
+def test_a_page_whose_type_is_next_to_nothing_is_left() -> None:
+    page = np.repeat(np.repeat(sheet(0.1), 2, axis=0), 2, axis=1)
+    assert page.size / 4**2 > MOST_CELLS
+    assert tinted_boxes(page, 4) == []
+    assert len(tinted_boxes(page, 2 * EM)) == 1
