@@ -26,6 +26,8 @@ the other: a justified line with few spaces has wide ones."""
 SPACE = 0.15
 """Sizes of type between two Latin letters that are a space between words."""
 SPACE_BETWEEN_FIGURES = 0.6
+SPACE_BETWEEN_NAMES = 0.2
+"""Sizes of type beyond the usual by which two Chinese characters stand apart where a space is between them (刘新 董斌)."""
 LETTER_SPACING = 3.0
 """Sizes of type by which a headline's few characters may stand apart (通　知), where each is as far from the next."""
 EVEN = 0.25
@@ -108,21 +110,36 @@ def _stretches(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """A row cut where a column ends."""
     stretch = [row[0]]
     for glyph in row[1:]:
-        if _begin(glyph) - _end(stretch[-1]) > _widest_gap(stretch[-1], glyph) * glyph.size:
+        spaced = _letter_spacing(stretch) if glyph.told == stretch[-1].told + 1 else 0.0
+        if _begin(glyph) - _end(stretch[-1]) > (_widest_gap(stretch[-1], glyph) + 2 * spaced) * glyph.size:
             yield stretch
             stretch = []
         stretch.append(glyph)
     yield stretch
 
 
-def _between(before: Glyph, glyph: Glyph, gap: float) -> str:
-    """The space that a gap between two glyphs of a line is, if any; `gap`: in sizes of type."""
+def _letter_spacing(stretch: Sequence[Glyph]) -> float:
+    """Sizes of type by which a line's first characters stand apart, as they do where it is filled (本 报 讯　昨 日), as far as that shows."""
+    if not 2 < len(stretch) <= MOST_SPACED_OUT:
+        return 0.0
+    apart = [(_begin(b) - _end(a)) / b.size for a, b in itertools.pairwise(stretch)]
+    return max(0.0, min(apart)) if max(apart) <= COLUMN_GAP else 0.0
+
+
+def _between(before: Glyph, glyph: Glyph, gap: float, usual: float) -> str:
+    """The space that a gap between two glyphs of a line is, if any; `gap`, and how wide one is there usually, in sizes of type."""
     if before.text.isspace() or glyph.text.isspace() or glyph.direction == "down":
         return ""
     if before.text.isascii() and glyph.text.isascii():
         figures = before.text.isdigit() and glyph.text.isdigit()  # are set apart to fill a line
         return " " if gap > (SPACE_BETWEEN_FIGURES if figures else SPACE) else ""
-    return "\u3000" if COLUMN_GAP < gap <= TOLD_GAP else ""
+    if gap > COLUMN_GAP:
+        return "\u3000" if gap - 2 * usual <= TOLD_GAP and usual <= COLUMN_GAP else ""
+    return " " if gap - usual >= SPACE_BETWEEN_NAMES and _are_han(before, glyph) else ""
+
+
+def _are_han(*glyphs: Glyph) -> bool:
+    return all("\u4e00" <= glyph.text <= "\u9fff" for glyph in glyphs)
 
 
 def _widest_gap(before: Glyph, glyph: Glyph) -> float:
@@ -163,8 +180,10 @@ def _line(glyphs: Sequence[Glyph]) -> PageLine:
         glyphs = glyphs[::-1]
     size = statistics.median(glyph.size for glyph in glyphs)
     text = glyphs[0].text
-    for before, glyph in itertools.pairwise(glyphs):
-        text += _between(before, glyph, (_begin(glyph) - _end(before)) / size) + glyph.text
+    gaps = [(_begin(glyph) - _end(before)) / size for before, glyph in itertools.pairwise(glyphs)]
+    usual = max(0.0, statistics.median(gaps)) if gaps else 0.0
+    for before, glyph, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
+        text += _between(before, glyph, gap, usual) + glyph.text
     text = text.strip()
     box = around(glyph.box for glyph in glyphs)
     words = tuple(PageWord(glyph.text, glyph.box) for glyph in glyphs)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.line_place import OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import SAME_EDGE, ColumnBlock, likeness
-from archive.pages.headline_sizes import NEAR, STAGGERED
+from archive.pages.headline_sizes import NEAR, beside_upright
 from archive.pages.printed_page import Box, around
 
 BYLINE_LINES = 2
@@ -34,6 +34,7 @@ def headline_blocks(
     ]
     rows = {n: around(blocks[m].box for m in bylines if _in_one_row(blocks[n], blocks[m], text_size)) for n in bylines}
     within = [tuple(is_within(block.box, frame) for frame in frames) for block in blocks]
+    title_of = _upright_titles(headlines, blocks, parts, text_size)
     first = list(range(len(blocks)))
     parts_so_far = list(headlines)
     for n in sorted([*headlines, *bylines], key=lambda n: blocks[n].box.top):
@@ -47,7 +48,8 @@ def headline_blocks(
             byline = n not in parts
             whole = replace(blocks[n], box=rows.get(n, blocks[n].box))
             above = byline and len(blocks[n].lines) == 1 and _follows(blocks[m], whole, text_size, byline=True)
-            if above or _follows(whole, blocks[m], text_size, byline=byline):
+            of_title = title_of.get(n) == m or title_of.get(m) == n
+            if above or of_title or _follows(whole, blocks[m], text_size, byline=byline):
                 first = [first[m] if of == first[n] else of for of in first]
                 parts_so_far.append(n)
                 break
@@ -98,14 +100,33 @@ def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
     return abs(block.size - other.size) <= likeness(block.first, other.first) * other.size
 
 
+def _upright_titles(
+    headlines: Sequence[int], blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float
+) -> Mapping[int, int]:
+    """The title of each kicker and subtitle that runs down: of those that it stands beside, the nearest."""
+    upright = [n for n in headlines if blocks[n].direction == "down"]
+    titles = [n for n in upright if parts[n] == "title"]
+
+    def away(part: Box, title: Box) -> tuple[float, float]:
+        apart = max(title.top - part.bottom, part.top - title.bottom, 0.0)
+        return apart, max(part.left - title.right, title.left - part.right)
+
+    beside = {n: [m for m in titles if beside_upright(blocks[n].box, blocks[m].box, text_size)] for n in upright}
+    return {
+        n: min(near, key=lambda m: away(blocks[n].box, blocks[m].box))
+        for n, near in beside.items()
+        if near and parts[n] != "title"
+    }
+
+
 def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byline: bool) -> bool:
     """Whether a block stands right under a part of a headline, or left of one that runs down, as a part of it."""
     a, b = block.box, headline.box
     if block.direction != headline.direction:
         return False
     if headline.direction == "down":
-        apart = max(a.top - b.bottom, b.top - a.bottom)
-        return -SAME_EDGE * text_size <= b.left - a.right <= NEAR * text_size and apart <= STAGGERED * text_size
+        apart, white = max(a.top - b.bottom, b.top - a.bottom), b.left - a.right
+        return apart <= 0 and -SAME_EDGE * text_size <= white <= NEAR * text_size
     if not shares_column(a, b) or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
         return False
     centred = abs(a.left + a.right - b.left - b.right) <= 2 * OFF_CENTRE * text_size

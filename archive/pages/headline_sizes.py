@@ -8,6 +8,7 @@ from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.box_places import shares_column
 from archive.pages.columns import ColumnBlock
 from archive.pages.lines_over_text import LEAST_WORDS, names_somebody
+from archive.pages.printed_page import Box
 
 NEAR = 2.5
 """Sizes of running text of white space between a title and its kicker or subtitle, at most."""
@@ -15,12 +16,16 @@ SMALLER = 0.9
 """Times a title's size, up to which type beside it is a kicker's or subtitle's."""
 LARGER_THAN_TEXT, LARGER_MEASURED = 1.025, 1.08
 """Times the size of running text from which type is larger than it: where sizes are told, and where an engine's ink shows them."""
-STAGGERED = 20.0
+STAGGERED = 32.0
 """Sizes of running text by which a kicker's foot stands above a title's head at most, where both run down side by side."""
+OVERLAP = 0.5
+"""Sizes of running text by which a part and a title that run down side by side share at most."""
 LIKE_TEXT, OFF_CENTRE, CLOSE = 0.85, 1.0, 1.5
 """Where ink tells nothing: times running text's size of a kicker's type at least; its sizes off the middle, or the edge, of the
 title; and those of white space between them, at most.
 """
+SQUEEZED = 0.75
+"""Times running text's size of a kicker's or subtitle's type that is told, at least: a long one is set small to fit."""
 LINES_OF_TEXT, SAME, STANZA, MOST_OF_TEXT = 5, 0.02, 2.5, 100
 """Lines below each other from which large type is a text's, not a title's; the share by which their sizes differ, their sizes of
 white space between two blocks, and the blocks that are looked at, at most.
@@ -37,7 +42,10 @@ def headline_parts(blocks: Sequence[ColumnBlock], text_size: float) -> Mapping[i
     parts: dict[int, LinePart] = dict.fromkeys(large, "title")
     for n, block in enumerate(blocks):
         if n not in parts and not is_larger(block, text_size) and block.direction == "across":
-            if block.first.is_measured and (part := _part_by_place(n, blocks, large, text_size)) is not None:
+            as_text = abs(block.size - text_size) <= LARGER_THAN_TEXT - 1 and not block.first.is_measured
+            if (not as_text or block.first.text.startswith("—")) and (
+                part := _part_by_place(n, blocks, large, text_size)
+            ) is not None:
                 parts[n] = part
             continue
         if len(block.lines) > LINES_OF_PART:
@@ -82,7 +90,8 @@ def _part_by_place(n: int, blocks: Sequence[ColumnBlock], large: Sequence[int], 
     """
     block = blocks[n]
     text = block.first.text
-    if len(block.lines) > 1 or block.size < LIKE_TEXT * text_size or len(text) < LEAST_WORDS:
+    least = LIKE_TEXT if block.first.is_measured else SQUEEZED
+    if len(block.lines) > 1 or block.size < least * text_size or len(text) < LEAST_WORDS:
         return None
     if "。" in text or names_somebody(text):
         return None
@@ -121,7 +130,17 @@ def _beside(block: ColumnBlock, title: ColumnBlock, text_size: float) -> bool:
     a, b = block.box, title.box
     if block.direction != title.direction:
         return False
-    low, high = (1, 3) if title.direction == "down" else (0, 2)
-    shared = min(a[high], b[high]) - max(a[low], b[low])
-    apart = STAGGERED * text_size if title.direction == "down" else 0.0
-    return shared > -apart and _white(block, title) <= NEAR * text_size
+    if title.direction == "down":
+        return beside_upright(a, b, text_size)
+    return min(a.right, b.right) > max(a.left, b.left) and _white(block, title) <= NEAR * text_size
+
+
+def beside_upright(part: Box, title: Box, text_size: float) -> bool:
+    """Whether a part's place is beside a title that runs down: right of it, or further up; left of it, or further down."""
+    white = max(part.left - title.right, title.left - part.right)
+    if not -OVERLAP * text_size <= white <= NEAR * text_size:  # one below the other: two headlines of one column
+        return False
+    before = part.left >= title.right
+    apart = title.top - part.bottom if before else part.top - title.bottom
+    beside = min(part.bottom, title.bottom) > max(part.top, title.top)
+    return beside or 0 <= apart <= STAGGERED * text_size

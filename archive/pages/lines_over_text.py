@@ -23,12 +23,12 @@ SHORT, FULL = 1.5, 1.0
 def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
     """How many lines at the head of a block, from above, stand over its text: a subtitle and what else is before the first drawn in.
 
-    Only of lines that were measured: of others the type itself says it. A paragraph's end at a column's top ends a sentence;
-    a by-line alone stays with its column, which may be far from the headline's middle.
+    Of lines whose size is told, only what begins with a dash: of others the type itself says it. A paragraph's end at a column's
+    top ends a sentence; a by-line alone stays with its column, which may be far from the headline's middle.
     """
     first = lines[0]
     if (
-        not first.is_measured
+        not (first.is_measured or first.text.startswith("—"))
         or first.direction != "across"
         or len(first.text) < LEAST_WORDS
         or names_somebody(first.text)
@@ -38,11 +38,12 @@ def lines_over_text(lines: Sequence[PageLine], size: float) -> int:
         return 1
     if len(lines) < LEAST_TEXT + 1:
         return 0
-    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    left, right = min(line.box.left for line in lines[1:]), max(line.box.right for line in lines[1:])
     for n, line in enumerate(lines[: MOST + 1]):
         if line.box.left - left > DRAWN_IN * size and right - line.box.right <= FULL * size:
             return n if len(lines) - n >= LEAST_TEXT else 0
-        if right - line.box.right < SHORT * size or ends_sentence(line.text):
+        wider = n == 0 and line.box.left < left - size and line.box.right > right + size  # over more columns than this
+        if (right - line.box.right < SHORT * size and not wider) or ends_sentence(line.text):
             return 0
     return 0
 

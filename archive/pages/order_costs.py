@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from archive.language.jump_marks import JUMP_HERE
+from archive.language.jump_marks import JUMP_AWAY, JUMP_HERE
 from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column, sides_of, stands_beside
@@ -22,6 +22,8 @@ TAKES_UP_NOTHING = 1.5
 """What it costs where a column begins in mid-paragraph and the one before has ended its own."""
 OTHER_MEASURE = 0.6
 """What it costs where text goes on in a column of another measure."""
+NEW_MEASURE = 0.4
+"""The same, where no sentence goes on: an article has one measure, but for what runs around a picture."""
 HEADLINE_NOT_OVER = 2.0
 """What it costs where a headline is read before text that it does not stand over or beside."""
 ABOVE_HEADLINE, MOST_ABOVE = 1.0, 2
@@ -106,22 +108,22 @@ class PageBlocks:
             return 0.0
         if (is_verse(above) or is_verse(below)) and b not in self.headlines:
             return 0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY
-        here = JUMP_HERE.match(below.first.text) is not None
-        goes_on, begins = is_open(above, below), here or drawn_in(below) or b in self.headings
+        goes_on, begins = is_open(above, below), _comes_from(below) or drawn_in(below) or b in self.headings
+        away = JUMP_AWAY.search(above.last.text) is not None
         if b in self.headlines:
             return HEADLINE_LAST if goes_on else 0.0
         cost = 0.0
         if goes_on and begins:
             cost = BREAKS_SENTENCE
-        elif not goes_on and not begins and ends_short(above):
+        elif not goes_on and not begins and (away or ends_short(above)):
             cost = TAKES_UP_NOTHING
-        elif goes_on and abs(above.box.width - below.box.width) > 2 * self.size:
-            cost = OTHER_MEASURE
+        elif abs(above.box.width - below.box.width) > 2 * self.size:
+            cost = OTHER_MEASURE if goes_on else NEW_MEASURE * (len(below.lines) > 1 and b not in self.headings)
         white = (below.box.top - above.box.bottom) / self.size
         gap = Box(below.box.left, above.box.bottom, below.box.right, below.box.top)
         if white > WIDEST_LEADING and white - self.pictured(gap) > WIDEST_LEADING:
             cost += ACROSS_WHITE
-        if any(above.box.bottom - 1 <= rule.top and rule.bottom <= below.box.top + 1 for rule in self._ruled_over(b)):
+        if any(self.parts(rule, above.box.bottom - 1, below.box.top + 1) for rule in self._ruled_over(b)):
             cost += ACROSS_RULE
         return cost + (0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY)
 
@@ -159,6 +161,11 @@ class PageBlocks:
             self._rules[n] = [rule for wide, rule in shared if wide > 0.5 * box.width]
         return self._rules[n]
 
+    def parts(self, rule: Box, top: float, foot: float) -> bool:
+        """Whether a rule stands between two heights, not as a side of a box that stands there whole: text runs around that."""
+        between = (frame for frame in self.frames if top <= frame.top and frame.bottom <= foot)
+        return top <= rule.top and rule.bottom <= foot and not any(is_within(rule, frame) for frame in between)
+
     def _over(self, headline: Box, text: Box) -> bool:
         """Whether text stands under a headline, which may be narrower than its columns, or beside one that runs down."""
         if stands_beside(headline, text):
@@ -169,7 +176,8 @@ class PageBlocks:
 
     def _begins_open(self, n: int) -> bool:
         """Whether a block begins in mid-paragraph, as far as that shows."""
-        return n not in self.headings and len(self.blocks[n].lines) > 1 and not drawn_in(self.blocks[n])
+        block = self.blocks[n]
+        return n not in self.headings and len(block.lines) > 1 and not drawn_in(block) and not _comes_from(block)
 
     def _right_over(self, heading: Box, text: Box) -> bool:
         """Whether text stands right below a small heading."""
@@ -180,11 +188,24 @@ class PageBlocks:
         return block.size <= SMALLER_THAN_TEXT * self.size
 
 
+def _comes_from(block: ColumnBlock) -> bool:
+    """Whether a block begins with the word of which page it comes from (上接第一版)."""
+    return JUMP_HERE.match(block.first.text) is not None
+
+
 def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
     """Whether a block ends in mid-sentence before the next: its last line is full and does not end one."""
     if len(block.lines) == 1 and block.box.width < after.box.width - SAME_EDGE * block.size:
         return False
-    return not ends_short(block) and not ends_sentence(block.last.text)
+    if JUMP_AWAY.search(block.last.text):
+        return False
+    return ends_in_heading(block) or (not ends_short(block) and not ends_sentence(block.last.text))
+
+
+def ends_in_heading(block: ColumnBlock) -> bool:
+    """Whether a block's last line is a sub-heading (小标题): it alone is bold, or it and one before it, and it ends no sentence."""
+    bold = [line.bold for line in block.lines]
+    return bold[-1] and not any(bold[:-2]) and len(bold) > 2 and not ends_sentence(block.last.text)
 
 
 def is_verse(block: ColumnBlock) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,9 +68,16 @@ def _through_white(some: Sequence[int], page: PageBlocks, *, across: bool) -> It
                 yield Cut(before, after, _across_gain(before, after, Box(whole.left, reach, whole.right, begin), page))
             else:
                 gain = _down_gain(before, after, Box(reach, whole.top, begin, whole.bottom), page)
-                edge = all(page.blocks[m].direction == "down" for m in after)  # 竖题: read before the text left of it
+                edge = _is_headline_at_edge(after, page)
                 yield Cut(after, before, gain + HEADLINE_AT_EDGE) if edge else Cut(before, after, gain)
         reach = max(reach, page.blocks[order[n]].box[high])
+
+
+def _is_headline_at_edge(some: Sequence[int], page: PageBlocks) -> bool:
+    """Whether blocks are one headline that runs down (竖题), with what stands beside it: two below each other are two articles'."""
+    boxes = [page.blocks[n].box for n in some if page.blocks[n].direction == "down"]
+    pairs = itertools.combinations(boxes, 2)
+    return len(boxes) == len(some) and not any(shares_column(a, b) for a, b in pairs)
 
 
 def _across_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: PageBlocks) -> float:
@@ -159,8 +167,14 @@ def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
         if not any(drawn_in(page.blocks[m]) for m in left):
             continue
         beside = max(left, key=lambda m: page.blocks[m].box.right)
-        if (gain := _lift(beside, below, page, only=only)) is not None:
-            yield Cut((n,), tuple(rest), gain)
+        last = max(
+            (m for m in rest if page.blocks[m].box.right <= box.left),
+            key=lambda m: (round(page.blocks[m].box.left / page.size), page.blocks[m].box.top),
+        )
+        for column in {beside: None, last: None}:  # the last may be below a picture
+            if (gain := _lift(column, below, page, only=only)) is not None:
+                yield Cut((n,), tuple(rest), gain)
+                break
 
 
 def _lift(column: int, below: int, page: PageBlocks, *, only: bool) -> float | None:
@@ -183,6 +197,8 @@ def _ruled(some: Sequence[int], gap: Box, page: PageBlocks, along: int) -> float
     first, last = min(box[along] for box in boxes), max(box[along + 2] for box in boxes)
     begin, end = gap[1 - along] - 1, gap[3 - along] + 1
     inside = [rule for rule in page.rules if begin <= rule[1 - along] and rule[3 - along] <= end]
+    if along == 0:
+        inside = [rule for rule in inside if page.parts(rule, begin, end)]
     shares = [(min(last, rule[along + 2]) - max(first, rule[along])) / max(last - first, 1e-3) for rule in inside]
     return max((share for share in shares if share >= LEAST_RULED), default=0.0)
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.language.headline_form import CAPTION_OPENING, is_folio
+from archive.language.jump_marks import JUMP_HERE
 from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import ColumnBlock, drawn_on
 from archive.pages.headline_sizes import headline_parts
 from archive.pages.printed_page import Box, PrintedPage
-from archive.pages.small_headings import small_headings
+from archive.pages.small_headings import across_columns, small_headings
 
 HEAD, FOOT, LOW = 0.1, 0.95, 0.85
 """Shares of a page's height above which its running head stands, and below which its foot does, or, by its words, may."""
@@ -49,7 +50,15 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     if len(blocks) > MOST_BLOCKS:
         return {}
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
-    parts.update(dict.fromkeys(small_headings(blocks, parts, text_size), "heading"))
+    for n in small_headings(blocks, parts, text_size):
+        parts[n] = "title" if across_columns(blocks[n], blocks, text_size) else "heading"
+    parts.update((n, "title") for n, block in enumerate(blocks) if n not in parts and _tells_where_from(block))
+    coming = [block.box for block in blocks if JUMP_HERE.match(block.first.text)]
+    parts.update(
+        (n, "title")
+        for n, part in parts.items()
+        if part == "heading" and any(_right_above(blocks[n].box, box, text_size) for box in coming)
+    )
     pictures = drawn_on(page, "picture")
     captions = [n for n, block in enumerate(blocks) if _is_caption(block, text_size, pictures)]
     under = [
@@ -73,6 +82,16 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
         if any(CONTENTS.fullmatch(blocks[n].first.text) for n in held):
             parts.update(dict.fromkeys(held, "furniture"))
     return parts
+
+
+def _tells_where_from(block: ColumnBlock) -> bool:
+    """Whether a block is the word of which page an article comes from (上接第三版), which stands over it instead of a headline."""
+    return len(block.lines) == 1 and JUMP_HERE.fullmatch(block.first.text) is not None
+
+
+def _right_above(heading: Box, text: Box, size: float) -> bool:
+    """Whether a small heading stands right above text: over what comes from another page it is that article's title, told again."""
+    return shares_column(heading, text) and -size / 2 <= text.top - heading.bottom <= OVER_TEXT * size
 
 
 def _stands_in(box: Box, frame: Box) -> bool:

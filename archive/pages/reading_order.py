@@ -31,6 +31,8 @@ INSIDE_ARTICLE = 1.0
 """What it costs where a box is read before text of the article that it stands in."""
 OUT_OF_PLACE = 0.05
 """What each block costs by which a box is read earlier or later than it stands."""
+HEADLESS = 0.3
+"""What a cut gains less by which text is read before the headline of the same part: that goes on from elsewhere, or is the headline's."""
 TANGLED = 1.0
 """What it costs where blocks can't be cut apart."""
 
@@ -137,11 +139,13 @@ class _Cutter:
             return self._by_place(some)
         if len(some) > MOST_BLOCKS_WEIGHED or len(self.known) > MOST_WAYS:
             cuts = [max(cuts, key=lambda cut: cut.gain)]
+        headed = not self.page.headlines.isdisjoint(some)
         ways = []
         for cut in cuts:
             first, second = self.way(cut.before), self.way(cut.after)
             between = self.page.cost(first.order[-1], second.order[0]) + self.page.above(first.order, second.order)
-            ways.append((cut.gain, _Way(first.order + second.order, first.cost + second.cost + between)))
+            gain = cut.gain - (HEADLESS if headed and self.page.is_text(first.order[0]) else 0.0)
+            ways.append((gain, _Way(first.order + second.order, first.cost + second.cost + between)))
         return min(ways, key=lambda way: way[1].cost - way[0])[1]  # white space counts here alone, not again above
 
     def _by_place(self, some: tuple[int, ...]) -> _Way:

@@ -55,5 +55,18 @@ def _over_text(n: int, blocks: Sequence[ColumnBlock], text_size: float) -> bool:
     )
 
 
+def across_columns(block: ColumnBlock, blocks: Sequence[ColumnBlock], text_size: float) -> bool:
+    """Whether a small heading stands over several columns, as no sub-heading does: it is the title of what is below it."""
+    box = block.box
+    below = [
+        other.box
+        for other in blocks
+        if -0.5 * text_size <= other.box.top - box.bottom <= OVER_TEXT * text_size
+        and other.box.left < box.right
+        and box.left < other.box.right
+    ]
+    return len(below) > 1 and not any(other.left <= box.left and box.right <= other.right for other in below)
+
+
 def _style(block: ColumnBlock) -> tuple[float, bool]:
     return round(block.size, 1), block.first.bold

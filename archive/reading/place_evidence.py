@@ -88,6 +88,12 @@ def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
     return mine.part in OF_HEADLINE or mine.part == before.part in ("caption", "heading")
 
 
+def _other_part(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """Another part of the page than the line before is: no line of one headline goes on in its caption."""
+    place, before = rows[n].place, rows[n - 1].place if n else None
+    return place is not None and before is not None and "" != place.part != before.part
+
+
 def _bold_text(rows: Sequence[MeasuredLine], n: int) -> bool:
     place = rows[n].place
     return _text_sized(rows, n) and place is not None and place.bold
@@ -101,6 +107,8 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("a picture's caption by its place", _part("caption"), {"caption": 8}),
     ("page furniture by its place", _part("furniture"), {"aside": 8}),
     ("the next line of a headline or a caption", _goes_on, {"on": 8}),
+    ("a headline's type", _large, {"first": -6, "lead": -6, "next": -6, "resumed": -6}),
+    ("another part than the line before", _other_part, {"on": -6}),
     ("running text's type", _text_sized, {"title": -4, "kicker": -3, "subtitle": -2, "on": -1}),
     ("smaller type than running text", _small, {"caption": 2, "aside": 1, "first": -1}),
     ("drawn in", _drawn_in, {"first": 3, "lead": 3, "next": -3, "resumed": -2}),

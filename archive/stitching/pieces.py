@@ -195,9 +195,10 @@ def _piece(block: Block, rows: range, place: tuple[int, int], said: _Said, mixed
 
 
 def _role(block: Block, begin: int, text: str) -> LineRole:
-    """The role of the piece's first line; but what is longer than any headline is text, and stands for nothing aside."""
-    chances = block.chances[begin]
-    if block.roles[begin] == "aside" and width(text) > WIDEST_HEADLINE:
+    """The role of the piece's first line; what is longer than any headline is text, and stands aside by its place alone."""
+    chances, place = block.chances[begin], block.lines[begin].place
+    furniture = place is not None and place.part == "furniture"
+    if block.roles[begin] == "aside" and width(text) > WIDEST_HEADLINE and not furniture:
         return "resumed" if chances.taken_up > chances.begins else "first"
     return block.roles[begin]
 

@@ -116,3 +116,18 @@ def test_every_glyph_is_in_one_line(found: list[tuple[str, int, int, int, Direct
         (glyph.text, glyph.box) for glyph in glyphs
     )
     assert sorted("".join("".join(line.text.split()) for line in lines)) == sorted(text for text, *_ in found)
+
+
+def test_in_a_line_that_is_filled_a_dateline_and_its_space_end_no_column() -> None:
+    sender = row("本报讯", 0, 0, apart=2.4)
+    report = [
+        Glyph(one.text, one.box, one.size, told=n + 3) for n, one in enumerate(row("昨天上午", 50.4, 0, apart=2.4))
+    ]
+    assert texts(sender, report) == ["本报讯\u3000昨天上午"]
+
+
+def test_names_that_stand_apart_have_a_space_between_them_and_a_filled_line_has_none() -> None:
+    first = row("通讯员刘新", 0, 0)
+    second = [Glyph(one.text, one.box, one.size, told=n + 5) for n, one in enumerate(row("董斌", 52.5, 0))]
+    assert texts(first, second) == ["通讯员刘新 董斌"]
+    assert texts(row("全校师生参加了", 0, 0, apart=2.5)) == ["全校师生参加了"]

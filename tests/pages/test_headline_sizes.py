@@ -79,3 +79,18 @@ def test_where_ink_tells_no_size_a_line_alone_in_the_middle_is_a_part_by_its_pla
 def test_large_type_of_more_lines_than_a_title_has_is_a_text() -> None:
     poem = "".join(f"20 {200 + 20 * n} {100 + 10 * n} {214 + 20 * n} 14 {'雨落在操场上'[: n + 2]}\n" for n in range(5))
     assert parts(TITLE + TEXT + poem) == {"市二中举行运动会": "title"}
+
+
+def test_a_headline_below_another_that_runs_down_is_a_title_and_a_kicker_may_stand_further_up() -> None:
+    first, then = "down 100 0 128 168 28 竖排的主题字\n", "down 104 180 126 312 22 下面的另一题\n"
+    kicker = "down 132 -200 146 -60 14 高处的引题字\n"
+    assert parts(first + then + kicker + TEXT) == {
+        "竖排的主题字": "title",
+        "下面的另一题": "title",
+        "高处的引题字": "kicker",
+    }
+
+
+def test_a_line_smaller_than_text_right_under_a_title_is_its_subtitle() -> None:
+    assert parts(f"{TITLE}60 66 180 74 8 三名学生破纪录了\n{TEXT}")["三名学生破纪录了"] == "subtitle"
+    assert parts(f"{TITLE}60 66 180 76 10 ——三名学生破纪录\n{TEXT}")["——三名学生破纪录"] == "subtitle"

@@ -49,3 +49,8 @@ def test_a_subtitle_and_a_byline_alone_are_two() -> None:
 
 def test_where_the_size_is_told_the_type_says_it() -> None:
     assert lines_over_text(lines(("校长听课成为常态", 25.0, 105.0), confidence=None), 10.0) == 0
+
+
+@pytest.mark.parametrize(("left", "right"), [(25.0, 105.0), (-40.0, 170.0)])
+def test_a_dash_begins_a_subtitle_in_running_texts_type_be_it_wider_than_its_column(left: float, right: float) -> None:
+    assert lines_over_text(lines(("——校长听课成为常态", left, right), confidence=None), 10.0) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.pages.columns import column_blocks, text_size
 from archive.pages.order_costs import PageBlocks, drawn_in, ends_short, is_open
 from archive.pages.page_parts import page_parts
@@ -72,3 +74,25 @@ def test_a_small_heading_costs_in_mid_sentence_and_before_text_that_is_not_below
 def test_what_was_asked_once_is_the_same_when_asked_again() -> None:
     page = costs(f"{FIRST}\n{GOES_ON}\nrule 150 20 300 21")
     assert page.cost(0, 1) == page.cost(0, 1)
+
+
+def test_behind_the_word_of_where_an_article_goes_on_no_paragraph_is_taken_up() -> None:
+    jumps = FIRST.replace("在体育场开幕，三十所学校的学", "在体育场开幕（下转第三版）")
+    assert cost(f"{jumps}\n{GOES_ON}", "全市", "生参") > cost(f"{jumps}\n{BEGINS}", "全市", "合唱")
+
+
+def test_a_column_that_ends_with_a_sub_heading_goes_on() -> None:
+    page = drawn_page(
+        f"20 26 140 36 10 各校都派出了队员参加\n{FIRST.replace('20 40', '0 40', 1)}。\n0 68 60 78 10 三名学生破纪录"
+    )
+    lines = [replace(line, bold=n == 3) for n, line in enumerate(page.lines)]
+    first, then = column_blocks(lines)[0], costs(BEGINS).blocks[0]
+    assert is_open(first, then)
+    assert not is_open(replace(first, lines=tuple(replace(line, bold=False) for line in first.lines)), then)
+
+
+def test_the_sides_of_a_box_between_two_pieces_of_a_column_are_no_rule_between_them() -> None:
+    box, below = "frame 0 80 140 200\n10 90 100 100 10 短讯一则", "0 220 140 230 10 生参加了比赛，看台上坐满了家"
+    assert cost(f"{FIRST}\n{box}\n{below}", "全市", "生参") < cost(
+        f"{FIRST}\nrule 0 140 140 140\n{below}", "全市", "生参"
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from archive.pages.columns import column_blocks
 from archive.pages.headline_sizes import headline_parts
-from archive.pages.small_headings import small_headings
+from archive.pages.small_headings import across_columns, small_headings
 from tests.pages.drawn_pages import drawn_page
 from tests.pages.small_headings import brief
 
@@ -52,3 +52,11 @@ def test_bold_type_is_a_heading_where_the_text_is_not_bold_itself(all_bold: bool
     bold = [replace(line, bold=all_bold or line.text == "比赛的准备") for line in lines]
     blocks = column_blocks(bold)
     assert {blocks[n].first.text for n in small_headings(blocks, headline_parts(blocks, 10), 10)} == found
+
+
+@pytest.mark.parametrize(("left", "across"), [(100, True), (20, False)])
+def test_what_stands_over_two_columns_is_no_sub_heading(left: int, across: bool) -> None:
+    columns = "40 60 140 70 10 全校学生参加\n20 76 140 86 10 了昨天上午的比赛，\n156 60 276 70 10 看台上坐满了家长\n156 76 276 86 10 和邻近学校的学生。\n"
+    blocks = column_blocks(drawn_page(f"{columns}{left} 40 {left + 90} 51.5 11.5 黄花节的杂感").lines)
+    (n,) = (n for n, block in enumerate(blocks) if block.first.text == "黄花节的杂感")
+    assert across_columns(blocks[n], blocks, 10) is across

@@ -68,6 +68,8 @@ def spoken(text: str) -> set[str]:
         ("生体质市二中秋季田径运动会日", "at its column's edge"),
         ("前举行，四十个班级参加了比赛", "at its column's edge, the line before full"),
         ("破纪录者", "in the middle of its column"),
+        ("三名学生打破纪录", "a headline's type"),
+        ("校运动会昨天举行", "another part than the line before"),
     ],
 )
 def test_a_rule_speaks_of_its_line(text: str, rule: str) -> None:
@@ -82,6 +84,8 @@ def test_a_rule_speaks_of_its_line(text: str, rule: str) -> None:
         ("赛场上，运动员奋勇争先看台", "under a headline"),
         ("赛场上，运动员奋勇争先看台", "at its column's edge"),
         ("市二中举行运动会", "running text's type"),
+        ("三名学生打破纪录", "another part than the line before"),
+        ("破纪录者", "a headline's type"),
     ],
 )
 def test_a_rule_is_silent_of_others(text: str, rule: str) -> None:
