@@ -12,7 +12,7 @@ from typing import Any
 from archive.accessioning.issue_table import IssueTable, TableRow, given_back
 from archive.accessioning.place import place
 from archive.accessioning.printed_already import is_printed, is_printed_page, printed_mastheads, printed_page, same_page
-from archive.accessioning.settings_file import settings_file, sound_settings
+from archive.accessioning.settings_file import first_line, settings_file, sound_settings
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.issue_yml import parse_settings
@@ -122,7 +122,8 @@ def _taken(folder: Path, rows: Sequence[TableRow], table: str, content: Path, dr
         return ""
     sound_settings(file, text)
     if not dry_run:
-        place(folder, {file.rpartition("/")[2]: text.encode()})
+        begun = "" if before else first_line(folder.parent)
+        place(folder, {file.rpartition("/")[2]: f"{begun}{text}".encode()})
     return f"{file}：{'会写' if dry_run else '写了'} {'、'.join(_new_lines(before, text))}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.bad_input import told_at_once
+from archive.editing.issue_schema import ISSUE_SCHEMA, SCHEMAS, schema_line
 from archive.editing.issue_yml import parse_settings
 from archive.editing.settings import Settings
 from archive.file_faults import regular_bytes
@@ -19,6 +20,12 @@ def settings_file(folder: Path) -> tuple[str, str]:
     known = settings_files(folder)
     name = f"raw/{folder.name}/{known[0].name if known else SETTINGS_FILE}"
     return name, decode(RawFile(name, regular_bytes(known[0], name, LARGEST_FILE, CHECK_FILE)))[0] if known else ""
+
+
+def first_line(raw: Path) -> str:
+    """What a new issue.yml below `raw` begins with: where its schema is, for editors; nothing where there is none."""
+    known = (raw.absolute().parent / SCHEMAS / ISSUE_SCHEMA).is_file()
+    return f"{schema_line(ISSUE_SCHEMA)}\n" if known else ""
 
 
 def sound_settings(name: str, text: str) -> Settings:

@@ -104,6 +104,10 @@ def parser(home: Path) -> argparse.ArgumentParser:
     images.add_argument("--jobs", type=_positive, metavar="N", help="同时用几个进程（默认按核数定）")
     images.add_argument("--quiet", action="store_true", help="只说错误")
 
+    schemas = several.add_parser("schemas", help="把 issue.yml 和词表的写法（JSON Schema）写给编辑器用")
+    schemas.set_defaults(command="schemas")
+    schemas.add_argument("--to", type=Path, default=_default(home, "schemas"), metavar="DIR", help="默认 schemas")
+
     serve = several.add_parser("serve", help="实时预览：raw/ 一改，浏览器里就能看到")
     serve.set_defaults(command="serve")
     _folders(serve, raw=raw, content=content)
@@ -142,6 +146,8 @@ def run(options: argparse.Namespace) -> int:
         return commands.changes(o.before, o.content)
     if o.command == "images":
         return commands.images(o.raw, o.content, o.to, how)
+    if o.command == "schemas":
+        return commands.schemas(o.to)
     if o.command == "serve":
         return commands.serve(o.raw, o.content, o.port, how)
     if o.command == "desk":

@@ -250,6 +250,18 @@ def serve(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS
     return _status_of(raw, run)
 
 
+def schemas(to: Path) -> int:
+    """Write the JSON Schemas of issue.yml and the vocabulary anew."""
+    from archive.commands.schemas import write_schemas
+
+    def run() -> int:
+        for path in write_schemas(to):
+            print(f"写了 {path.as_posix()}")
+        return 0
+
+    return _status_of(to, run)
+
+
 def desk(raw: Path, content: Path, port: int, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """The desk, until it is closed."""
 

@@ -75,12 +75,14 @@ def _form(data: bytes | None, file: str) -> tuple[str, str, str]:
     return _MARK if marked else "", "\r\n" if "\r\n" in text else "\n", encoding
 
 
-def edited(data: bytes | None, change: Callable[[CommentedMap], None], file: str) -> bytes:
+def edited(data: bytes | None, change: Callable[[CommentedMap], None], file: str, begun: str = "") -> bytes:
     """The bytes of an issue.yml once `change` was made to its entries; lines that it doesn't touch are the same to the byte.
 
-    Encoding, mark and ends of lines stay. Raises BadInput where it is no YAML whose entries can be told.
+    Encoding, mark and ends of lines stay; a new file begins with the lines `begun`. Raises BadInput where it is no YAML
+    whose entries can be told.
     """
-    return written_anew(data, _edited(settings_text(data, file), change, file), file)
+    changed = _edited(settings_text(data, file) or begun, change, file)
+    return written_anew(data, "" if changed == begun else changed, file)
 
 
 def _edited(text: str, change: Callable[[CommentedMap], None], file: str) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.accessioning.accession import LOCK
+from archive.accessioning.settings_file import first_line
 from archive.article_forms import GENRES
 from archive.bad_input import BadInput, told_at_once
 from archive.desk.history import History, Step
@@ -165,7 +166,7 @@ class OpenArchive:
         changes = _VERBS[verb](table, said, _note(said))
         refused: list[BadInput] = []
         for change in changes if isinstance(changes, tuple) else (changes,):
-            after = edited(before, change, file) or None
+            after = edited(before, change, file, first_line(self.raw)) or None
             if after == before:
                 refused.append(BadInput(file, "", f"这样{IDLE}"))
                 continue

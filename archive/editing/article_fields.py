@@ -27,6 +27,8 @@ AUTHOR_KINDS: Mapping[str, AuthorKind] = {
     "单位": "office",
 }
 """What an author may be; a person where nothing is said."""
+AUTHOR_KEYS, SIGNED_KEYS, SERIES_KEYS = ("name", "role", "kind"), ("by", "date"), ("name", "part")
+"""What may be said of an author, a closing, a series; an author and a series have a name."""
 TOPICS_FILE, PLACES_FILE = "raw/vocabulary/topics.yml", "raw/vocabulary/places.yml"
 """Where archivists say which topics and places there are."""
 
@@ -100,7 +102,7 @@ def _authors(node: Node, _: Vocabulary) -> tuple[AuthorFields, ...]:
 
 
 def _author(node: Node) -> AuthorFields:
-    found = node.entries(("name", "role", "kind"), ("name",), "这个作者")
+    found = node.entries(AUTHOR_KEYS, ("name",), "这个作者")
     kind = AUTHOR_KINDS.get(found["kind"].text() if "kind" in found else "")
     if kind is None:
         raise found["kind"].complaint(f"kind 里没有 {found['kind'].excerpt()}", "请写 person（人）或 office（单位）")
@@ -110,7 +112,7 @@ def _author(node: Node) -> AuthorFields:
 def _signed(node: Node, vocabulary: Vocabulary) -> Closing | None:
     if node.is_empty:
         return None
-    found = node.entries(("by", "date"), (), "这个落款")
+    found = node.entries(SIGNED_KEYS, (), "这个落款")
     by = _names(found["by"]) if "by" in found else ()
     return Closing(by, found["date"].day(vocabulary.dates) if "date" in found else None)
 
@@ -121,7 +123,7 @@ def _series(node: Node, _: Vocabulary) -> Series | None:
         return None
     if node.is_scalar:
         return Series(node.filled("连载的名称"))
-    found = node.entries(("name", "part"), ("name",), "这个连载")
+    found = node.entries(SERIES_KEYS, ("name",), "这个连载")
     return Series(found["name"].filled("连载的名称"), found["part"].text() if "part" in found else "")
 
 

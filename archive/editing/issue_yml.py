@@ -62,10 +62,10 @@ from archive.vocabulary.yaml_nodes import Node, compose_meant, compose_yaml
 
 ANYTHING = Vocabulary()
 """Where no vocabulary is at hand: any day of a newspaper, any topic, any place."""
-CORRECTION_KEYS = ("file", "line", "find", "replace", "note")
-LINE_KEYS = ("line", "find", "is", "of")
-MOVE_KEYS = ("line", "find", "to", "after")
-PAGE_KEYS = ("page", "name")
+CORRECTION_KEYS, CORRECTION_NEEDS = ("file", "line", "find", "replace", "note"), ("line", "find", "replace")
+LINE_KEYS, LINE_NEEDS = ("line", "find", "is", "of"), ("line", "is")
+MOVE_KEYS, MOVE_NEEDS = ("line", "find", "to", "after"), ("line",)
+PAGE_KEYS, PAGE_NEEDS = ("page", "name"), ("name",)
 ISSUE_KEYS = (
     "date", "number", "file", "pages", "corrections", "joins", "cuts", "begins", "lines", "moves", "merges",
     "not_articles", "order", "articles", "replaced",
@@ -78,7 +78,8 @@ ALSO = {
 """Keys that mean the same as others."""
 TWO_PARAGRAPHS = "两段"
 """The word behind the two lines of a join that stay two paragraphs."""
-_ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+ADDRESS = re.compile(r"[“”\"'\s]*(?P<page>p[1-9][0-9]*-)?(?P<line>[0-9]{1,6})(?P<nth>-[1-9][0-9]*)?[“”\"'\s]*")
+"""An article's address as a key below `articles`."""
 _PAGE = re.compile(r"第?\s*(?P<page>[A-Za-z]?0*[1-9][0-9]{0,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})?\s*版?")
 _PAGE_AND_NAME = re.compile(r"第\s*(?P<page>[0-9]{1,3})\s*版[\s　：:]*(?P<name>[^\s　：:].*)")
 """A page's number and name as mastheads print them together: 第1版：要闻."""
@@ -200,7 +201,7 @@ def _items(node: Node | None) -> Sequence[Node]:
 
 
 def _correction(node: Node) -> Correction:
-    found = node.entries(CORRECTION_KEYS, ("line", "find", "replace"), "这条更正", elsewhere=_DEEPER)
+    found = node.entries(CORRECTION_KEYS, CORRECTION_NEEDS, "这条更正", elsewhere=_DEEPER)
     line = line_reference(found["line"])
     if line.last:
         raise found["line"].complaint("一条更正只改一行", "请一行写一条")
@@ -276,7 +277,7 @@ def _line_and_words(found: Mapping[str, Node]) -> LineReference:
 
 
 def _told_line(node: Node) -> ToldLine:
-    found = node.entries(LINE_KEYS, ("line", "is"), "这一条", elsewhere=_DEEPER)
+    found = node.entries(LINE_KEYS, LINE_NEEDS, "这一条", elsewhere=_DEEPER)
     word = found["is"].text()
     what = LINE_WORDS.get(word) or next((one for one in LINE_WORDS.values() if one == word), None)
     if what is None:
@@ -291,7 +292,7 @@ def _told_line(node: Node) -> ToldLine:
 
 
 def _move(node: Node) -> Move:
-    found = node.entries(MOVE_KEYS, ("line",), "这一条", elsewhere=_DEEPER)
+    found = node.entries(MOVE_KEYS, MOVE_NEEDS, "这一条", elsewhere=_DEEPER)
     if ("to" in found) == ("after" in found):
         what = "to 和 after 只能写一个" if "to" in found else "没有说归到哪里"
         raise node.complaint(what, "请写 to：那一篇的任何一行；或 after：接在哪一行的那一段后面")
@@ -338,7 +339,7 @@ def _pages(node: Node | None, refused: list[BadInput]) -> tuple[PageName, ...]:
                     page, name = (worded["page"], worded["name"]) if worded else ("", name)
                     out.append(PageName(key.text(), page, name, key.line))
                     continue
-                found = value.entries(PAGE_KEYS, ("name",), "这一版")
+                found = value.entries(PAGE_KEYS, PAGE_NEEDS, "这一版")
                 page = _page_number(found["page"]) if "page" in found else ""
                 out.append(PageName(key.text(), page, found["name"].filled("版名"), key.line))
     return tuple(out)
@@ -377,7 +378,7 @@ def _articles(node: Node | None, vocabulary: Vocabulary, refused: list[BadInput]
 
 
 def _address(key: Node) -> str:
-    written = _ADDRESS.fullmatch(key.text())
+    written = ADDRESS.fullmatch(key.text())
     if written:
         return f"{written['page'] or ''}{int(written['line']):04d}{written['nth'] or ''}"
     remedy = _DEEPER.get(key.text()) or _ELSEWHERE.get(key.text()) or '请写网址的最后一段，如 "0044" 或 "p2-0017"'

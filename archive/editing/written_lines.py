@@ -26,10 +26,11 @@ from archive.filenames import escaped, visible_name
 from archive.model import Source
 from archive.vocabulary.yaml_nodes import Node
 
-_ANCHOR = re.compile(
+LINE = re.compile(
     r"(?:(?P<file>[^:]+?)(?:\s*:|\s+(?=第)))?\s*第?\s*(?P<line>0*[1-9][0-9]{0,5})\s*行?"
     r"(?:\s*[-–—－~～至到]\s*第?\s*(?P<last>0*[1-9][0-9]{0,5})\s*行?)?"
 )
+"""A line, or several, of a file where one is named, as NFKC has it."""
 _IN_FILE = re.compile(r"(?P<file>[\w-][\w.-]*\.[A-Za-z]+)[^\dA-Za-z]*(?P<line>[1-9]\d{0,5}(?:-\d+)?)\W*$")
 """A file and a line that are parted by another sign than a colon."""
 _NO_ITEM = re.compile(r"[-－—]\d")
@@ -44,7 +45,7 @@ T = TypeVar("T")
 def line_reference(node: Node) -> LineReference:
     """A line, or lines from one to another, of a file where one is named. BadInput where it is none."""
     written = unicodedata.normalize("NFKC", node.text() if node.is_scalar else _spaced(node)).strip("“”‘’\"' ")
-    found = _ANCHOR.fullmatch(written)
+    found = LINE.fullmatch(written)
     if not found:
         if _NO_ITEM.match(written):
             raise node.complaint("列表的“-”后面没有空格", "请写成“- 44”，“-”用半角，后面空一格")

@@ -13,6 +13,8 @@ from archive.vocabulary.yaml_nodes import Node
 
 LONGEST_PERSON = 8
 """Chinese characters of the longest name of a person without a dot: a transliterated surname."""
+PERSON_KEYS = ("name", "role")
+"""What may be said of a person; a name has to be."""
 _BRACKETED = re.compile(r"(?P<name>[^（()）]+?)\s*[（(](?P<role>[^（()）]*)[）)]")
 _OFFICES = "局长|书记|主任|校长|老师|教授|同志|主席|部长|院长|县长|市长|厅长|科长|处长|区长|镇长|乡长|会长|园长|站长|所长|先生|女士|记者"
 _OFFICE_LAST = re.compile(rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?P<role>副?(?:{_OFFICES}))")
@@ -42,7 +44,7 @@ def written_people(node: Node) -> tuple[PersonFields, ...]:
     for item in node.items() if node.is_list else (node,):
         with gathered(refused):
             if not item.is_scalar:
-                said = item.entries(("name", "role"), ("name",), "这个人物")
+                said = item.entries(PERSON_KEYS, ("name",), "这个人物")
                 person = _person(said["name"], said["name"].filled("姓名").strip("“”‘’\"' "))
                 found.append(PersonFields(person.name, said["role"].text() if "role" in said else person.role))
                 continue

@@ -15,9 +15,18 @@ from archive.vocabulary.yaml_nodes import Node, read_yaml
 LARGEST_VOCABULARY = 2_000_000
 """Bytes: some forty thousand people."""
 
-_PLACES = ("after", "before", "places")
-_PEOPLE = ("roles", "quoted", "private", "people")
-_SCHOOLS = ("kinds", "prefixes", "organizations")
+PLACES_KEYS = ("after", "before", "places")
+PEOPLE_KEYS = ("roles", "quoted", "private", "people")
+SCHOOLS_KEYS = ("kinds", "prefixes", "organizations")
+DATES_KEYS = ("first", "last")
+"""What the files of places, people, organisations and days have at the margin, none of which may be missing."""
+TOPIC_KEYS, TOPIC_NEEDS = ("definition", "labels", "words", "ignore"), ("definition", "words")
+PLACE_KEYS, PLACE_NEEDS = ("short", "alone", "strict", "traps", "names"), ("short",)
+PERSON_KEYS, PERSON_NEEDS = ("name", "roles", "note"), ("name",)
+SCHOOL_KEYS, SCHOOL_NEEDS = ("name", "labels", "place"), ("name",)
+"""What may be said of a topic, a county, a person, a school, and what has to be."""
+WEIGHT = "[1-9]"
+"""What an evidence word counts, as a regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     BadInput names file and line.
     """
     places, after, before = _places(_root(folder / "places.yml"))
-    people = _root(folder / "people.yml").entries(_PEOPLE, _PEOPLE, "人名表")
-    schools = _root(folder / "organizations.yml").entries(_SCHOOLS, _SCHOOLS, "学校和机构表")
+    people = _root(folder / "people.yml").entries(PEOPLE_KEYS, PEOPLE_KEYS, "人名表")
+    schools = _root(folder / "organizations.yml").entries(SCHOOLS_KEYS, SCHOOLS_KEYS, "学校和机构表")
     return Vocabulary(
         topics=_topics(_root(folder / "topics.yml")),
         places=places,
@@ -125,9 +134,9 @@ def _dates(path: Path) -> DateRange:
     """The first and last day there may be."""
     if not (path.exists() or path.is_symlink()):
         return ANY_NEWSPAPER
-    fields = _root(path).entries(("first", "last"), ("first", "last"), "日期范围")
+    fields = _root(path).entries(DATES_KEYS, DATES_KEYS, "日期范围")
     every_day = DateRange(datetime.date.min, datetime.date.max)
-    first, last = (fields[name].day(every_day) for name in ("first", "last"))
+    first, last = (fields[name].day(every_day) for name in DATES_KEYS)
     for name, day in (("first", first), ("last", last)):
         if day is None:
             raise fields[name].complaint(f"{name} 是空的", "请写成 2024-03-04 的样子")
@@ -155,11 +164,11 @@ def _topics(root: Node) -> tuple[Topic, ...]:
 
 
 def _topic(name: str, group: str, node: Node) -> Topic:
-    fields = node.entries(("definition", "labels", "words", "ignore"), ("definition", "words"), f"主题“{name}”")
+    fields = node.entries(TOPIC_KEYS, TOPIC_NEEDS, f"主题“{name}”")
     words: dict[str, float] = {}
     for key, weighed_words in fields["words"].pairs(f"“{name}”的 words "):
         weight = key.text()
-        if not re.fullmatch("[1-9]", weight):
+        if not re.fullmatch(WEIGHT, weight):
             raise key.complaint(f"分量“{weight}”不对", "写 1 到 9 的整数")
         for word in weighed_words.texts(f"“{name}”的证据词"):
             if word in words:
@@ -178,11 +187,11 @@ def _topic(name: str, group: str, node: Node) -> Topic:
 
 
 def _places(root: Node) -> tuple[tuple[Place, ...], tuple[str, ...], tuple[str, ...]]:
-    fields = root.entries(_PLACES, _PLACES, "地名表")
+    fields = root.entries(PLACES_KEYS, PLACES_KEYS, "地名表")
     places: dict[str, Place] = {}
     for key, value in fields["places"].pairs("places "):
         name = key.word("地名")
-        has = value.entries(("short", "alone", "strict", "traps", "names"), ("short",), f"“{name}”")
+        has = value.entries(PLACE_KEYS, PLACE_NEEDS, f"“{name}”")
         places[name] = Place(
             name,
             has["short"].word("short "),
@@ -197,7 +206,7 @@ def _places(root: Node) -> tuple[tuple[Place, ...], tuple[str, ...], tuple[str, 
 def _people(node: Node) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
     for item in node.items("people "):
-        has = item.entries(("name", "roles", "note"), ("name",), "一个人")
+        has = item.entries(PERSON_KEYS, PERSON_NEEDS, "一个人")
         name = has["name"].word("name ")
         if name in people:
             raise item.complaint(f"“{name}”写了两次", "并成一条")
@@ -211,7 +220,7 @@ def _organizations(node: Node, places: tuple[str, ...]) -> tuple[Organization, .
     found: dict[str, Organization] = {}
     taken: dict[str, str] = {}
     for item in node.items("organizations "):
-        has = item.entries(("name", "labels", "place"), ("name",), "一个机构")
+        has = item.entries(SCHOOL_KEYS, SCHOOL_NEEDS, "一个机构")
         name, labels = has["name"].word("name "), _texts(has, "labels")
         for one in (name, *labels):
             if one in taken:

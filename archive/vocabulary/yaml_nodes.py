@@ -36,6 +36,9 @@ LONGEST_COMPLAINT = 300
 LONGEST_WORD = 100
 """Characters of a word or name: patterns are made of them character in character."""
 
+YES, NO = ("true", "yes", "on", "是"), ("false", "no", "off", "否", "")
+"""How true and false are written, in any case of letters."""
+
 _NULL = "tag:yaml.org,2002:null"
 NOWHERE_ELSE: Mapping[str, str] = {}
 _TOO_LARGE = "请检查这个文件，或分成几个"
@@ -233,9 +236,9 @@ class Node(NamedTuple):
     def truth(self) -> bool:
         """True or false, in the spellings of YAML 1.1 and in Chinese."""
         value = self.text().casefold()
-        if value in ("true", "yes", "on", "是"):
+        if value in YES:
             return True
-        if value in ("false", "no", "off", "否", ""):
+        if value in NO:
             return False
         raise self.complaint(f"这里要的是 true 或 false，不是 {self.excerpt()}", "请写 true（是）或 false（否）")
 
