@@ -149,7 +149,15 @@ def _dates(path: Path) -> DateRange:
 
 def _texts(fields: Mapping[str, Node], name: str) -> tuple[str, ...]:
     """A list of words that need not be there."""
-    return fields[name].texts(f"{name} ") if name in fields else ()
+    return _words(fields[name], f"{name} ") if name in fields else ()
+
+
+def _words(node: Node, what: str) -> tuple[str, ...]:
+    """A list of words. BadInput where two are parted by a comma of full width, which parts nothing in YAML."""
+    for item in node.items(what):
+        if item.is_bare and (parts := [part for part in re.split("[，；]", item.text()) if part])[1:]:
+            raise item.complaint(f"{what}里{item.excerpt()}的逗号是全角的", f"是几个词就写成 {', '.join(parts)}")
+    return node.texts(what)
 
 
 def _topics(root: Node) -> tuple[Topic, ...]:
@@ -170,7 +178,7 @@ def _topic(name: str, group: str, node: Node) -> Topic:
         weight = key.text()
         if not re.fullmatch(WEIGHT, weight):
             raise key.complaint(f"分量“{weight}”不对", "写 1 到 9 的整数")
-        for word in weighed_words.texts(f"“{name}”的证据词"):
+        for word in _words(weighed_words, f"“{name}”的证据词"):
             if word in words:
                 raise weighed_words.complaint(f"“{name}”的证据词“{word}”写了两次", "留一处")
             if len(word) < 2:
@@ -182,7 +190,7 @@ def _topic(name: str, group: str, node: Node) -> Topic:
         fields["definition"].filled("definition "),
         _texts(fields, "labels"),
         tuple(words.items()),
-        _texts(fields, "ignore"),
+        fields["ignore"].texts("ignore ") if "ignore" in fields else (),  # where words may hold any sign
     )
 
 

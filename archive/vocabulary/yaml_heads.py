@@ -27,6 +27,10 @@ _KEY = re.compile(
 _BAD_COLON = re.compile(
     rf"(?P<key>[\"'“”‘’]?(?:(?P<word>[A-Za-z_]+)|{_ADDRESS}|[\w.-]+\.txt(?!\s*[:：]\s*\d))[\"'“”‘’]?)\s*(?P<colon>[:：])"
 )
+_WIDE_COLON = re.compile(
+    r"(?P<key>[^\s:：#,\[\]{}［｛【\"'“”‘’|>&*!%@`-][^\s:：#,\[\]{}\"'“”‘’，。]*)\s*：\s*(?P<rest>(?=[\[{]).*|$)"
+)
+"""A name in any script whose colon is of full width, and a list or mapping behind or below it."""
 _LOST_COLON = re.compile(
     r"(?P<key>[\"'“”‘’]?(?:[a-z_]{2,}|p\d+-\d+|\d{4}|[\w-]+\.txt)[\"'“”‘’]?)"
     r"(?P<sign>\s*[^\w\s\[\]{}\"'“”‘’(（,，、:\-]\s*|\s+|(?=[\[{])|$)"
@@ -74,7 +78,8 @@ def read_head(line: str, below: int, columns: Sequence[int], slips: list[Slip]) 
     """
     found = _INDENT.match(line)
     white = found.group() if found else ""
-    column, rest, dashes = _column(white, below, slips), line[len(white) :], ""
+    rest, dashes = line[len(white) :], ""
+    column = _column(white, below, not rest.rstrip().endswith((":", "：")), slips)
     if junk := _TOO_MUCH.match(rest):
         slips.append(_too_much(junk["sign"]))
         gone = rest[: len(junk.group())] + re.sub(r"\S.*", "", rest[len(junk.group()) :])
@@ -88,6 +93,9 @@ def read_head(line: str, below: int, columns: Sequence[int], slips: list[Slip]) 
         if junk := _TOO_MUCH.match(rest):
             slips.append(_too_much(junk["sign"]))
             rest = rest[junk.end() :].lstrip()
+    if (wide := _WIDE_COLON.match(rest)) and (wide["rest"] or below > column):
+        slips.append(wide_colon(wide["key"]))
+        return _valued(Head(column, dashes, "", rest), f"{wide['key']}: ", wide["rest"], slips)
     return _keyed(Head(column, dashes, "", rest), slips)
 
 
@@ -142,14 +150,16 @@ def _too_much(sign: str) -> Slip:
     return Slip(f"多了一个“{sign}”", "请删去它")
 
 
-def _column(white: str, below: int, slips: list[Slip]) -> int:
-    """The column at which a row begins. What is no space there is a slip."""
+def _column(white: str, below: int, filled: bool, slips: list[Slip]) -> int:
+    """The column at which a row begins. What is no space there is a slip; `filled`: no row can stand below this one."""
     signs = list(dict.fromkeys(sign for sign in white if sign != " "))
     if signs:
         names = "和".join(_SEEN_AS.get(sign, f"看不见的字符 U+{ord(sign):04X}") for sign in signs)
         unseen = all(sign in _NO_WIDTH for sign in signs)
         slips.append(Slip(f"缩进里有{names}", "请删去它，缩进只用半角空格" if unseen else "请改成半角空格，每一级两个"))
     column = sum(0 if sign in _NO_WIDTH else _WIDTHS.get(sign, 1) for sign in white)
+    if filled and set(white) == {"\t"} and below in (4 * len(white), 8 * len(white)):
+        return below  # editors draw a tab as wide as four spaces, or eight
     return below if signs and len(white) == below else column
 
 

@@ -25,6 +25,7 @@ from archive.filenames import visible_name
 from archive.reading.conflict_marks import refuse_conflict_marks
 from archive.vocabulary.date_range import ANY_NEWSPAPER, DATES_FILE, DateRange
 from archive.vocabulary.written_days import written_day
+from archive.vocabulary.yaml_quotations import wide_colon
 from archive.vocabulary.yaml_slips import UNSEEN, Meant, as_meant, slip_in, told_unseen
 
 DEEPEST_NESTING = 20
@@ -42,6 +43,7 @@ YES, NO = ("true", "yes", "on", "是"), ("false", "no", "off", "否", "")
 _NULL = "tag:yaml.org,2002:null"
 NOWHERE_ELSE: Mapping[str, str] = {}
 _TOO_LARGE = "请检查这个文件，或分成几个"
+_SAVE_AS = "请另存为 UTF-8（记事本：“文件”→“另存为”，编码选 UTF-8）"
 _COMMAS = re.compile("[、，,；;](?![^（(]*[）)])")
 """What parts two items that are written as one text, outside of brackets."""
 _WIDE_BRACKETS = ("［", "【", "｛", "（", "〔")
@@ -101,6 +103,8 @@ class Node(NamedTuple):
         """
         if not isinstance(self.node, yaml.MappingNode):
             lost = re.fullmatch(r"([a-z_]{2,})[\s=]+(\S.*)", str(self.node.value)) if self.is_bare else None
+            if wide := re.match(r"([^\s：，。]{1,20})：(?:\s|$)", str(self.node.value)) if self.is_bare else None:
+                raise self.complaint(*wide_colon(wide[1]))
             remedy = f"少了冒号：请写成 {lost[1]}: {visible_name(lost[2])}" if lost else "请按说明书写"
             raise self.complaint(f"{what}要的是“键: 值”，不是 {self.excerpt()}", remedy)
         found: dict[str, tuple[Node, Node]] = {}
@@ -266,7 +270,19 @@ def decode_yaml(file: str, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadInput(file, str(line), f"第 {error.start + 1} 字节起不是 UTF-8 文字", "请另存为 UTF-8") from None
+        what = f"第 {error.start + 1} 字节起不是 UTF-8 文字"
+        raise BadInput(file, str(line), what + _told_encoding(data, error.start), _SAVE_AS) from None
+
+
+def _told_encoding(data: bytes, at: int) -> str:
+    """In brackets what encoding a file seems to be in that is not UTF-8 from a byte on; empty where nobody knows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "（像是 UTF-16，记事本叫 Unicode）"
+    try:
+        data[at:].decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "（像是 GBK，记事本叫 ANSI）" if data[:at].isascii() else "（前面是 UTF-8，从这里起像是 GBK）"
 
 
 def refuse_nesting(file: str, text: str) -> None:

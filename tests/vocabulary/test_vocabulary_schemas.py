@@ -18,7 +18,7 @@ from tests.schemas import faults
 
 SCHEMAS = vocabulary_schemas()
 ONLY_THE_PROGRAM = re.compile(
-    "写了两次|已经是|地名表里没有|之前|日历上没有|制表符|冒号|重复|UTF-8|没有结束|文件是空的|不在"
+    "写了两次|已经是|地名表里没有|之前|日历上没有|制表符|冒号|重复|UTF-8|没有结束|文件是空的|不在|逗号"
 )
 """What a schema can't know: what comes twice or stands in another file, what a day is; and what is no YAML."""
 
