@@ -111,6 +111,22 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
             return PlainTextResponse("没有这种动作\n", 404, HEADERS)
         return await _answer(actions[action])
 
+    async def vocabulary(_: Request) -> Response:
+        return await _answer(archive.vocabulary.view)
+
+    async def word(request: Request) -> Response:
+        said, action, words = await _said(request), request.path_params["action"], archive.vocabulary
+        stamp, file = str(said.get("stamp", "")), str(said.get("in"))
+        actions: Mapping[str, Callable[[], Any]] = {
+            "touched": lambda: words.touched(said, [str(one) for one in said.get("issues", ())]),
+            "add": lambda: words.add(said, stamp),
+            "undo": lambda: words.undo(file, stamp),
+            "redo": lambda: words.redo(file, stamp),
+        }
+        if action not in actions:
+            return PlainTextResponse("没有这种动作\n", 404, HEADERS)
+        return await _answer(actions[action])
+
     async def picture(request: Request) -> Response:
         try:
             data = await run_in_threadpool(archive.picture, _issue(request), request.path_params["file"])
@@ -123,6 +139,8 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
         Route("/{name}", page),
         Route("/api/queue", queue),
         Route("/api/count", count, methods=["POST"]),
+        Route("/api/vocabulary", vocabulary),
+        Route("/api/vocabulary/{action}", word, methods=["POST"]),
         Route("/api/issue/{issue}", table),
         Route("/api/issue/{issue}/picture/{file}", picture),
         Route("/api/issue/{issue}/{action}", act, methods=["POST"]),

@@ -167,11 +167,15 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
     assert ask(desk, f"api/issue/{ISSUE}/burn", "POST", {})[0] == 404
     assert ask(desk, f"api/issue/{ISSUE}/picture/p1.xml")[0] == 404
     assert ask(desk, "api/issue/none")[0] == 409
+    assert b'"groups"' in ask(desk, "api/vocabulary")[2]
+    for way in ("add", "undo", "redo", "touched"):
+        assert ask(desk, f"api/vocabulary/{way}", "POST", {"kind": "person", "in": "x", "stamp": "old"})[0] == 409
+    assert ask(desk, "api/vocabulary/burn", "POST", {})[0] == 404
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"issues": 3}', b"[" * 9000, b" " * (LARGEST_BODY + 1)])
 def test_whatever_is_sent_the_desk_goes_on(desk: str, body: bytes) -> None:
-    for path in ("api/count", f"api/issue/{ISSUE}/do", f"api/issue/{ISSUE}/say"):
+    for path in ("api/count", f"api/issue/{ISSUE}/do", f"api/issue/{ISSUE}/say", "api/vocabulary/touched"):
         assert ask(desk, path, "POST", body)[0] in (200, 409)
     assert ask(desk, "api/queue")[0] == 200
 
