@@ -24,7 +24,7 @@ from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import Offering, ScanMeans, offered_files
 from archive.accessioning.readings_kept import readings_kept
 from archive.bad_input import BadInput
-from archive.commands.changes import DOUBTS, article_changes, article_texts
+from archive.cataloguing.article_changes import DOUBTS, article_changes, article_texts
 from archive.commands.missing_pages import missing_pages
 from archive.describing.dates import day_in
 from archive.describing.issue_masthead import agreed, issue_number

@@ -35,6 +35,7 @@ from archive.desk.issue_file import (
 )
 from archive.desk.marks import mark, read_marks
 from archive.desk.open_vocabulary import OpenVocabulary
+from archive.desk.publication import Publication
 from archive.desk.queue import left, tasks
 from archive.desk.same_mistake import mistake, same_elsewhere
 from archive.desk.table_issue import TableIssue
@@ -73,6 +74,7 @@ class OpenArchive:
     def __init__(self, raw: Path, content: Path, home: Path = Path()) -> None:
         self.raw, self.content, self.home = raw, content, home
         self.vocabulary = OpenVocabulary(raw, content, home)
+        self.publication = Publication(raw, content, home)
         self._one_at_a_time = threading.RLock()
         self._histories: dict[str, History] = {}
         self._tables: dict[tuple[str, ...], TableIssue] = {}

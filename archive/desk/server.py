@@ -12,7 +12,7 @@ import hmac
 import json
 import secrets
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,11 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 """What every answer says: nothing comes from elsewhere, nothing is shown elsewhere, nothing is kept."""
+
+Said = Mapping[str, Any]
+"""What a page sent."""
+Actions = Mapping[str, Callable[[str, Said], Any]]
+"""What may be asked for, and what it does with the issue that is named and with what was sent."""
 
 
 class OwnPagesOnly:
@@ -87,46 +92,6 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
         kind = KINDS[path.suffix]
         return Response(path.read_bytes(), headers=HEADERS | {"Content-Type": f"{kind}; charset=utf-8"})
 
-    async def queue(_: Request) -> Response:
-        return await _answer(archive.queue)
-
-    async def count(request: Request) -> Response:
-        said = await _said(request)
-        return await _answer(lambda: archive.count([str(one) for one in said.get("issues", ())]))
-
-    async def table(request: Request) -> Response:
-        return await _answer(lambda: archive.table(_issue(request)))
-
-    async def act(request: Request) -> Response:
-        said, name, action = await _said(request), _issue(request), request.path_params["action"]
-        stamp = str(said.get("stamp", ""))
-        actions: Mapping[str, Callable[[], Any]] = {
-            "do": lambda: archive.do(name, str(said.get("verb")), said, stamp),
-            "write": lambda: archive.write(name, said.get("text"), stamp),
-            "undo": lambda: archive.undo(name, stamp),
-            "redo": lambda: archive.redo(name, stamp),
-            "say": lambda: archive.say(name, str(said.get("key")), str(said.get("state") or "")),
-        }
-        if action not in actions:
-            return PlainTextResponse("没有这种动作\n", 404, HEADERS)
-        return await _answer(actions[action])
-
-    async def vocabulary(_: Request) -> Response:
-        return await _answer(archive.vocabulary.view)
-
-    async def word(request: Request) -> Response:
-        said, action, words = await _said(request), request.path_params["action"], archive.vocabulary
-        stamp, file = str(said.get("stamp", "")), str(said.get("in"))
-        actions: Mapping[str, Callable[[], Any]] = {
-            "touched": lambda: words.touched(said, [str(one) for one in said.get("issues", ())]),
-            "add": lambda: words.add(said, stamp),
-            "undo": lambda: words.undo(file, stamp),
-            "redo": lambda: words.redo(file, stamp),
-        }
-        if action not in actions:
-            return PlainTextResponse("没有这种动作\n", 404, HEADERS)
-        return await _answer(actions[action])
-
     async def picture(request: Request) -> Response:
         try:
             data = await run_in_threadpool(archive.picture, _issue(request), request.path_params["file"])
@@ -137,15 +102,73 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
     routes = [
         Route("/", page),
         Route("/{name}", page),
-        Route("/api/queue", queue),
-        Route("/api/count", count, methods=["POST"]),
-        Route("/api/vocabulary", vocabulary),
-        Route("/api/vocabulary/{action}", word, methods=["POST"]),
-        Route("/api/issue/{issue}", table),
+        Route("/api/queue", _asking(archive.queue)),
+        Route("/api/vocabulary", _asking(archive.vocabulary.view)),
+        Route("/api/publication", _asking(archive.publication.state)),
+        Route("/api/issue/{issue}", _asking(archive.table)),
         Route("/api/issue/{issue}/picture/{file}", picture),
-        Route("/api/issue/{issue}/{action}", act, methods=["POST"]),
+        Route("/api/issue/{issue}/{action}", _acting(_on_issues(archive)), methods=["POST"]),
+        Route("/api/{of}/{action}", _acting(_on_all(archive)), methods=["POST"]),
     ]
     return OwnPagesOnly(Starlette(routes=routes), token, port)
+
+
+def _on_issues(archive: OpenArchive) -> Actions:
+    """What may be done to an issue."""
+    return {
+        "do": lambda name, said: archive.do(name, str(said.get("verb")), said, _stamp(said)),
+        "write": lambda name, said: archive.write(name, said.get("text"), _stamp(said)),
+        "undo": lambda name, said: archive.undo(name, _stamp(said)),
+        "redo": lambda name, said: archive.redo(name, _stamp(said)),
+        "say": lambda name, said: archive.say(name, str(said.get("key")), str(said.get("state") or "")),
+    }
+
+
+def _on_all(archive: OpenArchive) -> Actions:
+    """What may be done to the archive as a whole: by what it is done to, and what is done."""
+    words, way = archive.vocabulary, archive.publication
+    return {
+        "queue/count": lambda _, said: archive.count(_issues(said)),
+        "vocabulary/touched": lambda _, said: words.touched(said, _issues(said)),
+        "vocabulary/add": lambda _, said: words.add(said, _stamp(said)),
+        "vocabulary/undo": lambda _, said: words.undo(str(said.get("in")), _stamp(said)),
+        "vocabulary/redo": lambda _, said: words.redo(str(said.get("in")), _stamp(said)),
+        "publication/changes": lambda _, said: way.changes(_issues(said)),
+        "publication/publish": lambda _, said: way.publish(str(said.get("sentence", ""))),
+        "publication/take_back": lambda *_: way.take_back(),
+    }
+
+
+def _asking(work: Callable[..., Any]) -> Callable[[Request], Awaitable[Response]]:
+    """A route that gives what a piece of work gives, for the issue that its address names, if any."""
+
+    async def ask(request: Request) -> Response:
+        return await _answer(lambda: work(*request.path_params.values()))
+
+    return ask
+
+
+def _acting(actions: Actions) -> Callable[[Request], Awaitable[Response]]:
+    """A route that does what its address asks for with what was sent."""
+
+    async def act(request: Request) -> Response:
+        named = request.path_params
+        work = actions.get(f"{named['of']}/{named['action']}" if "of" in named else named["action"])
+        if work is None:
+            return PlainTextResponse("没有这种动作\n", 404, HEADERS)
+        said = await _said(request)
+        return await _answer(lambda: work(named.get("issue", ""), said))
+
+    return act
+
+
+def _stamp(said: Said) -> str:
+    return str(said.get("stamp", ""))
+
+
+def _issues(said: Said) -> list[str]:
+    found = said.get("issues")
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 def _issue(request: Request) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.bad_input import BadInput
-from archive.commands.changes import MOST_PLACES, NOTHING, summary_lines
+from archive.cataloguing.article_changes import MOST_PLACES
+from archive.commands.changes import NOTHING, summary_lines
 from archive.model import Article, Issue
 from archive.writing.write import write_issues
 from tests.issues import issue

@@ -82,9 +82,10 @@ def test_what_the_program_refuses_is_never_written(archive: OpenArchive) -> None
         ({**SCHOOL, "place": "海州市"}, "地名表里没有“海州市”"),
         ({"kind": "person", "name": "李"}, "不是全名"),
     ):
-        for ask in (lambda said=said: add(words, said), lambda said=said: words.touched(said, [ISSUE])):
-            with pytest.raises(BadInput, match=told):
-                ask()
+        with pytest.raises(BadInput, match=told):
+            add(words, said)
+        with pytest.raises(BadInput, match=told):
+            words.touched(said, [ISSUE])
     assert bytes_of(words) == before
 
 

@@ -150,7 +150,7 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
         return status, json.loads(body)
 
     view = json.loads(ask(desk, f"api/issue/{ISSUE}")[2])
-    assert json.loads(ask(desk, "api/count", "POST", {"issues": [ISSUE]})[2])["issues"][0]["articles"] == 2
+    assert json.loads(ask(desk, "api/queue/count", "POST", {"issues": [ISSUE]})[2])["issues"][0]["articles"] == 2
     status, view = act("do", verb="join", line=at(11), before=at(3), stamp=view["stamp"])
     assert (status, view["undo"]) == (200, "接合")
     assert act("undo", stamp=view["stamp"])[1]["redo"] == "接合"
@@ -171,11 +171,15 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
     for way in ("add", "undo", "redo", "touched"):
         assert ask(desk, f"api/vocabulary/{way}", "POST", {"kind": "person", "in": "x", "stamp": "old"})[0] == 409
     assert ask(desk, "api/vocabulary/burn", "POST", {})[0] == 404
+    assert "不在 git 仓库里" in json.loads(ask(desk, "api/publication")[2])["fault"]
+    assert ask(desk, "api/publication/publish", "POST", {"sentence": "更正"})[0] == 409
+    assert ask(desk, "api/publication/take_back", "POST", {})[0] == 409
+    assert json.loads(ask(desk, "api/publication/changes", "POST", {"issues": ["../x"]})[2])["articles"] == []
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"issues": 3}', b"[" * 9000, b" " * (LARGEST_BODY + 1)])
 def test_whatever_is_sent_the_desk_goes_on(desk: str, body: bytes) -> None:
-    for path in ("api/count", f"api/issue/{ISSUE}/do", f"api/issue/{ISSUE}/say", "api/vocabulary/touched"):
+    for path in ("api/queue/count", f"api/issue/{ISSUE}/do", f"api/issue/{ISSUE}/say", "api/vocabulary/touched"):
         assert ask(desk, path, "POST", body)[0] in (200, 409)
     assert ask(desk, "api/queue")[0] == 200
 
@@ -183,11 +187,11 @@ def test_whatever_is_sent_the_desk_goes_on(desk: str, body: bytes) -> None:
 def test_a_fault_of_ours_is_told_and_the_desk_goes_on(
     desk: str, archive: OpenArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail() -> None:
+    def fail(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(archive, "queue", fail)
-    status, _, body = ask(desk, "api/queue")
+    monkeypatch.setattr(archive, "count", fail)
+    status, _, body = ask(desk, "api/queue/count", "POST", {})
     assert (status, "ZeroDivisionError" in body.decode()) == (409, True)
     assert ask(desk, "")[0] == 200
 

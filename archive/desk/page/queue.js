@@ -55,7 +55,7 @@ try {
   for (;;) {
     const waiting = [...rows.values()].filter((one) => !("left" in one || "refused" in one)).slice(0, 50);
     if (!waiting.length) break;
-    for (const one of (await post("api/count", { issues: waiting.map((each) => each.id) })).issues) rows.set(one.id, one);
+    for (const one of (await post("api/queue/count", { issues: waiting.map((each) => each.id) })).issues) rows.set(one.id, one);
     show();
   }
 } catch (error) {
