@@ -131,6 +131,12 @@ class OpenArchive:
             words = {"topics": [one.name for one in self._vocabulary().topics], "genres": list(GENRES)}
             return view | told | words | {"stamp": stamp, "settings": self._settings(raw)}
 
+    def on_table(self, name: str) -> tuple[TableIssue, str]:
+        """An issue as it will stand, and what it is known by. BadInput where it can't be converted."""
+        with self._one_at_a_time:
+            raw = read_issue(self._folder(name))
+            return self._converted(raw), self._stamp(raw)
+
     def do(self, name: str, verb: str, said: Mapping[str, Any], stamp: str) -> Data:
         """Do what a verb says, and give the table as it is then; what the program refuses was never written."""
         with self._one_at_a_time:

@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from archive.bad_input import BadInput
 from archive.desk.open_archive import OpenArchive
+from archive.desk.open_proposals import accept, proposals
 from archive.file_faults import file_fault, program_fault
 
 ADDRESS = "127.0.0.1"
@@ -133,6 +134,8 @@ def _on_all(archive: OpenArchive) -> Actions:
         "vocabulary/add": lambda _, said: words.add(said, _stamp(said)),
         "vocabulary/undo": lambda _, said: words.undo(str(said.get("in")), _stamp(said)),
         "vocabulary/redo": lambda _, said: words.redo(str(said.get("in")), _stamp(said)),
+        "proposals/find": lambda _, said: proposals(archive, said.get("text")),
+        "proposals/accept": lambda _, said: accept(archive, said),
         "publication/changes": lambda _, said: way.changes(_issues(said)),
         "publication/publish": lambda _, said: way.publish(str(said.get("sentence", ""))),
         "publication/take_back": lambda *_: way.take_back(),

@@ -26,13 +26,22 @@ _WAYS = re.compile(r"<!--\s*联系办法[：:]\s*(\w*)\s*-->")
 
 
 class Letter(NamedTuple):
-    """What a reader writes: its subject, and the lines that they fill in, each with its line end."""
+    """What a reader writes: its subject, and the lines that they fill in, each with its line end.
+
+    `placed`: its text says what it is about, too, for the desk reads letters by their text alone.
+    """
 
     subject: str
     lines: str
+    placed: bool = False
+
+    def text(self, where: str, details: str) -> str:
+        """The letter as a reader finds it; `details` are further lines, each with its line end."""
+        place = f"位置：{where}\n" if self.placed and where else ""
+        return f"{details}{place}{self.lines}"
 
 
-MISTAKE = Letter("文字有误", "原文应为：\n依据：")
+MISTAKE = Letter("文字有误", "现在是：\n原文应为：\n依据：\n署名（可不写）：", placed=True)
 WITHDRAWAL = Letter("请求撤下、隐去或更正", "是哪几个字：\n希望怎样处理：")
 LETTERS = {"报错": MISTAKE, "撤下": WITHDRAWAL}
 """By the names that pages written by hand ask for them: <!-- 联系办法：撤下 -->."""
@@ -46,12 +55,15 @@ class Correspondence(NamedTuple):
 
     def form(self, letter: Letter, where: str, details: str = "") -> str:
         """The address of a new issue about `where`; `details`: further lines of its text, each with its line end."""
-        title, body = query_value(_subject(letter, where)), query_value(details + letter.lines)
+        title, body = query_value(_subject(letter, where)), query_value(letter.text(where, details))
         return f"{self.repository.rstrip('/')}/issues/new?title={title}&body={body}"
 
     def mail(self, letter: Letter, where: str, details: str = "") -> str:
         """The address of a letter about `where` (RFC 6068)."""
-        title, body = query_value(_subject(letter, where)), query_value((details + letter.lines).replace("\n", "\r\n"))
+        title, body = (
+            query_value(_subject(letter, where)),
+            query_value(letter.text(where, details).replace("\n", "\r\n")),
+        )
         return f"mailto:{self.mailbox}?subject={title}&body={body}"
 
     def any(self, letter: Letter, where: str, details: str = "") -> str:

@@ -28,7 +28,8 @@ TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
 @given(TEXT, TEXT)
 def test_what_is_reported_comes_back(where: str, details: str) -> None:
     asked = parse_qs(urlsplit(BOTH.form(MISTAKE, where, details)).query)
-    assert asked == {"title": [f"文字有误：{where}"], "body": [f"{details}原文应为：\n依据："]}
+    lines = "现在是：\n原文应为：\n依据：\n署名（可不写）："
+    assert asked == {"title": [f"文字有误：{where}"], "body": [f"{details}位置：{where}\n{lines}"]}
     letter = urlsplit(BOTH.mail(WITHDRAWAL, where))
     assert (letter.scheme, letter.path) == ("mailto", "bianji@lvliang.cn")
     body = WITHDRAWAL.lines.replace("\n", "\r\n")
