@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from archive.describing.bylines import authors, dateline
 from archive.describing.closings import closing
@@ -25,9 +26,13 @@ from archive.vocabulary.vocabulary import Vocabulary
 __all__ = ["FIELDS", "Lexicon", "describe", "issue_date", "lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
+MOST_REMEMBERED = 256
+"""Articles that are remembered as they were described: an issue is converted again after each of a person's corrections."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A vocabulary as the steps use it: compiled once for all issues of a run."""
+    """A vocabulary as the steps use it: compiled once for all issues of a run, and known by itself."""
 
     topics: TopicWordings
     places: Gazetteer
@@ -154,10 +159,15 @@ def describe(
     texts = tuple(map(stretches, articles))
     found = people(texts, lexicon.people)
     away = elsewhere(texts, lexicon.organizations.own_place, paper)
-    described = []
-    for article, text, present, other in zip(articles, texts, found, away, strict=True):
-        state = _ArticleState(article, text, when, present, lexicon, other)
-        for _, step in FIELDS:
-            state = step(state)
-        described.append(state.article)
-    return tuple(described)
+    return tuple(
+        _described(_ArticleState(article, text, when, present, lexicon, other))
+        for article, text, present, other in zip(articles, texts, found, away, strict=True)
+    )
+
+
+@lru_cache(MOST_REMEMBERED)
+def _described(state: _ArticleState) -> Article:
+    """An article with all FIELDS filled."""
+    for _, step in FIELDS:
+        state = step(state)
+    return state.article

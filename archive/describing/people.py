@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from archive.describing.running_text import Stretch
@@ -54,9 +55,12 @@ class Mention:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PeopleRules:
-    """The people and roles of a vocabulary, compiled. `places`: short names of places, which no person has for a name."""
+    """The people and roles of a vocabulary, compiled. `places`: short names of places, which no person has for a name.
+
+    Known by itself, as what was remembered of a text is only its own.
+    """
 
     people: tuple[Person, ...]
     places: frozenset[str]
@@ -84,7 +88,7 @@ def people_rules(vocabulary: Vocabulary, lists: NameLists) -> PeopleRules:
     )
 
 
-def people(issue: Sequence[Sequence[Stretch]], known: PeopleRules) -> tuple[tuple[Finding, ...], ...]:
+def people(issue: Sequence[tuple[Stretch, ...]], known: PeopleRules) -> tuple[tuple[Finding, ...], ...]:
     """For each article of an issue, the people with a public role in it.
 
     Who has a role in one article and only speaks in another has it there too.
@@ -105,7 +109,12 @@ def people(issue: Sequence[Sequence[Stretch]], known: PeopleRules) -> tuple[tupl
     )
 
 
-def mentions(stretches: Sequence[Stretch], known: PeopleRules) -> tuple[Mention, ...]:
+MOST_REMEMBERED = 256
+"""Articles whose names are remembered."""
+
+
+@lru_cache(MOST_REMEMBERED)
+def mentions(stretches: tuple[Stretch, ...], known: PeopleRules) -> tuple[Mention, ...]:
     """Every name in an article's text, with the way it was recognised."""
     found = (sorted(_in_text(stretch.text, at, known), key=_start) for at, stretch in enumerate(stretches))
     return tuple(mention for each in found for mention in each)

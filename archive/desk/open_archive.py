@@ -50,7 +50,7 @@ from archive.keeping.store import Store
 from archive.keeping.write_lock import write_lock
 from archive.model import RawFile, RawIssue
 from archive.reading.issue_files import is_page_name
-from archive.reading.load import issue_folders, raw_text, read_issue, split_lines
+from archive.reading.load import issue_folders, raw_text, read_issue, split_lines, text_files
 from archive.vocabulary.vocabulary import Vocabulary, read_vocabulary
 from archive.writing.address_books import read_book
 from archive.writing.convert import VOCABULARY, vocabulary_folder
@@ -60,6 +60,8 @@ TABLES_HELD = 4
 """Issues that are held as they were converted last."""
 COUNTS = Store("desk")
 """What was left in each issue when it was counted last, by the state of its folder. Rests on program and vocabulary."""
+MOST_WEIGHED = 50
+"""Issues among which the smallest is looked for."""
 COUNTING = 0.4
 """Seconds for which issues are counted before the page is answered; it asks again."""
 IDLE = "什么也没有改变"
@@ -81,10 +83,16 @@ class OpenArchive:
         self._counts: dict[str, tuple[str, Data]] = {}
 
     def get_ready(self) -> None:
-        """Load what an issue is converted with, so that the first to be opened waits for nothing."""
-        with suppress(BadInput):
+        """Load what an issue is converted with, and convert a small one, so that the first to be opened waits for nothing."""
+        with suppress(BadInput, OSError):
             lexicon_of(self._vocabulary())
             models()
+            known = [folder for folder in issue_folders(self.raw) if not id_fault(folder.name)][-MOST_WEIGHED:]
+            smallest = min(
+                known, key=lambda folder: sum(path.stat().st_size for path in text_files(folder)), default=None
+            )
+            if smallest:
+                convert_issue(read_issue(smallest), self._vocabulary(), read_book(self.content, smallest.name))
 
     def recall(self) -> None:
         """Know what an earlier desk counted, as far as nothing has changed since."""

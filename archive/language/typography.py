@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SENTENCE_ENDS = "。！？!?…"
 """What ends a sentence. A half-width full stop does so only after a Chinese character (`ends_sentence`)."""
@@ -29,6 +30,11 @@ _FULL = "\u3001-\uffff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\U0001
 _NOT_FULL = re.compile(f"[^{_FULL}]")
 
 
+MOST_REMEMBERED = 1 << 13
+"""Texts whose width is remembered: each is asked for by several steps, and again after each of a person's corrections."""
+
+
+@lru_cache(MOST_REMEMBERED)
 def width(text: str) -> float:
     """Width in character cells: full-width 1, half-width 0.5, white space 0.
 

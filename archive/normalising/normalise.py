@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.language.confusions import Confusions
 from archive.language.table_text import rows_of, table_text
@@ -114,6 +115,11 @@ RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
 """What is done to running text, in order."""
 
 
+MOST_REMEMBERED = 1 << 12
+"""Texts that are remembered as they were normalised: an issue is converted again after each of a person's corrections."""
+
+
+@lru_cache(MOST_REMEMBERED)
 def normalise_text(raw: str) -> str:
     """Running text by all rules."""
     for _, rule in RULES:

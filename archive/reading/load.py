@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from archive.bad_input import BadInput
@@ -55,6 +55,9 @@ _PLAUSIBLE = 0.7
 _SAVE_AS = "请用文本编辑器打开原文，另存为 UTF-8 编码的 .txt 再放进来"
 _EXTRACT = "请先提取成纯文字（.txt）再放进来"
 _EXPORT = "若是文字识别软件的结果，请让它导出纯文字或 Markdown，存成 .txt 再放进来"
+
+MOST_REMEMBERED = 32
+"""Raw files that are remembered as they were loaded: an issue is converted again after each of a person's corrections."""
 
 
 def issue_folders(raw: Path) -> tuple[Path, ...]:
@@ -128,6 +131,7 @@ def second_readings(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: page_order(path.name)))
 
 
+@lru_cache(MOST_REMEMBERED)
 def load(file: RawFile) -> Source:
     """Decode a raw file and number its lines from 1; of a page kept as ALTO, its printed lines.
 

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.language.typography import width
 from archive.line_place import DRAWN_IN, LinePlace
@@ -66,6 +67,11 @@ def heading_mark(text: str) -> tuple[int, int]:
     return 0, len(text) - len(text.lstrip())
 
 
+MOST_REMEMBERED = 1 << 13
+"""Raw lines that are remembered as they were cut: an issue is converted again after each of a person's corrections."""
+
+
+@lru_cache(MOST_REMEMBERED)
 def printed_lines(line: Line, measure: float = math.inf) -> tuple[Printed, ...]:
     """The printed lines that a raw line holds: cut at its printed line ends where it is `spaced`, else the whole.
 

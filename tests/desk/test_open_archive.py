@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from archive.bad_input import BadInput
+from archive.describing import describe
+from archive.describing.people import mentions
 from archive.desk.open_archive import OpenArchive
+from archive.language.typography import width
+from archive.normalising.normalise import normalise_text
+from archive.reading.load import load
+from archive.reading.printed_lines import printed_lines
 from archive.writing.convert import convert_all
+from tests.archive_copy import RAW
 from tests.desk.on_the_desk import ISSUE, PAGE, at, done, opened, settings_of, text_of, titles
 from tests.pictured import archive as pictured
 
@@ -168,3 +177,26 @@ def test_the_text_of_the_joined_paragraph_is_shown(tmp_path: Path) -> None:
     archive.get_ready()
     assert "〔缺〕" in text_of(archive.table(ISSUE), 0)
     assert "〔缺〕" not in text_of(done(archive, "join", line=at(11), before=at(3)), 0)
+
+
+REMEMBERED = (load, printed_lines, width, normalise_text, mentions, describe._described)
+"""What steps remember of texts that they have seen."""
+
+
+def test_what_is_remembered_of_an_issue_gives_what_reading_it_from_nothing_gives(tmp_path: Path) -> None:
+    pages = {f"p{n}.txt": path.read_text("utf-8")[:6000] for n, path in enumerate(sorted(RAW.glob("2*/*.txt")), 1)}
+    archive = opened(tmp_path, files=pages)
+    chance = random.Random(19)
+    view = archive.table(ISSUE)
+    for _ in range(6):
+        file = chance.choice(view["files"])
+        line = chance.choice([one for one in file["lines"] if len(one["text"].strip()) > 20])
+        start = chance.randrange(len(line["text"]) - 2)
+        text = line["text"][:start] + chance.choice(["", "某", "，某某", "。"]) + line["text"][start + 1 :]
+        with suppress(BadInput):  # a correction that can't be written is no other issue either
+            view = archive.do(ISSUE, "correct", {"line": at(line["n"], file["name"]), "text": text}, view["stamp"])
+    for one in REMEMBERED:
+        assert one.cache_info().hits > 0
+        one.cache_clear()
+    afresh = OpenArchive(archive.raw, archive.content).table(ISSUE)
+    assert {**afresh, "undo": view["undo"]} == {key: value for key, value in view.items() if key != "same"}

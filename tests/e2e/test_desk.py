@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from archive.desk.open_archive import OpenArchive
 from archive.writing.convert import convert_all
@@ -228,3 +228,29 @@ def test_a_line_of_the_picture_and_its_text_are_lit_together(visit: Visit, tmp_p
         assert wide[1] > wide[2] > wide[3]
         assert axe(page) == []
         assert (visit.messages, visit.foreign) == ([], [])
+
+
+def test_a_correction_shows_before_the_whole_issue_was_read_again_and_goes_where_it_is_refused(
+    visit: Visit, desk: OpenArchive, address: str
+) -> None:
+    page = visit.page
+    table(page, address)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/do", hold)
+    line(page, 9)
+    page.keyboard.press("e")
+    page.get_by_label("这一行应当是").fill(PAGE.splitlines()[8].replace("三百多名", "四百名"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#articles .coming")).to_contain_text("四百名")
+    expect(page.locator("#l0-9 .text.coming")).to_contain_text("四百名")
+    assert settings_of(desk) is None
+    (desk.raw / ISSUE / "issue.yml").write_text("number: 8\n", "utf-8")  # somebody else was faster
+    held.pop().continue_()
+    expect(page.locator("#refused")).to_contain_text("别处改过了")
+    expect(page.locator(".coming")).to_have_count(0)
+    expect(page.locator("#articles")).not_to_contain_text("四百名")
+    page.unroute("**/do")

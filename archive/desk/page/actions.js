@@ -1,5 +1,6 @@
 // What may be done to the chosen lines: a key, words for it, and what it does. An action that needs another line asks for one.
 
+import { foretell } from "./foretell.js";
 import { ask } from "./forms.js";
 import { articleOf, place, rawLine, state } from "./state.js";
 
@@ -26,7 +27,10 @@ function correct(run) {
     .filter((one) => one.ready && one.line[0] === file && one.line[1] === line && text.includes(one.ready.find))
     .map((one) => [`改作“${one.ready.replace}”`, "text", text.replace(one.ready.find, one.ready.replace)]);
   ask(`改第 ${line} 行的字`, [{ name: "text", label: "这一行应当是", value: text, long: true }, { name: "note", label: "说明（可不写）" }],
-    (said) => run("correct", { line: place(file, line), ...said }), hints);
+    (said) => {
+      foretell(file, line, said.text);
+      run("correct", { line: place(file, line), ...said });
+    }, hints);
 }
 
 const told = (word) => (run) => run("tell", { ...here(), find: marked(), is: word });

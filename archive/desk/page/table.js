@@ -5,6 +5,7 @@ import { lightBlocks, showArticles } from "./articles.js";
 import { get, post } from "./ask.js";
 import { editByHand } from "./by_hand.js";
 import { isWrong, showDoubt } from "./doubts.js";
+import { foretell } from "./foretell.js";
 import { lightLines, markDoubt, order, showLines, zoom } from "./lines.js";
 import { at, button } from "./make.js";
 import { address, own, place, rawLine, signatures, state } from "./state.js";
@@ -88,6 +89,7 @@ function ask(work, told) {
       tell(told);
     } catch (error) {
       const [first, ...others] = error.lines ?? [String(error)];
+      if (document.querySelector(".coming")) show(state.view); // what was shown before it was written is not so
       tell("");
       refuse([`没有写入：${first}`, ...others]);
       if (error.lines?.[0]?.includes("别处改过")) await get(address()).then(show).catch(() => {});
@@ -155,7 +157,10 @@ function mergeBefore(file, line) {
 
 function apply(one) {
   const line = rawLine(...one.line);
-  if (line) run("correct", { line: place(...one.line), text: line.text.replace(one.ready.find, () => one.ready.replace) }).then(() => turn(state.doubt));
+  if (!line) return;
+  const text = line.text.replace(one.ready.find, () => one.ready.replace);
+  foretell(...one.line, text);
+  run("correct", { line: place(...one.line), text }).then(() => turn(state.doubt));
 }
 
 function start(action) {
