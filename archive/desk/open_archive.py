@@ -24,10 +24,10 @@ from archive.accessioning.accession import LOCK
 from archive.accessioning.settings_file import first_line
 from archive.article_forms import GENRES
 from archive.bad_input import BadInput, told_at_once
+from archive.desk.accepted_change import IDLE, SettingsText, accepted
 from archive.desk.history import History, Step
 from archive.desk.issue_file import (
     CHANGED_MEANWHILE,
-    edited,
     settings_path,
     settings_text,
     write_settings,
@@ -64,8 +64,6 @@ MOST_WEIGHED = 50
 """Issues among which the smallest is looked for."""
 COUNTING = 0.4
 """Seconds for which issues are counted before the page is answered; it asks again."""
-IDLE = "什么也没有改变"
-"""What the program says of an entry that says what is so already."""
 _DONE = {name: told for name, told, _ in VERBS}
 _VERBS = {name: verb for name, _, verb in VERBS}
 
@@ -151,50 +149,41 @@ class OpenArchive:
             raw = self._unchanged(name, stamp)
             if verb not in _VERBS:
                 raise BadInput(f"raw/{name}", "", "没有这种动作", "请重新打开这一期")
-            before = raw.settings.data if raw.settings else None
-            table = self._converted(raw)
-            after = self._taken(raw, table, verb, said)
-            self._write(name, before, after)
-            self._histories[name] = self._history(name, raw).with_step(Step(_DONE[verb], before, after))
-            return self.table(name) | (self._same(name, table, said) if verb == "correct" else {})
+            settings, table = self._settings_before(raw), self._converted(raw)
+            after, also = accepted(settings, table, _VERBS[verb](table, said, _note(said)))
+            self._write(name, settings.before, after)
+            step = Step(_DONE[verb], settings.before, after)
+            self._histories[name] = self._history(name, raw).with_step(step)
+            same = self._same(name, table, said) if verb == "correct" else {}
+            return self.table(name) | same | ({"also": also} if also else {})
 
     def write(self, name: str, text: object, stamp: str) -> Data:
         """Put another text into issue.yml, as somebody typed all of it; what the program refuses is told with its line."""
         with self._one_at_a_time:
             raw = self._unchanged(name, stamp)
-            before = raw.settings.data if raw.settings else None
-            file = f"raw/{name}/{settings_path(self._folder(name)).name}"
+            settings = self._settings_before(raw)
+            before, file = settings.before, settings.file
             if not isinstance(text, str):
                 raise BadInput(file, "", "没有文字", "请重新打开这一期")
             after = written_anew(before, text, file) if text.strip() else None
             if after == before:
                 raise BadInput(file, "", f"这样{IDLE}")
             try:
-                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
+                settings.convert(after)
             except BadInput as error:
                 raise told_at_once(map(_with_line, error.each)) from error
             self._write(name, before, after)
             self._histories[name] = self._history(name, raw).with_step(Step("改 issue.yml", before, after))
             return self.table(name)
 
-    def _taken(self, raw: RawIssue, table: TableIssue, verb: str, said: Mapping[str, Any]) -> bytes | None:
-        """issue.yml after what a verb says, or after the first thing of several that the program takes. BadInput where it takes none."""
-        before = raw.settings.data if raw.settings else None
+    def _settings_before(self, raw: RawIssue) -> SettingsText:
+        """The issue.yml of an issue as a step finds it."""
         file = f"raw/{raw.id}/{settings_path(self._folder(raw.id)).name}"
-        changes = _VERBS[verb](table, said, _note(said))
-        refused: list[BadInput] = []
-        for change in changes if isinstance(changes, tuple) else (changes,):
-            after = edited(before, change, file, first_line(self.raw)) or None
-            if after == before:
-                refused.append(BadInput(file, "", f"这样{IDLE}"))
-                continue
-            try:
-                self._converted(replace(raw, settings=RawFile(file, after) if after else None))
-            except BadInput as error:
-                refused.append(told_at_once(map(_at_the_desk, error.each)))
-                continue
-            return after
-        raise refused[0]
+
+        def convert(data: bytes | None) -> TableIssue:
+            return self._converted(replace(raw, settings=RawFile(file, data) if data else None))
+
+        return SettingsText(raw.settings.data if raw.settings else None, file, first_line(self.raw), convert)
 
     def _same(self, name: str, before: TableIssue, said: Mapping[str, Any]) -> Data:
         """What was corrected, where it stands in other lines of the issue, too."""
@@ -330,11 +319,6 @@ class OpenArchive:
                 }
         self._counts[name] = (state, row)
         return row
-
-
-def _at_the_desk(error: BadInput) -> BadInput:
-    """What the program has against an entry that was not written: there is no line of issue.yml to look at, nothing to delete."""
-    return BadInput(error.file, "", error.what, "" if IDLE in error.what else error.remedy)
 
 
 def _with_line(error: BadInput) -> BadInput:

@@ -115,7 +115,8 @@ async function write(text) {
 }
 
 function tellSame() {
-  const { same } = state.view;
+  const { same, also } = state.view;
+  if (also) at("told").append(`　${also.join("；")}`);
   if (same) at("told").append("　", button(`这一期另有 ${same.lines} 行写着“${same.find}”，也都改作“${same.replace}”`, correctAll, { title: "R" }));
 }
 
