@@ -12,6 +12,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from archive.addresses import addresses
 from archive.bad_input import BadInput
 from archive.desk.entries import day, entries, typed, worded
+from archive.desk.form_fields import ONE, TYPED
 from archive.desk.table_issue import TableIssue
 from archive.editing.meant_articles import told_line
 from archive.model import Article, Finding
@@ -19,24 +20,25 @@ from archive.vocabulary.yaml_nodes import compose_yaml
 
 NAMES = ("tags", "people", "places", "organizations")
 """Fields that are lists of names, as they are typed: 赵雪宏、李敏."""
-TEXTS = ("title", "kicker", "subtitle", "genre", "note")
+TEXTS = ("title", "kicker", "subtitle", "dateline", "genre", "note")
 """Fields that are a line of words."""
 CALLED = {
     "title": "主题", "kicker": "引题", "subtitle": "副题", "date": "日期", "tags": "主题词", "people": "人物",
     "places": "地方", "organizations": "学校和机构", "genre": "体裁", "note": "给读者的说明",
+    "dateline": "电头", "authors": "作者", "signed": "落款", "series": "连载",
 }  # fmt: skip
 """What people call the fields."""
-_ONE = re.compile(r"(?:[（(][^（()）]*[)）]|[^、，,;；（()）])+")
-"""A name among others, with what stands in brackets behind it."""
 _WITH_OFFICE = re.compile(r"(?P<name>[^（(]+)[（(](?P<role>[^（()）]+)[)）]")
 """A person with the office that they hold, as the desk shows one: 赵雪宏（局长）."""
 
 
-def set_fields(table: TableIssue, said: Mapping[str, Any], note: str) -> Callable[[CommentedMap], None]:
-    """Fields of an article as they were typed; an empty one is taken away from it."""
+def set_fields(
+    table: TableIssue, said: Mapping[str, Any], note: str
+) -> Callable[[CommentedMap], None] | tuple[Callable[[CommentedMap], None], ...]:
+    """Fields of an article as they were typed; an empty one is taken away from it, or, where only a person gave it, said no more."""
     number = table.article(said)
     given: dict[str, object] = {}
-    for name in (*TEXTS, "date", *NAMES):
+    for name in (*TEXTS, "date", *NAMES, *TYPED):
         if name in said:
             text = typed(said, name, CALLED[name]).strip()
             given[name] = _value(name, text, table.issue.articles[number])
@@ -49,7 +51,14 @@ def set_fields(table: TableIssue, said: Mapping[str, Any], note: str) -> Callabl
         for name, value in given.items():
             _put(doc, table, number, name, value, note)
 
-    return change
+    def said_no_more(doc: CommentedMap) -> None:
+        for name, value in given.items():
+            if value is None:
+                _take_back(doc, table, number, name)
+            else:
+                _put(doc, table, number, name, value, note)
+
+    return (change, said_no_more) if None in given.values() else change
 
 
 def check_article(table: TableIssue, said: Mapping[str, Any], note: str) -> Callable[[CommentedMap], None]:
@@ -85,10 +94,12 @@ def _value(name: str, text: str, article: Article) -> object:
         return day(text, "日期")
     if name in TEXTS:
         return worded(text)
+    if name in TYPED:
+        return TYPED[name](text)
     same = {
         shown_name(one): one.name for one in article.people if len(one.roles) > 1
     }  # more than is shown: left as told
-    several = [one.strip() for one in _ONE.findall(text) if one.strip()]
+    several = [one.strip() for one in ONE.findall(text) if one.strip()]
     found = CommentedSeq([_name(same.get(one, one) if name == "people" else one) for one in several])
     found.fa.set_flow_style()
     return found
@@ -117,6 +128,21 @@ def _put(doc: CommentedMap, table: TableIssue, number: int, name: str, value: ob
     held[name] = value
     if note and not held.fa.flow_style():
         held.yaml_add_eol_comment(note, name, column=0)
+
+
+def _take_back(doc: CommentedMap, table: TableIssue, number: int, name: str) -> None:
+    """A field of an article is said no more; an entry by address that says nothing else goes, too."""
+    held = _begun(doc, table, number)
+    if held is None or name not in held:
+        held = _entry(doc, table, number)
+    held.pop(name, None)
+    for key in ("article", "articles"):
+        articles = doc.get(key)
+        if isinstance(articles, CommentedMap):
+            for written in [one for one, fields in articles.items() if not set(fields or ()) - {"line", "find"}]:
+                del articles[written]
+            if not articles:
+                del doc[key]
 
 
 def _begun(doc: CommentedMap, table: TableIssue, number: int) -> CommentedMap | None:

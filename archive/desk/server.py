@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from archive.bad_input import BadInput
 from archive.desk.open_archive import OpenArchive
 from archive.desk.open_proposals import accept, proposals
+from archive.desk.site_colours import STYLESHEET, site_colours
 from archive.file_faults import file_fault, program_fault
 
 ADDRESS = "127.0.0.1"
@@ -93,6 +94,10 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
         kind = KINDS[path.suffix]
         return Response(path.read_bytes(), headers=HEADERS | {"Content-Type": f"{kind}; charset=utf-8"})
 
+    async def colours(_: Request) -> Response:
+        style = site_colours(archive.home.joinpath(*STYLESHEET))
+        return Response(style, headers=HEADERS | {"Content-Type": "text/css; charset=utf-8"})
+
     async def picture(request: Request) -> Response:
         try:
             data = await run_in_threadpool(archive.picture, _issue(request), request.path_params["file"])
@@ -102,6 +107,7 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
 
     routes = [
         Route("/", page),
+        Route("/colours.css", colours),
         Route("/{name}", page),
         Route("/api/queue", _asking(archive.queue)),
         Route("/api/vocabulary", _asking(archive.vocabulary.view)),

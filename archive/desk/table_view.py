@@ -11,6 +11,7 @@ from typing import Any
 
 from archive.addresses import addresses
 from archive.desk.field_verbs import shown_name
+from archive.desk.form_fields import shown_authors, shown_closing, shown_series
 from archive.desk.queue import Task
 from archive.desk.table_issue import TableIssue
 from archive.model import Article, Finding, Headline, Part, Printed, Source
@@ -119,6 +120,10 @@ def _article(article: Article, address: str, files: Mapping[str, int]) -> Data:
             "people": _names(article.people),
             "places": _names(article.places),
             "organizations": _names(article.organizations),
+            "dateline": article.dateline.text if article.dateline else "",
+            "authors": shown_authors(article.authors),
+            "signed": shown_closing(article.signed),
+            "series": shown_series(article.series),
             "genre": article.genre.name if article.genre else "",
             "note": article.note,
         },

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from archive.language.log_odds import chance_of
 from archive.model import Article, Doubt, Headline, Issue, Part, Passage, Printed, Seam
 from benchmarks import calibration
-from benchmarks.calibration import BEGIN, END, figures, floors_of, missed, threshold_table, written
+from benchmarks.calibration import BEGIN, END, figures, floors_of, missed, probabilities, threshold_table, written
 from benchmarks.heldout import FITTED, PROSE, Group, write_issues
 from benchmarks.judged_pages import Judged, judged_articles, judged_pages, judged_seams, together, write_unseen
 from benchmarks.measures import Reading, Wanted, fold
@@ -253,6 +254,20 @@ def test_probabilities_and_doubts_hold_their_floors(unseen: Judged) -> None:
     assert set(FLOORS["at_most"]) == set(figures(unseen)["at_most"])
     assert set(FLOORS["at_least"]) == set(figures(unseen)["at_least"])
     assert missed(figures(unseen), FLOORS) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("of", "fewest"), [("seams", 500), ("beginnings", 100)])
+def test_of_what_is_told_nine_in_ten_sure_nine_in_ten_are_so(unseen: Judged, of: str, fewest: int) -> None:
+    """What the desk's queue ranks by: a doubt's chance is that of the other answer."""
+    sure = [one for one in probabilities(unseen)[of] if one.chance >= 0.9]
+    assert len(sure) >= fewest
+    assert sum(one.holds for one in sure) >= 0.9 * len(sure)
+
+
+@pytest.mark.parametrize("score", [-3.0, -0.4, 0.0, 1.2, 2.2, 4.0])
+def test_the_queue_is_told_the_chance_that_is_measured_here(score: float) -> None:
+    assert chance_of(-score) == pytest.approx(1 - chance(score))
 
 
 @pytest.mark.slow

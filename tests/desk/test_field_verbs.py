@@ -97,5 +97,7 @@ def test_what_stands_in_brackets_parts_no_names_and_more_offices_are_left_as_tol
     several = replace(table.issue.articles[0], people=(person,))
     table = replace(table, issue=replace(table.issue, articles=(several,)))
     doc = CommentedMap()
-    set_fields(table, {"address": "0006", "people": "赵雪宏（局长）、李敏（局长）"}, "")(doc)
+    change = set_fields(table, {"address": "0006", "people": "赵雪宏（局长）、李敏（局长）"}, "")
+    assert callable(change)
+    change(doc)
     assert doc["articles"]["0006"]["people"] == ["赵雪宏", {"name": "李敏", "role": "局长"}]

@@ -82,6 +82,12 @@ def test_pages_come_with_what_they_may_do(desk: str) -> None:
         assert "server" not in headers
 
 
+def test_the_sites_colours_come_with_the_pages(desk: str) -> None:
+    status, headers, body = ask(desk, "colours.css")
+    assert (status, headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert b"--paper: #" in body
+
+
 def test_no_page_has_a_script_or_a_style_within_or_an_address_elsewhere() -> None:
     for path in PAGES.iterdir():
         text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")

@@ -46,7 +46,7 @@ export const ACTIONS = [
   ...AS.map(([key, word]) => ({ key, name: word, as: true, title: `这一行是${word}`, act: told(word) })),
 ];
 
-const FIELDS = [["title", "主题"], ["kicker", "引题"], ["subtitle", "副题"], ["date", "所报道的日期"], ["tags", "主题词（用、隔开）"], ["people", "人物，如 赵雪宏（局长）"], ["places", "地方"], ["organizations", "学校和机构"], ["genre", "体裁"], ["note", "给读者的说明"]];
+const FIELDS = [["title", "主题"], ["kicker", "引题"], ["subtitle", "副题"], ["date", "所报道的日期"], ["tags", "主题词（用、隔开）"], ["people", "人物，如 赵雪宏（局长）"], ["places", "地方"], ["organizations", "学校和机构"], ["dateline", "电头"], ["authors", "作者，如 张三（本报记者）、宣传部（供稿，单位）"], ["signed", "落款，如 海州市教育局 2024-03-04"], ["series", "连载，如 走进乡村学校（三）"], ["genre", "体裁"], ["note", "给读者的说明"]];
 const LISTS = { tags: "topics", genre: "genres" };
 
 export function editArticle(article, run) {
