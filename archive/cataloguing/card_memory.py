@@ -19,7 +19,7 @@ from archive.keeping.processes import InProcess
 from archive.keeping.store import Store
 from archive.writing.conversion_memory import folder_digest
 
-CARD_STORE = Store("cards", shape=3)
+CARD_STORE = Store("cards", shape=4)
 """For each issue its folder's digest, its card, its articles' with their texts, its former addresses. Rests on the program."""
 FOLDERS_A_JOB = 64
 """Folders that are read in one piece of work."""

@@ -157,6 +157,11 @@ def _article(issue: str, name: str, meta: Mapping[str, Any], blocks: Blocks) -> 
         genre=_word(meta.get("genre")),
         page=_word(_mapping(meta.get("page")).get("page")),
         page_name=_word(_mapping(meta.get("page")).get("name")),
+        corrections=tuple(
+            (_word(one.get("find")), _word(one.get("replace")), _word(one.get("note")))
+            for one in _list(meta.get("corrections"))
+            if isinstance(one, dict)
+        ),
         roles={_word(p.get("name")): _names(p.get("roles")) for p in people if isinstance(p, dict) and p.get("roles")},
     )
 

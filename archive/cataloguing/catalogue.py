@@ -32,7 +32,7 @@ from archive.language.bylines import is_writers
 from archive.model import MASTHEAD_DATE, PUBLISHED
 
 CATALOGUE_FILE = "catalogue.json"
-CATALOGUE_VERSION = 7
+CATALOGUE_VERSION = 8
 HEADING_KINDS = ("topics", "people", "places", "organizations", "authors")
 """Each has a folder below content/ of that name, with a page for each name."""
 UNDATED = "undated"
@@ -46,6 +46,7 @@ class ArticleCard:
     `opening` is the first sentence; `characters` those of the body, white space and gaps aside; `doubts` their number.
     `author_roles`: as what each author signed, where it says so; `offices`: those of the authors that are none but offices.
     `signed_by`, `signed_date`: its closing; `series` has the series' name, or nothing; `page`, `page_name`: of the printed page.
+    `corrections`: a person's, each what stood in the raw text, what stands there now, and the note beside it.
     """
 
     key: str
@@ -80,6 +81,7 @@ class ArticleCard:
     genre: str = ""
     page: str = ""
     page_name: str = ""
+    corrections: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def printed_on(self) -> str:

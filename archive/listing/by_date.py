@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from archive.cataloguing.pagination import ROWS_A_PAGE, Span, paginate, year_name
+from archive.listing.heading_facts import dated_rows, newest_keys
 from archive.listing.holdings import Holdings
 from archive.listing.list_pages import PageFields, list_file, pages_of_list
 
 ALL_ARTICLES = "list/index"
+CORRECTED = "corrections/index"
 
 
 def issue_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
@@ -27,6 +29,13 @@ def issue_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
         if span.rows:
             fields["articles"] = sum(len(catalogue.issues[name].articles) for name in fields["issues"])
     return found
+
+
+def corrected_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:
+    """The articles whose wording a person corrected, by the day of what they report; no page where there are none."""
+    found = [key for key in newest_keys(holdings.catalogue) if holdings.catalogue.articles[key].corrections]
+    whole = paginate(dated_rows(holdings.catalogue, found))
+    return pages_of_list(CORRECTED, title, whole, "articles", {}) if found else {}
 
 
 def article_lists(holdings: Holdings, title: str) -> dict[str, PageFields]:

@@ -62,6 +62,11 @@ LISTINGS = (
     Listing("matrix", "期次与主题", _matrix, (("*.md", "matrix"),), section=ISSUES_SECTION),
     Listing("list", "总目", by_date.article_lists, (("*.md", "list"),), section=ISSUES_SECTION),
     Listing(
+        *("corrections", "更正记录", by_date.corrected_lists, (("*.md", "corrections"),)),
+        entry="更正记录",
+        section=ISSUES_SECTION,
+    ),
+    Listing(
         *("topics", "主题", heading_pages.topic_pages, (("index.md", "topics"), ("*.md", "heading"))),
         deck="主题标明一篇文章讲的是什么；只是提到的不算。",
     ),

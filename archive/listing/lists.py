@@ -13,6 +13,7 @@
     years/<year>.md          title, year, articles, issues
     years/<year>/people.md   title, kind, names                                # of a year, where there are too many
     list/index.md            title, count, articles                            # everything
+    corrections/index.md     title, count, articles                            # those that a person corrected, if any
     calendar/…, matrix/…     as archive/listing/calendars.py and archive/listing/topic_table.py say
 
 Which lists there are, archive/listing/declarations.py says.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from archive.addressing.address_book import BOOK_FILE
-from archive.cataloguing.cards import read_folder
+from archive.cataloguing.cards import folder_cards, read_folder
 from archive.cataloguing.catalogue import UNDATED, FormerAddress
 from archive.writing import frontmatter
 
@@ -93,6 +93,12 @@ def test_an_article_is_as_its_page_says(folder: Path) -> None:
     assert (first.previous, first.following) == ("", second.key)
     assert (second.title, second.checked, second.characters) == ("p2-0003", False, 3)
     assert (second.previous, second.following) == (first.key, "")
+
+
+def test_what_a_person_corrected_is_kept_with_the_note_beside_it() -> None:
+    page = "---\ntitle: 甲\ncorrections: [{line: 3, find: 深 人, replace: 深入, note: 读者指出}, {find: 乙}, 丙]\n---\n\n甲文。\n"
+    (card,) = folder_cards("2024-03-04", {"0003": page.encode()}).articles
+    assert card.corrections == (("深 人", "深入", "读者指出"), ("乙", "", ""))
 
 
 def test_texts_are_told_apart_by_their_digest(folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.cataloguing.pagination import ROWS_A_PAGE
-from archive.listing.by_date import article_lists, issue_lists
+from archive.listing.by_date import article_lists, corrected_lists, issue_lists
 from archive.listing.holdings import Holdings
 from archive.vocabulary.vocabulary import Vocabulary
 from tests import made
@@ -27,3 +29,15 @@ def test_of_too_many_issues_the_first_page_has_the_years() -> None:
 def test_all_articles_stand_once_in_the_list_of_all() -> None:
     listed = [key for page in article_lists(MANY, "总目").values() for key in page.get("articles") or ()]
     assert sorted(listed) == sorted(MANY.catalogue.articles)
+
+
+def test_articles_that_a_person_corrected_are_listed_the_newest_first_and_without_any_there_is_no_page() -> None:
+    assert corrected_lists(FEW, "更正记录") == {}
+    first, *_, last = FEW.catalogue.articles.values()
+    mended = {one.key: replace(one, corrections=(("深 人", "深入", ""),)) for one in (first, last)}
+    held = Holdings(replace(FEW.catalogue, articles=FEW.catalogue.articles | mended), Vocabulary())
+    (page,) = corrected_lists(held, "更正记录").values()
+    assert sorted(page["articles"]) == sorted(mended)
+    assert page["articles"] == [
+        key for key in article_lists(held, "总目")["list/index.md"]["articles"] if key in mended
+    ]

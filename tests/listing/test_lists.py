@@ -58,6 +58,7 @@ def test_a_page_for_every_name_and_year(tmp_path: Path) -> None:
     assert isinstance(months, list)
     assert len(months) == 12
     assert found == {
+        "corrections/index.md": {"title": "更正记录", "count": 1, "articles": ["2024-03-04/0006"]},
         "topics/index.md": {
             "title": "主题",
             "kind": "topics",
@@ -191,9 +192,9 @@ def test_without_room_a_heading_in_one_article_has_no_page_and_its_address_leads
 def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
     write_issues([issue()], tmp_path)
     first = make_lists(tmp_path, VOCABULARY).report
-    assert len(first.written) == 19
+    assert len(first.written) == 20
     second = make_lists(tmp_path, VOCABULARY).report
-    assert (second.written, second.removed, second.same) == ((), (), 19)
+    assert (second.written, second.removed, second.same) == ((), (), 20)
 
 
 def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) -> None:
@@ -204,6 +205,7 @@ def test_a_name_that_no_article_bears_any_more_loses_its_page(tmp_path: Path) ->
     write_issues([replace(issue(), articles=issue().articles[1:])], tmp_path)
     assert make_lists(tmp_path, VOCABULARY).report.removed == (
         ".catalogue.json.1.tmp",
+        "corrections/index.md",
         "people/.赵雪宏.md.1.tmp",
         "people/赵雪宏.md",
     )
