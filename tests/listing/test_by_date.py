@@ -35,7 +35,7 @@ def test_articles_that_a_person_corrected_are_listed_the_newest_first_and_withou
     assert corrected_lists(FEW, "更正记录") == {}
     first, *_, last = FEW.catalogue.articles.values()
     mended = {one.key: replace(one, corrections=(("深 人", "深入", ""),)) for one in (first, last)}
-    held = Holdings(replace(FEW.catalogue, articles=FEW.catalogue.articles | mended), Vocabulary())
+    held = Holdings(replace(FEW.catalogue, articles={**FEW.catalogue.articles, **mended}), Vocabulary())
     (page,) = corrected_lists(held, "更正记录").values()
     assert sorted(page["articles"]) == sorted(mended)
     assert page["articles"] == [
