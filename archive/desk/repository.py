@@ -120,7 +120,8 @@ class Repository:
             raise BadInput(
                 "", "", "这以后同一个地方又改过，撤不回去", "先发布或撤销现在的改动再试；不行就在各期的校对台上改回来"
             )
-        self._told(*self._who(), "commit", "-q", "-m", f"撤回：{last.sentence}\n\n{MARK}\n撤回 {last.name}")
+        message = f"撤回：{last.sentence}\n\n{MARK}\n撤回 {last.name}"
+        self._told(*self._who(), "commit", "-q", "-m", message, "--", *last.files)
 
     def _published(self) -> str:
         """What this state goes on from that is published, as far as this repository knows."""

@@ -114,6 +114,22 @@ def test_the_last_publication_is_taken_back_and_then_the_one_before(home: Path) 
     assert git(home, "log", "-1", "--format=%B").splitlines()[:3] == ["撤回：改作 2", "", MARK]
 
 
+def test_taking_back_commits_nothing_else_that_was_changed_meanwhile(home: Path) -> None:
+    repository = Repository(home / "raw")
+    (home / "raw/2024-03-05").mkdir()
+    (home / "raw/2024-03-05/p1.txt").write_text("乙文。\n", "utf-8")
+    repository.commit("加一期")
+    (home / "raw/2024-03-04/issue.yml").write_text("number: 9\n", "utf-8")
+    (home / "content/a.md").write_text("乙\n", "utf-8")
+    git(home, "add", "content/a.md")
+    last = repository.last_published()
+    assert last is not None
+    repository.take_back(last)
+    assert shown(home, "HEAD") == "撤回：加一期\nraw/2024-03-05/p1.txt"
+    assert not (home / "raw/2024-03-05/p1.txt").exists()
+    assert git(home, "status", "--short").splitlines() == ["M  content/a.md", " M raw/2024-03-04/issue.yml"]
+
+
 def test_what_was_changed_since_stands_in_the_way_of_taking_back(home: Path) -> None:
     repository, path = Repository(home / "raw"), home / "raw/2024-03-04/issue.yml"
     path.write_text("number: 2\n", "utf-8")
