@@ -254,3 +254,25 @@ def test_a_correction_shows_before_the_whole_issue_was_read_again_and_goes_where
     expect(page.locator(".coming")).to_have_count(0)
     expect(page.locator("#articles")).not_to_contain_text("四百名")
     page.unroute("**/do")
+
+
+def test_what_was_said_of_an_article_stands_in_no_later_steps_way(
+    visit: Visit, desk: OpenArchive, address: str
+) -> None:
+    page = visit.page
+    table(page, address)
+    line(page, 9)
+    page.keyboard.press("f")
+    page.get_by_label("作者，如").fill("张三（本报记者）、宣传部（供稿，单位）")
+    page.get_by_label("连载，如").fill("走进乡村学校（三）")
+    page.keyboard.press("Enter")
+    told(page, "写入了")
+    held = settings_of(desk)
+    assert "series: {name: 走进乡村学校, part: 三}" in written(desk)
+    line(page, 9)
+    page.keyboard.press("d")
+    told(page, "0009 这一篇没有了，它的各项（authors、series）也去掉了")
+    assert written(desk) == "not_articles:\n  - 9"
+    page.keyboard.press("z")
+    told(page, "一字不差")
+    assert settings_of(desk) == held
