@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive.line_place import OF_HEADLINE, LinePart
+from archive.line_place import HEADLINE_SIZE, OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import SAME_EDGE, ColumnBlock, likeness
 from archive.pages.headline_sizes import NEAR, beside_upright
@@ -17,6 +17,9 @@ OFF_CENTRE = 2.0
 """Sizes of running text by which a by-line's middle stands off its headline's, at most."""
 NO_LARGER = 1.1
 """Times the size of running text, up to which type is a by-line's."""
+
+BETWEEN_ROWS = 1.3
+"""Times its type's size of white space between two rows of a title that runs down, at most: more is between two titles."""
 
 
 def headline_blocks(
@@ -126,6 +129,8 @@ def _follows(block: ColumnBlock, headline: ColumnBlock, text_size: float, *, byl
         return False
     if headline.direction == "down":
         apart, white = max(a.top - b.bottom, b.top - a.bottom), b.left - a.right
+        if min(block.size, headline.size) >= HEADLINE_SIZE * text_size and white > BETWEEN_ROWS * block.size:
+            return False
         return apart <= 0 and -SAME_EDGE * text_size <= white <= NEAR * text_size
     if not shares_column(a, b) or not -SAME_EDGE * text_size <= a.top - b.bottom <= NEAR * text_size:
         return False

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from archive.language.jump_marks import JUMP_AWAY, JUMP_HERE
-from archive.language.typography import ends_sentence
+from archive.language.typography import ends_sentence, width
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
@@ -47,6 +47,8 @@ SMALLER_THAN_TEXT = 0.93
 LONGEST_VERSE = 16
 """Characters of a poem's longest line."""
 _INNER_MARK = re.compile("[，。、；：？！“”（）《》—…]")
+_NOT_PARTED = re.compile(r"[“‘][^“”‘’]{1,12}[”’][，。、；：！？]?|[\x21-\x7e]{2,}")
+"""What is set in one line at a line's beginning: words in quotes, which programs do not part, and Latin ones."""
 MEASURED_EDGE = 0.95
 """Ems by which a full line's ink ends before its column's edge at most, where no more is known than that."""
 NEVER_LAST = ("，", "、", "；", "：", ",")
@@ -115,7 +117,7 @@ class PageBlocks:
         cost = 0.0
         if goes_on and begins:
             cost = BREAKS_SENTENCE
-        elif not goes_on and not begins and (away or ends_short(above)):
+        elif not goes_on and not begins and (away or ends_short(above, below)):
             cost = TAKES_UP_NOTHING
         elif abs(above.box.width - below.box.width) > 2 * self.size:
             cost = OTHER_MEASURE if goes_on else NEW_MEASURE * (len(below.lines) > 1 and b not in self.headings)
@@ -199,7 +201,7 @@ def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
         return False
     if JUMP_AWAY.search(block.last.text):
         return False
-    return ends_in_heading(block) or (not ends_short(block) and not ends_sentence(block.last.text))
+    return ends_in_heading(block) or (not ends_short(block, after) and not ends_sentence(block.last.text))
 
 
 def ends_in_heading(block: ColumnBlock) -> bool:
@@ -215,11 +217,16 @@ def is_verse(block: ColumnBlock) -> bool:
     return short and len({len(text) for text in texts}) > 1 and not any(_INNER_MARK.search(text[:-1]) for text in texts)
 
 
-def ends_short(block: ColumnBlock) -> bool:
-    """Whether a block's last line ends short of its column's edge, as a paragraph's last does; none ends in a comma."""
-    short = edges_of_lines(block)[-1][1] - block.last.box.right
+def ends_short(block: ColumnBlock, after: ColumnBlock | None = None) -> bool:
+    """Whether a block's last line ends short of its column's edge, as a paragraph's last does; none ends in a comma.
+
+    A line also ends short where what comes `after` it can't be parted (“溺女”), and had no room.
+    """
+    short = (edges_of_lines(block)[-1][1] - block.last.box.right) / block.size
     edge = MEASURED_EDGE if block.last.is_measured else SAME_EDGE
-    return short > edge * block.size and len(block.lines) > 1 and not block.last.text.endswith(NEVER_LAST)
+    whole = _NOT_PARTED.match(after.first.text) if after and not drawn_in(after) else None
+    edge = max(edge, width(whole.group()) if whole else 0.0)
+    return short > edge and len(block.lines) > 1 and not block.last.text.endswith(NEVER_LAST)
 
 
 def drawn_in(block: ColumnBlock) -> bool:

@@ -22,6 +22,8 @@ CUTS_FRAME = 3.0
 """What a cut costs that parts what stands in one frame."""
 HEADLINE_AT_EDGE = 1.0
 """What a cut gains that sets apart a headline that runs down right of everything else: it is over all columns left of it."""
+SQUARE = 1.5
+"""Times its height that a headline is wide at most, where its few characters stand in a square (2 × 2) at the edge of its columns."""
 CENTRED_OVER, OFF_CENTRE = 0.5, 1.5
 """What a cut gains that sets apart a headline over the middle of all that is below it, and the sizes of text it may be off it."""
 LIFTED, ONLY_HEADLINE = -0.3, 1.0
@@ -74,10 +76,12 @@ def _through_white(some: Sequence[int], page: PageBlocks, *, across: bool) -> It
 
 
 def _is_headline_at_edge(some: Sequence[int], page: PageBlocks) -> bool:
-    """Whether blocks are one headline that runs down (竖题), with what stands beside it: two below each other are two articles'."""
-    boxes = [page.blocks[n].box for n in some if page.blocks[n].direction == "down"]
-    pairs = itertools.combinations(boxes, 2)
-    return len(boxes) == len(some) and not any(shares_column(a, b) for a, b in pairs)
+    """Whether blocks are one headline that stands alone at an edge, as one that runs down does (竖题), with what is beside it."""
+    boxes = [page.blocks[n].box for n in some]
+    upright = all(page.blocks[n].direction == "down" for n in some)
+    if any(itertools.starmap(shares_column, itertools.combinations(boxes, 2))):  # below each other: two articles'
+        return False
+    return upright or (len(some) == 1 and some[0] in page.headlines and boxes[0].width <= SQUARE * boxes[0].height)
 
 
 def _across_gain(before: Sequence[int], after: Sequence[int], gap: Box, page: PageBlocks) -> float:

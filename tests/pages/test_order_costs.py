@@ -96,3 +96,14 @@ def test_the_sides_of_a_box_between_two_pieces_of_a_column_are_no_rule_between_t
     assert cost(f"{FIRST}\n{box}\n{below}", "全市", "生参") < cost(
         f"{FIRST}\nrule 0 140 140 140\n{below}", "全市", "生参"
     )
+
+
+def test_a_line_ends_short_where_what_follows_it_cannot_be_parted() -> None:
+    above = "20 40 140 50 10 全市中小学生运动会昨天\n0 54 140 64 10 在体育场开幕，学校都到了。\n20 68 110 78 10 看台上坐满了同学"
+    first = costs(above).blocks[0]
+    quoted, plain = (
+        costs(f"156 40 296 50 10 {text}\n156 54 196 64 10 长。").blocks[0]
+        for text in ("“啦啦队”，又是跳又是唱", "又是家长又是老师坐了满")
+    )
+    assert not ends_short(first, quoted)
+    assert ends_short(first, plain)
