@@ -97,6 +97,14 @@ def faults_about(place: str) -> Iterator[None]:
         raise file_fault(error, fault_path(error) or place) from error
 
 
+def file_is_there(path: Path) -> bool:
+    """Whether a path is a file; none, too, where the system won't let anybody look, as it won't let them read it."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def regular_bytes(path: Path, file: str, most: int, too_large: str, links: bool = False) -> bytes:
     """A regular file's bytes, at most so many. `file`: what it is called; `too_large`: what to do where it has more.
 

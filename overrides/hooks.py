@@ -224,7 +224,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
     @lru_cache(maxsize=4)  # pages come issue by issue
     def pictures_of(issue: catalogue.IssueCard) -> tuple[page_pictures.KeptPicture, ...]:
         """The pictures of an issue's pages."""
-        return page_pictures.kept_pictures(issue, seen.raws)
+        return () if issue.id in seen.unread else page_pictures.kept_pictures(issue, seen.raws)
 
     def tiles_of(issue: catalogue.IssueCard, picture: page_pictures.KeptPicture) -> str:
         """What the pieces of a page's picture are told by: a file of the site, or of the host that has them."""
@@ -232,7 +232,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         host = str(config.extra.get("images") or "").rstrip("/")
         return f"{host}/{place}" if host else f"../../iiif/{place}"
 
-    read = raw_comparison.raw_reader(archive, meta_of, seen.raws)
+    read = raw_comparison.raw_reader(archive, meta_of, seen.raws, seen.unread)
     config.extra["page_views"] = page_views.view_reader(pictures_of, read, meta_of)
     env.bytecode_cache, env.auto_reload = TEMPLATE_CACHE, False  # templates are what they were when the build began
     env.globals.update(archive=archive, page_of=page_of, key=catalogue.key)
@@ -252,7 +252,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         quality_words=trust.QUALITY_WORDS,
         blocks=blocks,
         raw_groups=raw_comparison.group_reader(
-            raw_comparison.raw_reader(archive, meta_of, seen.raws if "raw" in seen.forms else ())
+            raw_comparison.raw_reader(archive, meta_of, seen.raws if "raw" in seen.forms else (), seen.unread)
         ),
         pictures_of=pictures_of,
         page_views=config.extra["page_views"],

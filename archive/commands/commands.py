@@ -74,11 +74,13 @@ def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OP
     Nothing is where nothing could be converted, or pages not be written: of old pages and new raw text comes no site.
     """
     written = False
+    told: list[BadInput] = []
 
     def converted(stamps: FileDigests) -> int:
         nonlocal written
         report = _convert(raw, content, how, stamps)
         written = not report.written.errors
+        told.extend(one for error in report.errors for one in error.each)
         return int(bool(report.errors))
 
     def run() -> int:
@@ -86,7 +88,7 @@ def everything(raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OP
             forget(content)
         with remembered_digests(content) as stamps:
             status = _status_of(raw, lambda: converted(stamps))
-            return site(raw, content, out, how, stamps) or status if written else status
+            return site(raw, content, out, how, stamps, told) or status if written else status
 
     return _status_of(raw, run)
 
@@ -111,15 +113,23 @@ def convert(raw: Path, content: Path, how: RunOptions = DEFAULT_OPTIONS) -> int:
 
 
 def site(
-    raw: Path, content: Path, out: Path, how: RunOptions = DEFAULT_OPTIONS, stamps: FileDigests | None = None
+    raw: Path,
+    content: Path,
+    out: Path,
+    how: RunOptions = DEFAULT_OPTIONS,
+    stamps: FileDigests | None = None,
+    told: Sequence[BadInput] = (),
 ) -> int:
-    """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/."""
+    """content/ → the site, its lists and browse pages first, which also need the vocabulary below raw/.
+
+    `told`: what was said before and need not be said again: of an issue's folder, or of one of its files.
+    """
 
     def run() -> int:
         if how.fresh and not stamps:
             forget(content)
         with nullcontext(stamps) if stamps else remembered_digests(content) as known:
-            return _site(raw, content, out, how, known)
+            return _site(raw, content, out, how, known, told)
 
     return _status_of(raw, run)
 
@@ -300,13 +310,14 @@ def _made(report: ConversionReport, seconds: float) -> Iterable[str]:
         yield f"  请看一看：{doubtful}；逐条列出：make check"
 
 
-def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDigests) -> int:
+def _site(raw: Path, content: Path, out: Path, how: RunOptions, stamps: FileDigests, told: Sequence[BadInput]) -> int:
     began = time.perf_counter()
     means = rendering.BuildMeans(stamps, how.progress(), how.fresh, how.share, jobs(raw, how.jobs), how.home)
     built = rendering.build_site(content, out, vocabulary_for(raw, how.home), raw, means)
     seconds = time.perf_counter() - began
     for fault in built.faults:
-        _print_error(raw, fault)
+        if not any(fault.what == one.what and f"{fault.file}/".startswith(f"{one.file}/") for one in told):
+            _print_error(raw, fault)
     whole = f"{built.pages} 个网页，{built.files} 个文件，{built.size / 1e6:.1f} MB"
     how.say(
         (

@@ -14,7 +14,7 @@ from PIL import Image
 
 from archive.bad_input import BadInput, gathered
 from archive.cataloguing.catalogue import IssueCard
-from archive.file_faults import NO_FILE, file_fault, regular_bytes
+from archive.file_faults import NO_FILE, file_fault, file_is_there, regular_bytes
 from archive.reading.issue_files import PAGE_ENDING
 
 PICTURE_ENDING = ".jpg"
@@ -72,7 +72,7 @@ def page_picture(issue: str, page: str, raws: Sequence[Path]) -> PagePicture | N
     """The picture of a page, beside it in the first raw/ folder that has the page; None where none is there. Raises BadInput."""
     stem = page.rpartition("/")[2][: -len(PAGE_ENDING)]
     name = f"{issue}/{stem}{PICTURE_ENDING}"
-    raw = next((raw for raw in raws if (raw / page.removeprefix("raw/")).is_file()), None)
+    raw = next((raw for raw in raws if file_is_there(raw / page.removeprefix("raw/"))), None)
     if raw is None:
         return None
     try:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.file_faults import NO_FILE
 from archive.keeping.store import Store
 
 DIGEST_STORE = Store("stamps")
@@ -49,6 +50,15 @@ class FileDigests:
             self._read += 1
         self._met[name] = found
         return found[1]
+
+    def digest_if_read(self, path: str, entry: os.stat_result | None = None) -> str:
+        """The file's SHA-256; none of a file that is there and that the system won't read. OSError where there is no file."""
+        try:
+            return self.digest(path, entry)
+        except NO_FILE:
+            raise
+        except OSError:
+            return ""
 
     def keep(self, content: Path) -> None:
         """Remember in content/.cache what was asked for in this run, where that is anything new; what changed just now is left out."""

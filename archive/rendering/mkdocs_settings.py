@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from archive.bad_input import BadInput
-from archive.file_faults import regular_bytes
+from archive.file_faults import file_fault, regular_bytes, visible_path
+from archive.keeping.folder_entries import walk_files
 from archive.publishing.publisher import Publisher, publisher
 from archive.rendering.mkdocs_faults import REMEDY, THEME, mkdocs_faults
 from archive.vocabulary.yaml_nodes import Node, compose_yaml, decode_yaml
@@ -43,6 +45,22 @@ def theme_folder(home: Path = Path()) -> Path:
     return home.resolve() / THEME
 
 
+def theme_files(home: Path = Path()) -> Iterator[tuple[str, bytes]]:
+    """The files of the theme by their paths below its folder, each with its bytes. BadInput where one can't be read.
+
+    MkDocs and Jinja pass over what they can't read as if it were not there, and miss it later, in words of their own.
+    """
+    theme = theme_folder(home)
+    try:
+        for path in sorted(Path(folder, name) for folder, name in walk_files(str(theme))):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(theme).as_posix(), path.read_bytes()
+    except OSError as error:
+        refused = Path(os.fsdecode(error.filename or theme))
+        name = visible_path(refused.relative_to(theme.parent)) if refused.is_relative_to(theme) else THEME
+        raise file_fault(error, name) from error
+
+
 def settings_text(home: Path = Path()) -> str:
     """The text of mkdocs.yml. Raises BadInput."""
     return decode_yaml(
@@ -57,8 +75,9 @@ def environment_values(home: Path = Path()) -> str:
 
 
 def load_settings(home: Path = Path()) -> Mapping[str, Any]:
-    """What mkdocs.yml says. BadInput where there is none, it is no YAML, or it says what MkDocs doesn't take."""
+    """What mkdocs.yml says. BadInput where there is none, it is no YAML, it says what MkDocs doesn't take, or the theme can't be read."""
     text = settings_text(home)
+    deque(theme_files(home), maxlen=0)
     lines = _key_lines(text)
     try:
         return _loaded(text, home)

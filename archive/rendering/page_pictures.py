@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from archive.cataloguing.catalogue import Catalogue, IssueCard
-from archive.file_faults import NO_FILE
+from archive.file_faults import NO_FILE, file_is_there
 from archive.imaging.page_pictures import PICTURE_ENDING, issue_pictures
 from archive.reading.issue_files import PAGE_ENDING
 
@@ -56,7 +56,7 @@ def page_name(number: int) -> str:
 def any_kept(raws: Sequence[Path]) -> bool:
     """Whether any page below the raw/ folders has a picture."""
     return any(
-        path.with_suffix(PAGE_ENDING).is_file() for folder in raws for path in folder.glob(f"*/*{PICTURE_ENDING}")
+        file_is_there(path.with_suffix(PAGE_ENDING)) for folder in raws for path in folder.glob(f"*/*{PICTURE_ENDING}")
     )
 
 
@@ -65,9 +65,9 @@ def picture_path(file: str, raws: Sequence[Path]) -> Path | None:
     if not file.endswith(PAGE_ENDING):
         return None
     below = file.removeprefix("raw/")
-    page = next((folder / below for folder in raws if (folder / below).is_file()), None)
+    page = next((folder / below for folder in raws if file_is_there(folder / below)), None)
     picture = page and page.with_suffix(PICTURE_ENDING)
-    return picture if picture and picture.is_file() else None
+    return picture if picture and file_is_there(picture) else None
 
 
 def kept_pictures(

@@ -90,7 +90,7 @@ def _digests(pictures: Iterable[PagePicture], stamps: FileDigests) -> list[str]:
 
 def _digest(path: Path, stamps: FileDigests) -> str:
     try:
-        return stamps.digest(str(path))
+        return stamps.digest_if_read(str(path))
     except NO_FILE:
         return ""
 

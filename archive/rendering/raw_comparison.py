@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -97,18 +97,22 @@ RawReading = tuple[tuple[Source, ...], Mapping[RawPlace, tuple[Origin, ...]]]
 
 
 def raw_reader(
-    archive: Catalogue, meta_of: Callable[[str], Mapping[str, Any]], folders: Sequence[Path]
+    archive: Catalogue,
+    meta_of: Callable[[str], Mapping[str, Any]],
+    folders: Sequence[Path],
+    unread: Collection[str] = (),
 ) -> Callable[[str], RawReading]:
     """A function that gives an issue's raw text: none where it isn't at hand. An issue's files are read once.
 
-    `meta_of` gives a page's front matter, in which text may be escaped.
+    `meta_of` gives a page's front matter, in which text may be escaped. `unread`: issues whose raw text can't be read.
     """
 
     @lru_cache(maxsize=4)  # pages come issue by issue
     def read(issue: str) -> RawReading:
         card = archive.issues[issue]
         rows = meta_of(card.src).get("sources") or ()
-        of = raw_sources([(_plain(row["file"]), _plain(row["sha256"])) for row in rows], folders)
+        files = [(_plain(row["file"]), _plain(row["sha256"])) for row in rows]
+        of = () if issue in unread else raw_sources(files, folders)
         return of, origins({key: meta_of(archive.articles[key].src) for key in card.articles}, of)
 
     return read

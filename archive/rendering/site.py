@@ -32,6 +32,7 @@ from archive.rendering.own_folder import MARK, MARKER, SHARE_FILE, named_folder
 from archive.rendering.sharding import MachineShare
 from archive.rendering.targets import BuildUnit
 from archive.rendering.tracked_catalogue import ValueDigests
+from archive.rendering.unread_text import unread_issues
 from archive.searching import index
 from archive.vocabulary.vocabulary import Vocabulary
 from archive.writing.convert import vocabulary_for
@@ -166,7 +167,7 @@ def _source(content: Path, vocabulary: Vocabulary | None, raw: Path | None, mean
     raws = _raws(raw, content, means.home)
     common_digest = targets.common_digest(means.home)
     other_digests = [common_digest, repr(known), change_dates.history_state(content)]
-    other_digests += [f"{folder} {targets.folder_digests(folder, stamps)}" for folder in raws]
+    other_digests += [f"{folder} {targets.raw_digests(folder, stamps)}" for folder in raws]
     digests = targets.folder_digests(content, stamps)
     for refused in targets.refused_names(content, digests):
         raise refused
@@ -210,7 +211,7 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     addresses = [targets.page_address(page) for unit in pages for page in unit.sources if page.endswith(".md")]
     changed = change_dates.change_days(archive, change_dates.commit_days(source.content))
     export_facts = worker.ExportFacts(heading_pages.vocabulary_facts(source.vocabulary)["topics"], addresses, changed)
-    leaves = page_pictures.all_pictures(archive, source.raws, source.stamps.digest)
+    leaves = page_pictures.all_pictures(archive, source.raws, source.stamps.digest_if_read)
     segments = index.segment_tasks(archive, made.texts, page_pictures.picture_numbers(leaves))
     names_files = index.names_files(archive, source.vocabulary)
     wanted = [
@@ -226,13 +227,15 @@ def _plan(source: SiteSource, site: Site, means: BuildMeans) -> BuildPlan:
     broken = hand_written.page_faults(
         source.content, (name for name in own if name not in twice), mkdocs_settings.theme_folder(means.home)
     )
-    faults = (*made.faults, *twice.values(), *broken, *refused)
+    issues = (name.partition("/")[2] for name in stale if name.startswith("issues/"))
+    unread = unread_issues(archive, sorted(issues), source.raws)
+    faults = (*made.faults, *twice.values(), *broken, *refused, *unread.values())
     nav = tuple(name for name in shown if name.endswith(".md") and targets.is_shared(name))
     return BuildPlan(
         lists=made,
         values=values,
         common_digest=common_digest,
-        place=place,
+        place=replace(place, unread=frozenset(unread)),
         pages=pages,
         pictures=pictures,
         leaves=leaves,
@@ -277,6 +280,8 @@ def _placed(
     """Put what was made in the site, and remember what it was made of."""
     own = {unit.name: unit for unit in plan.wanted if unit.name in plan.stale or unit.name in plan.reused}
     records = {one.unit: _record(one, own[one.unit], plan.values, plan.common_digest) for one in done}
+    for unit in (f"issues/{issue}" for issue in plan.place.unread):  # to be made again, once its raw text can be read
+        records[unit] = replace(records[unit], key="")
     edition = "" if plan.faults else plan.place.edition  # what is wrong is to be told by the next build too
     now = Manifest(edition, {name: records.get(name) or plan.reused[name] for name in own})
     files, there = now.files, site.files

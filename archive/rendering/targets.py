@@ -76,20 +76,28 @@ def page_address(source: str) -> str:
     return page_file(source).removesuffix("index.html")
 
 
-def content_files(content: Path) -> dict[str, os.stat_result]:
-    """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it."""
+def content_files(content: Path, refused: dict[str, str] | None = None) -> dict[str, os.stat_result]:
+    """All files below content/ but hidden ones, by path; a link is followed as MkDocs follows it.
+
+    `refused`: where it is given, folders that the system won't read are put there instead of an OSError, with what it says.
+    """
     found: dict[str, os.stat_result] = {}
     waiting = [("", str(content))]
     while waiting:
         prefix, place = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir():
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                elif entry.is_file():
-                    found[prefix + entry.name] = entry.stat()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    elif entry.is_file():
+                        found[prefix + entry.name] = entry.stat()
+        except OSError as error:
+            if refused is None:
+                raise
+            refused[prefix] = str(error.strerror)
     return dict(sorted(found.items()))
 
 
@@ -103,15 +111,13 @@ def refused_names(content: Path, names: Iterable[str]) -> Iterator[BadInput]:
 
 def common_digest(home: Path = Path()) -> str:
     """A digest of what every page depends on: the program; of `home` the templates, styles, hooks, settings."""
-    theme = mkdocs_settings.theme_folder(home)
     parts = [
         program_digest.digest_of_program(),
         mkdocs_settings.settings_text(home),
         mkdocs_settings.environment_values(home),
     ]
-    for path in sorted(theme.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            parts += [path.relative_to(theme).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
+    for name, data in mkdocs_settings.theme_files(home):
+        parts += [name, hashlib.sha256(data).hexdigest()]
     return manifest.digest_of(parts)
 
 
@@ -120,6 +126,14 @@ def folder_digests(folder: Path, stamps: FileDigests) -> dict[str, str]:
     top = str(folder.resolve())
     found = content_files(folder) if folder.is_dir() else {}
     return {name: stamps.digest(f"{top}/{name}", stat) for name, stat in found.items()}
+
+
+def raw_digests(folder: Path, stamps: FileDigests) -> dict[str, str]:
+    """The same of a raw folder, with what the system says where it won't read a folder or a file: that is its issue's fault alone."""
+    top = str(folder.resolve())
+    refused: dict[str, str] = {}
+    found = content_files(folder, refused) if folder.is_dir() else {}
+    return {name: stamps.digest_if_read(f"{top}/{name}", stat) for name, stat in found.items()} | refused
 
 
 def updated_digests(held: Mapping[str, str], folder: Path, stamps: FileDigests, changed: WriteReport) -> dict[str, str]:
@@ -188,7 +202,7 @@ def _shown_elsewhere(
     for file, _ in issue.sources:
         for raw in raws:
             try:
-                yield f"{file} {stamps.digest(str(raw / file.removeprefix('raw/')))}"
+                yield f"{file} {stamps.digest_if_read(str(raw / file.removeprefix('raw/')))}"
                 break
             except NO_FILE:
                 pass
@@ -200,7 +214,7 @@ def _pictures(issue: IssueCard, raws: Sequence[Path], stamps: FileDigests) -> It
     """A digest of each picture of an issue's pages."""
     for file, _ in issue.sources:
         if path := picture_path(file, raws):
-            yield f"{path.name} {stamps.digest(str(path))}"
+            yield f"{path.name} {stamps.digest_if_read(str(path))}"
 
 
 def _front_pictures(archive: Catalogue, raws: Sequence[Path], stamps: FileDigests) -> Iterator[str]:

@@ -34,7 +34,7 @@ SHARE_PAGES = 2000
 class Workplace:
     """Where things are: content/, the raw folders, the folder of shares; `edition`: a digest of the state of content/.
 
-    `home`: the folder that has mkdocs.yml and overrides/.
+    `home`: the folder that has mkdocs.yml and overrides/. `unread`: issues whose raw text can't be read.
     """
 
     content: Path
@@ -43,6 +43,7 @@ class Workplace:
     by: Publisher
     edition: str
     home: Path = Path()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class ArchiveView:
 
     `names`: headings by `topics/<slug>`. `forms`: those that the site has
     room for. `pages`: the sources of the pages to be rendered, all where there is none. `pictured`, `in_pdf`: issues that
-    have pictures of their pages, and a PDF.
+    have pictures of their pages, and a PDF. `unread`: those whose raw text can't be read.
     """
 
     archive: Catalogue
@@ -98,6 +99,7 @@ class ArchiveView:
     frame: bool = True
     pictured: frozenset[str] = frozenset()
     in_pdf: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def page_done(self, source: str) -> None:
         """A page is done: what was asked since the last one was for it."""
@@ -164,7 +166,7 @@ def render_share(share: PageShare, place: Workplace) -> list[MadeUnit]:
     sources = [source for unit in share.units for source in unit.sources]
     seen = archive_view(place.content, place.raws, place.edition, share.related)
     seen.pages = frozenset(sources)
-    seen.pictured, seen.in_pdf = place.by.pictured, place.by.in_pdf
+    seen.pictured, seen.in_pdf, seen.unread = place.by.pictured, place.by.in_pdf, place.unread
     seen.frame = any(unit.name == FRAME for unit in share.units)
     try:
         mkdocs_run.link_pages(place.content, dict.fromkeys([*sources, *share.nav]), docs)

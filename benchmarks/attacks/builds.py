@@ -74,8 +74,11 @@ def failing_from_nothing(folder: Path, seed: int, tries: int | None) -> Iterator
 
 
 def _failing(given: Trial, seed: int, tries: int | None) -> Iterator[str]:
-    """Operations in turn, with either error; where only some are asked for, those are spread evenly over all."""
+    """Operations in turn, with one error and the other by turns: of the next seed, each with the error that it has not had.
+
+    Where only some are asked for, those are spread evenly over all.
+    """
     places = range(1, len(given.operations) + 1)
     chosen = list(places) if tries is None else sorted(random.Random(seed).sample(places, min(tries, len(places))))
     for at in chosen:
-        yield given.fault(at, random.Random(f"{seed} {at}").choice(ERRORS))
+        yield given.fault(at, ERRORS[(seed + at) % len(ERRORS)])

@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from archive.commands import commands
 from archive.keeping.store import FOLDER as STORED
 from archive.rendering.manifest import walk
 from archive.writing.write import LOCK
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.faults.injected import KILLED, Operation, failing
 from tests.rendering import small
 
@@ -73,6 +76,21 @@ class Work:
         file = self.raw / small.issue_name(number) / "000.txt"
         text = file.read_text("utf-8")
         file.write_text(text[: text.index("\n# ")], "utf-8")
+
+    def few_headings(self) -> None:
+        """Give the archive a vocabulary of its own, of what its issues name: a page that only says that it is empty tells no more."""
+        shutil.copytree(VOCABULARY_FOLDER, self.raw / "vocabulary")
+        topics, places, organizations = (
+            (self.raw / "vocabulary" / f"{name}.yml") for name in ("topics", "places", "organizations")
+        )
+        groups = yaml.safe_load(topics.read_text("utf-8"))
+        kept = {group: {name: of[name] for name in of if name in small.TOPICS} for group, of in groups.items()}
+        _write_yaml(topics, {group: of for group, of in kept.items() if of})
+        fields = yaml.safe_load(places.read_text("utf-8"))
+        _write_yaml(places, fields | {"places": {name: fields["places"][name] for name in small.HEADS}})
+        fields = yaml.safe_load(organizations.read_text("utf-8"))
+        held = [one for one in fields["organizations"] if one.get("place") in (None, *small.HEADS)]
+        _write_yaml(organizations, fields | {"organizations": held})
 
     def keep(self) -> None:
         """Have `put_back` bring the folder as it is now."""
@@ -181,7 +199,8 @@ class Trial:
         after = self.work.site()
         sites = [self.new] if first.status == 0 else [self.old, self.new]
         if first.status and reads_an_issue(first.met[at - 1]) and after not in sites:
-            sites += [self.unread(), self.without(issue_read(first.met[at - 1]))]
+            issue = issue_read(first.met[at - 1])
+            sites += [self.unread(), self.without(issue), self.bare(issue)]
         if after not in sites:
             return f"{what}status {first.status}, neither site: {differences(after, self.old)} / {differences(after, self.new)}"
         return what + wrong if (wrong := self.unrepaired()) else ""
@@ -200,6 +219,16 @@ class Trial:
         for kept in (self.work.raw, self.work.content / "issues"):
             shutil.rmtree(kept / issue, ignore_errors=True)
         self.work.build()
+        found = self.work.site()
+        self.work.put_back()
+        return found
+
+    def bare(self, issue: str) -> Mapping[str, bytes]:
+        """The site where an issue was converted, and its raw text could not be read when its pages were made."""
+        self.work.put_back()
+        self.work.build()
+        shutil.rmtree(self.work.raw / issue, ignore_errors=True)
+        self.work.build(convert=False)
         found = self.work.site()
         self.work.put_back()
         return found
@@ -252,6 +281,10 @@ class Trial:
         return f"not repaired: {wrong}" if (wrong := found + self.work.beside()) else ""
 
 
+def _write_yaml(file: Path, held: object) -> None:
+    file.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
+
+
 def reads_an_issue(failed: Operation) -> bool:
     """Whether what failed is the reading of what an issue is made of: raw text, or what its addresses held."""
     drafted = failed.path.endswith(".tmp")
@@ -275,7 +308,8 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[st
 
 def trial(folder: Path, edit: Callable[[Work], None], before: bool = True) -> Trial:
     """What there is to be tried of a build after an edit; `before`: whether a site was there already."""
-    work = Work(folder)
+    work = Work(folder, issues=2 if before else 1)
+    work.few_headings()
     work.keep()
     work.warm_up()
     if not before:

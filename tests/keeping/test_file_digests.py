@@ -80,3 +80,16 @@ def test_no_folder_is_made_for_a_memory(tmp_path: Path) -> None:
     with remembered_digests(tmp_path / "content"):
         pass
     assert not (tmp_path / "content").exists()
+
+
+def test_a_file_that_is_there_and_is_not_read_has_no_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"one")
+    assert FileDigests().digest_if_read(str(file)) == digest(b"one")
+    with pytest.raises(FileNotFoundError):
+        FileDigests().digest_if_read(str(tmp_path / "b.txt"))
+    monkeypatch.setattr(hashlib, "file_digest", refuse)
+    assert FileDigests().digest_if_read(str(file)) == ""
