@@ -167,7 +167,7 @@ def _found(runs: Iterable[Sequence[_Row]], known: _Known) -> list[Masthead]:
     """The longest mastheads that each run of rows holds, from its first row on."""
     out = []
     for run in runs:
-        at = 0
+        at = 0 if _may_hold(run, known) else len(run)
         while at < len(run):
             for size in range(min(MOST_ROWS, len(run) - at), 0, -1):
                 rows = run[at : at + size]
@@ -179,6 +179,14 @@ def _found(runs: Iterable[Sequence[_Row]], known: _Known) -> list[Masthead]:
             else:
                 at += 1
     return out
+
+
+def _may_hold(rows: Sequence[_Row], known: _Known) -> bool:
+    """Whether among rows there is anything without which none of them is a masthead: asked of a whole run before any of its parts."""
+    own = {(part.kind, part.text) for row in rows for part in row.parts}
+    kinds = frozenset(kind for kind, _ in own)
+    named = known.papers and any(kind in NAMES and text in known.papers for kind, text in own)
+    return bool(kinds & _CORE or named or kinds >= _BARE_PAGE)
 
 
 def _known(found: Sequence[Masthead]) -> _Known:

@@ -18,16 +18,31 @@ LONGEST_LINE = 2
 LEAST_LINES = int(WIDEST_HEADLINE)
 """Lines of a run at least where it ends a sentence; twice as many where it does not, so that two headlines set upright side by
 side are none."""
+LEAST_PARAGRAPH = 3
+"""Lines of a run at least where whole paragraphs are told character by character."""
+MOST_UPRIGHT = 600
+"""Lines in runs, of an issue that has more characters there than elsewhere, from which they are no headlines: thirty that are set upright."""
 LEAST_HAN = 0.5
 """The part of its characters that are Chinese at least: columns of figures are no text."""
 
 
 def with_runs(rows: Sequence[MeasuredLine], cuts: frozenset[tuple[str, int]] = frozenset()) -> list[MeasuredLine]:
-    """The rows of a file, each run as one; before a line of `cuts`, files and raw lines, a run ends."""
+    """The rows of an issue, each run as one; before a line of `cuts`, files and raw lines, a run ends.
+
+    Where most of what an issue says stands in runs, too many for headlines, its paragraphs are told so: the short ones, too.
+    """
+    runs = list(_runs(rows, cuts))
+    told = [run for run in runs if len(run) >= LEAST_PARAGRAPH and _is_han(run)]
+    most = 2 * sum(_characters(run) for run in told) > _characters(rows)
+    paragraphs = most and sum(map(len, told)) >= MOST_UPRIGHT
     out: list[MeasuredLine] = []
-    for run in _runs(rows, cuts):
-        out.extend([_as_one(run)] if _is_text(run) else run)
+    for run in runs:
+        out.extend([_as_one(run)] if _is_text(run, paragraphs) else run)
     return out
+
+
+def _characters(rows: Sequence[MeasuredLine]) -> int:
+    return sum(row.printed.end - row.printed.start for row in rows)
 
 
 def _runs(rows: Sequence[MeasuredLine], cuts: frozenset[tuple[str, int]]) -> Iterator[Sequence[MeasuredLine]]:
@@ -56,13 +71,18 @@ def _is_short(row: MeasuredLine) -> bool:
     return short and not row.level and not row.inner and row.place is None
 
 
-def _is_text(run: Sequence[MeasuredLine]) -> bool:
-    """Whether so many short lines are text told character by character."""
+def _is_text(run: Sequence[MeasuredLine], paragraphs: bool) -> bool:
+    """Whether so many short lines are text told character by character; `paragraphs`: whether whole paragraphs are told so."""
+    if paragraphs and len(run) >= LEAST_PARAGRAPH:
+        return _is_han(run)
     if len(run) < LEAST_LINES:
         return False
     text = "".join(row.text for row in run)
-    if len(run) < 2 * LEAST_LINES and not ends_sentence(text):
-        return False
+    return (len(run) >= 2 * LEAST_LINES or ends_sentence(text)) and _is_han(run)
+
+
+def _is_han(run: Sequence[MeasuredLine]) -> bool:
+    text = "".join(row.text for row in run)
     return sum(map(is_han, text)) >= LEAST_HAN * len(text)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -167,7 +167,7 @@ def opening_places(passages: Sequence[Passage], subjects: Subjects, phrasing: Ph
                 series = bisect_right(widths, one + 4) - bisect_left(widths, one - 4) - 1 if group else 0
                 out.append(OpeningPlace(place, group, passage, before, habit, series))
                 before, group = passage, ()
-    return phrased(_fitted(_with_marks(out), subjects), phrasing)
+    return phrased(_fitted(out, _marked(out), subjects), phrasing)
 
 
 def phrased(found: Sequence[OpeningPlace], phrasing: Phrasing) -> list[OpeningPlace]:
@@ -181,8 +181,8 @@ def phrased(found: Sequence[OpeningPlace], phrasing: Phrasing) -> list[OpeningPl
     return [replace(place, phrased=tuple(row)) for place, row in zip(found, rows, strict=True)]
 
 
-def _with_marks(found: Sequence[OpeningPlace]) -> list[OpeningPlace]:
-    """Places with what the issue's own marks are worth, and how far each stands from the headlines around it."""
+def _marked(found: Sequence[OpeningPlace]) -> list[dict[str, Any]]:
+    """Of each place what the issue's own marks are worth, and how far it stands from the headlines around it."""
     bodies = [place for place in found if place.after is not None]
     headed = [place for place in bodies if place.group]
     levels = [min((p.level for p in place.group if p.level), default=0) for place in headed]
@@ -198,13 +198,14 @@ def _with_marks(found: Sequence[OpeningPlace]) -> list[OpeningPlace]:
     since = _distances(found)
     until = _distances(found[::-1])[::-1]
     return [
-        replace(
-            place,
-            marks=marks,
-            since=since[n],
-            until=until[n],
-            more_blank=max(-2.0, min(4.0, _blank_before(place.before, place.group[0]) - usual)) if place.group else 0.0,
-        )
+        {
+            "marks": marks,
+            "since": since[n],
+            "until": until[n],
+            "more_blank": max(-2.0, min(4.0, _blank_before(place.before, place.group[0]) - usual))
+            if place.group
+            else 0.0,
+        }
         for n, place in enumerate(found)
     ]
 
@@ -231,8 +232,10 @@ def _distances(found: Sequence[OpeningPlace]) -> list[int]:
     return out
 
 
-def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPlace]:
-    """Places with how much each lead takes up of a headline that may be its own, but stands elsewhere.
+def _fitted(
+    found: Sequence[OpeningPlace], about: Sequence[Mapping[str, Any]], subjects: Subjects
+) -> list[OpeningPlace]:
+    """Places with how much each lead takes up of a headline that may be its own, but stands elsewhere; and with what `_marked` says.
 
     A headline counts for the one body whose first words hold most of it.
     """
@@ -259,8 +262,9 @@ def _fitted(found: Sequence[OpeningPlace], subjects: Subjects) -> list[OpeningPl
             fits=fits[n],
             cohesion=cohesion.get(n, 0.0),
             subject_similarities=similarities.get(n, ()),
+            **its,
         )
-        for n, place in enumerate(found)
+        for n, (place, its) in enumerate(zip(found, about, strict=True))
     ]
 
 

@@ -31,6 +31,8 @@ NUMBERED = re.compile(
 _STOPS = re.compile("[，。；：！？,;:!?]")
 NOT_TEXT = {"shred": "标题、图片文字的残片", "folio": "版头、页码"}
 """Why passages of these kinds are in no article."""
+_HELD = "kind of the passage"
+"""The name under which a passage's kind is kept with it."""
 PassageKind = Literal["body", "headline", "shred", "folio", "caption"]
 _BY_PLACE: Mapping[LinePart, PassageKind] = {"furniture": "folio", "caption": "caption"}
 """What a passage is whose place on the page says so."""
@@ -38,6 +40,14 @@ _BY_PLACE: Mapping[LinePart, PassageKind] = {"furniture": "folio", "caption": "c
 
 def passage_kind(passage: Passage) -> PassageKind:
     """What a passage is, by the role of its first line; what reads as sentences, or as a by-line, is text, whatever it looks like."""
+    held = vars(passage)  # as its text is held there: five steps ask, each of the same passages
+    if _HELD not in held:
+        held[_HELD] = _kind(passage)
+    kind: PassageKind = held[_HELD]
+    return kind
+
+
+def _kind(passage: Passage) -> PassageKind:
     text = passage.text
     if passage.form == "verse":
         return "body"
