@@ -24,7 +24,7 @@ PLACES = 6
 """Characters next to the seam whose surroundings are told apart by place."""
 GRAMS = 2
 """N-grams that touch the seam on one side: of two and of three characters."""
-SIDES_AT_ONCE = 1024
+SIDES_AT_ONCE = 256
 """Sides encoded in one go: more would not fit a processor's cache."""
 BITS = 16
 """N-grams are hashed to so many bits, each length in a table of its own."""

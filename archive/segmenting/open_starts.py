@@ -28,12 +28,25 @@ IN_MID_SENTENCE = -2.5
 below, of the same cut anywhere 21 in a hundred; of 733 others 6, most of them an essayist's of the twenties, and 15 in a hundred."""
 
 
-def with_open_starts(inside: Sequence[tuple[Passage, bool]], wording: Continuation) -> tuple[tuple[Passage, bool], ...]:
-    """An article's passages, each with whether it is a sub-heading; those that begin in mid-sentence are open there."""
-    asked = [n for n, (passage, heading) in enumerate(inside) if not heading and _may(passage)]
-    odds = beginning_odds([inside[n][0].text for n in asked], wording)
-    opened = {n for n, nats in zip(asked, odds.tolist(), strict=True) if nats < IN_MID_SENTENCE}
-    return tuple((replace(one, open_start=True) if n in opened else one, is_h) for n, (one, is_h) in enumerate(inside))
+def with_open_starts(
+    articles: Sequence[Sequence[tuple[Passage, bool]]], wording: Continuation
+) -> list[tuple[tuple[Passage, bool], ...]]:
+    """The passages of an issue's articles, each with whether it is a sub-heading; those that begin in mid-sentence are open there."""
+    asked = [
+        (n, m)
+        for n, inside in enumerate(articles)
+        for m, (passage, heading) in enumerate(inside)
+        if not heading and _may(passage)
+    ]
+    odds = beginning_odds([articles[n][m][0].text for n, m in asked], wording)
+    opened = {place for place, nats in zip(asked, odds.tolist(), strict=True) if nats < IN_MID_SENTENCE}
+    return [
+        tuple(
+            (replace(one, open_start=True) if (n, m) in opened else one, is_heading)
+            for m, (one, is_heading) in enumerate(inside)
+        )
+        for n, inside in enumerate(articles)
+    ]
 
 
 def beginning_odds(texts: Sequence[str], wording: Continuation) -> Floats:

@@ -82,7 +82,9 @@ def segment(passages: Sequence[Passage], models: OpeningModels) -> Draft:
         for group in left
     )
     order = sorted(unplaced, key=lambda u: (u.lines[0].file, u.lines[0].line, u.lines[0].start))
-    draft = Draft(tuple(_article(opening, credited, models.continuation) for opening in openings), tuple(order))
+    inside = with_open_starts([[*credited.given_back(one.inside)] for one in openings], models.continuation)
+    articles = (_article(*one, models.continuation) for one in zip(openings, inside, strict=True))
+    draft = Draft(tuple(articles), tuple(order))
     return put_back(draft, apart) if apart else draft
 
 
@@ -194,9 +196,9 @@ def _put(openings: Sequence[Opening], subjects: Subjects) -> list[Opening]:
     return [replace(opening, inside=tuple(inside[lead])) for opening, lead in zip(openings, leads, strict=True)]
 
 
-def _article(opening: Opening, apart: CreditsApart, wording: Continuation) -> Article:
+def _article(opening: Opening, inside: Sequence[tuple[Passage, bool]], wording: Continuation) -> Article:
+    """An article of an opening; `inside`: its passages, by-lines and captions given back."""
     lead = opening.inside[0][0].text
-    inside = with_open_starts(tuple(apart.given_back(opening.inside)), wording)
     titles = compose_headline(opening.group, wording) if opening.group else Titles(Headline((), inferred_title(lead)))
     start = inside[0][0].lines[0]
     return Article(

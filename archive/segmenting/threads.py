@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from archive.arrays import Doubles, Floats, Numbers
+from archive.arrays import Booleans, Doubles, Floats, Numbers
 from archive.language.bigrams import distinct_pairs
 from archive.language.subject_vectors import Subjects, unit_vectors
 from archive.model import Passage
@@ -195,13 +195,41 @@ class ThreadWords:
         """The paragraphs' subjects, of length one."""
         return unit_vectors(self.subjects[: self.count])
 
-    def held(self, own: Numbers) -> Numbers:
-        """How often each article has each pair, its headline counted, (pairs, articles); `own`: each paragraph's article, or -1."""
+    def held(self, own: Numbers) -> HeldPairs:
+        """The pairs that each article has, its headline's too; `own`: each paragraph's article, or -1."""
         article = np.concatenate([own, np.arange(len(self.leads))])[self.pairs.text]
         some = article >= 0
-        known, articles = self.pairs.known, len(self.leads)
-        found = np.bincount(self.pairs.pair[some] * articles + article[some], minlength=known * articles)
-        return found.reshape(known, articles)
+        articles = len(self.leads)
+        places, often = np.unique(self.pairs.pair[some] * articles + article[some], return_counts=True)
+        return HeldPairs(places, often, (self.pairs.known, articles))
+
+
+@dataclass(frozen=True)
+class HeldPairs:
+    """Which pairs articles have: few of all that there might be, `shape` (pairs, articles); `places` in that table, ascending, and how `often`."""
+
+    places: Numbers
+    often: Numbers
+    shape: tuple[int, int]
+
+    @property
+    def table(self) -> Any:
+        """One for each pair that an article has, a sparse array, (pairs, articles)."""
+        from scipy.sparse import csr_array  # as above
+
+        pair, article = np.divmod(self.places, self.shape[1])
+        return csr_array((np.ones(len(pair), np.float32), (pair, article)), shape=self.shape)
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many pairs each article has."""
+        return np.bincount(self.places % self.shape[1], minlength=self.shape[1])
+
+    def more_than_once(self, pair: Numbers, article: Numbers) -> Booleans:
+        """Whether an article, which has a pair, has it more than once; of article -1 nothing."""
+        at = np.searchsorted(self.places, pair * self.shape[1] + np.maximum(article, 0))
+        out: Booleans = (article >= 0) & (self.often[np.minimum(at, len(self.often) - 1)] > 1)
+        return out
 
 
 def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
@@ -215,13 +243,13 @@ def _odds(words: ThreadWords, given: Mapping[int, int]) -> Doubles:
     own = np.array([place.get(given.get(n, -1), -1) for n in range(count)])
     mine = (own == np.arange(len(words.leads))[:, None]).astype(np.float32)
     held, about = words.held(own), words.subjects[count:] + mine @ subjects
-    common = np.asarray(words.rare @ (held > 0).astype(np.float32))
-    sizes = np.tile(np.count_nonzero(held, axis=0), (count, 1))
+    common = np.asarray((words.rare @ held.table).todense())
+    sizes = np.tile(held.sizes, (count, 1))
     inside = np.flatnonzero(own >= 0)
     lead = own[inside]
     article = own[own_pairs.text]
     # With another paragraph of its article, or its headline.
-    shared = (article >= 0) & (held[own_pairs.pair, article] > 1)
+    shared = held.more_than_once(own_pairs.pair, article)
     worth = words.rarity[own_pairs.pair[shared]]
     common[inside, lead] = np.bincount(own_pairs.text[shared], worth, count)[inside]
     sizes[inside, lead] -= (words.sizes - np.bincount(own_pairs.text[shared], minlength=count))[inside].astype(np.int64)
