@@ -9,7 +9,7 @@ import pytest
 from archive.model import Line
 from archive.reading.printed_lines import measured_lines
 from archive.reading.reflow import reflow
-from archive.reading.upright_runs import LEAST_LINES, with_runs
+from archive.reading.upright_runs import LEAST_LINES, MOST_UPRIGHT, with_runs
 from archive.writing.models import models
 from tests.steps import NAME
 
@@ -45,6 +45,17 @@ def test_an_empty_line_more_parts_two_texts() -> None:
 @pytest.mark.parametrize("lines", [[str(n % 90 + 10) for n in range(200)], [f"# {c}" for c in TEXT], [*"，。" * 90]])
 def test_columns_of_figures_marks_and_headings_stay_lines(lines: list[str]) -> None:
     assert len(read(*lines)) == len(lines)
+
+
+def test_short_paragraphs_are_texts_where_most_of_an_issue_is_told_character_by_character() -> None:
+    paragraph = FULL[:8]
+    count = MOST_UPRIGHT // len(paragraph)
+    many = [*paragraph, ""] * count
+    assert read(*many) == [paragraph] * count
+    assert read(*[*paragraph, ""] * (count - 1)) == [*paragraph] * (count - 1)
+    assert read(*many, *[FULL * 4] * 20) == [*[*paragraph] * count, *[FULL * 4] * 20]
+    figures = [row for n in range(MOST_UPRIGHT) for row in (str(n % 90 + 10), str(n % 70 + 20), str(n % 60 + 30), "")]
+    assert len(read(*figures)) == 3 * MOST_UPRIGHT
 
 
 def test_a_person_parts_it() -> None:
