@@ -98,10 +98,12 @@ def _in_text(text: str, known: OrganizationNames) -> Iterator[tuple[str, str, in
 
     What another city's name runs into is that one's: 市教育局 in 新城市教育局 is none of ours.
     """
-    theirs = other_cities(text, known.own_place)
+    in_list = [*known.known.finditer(text)]
+    asked = any(is_bare(found.group()) for found in in_list)
+    theirs = other_cities(text, known.own_place) if asked else frozenset()
     entered = [
         (known.names[found.group()], found.group(), found.start())
-        for found in known.known.finditer(text)
+        for found in in_list
         if not (is_bare(found.group()) and found.start() + 1 in theirs)
     ]
     taken = {offset for _, wording, start in entered for offset in range(start, start + len(wording))}

@@ -81,7 +81,10 @@ def elsewhere(issue: Sequence[Sequence[Stretch]], known: OwnPlace, paper: str = 
     paper or whose other articles are another place's. `paper`: its name in the masthead, empty where none was read.
     """
     ours = [any(known.here.search(stretch.text) for stretch in article) for article in issue]
-    theirs = [any(other_cities(stretch.text, known) for stretch in article) for article in issue]
+    theirs = [  # of what names a place of ours it does not matter
+        not here and any(other_cities(stretch.text, known) for stretch in article)
+        for here, article in zip(ours, issue, strict=True)
+    ]
     issue_elsewhere = not any(ours) and (any(theirs) or _paper_of_other(paper, known))
     return tuple(not here and (there or issue_elsewhere) for here, there in zip(ours, theirs, strict=True))
 

@@ -25,11 +25,12 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places of a vocabulary, compiled."""
+    """The places of a vocabulary, compiled. `sought`: what names any of them has one of these words."""
 
     rules: tuple[_Rule, ...]
     before: tuple[str, ...]
     shorts: tuple[str, ...]
+    sought: re.Pattern[str]
 
 
 def gazetteer(vocabulary: Vocabulary) -> Gazetteer:
@@ -40,7 +41,8 @@ def gazetteer(vocabulary: Vocabulary) -> Gazetteer:
             schools.setdefault(organization.place, []).extend((organization.name, *organization.labels))
     shorts = tuple(place.short for place in vocabulary.places)
     rules = tuple(_rule(place, vocabulary, shorts, tuple(schools.get(place.name, ()))) for place in vocabulary.places)
-    return Gazetteer(rules, vocabulary.before, shorts)
+    sought = re.compile(alternation(word for rule in rules for word in rule.sought))
+    return Gazetteer(rules, vocabulary.before, shorts, sought)
 
 
 def _rule(place: Place, vocabulary: Vocabulary, shorts: tuple[str, ...], schools: tuple[str, ...]) -> _Rule:
@@ -60,7 +62,7 @@ def _rule(place: Place, vocabulary: Vocabulary, shorts: tuple[str, ...], schools
 
 def places(stretches: Iterable[Stretch], known: Gazetteer) -> tuple[Finding, ...]:
     """Counties that the text names, in the vocabulary's order, each with its wordings and raw lines."""
-    texts = tuple(stretches)
+    texts = tuple(stretch for stretch in stretches if known.sought.search(stretch.text))
     found = (_finding(rule, texts, known.before) for rule in known.rules)
     return tuple(finding for finding in found if finding is not None)
 
