@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,22 @@ def test_what_the_publisher_lacks_is_told_by_its_name(home: Path) -> None:
         mkdocs_settings.read_publisher(home)
     (home / "mkdocs.yml").write_text(f"{GOOD}site_url: https://example.org/a\n", "utf-8")
     assert mkdocs_settings.read_publisher(home).base == "https://example.org/a/"
+
+
+def test_the_theme_is_read_file_by_file_and_what_cannot_be_is_told_by_its_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(mkdocs_settings.theme_files(home)) == []
+    for name in ("partials/b.html", "a.html", "__pycache__/hooks.pyc"):
+        (home / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / "overrides" / name).write_text(name, "utf-8")
+    found = [("a.html", b"a.html"), ("partials/b.html", b"partials/b.html")]
+    assert list(mkdocs_settings.theme_files(home)) == found
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(BadInput) as told:
+        list(mkdocs_settings.theme_files(home))
+    assert str(told.value).startswith("overrides/a.html: 没有权限 — ")
