@@ -102,9 +102,12 @@ def _rebuilt(shown: PreviewSources, site: Path, convert: Callable[[FileDigests],
             faults += convert(stamps)
             words = shown.vocabulary(shown.raw) if shown.vocabulary and shown.raw else None
             built = build_site(shown.content, site, words, shown.raw, BuildMeans(stamps=stamps, home=shown.home))
-            for broken in built.faults:
-                print(broken, file=sys.stderr, flush=True)
-            return [*faults, *map(str, built.faults)]
+            new = [
+                line for line in map(str, built.faults) if line not in faults
+            ]  # both may say that a file can't be read
+            for line in new:
+                print(line, file=sys.stderr, flush=True)
+            return [*faults, *new]
     except BadInput as error:
         fault = str(error)
     except OSError as error:

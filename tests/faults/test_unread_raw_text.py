@@ -7,13 +7,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.commands import commands
+from archive.commands import commands, serve
 from archive.commands.commands import RunOptions
+from archive.keeping.file_digests import FileDigests
+from archive.writing.convert import convert_all, vocabulary_for
 from tests.faults.test_system_refusals import closed, given_to_nobody, without_rights
 from tests.rendering.small import ROOT, issue_name, issue_text, prose
 
@@ -85,6 +88,20 @@ def test_an_issue_that_cannot_be_read_keeps_its_articles_and_the_others_are_buil
     assert build() == 0
     assert site() == after
     assert f"{article}/raw.html" in after
+
+
+def test_the_preview_says_once_that_a_file_cannot_be_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = serve.PreviewSources(CONTENT, RAW, partial(vocabulary_for, home=ROOT), ROOT)
+
+    def converted(stamps: FileDigests) -> list[str]:
+        return [str(error) for error in convert_all(RAW, CONTENT, stamps=stamps, home=ROOT).errors]
+
+    given_to_nobody(home)
+    closed(f"raw/{ONE}/000.txt")
+    with without_rights():
+        told = serve._rebuilt(shown, OUT.resolve(), converted)
+    assert [line.partition(" — ")[0] for line in told] == [f"raw/{ONE}/000.txt: 没有权限"]
+    assert capsys.readouterr().err == ""  # converting said it there
 
 
 def test_a_new_issue_that_cannot_be_read_is_left_out_with_a_line(
