@@ -16,7 +16,7 @@ MOST_COMPARED = 100_000
 as many as this, and beyond, succession, which is a hundred times as cheap, chooses among all."""
 MOST_WEIGHED = 40_000
 """Pairs of a stretch that are weighed by all their features. The pages that were tried have 30,000 at most."""
-COMPARED_A_CHARACTER, WEIGHED_A_CHARACTER = 3.3, 2.5
+COMPARED_A_CHARACTER, WEIGHED_A_CHARACTER = 4.0, 2.5
 """As many pairs for each character of a stretch, so that no stretch costs more than its length is worth. The pages that were tried have
 3.2 and 2.2 at most."""
 
