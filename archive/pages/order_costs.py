@@ -110,7 +110,7 @@ class PageBlocks:
             return 0.0
         if (is_verse(above) or is_verse(below)) and b not in self.headlines:
             return 0.0 if _beside_or_below(above.box, below.box) else FAR_AWAY
-        goes_on, begins = is_open(above, below), _comes_from(below) or drawn_in(below) or b in self.headings
+        goes_on, begins = is_open(above, below), comes_from(below) or drawn_in(below) or b in self.headings
         away = JUMP_AWAY.search(above.last.text) is not None
         if b in self.headlines:
             return HEADLINE_LAST if goes_on else 0.0
@@ -179,7 +179,7 @@ class PageBlocks:
     def _begins_open(self, n: int) -> bool:
         """Whether a block begins in mid-paragraph, as far as that shows."""
         block = self.blocks[n]
-        return n not in self.headings and len(block.lines) > 1 and not drawn_in(block) and not _comes_from(block)
+        return n not in self.headings and len(block.lines) > 1 and not drawn_in(block) and not comes_from(block)
 
     def _right_over(self, heading: Box, text: Box) -> bool:
         """Whether text stands right below a small heading."""
@@ -190,7 +190,7 @@ class PageBlocks:
         return block.size <= SMALLER_THAN_TEXT * self.size
 
 
-def _comes_from(block: ColumnBlock) -> bool:
+def comes_from(block: ColumnBlock) -> bool:
     """Whether a block begins with the word of which page it comes from (上接第一版)."""
     return JUMP_HERE.match(block.first.text) is not None
 

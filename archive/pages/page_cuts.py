@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.pages.box_places import shares_column, stands_beside
-from archive.pages.order_costs import OVER_COLUMNS, PageBlocks, drawn_in, is_open
+from archive.pages.order_costs import OVER_COLUMNS, PageBlocks, comes_from, drawn_in, is_open
 from archive.pages.printed_page import Box, around
 
 LEAST_WHITE = 0.25
@@ -168,7 +168,7 @@ def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
             continue
         left = [m for m in rest if page.blocks[m].box.right <= box.left and stands_beside(page.blocks[m].box, box)]
         below = min(over, key=lambda m: (round(page.blocks[m].box.left / page.size), page.blocks[m].box.top))
-        if not any(drawn_in(page.blocks[m]) for m in left):
+        if not any(drawn_in(page.blocks[m]) or comes_from(page.blocks[m]) for m in left):
             continue
         beside = max(left, key=lambda m: page.blocks[m].box.right)
         last = max(
