@@ -6,6 +6,7 @@ Drawn with Noto Serif SC, which comes as a package: what a machine has for fonts
 from __future__ import annotations
 
 import io
+import zlib
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
@@ -26,8 +27,10 @@ PAPER, INK, SOFT, RED = "#fcfcfa", "#1a1a1c", "#56565c", "#a3161a"
 HEADLINES = 4
 MOST = 200
 """Characters of a line that are looked at: more than any has room for, however long a title is that nobody read."""
-COLOURS = 16
-"""Colours of the picture, so that it weighs a third."""
+COLOURS = 8
+"""Colours of the picture, three of them between paper and ink: with `PACKED` it weighs a fifth of one in all colours."""
+PACKED = {"compress_level": 9, "compress_type": zlib.Z_RLE}
+"""How its lines are packed: mostly paper, they repeat themselves but do not look like one another; so it is five times as fast, too."""
 MASTHEAD, DAY, NUMBER, HEADLINE, SIGN = 44, 84, 36, 40, 24
 """Sizes of type in pixels."""
 
@@ -46,7 +49,7 @@ def issue_picture(text: IssueText, by: Publisher) -> bytes:
     for row, document in enumerate(text.documents[:HEADLINES]):
         _write(pen, 338 + row * 64, document.card.title, HEADLINE, INK, guessed=document.card.title_inferred)
     out = io.BytesIO()
-    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG", **PACKED)
     return out.getvalue()
 
 

@@ -157,11 +157,11 @@ def make_index(tasks: Sequence[index.SegmentTask], names: Sequence[index.WholeFi
                 pass
             shutil.rmtree(spill, ignore_errors=True)
             index.write_facets(task, job.archive, out)
-            segment = segments[name]
+            segment = segments[name] = index.weighed(segments[name], out)
             made = MadeUnit(
                 name,
                 files=manifest.walk(out.parent),
-                data=[segment.digest, segment.documents, segment.shards, segment.words],
+                data=[segment.digest, segment.documents, segment.shards, segment.words, dict(segment.largest)],
             )
             found.append(made)
         if SEARCH in job.stale:

@@ -1,8 +1,9 @@
 r"""The files of the index: what is in them, to the byte. overrides/assets/search/format.js reads what this module writes.
 
     search/index.json               the one file whose name stays; asked for anew each time
-      {"format": 6, "fold": "<digest>", "sounds": "<digest>", "looks": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
-       "segments": [{"digest": …, "documents": n, "shards": n, "words": n}, …]}   oldest first
+      {"format": 7, "fold": "<digest>", "sounds": "<digest>", "looks": "<digest>", "names": "<digest>", "offices": ["<digest>", …],
+       "segments": [{"digest": …, "documents": n, "shards": n, "words": n,
+                     "largest": {"pairs": n, "texts": n, "words": n}}, …]}   oldest first; bytes of the largest file of a kind
     search/<digest>/pairs/<n>.bin   postings of the keys whose hash falls to shard n
     search/<digest>/texts/<n>.bin   document n: what a result shows, and what candidates are checked against
     search/<digest>/facets.bin      issues, topics, places, people of every document of the segment, and their names
@@ -48,7 +49,7 @@ import numpy as np
 
 from archive.arrays import Numbers
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """To be raised with any change of what the same archive is written as: only it distinguishes formats in the names of files."""
 FILE_HEAD = struct.Struct("<3sB8s4sII")
 MAGIC = b"LVS"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -52,14 +53,20 @@ DOCUMENTS_PER_RANGE = 8 * DOCUMENTS_PER_BATCH
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What the manifest says of a segment. `digest` is one of its articles and of the format."""
+    """What the manifest says of a segment. `digest` is one of its articles and of the format.
+
+    `largest`: bytes of the largest file of those kinds of which a question that forgives misspellings asks for a few.
+    """
 
     digest: str
     documents: int
     shards: int
     words: int
+    largest: Mapping[str, int] = field(default_factory=dict)
 
 
+WEIGHED = ("pairs", "texts", "words")
+"""Folders of files of which a browser fetches only as many as there is room for."""
 OFFICES = "offices"
 """Of the files that stand for the whole archive those of which there may be several."""
 
@@ -121,6 +128,7 @@ def build_index(archive: Catalogue, content: Path, out: Path, vocabulary: Vocabu
             rows = [spill_range(task, part, archive, content, out, Path(spilled)) for part in task.ranges()]
             made.append(segment_entry(task, sum(rows), write_words(task, out, Path(spilled))))
             shard_range(task, made[-1], range(task.parts), out, Path(spilled))
+            made[-1] = weighed(made[-1], out)
         write_facets(task, archive, out)
     finish_index(made, names_files(archive, vocabulary), out)
     return made
@@ -188,6 +196,12 @@ def spill_range(
 def segment_entry(task: SegmentTask, total: int, word_files: int) -> Segment:
     """What the manifest says of a segment with so many rows and files of words."""
     return Segment(task.folder, len(task.cards), shards.shards_for(total, task.parts), word_files)
+
+
+def weighed(segment: Segment, out: Path) -> Segment:
+    """The segment with the bytes of its largest files, once all of them are written."""
+    sizes = {kind: [file.stat().st_size for file in os.scandir(out / segment.digest / kind)] for kind in WEIGHED}
+    return replace(segment, largest={kind: max(of) for kind, of in sizes.items()})
 
 
 def write_words(task: SegmentTask, out: Path, spilled: Path) -> int:

@@ -4,12 +4,15 @@ import { reported } from "./days.js";
 import { APART, add, counted, covers, misfits, readFacets } from "./facets.js";
 import { current, foldTable, open, text, whole } from "./files.js";
 import { fold, readTable } from "./fold.js";
+import { keysOf } from "./keys.js";
 import { lesser } from "./lesser.js";
 import { readLikeness, readLooks } from "./likeness.js";
 import { marked, ranges, snippet } from "./matches.js";
 import { holders, officesFor, suggest } from "./names.js";
 import { PHRASE, nearTo } from "./near.js";
+import { mostOfKeys } from "./postings.js";
 import { asking, parse } from "./query.js";
+import { room } from "./room.js";
 import { standings } from "./standing.js";
 import { begin, documentsOf, glance, page, total } from "./search.js";
 
@@ -19,7 +22,7 @@ const MISSING = 2; // words that are not there, up to which it is tried: each ta
 const NAMES = 8; // names that are suggested
 const OFFICE = /^\s*\p{Script=Han}{2,8}\s*$/u; // what may be a person's surname and office
 const LOOKED = 2; // texts that are read to see whether a word is there at all
-const ROOM = 33_500; // bytes that near words may take: 40 KB but for what files are larger than was thought
+const MOST = 40_000; // bytes that near words may take
 const SURE = 0.45; // how far off something may be that is offered although something was found
 const COUNTED = 2048; // documents up to which repeated strings are counted in all of them (DOCUMENTS_READ of archive/searching/word_counts.py)
 
@@ -151,21 +154,22 @@ export function engine(base) {
     const { words, without, plain } = parse(found.table, asked.q);
     if (!words.length || words.length > WORDS || !plain) return [];
     const all = await facets();
-    const before = found.index.sent;
-    const left = () => ROOM - (found.index.sent - before);
-    const stands = standings(found, words, without, left);
+    const space = room(found.index, MOST);
+    const stands = standings(found, words, without, space);
     const likeness = await whole(found.index, "sounds").then(readLikeness);
     if (words.some(({ length }) => length < PHRASE)) readLooks(likeness, await whole(found.index, "looks"));
     const isThere = async (word) => {
       const query = parse(found.table, `"${word}"`);
-      return (await glance(await begin(found, query, new Uint8Array(found.index.documents), false, null, Infinity), LOOKED)).count > 0;
+      const bytes = mostOfKeys(found.index, keysOf(word).first); // none: the search itself has fetched them
+      const search = await space.take(bytes, () => begin(found, query, new Uint8Array(found.index.documents), false, null, Infinity));
+      return !search || (await glance(search, LOOKED, space)).count > 0;
     };
     const { segments, documents } = found.index;
     const complete = ({ repeated }) => segments.length === 1 && (!repeated || documents <= COUNTED); // what the files of words count is all there is
     const missing = [];
     for (const word of words) if (words.length === 1 || !(await isThere(word))) missing.push(word);
     if (!missing.length || missing.length > MISSING) return [];
-    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word, { stands, left, whole: isCalled(all, word) })));
+    const offers = await Promise.all(missing.map((word) => nearTo(found, likeness, all.names, word, { stands, room: space, whole: isCalled(all, word) })));
     const enough = ({ far }) => !asked.found || far <= SURE;
     const out = [];
     for (const one of offers.every((of) => of.length) ? offers[0].filter(enough).slice(0, missing.length > 1 ? 1 : undefined) : []) {

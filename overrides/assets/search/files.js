@@ -37,6 +37,10 @@ export async function current(index) {
 export const shard = (index, segment, number) =>
   once(index, `${segment.digest}/pairs/${number}.bin`, (path) => bytes(index, path, segment.digest, "pairs", number));
 
+/** The most bytes that a file of a segment's `kind`, pairs, texts or words, takes to fetch: none where it is here. */
+export const most = (index, segment, kind, number) =>
+  index.store.has(`${segment.digest}/${kind}/${number}.bin`) ? 0 : segment.largest[kind];
+
 export const facets = (index, segment) =>
   once(index, `${segment.digest}/facets.bin`, async (path) => inflate(await bytes(index, path, segment.digest, "facets", 0)));
 
@@ -71,9 +75,19 @@ export function text(index, document) {
   return found;
 }
 
-async function unpacked(index, document) {
+/** The most bytes that a document's text takes to fetch. */
+export function mostOfText(index, document) {
+  const { segment, number } = placeOf(index, document);
+  return most(index, segment, "texts", number);
+}
+
+function placeOf(index, document) {
   const segment = index.segments.findLast((one) => one.first <= document);
-  const number = document - segment.first;
+  return { segment, number: document - segment.first };
+}
+
+async function unpacked(index, document) {
+  const { segment, number } = placeOf(index, document);
   const packed = await once(index, `${segment.digest}/texts/${number}.bin`, (path) => bytes(index, path, segment.digest, "texts", number));
   return JSON.parse(new TextDecoder("gb18030").decode(await inflate(packed)));
 }

@@ -1,6 +1,6 @@
 // Reads the files that archive/searching/format.py describes and writes; any change there is a change here.
 
-export const VERSION = 6;
+export const VERSION = 7;
 const HEAD = 24;
 const KINDS = { pairs: "P", texts: "T", facets: "F", days: "D", schools: "H", authors: "A", words: "W", fold: "C", sounds: "S", looks: "L", names: "N", offices: "O" };
 

@@ -1,13 +1,12 @@
 // What a reader may have meant who found nothing: names and words of the archive that are near to what was typed.
 
-import { text } from "./files.js";
+import { mostOfText, text } from "./files.js";
 import { fold, trace } from "./fold.js";
 import { keysOf } from "./keys.js";
 import { change, charsOf, distance, unitsOf } from "./likeness.js";
 import { paragraphs } from "./matches.js";
 import { mended } from "./phrases.js";
 import { postings } from "./postings.js";
-import { TEXT } from "./standing.js";
 import { insideWords } from "./word_ends.js";
 import { NAMED, UNSURE, often, wordsOf } from "./word_files.js";
 
@@ -26,10 +25,10 @@ const limit = (length) => (length < 5 ? 1 : length < 8 ? 1.3 : 2);
 /**
  * Spellings near to a folded word, the nearest first: [{ text, far, count, repeated, name }]; `count`, how many articles hold it,
  * and `name` where they are known, `repeated` where only some articles were counted. Of a phrase one word of which is misspelt
- * also { words, exact }, what to ask for; `stands(words)` tells how many articles hold words, `left()` how many bytes there is room for;
+ * also { words, exact }, what to ask for; `stands(words)` tells how many articles hold words, `room` how many bytes may be fetched;
  * of what is `whole`, as a surname with an office, no part is offered, as of no word.
  */
-export async function nearTo(found, likeness, names, word, { stands, left, whole }) {
+export async function nearTo(found, likeness, names, word, { stands, room, whole }) {
   const typed = unitsOf(likeness, word);
   if (!typed || typed.length < 2) return [];
   const most = whole ? CALLED : limit(typed.length);
@@ -54,17 +53,17 @@ export async function nearTo(found, likeness, names, word, { stands, left, whole
     }
   }
   if (typed.length <= LONGEST + 1) {
-    for (const [text, known] of await wordsOf(found.index, [...new Set([...keysAround(typed), ...keysAround(typed.map(rounded))])])) {
+    for (const [text, known] of await wordsOf(found.index, [...new Set([...keysAround(typed), ...keysAround(typed.map(rounded))])], room)) {
       take(text, distance(likeness, typed, charsOf(likeness, text), most), known);
     }
   }
   const part = ({ text }) => plain.includes(text);
   if ([...best.values()].every(part) && typed.every(({ char }) => char)) {
-    const phrases = await mended(found, likeness, names, typed, stands);
+    const phrases = await mended(found, likeness, names, typed, { stands, room });
     if (phrases.length) return phrases.slice(0, MOST);
   }
   if (!best.size && typed.length >= PHRASE && typed.every(({ char }) => char) && typed.length <= LONGEST_PHRASE) {
-    const stretch = await phraseLike(found, likeness, typed, word, Math.floor(left() / TEXT));
+    const stretch = await phraseLike(found, likeness, typed, word, room);
     if (stretch) take(stretch.text, stretch.far);
   }
   const sorted = [...best.values()].sort((a, b) => a.score - b.score);
@@ -88,14 +87,15 @@ export function keysAround(typed) {
 const rounded = ({ char, said }) => ({ char, said: char ? said : said.replace(/^([ln])u(e?)$/, "$1v$2") });
 
 /** The stretch of a text that differs least from a phrase, { text, far }, out of the texts that hold most of its keys. */
-async function phraseLike({ index, table }, likeness, typed, word, most) {
+async function phraseLike({ index, table }, likeness, typed, word, room) {
   const keys = keysOf(word).first; // which the search itself has fetched
   const held = new Uint8Array(index.documents);
   for (const list of await Promise.all(keys.map((key) => postings(index, key)))) for (const d of list.all) held[d]++;
   const ranked = [...held.keys()].filter((d) => held[d] >= Math.max(keys.length / 2, Math.min(2, keys.length - 1)));
   ranked.sort((a, b) => held[b] - held[a] || b - a);
   let best = null;
-  for (const document of await Promise.all(ranked.slice(0, Math.max(0, Math.min(most, typed.length > LONGEST + 1 ? READ : 1))).map((d) => text(index, d)))) {
+  const read = ranked.slice(0, typed.length > LONGEST + 1 ? READ : 1).map((d) => room.take(mostOfText(index, d), () => text(index, d)));
+  for (const document of (await Promise.all(read)).filter(Boolean)) {
     const parts = [document.title, document.kicker, document.subtitle, ...paragraphs(document.blocks)];
     for (const part of parts) {
       const stretch = nearest(table, likeness, typed, part);

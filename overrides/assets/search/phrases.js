@@ -20,16 +20,16 @@ const CUT = 0.4; // how much farther one is that leaves a part of another word o
 /**
  * Phrases that articles hold, near to what was typed, the nearest first: [{ text, words, far, count, exact }]; `words` are what is
  * asked for: the phrase, or, where no article has that, its parts. `typed` are its units, all of them characters;
- * `stands(words)` tells how many articles hold words.
+ * `stands(words)` tells how many articles hold words, `room` how many bytes may be fetched.
  */
-export async function mended(found, likeness, names, typed, stands) {
+export async function mended(found, likeness, names, typed, { stands, room }) {
   if (typed.length < SHORTEST || typed.length > LONGEST) return [];
   const phrase = typed.map(({ char }) => char).join("");
   const inside = insideWords(phrase);
   const spots = await doubtful(found.index, phrase, inside);
   const keys = [...new Set(spots.flatMap((at) => keysAt(typed, at, inside)))].slice(0, FILES);
   const largest = found.index.segments.reduce((one, other) => (other.documents > one.documents ? other : one));
-  const held = await wordsOf(found.index, keys, [largest]); // it has the words of the others too, as good as all
+  const held = await wordsOf(found.index, keys, room, [largest]); // it has the words of the others too, as good as all
   const ways = [...candidates(found, likeness, names, typed, spots, inside, held)].sort((a, b) => a.score - b.score);
   const out = [];
   const take = async (words, { far }) => {

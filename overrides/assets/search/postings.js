@@ -1,6 +1,6 @@
 // Which documents hold a key: out of the shards of every segment, as numbers of the whole index.
 
-import { shard } from "./files.js";
+import { most, shard } from "./files.js";
 import { Bits, Reader, Unusable } from "./format.js";
 import { hash } from "./keys.js";
 
@@ -11,7 +11,7 @@ const NONE = { all: new Int32Array(0), title: new Int32Array(0), headings: new I
 /** { all, title, headings, several }: ascending document numbers, of all segments or of some. */
 export async function postings(index, key, segments = index.segments) {
   const found = await Promise.all(segments.map(async (segment) => {
-    const number = Math.floor((hash(key) * segment.shards) / 2 ** 32);
+    const number = shardOf(segment, key);
     const data = await shard(index, segment, number);
     try {
       return moved(find(data, key, segment.documents), segment.first);
@@ -21,6 +21,14 @@ export async function postings(index, key, segments = index.segments) {
   }));
   return joined(found);
 }
+
+/** The most bytes that the postings of keys take to fetch, of all segments or of some. */
+export function mostOfKeys(index, keys, segments = index.segments) {
+  const files = segments.flatMap((segment) => [...new Set(keys.map((key) => shardOf(segment, key)))].map((number) => [segment, number]));
+  return files.reduce((sum, [segment, number]) => sum + most(index, segment, "pairs", number), 0);
+}
+
+const shardOf = (segment, key) => Math.floor((hash(key) * segment.shards) / 2 ** 32);
 
 /** A key's lists within a shard's payload. */
 export function find(data, key, documents) {

@@ -1,6 +1,6 @@
 // Answers a query: candidates from the index, checked against their text as they come up, best first.
 
-import { text } from "./files.js";
+import { mostOfText, text } from "./files.js";
 import { inRow } from "./fold.js";
 import { isKey, keyAt, keysOf } from "./keys.js";
 import { LEVELS, judge, level, zones } from "./matches.js";
@@ -115,11 +115,14 @@ export async function page(search, number, size) {
   return search.settled.slice(need - size, need);
 }
 
-/** How many documents are found, none where not one of the first `most` texts that are read for it holds what was asked. */
-export async function glance(search, most) {
+/**
+ * How many documents are found, none where not one of the first `most` texts that are read for it holds what was asked; of them
+ * those are read that `room` has bytes for.
+ */
+export async function glance(search, most, room) {
   search.queue ??= queue(search);
   const first = search.sure ? [] : upcoming(search, most);
-  await Promise.all(first.map((d) => check(search, d)));
+  await Promise.all(first.map((d) => room.take(mostOfText(search.index, d), () => check(search, d))));
   const { count, exact } = total(search);
   return search.sure || first.some((d) => search.judged.get(d) !== -1) ? { count, exact } : { count: 0, exact: false };
 }

@@ -1,6 +1,6 @@
 // The words that near ones are offered from, out of the index's files of them (archive/searching/words.py).
 
-import { words as wordFile } from "./files.js";
+import { most, words as wordFile } from "./files.js";
 import { hash } from "./keys.js";
 
 const OFTEN = 0.25; // how much nearer a word is that all articles hold than one that none does
@@ -13,15 +13,16 @@ export const often = (index, count) => OFTEN * (Math.log(1 + count) / Math.log(2
 
 /**
  * The words of the files that keys fall to, { count, repeated } by word: how many articles hold it, whether no dictionary does; out of
- * all segments, or of some.
+ * all segments, or of some; of as many files as there is room for.
  */
-export async function wordsOf(index, keys, segments = index.segments) {
+export async function wordsOf(index, keys, room, segments = index.segments) {
   const hashes = keys.map(hash);
   const out = new Map();
   await Promise.all(segments.map(async (segment) => {
     const numbers = new Set(hashes.map((key) => Math.floor((key * segment.words) / 2 ** 32)));
     const here = new Map();
-    for (const bytes of await Promise.all([...numbers].map((number) => wordFile(index, segment, number)))) {
+    const asked = [...numbers].map((number) => room.take(most(index, segment, "words", number), () => wordFile(index, segment, number)));
+    for (const bytes of (await Promise.all(asked)).filter(Boolean)) {
       for (const row of new TextDecoder("gb18030").decode(bytes).split("\n").filter(Boolean)) {
         const [count, held] = row.split("\t");
         for (const word of held.split(" ")) here.set(word, { count: Number(count.replace("~", "")), repeated: count.startsWith("~") });
