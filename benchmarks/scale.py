@@ -198,7 +198,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not options.keep:
                 shutil.rmtree(folder / str(articles))
     cores = os.cpu_count() or 1
-    print(f"{cores} cores, Python {sys.version.split()[0]}; load {load:.1f} before, {os.getloadavg()[0]:.1f} at the end")
+    print(
+        f"{cores} cores, Python {sys.version.split()[0]}; load {load:.1f} before, {os.getloadavg()[0]:.1f} at the end"
+    )
     if options.into:
         page = options.into.read_text("utf-8")
         options.into.write_text(scaled.written(page, sizes, cores, load), encoding="utf-8")

@@ -114,7 +114,9 @@ def part(sizes: Sequence[Size], cores: int, load: float) -> str:
 
 
 def _archives(sizes: Sequence[Size]) -> Iterator[str]:
-    yield from _head("articles", "s", "CPU s", "MB of memory", "MB of site", "files", *(f"{name}, s" for name in sizes[0].again))
+    yield from _head(
+        "articles", "s", "CPU s", "MB of memory", "MB of site", "files", *(f"{name}, s" for name in sizes[0].again)
+    )
     for size in sizes:
         cost, site = size.run.whole, size.site()
         again = (f"{one.wall:.1f}" for one in size.again.values())

@@ -54,7 +54,7 @@ def modules(
         page.goto(url)
         page.evaluate(
             """async () => {
-              const names = ["format", "fold", "files", "keys", "names", "query", "days", "likeness", "near", "search", "engine", "narrow", "save"];
+              const names = ["format", "fold", "files", "keys", "names", "query", "days", "likeness", "near", "search", "engine", "narrow", "save", "room"];
               const all = await Promise.all(names.map((name) => import(`./js/${name}.js`)));
               window.js = Object.fromEntries(names.map((name, i) => [name, all[i]]));
               window.index = await js.files.open(new URL("search/", location.href).href);
@@ -154,6 +154,16 @@ def test_a_word_with_any_one_mistake_in_it_is_looked_for_where_it_stands(modules
     for one, keys in zip(several, asked, strict=True):
         assert own & set(keys), one
         assert len(keys) <= 4, "each is a file to fetch"
+
+
+def test_a_file_has_room_once_those_that_come_are_smaller_than_they_could_be(modules: Page) -> None:
+    taken = """async () => {
+      const index = { sent: 5 };
+      const room = js.room.room(index, 100);
+      const take = (most, bytes) => room.take(most, async () => { await null; index.sent += bytes; return bytes; });
+      return [...await Promise.all([take(60, 10), take(60, 20), take(90, 1), take(0, 0)]), room.left()];
+    }"""
+    assert modules.evaluate(taken) == [10, 20, None, 0, 70]
 
 
 @pytest.mark.parametrize("case", parameters("search/names"))

@@ -76,6 +76,13 @@ def test_a_text_file_holds_what_a_result_shows(tmp_path: Path) -> None:
     assert record["blocks"] == [["paragraph", "教育是国之大计。教育"]]
 
 
+def test_the_manifest_tells_how_large_files_may_be(tmp_path: Path) -> None:
+    out, (only,) = made(tmp_path)
+    (told,) = json.loads((out / index.MANIFEST).read_text("utf-8"))["segments"]
+    sizes = {kind: [path.stat().st_size for path in (out / only.digest / kind).iterdir()] for kind in index.WEIGHED}
+    assert told["largest"] == only.largest == {kind: max(of) for kind, of in sizes.items()}
+
+
 def test_what_gbk_lacks_is_escaped(tmp_path: Path) -> None:
     out, (only,) = made(tmp_path)
     texts = [inflate(path.read_bytes()[FILE_HEAD.size :]) for path in (out / only.digest / "texts").iterdir()]
