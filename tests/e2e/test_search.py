@@ -292,11 +292,17 @@ def test_a_place_a_school_a_topic_and_an_issue_are_found_by_name(built: Site, vi
         expect(visit.page.locator(".seek-names a", has_text=name).first).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["、", " - ", "“”"])
-def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        *((sign, "只有标点，没有可找的字") for sign in ("、", " - ", "“”")),
+        *((sign, f"“{sign}”后面没有要找的词") for sign in ("标题:", "title：")),
+    ],
+)
+def test_signs_alone_ask_for_nothing(built: Site, visit: Visit, query: str, why: str) -> None:
     ask(visit.page, built, query)
-    expect(visit.page.locator(".seek-status")).to_contain_text(
-        f"没有可找的字；列出全部，共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
+    expect(visit.page.locator(".seek-status")).to_have_text(
+        f"{why}；列出全部，共 {len(catalogue.load_catalogue(built.content).articles)} 篇"
     )
 
 

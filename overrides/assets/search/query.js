@@ -6,6 +6,7 @@ import { BREAK, sought } from "./fold.js";
 const PART = /([-－−]?)((?:标题|题目|title)[:：]\s*)?(?:["“”„＂「『]([^"“”„＂」』]*)(?:["“”„＂」』]|$)|([^\s\u3000"“”„＂「『]+))/giu;
 const OR = /^(?:or|[|｜]+)$/iu;
 const LATIN = /^[a-z0-9'’.-]+$/iu;
+const TITLE_ALONE = /^(?:标题|题目|title)[:：]$/iu; // a sign with nothing behind it: in quotes it is looked for
 const EITHER = /[|｜]/u;
 
 /**
@@ -34,6 +35,7 @@ export function parse(table, text) {
       if (or?.as !== "none") or = { typed: word, as: own ? "word" : either ? "either" : "none" };
       if (!own) continue;
     }
+    if (phrase === undefined && TITLE_ALONE.test(word)) continue;
     const typed = phrase === undefined ? word.split(EITHER) : [phrase];
     const any = typed.flatMap((one) => spelt(table, one)).filter(Boolean);
     if (minus) any.forEach((one) => without.add(one));

@@ -1,6 +1,6 @@
 // Shows a page of results, and the ways to others. `link(to, label, attributes, focus)` makes a link within the page.
 
-import { make, number, pieces } from "./dom.js";
+import { make, number, pieces, short } from "./dom.js";
 
 export const SIZE = 10; // results of a page
 export const RESULTS = "results"; // what has the focus after turning a page
@@ -10,7 +10,10 @@ const OF_ALL = { topic: "个主题", person: "人", school: "所", place: "地" 
 /** How many articles were found, and where among them one is. */
 export function status(asked, { count, exact, words, without }) {
   const about = exact ? "" : "约 ";
-  if (asked.q.trim() && !words.length && !without.length) return `只有标点，没有可找的字；列出全部，共 ${number(count)} 篇`;
+  if (asked.q.trim() && !words.length && !without.length) {
+    const why = /\p{L}/u.test(asked.q) ? `“${short(asked.q.trim())}”后面没有要找的词` : "只有标点，没有可找的字";
+    return `${why}；列出全部，共 ${number(count)} 篇`;
+  }
   const what = words.length || without.length ? (count ? `找到 ${about}${number(count)} 篇` : "没有找到") : `共 ${number(count)} 篇`;
   return what + (count > SIZE ? `，第 ${number(asked.page)} 页` : "");
 }
