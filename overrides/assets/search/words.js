@@ -2,4 +2,4 @@
 
 export const FACETS = ["year", "topic", "place", "person", "school", "author", "issue"];
 export const FACET = { year: "年份", topic: "主题", place: "地方", person: "人物", school: "学校和机构", author: "作者", issue: "期次" };
-export const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校", issue: "期次" };
+export const KIND = { topic: "主题", place: "地方", person: "人物", school: "学校和机构", issue: "期次" };
