@@ -49,7 +49,7 @@ FORMATS = (
     OutputFormat(atom.FEED_HISTORY, "各主题订阅里较早的文章", 900),
     OutputFormat("citations", "写在网页里的 BibTeX 和 RIS（改由浏览器写出）", 850),
     OutputFormat(
-        *(issue_picture.NAME, "各期分享时的图片（改用全站的一张）", 6_600),
+        *(issue_picture.NAME, "各期分享时的图片（改用全站的一张）", 4_700),
         of_issue=AlternateFile(issue_picture.SUFFIX, "image/png", "分享图片", issue_picture.issue_picture),
     ),
     OutputFormat(

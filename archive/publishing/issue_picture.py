@@ -30,7 +30,7 @@ MOST = 200
 COLOURS = 8
 """Colours of the picture, three of them between paper and ink: with `PACKED` it weighs a fifth of one in all colours."""
 PACKED = {"compress_level": 9, "compress_type": zlib.Z_RLE}
-"""How its lines are packed: mostly paper, they repeat themselves but do not look like one another; so it is five times as fast, too."""
+"""How it is packed: in lines of type runs of one colour are nearly all there is to find, and to look for no more is five times as fast."""
 MASTHEAD, DAY, NUMBER, HEADLINE, SIGN = 44, 84, 36, 40, 24
 """Sizes of type in pixels."""
 
