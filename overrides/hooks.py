@@ -30,6 +30,7 @@ from archive.listing import calendars, declarations
 from archive.publishing import plain_text, record_forms
 from archive.publishing.citation import ACCESSED, citation_forms
 from archive.publishing.downloads import offered_files
+from archive.publishing.inferred import bracketed, marked_issue, marked_title
 from archive.publishing.page_head import Head, article_forms, feed_link, head, issue_forms
 from archive.publishing.publisher import publisher
 from archive.publishing.trail import TRAIL_FIELDS, Trail, TrailStep, page_trail
@@ -286,14 +287,21 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) ->
         title = Markup(page.title or "").unescape()
         return head(page.file.src_uri, title, definition, archive, by, trail_of(page))
 
+    def tab_title(page: Page) -> str:
+        """What the page is called where browsers show it, marked where that is inferred; lists by their whole titles."""
+        name = str(Markup(page.meta.get("title") or page.title or "").unescape())
+        return bracketed(name, is_inferred=any(step.inferred for step in trail_of(page)[-1:]))
+
     def margin_title(page: Page) -> str:
         """What the top of a printed page says: of an article its issue, of any other page what it is called."""
         card = archive.articles.get(catalogue.key(page.file.src_uri))
-        return archive.issues[card.issue].title if card else str(Markup(page.title or "").unescape())
+        return marked_issue(archive.issues[card.issue]) if card else tab_title(page)
 
     env.globals.update(
         head_of=head_of,
         margin_title=margin_title,
+        marked_title=marked_title,
+        tab_title=tab_title,
         trail_of=trail_of,
         feed_of=lambda kind, name: (found := archive.headings(kind).get(name)) and feed_link(found, by),
         citation_of=lambda card: citation_forms(card, archive.issues[card.issue], by),

@@ -10,14 +10,19 @@ INFERRED_DAY = "出版日期推定为 "
 """The note of a record whose day is inferred; the day follows, for its fields hold the year alone."""
 
 
+def bracketed(name: str, is_inferred: bool) -> str:
+    """A title or a day, in square brackets where it is inferred."""
+    return f"[{name}]" if is_inferred else name
+
+
 def marked_title(card: ArticleCard) -> str:
     """An article's title, in square brackets where it is inferred."""
-    return f"[{card.title}]" if card.title_inferred else card.title
+    return bracketed(card.title, card.title_inferred)
 
 
 def marked_issue(issue: IssueCard) -> str:
     """An issue as it is called, by its day, in square brackets where that is inferred."""
-    return f"[{issue.title}]" if issue.day_inferred else issue.title
+    return bracketed(issue.title, issue.day_inferred)
 
 
 def inferred_notes(card: ArticleCard, issue: IssueCard) -> str:

@@ -160,7 +160,7 @@ def _breadcrumb(trail: Trail, by: Publisher) -> dict[str, Any]:
             {
                 "@type": "ListItem",
                 "position": at,
-                "name": one.name,
+                "name": one.marked,
                 "item": by.address(one.url) if one != trail[-1] else "",
             }
         )

@@ -10,7 +10,7 @@ from archive.cataloguing.catalogue import HEADING_KINDS, ArticleCard, Catalogue,
 from archive.publishing import atom, formats, issue_picture, jsonld
 from archive.publishing.change_dates import citable_date, date_note, is_date_given, valid_day
 from archive.publishing.citation import full_title
-from archive.publishing.inferred import marked_title
+from archive.publishing.inferred import marked_issue, marked_title
 from archive.publishing.output_format import AlternateFile
 from archive.publishing.picture_files import MANIFEST_TYPE, PDF_TYPE, manifest_file, pdf_file
 from archive.publishing.publisher import Publisher
@@ -119,7 +119,7 @@ def _article(card: ArticleCard, archive: Catalogue, by: Publisher, trail: Trail)
 def _number(issue: IssueCard, archive: Catalogue, by: Publisher, trail: Trail) -> Head:
     titles = "；".join(marked_title(archive.articles[one]) for one in issue.articles[:4])
     text = f"《{by.name}》{issue.title}，{len(issue.articles)} 篇{f'：{titles}' if titles else ''}"
-    graph = _graph("website", f"{by.name} {issue.title}", by.address(issue.url), by, issue)
+    graph = _graph("website", f"{by.name} {marked_issue(issue)}", by.address(issue.url), by, issue)
     description = "。".join(filter(None, (text, date_note(issue))))
     data = jsonld.jsonld_text({**jsonld.issue_jsonld(issue, archive, by, trail), "description": description})
     return Head(text, graph, (), issue_forms(issue, by), data)

@@ -11,13 +11,20 @@ from typing import Any, NamedTuple
 from archive.cataloguing.catalogue import Catalogue, key
 from archive.cataloguing.pagination import year_name
 from archive.listing import declarations
+from archive.publishing.inferred import bracketed
 
 
 class TrailStep(NamedTuple):
-    """A page on the way: what it is called there, and its address within the site."""
+    """A page on the way: what it is called there, its address within the site, and whether that title or day is inferred."""
 
     name: str
     url: str
+    inferred: bool = False
+
+    @property
+    def marked(self) -> str:
+        """What it is called, in square brackets where that is inferred."""
+        return bracketed(self.name, self.inferred)
 
 
 Trail = tuple[TrailStep, ...]
@@ -37,7 +44,8 @@ def page_trail(src: str, own: TrailStep, fields: Mapping[str, Any], archive: Cat
     if folder == "issues":
         card = archive.articles.get(key(src))
         issue = archive.issues.get(src.split("/")[1])
-        between = (TrailStep(issue.title, issue.url),) if card and issue else ()
+        between = (TrailStep(issue.title, issue.url, issue.day_inferred),) if card and issue else ()
+        own = own._replace(inferred=card.title_inferred if card else bool(issue and issue.day_inferred))
         return (HOME, *_first_of(YEARS), *between, own)
     if declarations.listing(folder):
         called = _first_of(folder)[0].name if src == f"{folder}/index.md" else own.name  # as it is called from below

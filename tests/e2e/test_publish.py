@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -70,9 +71,18 @@ def test_a_page_names_its_own_address_and_says_what_it_is(built: Site, visit: Vi
     assert data["description"]
     shown = visit.page.locator(".crumbs li").all_inner_texts()
     told = data.get("breadcrumb") or data.get("mainEntityOfPage", {}).get("breadcrumb") or {"itemListElement": []}
-    assert [one["name"] for one in told["itemListElement"]] == [one.strip() for one in shown]
+    marked = [re.sub(r"^(.*?)\s*推定$", r"[\1]", one.strip()) for one in shown]  # what is inferred is so in both
+    assert [one["name"] for one in told["itemListElement"]] == marked
     visit.page.wait_for_load_state("networkidle")
     assert (visit.foreign, visit.messages) == ([], [])
+
+
+def test_a_tab_marks_what_is_inferred(built: Site, visit: Visit) -> None:
+    archive = catalogue.load_catalogue(built.content)
+    card = next(one for one in archive.articles.values() if one.title_inferred)
+    for address, name in ((card.url, card.title), (archive.issues[card.issue].url, archive.issues[card.issue].title)):
+        visit.page.goto(built / address)
+        assert visit.page.title() == f"[{name}] - 吕梁教育"
 
 
 def test_every_other_form_of_a_page_is_there(built: Site) -> None:

@@ -40,6 +40,17 @@ def test_the_way_to_a_page(tmp_path: Path, src: str, title: str, fields: dict[st
     assert len({step.url for step in way}) == len(way)
 
 
+def test_an_inferred_title_or_day_is_marked_on_the_way_to_its_page(tmp_path: Path) -> None:
+    found = archive(tmp_path, {"2022-04-19": [{"title": "会议召开", "title_from": "inferred"}, {"title": "题"}]})
+    own = TrailStep("会议召开", "issues/2022-04-19/0001/")
+    way = page_trail("issues/2022-04-19/0001.md", own, {}, found)
+    assert [step.marked for step in way] == ["首页", "期次", "[2022年4月19日]", "[会议召开]"]
+    issue = TrailStep("2022年4月19日", "issues/2022-04-19/")
+    assert page_trail("issues/2022-04-19/index.md", issue, {}, found)[-1].marked == "[2022年4月19日]"
+    headed = page_trail("issues/2022-04-19/0002.md", TrailStep("题", "issues/2022-04-19/0002/"), {}, found)
+    assert headed[-1].marked == "题"
+
+
 def test_a_page_of_a_section_stands_below_its_first_page(tmp_path: Path) -> None:
     found, above = archive(tmp_path), (TrailStep("关于", "about/"),)
     trust = page_trail("about/trust.md", TrailStep("可信几分", "about/trust/"), {}, found, above)
