@@ -148,7 +148,7 @@ def test_readme_tells_what_the_command_writes() -> None:
     assert BASE in beside
     sizes = [size(n, rivals=() if n not in beside else all_of_them if n <= generators.FEW else lean) for n in told]
     digits = re.compile(r"\d+(?:[.,]\d+)*")
-    assert digits.sub("0", README) == digits.sub("0", written(README, sizes, 2))
+    assert digits.sub("0", README) == digits.sub("0", written(README, sizes, 2, 0.5))
 
 
 def test_a_page_without_a_place_is_refused_before_anything_is_built(
