@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from archive.cataloguing import catalogue
@@ -95,3 +96,16 @@ def test_an_address_that_is_nowhere_leads_back(built: Site, visit: Visit) -> Non
     visit.page.goto(built / NOWHERE)
     visit.page.locator(".sheet a", has_text="首页").first.click()
     expect(visit.page.locator(".masthead h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 352, 360])
+def test_the_way_to_a_page_leaves_room_for_the_steps_beside_it(built: Site, visit: Visit, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 700})
+    archive = catalogue.load_catalogue(built.content)
+    card = next(one for one in archive.articles.values() if archive.issues[one.issue].title.endswith("11月22日"))
+    for address in (card.url, archive.issues[card.issue].url):
+        page.goto(built / address)
+        ends = page.locator(".crumbs li").evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        begins = page.locator(".step a").evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+        assert max(ends) <= min(begins, default=width), address
