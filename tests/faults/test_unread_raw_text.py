@@ -17,6 +17,7 @@ from archive.commands import commands, serve
 from archive.commands.commands import RunOptions
 from archive.keeping.file_digests import FileDigests
 from archive.writing.convert import convert_all, vocabulary_for
+from tests.archive_copy import VOCABULARY_FOLDER
 from tests.faults.test_system_refusals import closed, given_to_nobody, without_rights
 from tests.rendering.small import ROOT, issue_name, issue_text, prose
 
@@ -153,7 +154,7 @@ def test_templates_that_cannot_be_read_are_one_line_in_the_users_language(
 ) -> None:
     shutil.copy(ROOT / "mkdocs.yml", home)
     shutil.copytree(ROOT / "overrides", home / "overrides")
-    shutil.copytree(ROOT / "raw" / "vocabulary", RAW / "vocabulary")
+    shutil.copytree(VOCABULARY_FOLDER, RAW / "vocabulary")
     before = site()
     given_to_nobody(home)
     closed(closed_one)
