@@ -131,7 +131,6 @@ def second_readings(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: page_order(path.name)))
 
 
-@lru_cache(MOST_REMEMBERED)
 def load(file: RawFile) -> Source:
     """Decode a raw file and number its lines from 1; of a page kept as ALTO, its printed lines.
 
@@ -139,6 +138,11 @@ def load(file: RawFile) -> Source:
 
     Raises BadInput where it is empty, too large or long, in no known encoding, of another format, or holds control characters.
     """
+    return _loaded(file)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _loaded(file: RawFile) -> Source:
     if is_page_name(file.name):
         return page_source(file)
     text, encoding = decode(file)
