@@ -138,11 +138,12 @@ def load(file: RawFile) -> Source:
 
     Raises BadInput where it is empty, too large or long, in no known encoding, of another format, or holds control characters.
     """
-    return _loaded(file)
+    return source_of(file)
 
 
 @lru_cache(MOST_REMEMBERED)
-def _loaded(file: RawFile) -> Source:
+def source_of(file: RawFile) -> Source:
+    """What `load` gives, kept for the next time that the file is the same; raises as it does."""
     if is_page_name(file.name):
         return page_source(file)
     text, encoding = decode(file)

@@ -15,7 +15,7 @@ from archive.describing.people import mentions
 from archive.desk.open_archive import OpenArchive
 from archive.language.typography import width
 from archive.normalising.normalise import normalise_text
-from archive.reading.load import load
+from archive.reading.load import source_of
 from archive.reading.printed_lines import printed_lines
 from archive.writing.convert import convert_all
 from tests.archive_copy import RAW
@@ -179,7 +179,7 @@ def test_the_text_of_the_joined_paragraph_is_shown(tmp_path: Path) -> None:
     assert "〔缺〕" not in text_of(done(archive, "join", line=at(11), before=at(3)), 0)
 
 
-REMEMBERED = (load, printed_lines, width, normalise_text, mentions, describe._described)
+REMEMBERED = (source_of, printed_lines, width, normalise_text, mentions, describe._described)
 """What steps remember of texts that they have seen."""
 
 
