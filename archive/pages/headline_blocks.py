@@ -23,7 +23,11 @@ BETWEEN_ROWS = 1.3
 
 
 def headline_blocks(
-    blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float, frames: Sequence[Box]
+    blocks: Sequence[ColumnBlock],
+    parts: Mapping[int, LinePart],
+    text_size: float,
+    frames: Sequence[Box],
+    rules: Sequence[Box] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """The blocks by number, those of one headline together, as they are read: kicker, title, subtitle, by-line.
 
@@ -37,7 +41,7 @@ def headline_blocks(
     ]
     rows = {n: around(blocks[m].box for m in bylines if _in_one_row(blocks[n], blocks[m], text_size)) for n in bylines}
     within = [tuple(is_within(block.box, frame) for frame in frames) for block in blocks]
-    title_of = _upright_titles(headlines, blocks, parts, text_size)
+    title_of = _upright_titles(headlines, blocks, parts, text_size, rules)
     first = list(range(len(blocks)))
     parts_so_far = list(headlines)
     for n in sorted([*headlines, *bylines], key=lambda n: blocks[n].box.top):
@@ -104,15 +108,24 @@ def _alike(block: ColumnBlock, other: ColumnBlock) -> bool:
 
 
 def _upright_titles(
-    headlines: Sequence[int], blocks: Sequence[ColumnBlock], parts: Mapping[int, LinePart], text_size: float
+    headlines: Sequence[int],
+    blocks: Sequence[ColumnBlock],
+    parts: Mapping[int, LinePart],
+    text_size: float,
+    rules: Sequence[Box],
 ) -> Mapping[int, int]:
-    """The title of each kicker and subtitle that runs down: of those that it stands beside, the nearest."""
+    """The title of each kicker and subtitle that runs down: of those that it stands beside, the nearest, on its side of `rules`."""
     upright = [n for n in headlines if blocks[n].direction == "down"]
     titles = [n for n in upright if parts[n] == "title"]
 
-    def away(part: Box, title: Box) -> tuple[float, float]:
+    def away(part: Box, title: Box) -> tuple[bool, float, float]:
+        above, below = (part, title) if part.top < title.top else (title, part)
+        whole = around([part, title])
+        parted = any(
+            above.bottom <= rule.top and rule.bottom <= below.top and shares_column(rule, whole) for rule in rules
+        )
         apart = max(title.top - part.bottom, part.top - title.bottom, 0.0)
-        return apart, max(part.left - title.right, title.left - part.right)
+        return parted, apart, max(part.left - title.right, title.left - part.right)
 
     beside = {n: [m for m in titles if beside_upright(blocks[n].box, blocks[m].box, text_size)] for n in upright}
     return {

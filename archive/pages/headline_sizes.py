@@ -136,11 +136,10 @@ def _beside(block: ColumnBlock, title: ColumnBlock, text_size: float) -> bool:
 
 
 def beside_upright(part: Box, title: Box, text_size: float) -> bool:
-    """Whether a part's place is beside a title that runs down: right of it, or further up; left of it, or further down."""
+    """Whether a part's place is beside a title that runs down: right of it, or further up there; left of it, at any height near it."""
     white = max(part.left - title.right, title.left - part.right)
     if not -OVERLAP * text_size <= white <= NEAR * text_size:  # one below the other: two headlines of one column
         return False
-    before = part.left >= title.right
-    apart = title.top - part.bottom if before else part.top - title.bottom
-    beside = min(part.bottom, title.bottom) > max(part.top, title.top)
-    return beside or 0 <= apart <= STAGGERED * text_size
+    up, down = title.top - part.bottom, part.top - title.bottom
+    before = part.left + part.right > title.left + title.right
+    return max(up, down) <= STAGGERED * text_size and (down <= 0 or not before)

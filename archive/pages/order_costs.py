@@ -13,7 +13,7 @@ from archive.pages.box_places import is_within, shares_column, sides_of, stands_
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
 from archive.pages.headline_in_text import headlines_in_text
 from archive.pages.page_parts import right_below
-from archive.pages.printed_page import Box, PrintedPage, around
+from archive.pages.printed_page import Box, PageLine, PrintedPage, around
 from archive.pages.wrapped_lines import edges_of_lines
 
 BREAKS_SENTENCE = 2.0
@@ -77,6 +77,7 @@ class PageBlocks:
         )
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in sides_of(frame)))
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
+        self.told_from = frozenset(n for n in self.headlines if any(map(_tells_where_from, blocks[n].lines)))
         self.headings = frozenset(n for n, part in parts.items() if part == "heading")
         self.apart = frozenset(parts) - self.headlines - self.headings
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
@@ -188,6 +189,11 @@ class PageBlocks:
     def _is_small(self, block: ColumnBlock) -> bool:
         """Whether a block is set smaller than running text, as captions and page furniture are."""
         return block.size <= SMALLER_THAN_TEXT * self.size
+
+
+def _tells_where_from(line: PageLine) -> bool:
+    """Whether a line of a headline is but the word of which page its article comes from."""
+    return JUMP_HERE.fullmatch(line.text) is not None
 
 
 def comes_from(block: ColumnBlock) -> bool:

@@ -168,7 +168,8 @@ def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
             continue
         left = [m for m in rest if page.blocks[m].box.right <= box.left and stands_beside(page.blocks[m].box, box)]
         below = min(over, key=lambda m: (round(page.blocks[m].box.left / page.size), page.blocks[m].box.top))
-        if not any(drawn_in(page.blocks[m]) or comes_from(page.blocks[m]) for m in left):
+        begins = any(drawn_in(page.blocks[m]) or comes_from(page.blocks[m]) for m in left)
+        if not left or not (begins or n in page.told_from):
             continue
         beside = max(left, key=lambda m: page.blocks[m].box.right)
         last = max(

@@ -52,7 +52,8 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
     for n in small_headings(blocks, parts, text_size):
         parts[n] = "title" if across_columns(blocks[n], blocks, text_size) else "heading"
-    parts.update((n, "title") for n, block in enumerate(blocks) if n not in parts and _tells_where_from(block))
+    told = (n for n, block in enumerate(blocks) if _tells_where_from(block))
+    parts.update((n, "title") for n in told if parts.get(n, "heading") == "heading")
     coming = [block.box for block in blocks if JUMP_HERE.match(block.first.text)]
     parts.update(
         (n, "title")

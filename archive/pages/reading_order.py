@@ -53,7 +53,8 @@ def reading_order(
         return ()
     alone = tuple((n,) for n in range(len(blocks)))
     few = len(blocks) <= MOST_BLOCKS
-    together = headline_blocks(blocks, parts, text_size(blocks), drawn_on(page, "frame")) if few else alone
+    drawn = drawn_on(page, "frame"), drawn_on(page, "rule")
+    together = headline_blocks(blocks, parts, text_size(blocks), *drawn) if few else alone
     whole = [merged(blocks, some) for some in together]
     of_whole = {n: parts[m] for n, some in enumerate(together) for m in some if m in parts}
     order = _with_insets(tuple(range(len(whole))), _Cutter(PageBlocks(whole, of_whole, page)))

@@ -21,7 +21,8 @@ def together(drawing: str) -> list[str]:
     page = drawn_page(drawing + TEXT)
     frames = drawn_on(page, "frame")
     blocks = column_blocks(page.lines, (), frames)
-    found = headline_blocks(blocks, page_parts(blocks, text_size(blocks), page), text_size(blocks), frames)
+    rules = drawn_on(page, "rule")
+    found = headline_blocks(blocks, page_parts(blocks, text_size(blocks), page), text_size(blocks), frames, rules)
     assert sorted(n for some in found for n in some) == list(range(len(blocks)))
     return ["｜".join(blocks[n].first.text for n in some) for some in found if len(some) > 1]
 
@@ -71,3 +72,10 @@ def test_merged_blocks_are_one_around_all_lines() -> None:
     blocks = column_blocks(page.lines)
     whole = merged(blocks, (0, 1))
     assert (whole.box, whole.size, len(whole.lines)) == ((20, 40, 140, 82), 24, 2)
+
+
+def test_a_part_that_runs_down_is_of_the_nearest_title_on_its_side_of_a_rule() -> None:
+    upper, lower = "down 220 200 244 320 24 运动会开幕", "down 210 500 234 620 24 合唱节闭幕"
+    part, rule = "down 190 360 204 430 14 三十所学校", "rule 150 340 260 341"
+    assert together(f"{upper}\n{lower}\n{part}") == ["运动会开幕｜三十所学校"]
+    assert together(f"{upper}\n{lower}\n{part}\n{rule}") == ["合唱节闭幕｜三十所学校"]
