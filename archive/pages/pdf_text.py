@@ -33,6 +33,8 @@ FEWEST_READABLE = 0.9
 """Share of a text layer's characters that have to mean something: with fewer its fonts have no map to Unicode."""
 ABOVE_BASELINE = 0.88
 """Share of its em that a Chinese character has above the baseline (Adobe-GB1's em box: 880 above, 120 below)."""
+_CELL = 12.0
+"""Points of the grid in which characters that are printed over one another are looked for."""
 SAME_PLACE = 0.2
 """Share of its size by which a character stands from its like that was printed over it, to make it bold."""
 _NO_TEXT = "请把它当作扫描件做文字识别"
@@ -163,9 +165,19 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[Character]:
 def _shown(text: Any, n: int) -> str:
     """What the n-th character is: empty for one that is not printed, U+FFFD for one that its font has no meaning for."""
     code = pdfium.FPDFText_GetUnicode(text, n)
+    if pdfium.FPDFText_IsHyphen(text, n) == 1:  # at a line's end, where pdfium tells none: a word's parts, or a dash
+        return "" if _parts_word(text, n) else "-"
     if pdfium.FPDFText_HasUnicodeMapError(text, n) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNREADABLE
     return chr(code) if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
+
+
+def _parts_word(text: Any, n: int) -> bool:
+    """Whether a hyphen stands at the end of a line that a Latin word goes on behind."""
+    before = chr(pdfium.FPDFText_GetUnicode(text, n - 1)) if n else ""
+    ahead = (chr(pdfium.FPDFText_GetUnicode(text, m)) for m in range(n + 1, n + 5))
+    after = next((one for one in ahead if one > " "), "")
+    return before.isascii() and before.isalpha() and after.isascii() and after.islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,18 +270,23 @@ def _turned(character: Character, turn: int, wide: float, high: float) -> Charac
 def _printed_once(characters: Sequence[Character]) -> list[Character]:
     """Characters without those that were printed again over themselves, as some programs make bold type."""
     out: list[Character] = []
-    seen: dict[tuple[str, int, int], int] = {}
+    seen: dict[tuple[str, int, int], list[int]] = {}
     for character in characters:
-        reach = max(1.0, SAME_PLACE * character.size)
-        column, row = round(character.x / reach), round(character.y / reach)
-        near = ((character.text, column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
-        twin = next((seen[place] for place in near if place in seen), None)
+        column, row = round(character.x / _CELL), round(character.y / _CELL)
+        near = (seen.get((character.text, column + a, row + b), ()) for a in (-1, 0, 1) for b in (-1, 0, 1))
+        twin = next((n for some in near for n in some if _same_place(out[n], character)), None)
         if twin is not None and not character.text.isspace():
             out[twin] = replace(out[twin], bold=True)
             continue
-        seen[character.text, column, row] = len(out)
+        seen.setdefault((character.text, column, row), []).append(len(out))
         out.append(character)
     return out
+
+
+def _same_place(one: Character, other: Character) -> bool:
+    """Whether a character is printed where another is: two letters l stand further apart than that."""
+    reach = min(_CELL, max(1.0, SAME_PLACE * other.size), 0.5 * max(one.reach, other.reach))
+    return abs(one.x - other.x) <= reach and abs(one.y - other.y) <= reach
 
 
 def _glyphs(characters: Sequence[Character]) -> list[Glyph]:
