@@ -11,7 +11,7 @@ from archive.commands.terminal import exit_status
 
 if TYPE_CHECKING:
     from archive.accessioning.accession import Archive
-    from archive.commands.add import AddOptions
+    from archive.accessioning.adding import AddOptions
     from archive.commands.commands import RunOptions
     from archive.rendering.sharding import MachineShare
 
@@ -179,7 +179,7 @@ def _how(options: argparse.Namespace) -> RunOptions:
 def _adding(options: argparse.Namespace) -> tuple[AddOptions, Archive]:
     """What was said of the files to add, and where they go."""
     from archive.accessioning.accession import Archive
-    from archive.commands.add import AddOptions
+    from archive.accessioning.adding import AddOptions
 
     o = options
     return AddOptions(o.issue, o.table, o.same, o.dry_run), Archive(o.raw, o.content, o.home)

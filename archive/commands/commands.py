@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.accessioning.accession import LOCK, Archive
+from archive.accessioning.adding import AddOptions
 from archive.accessioning.mending import mend_raw
 from archive.bad_input import BadInput
 from archive.commands import add as adding
@@ -145,7 +146,7 @@ def join(parts: Sequence[Path], out: Path) -> int:
     return _status_of(out, run)
 
 
-def add(files: Sequence[Path], options: adding.AddOptions, to: Archive, how: RunOptions = DEFAULT_OPTIONS) -> int:
+def add(files: Sequence[Path], options: AddOptions, to: Archive, how: RunOptions = DEFAULT_OPTIONS) -> int:
     """Bring issues in, and say what was found in them; 1 where some could not be."""
 
     def run() -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from archive.cataloguing.missing_pages import missing_pages
 from archive.commands.issue_numbering import doubled, numbering, plain_number, total_number
-from archive.commands.missing_pages import missing_pages
 from archive.model import Issue
 
 MOST_MISSING = 500

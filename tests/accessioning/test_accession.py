@@ -16,7 +16,7 @@ from archive.accessioning.accession import AccessionReport, Archive, Handover, b
 from archive.accessioning.decisions import Choice
 from archive.accessioning.issue_table import read_table
 from archive.accessioning.offered_files import offered_files
-from archive.commands.add import described
+from archive.cataloguing.accession_findings import described
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Silent
 from archive.writing.models import convert_issue

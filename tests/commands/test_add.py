@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from archive.accessioning.accession import Archive
+from archive.accessioning.adding import AddOptions
 from archive.accessioning.decisions import Choice
 from archive.bad_input import BadInput
-from archive.commands.add import AddOptions, add_issues, told_once
+from archive.commands.add import add_issues, told_once
 from archive.commands.table import write_table
 from archive.keeping.processes import InProcess
 from archive.keeping.progress import Silent

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.accessioning.accession import Archive
+from archive.accessioning.adding import AddOptions
 from archive.commands import cli, commands
-from archive.commands.add import AddOptions
 from archive.commands.commands import RunOptions
 from archive.rendering.sharding import MachineShare
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from archive.accessioning.accession import Archive
+from archive.accessioning.adding import AddOptions
 from archive.commands import commands
-from archive.commands.add import AddOptions
 from archive.commands.commands import RunOptions
 from archive.keeping.store import FOLDER
 from archive.rendering import site

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from archive.commands.missing_pages import missing_pages
+from archive.cataloguing.missing_pages import missing_pages
 from archive.model import Issue, RawFile
 from archive.reading.load import load
 from archive.reading.masthead import find_mastheads
