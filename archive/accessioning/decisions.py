@@ -26,6 +26,7 @@ from archive.accessioning.printed_already import (
     printed_page,
     same_page,
 )
+from archive.accessioning.settings_file import first_line
 from archive.bad_input import BadInput
 from archive.describing.dates import day_in
 from archive.editing.issue_yml import parse_settings
@@ -131,7 +132,7 @@ def decide(
         elif one.picture:
             plan = _with_lost_picture(plan, picture_name(alike[one.shown].place.rpartition("/")[2]), one.picture)
     known = () if plan.files or not target or not group.rows else issue_rows(raw / target, content)
-    return _with_settings(plan, group, tuple(map(given_back, known)))
+    return _with_settings(plan, group, tuple(map(given_back, known)), first_line(raw))
 
 
 def issue_of(found: Likeness) -> str:
@@ -216,12 +217,15 @@ def _with_lost_picture(plan: Accession, name: str, picture: PagePicture) -> Acce
     return plan if without_case(name) in plan.held else replace(plan, pictures={**plan.pictures, name: picture})
 
 
-def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow]) -> Accession:
-    """The plan with issue.yml: the one that was handed over, what the spreadsheet says and is not `known`, what was replaced."""
+def _with_settings(plan: Accession, group: IssueGroup, known: Sequence[TableRow], begun: str) -> Accession:
+    """The plan with issue.yml: the one that was handed over, what the spreadsheet says and is not `known`, what was replaced.
+
+    `begun`: the lines that a new one begins with.
+    """
     old = plan.before.settings if plan.before else None
     name = old.name.rpartition("/")[2] if old else SETTINGS_FILE
     file = f"raw/{plan.id}/{name}"
-    text = decode(old)[0] if old else ""
+    text = (decode(old)[0] if old else "") or begun
     if group.settings:
         given = group.settings.file.data
         if old and old.data != given:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.accessioning.place import place
 from archive.accessioning.raw_history import RawChange, committed_texts, raw_changes
-from archive.accessioning.settings_file import settings_file, sound_settings
+from archive.accessioning.settings_file import first_line, settings_file, sound_settings
 from archive.bad_input import BadInput
 from archive.editing.correct import correct
 from archive.editing.ready_correction import flow_line
@@ -37,7 +37,7 @@ def _mended(raw: Path, change: RawChange) -> str:
     settings, text = settings_file(folder)
     said = [flow_line(one, several) for one in change.corrections]
     new = [one for one in said if one not in text]
-    text = with_items(text, "corrections", new, settings) if new else text
+    text = with_items(text or first_line(raw), "corrections", new, settings) if new else text
     source = load(RawFile(name, change.before))
     mine = [one for one in sound_settings(settings, text).corrections if not several or one.file in ("", page)]
     correct(source, place_settings(Settings(settings, corrections=tuple(mine)), (source,)).corrections)
