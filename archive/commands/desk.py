@@ -30,6 +30,7 @@ def run_desk(raw: Path, content: Path, port: int, home: Path = Path()) -> None:
         with opened:
             archive = OpenArchive(raw, content, home)
             archive.recall()
+            archive.arrivals.clear()  # what a desk that was killed left there
             server, address = desk_server(archive, opened)
             print(f"校对台：{address}（只在这台机器上打得开；按 Ctrl-C 结束）", flush=True)
             if sys.stdout.isatty() and _has_windows():
@@ -38,6 +39,7 @@ def run_desk(raw: Path, content: Path, port: int, home: Path = Path()) -> None:
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[opened])
             archive.keep()
+            archive.arrivals.clear()
 
 
 def _has_windows() -> bool:

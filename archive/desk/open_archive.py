@@ -20,11 +20,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from archive.accessioning.accession import LOCK
+from archive.accessioning.accession import LOCK, Archive
 from archive.accessioning.settings_file import first_line
 from archive.article_forms import GENRES
 from archive.bad_input import BadInput, told_at_once
 from archive.desk.accepted_change import IDLE, SettingsText, accepted
+from archive.desk.arrivals import Arrivals
 from archive.desk.history import History, Step
 from archive.desk.issue_file import (
     CHANGED_MEANWHILE,
@@ -75,6 +76,7 @@ class OpenArchive:
         self.raw, self.content, self.home = raw, content, home
         self.vocabulary = OpenVocabulary(raw, content, home)
         self.publication = Publication(raw, content, home)
+        self.arrivals = Arrivals(Archive(raw, content, home))
         self._one_at_a_time = threading.RLock()
         self._histories: dict[str, History] = {}
         self._tables: dict[tuple[str, ...], TableIssue] = {}

@@ -115,6 +115,7 @@ def desk_app(archive: OpenArchive, token: str, port: int) -> ASGIApp:
         Route("/api/issue/{issue}", _asking(archive.table)),
         Route("/api/issue/{issue}/picture/{file}", picture),
         Route("/api/issue/{issue}/{action}", _acting(_on_issues(archive)), methods=["POST"]),
+        Route("/api/arrivals/file", _taking_in(archive), methods=["POST"]),
         Route("/api/{of}/{action}", _acting(_on_all(archive)), methods=["POST"]),
     ]
     return OwnPagesOnly(Starlette(routes=routes), token, port)
@@ -133,7 +134,7 @@ def _on_issues(archive: OpenArchive) -> Actions:
 
 def _on_all(archive: OpenArchive) -> Actions:
     """What may be done to the archive as a whole: by what it is done to, and what is done."""
-    words, way = archive.vocabulary, archive.publication
+    words, way, come = archive.vocabulary, archive.publication, archive.arrivals
     return {
         "queue/count": lambda _, said: archive.count(_issues(said)),
         "vocabulary/touched": lambda _, said: words.touched(said, _issues(said)),
@@ -145,6 +146,10 @@ def _on_all(archive: OpenArchive) -> Actions:
         "publication/changes": lambda _, said: way.changes(_issues(said)),
         "publication/publish": lambda _, said: way.publish(str(said.get("sentence", ""))),
         "publication/take_back": lambda *_: way.take_back(),
+        "arrivals/begin": lambda *_: come.begin(),
+        "arrivals/look": lambda _, said: come.look(str(said.get("in")), said),
+        "arrivals/add": lambda _, said: come.add(str(said.get("in")), said),
+        "arrivals/state": lambda _, said: come.state(str(said.get("in"))),
     }
 
 
@@ -169,6 +174,31 @@ def _acting(actions: Actions) -> Callable[[Request], Awaitable[Response]]:
         return await _answer(lambda: work(named.get("issue", ""), said))
 
     return act
+
+
+def _taking_in(archive: OpenArchive) -> Callable[[Request], Awaitable[Response]]:
+    """A route that takes in a file, bit by bit as it comes, for the parcel and by the name that its address says."""
+
+    async def take_in(request: Request) -> Response:
+        asked = request.query_params
+        stream = request.stream()
+        try:
+            parcel = archive.arrivals.parcel(asked.get("in", ""))
+            with parcel.incoming(asked.get("name", "")) as take:
+                async for part in stream:
+                    take(part)
+        except BadInput as error:
+            refused = error
+            async for part in stream:  # a browser hears no answer before it has sent all
+                del part
+            return await _answer(lambda: _refuse(refused))
+        return JSONResponse({"files": parcel.count}, headers=HEADERS)
+
+    return take_in
+
+
+def _refuse(error: BadInput) -> None:
+    raise BadInput(error.file, error.where, f"{error.file}：{error.what}" if error.file else error.what, error.remedy)
 
 
 def _stamp(said: Said) -> str:

@@ -1,5 +1,6 @@
 // The queue: issues, and how much is left in each, as it gets counted.
 
+import { receive } from "./arrivals.js";
 import { get, post } from "./ask.js";
 import { at, make } from "./make.js";
 
@@ -49,15 +50,27 @@ at("more").addEventListener("click", () => {
   show();
 });
 
-try {
-  for (const one of (await get("api/queue")).issues) rows.set(one.id, one);
-  show();
-  for (;;) {
-    const waiting = [...rows.values()].filter((one) => !("left" in one || "refused" in one)).slice(0, 50);
-    if (!waiting.length) break;
-    for (const one of (await post("api/queue/count", { issues: waiting.map((each) => each.id) })).issues) rows.set(one.id, one);
+// Counting goes on until all is counted; where it begins anew, as when issues came in, an earlier count stops.
+let counting = 0;
+async function load() {
+  const mine = ++counting;
+  try {
+    const { issues } = await get("api/queue");
+    rows.clear();
+    for (const one of issues) rows.set(one.id, one);
     show();
+    for (;;) {
+      const waiting = [...rows.values()].filter((one) => !("left" in one || "refused" in one)).slice(0, 50);
+      if (!waiting.length) break;
+      const found = await post("api/queue/count", { issues: waiting.map((each) => each.id) });
+      if (mine !== counting) return;
+      for (const one of found.issues) rows.set(one.id, one);
+      show();
+    }
+  } catch (error) {
+    refuse(error);
   }
-} catch (error) {
-  refuse(error);
 }
+
+receive(load);
+load();
