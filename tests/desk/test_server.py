@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -181,6 +182,44 @@ def test_what_is_asked_is_done_and_told(desk: str, archive: OpenArchive) -> None
     assert ask(desk, "api/publication/publish", "POST", {"sentence": "更正"})[0] == 409
     assert ask(desk, "api/publication/take_back", "POST", {})[0] == 409
     assert json.loads(ask(desk, "api/publication/changes", "POST", {"issues": ["../x"]})[2])["articles"] == []
+
+
+def test_files_are_taken_in_by_their_names_and_added(desk: str, archive: OpenArchive) -> None:
+    def act(action: str, **said: Any) -> tuple[int, dict[str, Any]]:
+        status, _, body = ask(desk, f"api/arrivals/{action}", "POST", said)
+        return status, json.loads(body)
+
+    def taken(name: str, data: bytes, key: str) -> tuple[int, dict[str, Any]]:
+        status, _, body = ask(desk, f"api/arrivals/file?in={key}&name={quote(name)}", "POST", data)
+        return status, json.loads(body)
+
+    key = act("begin")[1]["in"]
+    data = "# 运动会\n\n2024年5月6日，实验小学举办运动会。六百名学生参加了跳绳、接力和拔河比赛。\n".encode()
+    assert taken("../../x.txt", data, key)[0] == 409
+    assert taken("p1.txt", data, "other") == (409, {"refused": ["这一批文件已不在校对台上——请再放一次"]})
+    assert taken("运动会.txt", data, key) == (200, {"files": 1})
+    assert taken("运动会.txt", b" " * (LARGEST_BODY * 2), key)[1]["refused"][0].startswith("运动会.txt：这一批里已有")
+    assert ask(desk, f"api/arrivals/file?in={key}&name=a.txt", "POST", data, Origin="null")[0] == 404
+    assert act("state", **{"in": "x"})[0] == 409
+    assert act("add", **{"in": key})[0] == 409
+    for action in ("look", "add"):
+        status, state = act(action, **{"in": key})
+        while status == 200 and "working" in state:
+            status, state = act("state", **{"in": key})
+        assert (status, [one["id"] for one in state["found"]["issues"]]) == (200, ["2024-05-06"])
+    assert (archive.raw / "2024-05-06" / "运动会.txt").read_bytes() == data
+    assert not [path for path in archive.content.rglob("*") if path.is_file()]
+
+
+def test_a_file_that_breaks_off_is_none(desk: str, archive: OpenArchive) -> None:
+    key, split = archive.arrivals.begin()["in"], urlsplit(desk)
+    with socket.create_connection((ADDRESS, split.port or 0)) as out:
+        head = f"POST {split.path}api/arrivals/file?in={key}&name=p1.txt HTTP/1.1\r\nHost: {split.netloc}\r\n"
+        out.sendall(f"{head}Origin: http://{split.netloc}\r\nContent-Length: 9000\r\n\r\nhalf".encode())
+    assert ask(desk, "api/queue")[0] == 200
+    assert archive.arrivals.parcel(key).files == []
+    assert ask(desk, f"api/arrivals/file?in={key}&name=p1.txt", "POST", b"whole")[0] == 200
+    assert [path.read_bytes() for path in archive.arrivals.parcel(key).files] == [b"whole"]
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"issues": 3}', b"[" * 9000, b" " * (LARGEST_BODY + 1)])
