@@ -28,6 +28,7 @@ from benchmarks.attacks.build_sequences import build_sequences  # noqa: E402
 from benchmarks.attacks.damaged_settings import damaged_mkdocs_settings, damaged_vocabulary  # noqa: E402
 from benchmarks.attacks.fuzzed_issues import damage_kinds, damaged_issues  # noqa: E402
 from benchmarks.attacks.interrupts import interrupted_builds  # noqa: E402
+from benchmarks.attacks.killed_desks import killed_desks  # noqa: E402
 
 SEED = 15
 LONG = 20
@@ -53,6 +54,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     Campaign("two builds at once", 50, builds.two_at_once),
     Campaign("a file operation fails, the site was there before", None, builds.failing_after_an_edit),
     Campaign("a file operation fails, no site was there before", None, builds.failing_from_nothing),
+    Campaign("a desk killed at any moment of 200 corrections", 200, killed_desks),
     Campaign("Ctrl-C at any moment of a build", 100, interrupted_builds),
     Campaign("edits, damaged caches and journals", 200, build_sequences),
     Campaign("a history of edits, and where its addresses lead", 200, address_histories),
