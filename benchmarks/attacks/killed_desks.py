@@ -73,7 +73,8 @@ def killed_desks(folder: Path, seed: int, tries: int | None, corrections: int = 
 
 def undisturbed(archive: OpenArchive, corrections: int, chance: random.Random) -> Session:
     """So many corrections that are taken, each of any line and any character of it."""
-    said, states = [], [settings(archive.raw / ISSUE / "issue.yml")]
+    said: list[dict[str, Any]] = []
+    states = [settings(archive.raw / ISSUE / "issue.yml")]
     view = archive.table(ISSUE)
     began = time.perf_counter()
     while len(said) < corrections:

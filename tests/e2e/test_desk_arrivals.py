@@ -29,7 +29,15 @@ def rows(page: Page) -> list[str]:
     return page.locator("#issues th").all_inner_texts()
 
 
-@pytest.mark.parametrize("by", ["files", "folder", "drop"])
+def drop(page: Page, *paths: Path) -> None:
+    """Let go of files and folders over the page, as the system's own file manager does."""
+    given = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": given})
+
+
+@pytest.mark.parametrize("by", ["files", "folder", "drop", "drop a folder"])
 def test_issues_come_in_and_are_in_the_queue(by: str, visit: Visit, tmp_path: Path) -> None:
     archive, page = opened(tmp_path / "desk"), visit.page
     given = tmp_path / "新来的"
@@ -37,7 +45,7 @@ def test_issues_come_in_and_are_in_the_queue(by: str, visit: Visit, tmp_path: Pa
     files = [given / "2024-05-06" / "p1.txt", given / "2024-05-06" / ".DS_Store"]
     files[0].write_text(text(6), "utf-8")
     files[1].write_bytes(b"\0")
-    if by == "folder":
+    if "folder" in by:
         (given / "2024-05-07").mkdir()
         (given / "2024-05-07" / "p1.txt").write_text(
             text(7, "全校师生和家长一同观看了比赛，校长为优胜者颁奖。"), "utf-8"
@@ -51,9 +59,11 @@ def test_issues_come_in_and_are_in_the_queue(by: str, visit: Visit, tmp_path: Pa
             page.get_by_label("选文件", exact=True).set_input_files(files)
         elif by == "folder":
             page.get_by_label("选文件夹").set_input_files(given)
+        elif by == "drop a folder":
+            drop(page, given)
         else:
             page.evaluate(DROP, [["p1.txt", text(6)], [".hidden", "x"], ["<b>图<b>.txt", "x"]])
-        ids = ["2024-05-06", "2024-05-07"] if by == "folder" else ["2024-05-06"]
+        ids = ["2024-05-06", "2024-05-07"] if "folder" in by else ["2024-05-06"]
         expect(page.locator("#arrived article")).to_have_count(len(ids))
         expect(page.locator("#arrived")).to_contain_text("会加入 raw/2024-05-06/：1 个文件")
         expect(page.locator("#arrived")).to_contain_text("p1.txt：UTF-8，3 行")
