@@ -13,7 +13,9 @@ import pytest
 from archive.bad_input import BadInput
 from archive.commands import commands
 from archive.commands.desk import DESK_LOCK, run_desk
+from archive.desk.arrivals import ARRIVALS
 from archive.desk.server import listening
+from archive.keeping.store import FOLDER
 from archive.keeping.write_lock import held_alone
 from tests.desk.on_the_desk import ISSUE, opened
 
@@ -23,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.slow
 def test_it_says_where_it_is_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     archive = opened(tmp_path)
+    killed = archive.content / FOLDER / ARRIVALS
+    (killed / "old" / "files").mkdir(parents=True)  # as a desk that was killed leaves it
     command = [
         sys.executable,
         str(ROOT / "build.py"),
@@ -39,6 +43,7 @@ def test_it_says_where_it_is_and_ends_with_ctrl_c(tmp_path: Path) -> None:
             address = told.partition("：")[2].partition("（")[0]
             with urllib.request.urlopen(f"{address}api/queue", timeout=20) as answer:
                 assert ISSUE in answer.read().decode()
+            assert not killed.exists()
             second = subprocess.run(command, capture_output=True, text=True, check=False)
             assert (second.returncode, second.stdout) == (1, "")
             assert f"已有一个校对台开着（进程 {running.pid}，" in second.stderr
