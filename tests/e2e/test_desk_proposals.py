@@ -24,6 +24,9 @@ def test_a_letter_is_pasted_accepted_and_thanked_for(visit: Visit, tmp_path: Pat
         page = visit.page
         page.goto(address)
         page.get_by_role("link", name="读者来信").click()
+        expect(
+            page.get_by_label("把来信贴在这里")
+        ).to_be_focused()  # its module has run: a file chosen before is nobody's
         page.get_by_label("存下来的文字", exact=True).set_input_files(saved)
         expect(page.locator("#found h2")).to_have_text("2 条建议")
         expect(page.locator("#found article").first).to_contain_text("读者张三指出：报纸")
