@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -114,7 +114,10 @@ def bring_in(
     words = vocabulary_folder(to.raw, to.home)
     read_vocabulary(words)
     brought: list[Brought] = []
-    with _made(to.raw), write_lock(to.raw / LOCK, f"{to.raw.name}/"):
+    alone = (
+        nullcontext() if asked.dry_run else write_lock(to.raw / LOCK, f"{to.raw.name}/")
+    )  # who only looks waits for nobody
+    with _made(to.raw), alone:
         grouping = grouped(asked.offering, asked.issue_id, asked.table)
         refused = list(grouping.refused)
         alike = _alike(grouping.groups, to.raw)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from archive.accessioning.accession import Archive, Findings, Trial
+from archive.accessioning.accession import LOCK, Archive, Findings, Trial
 from archive.accessioning.adding import Added, AddOptions, added
 from archive.accessioning.readings_kept import readings_kept
 from archive.bad_input import BadInput
 from archive.keeping.progress import Silent
+from archive.keeping.write_lock import write_lock
 
 TEXT = "# 运动会\n\n2024年5月6日，实验小学举办春季运动会。六百名学生参加了跳绳、接力和拔河比赛。\n"
 
@@ -64,3 +66,22 @@ def test_readings_are_forgotten_once_all_of_them_are_in(tmp_path: Path) -> None:
     assert known.read("a") is not None
     come(tmp_path, AddOptions(), path)
     assert known.read("a") is None
+
+
+def test_a_trial_keeps_nobody_waiting_and_waits_for_nobody(tmp_path: Path) -> None:
+    path, held, go = given(tmp_path), threading.Event(), threading.Event()
+    (tmp_path / "raw").mkdir()
+
+    def write() -> None:
+        with write_lock(tmp_path / "raw" / LOCK, "raw/"):
+            held.set()
+            go.wait(60)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    held.wait(60)
+    tried = come(tmp_path, AddOptions(dry_run=True), path)
+    assert writer.is_alive()
+    go.set()
+    writer.join()
+    assert [one.plan.id for one in tried.report.brought] == ["2024-05-06"]
