@@ -31,7 +31,7 @@ NATS = 6.0
 """Nats of wording that count as one."""
 LONGEST_HEADLINE = 45.0
 """Cells of the longest line whose words are looked for around it."""
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9①-⑳]{1,3}[)）、．.]|第[一二三四五六七八九十]{1,3}[条章节，、]")
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9①-⑳]{1,3}[)）、．.]|第[一二三四五六七八九十]{1,3}[条章节，、]")
 _FULL_STOPS = re.compile(r"[。！？!?]")
 _LATIN = re.compile("[A-Za-z]")
 _COMMAS = re.compile("[，,；;]")
@@ -320,7 +320,7 @@ LINE_FEATURES: tuple[tuple[str, Callable[[ObservedLines], Floats]], ...] = (
     ("mark that no line begins with", _of_text(lambda text: text[0] in NEVER_FIRST)),
     ("begins with a dash", _of_text(lambda text: text[0] in "—-－─")),
     ("begins with a bracket", _of_text(lambda text: text[0] in "（(【〔")),
-    ("numbered", _of_text(lambda text: _NUMBERED.match(text) is not None)),
+    ("numbered", _of_text(lambda text: NUMBERED.match(text) is not None)),
     ("opener of a paragraph", _of_text(opens_paragraph)),
     ("lead of a report", _of_text(opens_report)),
     ("lead that names its sender", _of_text(opens_dispatch)),

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from archive.arrays import Floats
+from archive.language.typography import ends_sentence
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.model import LineRole
+from archive.reading.line_features import NUMBERED
 from archive.reading.printed_lines import MeasuredLine
 
 SMALL = 0.9
@@ -88,6 +90,13 @@ def _goes_on(rows: Sequence[MeasuredLine], n: int) -> bool:
     return mine.part in OF_HEADLINE or mine.part == before.part in ("caption", "heading")
 
 
+def _behind_numbered_heading(rows: Sequence[MeasuredLine], n: int) -> bool:
+    """A short line in the middle of its column, behind one that begins with a number (（一）…) and ends no sentence: its second."""
+    if n == 0 or not _centred(rows, n) or not _text_sized(rows, n - 1):
+        return False
+    return NUMBERED.match(rows[n - 1].text) is not None and not ends_sentence(rows[n - 1].text)
+
+
 def _other_part(rows: Sequence[MeasuredLine], n: int) -> bool:
     """Another part of the page than the line before is: no line of one headline goes on in its caption."""
     place, before = rows[n].place, rows[n - 1].place if n else None
@@ -115,6 +124,7 @@ RULES: Sequence[tuple[str, Rule, Odds]] = (
     ("at its column's edge", _at_the_edge, {"first": -2, "next": 2, "resumed": 1, "lead": -1}),
     ("at its column's edge, the line before full", _after_full_line, {"next": 2}),
     ("in the middle of its column", _centred, {"heading": 2, "aside": 1}),
+    ("behind a numbered heading", _behind_numbered_heading, {"on": 6, "lead": -4}),
     ("under a headline", _after_headline, {"lead": 5, "next": -5}),
     ("under a small heading", _after_heading, {"first": 3, "next": -5, "resumed": -5}),
     ("bold among running text", _bold_text, {"heading": 3}),

@@ -92,6 +92,16 @@ def test_a_rule_is_silent_of_others(text: str, rule: str) -> None:
     assert rule not in spoken(text)
 
 
+def test_a_line_behind_a_numbered_heading_is_its_second_where_it_stands_in_the_middle() -> None:
+    page = PAGE.replace(
+        "70 232 110 242 10 破纪录者", "20 232 160 242 10 （一）学生和老师怎样都成了\n70 248 110 258 10 破纪录者"
+    ).replace("40 248 160 258 10 闭幕", "40 264 160 274 10 闭幕")
+    for drawing, holds_there in ((page, True), (page.replace("（一）学", "全校的学"), False)):
+        found = rows(drawing)
+        (n,) = (n for n, row in enumerate(found) if row.text == "破纪录者")
+        assert {name: holds for name, holds, _ in RULES}["behind a numbered heading"](found, n) is holds_there
+
+
 def test_the_likeliest_roles_by_places_alone() -> None:
     odds = place_odds(rows(PAGE), ROLES)
     assert [ROLES[n] for n in odds.argmax(1)[:3]] == ["kicker", "title", "on"]
