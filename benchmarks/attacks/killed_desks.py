@@ -140,7 +140,8 @@ def what_is_wrong(path: Path, session: Session, told: int, names: Set[str]) -> s
     left = names_in(path.parent) - {*names, DRAFT}
     if left:
         return f"there is {sorted(left)}"
-    view = OpenArchive(path.parents[1], path.parents[2] / "content").table(ISSUE)
+    raw = path.parents[1]
+    view = OpenArchive(raw, raw.parent / "content").table(ISSUE)
     return f"the desk says {view['refused']}" if view.get("refused") else ""
 
 
