@@ -184,6 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     sizes: list[Size] = []
     base = None
+    load = os.getloadavg()[0]
     with _folder(options.keep) as folder:
         for articles in sorted(set(options.articles)):
             try:
@@ -197,10 +198,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not options.keep:
                 shutil.rmtree(folder / str(articles))
     cores = os.cpu_count() or 1
-    print(f"{cores} cores, Python {sys.version.split()[0]}; load at the end {os.getloadavg()[0]:.1f}")
+    print(
+        f"{cores} cores, Python {sys.version.split()[0]}; load {load:.1f} before, {os.getloadavg()[0]:.1f} at the end"
+    )
     if options.into:
         page = options.into.read_text("utf-8")
-        options.into.write_text(scaled.written(page, sizes, cores), encoding="utf-8")
+        options.into.write_text(scaled.written(page, sizes, cores, load), encoding="utf-8")
     return 0
 
 

@@ -91,13 +91,14 @@ def _figures(cost: Cost) -> tuple[str, str, str]:
     return f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.peak / 1e6:.0f}" if cost.peak else "-"
 
 
-def part(sizes: Sequence[Size], cores: int) -> str:
-    """The part between the comments: the archives, the steps of the largest, and the other generators."""
+def part(sizes: Sequence[Size], cores: int, load: float) -> str:
+    """The part between the comments: the archives, the steps of the largest, and the other generators. `load`: the cores' before."""
     last = max(sizes, key=lambda size: size.articles)
     base = next((size for size in sizes if size.articles == BASE), None)
     lines = [
-        f"On {cores} cores; seconds are on the wall, memory is that of all processes together. From raw text to the finished",
-        "site, and the same again after a change:",
+        f"On {cores} cores, whose load was {load:.1f} before: what else they had to do is in the seconds, which are on the wall, but not",
+        "in those of CPU. Memory is that of all processes together. From raw text to the finished site, and the same again after a",
+        "change:",
         "",
         *_archives(sizes),
         "",
@@ -113,11 +114,13 @@ def part(sizes: Sequence[Size], cores: int) -> str:
 
 
 def _archives(sizes: Sequence[Size]) -> Iterator[str]:
-    yield from _head("articles", "s", "MB of memory", "MB of site", "files", *(f"{name}, s" for name in sizes[0].again))
+    yield from _head(
+        "articles", "s", "CPU s", "MB of memory", "MB of site", "files", *(f"{name}, s" for name in sizes[0].again)
+    )
     for size in sizes:
         cost, site = size.run.whole, size.site()
         again = (f"{one.wall:.1f}" for one in size.again.values())
-        cells = (f"{cost.wall:.1f}", _mega(cost.peak), _mega(site.size), f"{site.files:,}", *again)
+        cells = (f"{cost.wall:.1f}", f"{cost.cpu:.1f}", _mega(cost.peak), _mega(site.size), f"{site.files:,}", *again)
         yield _line(f"{size.articles:,}", *cells)
 
 
@@ -140,11 +143,11 @@ def _others(sizes: Sequence[Size]) -> Iterator[str]:
             yield _line(NAMES[name], f"{size.articles:,}", *figures)
 
 
-def written(page: str, sizes: Sequence[Size], cores: int) -> str:
+def written(page: str, sizes: Sequence[Size], cores: int, load: float) -> str:
     """The page with the part made anew. KeyError: it has no place for it."""
     if not has_place(page):
         raise KeyError(BEGIN)
-    return _PART.sub(lambda _: f"{BEGIN}\n{part(sizes, cores)}{END}", page, count=1)
+    return _PART.sub(lambda _: f"{BEGIN}\n{part(sizes, cores, load)}{END}", page, count=1)
 
 
 def has_place(page: str) -> bool:

@@ -121,19 +121,19 @@ def test_an_article_s_cost_is_held_against_the_base() -> None:
 
 
 def test_the_part_is_made_anew_and_only_it() -> None:
-    page = written(EMPTY, [size(300), size(BASE)], 2)
+    page = written(EMPTY, [size(300), size(BASE)], 2, 0.5)
     assert page.startswith("before\n")
     assert page.endswith("\nafter\n")
     assert "\nold\n" not in page
-    assert written(page, [size(300), size(BASE)], 2) == page
+    assert written(page, [size(300), size(BASE)], 2, 0.5) == page
     with pytest.raises(KeyError):
-        written("nothing", [size(300)], 2)
+        written("nothing", [size(300)], 2, 0.5)
 
 
 def test_rows_of_the_part() -> None:
-    text = part([size(BASE), size(30_000, each=0.0011)], 4)
-    assert "On 4 cores" in text
-    assert "| 30,000 | 264.0 | 60 | 6 | 30 | 33.0 | 33.0 | 33.0 | 33.0 |" in text
+    text = part([size(BASE), size(30_000, each=0.0011)], 4, 1.25)
+    assert "On 4 cores, whose load was 1.2 before" in text
+    assert "| 30,000 | 264.0 | 528.0 | 60 | 6 | 30 | 33.0 | 33.0 | 33.0 | 33.0 |" in text
     assert "| render | 33.0 | 66.0 | 50 | 2 | 1.10 | 1.10 |" in text
     assert f"| {NAMES['hugo']} | 3,000 | 3.0 | 6.0 | 50 | 1 | 1.00 |" in text
 
@@ -148,7 +148,7 @@ def test_readme_tells_what_the_command_writes() -> None:
     assert BASE in beside
     sizes = [size(n, rivals=() if n not in beside else all_of_them if n <= generators.FEW else lean) for n in told]
     digits = re.compile(r"\d+(?:[.,]\d+)*")
-    assert digits.sub("0", README) == digits.sub("0", written(README, sizes, 2))
+    assert digits.sub("0", README) == digits.sub("0", written(README, sizes, 2, 0.5))
 
 
 def test_a_page_without_a_place_is_refused_before_anything_is_built(
