@@ -11,6 +11,7 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.language.typography import is_han
 from archive.pages.printed_page import Box, Direction, PageLine, PageWord, around
 
 SAME_LINE = 0.35
@@ -135,11 +136,7 @@ def _between(before: Glyph, glyph: Glyph, gap: float, usual: float) -> str:
         return " " if gap > (SPACE_BETWEEN_FIGURES if figures else SPACE) else ""
     if gap > COLUMN_GAP:
         return "\u3000" if gap - 2 * usual <= TOLD_GAP and usual <= COLUMN_GAP else ""
-    return " " if gap - usual >= SPACE_BETWEEN_NAMES and _are_han(before, glyph) else ""
-
-
-def _are_han(*glyphs: Glyph) -> bool:
-    return all("\u4e00" <= glyph.text <= "\u9fff" for glyph in glyphs)
+    return " " if gap - usual >= SPACE_BETWEEN_NAMES and is_han(before.text) and is_han(glyph.text) else ""
 
 
 def _widest_gap(before: Glyph, glyph: Glyph) -> float:
@@ -182,7 +179,7 @@ def _line(glyphs: Sequence[Glyph]) -> PageLine:
     text = glyphs[0].text
     gaps = [(_begin(glyph) - _end(before)) / size for before, glyph in itertools.pairwise(glyphs)]
     usual = max(0.0, statistics.median(gaps)) if gaps else 0.0
-    for before, glyph, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
+    for (before, glyph), gap in zip(itertools.pairwise(glyphs), gaps, strict=True):
         text += _between(before, glyph, gap, usual) + glyph.text
     text = text.strip()
     box = around(glyph.box for glyph in glyphs)

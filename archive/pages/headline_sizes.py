@@ -132,7 +132,7 @@ def _beside(block: ColumnBlock, title: ColumnBlock, text_size: float) -> bool:
         return False
     if title.direction == "down":
         return beside_upright(a, b, text_size)
-    return min(a.right, b.right) > max(a.left, b.left) and _white(block, title) <= NEAR * text_size
+    return shares_column(a, b) and _white(block, title) <= NEAR * text_size
 
 
 def beside_upright(part: Box, title: Box, text_size: float) -> bool:

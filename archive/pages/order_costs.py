@@ -6,14 +6,14 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from archive.language.jump_marks import JUMP_AWAY, JUMP_HERE
+from archive.language.jump_marks import JUMP_AWAY
 from archive.language.typography import ends_sentence, width
 from archive.line_place import DRAWN_IN, OF_HEADLINE, LinePart
 from archive.pages.box_places import is_within, shares_column, sides_of, stands_beside
 from archive.pages.columns import SAME_EDGE, WIDEST_LEADING, ColumnBlock, drawn_on, text_size
 from archive.pages.headline_in_text import headlines_in_text
-from archive.pages.page_parts import right_below
-from archive.pages.printed_page import Box, PageLine, PrintedPage, around
+from archive.pages.page_parts import comes_from, right_below, tells_where_from
+from archive.pages.printed_page import Box, PrintedPage, around
 from archive.pages.wrapped_lines import edges_of_lines
 
 BREAKS_SENTENCE = 2.0
@@ -77,7 +77,7 @@ class PageBlocks:
         )
         self.rules = (*drawn_on(page, "rule"), *(side for frame in self.frames for side in sides_of(frame)))
         self.headlines = frozenset(n for n, part in parts.items() if part in OF_HEADLINE)
-        self.told_from = frozenset(n for n in self.headlines if any(map(_tells_where_from, blocks[n].lines)))
+        self.told_from = frozenset(n for n in self.headlines if any(map(tells_where_from, blocks[n].lines)))
         self.headings = frozenset(n for n, part in parts.items() if part == "heading")
         self.apart = frozenset(parts) - self.headlines - self.headings
         self.captions = frozenset(n for n, part in parts.items() if part == "caption")
@@ -191,16 +191,6 @@ class PageBlocks:
         return block.size <= SMALLER_THAN_TEXT * self.size
 
 
-def _tells_where_from(line: PageLine) -> bool:
-    """Whether a line of a headline is but the word of which page its article comes from."""
-    return JUMP_HERE.fullmatch(line.text) is not None
-
-
-def comes_from(block: ColumnBlock) -> bool:
-    """Whether a block begins with the word of which page it comes from (上接第一版)."""
-    return JUMP_HERE.match(block.first.text) is not None
-
-
 def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
     """Whether a block ends in mid-sentence before the next: its last line is full and does not end one."""
     if len(block.lines) == 1 and block.box.width < after.box.width - SAME_EDGE * block.size:
@@ -211,7 +201,7 @@ def is_open(block: ColumnBlock, after: ColumnBlock) -> bool:
 
 
 def ends_in_heading(block: ColumnBlock) -> bool:
-    """Whether a block's last line is a sub-heading (小标题): it alone is bold, or it and one before it, and it ends no sentence."""
+    """Whether a block's last line is a sub-heading (小标题): it is bold, of those above it one at most, and it ends no sentence."""
     bold = [line.bold for line in block.lines]
     return bold[-1] and not any(bold[:-2]) and len(bold) > 2 and not ends_sentence(block.last.text)
 
@@ -226,7 +216,7 @@ def is_verse(block: ColumnBlock) -> bool:
 def ends_short(block: ColumnBlock, after: ColumnBlock | None = None) -> bool:
     """Whether a block's last line ends short of its column's edge, as a paragraph's last does; none ends in a comma.
 
-    A line also ends short where what comes `after` it can't be parted (“溺女”), and had no room.
+    No line does where what comes `after` it can't be parted (“溺女”), and had no room in it.
     """
     short = (edges_of_lines(block)[-1][1] - block.last.box.right) / block.size
     edge = MEASURED_EDGE if block.last.is_measured else SAME_EDGE

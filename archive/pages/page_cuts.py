@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.pages.box_places import shares_column, stands_beside
-from archive.pages.order_costs import OVER_COLUMNS, PageBlocks, comes_from, drawn_in, is_open
+from archive.pages.order_costs import OVER_COLUMNS, PageBlocks, drawn_in, is_open
+from archive.pages.page_parts import comes_from
 from archive.pages.printed_page import Box, around
 
 LEAST_WHITE = 0.25
@@ -176,7 +177,7 @@ def _lifts(some: Sequence[int], page: PageBlocks) -> Iterator[Cut]:
             (m for m in rest if page.blocks[m].box.right <= box.left),
             key=lambda m: (round(page.blocks[m].box.left / page.size), page.blocks[m].box.top),
         )
-        for column in {beside: None, last: None}:  # the last may be below a picture
+        for column in dict.fromkeys((beside, last)):  # the last may be below a picture
             if (gain := _lift(column, below, page, only=only)) is not None:
                 yield Cut((n,), tuple(rest), gain)
                 break

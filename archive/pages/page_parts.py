@@ -11,7 +11,7 @@ from archive.line_place import HEADLINE_SIZE, LinePart
 from archive.pages.box_places import is_within, shares_column
 from archive.pages.columns import ColumnBlock, drawn_on
 from archive.pages.headline_sizes import headline_parts
-from archive.pages.printed_page import Box, PrintedPage
+from archive.pages.printed_page import Box, PageLine, PrintedPage
 from archive.pages.small_headings import across_columns, small_headings
 
 HEAD, FOOT, LOW = 0.1, 0.95, 0.85
@@ -52,9 +52,9 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     parts: dict[int, LinePart] = dict(headline_parts(blocks, text_size))
     for n in small_headings(blocks, parts, text_size):
         parts[n] = "title" if across_columns(blocks[n], blocks, text_size) else "heading"
-    told = (n for n, block in enumerate(blocks) if _tells_where_from(block))
+    told = (n for n, block in enumerate(blocks) if len(block.lines) == 1 and tells_where_from(block.first))
     parts.update((n, "title") for n in told if parts.get(n, "heading") == "heading")
-    coming = [block.box for block in blocks if JUMP_HERE.match(block.first.text)]
+    coming = [block.box for block in blocks if comes_from(block)]
     parts.update(
         (n, "title")
         for n, part in parts.items()
@@ -85,9 +85,14 @@ def page_parts(blocks: Sequence[ColumnBlock], text_size: float, page: PrintedPag
     return parts
 
 
-def _tells_where_from(block: ColumnBlock) -> bool:
-    """Whether a block is the word of which page an article comes from (上接第三版), which stands over it instead of a headline."""
-    return len(block.lines) == 1 and JUMP_HERE.fullmatch(block.first.text) is not None
+def tells_where_from(line: PageLine) -> bool:
+    """Whether a line is but the word of which page an article comes from (上接第三版), which may stand over it for a headline."""
+    return JUMP_HERE.fullmatch(line.text) is not None
+
+
+def comes_from(block: ColumnBlock) -> bool:
+    """Whether a block begins with the word of which page it comes from (上接第一版)."""
+    return JUMP_HERE.match(block.first.text) is not None
 
 
 def _right_above(heading: Box, text: Box, size: float) -> bool:

@@ -154,9 +154,8 @@ def _characters(page: Any, text: Any, count: int) -> Iterator[Character]:
         turn, stored = (round(one / (math.pi / 2)) % 4 for one in (angle + turned, angle))
         reach = em * math.hypot(matrix.a, matrix.b)
         wide = (box.right - x.value, box.top - y.value, x.value - box.left, y.value - box.bottom)[stored]
-        if (
-            width(shown) < 1 or shown.isascii()
-        ):  # as wide as its box says, where that makes sense; else half a character
+        narrow = width(shown) < 1 or shown.isascii()
+        if narrow:  # as wide as its box says, where that makes sense; else half a character
             reach = wide if 0 < wide < 2 * reach else reach / 2
         at = upright.place(place[0] + again * em * matrix.a, place[1] + again * em * matrix.b)
         yield Character(shown, *at, reach, em * math.hypot(matrix.c, matrix.d), turn, _is_bold(text, n, fonts))

@@ -61,9 +61,7 @@ def across_columns(block: ColumnBlock, blocks: Sequence[ColumnBlock], text_size:
     below = [
         other.box
         for other in blocks
-        if -0.5 * text_size <= other.box.top - box.bottom <= OVER_TEXT * text_size
-        and other.box.left < box.right
-        and box.left < other.box.right
+        if -0.5 * text_size <= other.box.top - box.bottom <= OVER_TEXT * text_size and shares_column(other.box, box)
     ]
     return len(below) > 1 and not any(other.left <= box.left and box.right <= other.right for other in below)
 
