@@ -54,6 +54,10 @@ _APART = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]([\u4e00-\u9fff
 _IN_RUN = re.compile(
     rf"(.{{2,8}}?(?:记者|评论员|通讯员)|{ROLE})?(.{{2,4}}?)(摄影报道|摄影|报道|供图|供稿|整理|撰文|口述|摄|文|图)?"
 )
+_ROLES_APART = re.compile(
+    r"((?:本报|本刊|本台|特约|见习|实习)*(?:记者|通讯员|评论员|实习生|摄影报道|摄影|作者|供稿|供图)(?!会|站|证|团|节|部))"
+)
+"""The roles of a by-line whose spaces were lost (记者张三李四摄影王五)."""
 
 
 @lru_cache(maxsize=8192)
@@ -109,10 +113,34 @@ def _without_names(line: str) -> str:
     def one(found: re.Match[str]) -> str:
         parts = _IN_RUN.fullmatch(found[0])
         if parts is None or not is_name(parts[2]):
-            return found[0]
+            return _names_run_together(found[0])
         return f"{parts[1] or ''}{_NAME}{parts[3] or ''}"
 
     return _RUN.sub(one, _APART.sub(two, line))
+
+
+def _names_run_together(run: str) -> str:
+    """A run of characters with a mark for each of the names behind each of its roles; as it is where anything else is in it."""
+    if not _ROLES_APART.match(run):
+        return run
+    told = []
+    for role, names in zip(*[iter(_ROLES_APART.split(run)[1:])] * 2, strict=True):
+        count = names_in(names)
+        if not count:
+            return run
+        told.append(role + " ".join(_NAME * count))
+    return " ".join(told)
+
+
+def names_in(run: str) -> int:
+    """How many personal names a run of characters is, written without a space between; 0 where it is none."""
+    if 2 <= len(run) < LONGEST_NAME and is_name(run):
+        return 1
+    for first in (3, 2, 4):
+        rest = names_in(run[first:]) if first < len(run) and is_name(run[:first]) else 0
+        if rest:
+            return rest + 1
+    return 0
 
 
 def is_name(word: str) -> bool:
