@@ -53,20 +53,43 @@ def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
     return out
 
 
+def opens_another(piece: Piece) -> bool:
+    """Whether a piece looks as if another article began with it."""
+    return piece.role == "lead"
+
+
+def _put_elsewhere(chain: Sequence[int], parts: Sequence[Piece]) -> bool:
+    """Whether a chain's last piece is not where it stood: text stands between, or more than a caption."""
+    last = chain[-1]
+    if parts[last].lines[-1].place is not None:  # read by its columns, it stands where it stood
+        return False
+    apart = parts[last].block - parts[chain[0]].block
+    if not 0 <= apart <= len({parts[piece].block for piece in chain}):
+        return True
+    inside = set(chain)
+    between = [parts[n] for n in range(chain[0] + 1, last) if n not in inside]
+    return any(piece.running for piece in between) and not any(opens_another(piece) for piece in between)
+
+
 def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
     """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
     home = {piece: n for n, chain in enumerate(chains) for piece in chain}
     heirs: dict[int, int] = {}
     for n, chain in enumerate(chains):
-        last, following = chain[-1], chain[-1] + 1
-        blocks = {parts[piece].block for piece in chain}
-        apart = parts[last].block - parts[chain[0]].block
-        if 0 <= apart <= len(blocks) or following >= len(parts):  # in its place, but for a caption between
-            continue
-        if parts[last].lines[-1].place is not None:  # read by its columns, it stands where it stood
-            continue
-        if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
-            heirs[n] = home[following]
+        moved = n if _put_elsewhere(chain, parts) else None
+        leads = sum(parts[k].role == "lead" for k in range(min(chain) + 1, max(chain)) if k not in chain)
+        within = leads <= (chain[-1] < chain[0])
+        taken = {n}
+        while moved is not None and moved not in heirs:
+            last, following = chains[moved][-1], chains[moved][-1] + 1
+            goes_with = following < len(parts) and parts[last].closed and parts[following].running
+            if not goes_with or parts[following].role == "lead" or chains[home[following]][0] != following:
+                break
+            if home[following] in taken:
+                break
+            heirs[moved] = home[following]
+            taken.add(home[following])
+            moved = home[following] if within else None
     out: list[list[int]] = []
     placed: set[int] = set()
     inherited = set(heirs.values())
