@@ -14,6 +14,7 @@ from archive.model import HEADLINES, SET_APART, Block, LineRole, Passage, Printe
 from archive.stitching.candidates import NOTHING_SAID, PersonsWord, SeamModels, candidates, open_start
 from archive.stitching.jumps import jumps_joined
 from archive.stitching.pieces import Piece, pieces
+from archive.stitching.reading_order import in_order
 
 SURELY = 2.0
 """Log-odds of a seam behind a line like a headline's from which that line is text.
@@ -32,7 +33,7 @@ def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTH
     parts = pieces([block for block in blocks if block.form not in SET_APART], word.parts)
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
-    running = (_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
+    running = (_passage([parts[i] for i in chain], odds, chain) for chain in in_order(chains, parts))
     return (
         *jumps_joined(tuple(running)),
         *(Passage(block.lines, block.roles[0], kind=block.kind, form=block.form) for block in apart),
@@ -50,55 +51,6 @@ def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
         while chain[-1] in follows:
             chain.append(follows[chain[-1]])
         out.append(chain)
-    return out
-
-
-def opens_another(piece: Piece) -> bool:
-    """Whether a piece looks as if another article began with it."""
-    return piece.role == "lead"
-
-
-def _put_elsewhere(chain: Sequence[int], parts: Sequence[Piece]) -> bool:
-    """Whether a chain's last piece is not where it stood: text stands between, or more than a caption."""
-    last = chain[-1]
-    if parts[last].lines[-1].place is not None:  # read by its columns, it stands where it stood
-        return False
-    apart = parts[last].block - parts[chain[0]].block
-    if not 0 <= apart <= len({parts[piece].block for piece in chain}):
-        return True
-    inside = set(chain)
-    between = [parts[n] for n in range(chain[0] + 1, last) if n not in inside]
-    return any(piece.running for piece in between) and not any(opens_another(piece) for piece in between)
-
-
-def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
-    """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
-    home = {piece: n for n, chain in enumerate(chains) for piece in chain}
-    heirs: dict[int, int] = {}
-    for n, chain in enumerate(chains):
-        moved = n if _put_elsewhere(chain, parts) else None
-        leads = sum(parts[k].role == "lead" for k in range(min(chain) + 1, max(chain)) if k not in chain)
-        within = leads <= (chain[-1] < chain[0])
-        taken = {n}
-        while moved is not None and moved not in heirs:
-            last, following = chains[moved][-1], chains[moved][-1] + 1
-            goes_with = following < len(parts) and parts[last].closed and parts[following].running
-            if not goes_with or parts[following].role == "lead" or chains[home[following]][0] != following:
-                break
-            if home[following] in taken:
-                break
-            heirs[moved] = home[following]
-            taken.add(home[following])
-            moved = home[following] if within else None
-    out: list[list[int]] = []
-    placed: set[int] = set()
-    inherited = set(heirs.values())
-    for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
-        heir: int | None = first
-        while heir is not None and heir not in placed:
-            placed.add(heir)
-            out.append(chains[heir])
-            heir = heirs.get(heir)
     return out
 
 
