@@ -8,14 +8,12 @@ from collections.abc import Callable
 from archive.article_forms import Genre
 from archive.describing.running_text import line_numbers
 from archive.language.credits import is_credit_or_name
+from archive.language.salutations import is_salutation
 from archive.model import Article, Finding, Part, joined
 
 _NOTICE = re.compile(r"(?:通知|公告|通告|公示|启事|声明|通报)[）)》]?$")
 _LETTER = re.compile(
     r"^致.{2,24}(?:的)?(?:一封)?(?:公开|慰问|感谢|倡议)?信$|(?:公开信|慰问信|感谢信|的一封信|的信|来信)$"
-)
-_SALUTATION = re.compile(
-    r"(?:尊敬的|敬爱的|亲爱的).{2,24}[：:]$|.{1,16}(?:同志|同学|老师|先生|女士|校长|局长|家长)们?[：:]$"
 )
 _COMMENT = re.compile(
     r"(?:本报|本刊|本台|新华社|人民日报)(?:特约)?(?:评论员|编辑部|短评)(?:文章)?|社论|短评|时评|评论员文章"
@@ -82,7 +80,7 @@ def _letter(article: Article) -> tuple[str, tuple[int, ...]] | None:
     paragraphs = [part for part in article.parts if part.role == "paragraph" and part.lines]
     respects = any(re.search("此致", joined(part.lines)) for part in paragraphs)
     for part in paragraphs[:_OPENING] if respects else ():
-        if _SALUTATION.fullmatch(joined(part.lines).strip()):
+        if is_salutation(joined(part.lines)):
             return joined(part.lines).strip(), line_numbers(part.lines)
     return None
 

@@ -14,6 +14,7 @@ from archive.language.headline_form import (
     is_place_kicker,
     looks_like_headline,
 )
+from archive.language.salutations import is_salutation
 from archive.language.typography import HAN, ends_sentence, width
 from archive.line_place import LinePart
 from archive.model import HEADLINES, Passage
@@ -55,7 +56,7 @@ def _kind(passage: Passage) -> PassageKind:
         return _BY_PLACE[place.part]
     if (is_folio(text) or is_jump(text)) and not passage.seams:
         return "folio"
-    if not passage.seams and is_credit(text):
+    if not passage.seams and (is_credit(text) or is_salutation(text)):
         return "body"
     if not HAN.search(text) and not ends_sentence(text):
         return "shred"
