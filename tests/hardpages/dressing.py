@@ -1,7 +1,8 @@
 """Clean articles as papers print them: with and without dates, datelines, bylines, credits, kickers, short and long.
 
-What is trained on prose of one kind learns that kind's habits: that a report begins with a day, that neighbours differ in
-subject. Each rule changes one habit of an article, by chance, so that none of them can be relied on.
+What is trained on prose of one kind learns that kind's habits: that a report begins with a day, that a headline says who did
+what, that neighbours differ in subject. Each rule changes one habit of an article, by chance, so that none of them can be relied on,
+and what is left is how a page stands: a line alone, above text, behind an end.
 """
 
 from __future__ import annotations
@@ -84,9 +85,16 @@ def purpose_first(clean: Clean, rng: Random) -> Clean:
     return replace(clean, paragraphs=(rng.choice(_PURPOSES) + lead, *clean.paragraphs[1:]))
 
 
+def _with(clean: Clean, paragraphs: tuple[str, ...]) -> Clean:
+    """The article with some of its paragraphs, and of its sub-headings those that stand over one."""
+    while paragraphs[-1] in clean.headings:
+        paragraphs = paragraphs[:-1]
+    return replace(clean, paragraphs=paragraphs, headings=tuple(one for one in clean.headings if one in paragraphs))
+
+
 def short(clean: Clean, rng: Random) -> Clean:
     """A report in brief: its first one to three paragraphs."""
-    return replace(clean, paragraphs=clean.paragraphs[: rng.choice((1, 2, 2, 3, 3))])
+    return _with(clean, clean.paragraphs[: rng.choice((1, 2, 2, 3, 3))])
 
 
 def credit(clean: Clean, rng: Random) -> Clean:
@@ -151,16 +159,100 @@ def subheadings(clean: Clean, rng: Random) -> Clean:
     return replace(clean, paragraphs=tuple(paragraphs), headings=tuple(headings))
 
 
+def any_beginning(clean: Clean, rng: Random) -> Clean:
+    """The article begins with a later paragraph: what opens one need not look like a report's lead."""
+    places = [n for n, one in enumerate(clean.paragraphs) if n and len(one) >= SHORTEST and one not in clean.headings]
+    if not places:
+        return clean
+    return _with(clean, clean.paragraphs[rng.choice(places[:3]) :])
+
+
+def reworded(clean: Clean, rng: Random) -> Clean:
+    """A headline of another wording, as features, briefs and letters have them: a clause, a question, a call, words in quotes."""
+    one, other = _clause(clean, rng, 4, 16), _clause(clean, rng, 4, 10)
+    forms = (
+        one, one, one, one, f"{one}？", f"{one}！", f"“{one}”", f"{one}，{other}", f"{other}：{one}", f"{one}——{other}",
+        f"“{other}”{one}", f"《{other}》：{one}", f"{one} {other}", f"{one}……", f"{other}！{one}",
+    )  # fmt: skip
+    return replace(clean, title=rng.choice(forms)) if one and other and one != other else clean
+
+
+def broken_up(clean: Clean, rng: Random) -> Clean:
+    """Short paragraphs, as features have them: some of the long ones are parted behind a sentence."""
+    out: list[str] = []
+    for paragraph in clean.paragraphs:
+        ends = [found.end() for found in re.finditer(r"[。！？]”?(?=.{8})", paragraph)]
+        if paragraph in clean.headings or not ends or rng.random() < 0.4:
+            out.append(paragraph)
+            continue
+        at = rng.choice(ends)
+        out += [paragraph[:at], paragraph[at:]]
+    return replace(clean, paragraphs=tuple(out)) if len(set(out)) == len(out) else clean
+
+
+def talk(clean: Clean, rng: Random) -> Clean:
+    """Questions and answers (访谈): from the second paragraph on, who speaks stands before what is said, or it is in quotes."""
+    one, other = rng.choice(
+        (("记者", name(rng)), ("问", "答"), ("记者", name(rng)[0] + rng.choice(("某", "老师", "校长"))))
+    )
+    named, turn = rng.random() < 0.5, 0
+    out = [clean.paragraphs[0]]
+    for paragraph in clean.paragraphs[1:]:
+        if paragraph in clean.headings or "“" in paragraph:
+            out.append(paragraph)
+            continue
+        first = re.match(r"[^。！？]*[。！？]", paragraph)
+        said = paragraph if turn % 2 or not first else first[0].rstrip("。！？") + "？"
+        quoted = f"“{said}”" if turn % 2 else said
+        out.append(f"{(one, other)[turn % 2]}：{said}" if named else quoted)
+        turn += 1
+    return replace(clean, paragraphs=tuple(out)) if len(set(out)) == len(out) else clean
+
+
+def letter(clean: Clean, rng: Random) -> Clean:
+    """A letter or a notice: whom it addresses in a line of its own, and who wrote it and when at its end."""
+    to = rng.choice(
+        (
+            "编辑同志：",
+            "各位家长：",
+            "同志们：",
+            "尊敬的各位老师：",
+            "各县（市、区）教育局：",
+            "同学们：",
+            "尊敬的领导：",
+        )
+    )
+    who = rng.choice((name(rng), rng.choice(_OFFICES), f"{name(rng)} {name(rng)}", f"一名读者 {name(rng)}"))
+    day = f"{rng.randint(1990, 2024)}年{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
+    above, below = rng.choice((((to,), ()), ((to,), (who, day)), ((), (who, day)), ((to,), (who,))))
+    return replace(clean, paragraphs=(*above, *clean.paragraphs, *below))
+
+
+def column_name(clean: Clean, rng: Random) -> Clean:
+    """The name of a column (栏目) above the headline."""
+    names = (
+        "一线见闻", "街谈巷议", "教育时评", "人物", "读者来信", "本报评论员", "简讯", "校园风景线", "记者观察", "特写", "今日话题", "短评",
+        "教师随笔", "工作研究", "经验交流", "来自基层的报告", "新春走基层", "百姓故事", "科普园地", "文化", "体坛", "健康", "调查",
+    )  # fmt: skip
+    return replace(clean, kicker=rng.choice(names)) if not clean.kicker else clean
+
+
 DRESSING: tuple[tuple[str, float, Rule], ...] = (
+    ("another headline", 0.32, reworded),
+    ("any beginning", 0.25, any_beginning),
     ("sub-headings", 0.12, subheadings),
-    ("in brief", 0.45, short),
+    ("short paragraphs", 0.12, broken_up),
+    ("in brief", 0.42, short),
     ("no sender", 0.55, without_sender),
     ("another sender", 0.2, another_sender),
     ("no day", 0.45, undated),
     ("a purpose first", 0.08, purpose_first),
     ("credit", 0.4, credit),
     ("byline", 0.14, byline),
+    ("talk", 0.05, talk),
+    ("letter", 0.04, letter),
     ("kicker", 0.07, kicker),
+    ("column name", 0.05, column_name),
     ("subtitle", 0.07, subtitle),
 )
 """What is changed of an article, in order: a name, how often, and the rule."""

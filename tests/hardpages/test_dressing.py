@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from archive.language.headline_form import is_byline
 from archive.language.leads import opens_dispatch, opens_report
+from archive.language.salutations import is_salutation
 from archive.language.signatures import ends_with_signature
 from tests.hardpages import Clean
 from tests.hardpages.dressing import (
     DRESSING,
     another_sender,
+    any_beginning,
+    broken_up,
     byline,
+    column_name,
     credit,
     dress,
+    letter,
+    reworded,
     short,
     subheadings,
+    talk,
     undated,
     without_sender,
 )
@@ -76,12 +85,57 @@ def test_sub_headings_are_named_and_stand_above_paragraphs() -> None:
     assert subheadings(short(ARTICLE, Random(1)), Random(3)).headings == ()
 
 
+def test_a_headline_of_another_wording_is_made_of_the_articles_own() -> None:
+    told = Clean(
+        "题", (LEAD, "校园里种着油菜，孩子们自己浇水；老师说，收成归食堂。", "木工坊在二楼：刨花满地，锯声不断。")
+    )
+    made = [reworded(told, Random(seed)) for seed in range(40)]
+    assert len({one.title for one in made}) > 12
+    assert all(set(one.title) - set("？！“”，：—《》… ") <= {*"".join(told.paragraphs), "题"} for one in made)
+    assert {one.paragraphs for one in made} == {told.paragraphs}
+
+
+def test_an_article_may_begin_with_any_paragraph_but_a_sub_heading() -> None:
+    made = {any_beginning(ARTICLE, Random(seed)).paragraphs for seed in range(20)}
+    assert len(made) > 1
+    assert all(paragraphs == ARTICLE.paragraphs[-len(paragraphs) :] and paragraphs for paragraphs in made)
+    brief = short(Clean("题", (LEAD,)), Random(1))
+    assert any_beginning(brief, Random(1)) == brief
+
+
 @pytest.mark.parametrize("seed", range(20))
-def test_no_rule_changes_the_title_or_loses_the_lead(seed: int) -> None:
+def test_paragraphs_that_are_broken_up_say_the_same(seed: int) -> None:
+    long = Clean("题", tuple(f"{one}{other}" for one, other in itertools.pairwise(MORE)))
+    found = broken_up(long, Random(seed))
+    assert "".join(found.paragraphs) == "".join(long.paragraphs)
+    assert len(found.paragraphs) >= len(long.paragraphs)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_talk_says_who_speaks_or_quotes(seed: int) -> None:
+    found = talk(ARTICLE, Random(seed))
+    assert found.paragraphs[0] == ARTICLE.paragraphs[0]
+    assert any("：" in one[:5] or one.startswith("“") for one in found.paragraphs[1:])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_letter_addresses_or_is_signed(seed: int) -> None:
+    found = letter(ARTICLE, Random(seed)).paragraphs
+    assert is_salutation(found[0]) or found[-1].endswith("日")
+    assert "".join(ARTICLE.paragraphs) in "".join(found)
+
+
+def test_the_name_of_a_column_stands_where_no_kicker_does() -> None:
+    assert column_name(ARTICLE, Random(1)).kicker
+    assert column_name(replace(ARTICLE, kicker="引题"), Random(1)).kicker == "引题"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_dressed_is_the_same_every_time_and_of_the_article(seed: int) -> None:
     found = dress(ARTICLE, Random(seed))
-    assert found.title == ARTICLE.title
-    assert any("遵义市中小学劳动教育现场会在红花岗区召开" in paragraph for paragraph in found.paragraphs)
     assert dress(ARTICLE, Random(seed)) == found
+    assert any(paragraph[31:38] in "".join(found.paragraphs) for paragraph in ARTICLE.paragraphs)
+    assert set(found.headings) <= set(found.paragraphs)
 
 
 def test_what_is_dressed_differs_in_each_habit() -> None:

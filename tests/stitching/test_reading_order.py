@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def _pieces(told: str) -> tuple[list[Piece], list[list[int]]]:
     return list(pieces(blocks, lambda _a, _b: False)), chains
 
 
-@pytest.mark.parametrize("told, expected, why", CASES, ids=[why for _, _, why in CASES])
+@pytest.mark.parametrize(("told", "expected", "why"), CASES, ids=[why for _, _, why in CASES])
 def test_what_stands_behind_goes_along(told: str, expected: str, why: str) -> None:
     parts, chains = _pieces(told)
     assert len(parts) == len(told.split())
@@ -50,10 +52,12 @@ def test_what_stands_behind_goes_along(told: str, expected: str, why: str) -> No
     assert read == [word.rstrip(",") for word in expected.split()]
 
 
-@given(st.permutations(range(8)), st.lists(st.booleans(), min_size=8, max_size=8), st.sets(st.integers(1, 7), max_size=4))
+@given(
+    st.permutations(range(8)), st.lists(st.booleans(), min_size=8, max_size=8), st.sets(st.integers(1, 7), max_size=4)
+)
 def test_none_is_lost_and_none_told_twice(order: list[int], leads: list[bool], cuts: set[int]) -> None:
     blocks = [block("文" * 20 + "。", role="lead" if lead else "first", line=2 * n + 1) for n, lead in enumerate(leads)]
     parts = list(pieces(blocks, lambda _a, _b: False))
     edges = [0, *sorted(cuts), 8]
-    chains = sorted((list(order[a:b]) for a, b in zip(edges, edges[1:], strict=False)), key=lambda chain: chain[0])
+    chains = sorted((list(order[a:b]) for a, b in itertools.pairwise(edges)), key=lambda chain: chain[0])
     assert sorted(map(tuple, in_order(chains, parts))) == sorted(map(tuple, chains))
