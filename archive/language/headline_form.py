@@ -11,6 +11,11 @@ MOST_REMEMBERED = 1 << 14
 """Texts that are remembered: of the same line it is asked when lines are read, stitched and become articles."""
 WIDEST_HEADLINE = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
+_OFFICE_AND_NAME = re.compile(
+    r"^[^，。]{0,12}?(?:书记|省长|市长|县长|区长|乡长|镇长|局长|厅长|部长|处长|主任|主席|校长|院长|会长|秘书长|委员|代表|专员|组长|教授)"
+    r"[\u4e00-\u9fff]{2,4}"
+)
+_TOOK_PART = re.compile(r"(?:参会|与会|到会|出席|参加|列席|陪同|讲话|致辞|主持|作报告|作动员|宣读|通报)$")
 DASHED = re.compile(r"^\s*(?:[—–―－─]{1,2}|-{1,2})\s*(?=[^\s\d—–―－─-])")
 """How a subtitle begins (破折号)."""
 _ENDING = re.compile(
@@ -92,3 +97,9 @@ def headline_form(text: str) -> float:
     if len(bare) > 28 and width(bare) > 28:
         score -= 1.0
     return score
+
+
+def says_who_took_part(text: str) -> bool:
+    """Whether a row below a headline names an office and a person and ends with what they did (副市长某某在分会场参会): a subtitle."""
+    bare = text.strip()
+    return _TOOK_PART.search(bare) is not None and _OFFICE_AND_NAME.match(bare) is not None

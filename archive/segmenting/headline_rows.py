@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.bigrams import shared_bigrams
-from archive.language.headline_form import DASHED
+from archive.language.headline_form import DASHED, says_who_took_part
 from archive.language.typography import width
 from archive.model import LineRole, Passage
 
@@ -57,7 +57,8 @@ def _two_best(shares: Sequence[float]) -> list[int]:
 
 
 def _is_subtitle(_: Row, below: Row) -> bool:
-    return below.begins == "subtitle" or DASHED.match(below.text) is not None
+    dashed = DASHED.match(below.text) is not None
+    return below.begins == "subtitle" or dashed or says_who_took_part(below.passage.text)
 
 
 BREAK_MARKS: tuple[BreakMark, ...] = (

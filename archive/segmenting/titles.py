@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.language.continuation import Continuation
-from archive.language.headline_form import DASHED
+from archive.language.headline_form import DASHED, says_who_took_part
 from archive.language.typography import width
 from archive.model import GAP, Headline, Passage
 from archive.segmenting.headline_parts import is_open, set_headline
@@ -80,7 +80,7 @@ def with_gaps(title: str) -> str:
 
 def _goes_on(title: Passage, after: Passage) -> bool:
     """Whether a title goes on in the headline passage behind it."""
-    if is_subtitle(after.text) or (title.level and not after.level):
+    if is_subtitle(after.text) or says_who_took_part(after.text) or (title.level and not after.level):
         return False
     one = _in_one_size(title, after)
     return one if one is not None else after.role in ("on", "kicker") or title.role == after.role == "title"
