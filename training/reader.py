@@ -152,7 +152,8 @@ def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
 
 def _mean(nets: Sequence[dict[str, Any]], page: Lines, torch: Any) -> np.ndarray:
     """The mean of what each network says of a page."""
-    return np.mean([odds(net, page, torch).numpy() for net in nets], axis=0)
+    means: np.ndarray = np.mean([odds(net, page, torch).numpy() for net in nets], axis=0)
+    return means
 
 
 def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
@@ -160,13 +161,13 @@ def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
     import torch
 
     tables: dict[str, np.ndarray] = {}
-    each = [
+    nets = [
         {name: torch.from_numpy(values[n]) for name, values in net.items() if name != "after"}
         for n in range(len(net["inward"]))
     ]
     for page in held:
         table = tables.setdefault(page.group, np.zeros((len(ROLES), len(ROLES)), int))
-        np.add.at(table, (page.roles, np.array(best_chain(_mean(each, page, torch), net["after"]))), 1)
+        np.add.at(table, (page.roles, np.array(best_chain(_mean(nets, page, torch), net["after"]))), 1)
     out = []
     for group, table in tables.items():
         right = np.diagonal(table)

@@ -12,7 +12,7 @@ MOST_REMEMBERED = 1 << 14
 WIDEST_HEADLINE = 40.0
 """Cells of the longest headline that is taken for one, all its parts together."""
 _OFFICE_AND_NAME = re.compile(
-    r"^[^，。]{0,12}?(?:书记|省长|市长|县长|区长|乡长|镇长|局长|厅长|部长|处长|主任|主席|校长|院长|会长|秘书长|委员|代表|专员|组长|教授)"
+    r"^[^，。]{0,12}?(?:书记|省长|市长|县长|区长|乡长|镇长|局长|厅长|部长|处长|主任|主席|校长|院长|会长|秘书长|委员|专员|组长|教授)"
     r"[\u4e00-\u9fff]{2,4}"
 )
 _TOOK_PART = re.compile(r"(?:参会|与会|到会|出席|参加|列席|陪同|讲话|致辞|主持|作报告|作动员|宣读|通报)$")

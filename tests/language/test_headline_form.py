@@ -10,6 +10,7 @@ from archive.language.headline_form import (
     is_byline,
     is_place_kicker,
     looks_like_headline,
+    says_who_took_part,
 )
 from tests.cases import Case, parameters
 
@@ -57,3 +58,17 @@ def test_no_bylines(text: str) -> None:
 )
 def test_a_kicker_may_name_the_place(text: str, is_one: bool) -> None:
     assert is_place_kicker(text) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("副市长王某某 市教育局局长李某在分会场参会", True),
+        ("县委书记周某主持 县长罗某讲话", True),
+        ("副市长王某某出席开学典礼", False),
+        ("全市教育工作会议召开", False),
+        ("师生代表讲话", False),
+    ],
+)
+def test_who_took_part_is_told_by_an_office_and_what_they_did(text: str, so: bool) -> None:
+    assert says_who_took_part(text) == so
