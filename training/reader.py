@@ -34,7 +34,6 @@ HALVES = ("characters", "inward", "around", "outward")
 class Config(PagesConfig):
     """What a run is set to; training/configs/reader.yml says what each is."""
 
-    networks: int
     letter: int
     reach: int
     stretches: tuple[int, ...]
@@ -115,16 +114,9 @@ def loss(locals_: Sequence[Any], after: Any, roles: Sequence[Any], torch: Any) -
 
 
 def train(known: Sequence[Lines], config: Config) -> dict[str, np.ndarray]:
-    """The trained weights of all networks, each from a seed of its own: one array a name, of chains of roles the mean."""
-    nets = [_train_one(known, config, config.seed + n) for n in range(config.networks)]
-    each = {name: np.stack([net[name] for net in nets]) for name in nets[0]}
-    return {**each, "after": each["after"].mean(axis=0)}
-
-
-def _train_one(known: Sequence[Lines], config: Config, seed: int) -> dict[str, np.ndarray]:
-    """The weights of one network."""
-    torch = torch_for(seed, config.threads)
-    net, rng, rounds, together = network(config, torch), Random(seed), config.rounds, config.together
+    """The trained weights."""
+    torch = torch_for(config.seed, config.threads)
+    net, rng, rounds, together = network(config, torch), Random(config.seed), config.rounds, config.together
     adam = torch.optim.Adam(net.values(), config.rate, weight_decay=config.decay)
     shown = [page for page in known for _ in range(page.times)]
     for turn in range(rounds):
@@ -150,24 +142,15 @@ def _stretch(page: Lines, sizes: Sequence[int], rng: Random) -> Lines:
     return Lines(page.group, page.features[here], page.letters[here], page.roles[here], page.times)
 
 
-def _mean(nets: Sequence[dict[str, Any]], page: Lines, torch: Any) -> np.ndarray:
-    """The mean of what each network says of a page."""
-    means: np.ndarray = np.mean([odds(net, page, torch).numpy() for net in nets], axis=0)
-    return means
-
-
 def verdicts(net: dict[str, np.ndarray], held: Sequence[Lines]) -> list[str]:
     """A line for each folder: lines recognised rightly, and the F1 of each role that stands there."""
     import torch
 
     tables: dict[str, np.ndarray] = {}
-    nets = [
-        {name: torch.from_numpy(values[n]) for name, values in net.items() if name != "after"}
-        for n in range(len(net["inward"]))
-    ]
+    weights = {name: torch.from_numpy(values) for name, values in net.items()}
     for page in held:
         table = tables.setdefault(page.group, np.zeros((len(ROLES), len(ROLES)), int))
-        np.add.at(table, (page.roles, np.array(best_chain(_mean(nets, page, torch), net["after"]))), 1)
+        np.add.at(table, (page.roles, np.array(best_chain(odds(weights, page, torch).numpy(), net["after"]))), 1)
     out = []
     for group, table in tables.items():
         right = np.diagonal(table)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from archive.arrays import Floats, Numbers
+from archive.arrays import Floats
 from archive.language.weights import Weights
 from archive.reading.line_features import LINE_FEATURES, ObservedLines, end_characters, line_features
 
@@ -20,11 +20,7 @@ LINE_WEIGHTS = "reader.npz"
 
 @dataclass(frozen=True, slots=True)
 class LineNetwork:
-    """Weights of two networks, of which the mean counts.
-
-    Shapes: characters (2, known, 16), inward (2, LINE_FEATURES + 160, 128), around (2, 2, 5, 128, 128),
-    outward (2, 256, roles), after (roles, roles).
-    """
+    """Weights. Shapes: characters (known, 16), inward (LINE_FEATURES + 160, 96), around (2, 5, 96, 96), outward (192, roles)."""
 
     characters: Floats
     inward: Floats
@@ -34,24 +30,17 @@ class LineNetwork:
     outward: Floats
     outward_bias: Floats
     after: Floats
-    """One role after another: the mean, too."""
+    """One role after another, (roles, roles)."""
 
     def odds(self, page: ObservedLines) -> Floats:
         """Log-odds of each role for each row of a file, whatever its neighbours' roles are, (rows, roles)."""
-        features, ends = line_features(page), end_characters(page)
-        each = [self._odds_of(n, features, ends) for n in range(len(self.inward))]
-        out: Floats = sum(each[1:], start=each[0]) / np.float32(len(each))
-        return out
-
-    def _odds_of(self, network: int, features: Floats, ends: Numbers) -> Floats:
-        """What one network says."""
-        letters = self.characters[network][ends].reshape(len(features), -1)
-        seen = np.concatenate([features, letters], axis=1)
-        own = np.maximum(seen @ self.inward[network] + self.inward_bias[network], 0)
+        ends = self.characters[end_characters(page)].reshape(len(page.rows), -1)
+        seen = np.concatenate([line_features(page), ends], axis=1)
+        own = np.maximum(seen @ self.inward + self.inward_bias, 0)
         wide = own
-        for weights, bias in zip(self.around[network], self.around_bias[network], strict=True):
+        for weights, bias in zip(self.around, self.around_bias, strict=True):
             wide = np.maximum(_around(wide, weights) + bias, 0)
-        out: Floats = np.concatenate([own, wide], axis=1) @ self.outward[network] + self.outward_bias[network]
+        out: Floats = np.concatenate([own, wide], axis=1) @ self.outward + self.outward_bias
         return out
 
 

@@ -14,7 +14,6 @@ from archive.arrays import Floats
 from archive.language.perceptron import Network, network
 from archive.language.weights import Weights
 from archive.segmenting.opening_features import OPENING_FEATURES, opening_features
-from archive.segmenting.opening_habits import habit_odds
 from archive.segmenting.opening_type_sizes import type_size_odds
 from archive.segmenting.openings import OpeningPlace
 
@@ -38,8 +37,7 @@ class OpeningNetwork:
     def odds(self, places: Sequence[OpeningPlace]) -> Floats:
         """Log-odds that an article begins at each of an issue's places that stand before a body, in their order."""
         learnt = self.network.odds(observed_places(places)) + np.float32(BEGINNINGS_OF_OTHER_PAPERS)
-        sure: Floats = learnt + type_size_odds(places)
-        return sure + habit_odds(places, sure)
+        return learnt + type_size_odds(places)
 
 
 def opening_network(weights: Weights) -> OpeningNetwork:

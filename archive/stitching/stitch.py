@@ -14,7 +14,6 @@ from archive.model import HEADLINES, SET_APART, Block, LineRole, Passage, Printe
 from archive.stitching.candidates import NOTHING_SAID, PersonsWord, SeamModels, candidates, open_start
 from archive.stitching.jumps import jumps_joined
 from archive.stitching.pieces import Piece, pieces
-from archive.stitching.reading_order import in_order
 
 SURELY = 2.0
 """Log-odds of a seam behind a line like a headline's from which that line is text.
@@ -33,7 +32,7 @@ def stitch(blocks: Sequence[Block], models: SeamModels, word: PersonsWord = NOTH
     parts = pieces([block for block in blocks if block.form not in SET_APART], word.parts)
     odds = candidates(parts, models, word)
     chains = _chains(len(parts), assign(odds))
-    running = (_passage([parts[i] for i in chain], odds, chain) for chain in in_order(chains, parts))
+    running = (_passage([parts[i] for i in chain], odds, chain) for chain in _in_order(chains, parts))
     return (
         *jumps_joined(tuple(running)),
         *(Passage(block.lines, block.roles[0], kind=block.kind, form=block.form) for block in apart),
@@ -51,6 +50,32 @@ def _chains(count: int, follows: Mapping[int, int]) -> list[list[int]]:
         while chain[-1] in follows:
             chain.append(follows[chain[-1]])
         out.append(chain)
+    return out
+
+
+def _in_order(chains: list[list[int]], parts: Sequence[Piece]) -> list[list[int]]:
+    """Chains in reading order: what stood behind a piece that was put elsewhere goes there with it."""
+    home = {piece: n for n, chain in enumerate(chains) for piece in chain}
+    heirs: dict[int, int] = {}
+    for n, chain in enumerate(chains):
+        last, following = chain[-1], chain[-1] + 1
+        blocks = {parts[piece].block for piece in chain}
+        apart = parts[last].block - parts[chain[0]].block
+        if 0 <= apart <= len(blocks) or following >= len(parts):  # in its place, but for a caption between
+            continue
+        if parts[last].lines[-1].place is not None:  # read by its columns, it stands where it stood
+            continue
+        if parts[last].closed and parts[following].running and chains[home[following]][0] == following:
+            heirs[n] = home[following]
+    out: list[list[int]] = []
+    placed: set[int] = set()
+    inherited = set(heirs.values())
+    for first in (*(n for n in range(len(chains)) if n not in inherited), *range(len(chains))):
+        heir: int | None = first
+        while heir is not None and heir not in placed:
+            placed.add(heir)
+            out.append(chains[heir])
+            heir = heirs.get(heir)
     return out
 
 

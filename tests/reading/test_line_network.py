@@ -39,29 +39,21 @@ def page(title: str) -> ObservedLines:
 
 
 def reckoned(given_page: ObservedLines) -> list[list[float]]:
-    """The odds line by line, as the weights' shapes say: the mean of what each network says."""
-    each = np.array([_reckoned_by(n, given_page) for n in range(len(MODELS.lines.network.inward))])
-    means: list[list[float]] = each.mean(axis=0).tolist()
-    return means
-
-
-def _reckoned_by(network: int, given_page: ObservedLines) -> list[list[float]]:
+    """The odds line by line, as the weights' shapes say."""
     net = MODELS.lines.network
     seen = [
-        np.concatenate([mine, *(net.characters[network][n] for n in ends)])
+        np.concatenate([mine, *(net.characters[n] for n in ends)])
         for mine, ends in zip(line_features(given_page), end_characters(given_page).tolist(), strict=True)
     ]
-    own = [np.maximum(0, mine @ net.inward[network] + net.inward_bias[network]) for mine in seen]
+    own = [np.maximum(0, mine @ net.inward + net.inward_bias) for mine in seen]
     wide = own
-    for weights, bias in zip(net.around[network], net.around_bias[network], strict=True):
+    for weights, bias in zip(net.around, net.around_bias, strict=True):
         reach = len(weights) // 2
         wide = [
             np.maximum(0, bias + sum(wide[m] @ weights[m - n + reach] for m in range(len(wide)) if abs(m - n) <= reach))
             for n in range(len(wide))
         ]
-    last = [
-        net.outward_bias[network] + np.concatenate(both) @ net.outward[network] for both in zip(own, wide, strict=True)
-    ]
+    last = [net.outward_bias + np.concatenate(both) @ net.outward for both in zip(own, wide, strict=True)]
     return [values.tolist() for values in last]
 
 
@@ -96,13 +88,13 @@ def test_a_line_sees_its_neighbours_and_nothing_beyond_them(at: int) -> None:
 
 def test_the_committed_weights_fit_what_is_seen_and_what_is_told() -> None:
     net = MODELS.lines.network
-    networks, known, letter = net.characters.shape
-    units = net.inward_bias.shape[1]
+    known, letter = net.characters.shape
+    units = len(net.inward_bias)
     assert known == len(MODELS.lines.continuation.characters)
-    assert net.inward.shape == (networks, len(LINE_FEATURES) + 2 * LINE_ENDS * letter, units)
-    assert net.around.shape[3:] == (units, units)
-    assert net.around.shape[:2] == net.around_bias.shape[:2] == (networks, 2)
-    assert net.outward.shape == (networks, 2 * units, len(ROLES))
+    assert net.inward.shape == (len(LINE_FEATURES) + 2 * LINE_ENDS * letter, units)
+    assert net.around.shape[2:] == (units, units)
+    assert len(net.around) == len(net.around_bias) == 2
+    assert net.outward.shape == (2 * units, len(ROLES))
     assert net.after.shape == (len(ROLES), len(ROLES))
     assert all(np.isfinite(getattr(net, field.name)).all() for field in fields(LineNetwork))
 
