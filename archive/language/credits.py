@@ -125,22 +125,23 @@ def _names_run_together(run: str) -> str:
         return run
     told = []
     for role, names in zip(*[iter(_ROLES_APART.split(run)[1:])] * 2, strict=True):
-        count = names_in(names)
+        count = _names_in(names)
         if not count:
             return run
         told.append(role + " ".join(_NAME * count))
     return " ".join(told)
 
 
-def names_in(run: str) -> int:
+def _names_in(run: str) -> int:
     """How many personal names a run of characters is, written without a space between; 0 where it is none."""
-    if 2 <= len(run) < LONGEST_NAME and is_name(run):
-        return 1
-    for first in (3, 2, 4):
-        rest = names_in(run[first:]) if first < len(run) and is_name(run[:first]) else 0
-        if rest:
-            return rest + 1
-    return 0
+    counts = [0] * (len(run) + 1)  # of the names that the run is from each place on
+    for at in range(len(run) - 2, -1, -1):
+        for size in (3, 2, 4):
+            end = at + size
+            if end <= len(run) and (end == len(run) or counts[end]) and is_name(run[at:end]):
+                counts[at] = counts[end] + 1
+                break
+    return counts[0]
 
 
 def is_name(word: str) -> bool:

@@ -19,4 +19,4 @@ _SALUTATION = re.compile(
 def is_salutation(text: str) -> bool:
     """Whether a line by itself addresses somebody (编辑同志：, 尊敬的各位家长：, 各县（市、区）教育局：)."""
     bare = text.strip()
-    return len(bare) <= LONGEST_SALUTATION and _SALUTATION.fullmatch(bare) is not None
+    return bare[-1:] in ("：", ":") and len(bare) <= LONGEST_SALUTATION and _SALUTATION.fullmatch(bare) is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 
-from archive.language.credits import LONGEST, ends_in_credit, is_captions_credit, is_credit
+from archive.language.credits import LONGEST, ends_in_credit, is_captions_credit, is_credit, is_name
 from tests.cases import Case, parameters
 
 
@@ -35,3 +37,10 @@ def test_what_is_nothing_or_too_long_is_neither(text: str) -> None:
 )
 def test_text_ends_in_a_credit_only_where_brackets_hold_one(text: str, signed: bool) -> None:
     assert ends_in_credit(text) == signed
+
+
+@pytest.mark.parametrize("line", ["记者" + "王" * 43 + "一一一一", "摄影" + "欧阳" * 21 + "一一一一"])
+def test_many_names_without_a_space_are_counted_place_by_place(line: str) -> None:
+    with mock.patch("archive.language.credits.is_name", wraps=is_name) as asked:
+        assert not is_credit(line)
+    assert asked.call_count < 4 * len(line)
